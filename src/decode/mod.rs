@@ -1,0 +1,81 @@
+//! Plain trees into types, with a place in every error and several errors in one run.
+//!
+//! Unknown keys are errors with a did-you-mean from the type's own fields. A value that doesn't fit is
+//! reported and set aside, and decoding goes on without it, so that the next mistake is found too.
+
+mod deserializer;
+mod located;
+
+use std::cell::RefCell;
+
+use serde::de::DeserializeOwned;
+
+use crate::{
+    diagnostics::{Diagnostic, Place},
+    visibility::{Audience, Plain},
+};
+use deserializer::{Decoder, Mismatch};
+pub use located::Located;
+
+/// What the decoder tells and remembers while one record is decoded.
+struct Session<'a> {
+    what: &'a str,
+    audience: &'a Audience,
+    set_aside: Vec<Place>,
+    findings: RefCell<Vec<Diagnostic>>,
+}
+
+/// Decodes a record of kind `what` (“control”, “report”), as `audience` sees it. `None` when it has errors;
+/// they are in `diagnostics` then.
+pub fn decode<T: DeserializeOwned>(
+    node: &Plain,
+    what: &str,
+    audience: &Audience,
+    diagnostics: &mut Vec<Diagnostic>,
+) -> Option<T> {
+    let mut session = Session { what, audience, set_aside: Vec::new(), findings: RefCell::default() };
+    let mut failed = false;
+    let decoded = loop {
+        // Unknown keys are found again in each round; only the last round's findings count.
+        session.findings.borrow_mut().clear();
+        match T::deserialize(Decoder::new(node, &session)) {
+            Ok(value) => break (!failed).then_some(value),
+            Err(mismatch) => {
+                failed = true;
+                let culprit = mismatch.place.unwrap_or(node.place);
+                if !mismatch.follows_from_another {
+                    diagnostics.push(explain(&mismatch, culprit, &session));
+                }
+                if culprit == node.place || session.set_aside.contains(&culprit) {
+                    break None;
+                }
+                session.set_aside.push(culprit);
+            }
+        }
+    };
+    let findings = session.findings.into_inner();
+    let clean = findings.is_empty();
+    diagnostics.extend(findings);
+    decoded.filter(|_| clean)
+}
+
+fn explain(mismatch: &Mismatch, culprit: Place, session: &Session<'_>) -> Diagnostic {
+    let finding = match mismatch.missing {
+        Some(key) if *session.audience != Audience::Internal => {
+            let Session { what, audience, .. } = session;
+            return Diagnostic::error(
+                "visibility/required-but-hidden",
+                format!("`{key}` is required, but the {audience} audience sees this {what} without it"),
+            )
+            .at(culprit, format!("shown to {audience}, except for `{key}`"))
+            .help(format!("show `{key}` to that audience (`{key}: !public …`), or hide the whole {what}"));
+        }
+        Some(_) => Diagnostic::error("model/missing-key", &mismatch.message),
+        None => Diagnostic::error("model/wrong-value", &mismatch.message),
+    };
+    let finding = finding.at(culprit, mismatch.label.clone());
+    match &mismatch.help {
+        Some(help) => finding.help(help.clone()),
+        None => finding,
+    }
+}

@@ -1,0 +1,86 @@
+//! Which Markdown this is, in one place: the stage that looks for directives, the leak scan and the
+//! renderer must agree on what is code and what is a directive.
+
+use std::ops::Range;
+
+use pulldown_cmark::{CodeBlockKind, Event, Options, Parser, Tag};
+
+/// CommonMark with tables, footnotes, strikethrough and task lists. Definition lists stay off: they would
+/// claim lines that begin with a colon.
+#[must_use]
+pub fn options() -> Options {
+    Options::ENABLE_TABLES | Options::ENABLE_FOOTNOTES | Options::ENABLE_STRIKETHROUGH | Options::ENABLE_TASKLISTS
+}
+
+/// The bytes of `markdown` in which directives are literal text: code spans and fenced code, in order.
+#[must_use]
+pub fn code_ranges(markdown: &str) -> Vec<Range<usize>> {
+    let ranges = Parser::new_ext(markdown, options()).into_offset_iter().filter_map(|(event, range)| match event {
+        Event::Code(_) | Event::Start(Tag::CodeBlock(CodeBlockKind::Fenced(_))) => Some(range),
+        _ => None,
+    });
+    let mut ranges: Vec<Range<usize>> = ranges.collect();
+    ranges.sort_by_key(|range| range.start);
+    ranges
+}
+
+/// The code range that holds byte `offset`, if any.
+#[must_use]
+pub fn code_at(ranges: &[Range<usize>], offset: usize) -> Option<&Range<usize>> {
+    let after = ranges.partition_point(|range| range.start <= offset);
+    ranges[..after].last().filter(|range| offset < range.end)
+}
+
+/// A directive's name at byte `offset`, just behind its colon: letters, digits, `-`, `_`, and `:` before a segment.
+#[must_use]
+pub fn directive_name(text: &str, offset: usize) -> &str {
+    let rest = &text[offset..];
+    if !rest.starts_with(|c: char| c.is_ascii_alphabetic()) {
+        return "";
+    }
+    let end = rest.find(|c: char| !(c.is_ascii_alphanumeric() || matches!(c, '-' | '_' | ':'))).unwrap_or(rest.len());
+    rest[..end].trim_end_matches(':')
+}
+
+/// The first directive that would be shown as text: one that stands outside of code once an audience's
+/// Markdown has been put together. The last line of defence: whoever finds one must not render it.
+#[must_use]
+pub fn stray_directive(markdown: &str) -> Option<Range<usize>> {
+    if !markdown.contains(':') {
+        return None;
+    }
+    let looks = |offset: usize| {
+        let line_start = markdown[..offset].rfind('\n').map_or(0, |newline| newline + 1);
+        let name = directive_name(markdown, offset + 1);
+        let inline = !name.is_empty() && markdown[offset + 1 + name.len()..].starts_with('[');
+        let block = markdown[offset..].starts_with(":::") && markdown[line_start..offset].trim().is_empty();
+        let escaped = markdown[..offset].ends_with('\\');
+        match (inline && !escaped, block && !escaped) {
+            (true, _) => Some(offset..offset + 1 + name.len()),
+            (_, true) => Some(offset..offset + 3),
+            _ => None,
+        }
+    };
+    let mut found = markdown.match_indices(':').filter_map(|(offset, _)| looks(offset)).peekable();
+    found.peek()?;
+    let code = code_ranges(markdown);
+    found.find(|range| code_at(&code, range.start).is_none())
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn a_directive_in_code_is_literal_and_one_in_text_is_stray() {
+        assert_eq!(stray_directive("write `:nda[x]` or\n\n```\n:::nda\n:::\n```\n"), None);
+        assert_eq!(stray_directive("a :nda[x]"), Some(2..6));
+        assert_eq!(stray_directive("a\n\n:::nda\nx\n:::\n"), Some(3..6));
+        assert_eq!(stray_directive("a \\:nda[x] at 10:30"), None);
+    }
+
+    #[test]
+    fn a_code_span_that_ends_with_its_heading_hides_nothing() {
+        assert!(stray_directive("# A ` tick\n:nda[secret ` tick]\n").is_some());
+    }
+}

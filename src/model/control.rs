@@ -1,0 +1,58 @@
+//! A control and its narrative.
+
+use std::collections::BTreeMap;
+
+use schemars::JsonSchema;
+use serde::{Deserialize, Serialize};
+
+use super::{Date, Id, Narrative};
+use crate::decode::Located;
+
+/// A control: what is done, and which criteria it serves.
+#[derive(Debug, Clone, PartialEq, Serialize, Deserialize, JsonSchema)]
+pub struct Control {
+    /// Its id, such as `ACC-04`.
+    pub id: Located<Id>,
+    /// Its title.
+    pub title: String,
+    /// The group that it is listed in.
+    pub category: String,
+    /// The trust services criteria that it serves.
+    #[serde(default)]
+    pub criteria: Vec<Located<String>>,
+    /// One sentence.
+    pub summary: Option<String>,
+    /// Who answers for it.
+    pub owner: Option<String>,
+    /// How often it is done.
+    pub frequency: Option<String>,
+    /// Since when.
+    pub since: Option<Date>,
+    /// Requirements of other frameworks, by framework.
+    #[serde(default)]
+    pub frameworks: BTreeMap<String, Vec<String>>,
+    /// Documents that belong to it, by id.
+    #[serde(default)]
+    pub documents: Vec<Located<Id>>,
+    /// What proves it.
+    #[serde(default)]
+    pub evidence: Vec<Evidence>,
+    /// Whatever a theme needs beyond this.
+    #[serde(default)]
+    pub extra: serde_json::Map<String, serde_json::Value>,
+    /// The narrative.
+    pub body: Option<Located<Narrative>>,
+}
+
+/// A piece of evidence.
+#[derive(Debug, Clone, PartialEq, Serialize, Deserialize, JsonSchema)]
+pub struct Evidence {
+    /// What it is.
+    pub title: String,
+    /// Where it comes from.
+    pub source: Option<String>,
+    /// When it was collected.
+    pub date: Option<Located<Date>>,
+    /// A document that holds it, by id.
+    pub document: Option<Located<Id>>,
+}

@@ -1,0 +1,34 @@
+//! Markdown, as one audience may see it.
+
+use schemars::JsonSchema;
+use serde::{Deserialize, Serialize};
+
+/// Markdown source after projection.
+#[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize, JsonSchema)]
+#[serde(transparent)]
+pub struct Narrative(String);
+
+impl Narrative {
+    /// Markdown source.
+    #[must_use]
+    pub fn new(markdown: impl Into<String>) -> Self {
+        Self(markdown.into())
+    }
+
+    /// The source.
+    #[must_use]
+    pub fn markdown(&self) -> &str {
+        &self.0
+    }
+
+    /// Whether this is a stand-in for text that nobody has written yet.
+    #[must_use]
+    pub fn is_placeholder(&self) -> bool {
+        let text = self.0.trim();
+        let folded = text.to_lowercase();
+        let marks = ["coming soon", "lorem ipsum", "{{", "[company]", "[company name]", "to be written"];
+        text.is_empty()
+            || marks.iter().any(|mark| folded.contains(mark))
+            || text.split(|c: char| !c.is_alphanumeric()).any(|word| matches!(word, "TODO" | "TBD" | "FIXME"))
+    }
+}

@@ -1,0 +1,223 @@
+//! The smaller records: documents, subprocessors, subservice organisations, user controls, system sections,
+//! updates, questions and pages.
+
+use schemars::JsonSchema;
+use serde::{Deserialize, Serialize};
+
+use super::{Date, Id, Narrative, SubserviceMethod};
+use crate::decode::Located;
+
+/// A file on offer.
+#[derive(Debug, Clone, PartialEq, Serialize, Deserialize, JsonSchema)]
+pub struct Document {
+    /// Its id.
+    pub id: Located<Id>,
+    /// Its title.
+    pub title: String,
+    /// What it is.
+    pub kind: DocumentKind,
+    /// The file's path below the site folder; whoever sees this field gets the file.
+    pub file: Option<Located<String>>,
+    /// Its date.
+    pub date: Option<Date>,
+    /// One sentence.
+    pub summary: Option<String>,
+}
+
+/// What a document is.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Serialize, Deserialize, JsonSchema)]
+#[serde(rename_all = "snake_case")]
+#[expect(missing_docs, reason = "the words say it")]
+pub enum DocumentKind {
+    Report,
+    Policy,
+    Pentest,
+    Certificate,
+    Letter,
+    Questionnaire,
+    Diagram,
+    Other,
+}
+
+/// Somebody who processes customer data for the company.
+#[derive(Debug, Clone, PartialEq, Serialize, Deserialize, JsonSchema)]
+pub struct Subprocessor {
+    /// Its name.
+    pub name: Located<String>,
+    /// What for.
+    pub purpose: String,
+    /// Where.
+    pub location: String,
+    /// Which data.
+    #[serde(default)]
+    pub data: Vec<String>,
+    /// Its site.
+    pub url: Option<String>,
+    /// Its data processing agreement.
+    pub dpa: Option<String>,
+    /// The day from which it processes data; in the future for an announced change.
+    pub since: Option<Located<Date>>,
+    /// The day on which customers were told.
+    pub announced: Option<Located<Date>>,
+    /// On what basis data leave their region.
+    pub transfer_basis: Option<String>,
+}
+
+/// A subservice organisation.
+#[derive(Debug, Clone, PartialEq, Serialize, Deserialize, JsonSchema)]
+pub struct SubserviceOrganisation {
+    /// Its name.
+    pub name: Located<String>,
+    /// What it does.
+    pub services: String,
+    /// How reports treat it.
+    pub method: SubserviceMethod,
+    /// The criteria that it bears on.
+    #[serde(default)]
+    pub criteria: Vec<Located<String>>,
+    /// Complementary subservice organisation controls (CSOCs).
+    #[serde(default)]
+    pub expected_controls: Vec<ExpectedControl>,
+}
+
+/// A control that a subservice organisation is expected to have (a CSOC).
+#[derive(Debug, Clone, PartialEq, Serialize, Deserialize, JsonSchema)]
+pub struct ExpectedControl {
+    /// Its id.
+    pub id: Option<Located<Id>>,
+    /// What is expected.
+    pub text: String,
+    /// The criteria that it serves.
+    #[serde(default)]
+    pub criteria: Vec<Located<String>>,
+}
+
+/// A complementary user entity control (CUEC): what customers must do themselves.
+#[derive(Debug, Clone, PartialEq, Serialize, Deserialize, JsonSchema)]
+pub struct UserControl {
+    /// Its id.
+    pub id: Option<Located<Id>>,
+    /// What is to be done.
+    pub text: String,
+    /// The criteria that it serves.
+    #[serde(default)]
+    pub criteria: Vec<Located<String>>,
+}
+
+/// A section of the system description.
+#[derive(Debug, Clone, PartialEq, Serialize, Deserialize, JsonSchema)]
+pub struct SystemSection {
+    /// Which one.
+    pub section: Located<SectionKind>,
+    /// Its title, if not the usual one.
+    pub title: Option<String>,
+    /// Its place among the others.
+    pub order: Option<i64>,
+    /// The text.
+    pub body: Option<Located<Narrative>>,
+}
+
+/// The parts of a system description (DC 200) and what goes with it.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Serialize, Deserialize, JsonSchema)]
+#[serde(rename_all = "snake_case")]
+#[expect(missing_docs, reason = "the titles say it")]
+pub enum SectionKind {
+    Overview,
+    Services,
+    Commitments,
+    Requirements,
+    Infrastructure,
+    Software,
+    People,
+    Procedures,
+    Data,
+    Boundaries,
+    Incidents,
+    ControlEnvironment,
+    RiskAssessment,
+    Monitoring,
+    InformationCommunication,
+    CriteriaNotApplicable,
+    Changes,
+    Assertion,
+}
+
+impl SectionKind {
+    /// The usual title.
+    #[must_use]
+    pub fn title(self) -> &'static str {
+        match self {
+            Self::Overview => "Company and system",
+            Self::Services => "Services provided",
+            Self::Commitments => "Principal service commitments",
+            Self::Requirements => "System requirements",
+            Self::Infrastructure => "Infrastructure",
+            Self::Software => "Software",
+            Self::People => "People",
+            Self::Procedures => "Procedures",
+            Self::Data => "Data",
+            Self::Boundaries => "Boundaries of the system",
+            Self::Incidents => "Significant incidents",
+            Self::ControlEnvironment => "Control environment",
+            Self::RiskAssessment => "Risk assessment",
+            Self::Monitoring => "Monitoring",
+            Self::InformationCommunication => "Information and communication",
+            Self::CriteriaNotApplicable => "Criteria that do not apply",
+            Self::Changes => "Significant changes",
+            Self::Assertion => "Management's assertion",
+        }
+    }
+}
+
+/// A dated notice.
+#[derive(Debug, Clone, PartialEq, Serialize, Deserialize, JsonSchema)]
+pub struct Update {
+    /// When.
+    pub date: Located<Date>,
+    /// What.
+    pub title: String,
+    /// Of which kind.
+    pub kind: UpdateKind,
+    /// What it bears on: ids of controls, services, reports or documents, or subprocessors' names.
+    #[serde(default)]
+    pub affects: Vec<Located<String>>,
+    /// The text.
+    pub body: Option<Located<Narrative>>,
+}
+
+/// What an update is about.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Serialize, Deserialize, JsonSchema)]
+#[serde(rename_all = "snake_case")]
+#[expect(missing_docs, reason = "the words say it")]
+pub enum UpdateKind {
+    News,
+    Incident,
+    Subprocessor,
+    Report,
+}
+
+/// A question and its answer.
+#[derive(Debug, Clone, PartialEq, Serialize, Deserialize, JsonSchema)]
+pub struct Question {
+    /// The question.
+    pub question: Located<String>,
+    /// The group that it is listed in.
+    pub category: Option<String>,
+    /// Its place in the group.
+    pub order: Option<i64>,
+    /// The answer.
+    pub body: Option<Located<Narrative>>,
+}
+
+/// A free page.
+#[derive(Debug, Clone, PartialEq, Serialize, Deserialize, JsonSchema)]
+pub struct Page {
+    /// Its title.
+    pub title: Located<String>,
+    /// Its address; made from the title if left out.
+    pub slug: Option<Located<Id>>,
+    /// Its place in the navigation.
+    pub order: Option<i64>,
+    /// The text.
+    pub body: Option<Located<Narrative>>,
+}

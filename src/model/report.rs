@@ -1,0 +1,283 @@
+//! Audit reports, certifications, and how long they cover.
+
+use schemars::JsonSchema;
+use serde::{Deserialize, Serialize};
+
+use super::{Date, Id, Narrative};
+use crate::decode::Located;
+
+/// An audit report or certification.
+#[derive(Debug, Clone, PartialEq, Serialize, Deserialize, JsonSchema)]
+pub struct Report {
+    /// Its id.
+    pub id: Located<Id>,
+    /// What it is.
+    pub kind: ReportKind,
+    /// Its name, for the kind `other`.
+    pub name: Option<String>,
+    /// 1 (as of a date) or 2 (over a period), for SOC 1 and SOC 2.
+    #[serde(rename = "type")]
+    pub type_: Option<Located<ReportType>>,
+    /// The date of a Type 1 report.
+    pub as_of: Option<Located<Date>>,
+    /// The period of a Type 2 or SOC 3 report.
+    pub period: Option<Located<ReportPeriod>>,
+    /// When it was issued.
+    pub issued: Option<Located<Date>>,
+    /// When a certificate ends.
+    pub valid_until: Option<Located<Date>>,
+    /// How far it is.
+    pub status: ReportStatus,
+    /// Who audits.
+    pub auditor: Option<Auditor>,
+    /// What the auditor concludes.
+    pub opinion: Option<Located<Opinion>>,
+    /// Why the opinion is not unqualified.
+    pub opinion_basis: Option<String>,
+    /// The trust services categories that it covers.
+    #[serde(default)]
+    pub criteria: Vec<crate::criteria::Category>,
+    /// How subservice organisations are treated.
+    pub subservice_method: Option<SubserviceMethod>,
+    /// The steps of an audit under way.
+    #[serde(default)]
+    pub progress: Vec<Step>,
+    /// The file, by document id.
+    pub document: Option<Located<Id>>,
+    /// Management's letter for the time after the period.
+    pub bridge_letter: Option<Located<BridgeLetter>>,
+    /// The auditor's letter.
+    pub letter: Option<Located<Narrative>>,
+}
+
+/// What a report is.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, Serialize, Deserialize, JsonSchema)]
+#[serde(rename_all = "snake_case")]
+#[expect(missing_docs, reason = "the names are the standards' own")]
+pub enum ReportKind {
+    Soc1,
+    Soc2,
+    Soc3,
+    Iso27001,
+    Iso27017,
+    Iso27018,
+    Iso27701,
+    Iso22301,
+    Iso9001,
+    Hipaa,
+    Hitrust,
+    PciDss,
+    Fedramp,
+    CsaStar,
+    Tisax,
+    Other,
+}
+
+impl ReportKind {
+    /// The name as it is written.
+    #[must_use]
+    pub fn title(self) -> &'static str {
+        match self {
+            Self::Soc1 => "SOC 1®",
+            Self::Soc2 => "SOC 2®",
+            Self::Soc3 => "SOC 3®",
+            Self::Iso27001 => "ISO/IEC 27001",
+            Self::Iso27017 => "ISO/IEC 27017",
+            Self::Iso27018 => "ISO/IEC 27018",
+            Self::Iso27701 => "ISO/IEC 27701",
+            Self::Iso22301 => "ISO 22301",
+            Self::Iso9001 => "ISO 9001",
+            Self::Hipaa => "HIPAA",
+            Self::Hitrust => "HITRUST",
+            Self::PciDss => "PCI DSS",
+            Self::Fedramp => "FedRAMP",
+            Self::CsaStar => "CSA STAR",
+            Self::Tisax => "TISAX",
+            Self::Other => "Report",
+        }
+    }
+
+    /// Whether only a CPA firm issues it.
+    #[must_use]
+    pub fn is_soc(self) -> bool {
+        matches!(self, Self::Soc1 | Self::Soc2 | Self::Soc3)
+    }
+}
+
+/// Type 1 or Type 2 of a SOC 1 or SOC 2 report.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, Serialize, Deserialize, JsonSchema)]
+#[serde(try_from = "u8", into = "u8")]
+pub enum ReportType {
+    /// Description and design, as of a date.
+    One,
+    /// Also operating effectiveness, over a period.
+    Two,
+}
+
+impl TryFrom<u8> for ReportType {
+    type Error = String;
+
+    fn try_from(number: u8) -> Result<Self, String> {
+        match number {
+            1 => Ok(Self::One),
+            2 => Ok(Self::Two),
+            _ => Err(format!("there is no Type {number} report; write 1 or 2")),
+        }
+    }
+}
+
+impl From<ReportType> for u8 {
+    fn from(kind: ReportType) -> Self {
+        match kind {
+            ReportType::One => 1,
+            ReportType::Two => 2,
+        }
+    }
+}
+
+/// The days that a report covers, both included.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, Serialize, Deserialize, JsonSchema)]
+pub struct ReportPeriod {
+    /// First day.
+    pub start: Date,
+    /// Last day.
+    pub end: Date,
+}
+
+/// How far a report is.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, Serialize, Deserialize, JsonSchema)]
+#[serde(rename_all = "snake_case")]
+pub enum ReportStatus {
+    /// Decided, not begun.
+    Planned,
+    /// Under way.
+    InProgress,
+    /// Out.
+    Issued,
+    /// Out, and no longer valid.
+    Expired,
+}
+
+/// Who audits.
+#[derive(Debug, Clone, PartialEq, Serialize, Deserialize, JsonSchema)]
+pub struct Auditor {
+    /// The firm's name.
+    pub firm: String,
+    /// Whether it is a licensed CPA firm.
+    pub cpa: Option<bool>,
+    /// Where it is.
+    pub location: Option<String>,
+}
+
+/// An auditor's opinion.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, Serialize, Deserialize, JsonSchema)]
+#[serde(rename_all = "snake_case")]
+pub enum Opinion {
+    /// Clean; exceptions may be listed all the same.
+    Unqualified,
+    /// Clean “except for”.
+    Qualified,
+    /// Not clean.
+    Adverse,
+    /// No opinion could be given.
+    Disclaimer,
+}
+
+/// How a report treats a subservice organisation.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, Serialize, Deserialize, JsonSchema)]
+#[serde(rename_all = "snake_case")]
+pub enum SubserviceMethod {
+    /// Its controls are expected, not tested.
+    CarveOut,
+    /// Its controls are described and tested.
+    Inclusive,
+}
+
+/// A step of an audit under way.
+#[derive(Debug, Clone, PartialEq, Serialize, Deserialize, JsonSchema)]
+pub struct Step {
+    /// What is to be done.
+    pub step: String,
+    /// When it was done.
+    pub done: Option<Date>,
+}
+
+/// Management's letter for the time between two reports; never the auditor's.
+#[derive(Debug, Clone, PartialEq, Serialize, Deserialize, JsonSchema)]
+pub struct BridgeLetter {
+    /// The day after the period's end.
+    pub covers_from: Located<Date>,
+    /// The last day, three months at most by convention.
+    pub covers_through: Located<Date>,
+    /// Who signed for management.
+    pub signed_by: String,
+    /// The file, by document id.
+    pub document: Option<Located<Id>>,
+}
+
+/// Whether a report speaks for a day.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, Serialize)]
+#[serde(rename_all = "snake_case")]
+pub enum Coverage {
+    /// Its period has not begun.
+    NotYetEffective,
+    /// The day is within its period (or it is a Type 1 or certificate that holds).
+    Covers,
+    /// The day is after the period and within a bridge letter.
+    Bridged,
+    /// The bridge letter has ended too.
+    BridgeExpired,
+    /// The day is after the period, without a bridge.
+    Uncovered,
+}
+
+impl Report {
+    /// The name as it is written, with its type: `SOC 2® Type 2`.
+    #[must_use]
+    pub fn title(&self) -> String {
+        let name = match (&self.kind, &self.name) {
+            (ReportKind::Other, Some(name)) => name.clone(),
+            (kind, _) => kind.title().to_owned(),
+        };
+        match self.type_.as_deref() {
+            Some(ReportType::One) => format!("{name} Type 1"),
+            Some(ReportType::Two) => format!("{name} Type 2"),
+            None => name,
+        }
+    }
+
+    /// The last day that it speaks of: the period's end, or the date of a Type 1.
+    #[must_use]
+    pub fn subject_end(&self) -> Option<Date> {
+        self.period.as_ref().map(|period| period.end).or(self.as_of.as_deref().copied())
+    }
+
+    /// Whether it speaks for `date`; `None` for a report that is not issued or names neither period nor end.
+    #[must_use]
+    pub fn coverage(&self, date: Date) -> Option<Coverage> {
+        if self.status != ReportStatus::Issued {
+            return None;
+        }
+        if let Some(period) = &self.period {
+            if date < period.start {
+                return Some(Coverage::NotYetEffective);
+            }
+            if date <= period.end {
+                return Some(Coverage::Covers);
+            }
+            return Some(match &self.bridge_letter {
+                Some(letter) if date <= *letter.covers_through => Coverage::Bridged,
+                Some(_) => Coverage::BridgeExpired,
+                None => Coverage::Uncovered,
+            });
+        }
+        let until = self.valid_until.as_deref()?;
+        Some(if date <= *until { Coverage::Covers } else { Coverage::Uncovered })
+    }
+
+    /// Whether twelve months have passed since the end of what it speaks of, whatever bridges it.
+    #[must_use]
+    pub fn is_stale(&self, date: Date) -> bool {
+        self.status == ReportStatus::Issued && self.subject_end().is_some_and(|end| date > end.plus_months(12))
+    }
+}

@@ -1,0 +1,182 @@
+//! The settings in `trust.yaml`: they configure Candor, are no content, and carry no flags.
+
+use std::collections::BTreeMap;
+
+use schemars::JsonSchema;
+use serde::{Deserialize, Serialize};
+
+use crate::{criteria::Category, decode::Located};
+
+/// The keys of `trust.yaml` that are settings; every other key is content.
+pub const KEYS: [&str; 9] =
+    ["base_url", "language", "theme", "scope", "visibility", "freshness", "navigation", "lints", "limits"];
+
+/// How a site is built.
+#[derive(Debug, Clone, Default, Serialize, Deserialize, JsonSchema)]
+pub struct Settings {
+    /// Where the public site will stand, without a slash at the end.
+    pub base_url: Option<Located<BaseUrl>>,
+    /// The language of the content (BCP 47); `en` if left out.
+    pub language: Option<String>,
+    /// The theme; `default` if left out.
+    pub theme: Option<Located<String>>,
+    /// The system and the categories that are in scope.
+    #[serde(default)]
+    pub scope: Scope,
+    /// Who may see what.
+    #[serde(default)]
+    pub visibility: VisibilitySettings,
+    /// When facts count as stale.
+    #[serde(default)]
+    pub freshness: Freshness,
+    /// Free pages in the main navigation, by slug; all of them if left out.
+    pub navigation: Option<Vec<Located<String>>>,
+    /// How strict each lint is.
+    #[serde(default)]
+    pub lints: BTreeMap<String, LintLevel>,
+    /// How large files may be.
+    #[serde(default)]
+    pub limits: Limits,
+}
+
+impl Settings {
+    /// The language tag of the content.
+    #[must_use]
+    pub fn language(&self) -> &str {
+        self.language.as_deref().unwrap_or("en")
+    }
+}
+
+/// A URL with scheme and host, without query, fragment or final slash.
+#[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize, JsonSchema)]
+#[serde(try_from = "String")]
+pub struct BaseUrl(String);
+
+impl BaseUrl {
+    /// The URL, without a slash at the end.
+    #[must_use]
+    pub fn as_str(&self) -> &str {
+        &self.0
+    }
+
+    /// The path on its host, `/` at least, ending in a slash.
+    #[must_use]
+    pub fn path(&self) -> String {
+        let after_scheme = self.0.split_once("://").map_or("", |(_, rest)| rest);
+        let path = after_scheme.split_once('/').map_or("", |(_, path)| path);
+        if path.is_empty() { "/".to_owned() } else { format!("/{path}/") }
+    }
+}
+
+impl TryFrom<String> for BaseUrl {
+    type Error = String;
+
+    fn try_from(text: String) -> Result<Self, String> {
+        let trimmed = text.trim_end_matches('/');
+        let host = trimmed.strip_prefix("https://").or_else(|| trimmed.strip_prefix("http://"));
+        match host {
+            Some(host) if !host.is_empty() && !host.contains(['?', '#', ' ', '"', '<']) => Ok(Self(trimmed.to_owned())),
+            _ => Err(format!("`{text}` is not a site's address; write it like https://trust.example.com")),
+        }
+    }
+}
+
+/// What the trust center speaks of.
+#[derive(Debug, Clone, Default, Serialize, Deserialize, JsonSchema)]
+pub struct Scope {
+    /// The system's name.
+    pub system: Option<String>,
+    /// The trust services categories in scope.
+    #[serde(default)]
+    pub criteria: Vec<Located<Category>>,
+    /// Criteria in scope that do not apply, with the reason.
+    #[serde(default)]
+    pub not_relevant: BTreeMap<String, Located<String>>,
+}
+
+/// Who may see what.
+#[derive(Debug, Clone, Default, Serialize, Deserialize, JsonSchema)]
+pub struct VisibilitySettings {
+    /// The flag of whatever has no other; `internal` if left out.
+    pub default: Option<Located<String>>,
+    /// Flags for collections and fields, by dotted path.
+    #[serde(default)]
+    pub policy: BTreeMap<String, Located<String>>,
+    /// The segments that prospects may be in.
+    #[serde(default)]
+    pub segments: Vec<Located<String>>,
+    /// Restricted strings that may appear all the same.
+    #[serde(default)]
+    pub allow_phrases: Vec<AllowedPhrase>,
+    /// Whether the public page marks where an `nda` passage stood.
+    #[serde(default)]
+    pub redaction_marks: bool,
+}
+
+/// An exception from the leak scan.
+#[derive(Debug, Clone, Serialize, Deserialize, JsonSchema)]
+pub struct AllowedPhrase {
+    /// The words.
+    pub phrase: String,
+    /// Why they may be seen.
+    pub reason: String,
+}
+
+/// When facts count as stale.
+#[derive(Debug, Clone, Serialize, Deserialize, JsonSchema)]
+#[serde(default)]
+pub struct Freshness {
+    /// Days after which a control's status is stale.
+    pub status_days: u32,
+    /// Days after which evidence is stale.
+    pub evidence_days: u32,
+    /// Months after a period's end after which a report needs a bridge letter.
+    pub report_months: u32,
+    /// Days between the announcement of a subprocessor and its first day.
+    pub notice_days: u32,
+}
+
+impl Default for Freshness {
+    fn default() -> Self {
+        Self { status_days: 90, evidence_days: 365, report_months: 3, notice_days: 30 }
+    }
+}
+
+/// How strict a lint is.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, Serialize, Deserialize, JsonSchema)]
+#[serde(rename_all = "snake_case")]
+#[expect(missing_docs, reason = "the words say it")]
+pub enum LintLevel {
+    Off,
+    Warn,
+    Error,
+}
+
+/// How large files may be, in bytes.
+#[derive(Debug, Clone, Serialize, Deserialize, JsonSchema)]
+#[serde(default)]
+pub struct Limits {
+    /// A Markdown or YAML file.
+    pub source_bytes: u64,
+    /// A document, an image or a file below `static/`.
+    pub file_bytes: u64,
+}
+
+impl Default for Limits {
+    fn default() -> Self {
+        Self { source_bytes: 4 << 20, file_bytes: 100 << 20 }
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn a_base_url_knows_its_path() {
+        let path = |text: &str| BaseUrl::try_from(text.to_owned()).unwrap().path();
+        assert_eq!(path("https://trust.firm.example/"), "/");
+        assert_eq!(path("https://firm.example/trust"), "/trust/");
+        assert!(BaseUrl::try_from("trust.firm.example".to_owned()).is_err());
+    }
+}

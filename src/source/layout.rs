@@ -1,0 +1,274 @@
+//! Which file holds which records.
+
+use super::{
+    FileError, SiteFiles, directives,
+    label::Labeller,
+    outside,
+    yaml::{self, Node, NodeKey, Value},
+};
+use crate::{
+    diagnostics::{Diagnostic, FileId, Place, SourceMap},
+    visibility::{Collection, Flag, Key, Labelled, Record},
+};
+
+/// What a source file holds.
+#[derive(Debug, Clone, Copy)]
+pub(super) enum Kind {
+    /// One record: Markdown with front matter.
+    Markdown(Collection),
+    /// A YAML list of records.
+    List(Collection),
+    /// `status.yaml`: mappings of records.
+    Status,
+    /// One prospect.
+    Prospect,
+}
+
+const CONTENT: [(&str, Collection); 5] = [
+    ("controls", Collection::Controls),
+    ("system", Collection::System),
+    ("updates", Collection::Updates),
+    ("faq", Collection::Faq),
+    ("pages", Collection::Pages),
+];
+
+const DATA: [(&str, Kind); 6] = [
+    ("status", Kind::Status),
+    ("reports", Kind::List(Collection::Reports)),
+    ("documents", Kind::List(Collection::Documents)),
+    ("subprocessors", Kind::List(Collection::Subprocessors)),
+    ("subservice", Kind::List(Collection::Subservice)),
+    ("user-controls", Kind::List(Collection::UserControls)),
+];
+
+/// All source files but `trust.yaml`, in order of their paths. A file that belongs nowhere is an error: it
+/// would be left out in silence.
+pub(super) fn source_files(
+    files: &dyn SiteFiles,
+    diagnostics: &mut Vec<Diagnostic>,
+    sources: &mut SourceMap,
+) -> Result<Vec<(String, Kind)>, FileError> {
+    let mut listed = Vec::new();
+    for (folder, kind_of) in [("content", content_kind as KindOf), ("data", data_kind), ("prospects", prospect_kind)] {
+        let paths = match files.list(folder) {
+            Ok(paths) => paths,
+            Err(FileError::Outside(path)) => {
+                diagnostics.push(outside(&path, sources));
+                continue;
+            }
+            Err(error) => return Err(error),
+        };
+        for path in paths {
+            match kind_of(&path) {
+                Ok(Some(kind)) => listed.push((path, kind)),
+                Ok(None) => {}
+                Err(finding) => diagnostics.push(finding.at(Place::whole(sources.add(path, "")), "")),
+            }
+        }
+    }
+    Ok(listed)
+}
+
+type KindOf = fn(&str) -> Result<Option<Kind>, Diagnostic>;
+
+/// Markdown below `content/`; other files there (images) are no sources, and copied where something points at them.
+fn content_kind(path: &str) -> Result<Option<Kind>, Diagnostic> {
+    let extension = path.rsplit_once('.').map_or("", |(_, extension)| extension);
+    if matches!(extension, "markdown" | "mdx" | "yaml" | "yml") {
+        return Err(Diagnostic::error("source/unknown-file", "only files that end in `.md` are read below content/")
+            .help("rename the file, or move it to data/ if it holds data"));
+    }
+    if extension != "md" {
+        return Ok(None);
+    }
+    let folder = path.split('/').nth(1).unwrap_or("");
+    match CONTENT.iter().find(|(name, _)| *name == folder) {
+        Some((_, collection)) => Ok(Some(Kind::Markdown(*collection))),
+        None => Err(Diagnostic::error("source/unknown-file", format!("`content/{folder}` is not a collection"))
+            .suggest(folder, CONTENT.iter().map(|(name, _)| *name))),
+    }
+}
+
+/// `data/NAME.yaml`, or any `.yaml` below `data/NAME/`.
+fn data_kind(path: &str) -> Result<Option<Kind>, Diagnostic> {
+    let Some(stem) = path.strip_suffix(".yaml") else {
+        return Err(Diagnostic::error("source/unknown-file", "only files that end in `.yaml` are read below data/")
+            .help("rename the file, or move it out of data/"));
+    };
+    let name = stem.split('/').nth(1).unwrap_or("");
+    match DATA.iter().find(|(known, _)| *known == name) {
+        Some((_, kind)) => Ok(Some(*kind)),
+        None => Err(Diagnostic::error("source/unknown-file", format!("`data/{name}` is not a kind of data"))
+            .suggest(name, DATA.iter().map(|(name, _)| *name))),
+    }
+}
+
+fn prospect_kind(path: &str) -> Result<Option<Kind>, Diagnostic> {
+    if path.ends_with(".yaml") && path.matches('/').count() == 1 {
+        Ok(Some(Kind::Prospect))
+    } else {
+        Err(Diagnostic::error("source/unknown-file", "a prospect's profile is a file `prospects/NAME.yaml`")
+            .help("rename or move the file"))
+    }
+}
+
+/// The records of one file, labelled.
+pub(super) fn records(kind: Kind, file: FileId, sources: &SourceMap, labeller: &mut Labeller<'_>) -> Vec<Record> {
+    let text = sources.text(file);
+    match kind {
+        Kind::Markdown(collection) => markdown_record(collection, file, text, labeller).into_iter().collect(),
+        Kind::List(collection) => match yaml::parse(file, text, 0, &mut labeller.diagnostics) {
+            Some(node) => list_records(collection, node, labeller),
+            None => Vec::new(),
+        },
+        Kind::Status => match yaml::parse(file, text, 0, &mut labeller.diagnostics) {
+            Some(node) => status_records(node, labeller),
+            None => Vec::new(),
+        },
+        Kind::Prospect => {
+            let path = sources.path(file);
+            let name = path.rsplit('/').next().unwrap_or(path).trim_end_matches(".yaml");
+            let Some(node) = yaml::parse(file, text, 0, &mut labeller.diagnostics) else { return Vec::new() };
+            let key = Key::new(name, Place::whole(file));
+            vec![Record::new(Collection::Prospects, Some(key), None, labeller.label(node, &["note"]))]
+        }
+    }
+}
+
+fn markdown_record(collection: Collection, file: FileId, text: &str, labeller: &mut Labeller<'_>) -> Option<Record> {
+    let parts = match split_front_matter(text) {
+        Ok(parts) => parts,
+        Err(finding) => {
+            let line_end = text.find('\n').unwrap_or(text.len());
+            labeller.diagnostics.push(finding.at(Place::new(file, 0, line_end), ""));
+            return None;
+        }
+    };
+    let node = yaml::parse(file, parts.front_matter, parts.front_matter_at, &mut labeller.diagnostics)?;
+    if let Value::Map(entries) = &node.value
+        && let Some((key, _)) = entries.iter().find(|(key, _)| key.text == "body")
+    {
+        labeller.diagnostics.push(
+            Diagnostic::error("source/body-key", "`body` is the text below the front matter, not a key in it")
+                .at(key.place, "")
+                .help("move the text below the second `---`"),
+        );
+    }
+    let front_matter = labeller.label(node, &[]);
+    let place = Place::new(file, parts.body_at, text.len());
+    let passages = directives::passages(file, parts.body, parts.body_at, labeller);
+    let body = Labelled::narrative(place, None, passages);
+    Some(Record::new(collection, None, None, front_matter.with_entry(Key::new("body", place), body)))
+}
+
+struct Parts<'t> {
+    front_matter: &'t str,
+    front_matter_at: usize,
+    body: &'t str,
+    body_at: usize,
+}
+
+fn split_front_matter(text: &str) -> Result<Parts<'_>, Diagnostic> {
+    let is_fence = |line: &str| line.trim_end() == "---";
+    let start = usize::from(text.starts_with('\u{FEFF}')) * '\u{FEFF}'.len_utf8();
+    let mut lines = text[start..].split_inclusive('\n');
+    let Some(first) = lines.next().filter(|line| is_fence(line)) else {
+        return Err(Diagnostic::error("source/no-front-matter", "the file doesn't begin with front matter")
+            .help("begin it with a line `---`, the record's fields, and another line `---`"));
+    };
+    let front_matter_at = start + first.len();
+    let mut at = front_matter_at;
+    for line in lines {
+        if is_fence(line) {
+            let body_at = at + line.len();
+            return Ok(Parts { front_matter: &text[front_matter_at..at], front_matter_at, body: &text[body_at..], body_at });
+        }
+        at += line.len();
+    }
+    Err(Diagnostic::error("source/unclosed-front-matter", "the front matter is never closed")
+        .help("close it with a line that holds `---` alone"))
+}
+
+fn list_records(collection: Collection, node: Node, labeller: &mut Labeller<'_>) -> Vec<Record> {
+    let markdown: &[&str] = if collection == Collection::Reports { &["letter"] } else { &[] };
+    let place = node.place;
+    let kind = node.kind();
+    let (inherited, value) = labeller.container(node);
+    let ContainerValue::List(items) = value else {
+        labeller.diagnostics.push(
+            Diagnostic::error("model/wrong-value", format!("the file holds {kind} where a list of records is expected"))
+                .at(place, "")
+                .help("begin each record with `- `"),
+        );
+        return Vec::new();
+    };
+    items.into_iter().map(|item| Record::new(collection, None, inherited.clone(), labeller.label(item, markdown))).collect()
+}
+
+fn status_records(node: Node, labeller: &mut Labeller<'_>) -> Vec<Record> {
+    let mut records = Vec::new();
+    let place = node.place;
+    let (of_file, ContainerValue::Map(entries)) = labeller.container(node) else {
+        labeller.diagnostics.push(
+            Diagnostic::error("model/wrong-value", "a status file is a mapping")
+                .at(place, "")
+                .help("write `controls:` and `services:`, with a record for each id below them"),
+        );
+        return records;
+    };
+    for (key, value) in entries {
+        let collection = match key.text.as_str() {
+            "controls" => Collection::Status,
+            "services" => Collection::Services,
+            crate::model::STATUS_AS_OF => {
+                let place = value.place;
+                let value = labeller.label(value, &[]);
+                let root = Labelled::map(place, None, vec![(Key::new(key.text, key.place), value)]);
+                records.push(Record::new(Collection::Status, None, of_file.clone(), root));
+                continue;
+            }
+            _ => {
+                let finding = Diagnostic::error("model/unknown-key", format!("a status file has no key `{}`", key.text));
+                labeller.diagnostics.push(finding.at(key.place, "").suggest(&key.text, ["as_of", "controls", "services"]));
+                continue;
+            }
+        };
+        records.append(&mut keyed_records(collection, &key, value, of_file.as_ref(), labeller));
+    }
+    records
+}
+
+fn keyed_records(
+    collection: Collection,
+    key: &NodeKey,
+    node: Node,
+    of_file: Option<&Flag>,
+    labeller: &mut Labeller<'_>,
+) -> Vec<Record> {
+    let place = node.place;
+    let kind = node.kind();
+    let (own, value) = labeller.container(node);
+    let inherited = own.or_else(|| of_file.cloned());
+    let ContainerValue::Map(entries) = value else {
+        if kind != "nothing" {
+            labeller.diagnostics.push(
+                Diagnostic::error("model/wrong-value", format!("`{}` holds {kind} where a mapping is expected", key.text))
+                    .at(place, "")
+                    .help("write a record for each id: `ACC-01:` and its fields below it"),
+            );
+        }
+        return Vec::new();
+    };
+    let record = |(id, value): (NodeKey, Node)| {
+        let root = labeller.label(value, &[]);
+        Record::new(collection, Some(Key::new(id.text, id.place)), inherited.clone(), root)
+    };
+    entries.into_iter().map(record).collect()
+}
+
+/// What a container of records holds.
+pub(super) enum ContainerValue {
+    List(Vec<Node>),
+    Map(Vec<(NodeKey, Node)>),
+    Other,
+}

@@ -1,0 +1,221 @@
+//! Stage 1, read: a site folder in, labelled trees and settings out.
+//!
+//! Values leave this stage only inside [`LabelledSite`]; what is wrong with a file is told with its place, for
+//! all files in one run.
+
+mod directives;
+mod files;
+mod label;
+mod layout;
+mod yaml;
+
+use std::collections::BTreeSet;
+
+use rayon::prelude::*;
+
+pub use files::{FileError, Folder, Memory, SiteFiles, join};
+use label::Labeller;
+use layout::Kind;
+use yaml::{Node, NodeKey, Value};
+
+use crate::{
+    decode::decode,
+    diagnostics::{Diagnostic, FileId, Place, SourceMap},
+    settings::{KEYS, Limits, Settings},
+    visibility::{Audience, Collection, Flag, LabelledSite, Plain, PlainKey, PlainValue, Policy, Record, Segment},
+};
+
+/// The file that makes a folder a site.
+pub const TRUST_FILE: &str = "trust.yaml";
+
+/// A site as read.
+#[derive(Debug)]
+pub struct SiteSource {
+    /// How it is built.
+    pub settings: Settings,
+    /// What it says, with flags.
+    pub labelled: LabelledSite,
+    /// The declared segments.
+    pub segments: BTreeSet<Segment>,
+    /// The texts that places point into.
+    pub sources: SourceMap,
+}
+
+/// Reads a site. Findings go into `diagnostics`; with an error among them nothing may be published.
+///
+/// # Errors
+/// What the file system refused.
+pub fn read(files: &dyn SiteFiles, diagnostics: &mut Vec<Diagnostic>) -> Result<SiteSource, FileError> {
+    let mut sources = SourceMap::default();
+    let trust = read_trust(files, &mut sources, diagnostics)?;
+    let settings = decode(&trust.settings, "trust.yaml", &Audience::Internal, diagnostics).unwrap_or_default();
+    let segments = declared_segments(&settings, diagnostics);
+    let policy = policy(&settings, &segments, diagnostics);
+
+    let mut labeller = Labeller { segments: &segments, diagnostics: Vec::new() };
+    let root = labeller.label(trust.content, &[]);
+    diagnostics.append(&mut labeller.diagnostics);
+    let mut records = vec![Record::new(Collection::Trust, None, None, root)];
+
+    let listed = layout::source_files(files, diagnostics, &mut sources)?;
+    let texts: Vec<Result<String, Unreadable>> =
+        listed.par_iter().map(|(path, _)| read_text(files, path, &settings.limits)).collect::<Result<_, _>>()?;
+    let readable: Vec<(Kind, FileId)> = listed
+        .iter()
+        .zip(texts)
+        .filter_map(|((path, kind), text)| match text {
+            Ok(text) => Some((*kind, sources.add(path.clone(), text))),
+            Err(unreadable) => {
+                diagnostics.push(unreadable.diagnostic(path, &mut sources));
+                None
+            }
+        })
+        .collect();
+    let labelled: Vec<(Vec<Record>, Vec<Diagnostic>)> = readable
+        .par_iter()
+        .map(|(kind, file)| {
+            let mut labeller = Labeller { segments: &segments, diagnostics: Vec::new() };
+            let records = layout::records(*kind, *file, &sources, &mut labeller);
+            (records, labeller.diagnostics)
+        })
+        .collect();
+    for (mut of_file, mut findings) in labelled {
+        records.append(&mut of_file);
+        diagnostics.append(&mut findings);
+    }
+    Ok(SiteSource { settings, labelled: LabelledSite::new(records, policy), segments, sources })
+}
+
+/// `trust.yaml`, taken apart.
+struct TrustFile {
+    settings: Plain,
+    content: Node,
+}
+
+fn read_trust(files: &dyn SiteFiles, sources: &mut SourceMap, diagnostics: &mut Vec<Diagnostic>) -> Result<TrustFile, FileError> {
+    let mut entries = Vec::new();
+    let mut place = Place::whole(sources.add(TRUST_FILE, ""));
+    let mut tag = None;
+    if files.size(TRUST_FILE)?.is_none() {
+        diagnostics.push(
+            Diagnostic::error("source/no-trust-file", "this folder has no trust.yaml, so it is not a site")
+                .help("run the command in a site's folder, or name one: `candor build path/to/site`"),
+        );
+    } else {
+        match read_text(files, TRUST_FILE, &Limits::default())? {
+            Err(unreadable) => diagnostics.push(unreadable.diagnostic(TRUST_FILE, sources)),
+            Ok(text) => {
+                let file = sources.add(TRUST_FILE, text);
+                place = Place::whole(file);
+                if let Some(node) = yaml::parse(file, sources.text(file), 0, diagnostics) {
+                    place = node.place;
+                    tag = node.tag.clone();
+                    entries = mapping_entries(node, "trust.yaml", diagnostics);
+                }
+            }
+        }
+    }
+    let (settings, content): (Vec<_>, Vec<_>) = entries.into_iter().partition(|(key, _)| {
+        // The `visibility` setting is a mapping; as a flag for the content it would be a single word.
+        KEYS.contains(&key.text.as_str())
+    });
+    let settings = settings
+        .into_iter()
+        .map(|(key, value)| (PlainKey { text: key.text, place: key.place }, label::settings(value, diagnostics)))
+        .collect();
+    Ok(TrustFile {
+        settings: Plain { place, value: PlainValue::Map(settings) },
+        content: Node { place, tag, value: Value::Map(content) },
+    })
+}
+
+fn mapping_entries(node: Node, what: &str, diagnostics: &mut Vec<Diagnostic>) -> Vec<(NodeKey, Node)> {
+    match node.value {
+        Value::Map(entries) => entries,
+        _ => {
+            diagnostics.push(
+                Diagnostic::error("model/wrong-value", format!("{what} holds {} where a mapping is expected", node.kind()))
+                    .at(node.place, "")
+                    .help("write `key: value` lines"),
+            );
+            Vec::new()
+        }
+    }
+}
+
+/// Why a file's text can't be had.
+enum Unreadable {
+    TooLarge { size: u64, limit: u64 },
+    NotUtf8 { lossy: String, offset: usize },
+    Outside,
+}
+
+impl Unreadable {
+    fn diagnostic(self, path: &str, sources: &mut SourceMap) -> Diagnostic {
+        match self {
+            Self::TooLarge { size, limit } => {
+                Diagnostic::error("source/too-large", format!("the file has {size} bytes; {limit} are allowed"))
+                    .at(Place::whole(sources.add(path, "")), "")
+                    .help("split the file, or raise `limits.source_bytes` in trust.yaml")
+            }
+            Self::NotUtf8 { lossy, offset } => {
+                let file = sources.add(path, lossy);
+                Diagnostic::error("source/not-utf8", "the file is not UTF-8 text")
+                    .at(Place::new(file, offset, offset + '\u{FFFD}'.len_utf8()), "the first byte that isn't")
+                    .help("save the file as UTF-8")
+            }
+            Self::Outside => outside(path, sources),
+        }
+    }
+}
+
+fn outside(path: &str, sources: &mut SourceMap) -> Diagnostic {
+    Diagnostic::error("source/outside", "a link leads out of the site folder")
+        .at(Place::whole(sources.add(path, "")), "")
+        .help("replace the link by a copy of the file")
+}
+
+/// A file's text; the outer error is the file system's, the inner one the author's.
+fn read_text(files: &dyn SiteFiles, path: &str, limits: &Limits) -> Result<Result<String, Unreadable>, FileError> {
+    let size = match files.size(path) {
+        Ok(size) => size.unwrap_or(0),
+        Err(FileError::Outside(_)) => return Ok(Err(Unreadable::Outside)),
+        Err(error) => return Err(error),
+    };
+    if size > limits.source_bytes {
+        return Ok(Err(Unreadable::TooLarge { size, limit: limits.source_bytes }));
+    }
+    let bytes = files.read(path)?;
+    Ok(String::from_utf8(bytes).map_err(|error| {
+        let offset = error.utf8_error().valid_up_to();
+        Unreadable::NotUtf8 { lossy: String::from_utf8_lossy(error.as_bytes()).into_owned(), offset }
+    }))
+}
+
+fn declared_segments(settings: &Settings, diagnostics: &mut Vec<Diagnostic>) -> BTreeSet<Segment> {
+    let declared = settings.visibility.segments.iter().filter_map(|name| {
+        let segment = Segment::new(name);
+        if segment.is_none() {
+            diagnostics.push(
+                Diagnostic::error("visibility/segment-name", format!("`{name}` can't be a segment's name"))
+                    .at(name.place(), "")
+                    .help("use lower-case letters, digits and hyphens, starting with a letter"),
+            );
+        }
+        segment
+    });
+    declared.collect()
+}
+
+fn policy(settings: &Settings, segments: &BTreeSet<Segment>, diagnostics: &mut Vec<Diagnostic>) -> Policy {
+    let mut labeller = Labeller { segments, diagnostics: Vec::new() };
+    let visibility = &settings.visibility;
+    let default = visibility.default.as_ref().and_then(|name| labeller.flag(name, name.place(), ""));
+    let paths: Vec<(&str, Flag)> = visibility
+        .policy
+        .iter()
+        .filter_map(|(path, name)| Some((path.as_str(), labeller.flag(name, name.place(), "")?)))
+        .collect();
+    diagnostics.append(&mut labeller.diagnostics);
+    Policy::new(default, paths, visibility.redaction_marks)
+}

@@ -1,0 +1,24 @@
+//! Stage 2, project: one labelled tree in, what one audience may see out.
+//!
+//! This module holds the only two doors out of a labelled tree: [`project`], which returns what an
+//! audience may see, and [`guard`], which returns an opaque matcher over what it may not see, for the leak
+//! scan. Whatever comes after [`project`] has never held a restricted value.
+//!
+//! Which flag counts for a field: its own; else the policy for its dotted path; else the flag of the nearest
+//! ancestor; else the policy for the collection; else `visibility.default`; else `internal`.
+
+mod flag;
+mod guard;
+mod labelled;
+mod narrative;
+mod plain;
+mod policy;
+mod project;
+
+pub use flag::{Audience, Flag, Segment, visible};
+pub use guard::{Guard, Hit, guard};
+pub use labelled::{Collection, Key, Labelled, LabelledSite, Passage, Record, Shape};
+pub use narrative::REDACTION_MARK;
+pub use plain::{Plain, PlainKey, PlainRecord, PlainSite, PlainValue};
+pub use policy::Policy;
+pub use project::{Reader, project};

@@ -1,0 +1,64 @@
+//! The site's policy: a flag for a collection or for a field, by dotted path.
+
+use std::collections::BTreeMap;
+
+use super::Flag;
+
+/// `visibility.policy` and `visibility.default` of `trust.yaml`, as a tree over path segments.
+#[derive(Debug, Clone)]
+pub struct Policy {
+    default: Flag,
+    collections: PolicyNode,
+    redaction_marks: bool,
+}
+
+/// What the policy says of a path, and of the paths below it.
+#[derive(Debug, Clone, Default)]
+pub(super) struct PolicyNode {
+    flag: Option<Flag>,
+    children: BTreeMap<String, PolicyNode>,
+}
+
+impl PolicyNode {
+    pub(super) fn child(&self, segment: &str) -> Option<&Self> {
+        self.children.get(segment)
+    }
+
+    pub(super) fn flag(&self) -> Option<&Flag> {
+        self.flag.as_ref()
+    }
+}
+
+impl Policy {
+    /// A policy from pairs of dotted path and flag; `default` counts where nothing else does.
+    pub fn new<'a>(
+        default: Option<Flag>,
+        paths: impl IntoIterator<Item = (&'a str, Flag)>,
+        redaction_marks: bool,
+    ) -> Self {
+        let mut collections = PolicyNode::default();
+        for (path, flag) in paths {
+            let mut node = &mut collections;
+            for segment in path.split('.') {
+                node = node.children.entry(segment.to_owned()).or_default();
+            }
+            node.flag = Some(flag);
+        }
+        Self { default: default.unwrap_or(Flag::Internal), collections, redaction_marks }
+    }
+
+    /// The policy's part for a collection, if it speaks of it.
+    pub(super) fn collection(&self, name: &str) -> Option<&PolicyNode> {
+        self.collections.child(name)
+    }
+
+    /// What counts where neither a field, its ancestors nor the policy has a flag.
+    pub(super) fn default_flag(&self) -> &Flag {
+        &self.default
+    }
+
+    /// Whether the public page marks where an `nda` passage stood.
+    pub(super) fn redaction_marks(&self) -> bool {
+        self.redaction_marks
+    }
+}

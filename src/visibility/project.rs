@@ -1,0 +1,131 @@
+//! The first door: what one audience may see.
+
+use super::{
+    Audience, Collection, Flag, Plain, PlainKey, PlainRecord, PlainSite, PlainValue,
+    labelled::{Content, Key, Labelled, LabelledSite, Record},
+    narrative::project_narrative,
+    policy::{Policy, PolicyNode},
+    visible,
+};
+
+/// Who reads: an audience, and for a bundle the prospect whose profile may be seen.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub struct Reader {
+    /// The audience.
+    pub audience: Audience,
+    /// The id of the one prospect whose profile this reader may see.
+    pub prospect: Option<String>,
+}
+
+impl Reader {
+    /// Anyone on the web.
+    #[must_use]
+    pub fn public() -> Self {
+        Self { audience: Audience::Public, prospect: None }
+    }
+
+    /// The site's own people, who see everything.
+    #[must_use]
+    pub fn internal() -> Self {
+        Self { audience: Audience::Internal, prospect: None }
+    }
+}
+
+/// The plain tree of what `reader` may see, and nothing else.
+///
+/// A container that is left with nothing is left out, like a record none of whose fields are visible: what
+/// remains doesn't tell whether something was hidden or never there.
+#[must_use]
+pub fn project(site: &LabelledSite, reader: &Reader) -> PlainSite {
+    let records = site.records.iter().filter_map(|record| {
+        let view = View::of(record, &site.policy, reader)?;
+        let root = view.project(&record.root)?;
+        Some(PlainRecord { collection: record.collection, key: record.key.as_ref().map(plain_key), root })
+    });
+    PlainSite { audience: reader.audience.clone(), records: records.collect() }
+}
+
+fn plain_key(key: &Key) -> PlainKey {
+    PlainKey { text: key.text.clone(), place: key.place }
+}
+
+/// A node's surroundings as far as visibility goes: what it inherits and what the policy says of its path.
+#[derive(Clone, Copy)]
+pub(super) struct View<'a> {
+    inherited: &'a Flag,
+    policy: Option<&'a PolicyNode>,
+    audience: &'a Audience,
+    redaction_marks: bool,
+}
+
+impl<'a> View<'a> {
+    /// The view on a record's root, or `None` if the record is a profile of somebody else.
+    pub(super) fn of(record: &'a Record, site: &'a Policy, reader: &'a Reader) -> Option<Self> {
+        let policy = site.collection(record.collection.name());
+        let inherited = if record.collection == Collection::Prospects {
+            let own = record.key.as_ref().map(|key| &key.text) == reader.prospect.as_ref();
+            if !own && reader.audience != Audience::Internal {
+                return None;
+            }
+            &Flag::Public
+        } else {
+            let by_collection = policy.and_then(PolicyNode::flag);
+            record.inherited.as_ref().or(by_collection).unwrap_or(site.default_flag())
+        };
+        // The collection's own flag is inherited, not a policy for the root's path: a flag above beats it.
+        let inherited = record.root.flag.as_ref().unwrap_or(inherited);
+        Some(Self { inherited, policy, audience: &reader.audience, redaction_marks: site.redaction_marks() })
+    }
+
+    /// The view on a mapping's entry.
+    pub(super) fn entry(self, key: &Key, value: &'a Labelled) -> Self {
+        let policy = self.policy.and_then(|node| node.child(&key.text));
+        let inherited = value.flag.as_ref().or(policy.and_then(PolicyNode::flag)).unwrap_or(self.inherited);
+        Self { inherited, policy, ..self }
+    }
+
+    /// The view on a list's item: paths skip positions, so the policy for the list is the item's too.
+    pub(super) fn item(self, value: &'a Labelled) -> Self {
+        Self { inherited: value.flag.as_ref().unwrap_or(self.inherited), ..self }
+    }
+
+    /// Who looks.
+    pub(super) fn audience(self) -> &'a Audience {
+        self.audience
+    }
+
+    /// The flag that counts for the node in view.
+    pub(super) fn flag(self) -> &'a Flag {
+        self.inherited
+    }
+
+    /// Whether the node in view may be seen, were it a scalar.
+    pub(super) fn is_visible(self) -> bool {
+        visible(self.inherited, self.audience)
+    }
+
+    fn project(self, node: &'a Labelled) -> Option<Plain> {
+        let value = match &node.content {
+            Content::Scalar(scalar) => {
+                let shown = PlainValue::Scalar { text: scalar.text.clone(), plain: scalar.plain };
+                self.is_visible().then_some(shown)
+            }
+            Content::Narrative(passages) => {
+                let text = project_narrative(passages, self.inherited, self.audience, self.redaction_marks)?;
+                Some(PlainValue::Scalar { text, plain: false })
+            }
+            Content::List(items) => {
+                let items: Vec<Plain> = items.iter().filter_map(|item| self.item(item).project(item)).collect();
+                (!items.is_empty()).then_some(PlainValue::List(items))
+            }
+            Content::Map(entries) => {
+                let entries: Vec<(PlainKey, Plain)> = entries
+                    .iter()
+                    .filter_map(|(key, value)| Some((plain_key(key), self.entry(key, value).project(value)?)))
+                    .collect();
+                (!entries.is_empty()).then_some(PlainValue::Map(entries))
+            }
+        };
+        Some(Plain { place: node.place, value: value? })
+    }
+}
