@@ -75,6 +75,12 @@ impl SourceMap {
         self.files.get(file.0 as usize).map_or("", |(_, text)| text)
     }
 
+    /// The paths alone.
+    #[must_use]
+    pub fn paths(&self) -> Paths {
+        Paths(self.files.iter().map(|(path, _)| path.clone()).collect())
+    }
+
     /// Line and column of a place's first byte, both counted from 1, columns in characters.
     #[must_use]
     pub fn line_and_column(&self, place: Place) -> (usize, usize) {
@@ -93,6 +99,25 @@ impl SourceMap {
     pub fn describe(&self, place: Place) -> String {
         let (line, column) = self.line_and_column(place);
         format!("{}:{line}:{column}", self.path(place.file))
+    }
+}
+
+/// The paths of source files without their texts: what later stages may know of them.
+#[derive(Debug, Clone, Default)]
+pub struct Paths(Vec<String>);
+
+impl Paths {
+    /// The file's path, relative to the site folder.
+    #[must_use]
+    pub fn path(&self, file: FileId) -> &str {
+        self.0.get(file.0 as usize).map_or("", String::as_str)
+    }
+
+    /// The file with this path.
+    #[must_use]
+    pub fn find(&self, path: &str) -> Option<FileId> {
+        let index = self.0.iter().rposition(|known| known == path)?;
+        u32::try_from(index).ok().map(FileId)
     }
 }
 

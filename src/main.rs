@@ -1,1 +1,7 @@
-fn main(){}
+//! The `candor` command: arguments in, exit code out.
+
+use std::process::ExitCode;
+
+fn main() -> ExitCode {
+    candor::cli::run(std::env::args_os())
+}

@@ -30,7 +30,7 @@ pub use report::{
     SubserviceMethod,
 };
 pub use status::{Exception, Operation, Remediation, Service, Status, Test, TestResult, Uptime};
-pub use trust::{Brand, Colour, Company, Contacts, Disclosure, FontFamily, Highlight, Trust};
+pub use trust::{Brand, Colour, Company, Contacts, Disclosure, FontFamily, Highlight, Languages, Trust};
 
 use crate::{
     decode::{Located, decode},

@@ -17,6 +17,7 @@ pub struct Document {
     /// What it is.
     pub kind: DocumentKind,
     /// The file's path below the site folder; whoever sees this field gets the file.
+    #[serde(skip_serializing)]
     pub file: Option<Located<String>>,
     /// Its date.
     pub date: Option<Date>,

@@ -1,7 +1,12 @@
 //! The site's own content: company, brand, contacts.
 
+use std::fmt;
+
 use schemars::JsonSchema;
-use serde::{Deserialize, Serialize};
+use serde::{
+    Deserialize, Deserializer, Serialize,
+    de::{SeqAccess, Visitor},
+};
 
 use super::Date;
 use crate::decode::Located;
@@ -132,11 +137,44 @@ pub struct Disclosure {
     pub acknowledgments: Option<String>,
     /// Security jobs: a URL (RFC 9116 §2.5.6).
     pub hiring: Option<String>,
-    /// Languages, most preferred first (RFC 9116 §2.5.8).
+    /// Languages, as a list or separated by commas (RFC 9116 §2.5.8).
     #[serde(default)]
-    pub preferred_languages: Vec<String>,
+    pub preferred_languages: Languages,
     /// The day on which the file goes stale (RFC 9116 §2.5.5).
     pub expires: Located<Date>,
+}
+
+/// Language tags, in the order of the source.
+#[derive(Debug, Clone, Default, PartialEq, Eq, Serialize, JsonSchema)]
+#[serde(transparent)]
+pub struct Languages(pub Vec<String>);
+
+impl<'de> Deserialize<'de> for Languages {
+    fn deserialize<D: Deserializer<'de>>(deserializer: D) -> Result<Self, D::Error> {
+        struct TextOrList;
+
+        impl<'de> Visitor<'de> for TextOrList {
+            type Value = Languages;
+
+            fn expecting(&self, formatter: &mut fmt::Formatter<'_>) -> fmt::Result {
+                formatter.write_str("language tags, such as `[en, nl]`")
+            }
+
+            fn visit_str<E>(self, text: &str) -> Result<Languages, E> {
+                Ok(Languages(text.split(',').map(|tag| tag.trim().to_owned()).filter(|tag| !tag.is_empty()).collect()))
+            }
+
+            fn visit_seq<A: SeqAccess<'de>>(self, mut items: A) -> Result<Languages, A::Error> {
+                let mut tags = Vec::new();
+                while let Some(tag) = items.next_element()? {
+                    tags.push(tag);
+                }
+                Ok(Languages(tags))
+            }
+        }
+
+        deserializer.deserialize_any(TextOrList)
+    }
 }
 
 /// A point of pride on the overview.

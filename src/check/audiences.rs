@@ -1,0 +1,173 @@
+//! What can go wrong between what one audience sees and what it doesn't.
+
+use std::collections::BTreeSet;
+
+use super::{
+    Context,
+    references::{Known, references},
+    reports,
+};
+use crate::{
+    diagnostics::{Diagnostic, Place},
+    markdown_dialect::stray_directive,
+    model::{Prospect, Site},
+    render::{Link, attachments, resolve, routes::Routes},
+    source::SiteSource,
+    visibility::{Audience, Reader, Segment, project},
+};
+
+/// The audiences that a site has: the public, prospects without a segment, with each one, and with each
+/// combination that a profile has.
+#[must_use]
+pub fn audiences(source: &SiteSource, internal: &Site) -> Vec<Audience> {
+    let mut audiences = BTreeSet::from([Audience::Public, Audience::Nda(BTreeSet::new())]);
+    audiences.extend(source.segments.iter().map(|segment| Audience::Nda(BTreeSet::from([segment.clone()]))));
+    audiences.extend(internal.prospects.values().map(|prospect| audience_of(prospect)));
+    audiences.into_iter().collect()
+}
+
+/// The audience that a prospect belongs to.
+#[must_use]
+pub fn audience_of(prospect: &Prospect) -> Audience {
+    Audience::Nda(prospect.segments.iter().filter_map(|name| Segment::new(name)).collect())
+}
+
+pub(super) fn check(internal: &Site, context: &Context<'_>, findings: &mut Vec<Diagnostic>) {
+    unknown_segments(internal, context, findings);
+    let known = Known::of(internal);
+    let pages = Routes::of_site(internal);
+    stray_directives(internal, findings);
+    links(internal, &pages, None, context, findings);
+    for audience in audiences(context.source, internal) {
+        let is_public = audience == Audience::Public;
+        let name = audience.to_string();
+        let reader = Reader { audience, prospect: None };
+        let mut typing = Vec::new();
+        let site = Site::read(&project(&context.source.labelled, &reader), &context.source.settings, &mut typing);
+        findings.append(&mut typing);
+        if is_public && site.is_empty() {
+            findings.push(
+                Diagnostic::warning("visibility/nothing-public", "nothing at all is public, so the trust page will be empty")
+                    .note("what carries no flag is internal: Candor denies by default")
+                    .help("flag what may be seen, for example `visibility: {policy: {trust: public, controls: public}}` in trust.yaml"),
+            );
+        }
+        if is_public {
+            public_tests(&site, findings);
+        }
+        hidden_references(&site, &known, &name, findings);
+        for report in &site.reports {
+            let whole = internal.reports.iter().find(|whole| whole.id == report.id);
+            reports::as_seen(report, whole, &name, is_public, context.date, findings);
+        }
+        stray_directives(&site, findings);
+        links(&site, &Routes::of_site(&site), Some((&pages, &name)), context, findings);
+    }
+}
+
+fn unknown_segments(internal: &Site, context: &Context<'_>, findings: &mut Vec<Diagnostic>) {
+    let declared: Vec<&str> = context.source.segments.iter().map(Segment::as_str).collect();
+    for segment in internal.prospects.values().flat_map(|prospect| &prospect.segments) {
+        if !declared.contains(&segment.as_str()) {
+            findings.push(
+                Diagnostic::error("visibility/unknown-segment", format!("the segment `{segment}` is not declared"))
+                    .at(segment.place(), "")
+                    .note("segments are declared in trust.yaml under `visibility.segments`")
+                    .suggest(segment, declared.iter().copied()),
+            );
+        }
+    }
+}
+
+/// A SOC 3 report holds no tests for a reason: in public they help those who attack.
+fn public_tests(site: &Site, findings: &mut Vec<Diagnostic>) {
+    let tested = site.statuses.iter().filter_map(|(id, status)| Some((id, status.tests.first()?)));
+    for (id, test) in tested {
+        findings.push(
+            Diagnostic::error("test/public", format!("the tests of {id} are public"))
+                .at(test.place(), "")
+                .help("add `status.tests: nda` to `visibility.policy`; if it is meant, set `lints: {test/public: off}`"),
+        );
+    }
+}
+
+fn hidden_references(site: &Site, all: &Known, audience: &str, findings: &mut Vec<Diagnostic>) {
+    let shown = Known::of(site);
+    for reference in references(site) {
+        // A status without its control shows nowhere; it is no link.
+        if reference.kind == "control" || shown.has(&reference) || !all.has(&reference) {
+            continue;
+        }
+        findings.push(
+            Diagnostic::error("reference/hidden", format!("the {audience} audience sees a reference to `{}`, but not the {} itself", reference.id, reference.kind))
+                .at(reference.place, "")
+                .help(format!("flag the reference like the {}, for example `- !nda {}`", reference.kind, reference.id)),
+        );
+    }
+}
+
+/// A directive that would be shown as text, because what is code for one reader is none for another.
+fn stray_directives(site: &Site, findings: &mut Vec<Diagnostic>) {
+    for narrative in attachments::narratives(site) {
+        if let Some(range) = stray_directive(narrative.markdown()) {
+            let text = &narrative.markdown()[range];
+            findings.push(
+                Diagnostic::error("directive/stray", format!("`{text}` would be shown as text to the {} audience", site.audience))
+                    .at(narrative.place(), "somewhere in this text")
+                    .note("it seems to stand in code, but once the passages for this audience are put together it doesn't")
+                    .help("close every backtick in its own paragraph, or escape the colon with a backslash"),
+            );
+        }
+    }
+}
+
+/// Links between pages. With `whole`, the routes of the internal view, only those that lead to what this
+/// audience doesn't see; without, those that lead nowhere at all.
+fn links(site: &Site, routes: &Routes, whole: Option<(&Routes, &str)>, context: &Context<'_>, findings: &mut Vec<Diagnostic>) {
+    for narrative in attachments::narratives(site) {
+        let place = narrative.place();
+        for address in attachments::addresses(narrative) {
+            let (target, exists, exists_inside) = match resolve(&address, context.paths.path(place.file)) {
+                // Files below `static/` are checked when they are copied.
+                Link::Page(page) if page.rsplit('/').next().is_some_and(|name| name.contains('.')) => continue,
+                Link::Page(page) => {
+                    let inside = whole.is_some_and(|(routes, _)| routes.has(&page));
+                    let exists = routes.has(&page);
+                    (page, exists, inside)
+                }
+                Link::Content(path, _) => {
+                    let file = context.paths.find(&path);
+                    let has = |routes: &Routes| file.is_some_and(|file| routes.of_content(file).is_some());
+                    let inside = whole.is_some_and(|(routes, _)| has(routes));
+                    (path, has(routes), inside)
+                }
+                Link::Refused if whole.is_none() => {
+                    findings.push(refused(&address, place));
+                    continue;
+                }
+                _ => continue,
+            };
+            match whole {
+                _ if exists => {}
+                None => findings.push(
+                    Diagnostic::error("reference/broken-link", format!("a link leads to `{target}`, which doesn't exist"))
+                        .at(place, "in this text")
+                        .help("mend the link; pages are addressed like `/controls/acc-04/`"),
+                ),
+                Some((_, audience)) if exists_inside => findings.push(
+                    Diagnostic::error("reference/hidden", format!("the {audience} audience sees a link to `{target}`, but not that page"))
+                        .at(place, "in this text")
+                        .help("put the link into a directive with the page's flag, or show the page"),
+                ),
+                Some(_) => {}
+            }
+        }
+    }
+}
+
+fn refused(address: &str, place: Place) -> Diagnostic {
+    Diagnostic::error("reference/refused", format!("the address `{address}` can't be linked to"))
+        .at(place, "in this text")
+        .note("links leave the site folder, or use a scheme other than http, https, mailto and tel")
+        .help("use a path inside the site folder, or a full https address")
+}

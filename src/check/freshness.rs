@@ -1,0 +1,68 @@
+//! Dates that go by.
+
+use super::Context;
+use crate::{diagnostics::Diagnostic, model::Site};
+
+pub(super) fn check(site: &Site, context: &Context<'_>, findings: &mut Vec<Diagnostic>) {
+    let date = context.date;
+    let freshness = &site.settings.freshness;
+    for (id, status) in &site.statuses {
+        let age = date.days_since(*status.as_of);
+        if age > i64::from(freshness.status_days) {
+            findings.push(
+                Diagnostic::warning("status/stale", format!("the status of {id} is {age} days old"))
+                    .at(status.as_of.place(), format!("{} days are allowed", freshness.status_days))
+                    .help("look again, and set `as_of` to the day on which you did"),
+            );
+        }
+        if age < 0 {
+            findings.push(
+                Diagnostic::error("status/in-future", format!("the status of {id} is dated on a day that is still to come"))
+                    .at(status.as_of.place(), format!("today is {date}"))
+                    .help("set `as_of` to the day on which somebody looked"),
+            );
+        }
+    }
+    for subprocessor in &site.subprocessors {
+        let (Some(announced), Some(since)) = (&subprocessor.announced, &subprocessor.since) else { continue };
+        let notice = since.days_since(**announced);
+        if notice < i64::from(freshness.notice_days) {
+            findings.push(
+                Diagnostic::warning("subprocessor/short-notice", format!("{} was announced {notice} days before its first day", subprocessor.name))
+                    .at(announced.place(), format!("{} days are promised", freshness.notice_days))
+                    .help("move `since`, or say in an update why it is earlier"),
+            );
+        }
+    }
+    security_txt(site, context, findings);
+    for (id, prospect) in &site.prospects {
+        if let Err(refusal) = crate::bundle::nda_in_force(id, prospect, date) {
+            findings.push(Diagnostic { severity: crate::diagnostics::Severity::Warning, ..refusal });
+        }
+    }
+}
+
+fn security_txt(site: &Site, context: &Context<'_>, findings: &mut Vec<Diagnostic>) {
+    let Some(disclosure) = &site.trust.disclosure else { return };
+    let expires = &disclosure.expires;
+    if site.trust.contacts.security.is_none() {
+        findings.push(
+            Diagnostic::error("security-txt/no-contact", "security.txt needs a contact (RFC 9116 §2.5.3)")
+                .at(expires.place(), "a disclosure policy stands here")
+                .help("add `contacts: {security: …}` to trust.yaml"),
+        );
+    }
+    if **expires <= context.date {
+        findings.push(
+            Diagnostic::error("security-txt/expired", "security.txt has expired (RFC 9116 §2.5.5)")
+                .at(expires.place(), format!("today is {}", context.date))
+                .help("check that everything in it still holds, and set a date less than a year ahead"),
+        );
+    } else if **expires > context.date.plus_months(12) {
+        findings.push(
+            Diagnostic::warning("security-txt/too-far", "security.txt expires more than a year from now (RFC 9116 §2.5.5)")
+                .at(expires.place(), "")
+                .help("set a date less than a year ahead"),
+        );
+    }
+}

@@ -1,0 +1,131 @@
+//! Settings that name something which must exist.
+
+use std::collections::BTreeSet;
+
+use schemars::{JsonSchema, Schema, schema_for};
+use serde_json::Value;
+
+use super::{Context, LINTS};
+use crate::{
+    diagnostics::Diagnostic,
+    model::{
+        Control, Document, Page, Question, Report, Service, Status, SubserviceOrganisation, Subprocessor, SystemSection,
+        Trust, Update, UserControl,
+    },
+    visibility::Collection,
+};
+
+pub(super) fn check(context: &Context<'_>, findings: &mut Vec<Diagnostic>) {
+    let settings = &context.source.settings;
+    let known = policy_paths();
+    for (path, flag) in &settings.visibility.policy {
+        if !known.contains(path.as_str()) && !below_extra(path) {
+            let finding = Diagnostic::error("visibility/unknown-path", format!("the policy names `{path}`, which is no field"))
+                .at(flag.place(), "this flag would protect nothing");
+            findings.push(match crate::diagnostics::closest(path, known.iter().map(String::as_str)) {
+                Some(near) => finding.help(format!("did you mean `{near}`?")),
+                None => finding.help("name a collection (`controls`) or a field (`controls.owner`)"),
+            });
+        }
+    }
+    for allowed in &settings.visibility.allow_phrases {
+        if allowed.reason.trim().is_empty() {
+            findings.push(
+                Diagnostic::error("visibility/reason-missing", format!("the allowed phrase `{}` has no reason", allowed.phrase))
+                    .help("say in `reason` why it may be seen"),
+            );
+        }
+    }
+    for lint in settings.lints.keys().filter(|lint| !LINTS.contains(&lint.as_str())) {
+        let finding = Diagnostic::error("lints/unknown", format!("`lints` names `{lint}`, which is no lint whose level can be chosen"));
+        findings.push(match crate::diagnostics::closest(lint, LINTS.iter().copied()) {
+            Some(near) => finding.help(format!("did you mean `{near}`?")),
+            None => finding.help("use an id as `candor check` prints it in brackets"),
+        });
+    }
+    if settings.base_url.is_none() {
+        findings.push(
+            Diagnostic::warning("settings/no-base-url", "`base_url` is not set, so there will be no sitemap, no feed and no canonical links")
+                .help("add `base_url: https://…` to trust.yaml"),
+        );
+    }
+}
+
+/// What stands below `extra` is the site's own.
+fn below_extra(path: &str) -> bool {
+    path.starts_with("controls.extra.") || path.starts_with("trust.extra.")
+}
+
+/// Every path that a policy may name, from the record types.
+fn policy_paths() -> BTreeSet<String> {
+    let mut paths = BTreeSet::new();
+    for collection in Collection::WITH_POLICY {
+        paths.insert(collection.name().to_owned());
+        let schema = schema(collection);
+        let definitions = schema.get("$defs").cloned().unwrap_or(Value::Null);
+        add_paths(schema.as_value(), &definitions, collection.name(), &mut paths);
+    }
+    paths.insert(format!("{}.{}", Collection::Status.name(), crate::model::STATUS_AS_OF));
+    paths
+}
+
+fn schema(collection: Collection) -> Schema {
+    fn of<T: JsonSchema>() -> Schema {
+        schema_for!(T)
+    }
+    match collection {
+        Collection::Trust => of::<Trust>(),
+        Collection::Controls => of::<Control>(),
+        Collection::System => of::<SystemSection>(),
+        Collection::Updates => of::<Update>(),
+        Collection::Faq => of::<Question>(),
+        Collection::Pages => of::<Page>(),
+        Collection::Status => of::<Status>(),
+        Collection::Services => of::<Service>(),
+        Collection::Reports => of::<Report>(),
+        Collection::Documents => of::<Document>(),
+        Collection::Subprocessors => of::<Subprocessor>(),
+        Collection::Subservice => of::<SubserviceOrganisation>(),
+        Collection::UserControls => of::<UserControl>(),
+        Collection::Prospects => of::<crate::model::Prospect>(),
+    }
+}
+
+fn add_paths(schema: &Value, definitions: &Value, prefix: &str, paths: &mut BTreeSet<String>) {
+    let reference = schema.get("$ref").and_then(Value::as_str).and_then(|path| path.strip_prefix("#/$defs/"));
+    if let Some(definition) = reference.and_then(|name| definitions.get(name)) {
+        add_paths(definition, definitions, prefix, paths);
+    }
+    for alternative in schema.get("anyOf").and_then(Value::as_array).into_iter().flatten() {
+        add_paths(alternative, definitions, prefix, paths);
+    }
+    if let Some(items) = schema.get("items") {
+        add_paths(items, definitions, prefix, paths);
+    }
+    for (name, property) in schema.get("properties").and_then(Value::as_object).into_iter().flatten() {
+        let path = format!("{prefix}.{name}");
+        add_paths(property, definitions, &path, paths);
+        paths.insert(path);
+    }
+}
+
+/// The words of all record types: keys, enums and their descriptions.
+#[must_use]
+pub(super) fn vocabulary() -> String {
+    let schemas = Collection::WITH_POLICY.into_iter().map(|collection| schema(collection).as_value().to_string());
+    schemas.collect::<Vec<_>>().join("\n")
+}
+
+#[cfg(test)]
+mod tests {
+    use super::policy_paths;
+
+    #[test]
+    fn paths_come_from_the_types() {
+        let paths = policy_paths();
+        for path in ["controls", "controls.owner", "controls.body", "status.tests.exceptions.response", "trust.company.name", "user-controls.text", "reports.bridge_letter.signed_by", "services.months.uptime"] {
+            assert!(paths.contains(path), "{path}");
+        }
+        assert!(!paths.contains("controls.ownr"));
+    }
+}

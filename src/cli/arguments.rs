@@ -1,0 +1,119 @@
+//! What can be typed.
+
+use std::path::PathBuf;
+
+use clap::{ArgAction, Args, Parser, Subcommand, ValueEnum};
+
+use crate::model::Date;
+
+/// Static trust centers and NDA-gated SOC 2 summaries, from one visibility flag per field.
+///
+/// Publish what you can, gate what you must.
+#[derive(Debug, Parser)]
+#[command(name = "candor", version, propagate_version = true)]
+pub(super) struct Arguments {
+    #[command(subcommand)]
+    pub(super) command: Command,
+    #[command(flatten)]
+    pub(super) shared: Shared,
+}
+
+#[derive(Debug, Subcommand)]
+pub(super) enum Command {
+    /// Build the public trust center.
+    #[command(after_help = "Examples:\n  candor build example-site\n  candor build -o public --date 2026-11-23")]
+    Build(Build),
+    /// Make the bundle of a prospect with an NDA in force.
+    #[command(after_help = "Examples:\n  candor bundle acme-health --plain\n  candor bundle example-site --all --plain")]
+    Bundle(Bundle),
+    /// Check a site without writing anything.
+    #[command(after_help = "Examples:\n  candor check\n  candor check example-site --deny warnings")]
+    Check(Check),
+    /// Preview: rebuild on every change, reload the browser, switch between audiences.
+    #[command(after_help = "Examples:\n  candor serve example-site\n  candor serve --port 8080")]
+    Serve(Serve),
+}
+
+#[derive(Debug, Args)]
+pub(super) struct Shared {
+    /// Count this day as today, as YYYY-MM-DD. Else SOURCE_DATE_EPOCH counts, else the clock.
+    #[arg(long, global = true, value_name = "DATE", value_parser = parse_date)]
+    pub(super) date: Option<Date>,
+    /// Print errors alone.
+    #[arg(short, long, global = true)]
+    pub(super) quiet: bool,
+    /// Print more: each file that is written.
+    #[arg(short, long, global = true, action = ArgAction::SetTrue)]
+    pub(super) verbose: bool,
+    /// Whether to use colours.
+    #[arg(long, global = true, value_name = "WHEN", default_value = "auto")]
+    pub(super) color: Colour,
+    /// Work on this many cores; all, if left out.
+    #[arg(long, global = true, value_name = "N", value_parser = clap::value_parser!(u16).range(1..))]
+    pub(super) threads: Option<u16>,
+}
+
+/// When to use colours.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, ValueEnum)]
+pub(super) enum Colour {
+    /// On a terminal, unless `NO_COLOR` is set.
+    Auto,
+    Always,
+    Never,
+}
+
+#[derive(Debug, Args)]
+pub(super) struct Build {
+    /// The site's folder.
+    #[arg(default_value = ".")]
+    pub(super) site: PathBuf,
+    /// Where the public site goes; SITE/dist/public, if left out.
+    #[arg(short, long, value_name = "DIR")]
+    pub(super) output: Option<PathBuf>,
+}
+
+#[derive(Debug, Args)]
+pub(super) struct Bundle {
+    /// The site's folder, if it isn't the current one, then prospects by the names of their profiles.
+    #[arg(value_name = "[SITE] PROSPECT")]
+    pub(super) names: Vec<String>,
+    /// Make a bundle for every prospect.
+    #[arg(long)]
+    pub(super) all: bool,
+    /// Leave the bundle as an open folder.
+    #[arg(long)]
+    pub(super) plain: bool,
+    /// Where bundles go; SITE/dist/bundles, if left out.
+    #[arg(short, long, value_name = "DIR")]
+    pub(super) output: Option<PathBuf>,
+}
+
+#[derive(Debug, Args)]
+pub(super) struct Check {
+    /// The site's folder.
+    #[arg(default_value = ".")]
+    pub(super) site: PathBuf,
+    /// Treat these as errors too.
+    #[arg(long, value_name = "WHAT")]
+    pub(super) deny: Option<Deny>,
+}
+
+/// What to treat as an error.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, ValueEnum)]
+pub(super) enum Deny {
+    Warnings,
+}
+
+#[derive(Debug, Args)]
+pub(super) struct Serve {
+    /// The site's folder.
+    #[arg(default_value = ".")]
+    pub(super) site: PathBuf,
+    /// The port on 127.0.0.1; 0 for any that is free.
+    #[arg(short, long, default_value_t = 4321)]
+    pub(super) port: u16,
+}
+
+fn parse_date(text: &str) -> Result<Date, String> {
+    Date::parse(text).ok_or_else(|| "write it as YYYY-MM-DD".to_owned())
+}

@@ -1,0 +1,65 @@
+//! The command line: one file a command; words and exit codes, no domain logic.
+
+mod arguments;
+mod build;
+mod bundle;
+mod check;
+mod report;
+mod serve;
+mod today;
+
+use std::{ffi::OsString, process::ExitCode};
+
+use clap::Parser;
+
+use arguments::{Arguments, Command};
+use report::Console;
+
+/// How a command ended.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub enum Outcome {
+    /// Done.
+    Done,
+    /// The site has errors, or warnings that were denied.
+    SiteErrors,
+    /// The command line makes no sense.
+    Usage,
+    /// An input or output failed.
+    Io,
+}
+
+impl From<Outcome> for ExitCode {
+    fn from(outcome: Outcome) -> Self {
+        Self::from(match outcome {
+            Outcome::Done => 0,
+            Outcome::SiteErrors => 1,
+            Outcome::Usage => 2,
+            Outcome::Io => 3,
+        })
+    }
+}
+
+/// Runs the command that `arguments` name, the program's name first.
+pub fn run(arguments: impl IntoIterator<Item = OsString>) -> ExitCode {
+    let arguments = match Arguments::try_parse_from(arguments) {
+        Ok(arguments) => arguments,
+        Err(error) => {
+            let outcome = if error.use_stderr() { Outcome::Usage } else { Outcome::Done };
+            // Nothing can be done about a terminal that takes no text.
+            let _ = error.print();
+            return outcome.into();
+        }
+    };
+    let console = Console::new(&arguments.shared);
+    let date = match today::today(arguments.shared.date) {
+        Ok(date) => date,
+        Err(message) => return console.usage(&message).into(),
+    };
+    let outcome = match &arguments.command {
+        Command::Build(options) => build::run(options, date, &console),
+        Command::Bundle(options) => bundle::run(options, date, &console),
+        Command::Check(options) => check::run(options, date, &console),
+        Command::Serve(options) => serve::run(options, arguments.shared.date, date, &console),
+    };
+    outcome.into()
+}

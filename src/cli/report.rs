@@ -1,0 +1,149 @@
+//! What a command says: results on stdout, everything else on stderr.
+
+use std::{fmt::Display, io::IsTerminal, path::Path};
+
+use super::{
+    Outcome,
+    arguments::{Colour, Shared},
+};
+use crate::{
+    diagnostics::{Diagnostic, Printer, Severity, SourceMap},
+    output::PublishError,
+    pipeline::Failure,
+    source::FileError,
+};
+
+/// Where a command's words go.
+pub(super) struct Console {
+    quiet: bool,
+    verbose: bool,
+    colour: bool,
+}
+
+impl Console {
+    /// A console as the options want it; also sets how many cores are used.
+    pub(super) fn new(shared: &Shared) -> Self {
+        if let Some(threads) = shared.threads {
+            // Fails only if the pool exists already, which nothing before this line makes.
+            let _ = rayon::ThreadPoolBuilder::new().num_threads(threads.into()).build_global();
+        }
+        let no_colour = std::env::var_os("NO_COLOR").is_some_and(|value| !value.is_empty());
+        let colour = match shared.color {
+            Colour::Always => true,
+            Colour::Never => false,
+            Colour::Auto => std::io::stderr().is_terminal() && !no_colour,
+        };
+        Self { quiet: shared.quiet, verbose: shared.verbose, colour }
+    }
+
+    /// A result.
+    pub(super) fn result(&self, line: impl Display) {
+        if !self.quiet {
+            anstream::println!("{line}");
+        }
+    }
+
+    /// A result that only `--verbose` asks for.
+    pub(super) fn detail(&self, line: impl Display) {
+        if self.verbose && !self.quiet {
+            anstream::println!("{line}");
+        }
+    }
+
+    /// A line for the person at the terminal.
+    pub(super) fn say(&self, line: impl Display) {
+        if !self.quiet {
+            anstream::eprintln!("{line}");
+        }
+    }
+
+    /// Prints findings and counts them; with `--quiet` errors alone.
+    pub(super) fn findings(&self, findings: &[Diagnostic], sources: &SourceMap) {
+        let shown: Vec<Diagnostic> =
+            findings.iter().filter(|finding| !self.quiet || finding.severity == Severity::Error).cloned().collect();
+        eprint_raw(&Printer::new(sources, self.colour).print_all(&shown));
+        let count = |severity| findings.iter().filter(|finding| finding.severity == severity).count();
+        let (errors, warnings) = (count(Severity::Error), count(Severity::Warning));
+        if errors > 0 || (warnings > 0 && !self.quiet) {
+            eprint_raw(&format!("{}\n", summary(errors, warnings)));
+        }
+    }
+
+    /// Explains why nothing came out.
+    pub(super) fn failure(&self, failure: &Failure) -> Outcome {
+        match failure {
+            Failure::Site(findings, sources) => {
+                self.findings(findings, sources);
+                Outcome::SiteErrors
+            }
+            Failure::Files(FileError::Io(path, error)) => self.io(&format!("can't read {path}: {error}")),
+            Failure::Files(FileError::Outside(path)) => self.io(&format!("{path} leads out of the site folder")),
+        }
+    }
+
+    /// Explains why an output could not be published.
+    pub(super) fn unpublished(&self, error: &PublishError) -> Outcome {
+        match error {
+            PublishError::Io(path, error) => self.io(&format!("can't write {}: {error}", path.display())),
+            PublishError::NotOurs(path) => {
+                self.error(&format!("the folder {} holds files that Candor didn't write; it stays as it is", path.display()));
+                self.help("name an empty or new folder with `-o DIR`, or empty this one yourself");
+                Outcome::Io
+            }
+        }
+    }
+
+    /// The command line makes no sense.
+    pub(super) fn usage(&self, message: &str) -> Outcome {
+        self.error(message);
+        Outcome::Usage
+    }
+
+    /// An input or output failed.
+    pub(super) fn io(&self, message: &str) -> Outcome {
+        self.error(message);
+        Outcome::Io
+    }
+
+    /// An error without a place in a source file.
+    pub(super) fn error(&self, message: &str) {
+        let label = if self.colour { "\x1b[1;31merror\x1b[0m" } else { "error" };
+        eprint_raw(&format!("{label}: {message}\n"));
+    }
+
+    /// What to do about an error.
+    pub(super) fn help(&self, message: &str) {
+        eprint_raw(&format!("  = help: {message}\n"));
+    }
+}
+
+/// Colours have been decided on already.
+fn eprint_raw(text: &str) {
+    use std::io::Write;
+    // Nothing can be done about a terminal that takes no text.
+    let _ = std::io::stderr().write_all(text.as_bytes());
+}
+
+/// `2 errors, 1 warning`.
+fn summary(errors: usize, warnings: usize) -> String {
+    let count = |number: usize, noun: &str| match number {
+        0 => None,
+        1 => Some(format!("1 {noun}")),
+        _ => Some(format!("{number} {noun}s")),
+    };
+    [count(errors, "error"), count(warnings, "warning")].into_iter().flatten().collect::<Vec<_>>().join(", ")
+}
+
+/// A path as a person would type it.
+pub(super) fn shown(path: &Path) -> String {
+    path.display().to_string()
+}
+
+/// A number of bytes, roughly.
+pub(super) fn size(bytes: usize) -> String {
+    match bytes {
+        0..1_000 => format!("{bytes} bytes"),
+        1_000..1_000_000 => format!("{} KB", bytes.div_ceil(1_000)),
+        _ => format!("{}.{} MB", bytes / 1_000_000, bytes % 1_000_000 / 100_000),
+    }
+}

@@ -1,0 +1,147 @@
+//! What a reader, or a machine, would find in a file: its bytes as text, and what they mean once decoded.
+
+use std::io::{Cursor, Read};
+
+use serde_json::Value;
+
+/// Why a file can't be searched.
+#[derive(Debug)]
+pub(super) struct Unreadable(pub(super) String);
+
+/// A document that unpacks to more than this many bytes is not searched, and so not handed out.
+const UNPACKED: u64 = 512 << 20;
+
+/// All texts that a file holds: its path, its bytes, its decoded forms.
+pub(super) fn readings(path: &str, contents: &[u8]) -> Result<Vec<String>, Unreadable> {
+    let extension = path.rsplit_once('.').map_or("", |(_, extension)| extension).to_ascii_lowercase();
+    let raw = String::from_utf8_lossy(contents);
+    let mut texts = vec![path.to_owned()];
+    match extension.as_str() {
+        "html" | "htm" | "xml" | "svg" | "xhtml" => markup(&raw, &mut texts),
+        "json" | "webmanifest" => match serde_json::from_str::<Value>(&raw) {
+            Ok(value) => strings(&value, &mut texts),
+            Err(_) => texts.push(raw.into_owned()),
+        },
+        "pdf" => texts.push(pdf(contents)?),
+        "docx" | "xlsx" | "pptx" | "odt" | "ods" | "odp" | "zip" => unpack(contents, &mut texts)?,
+        _ => texts.push(raw.into_owned()),
+    }
+    Ok(texts)
+}
+
+/// Markup as written with its entities decoded (attributes, comments), and its text without tags.
+fn markup(raw: &str, texts: &mut Vec<String>) {
+    texts.push(htmlize::unescape(raw).into_owned());
+    let mut text = String::with_capacity(raw.len());
+    let mut rest = raw;
+    while let Some(open) = rest.find('<') {
+        text.push_str(&rest[..open]);
+        rest = match rest[open..].find('>') {
+            Some(close) => &rest[open + close + 1..],
+            None => "",
+        };
+    }
+    text.push_str(rest);
+    texts.push(htmlize::unescape(text).into_owned());
+}
+
+/// All keys and strings, one a line.
+fn strings(value: &Value, texts: &mut Vec<String>) {
+    fn collect(value: &Value, text: &mut String) {
+        match value {
+            Value::String(string) => {
+                text.push_str(string);
+                // Nothing that was restricted holds this character: values don't run into each other.
+                text.push('\u{1F}');
+            }
+            Value::Array(items) => items.iter().for_each(|item| collect(item, text)),
+            Value::Object(entries) => entries.iter().for_each(|(key, value)| {
+                text.push_str(key);
+                text.push('\u{1F}');
+                collect(value, text);
+            }),
+            other => {
+                text.push_str(&other.to_string());
+                text.push('\u{1F}');
+            }
+        }
+    }
+    let mut text = String::new();
+    collect(value, &mut text);
+    texts.push(text);
+}
+
+fn pdf(contents: &[u8]) -> Result<String, Unreadable> {
+    let document = lopdf::Document::load_mem(contents).map_err(|error| Unreadable(format!("it is no readable PDF ({error})")))?;
+    if document.is_encrypted() {
+        return Err(Unreadable("the PDF is encrypted".to_owned()));
+    }
+    let pages: Vec<u32> = document.get_pages().keys().copied().collect();
+    let chunks = document.extract_text_chunks(&pages);
+    let mut text = String::new();
+    for chunk in chunks {
+        // A page of pictures has no text; what the library can't decode is told apart by its error.
+        match chunk {
+            Ok(chunk) => text.push_str(&chunk),
+            Err(error) => return Err(Unreadable(format!("the text of a page can't be read ({error})"))),
+        }
+    }
+    for object in document.trailer.get(b"Info").ok().and_then(|info| document.dereference(info).ok()).into_iter() {
+        if let (_, lopdf::Object::Dictionary(info)) = object {
+            for (_, value) in info {
+                if let Ok(value) = lopdf::decode_text_string(value) {
+                    text.push('\u{1F}');
+                    text.push_str(&value);
+                }
+            }
+        }
+    }
+    Ok(text)
+}
+
+/// Office documents are zip archives of XML.
+fn unpack(contents: &[u8], texts: &mut Vec<String>) -> Result<(), Unreadable> {
+    let broken = |error: &dyn std::fmt::Display| Unreadable(format!("it can't be unpacked ({error})"));
+    let mut archive = zip::ZipArchive::new(Cursor::new(contents)).map_err(|error| broken(&error))?;
+    let mut total = 0;
+    for index in 0..archive.len() {
+        let entry = archive.by_index(index).map_err(|error| broken(&error))?;
+        let name = entry.name().map_err(|error| broken(&error))?.into_owned();
+        let mut bytes = Vec::new();
+        entry.take(UNPACKED - total).read_to_end(&mut bytes).map_err(|error| broken(&error))?;
+        total += bytes.len() as u64;
+        if total >= UNPACKED {
+            return Err(Unreadable(format!("it unpacks to more than {} MiB", UNPACKED >> 20)));
+        }
+        texts.push(name.clone());
+        let raw = String::from_utf8_lossy(&bytes);
+        if name.ends_with(".xml") || name.ends_with(".rels") || name.ends_with(".html") {
+            markup(&raw, texts);
+        } else {
+            texts.push(raw.into_owned());
+        }
+    }
+    Ok(())
+}
+
+#[cfg(test)]
+mod tests {
+    use super::readings;
+
+    #[test]
+    fn tags_between_letters_and_entities_hide_nothing() {
+        let texts = readings("a.html", b"<p>to<b>p</b> s&#101;cret</p>").unwrap();
+        assert!(texts.iter().any(|text| text.contains("top secret")));
+    }
+
+    #[test]
+    fn json_escapes_hide_nothing() {
+        let texts = readings("a.json", br#"{"a": ["t\u006fp secret"]}"#).unwrap();
+        assert!(texts.iter().any(|text| text.contains("top secret")));
+    }
+
+    #[test]
+    fn a_broken_pdf_is_refused() {
+        assert!(readings("a.pdf", b"not a pdf").is_err());
+    }
+}

@@ -1,0 +1,234 @@
+//! The files that an output copies: documents, images and logos that something visible points to.
+
+use std::{
+    collections::{BTreeMap, BTreeSet},
+    sync::Arc,
+};
+
+use pulldown_cmark::{Event, Parser, Tag};
+use sha2::{Digest, Sha256};
+
+use super::links::{Link, resolve};
+use crate::{
+    decode::Located,
+    diagnostics::{Diagnostic, Paths, Place},
+    markdown_dialect,
+    model::{Narrative, Site},
+    source::{FileError, SiteFiles},
+};
+
+/// A file that is copied into an output.
+#[derive(Debug, Clone)]
+pub struct Attachment {
+    /// Its path in the output.
+    pub output: String,
+    /// Its bytes.
+    pub bytes: Arc<Vec<u8>>,
+}
+
+impl Attachment {
+    /// The file's SHA-256, in hexadecimal.
+    #[must_use]
+    pub fn sha256(&self) -> String {
+        hex(&Sha256::digest(self.bytes.as_slice()))
+    }
+
+    /// The file name's ending, without the dot.
+    #[must_use]
+    pub fn extension(&self) -> &str {
+        self.output.rsplit_once('.').map_or("", |(_, extension)| extension)
+    }
+}
+
+/// Lower-case hexadecimal.
+#[must_use]
+pub fn hex(bytes: &[u8]) -> String {
+    bytes.iter().map(|byte| format!("{byte:02x}")).collect()
+}
+
+/// All files that an output copies, by their path in the site folder.
+#[derive(Debug, Clone, Default)]
+pub struct Attachments(BTreeMap<String, Attachment>);
+
+/// A file that something visible points to.
+#[derive(Debug, Clone)]
+struct Reference {
+    path: String,
+    place: Place,
+    role: Role,
+}
+
+/// What points to a file decides where it goes.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+enum Role {
+    Document,
+    Inline,
+}
+
+impl Attachments {
+    /// The attachment of a file in the site folder.
+    #[must_use]
+    pub fn find(&self, source: &str) -> Option<&Attachment> {
+        self.0.get(source.trim_start_matches("./"))
+    }
+
+    /// All of them.
+    pub fn iter(&self) -> impl Iterator<Item = &Attachment> {
+        self.0.values()
+    }
+
+    /// Loads whatever `site` points to, and with `all_static` the whole of `static/`, which is public by
+    /// declaration. Missing files and ones that may not be copied are findings.
+    ///
+    /// # Errors
+    /// What the file system refused.
+    pub fn load(
+        site: &Site,
+        paths: &Paths,
+        files: &dyn SiteFiles,
+        all_static: bool,
+        diagnostics: &mut Vec<Diagnostic>,
+    ) -> Result<Self, FileError> {
+        let mut attachments = Self::default();
+        let mut taken = BTreeSet::new();
+        let limit = site.settings.limits.file_bytes;
+        if all_static {
+            for path in files.list("static")? {
+                let output = path.trim_start_matches("static/").to_owned();
+                if let Some(bytes) = read_within(files, &path, limit, None, diagnostics)? {
+                    taken.insert(output.clone());
+                    attachments.0.insert(path, Attachment { output, bytes: Arc::new(bytes) });
+                }
+            }
+        }
+        for reference in references(site, paths) {
+            if attachments.0.contains_key(&reference.path) {
+                continue;
+            }
+            if let Some(finding) = refused(&reference) {
+                diagnostics.push(finding);
+                continue;
+            }
+            let Some(bytes) = read_within(files, &reference.path, limit, Some(reference.place), diagnostics)? else {
+                continue;
+            };
+            let output = output_path(&reference, &bytes, &taken);
+            taken.insert(output.clone());
+            attachments.0.insert(reference.path, Attachment { output, bytes: Arc::new(bytes) });
+        }
+        Ok(attachments)
+    }
+}
+
+/// Sources are never copied: they hold what nobody outside may see.
+fn refused(reference: &Reference) -> Option<Diagnostic> {
+    let path = &reference.path;
+    let folder = path.split('/').next().unwrap_or("");
+    let is_source = path.ends_with(".md") || path.ends_with(".yaml") || path.ends_with(".yml");
+    let allowed = matches!(folder, "documents" | "static" | "content") && !(folder == "content" && is_source);
+    let hidden = path.split('/').any(|part| part.starts_with('.'));
+    (!allowed || hidden).then(|| {
+        Diagnostic::error("reference/not-publishable", format!("`{path}` is not a file that may be copied"))
+            .at(reference.place, "")
+            .help("put the file below documents/, or images beside the text below content/")
+    })
+}
+
+fn read_within(
+    files: &dyn SiteFiles,
+    path: &str,
+    limit: u64,
+    place: Option<Place>,
+    diagnostics: &mut Vec<Diagnostic>,
+) -> Result<Option<Vec<u8>>, FileError> {
+    let located = |finding: Diagnostic| match place {
+        Some(place) => finding.at(place, ""),
+        None => finding,
+    };
+    match files.size(path) {
+        Ok(Some(size)) if size > limit => {
+            let message = format!("`{path}` has {size} bytes; {limit} are allowed");
+            let finding = Diagnostic::error("source/too-large", message).help("raise `limits.file_bytes` in trust.yaml");
+            diagnostics.push(located(finding));
+        }
+        Ok(Some(_)) => return files.read(path).map(Some),
+        Ok(None) => {
+            let finding = Diagnostic::error("reference/missing-file", format!("there is no file `{path}`"));
+            diagnostics.push(located(finding.help("check the path: it starts at the site folder")));
+        }
+        Err(FileError::Outside(path)) => {
+            let finding = Diagnostic::error("source/outside", format!("`{path}` leads out of the site folder"));
+            diagnostics.push(located(finding.help("replace the link by a copy of the file")));
+        }
+        Err(error) => return Err(error),
+    }
+    Ok(None)
+}
+
+/// Documents keep their names, which people see when they download them; other files get a fingerprint.
+fn output_path(reference: &Reference, bytes: &[u8], taken: &BTreeSet<String>) -> String {
+    let name = reference.path.rsplit('/').next().unwrap_or(&reference.path);
+    let plain = format!("documents/{name}");
+    if reference.role == Role::Document && !taken.contains(&plain) {
+        return plain;
+    }
+    let folder = if reference.role == Role::Document { "documents" } else { "files" };
+    format!("{folder}/{}", fingerprinted(name, bytes))
+}
+
+/// `style.css` becomes `style.1a2b3c4d5e6f.css`.
+#[must_use]
+pub fn fingerprinted(name: &str, bytes: &[u8]) -> String {
+    let hash = &blake3::hash(bytes).to_hex()[..12];
+    match name.rsplit_once('.') {
+        Some((stem, extension)) => format!("{stem}.{hash}.{extension}"),
+        None => format!("{name}.{hash}"),
+    }
+}
+
+/// Every file that something in `site` points to, in the order of the records.
+fn references(site: &Site, paths: &Paths) -> Vec<Reference> {
+    let mut references = Vec::new();
+    let brand = &site.trust.brand;
+    for path in [&brand.logo, &brand.logo_dark, &brand.favicon].into_iter().flatten() {
+        references.push(Reference { path: normal(path), place: path.place(), role: Role::Inline });
+    }
+    for file in site.documents.iter().filter_map(|document| document.file.as_ref()) {
+        references.push(Reference { path: normal(file), place: file.place(), role: Role::Document });
+    }
+    for narrative in narratives(site) {
+        for address in addresses(narrative) {
+            if let Link::File(path) = resolve(&address, paths.path(narrative.place().file)) {
+                references.push(Reference { path, place: narrative.place(), role: Role::Inline });
+            }
+        }
+    }
+    references
+}
+
+fn normal(path: &str) -> String {
+    crate::source::join("", path).unwrap_or_else(|| path.to_owned())
+}
+
+/// Every narrative that pages are made of.
+pub fn narratives(site: &Site) -> impl Iterator<Item = &Located<Narrative>> {
+    let controls = site.controls.iter().filter_map(|control| control.body.as_ref());
+    let system = site.system.iter().filter_map(|section| section.body.as_ref());
+    let updates = site.updates.iter().filter_map(|update| update.body.as_ref());
+    let faq = site.faq.iter().filter_map(|question| question.body.as_ref());
+    let pages = site.pages.iter().filter_map(|page| page.body.as_ref());
+    let letters = site.reports.iter().filter_map(|report| report.letter.as_ref());
+    let notes = site.prospects.values().filter_map(|prospect| prospect.note.as_ref());
+    controls.chain(system).chain(updates).chain(faq).chain(pages).chain(letters).chain(notes)
+}
+
+/// The addresses of all links and images in a narrative.
+pub fn addresses(narrative: &Narrative) -> Vec<String> {
+    let events = Parser::new_ext(narrative.markdown(), markdown_dialect::options());
+    events
+        .filter_map(|event| match event {
+            Event::Start(Tag::Link { dest_url, .. } | Tag::Image { dest_url, .. }) => Some(dest_url.into_string()),
+            _ => None,
+        })
+        .collect()
+}

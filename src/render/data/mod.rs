@@ -1,0 +1,25 @@
+//! What machines read: feed, sitemap, robots.txt, security.txt, trust.json.
+
+mod feed;
+mod security_txt;
+mod sitemap;
+mod trust_json;
+
+use super::{Files, Rendering};
+
+/// All files for machines. Feed and sitemap need the site's address; without one they are left out.
+#[must_use]
+pub fn files(rendering: &Rendering<'_>) -> Files {
+    let mut files = Files::default();
+    files.insert("trust.json", trust_json::trust_json(rendering));
+    if let Some(text) = security_txt::security_txt(rendering) {
+        files.insert(".well-known/security.txt", text);
+    }
+    let base = rendering.site.settings.base_url.as_ref().map(|base| base.as_str());
+    files.insert("robots.txt", sitemap::robots(base));
+    if let Some(base) = base {
+        files.insert("sitemap.xml", sitemap::sitemap(rendering, base));
+        files.insert("updates/feed.xml", feed::feed(rendering, base));
+    }
+    files
+}

@@ -1,0 +1,229 @@
+//! The pages of a bundle: the five sections of a SOC 2 report, summarised, offline.
+
+use rayon::prelude::*;
+use serde::Serialize;
+use tera::{Context, Value};
+
+use super::{
+    Theme,
+    pages::{PageJob, render_jobs},
+};
+use crate::{
+    diagnostics::Diagnostic,
+    model::{Date, ReportKind, ReportStatus, ReportType, Section, SectionKind},
+    render::{
+        Files, Rendering,
+        routes::{section_address, section_file},
+        views::{self, ControlView, ExceptionView},
+    },
+};
+
+/// What a bundle says of itself on each page.
+const LABEL: &str = "Management's summary. No substitute for the independent service auditor's report.";
+
+/// What is particular to one bundle.
+#[derive(Debug, Clone)]
+pub struct BundleFacts {
+    /// The bundle's id.
+    pub id: String,
+    /// Whom it is for.
+    pub recipient: String,
+    /// The day on which it was made.
+    pub issued: Date,
+    /// The last day on which it may be used.
+    pub expires: Date,
+    /// The day on which the NDA was signed.
+    pub nda_signed: Date,
+    /// Where to find the NDA.
+    pub nda_reference: Option<String>,
+    /// The sections that it holds.
+    pub sections: Vec<Section>,
+}
+
+/// `bundle` in every template.
+#[derive(Serialize)]
+struct BundleView<'a> {
+    id: &'a str,
+    recipient: &'a str,
+    label: &'static str,
+    issued_text: String,
+    expires_text: String,
+    nda_signed_text: String,
+    nda_reference: Option<&'a str>,
+    sections: Vec<SectionView>,
+    cover_letter_html: Option<String>,
+}
+
+#[derive(Serialize)]
+struct SectionView {
+    number: u8,
+    title: &'static str,
+    href: String,
+    included: bool,
+}
+
+#[derive(Serialize)]
+struct PageView<'a> {
+    kind: &'a str,
+    title: &'a str,
+}
+
+/// An exception with the control that it was found in.
+#[derive(Serialize)]
+struct ResponseView<'a> {
+    control_id: &'a str,
+    control_href: &'a str,
+    control_title: &'a str,
+    exception: &'a ExceptionView,
+}
+
+#[derive(Serialize)]
+struct GlossaryEntry {
+    term: &'static str,
+    text: &'static str,
+}
+
+/// All HTML pages of a bundle.
+///
+/// # Errors
+/// Findings about templates and links.
+pub fn render_bundle(rendering: &Rendering<'_>, facts: &BundleFacts, theme: &Theme) -> Result<Files, Vec<Diagnostic>> {
+    let pages = BundlePages::new(rendering, facts);
+    let mut jobs = vec![pages.index()];
+    jobs.extend(facts.sections.iter().map(|section| pages.section(*section)));
+    render_jobs(&jobs, rendering, theme)
+}
+
+struct BundlePages<'a> {
+    rendering: &'a Rendering<'a>,
+    site: Value,
+    bundle: Value,
+    controls: Vec<ControlView>,
+}
+
+impl<'a> BundlePages<'a> {
+    fn new(rendering: &'a Rendering<'a>, facts: &'a BundleFacts) -> Self {
+        let note = rendering.site.prospects.values().find_map(|prospect| prospect.note.as_ref());
+        let bundle = BundleView {
+            id: &facts.id,
+            recipient: &facts.recipient,
+            label: LABEL,
+            issued_text: facts.issued.in_words(),
+            expires_text: facts.expires.in_words(),
+            nda_signed_text: facts.nda_signed.in_words(),
+            nda_reference: facts.nda_reference.as_deref(),
+            sections: Section::ALL
+                .into_iter()
+                .map(|section| SectionView {
+                    number: section.into(),
+                    title: title(section),
+                    href: section_address(section),
+                    included: facts.sections.contains(&section),
+                })
+                .collect(),
+            cover_letter_html: note.map(|note| rendering.markdown(note, 1, "letter-")),
+        };
+        let controls = rendering.site.controls.par_iter().map(|control| ControlView {
+            body_html: control.body.as_ref().map(|body| rendering.markdown(body, 2, &format!("{}-", control.id.slug()))),
+            ..views::control_view(control, rendering)
+        });
+        Self {
+            rendering,
+            site: Value::from_serializable(&views::site_view(rendering)),
+            bundle: Value::from_serializable(&bundle),
+            controls: controls.collect(),
+        }
+    }
+
+    fn job(&self, path: String, template: &str, title: &str, mut context: Context) -> PageJob {
+        context.insert_value("site", self.site.clone());
+        context.insert_value("bundle", self.bundle.clone());
+        context.insert("page", &PageView { kind: template, title });
+        PageJob { path, template: format!("bundle/{template}.html"), context }
+    }
+
+    fn index(&self) -> PageJob {
+        let mut context = Context::new();
+        context.insert("documents", &views::document_views(self.rendering));
+        self.job("index.html".to_owned(), "index", "SOC 2 summary", context)
+    }
+
+    fn section(&self, section: Section) -> PageJob {
+        let context = match section {
+            Section::AuditorsReport => self.auditors_report(),
+            Section::Assertion => self.sections(|kind| kind == SectionKind::Assertion),
+            Section::SystemDescription => self.sections(|kind| kind != SectionKind::Assertion),
+            Section::Controls => self.tests(),
+            Section::Appendices => self.appendices(),
+        };
+        self.job(section_file(section), &format!("section-{}", u8::from(section)), title(section), context)
+    }
+
+    fn auditors_report(&self) -> Context {
+        let mut context = Context::new();
+        context.insert("reports", &views::report_views(self.rendering));
+        context
+    }
+
+    fn sections(&self, wanted: impl Fn(SectionKind) -> bool) -> Context {
+        let mut context = Context::new();
+        context.insert("sections", &views::system_views(self.rendering, 1, wanted));
+        context.insert("subservice", &views::subservice_views(self.rendering));
+        context
+    }
+
+    fn tests(&self) -> Context {
+        let reports = &self.rendering.site.reports;
+        let tested = reports.iter().any(|report| {
+            report.kind == ReportKind::Soc2
+                && report.status == ReportStatus::Issued
+                && report.type_.as_deref() == Some(&ReportType::Two)
+        });
+        let exceptions: usize = self.controls.iter().flat_map(|control| &control.tests).map(|test| test.exceptions.len()).sum();
+        let mut context = Context::new();
+        context.insert("categories", &views::category_groups(self.rendering.site, &self.controls));
+        context.insert("controls", &self.controls);
+        context.insert("tested", &tested);
+        context.insert("exceptions_total", &exceptions);
+        context
+    }
+
+    fn appendices(&self) -> Context {
+        let responses: Vec<ResponseView<'_>> = self
+            .controls
+            .iter()
+            .flat_map(|control| control.tests.iter().flat_map(|test| &test.exceptions).map(move |exception| (control, exception)))
+            .map(|(control, exception)| ResponseView {
+                control_id: &control.id,
+                control_href: &control.href,
+                control_title: &control.title,
+                exception,
+            })
+            .collect();
+        let mut context = Context::new();
+        context.insert("responses", &responses);
+        context.insert("user_controls", &views::user_control_views(self.rendering));
+        context.insert("subservice", &views::subservice_views(self.rendering));
+        context.insert("subprocessors", &views::subprocessor_views(self.rendering));
+        context.insert("reports", &views::report_views(self.rendering));
+        context.insert("glossary", &glossary());
+        context
+    }
+}
+
+/// The titles of the five sections.
+fn title(section: Section) -> &'static str {
+    match section {
+        Section::AuditorsReport => "Independent service auditor's report",
+        Section::Assertion => "Management's assertion",
+        Section::SystemDescription => "System description",
+        Section::Controls => "Criteria, controls, tests and results",
+        Section::Appendices => "Other information",
+    }
+}
+
+/// Terms that a reader may not know, from `content/glossary.tsv`.
+fn glossary() -> Vec<GlossaryEntry> {
+    let lines = include_str!("../../../content/glossary.tsv").lines();
+    lines.filter_map(|line| line.split_once('\t')).map(|(term, text)| GlossaryEntry { term, text }).collect()
+}

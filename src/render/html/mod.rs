@@ -1,0 +1,13 @@
+//! HTML: Markdown, highlighting, templates, pages, rewriting.
+
+mod bundle_pages;
+mod highlight;
+mod markdown;
+mod pages;
+mod rewrite;
+mod theme;
+
+pub use bundle_pages::{BundleFacts, render_bundle};
+pub use markdown::render_markdown;
+pub use pages::render_site;
+pub use theme::Theme;

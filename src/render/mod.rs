@@ -1,0 +1,159 @@
+//! Stage 5, render: a model, a theme and a date in, files in memory out.
+//!
+//! Rendering is pure: no clock, no environment, no chance, no file system. It has never held a restricted value.
+
+pub mod attachments;
+pub mod data;
+pub mod html;
+mod links;
+pub mod routes;
+pub mod views;
+
+use std::collections::BTreeMap;
+
+pub use attachments::{Attachment, Attachments};
+use html::Theme;
+pub use links::{Link, resolve};
+use routes::Routes;
+use views::DocumentView;
+
+use crate::{
+    decode::Located,
+    diagnostics::{Diagnostic, Paths},
+    model::{Brand, Date, Document, Id, Narrative, Site},
+};
+
+/// An output: contents by path, in order of paths.
+#[derive(Debug, Clone, Default, PartialEq, Eq)]
+pub struct Files(BTreeMap<String, Vec<u8>>);
+
+impl Files {
+    /// Adds a file.
+    pub fn insert(&mut self, path: impl Into<String>, contents: impl Into<Vec<u8>>) {
+        self.0.insert(path.into(), contents.into());
+    }
+
+    /// Adds all files of another output.
+    pub fn extend(&mut self, other: Self) {
+        self.0.extend(other.0);
+    }
+
+    /// A file's contents.
+    #[must_use]
+    pub fn get(&self, path: &str) -> Option<&[u8]> {
+        self.0.get(path).map(Vec::as_slice)
+    }
+
+    /// Paths and contents, in order of paths.
+    pub fn iter(&self) -> impl Iterator<Item = (&str, &[u8])> {
+        self.0.iter().map(|(path, contents)| (path.as_str(), contents.as_slice()))
+    }
+
+    /// How many files there are.
+    #[must_use]
+    pub fn len(&self) -> usize {
+        self.0.len()
+    }
+
+    /// Whether there is none.
+    #[must_use]
+    pub fn is_empty(&self) -> bool {
+        self.0.is_empty()
+    }
+
+    /// All bytes together.
+    #[must_use]
+    pub fn size(&self) -> usize {
+        self.0.values().map(Vec::len).sum()
+    }
+}
+
+/// Everything that rendering works from.
+pub struct Rendering<'a> {
+    /// What the audience may see.
+    pub site: &'a Site,
+    /// The day of the build.
+    pub date: Date,
+    /// Which page stands where.
+    pub routes: &'a Routes,
+    /// The files that are copied.
+    pub attachments: &'a Attachments,
+    /// Source files' paths, for relative links between them.
+    pub paths: &'a Paths,
+    documents: BTreeMap<&'a str, &'a Document>,
+}
+
+impl<'a> Rendering<'a> {
+    /// Puts together what rendering works from.
+    #[must_use]
+    pub fn new(site: &'a Site, date: Date, routes: &'a Routes, attachments: &'a Attachments, paths: &'a Paths) -> Self {
+        let documents = site.documents.iter().map(|document| (document.id.as_str(), document)).collect();
+        Self { site, date, routes, attachments, paths, documents }
+    }
+
+    /// A narrative as HTML; see [`html::render_markdown`].
+    #[must_use]
+    pub fn markdown(&self, narrative: &Located<Narrative>, shift: u8, prefix: &str) -> String {
+        html::render_markdown(narrative, self, shift, prefix)
+    }
+
+    /// A document that this audience knows of.
+    #[must_use]
+    pub fn document(&self, id: &Id) -> Option<DocumentView> {
+        self.documents.get(id.as_str()).map(|document| views::document_view(document, self))
+    }
+
+    /// The documents among `ids` that this audience knows of.
+    pub fn documents<'i>(&self, ids: impl Iterator<Item = &'i Id>) -> Vec<DocumentView> {
+        ids.filter_map(|id| self.document(id)).collect()
+    }
+}
+
+/// The theme's assets with fingerprints, the brand's style sheet among them; their addresses join `routes`.
+#[must_use]
+pub fn assets(theme: &Theme, brand: &Brand, routes: &mut Routes) -> Files {
+    let mut files = Files::default();
+    let brand_sheet = ("assets/brand.css".to_owned(), brand_css(brand).into_bytes());
+    let assets = theme.assets.iter().map(|(path, bytes)| (path.clone(), bytes.clone()));
+    for (path, bytes) in assets.chain([brand_sheet]) {
+        let (folder, name) = path.rsplit_once('/').unwrap_or(("assets", &path));
+        let output = format!("{folder}/{}", attachments::fingerprinted(name, &bytes));
+        routes.add_file(&path, &output);
+        files.insert(output, bytes);
+    }
+    files
+}
+
+fn brand_css(brand: &Brand) -> String {
+    let accent = brand.accent.as_ref().map(|accent| format!("--accent:{};", accent.as_css()));
+    let font = brand.font.as_ref().map(|font| format!("--font:\"{}\";", font.as_str()));
+    format!(":root{{{}{}}}\n", accent.unwrap_or_default(), font.unwrap_or_default())
+}
+
+/// All files of a public site, or of the preview.
+///
+/// # Errors
+/// Findings about templates and links.
+pub fn public_site(
+    site: &Site,
+    date: Date,
+    mut routes: Routes,
+    attachments: &Attachments,
+    paths: &Paths,
+    theme: &Theme,
+) -> Result<Files, Vec<Diagnostic>> {
+    let mut files = assets(theme, &site.trust.brand, &mut routes);
+    add_attachments(&mut files, attachments, &mut routes);
+    let rendering = Rendering::new(site, date, &routes, attachments, paths);
+    files.extend(html::render_site(&rendering, theme)?);
+    files.extend(data::files(&rendering));
+    Ok(files)
+}
+
+/// Copies attachments, and makes their addresses known.
+pub fn add_attachments(files: &mut Files, attachments: &Attachments, routes: &mut Routes) {
+    for attachment in attachments.iter() {
+        routes.add_file(&attachment.output, &attachment.output);
+        files.insert(attachment.output.clone(), attachment.bytes.as_slice());
+    }
+}

@@ -1,0 +1,429 @@
+//! Controls, their status and tests, by category and by criterion.
+
+use std::collections::BTreeMap;
+
+use serde::Serialize;
+
+use crate::{
+    criteria::{CATALOGUE, Category, find, series_title},
+    model::{Control, Date, Evidence, Exception, Operation, Site, Status, Test, TestResult},
+    render::{Rendering, routes::control_address},
+};
+
+/// A criterion as a control names it.
+#[derive(Debug, Clone, Serialize)]
+pub struct CriterionReference {
+    /// Its id.
+    pub id: String,
+    /// Our short title.
+    pub title: &'static str,
+    /// Its address.
+    pub href: String,
+}
+
+/// A control.
+#[derive(Debug, Clone, Serialize)]
+pub struct ControlView {
+    /// Its id.
+    pub id: String,
+    /// The id as a fragment.
+    pub anchor: String,
+    /// Its address.
+    pub href: String,
+    /// Its title.
+    pub title: String,
+    /// Its group.
+    pub category: String,
+    /// One sentence.
+    pub summary: Option<String>,
+    /// Who answers for it.
+    pub owner: Option<String>,
+    /// How often it is done.
+    pub frequency: Option<String>,
+    /// Since when.
+    pub since: Option<String>,
+    /// The criteria that it serves.
+    pub criteria: Vec<CriterionReference>,
+    /// Requirements of other frameworks.
+    pub frameworks: Vec<FrameworkView>,
+    /// How it is doing.
+    pub status: Option<StatusView>,
+    /// The narrative, as HTML.
+    pub body_html: Option<String>,
+    /// Its tests.
+    pub tests: Vec<TestView>,
+    /// Its evidence.
+    pub evidence: Vec<EvidenceView>,
+    /// The documents that belong to it.
+    pub documents: Vec<super::DocumentView>,
+    /// What the site says under `extra`.
+    pub extra: serde_json::Map<String, serde_json::Value>,
+}
+
+/// A framework's requirements that a control meets.
+#[derive(Debug, Clone, Serialize)]
+pub struct FrameworkView {
+    /// The framework's name.
+    pub name: String,
+    /// The requirements.
+    pub requirements: Vec<String>,
+}
+
+/// A status with its date.
+#[derive(Debug, Clone, Serialize)]
+pub struct StatusView {
+    /// `operating`, `partial`, `remediating`, `planned` or `not_applicable`.
+    pub key: &'static str,
+    /// The same in words.
+    pub label: &'static str,
+    /// ISO date.
+    pub as_of: Date,
+    /// The date in words.
+    pub as_of_text: String,
+    /// Whether it is older than the site allows.
+    pub stale: bool,
+    /// What to know about it.
+    pub note: Option<String>,
+}
+
+/// A test.
+#[derive(Debug, Clone, Serialize)]
+pub struct TestView {
+    /// What was done.
+    pub procedure: String,
+    /// When, in words.
+    pub date: Option<String>,
+    /// How many items there were.
+    pub population: Option<u64>,
+    /// How many were looked at.
+    pub sample: Option<u64>,
+    /// `no_exceptions`, `exceptions` or `not_tested`.
+    pub result_key: &'static str,
+    /// The result in words.
+    pub result_label: &'static str,
+    /// What deviated.
+    pub exceptions: Vec<ExceptionView>,
+}
+
+/// An exception with management's response.
+#[derive(Debug, Clone, Serialize)]
+pub struct ExceptionView {
+    /// What deviated.
+    pub description: String,
+    /// What management says.
+    pub response: Option<String>,
+    /// What is done about it.
+    pub plan: Option<String>,
+    /// By when, in words.
+    pub due: Option<String>,
+    /// When it was done, in words.
+    pub done: Option<String>,
+}
+
+/// A piece of evidence.
+#[derive(Debug, Clone, Serialize)]
+pub struct EvidenceView {
+    /// What it is.
+    pub title: String,
+    /// Where it comes from.
+    pub source: Option<String>,
+    /// When it was collected, in words.
+    pub date: Option<String>,
+}
+
+/// A control as templates see it.
+pub fn control_view(control: &Control, rendering: &Rendering<'_>) -> ControlView {
+    let site = rendering.site;
+    let id = control.id.as_str();
+    let status = site.status(control);
+    let mut evidence: Vec<EvidenceView> = control.evidence.iter().map(evidence_view).collect();
+    evidence.extend(status.iter().flat_map(|status| &status.evidence).map(evidence_view));
+    ControlView {
+        id: id.to_owned(),
+        anchor: control.id.slug(),
+        href: control_address(id),
+        title: control.title.clone(),
+        category: control.category.clone(),
+        summary: control.summary.clone(),
+        owner: control.owner.clone(),
+        frequency: control.frequency.clone(),
+        since: control.since.map(Date::in_words),
+        criteria: control.criteria.iter().filter_map(|id| criterion_reference(id)).collect(),
+        frameworks: frameworks(&control.frameworks),
+        status: status.map(|status| status_view(status, rendering)),
+        body_html: control.body.as_ref().map(|body| rendering.markdown(body, 0, "")),
+        tests: status.iter().flat_map(|status| &status.tests).map(|test| test_view(test)).collect(),
+        evidence,
+        documents: rendering.documents(control.documents.iter().map(|id| &**id)),
+        extra: control.extra.clone(),
+    }
+}
+
+fn frameworks(frameworks: &BTreeMap<String, Vec<String>>) -> Vec<FrameworkView> {
+    let name = |key: &str| match key {
+        "iso27001" => "ISO/IEC 27001".to_owned(),
+        "iso27701" => "ISO/IEC 27701".to_owned(),
+        "nist_csf" => "NIST CSF".to_owned(),
+        "pci_dss" => "PCI DSS".to_owned(),
+        "hipaa" => "HIPAA".to_owned(),
+        other => other.to_owned(),
+    };
+    frameworks
+        .iter()
+        .map(|(key, requirements)| FrameworkView { name: name(key), requirements: requirements.clone() })
+        .collect()
+}
+
+fn criterion_reference(id: &str) -> Option<CriterionReference> {
+    let criterion = find(id)?;
+    Some(CriterionReference { id: id.to_owned(), title: criterion.title, href: format!("/criteria/#{}", anchor(id)) })
+}
+
+fn anchor(criterion: &str) -> String {
+    criterion.to_lowercase().replace('.', "-")
+}
+
+/// The words for a status.
+fn operation_label(operation: Operation) -> &'static str {
+    match operation {
+        Operation::Operating => "Operating",
+        Operation::Partial => "Partly operating",
+        Operation::Remediating => "Remediating",
+        Operation::Planned => "Planned",
+        Operation::NotApplicable => "Not applicable",
+    }
+}
+
+fn status_view(status: &Status, rendering: &Rendering<'_>) -> StatusView {
+    let age = rendering.date.days_since(*status.as_of);
+    StatusView {
+        key: status.status.key(),
+        label: operation_label(status.status),
+        as_of: *status.as_of,
+        as_of_text: status.as_of.in_words(),
+        stale: age > i64::from(rendering.site.settings.freshness.status_days),
+        note: status.note.clone(),
+    }
+}
+
+fn test_view(test: &Test) -> TestView {
+    let (result_key, result_label) = match *test.result {
+        TestResult::NoExceptions => ("no_exceptions", "No exceptions noted"),
+        TestResult::Exceptions => ("exceptions", "Exceptions noted"),
+        TestResult::NotTested => ("not_tested", "Not tested"),
+    };
+    TestView {
+        procedure: test.procedure.clone(),
+        date: test.date.map(Date::in_words),
+        population: test.population,
+        sample: test.sample,
+        result_key,
+        result_label,
+        exceptions: test.exceptions.iter().map(|exception| exception_view(exception)).collect(),
+    }
+}
+
+fn exception_view(exception: &Exception) -> ExceptionView {
+    let remediation = exception.remediation.as_ref();
+    ExceptionView {
+        description: exception.description.to_string(),
+        response: exception.response.clone(),
+        plan: remediation.map(|remediation| remediation.plan.clone()),
+        due: remediation.and_then(|remediation| remediation.due.as_deref().copied()).map(Date::in_words),
+        done: remediation.and_then(|remediation| remediation.done).map(Date::in_words),
+    }
+}
+
+fn evidence_view(evidence: &Evidence) -> EvidenceView {
+    EvidenceView {
+        title: evidence.title.clone(),
+        source: evidence.source.clone(),
+        date: evidence.date.as_deref().copied().map(Date::in_words),
+    }
+}
+
+/// Controls under one heading.
+#[derive(Debug, Clone, Serialize)]
+pub struct ControlGroup {
+    /// The heading.
+    pub title: String,
+    /// The heading as a fragment.
+    pub anchor: String,
+    /// The controls, by their position in the list of all.
+    pub controls: Vec<ControlView>,
+}
+
+/// Controls by their own category, in the order in which the categories first appear.
+#[must_use]
+pub fn control_groups(controls: &[ControlView]) -> Vec<ControlGroup> {
+    let mut index: BTreeMap<&str, usize> = BTreeMap::new();
+    let mut groups: Vec<ControlGroup> = Vec::new();
+    for control in controls {
+        let at = *index.entry(&control.category).or_insert_with(|| {
+            groups.push(ControlGroup {
+                title: control.category.clone(),
+                anchor: crate::render::routes::slug(&control.category),
+                controls: Vec::new(),
+            });
+            groups.len() - 1
+        });
+        groups[at].controls.push(row(control));
+    }
+    groups.sort_by(|a, b| a.title.cmp(&b.title));
+    groups
+}
+
+/// A control as a row of a list: without what only its own page shows.
+fn row(control: &ControlView) -> ControlView {
+    ControlView {
+        body_html: None,
+        tests: Vec::new(),
+        evidence: Vec::new(),
+        documents: Vec::new(),
+        extra: serde_json::Map::new(),
+        ..control.clone()
+    }
+}
+
+/// A trust services category with its criteria.
+#[derive(Debug, Clone, Serialize)]
+pub struct CategoryGroup {
+    /// Its name.
+    pub title: &'static str,
+    /// Its series of criteria.
+    pub series: Vec<SeriesGroup>,
+}
+
+/// A series of criteria, such as CC6.
+#[derive(Debug, Clone, Serialize)]
+pub struct SeriesGroup {
+    /// Its id.
+    pub id: &'static str,
+    /// Our title.
+    pub title: &'static str,
+    /// The id as a fragment.
+    pub anchor: String,
+    /// Its criteria.
+    pub criteria: Vec<CriterionView>,
+}
+
+/// A criterion with the controls that serve it.
+#[derive(Debug, Clone, Serialize)]
+pub struct CriterionView {
+    /// Its id.
+    pub id: &'static str,
+    /// Our short title.
+    pub title: &'static str,
+    /// The id as a fragment.
+    pub anchor: String,
+    /// Why it doesn't apply, if it doesn't.
+    pub not_relevant: Option<String>,
+    /// The controls.
+    pub controls: Vec<ControlView>,
+}
+
+/// The criteria in scope, each with its controls.
+#[must_use]
+pub fn category_groups(site: &Site, controls: &[ControlView]) -> Vec<CategoryGroup> {
+    let mut by_criterion: BTreeMap<&str, Vec<&ControlView>> = BTreeMap::new();
+    for control in controls {
+        for criterion in &control.criteria {
+            by_criterion.entry(&criterion.id).or_default().push(control);
+        }
+    }
+    let scope = &site.settings.scope;
+    let in_scope = |category: Category| scope.criteria.iter().any(|declared| **declared == category);
+    let mut groups = Vec::new();
+    for category in Category::ALL.into_iter().filter(|category| in_scope(*category)) {
+        let mut series: Vec<SeriesGroup> = Vec::new();
+        for criterion in CATALOGUE.iter().filter(|criterion| criterion.category == category) {
+            if series.last().is_none_or(|last| last.id != criterion.series) {
+                series.push(SeriesGroup {
+                    id: criterion.series,
+                    title: series_title(criterion.series),
+                    anchor: anchor(criterion.series),
+                    criteria: Vec::new(),
+                });
+            }
+            let served = by_criterion.get(criterion.id).into_iter().flatten();
+            let view = CriterionView {
+                id: criterion.id,
+                title: criterion.title,
+                anchor: anchor(criterion.id),
+                not_relevant: scope.not_relevant.get(criterion.id).map(|reason| reason.to_string()),
+                controls: served.map(|control| row(control)).collect(),
+            };
+            if let Some(last) = series.last_mut() {
+                last.criteria.push(view);
+            }
+        }
+        groups.push(CategoryGroup { title: category.title(), series });
+    }
+    groups
+}
+
+/// How many controls of a category are in which state.
+#[derive(Debug, Clone, Serialize)]
+pub struct CategoryCoverage {
+    /// The category's name.
+    pub title: &'static str,
+    /// Criteria in scope.
+    pub criteria: usize,
+    /// Controls that serve them.
+    pub controls: usize,
+    /// The states, best first; only those that occur.
+    pub operations: Vec<OperationCount>,
+}
+
+/// How many controls are in a state.
+#[derive(Debug, Clone, Serialize)]
+pub struct OperationCount {
+    /// The state.
+    pub key: &'static str,
+    /// The state in words.
+    pub label: &'static str,
+    /// How many.
+    pub count: usize,
+    /// The share among the controls that have a status, in per cent.
+    pub share: f64,
+}
+
+/// Per category in scope: how its controls are doing.
+#[must_use]
+pub fn coverage_by_category(site: &Site, groups: &[CategoryGroup]) -> Vec<CategoryCoverage> {
+    let operations: BTreeMap<String, Operation> = site
+        .controls
+        .iter()
+        .filter_map(|control| Some((control.id.to_string(), site.status(control)?.status)))
+        .collect();
+    groups
+        .iter()
+        .map(|group| {
+            let criteria: Vec<&CriterionView> = group.series.iter().flat_map(|series| &series.criteria).collect();
+            let mut ids: Vec<&str> =
+                criteria.iter().flat_map(|criterion| &criterion.controls).map(|control| control.id.as_str()).collect();
+            ids.sort_unstable();
+            ids.dedup();
+            let known: Vec<Operation> = ids.iter().filter_map(|id| operations.get(*id).copied()).collect();
+            let count = |operation| known.iter().filter(|known| **known == operation).count();
+            let operations = Operation::ALL
+                .into_iter()
+                .map(|operation| (operation, count(operation)))
+                .filter(|(_, count)| *count > 0)
+                .map(|(operation, count)| OperationCount {
+                    key: operation.key(),
+                    label: operation_label(operation),
+                    count,
+                    share: share(count, known.len()),
+                })
+                .collect();
+            CategoryCoverage { title: group.title, criteria: criteria.len(), controls: ids.len(), operations }
+        })
+        .collect()
+}
+
+/// A share in per cent, with one decimal.
+fn share(part: usize, whole: usize) -> f64 {
+    let thousandths = (part * 1000).checked_div(whole).unwrap_or(0);
+    f64::from(u32::try_from(thousandths).unwrap_or(1000)) / 10.0
+}

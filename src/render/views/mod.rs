@@ -1,0 +1,20 @@
+//! What templates see: ready-made values, typed and computed here, so that templates need no more than loops
+//! and conditions. Everything comes from a [`Site`](crate::model::Site) that holds nothing restricted.
+
+mod controls;
+mod reports;
+mod site;
+mod system;
+
+pub use controls::{
+    CategoryGroup, ControlGroup, ControlView, CriterionView, ExceptionView, OperationCount, StatusView, TestView,
+    category_groups, control_groups, control_view, coverage_by_category,
+};
+pub(in crate::render) use reports::document_view;
+pub use reports::{DocumentView, ReportView, document_views, report_views};
+pub(in crate::render) use site::contact;
+pub use site::{NavigationItem, SiteView, site_view};
+pub use system::{
+    ServiceView, SubprocessorView, SubserviceView, SystemSectionView, UpdateView, QuestionGroup, service_views,
+    subprocessor_views, subservice_views, system_views, update_views, user_control_views, question_groups,
+};

@@ -1,0 +1,259 @@
+//! Reports and documents.
+
+use serde::Serialize;
+
+use crate::{
+    model::{
+        Auditor, Coverage, Date, Document, DocumentKind, Opinion, Report, ReportKind, ReportStatus, SubserviceMethod,
+    },
+    render::Rendering,
+};
+
+/// An audit report or certification.
+#[derive(Debug, Clone, Serialize)]
+pub struct ReportView {
+    /// Its id.
+    pub id: String,
+    /// The id as a fragment.
+    pub anchor: String,
+    /// `SOC 2® Type 2`.
+    pub title: String,
+    /// `SOC 2® Type 2 report`, or `ISO/IEC 27001 certification`.
+    pub name: String,
+    /// Whether it is a SOC 3 report.
+    pub is_soc3: bool,
+    /// 1 or 2, for SOC 1 and SOC 2.
+    pub type_number: Option<u8>,
+    /// `planned`, `in_progress`, `issued` or `expired`.
+    pub status_key: &'static str,
+    /// The same in words.
+    pub status_label: &'static str,
+    /// The date of a Type 1, in words.
+    pub as_of: Option<String>,
+    /// First day of the period, in words.
+    pub period_start: Option<String>,
+    /// Last day of the period, in words.
+    pub period_end: Option<String>,
+    /// When it was issued, in words.
+    pub issued: Option<String>,
+    /// When a certificate ends, in words.
+    pub valid_until: Option<String>,
+    /// Who audits.
+    pub auditor: Option<Auditor>,
+    /// `unqualified`, `qualified`, `adverse` or `disclaimer`.
+    pub opinion_key: Option<&'static str>,
+    /// The opinion in words.
+    pub opinion_label: Option<&'static str>,
+    /// Why it is not unqualified.
+    pub opinion_basis: Option<String>,
+    /// The categories that it covers.
+    pub categories: Vec<&'static str>,
+    /// `carve-out` or `inclusive`.
+    pub subservice_method: Option<&'static str>,
+    /// The steps of an audit under way.
+    pub progress: Vec<StepView>,
+    /// How many steps are done.
+    pub progress_done: usize,
+    /// Its file.
+    pub document: Option<DocumentView>,
+    /// Management's letter for the time after the period.
+    pub bridge: Option<BridgeView>,
+    /// The auditor's letter, as HTML.
+    pub letter_html: Option<String>,
+    /// `not_yet_effective`, `covers`, `bridged`, `bridge_expired` or `uncovered`.
+    pub coverage_key: Option<&'static str>,
+    /// The coverage in words.
+    pub coverage_label: Option<&'static str>,
+    /// Whether more than twelve months have passed since its end.
+    pub stale: bool,
+}
+
+/// A step of an audit under way.
+#[derive(Debug, Clone, Serialize)]
+pub struct StepView {
+    /// What is to be done.
+    pub step: String,
+    /// When it was done, in words.
+    pub done: Option<String>,
+}
+
+/// A bridge letter.
+#[derive(Debug, Clone, Serialize)]
+pub struct BridgeView {
+    /// First day, in words.
+    pub covers_from: String,
+    /// Last day, in words.
+    pub covers_through: String,
+    /// Who signed for management.
+    pub signed_by: String,
+    /// The file.
+    pub document: Option<DocumentView>,
+}
+
+/// All reports, the ones in force first, then by their end.
+pub fn report_views(rendering: &Rendering<'_>) -> Vec<ReportView> {
+    let mut reports: Vec<&Report> = rendering.site.reports.iter().collect();
+    let rank = |report: &Report| match report.status {
+        ReportStatus::Issued => 0,
+        ReportStatus::InProgress => 1,
+        ReportStatus::Planned => 2,
+        ReportStatus::Expired => 3,
+    };
+    reports.sort_by(|a, b| rank(a).cmp(&rank(b)).then_with(|| b.subject_end().cmp(&a.subject_end())));
+    reports.into_iter().map(|report| report_view(report, rendering)).collect()
+}
+
+fn report_view(report: &Report, rendering: &Rendering<'_>) -> ReportView {
+    let words = |date: Option<&Date>| date.copied().map(Date::in_words);
+    let coverage = report.coverage(rendering.date).map(coverage);
+    let opinion = report.opinion.as_deref().copied().map(opinion);
+    let (status_key, status_label) = status(report.status);
+    let title = report.title();
+    ReportView {
+        id: report.id.to_string(),
+        anchor: report.id.slug(),
+        name: format!("{title} {}", if report.kind.is_soc() { "report" } else { "certification" }),
+        title,
+        is_soc3: report.kind == ReportKind::Soc3,
+        type_number: report.type_.as_deref().copied().map(u8::from),
+        status_key,
+        status_label,
+        as_of: words(report.as_of.as_deref()),
+        period_start: report.period.as_ref().map(|period| period.start.in_words()),
+        period_end: report.period.as_ref().map(|period| period.end.in_words()),
+        issued: words(report.issued.as_deref()),
+        valid_until: words(report.valid_until.as_deref()),
+        auditor: report.auditor.clone(),
+        opinion_key: opinion.map(|(key, _)| key),
+        opinion_label: opinion.map(|(_, label)| label),
+        opinion_basis: report.opinion_basis.clone(),
+        categories: report.criteria.iter().map(|category| category.title()).collect(),
+        subservice_method: report.subservice_method.map(method),
+        progress: report
+            .progress
+            .iter()
+            .map(|step| StepView { step: step.step.clone(), done: step.done.map(Date::in_words) })
+            .collect(),
+        progress_done: report.progress.iter().filter(|step| step.done.is_some()).count(),
+        document: report.document.as_ref().and_then(|id| rendering.document(id)),
+        bridge: report.bridge_letter.as_ref().map(|letter| BridgeView {
+            covers_from: letter.covers_from.in_words(),
+            covers_through: letter.covers_through.in_words(),
+            signed_by: letter.signed_by.clone(),
+            document: letter.document.as_ref().and_then(|id| rendering.document(id)),
+        }),
+        letter_html: report.letter.as_ref().map(|letter| rendering.markdown(letter, 1, &format!("{}-", report.id.slug()))),
+        coverage_key: coverage.map(|(key, _)| key),
+        coverage_label: coverage.map(|(_, label)| label),
+        stale: report.is_stale(rendering.date),
+    }
+}
+
+fn status(status: ReportStatus) -> (&'static str, &'static str) {
+    match status {
+        ReportStatus::Planned => ("planned", "Planned"),
+        ReportStatus::InProgress => ("in_progress", "In progress"),
+        ReportStatus::Issued => ("issued", "Issued"),
+        ReportStatus::Expired => ("expired", "Expired"),
+    }
+}
+
+fn opinion(opinion: Opinion) -> (&'static str, &'static str) {
+    match opinion {
+        Opinion::Unqualified => ("unqualified", "Unqualified"),
+        Opinion::Qualified => ("qualified", "Qualified"),
+        Opinion::Adverse => ("adverse", "Adverse"),
+        Opinion::Disclaimer => ("disclaimer", "Disclaimer of opinion"),
+    }
+}
+
+fn coverage(coverage: Coverage) -> (&'static str, &'static str) {
+    match coverage {
+        Coverage::NotYetEffective => ("not_yet_effective", "Not yet effective"),
+        Coverage::Covers => ("covers", "In force"),
+        Coverage::Bridged => ("bridged", "Bridged by management's letter"),
+        Coverage::BridgeExpired => ("bridge_expired", "Bridge letter expired"),
+        Coverage::Uncovered => ("uncovered", "Period ended, not bridged"),
+    }
+}
+
+/// The word for a way to treat a subservice organisation.
+pub(super) fn method(method: SubserviceMethod) -> &'static str {
+    match method {
+        SubserviceMethod::CarveOut => "carve-out",
+        SubserviceMethod::Inclusive => "inclusive",
+    }
+}
+
+/// A file on offer, or one that can be asked for.
+#[derive(Debug, Clone, Serialize)]
+pub struct DocumentView {
+    /// Its id.
+    pub id: String,
+    /// The id as a fragment.
+    pub anchor: String,
+    /// Its title.
+    pub title: String,
+    /// What it is, in words.
+    pub kind: &'static str,
+    /// Its date, in words.
+    pub date: Option<String>,
+    /// One sentence.
+    pub summary: Option<String>,
+    /// Where to download it, if this audience may.
+    pub href: Option<String>,
+    /// `PDF`, `SVG` …
+    pub format: Option<String>,
+    /// `12.4 KB`.
+    pub size: Option<String>,
+    /// The file's SHA-256, in hexadecimal.
+    pub sha256: Option<String>,
+}
+
+/// All documents that this audience knows of.
+pub fn document_views(rendering: &Rendering<'_>) -> Vec<DocumentView> {
+    rendering.site.documents.iter().map(|document| document_view(document, rendering)).collect()
+}
+
+/// One document.
+pub(in crate::render) fn document_view(document: &Document, rendering: &Rendering<'_>) -> DocumentView {
+    let attachment = document.file.as_ref().and_then(|file| rendering.attachments.find(file));
+    DocumentView {
+        id: document.id.to_string(),
+        anchor: document.id.slug(),
+        title: document.title.clone(),
+        kind: kind(document.kind),
+        date: document.date.map(Date::in_words),
+        summary: document.summary.clone(),
+        href: attachment.map(|attachment| format!("/{}", attachment.output)),
+        format: attachment.map(|attachment| attachment.extension().to_uppercase()),
+        size: attachment.map(|attachment| size(attachment.bytes.len())),
+        sha256: attachment.map(|attachment| attachment.sha256()),
+    }
+}
+
+fn kind(kind: DocumentKind) -> &'static str {
+    match kind {
+        DocumentKind::Report => "Report",
+        DocumentKind::Policy => "Policy",
+        DocumentKind::Pentest => "Penetration test",
+        DocumentKind::Certificate => "Certificate",
+        DocumentKind::Letter => "Letter",
+        DocumentKind::Questionnaire => "Questionnaire",
+        DocumentKind::Diagram => "Diagram",
+        DocumentKind::Other => "Document",
+    }
+}
+
+/// A number of bytes as people read it.
+fn size(bytes: usize) -> String {
+    let tenths = |unit: usize| {
+        let tenths = (bytes * 10 + unit / 2) / unit;
+        format!("{}.{}", tenths / 10, tenths % 10)
+    };
+    match bytes {
+        0..1_000 => format!("{bytes} bytes"),
+        1_000..1_000_000 => format!("{} KB", tenths(1_000)),
+        _ => format!("{} MB", tenths(1_000_000)),
+    }
+}

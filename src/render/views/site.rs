@@ -1,0 +1,159 @@
+//! What every page shows: company, navigation, contacts.
+
+use serde::Serialize;
+
+use crate::{
+    model::{Company, Contacts, Date, Disclosure, Highlight, Page},
+    render::{Rendering, routes::page_address},
+    visibility::Audience,
+};
+
+/// The site as a whole; `site` in every template.
+#[derive(Debug, Clone, Serialize)]
+pub struct SiteView {
+    /// `Firnwell Trust Center`.
+    pub title: String,
+    /// The company, if it may be named.
+    pub company: Option<Company>,
+    /// The system in scope.
+    pub system: Option<String>,
+    /// The language tag.
+    pub language: String,
+    /// Where the public site stands, without a slash at the end.
+    pub base_url: Option<String>,
+    /// The logo on light ground.
+    pub logo: Option<String>,
+    /// The logo on dark ground.
+    pub logo_dark: Option<String>,
+    /// The icon.
+    pub favicon: Option<String>,
+    /// The main navigation.
+    pub navigation: Vec<NavigationItem>,
+    /// Free pages that the main navigation leaves out.
+    pub more_pages: Vec<NavigationItem>,
+    /// Addresses.
+    pub contacts: ContactsView,
+    /// How to report vulnerabilities.
+    pub disclosure: Option<Disclosure>,
+    /// Points of pride.
+    pub highlights: Vec<Highlight>,
+    /// The day of the build, ISO.
+    pub date: Date,
+    /// The day of the build, in words.
+    pub date_text: String,
+    /// Whether this is the preview of everything.
+    pub internal: bool,
+    /// What the site says under `extra`.
+    pub extra: serde_json::Map<String, serde_json::Value>,
+}
+
+/// A page in the navigation.
+#[derive(Debug, Clone, Serialize)]
+pub struct NavigationItem {
+    /// A short name that templates compare with `page.kind`.
+    pub id: String,
+    /// The words.
+    pub title: String,
+    /// The address.
+    pub href: String,
+}
+
+/// Addresses, ready for `href`.
+#[derive(Debug, Clone, Default, Serialize)]
+pub struct ContactsView {
+    /// Where security reports go.
+    pub security: Option<ContactView>,
+    /// Where privacy questions go.
+    pub privacy: Option<ContactView>,
+    /// Where buyers ask.
+    pub sales: Option<ContactView>,
+    /// Where readers ask for what is under NDA.
+    pub access_request: Option<ContactView>,
+}
+
+/// An address: what to show, and where it leads.
+#[derive(Debug, Clone, Serialize)]
+pub struct ContactView {
+    /// What to show.
+    pub text: String,
+    /// Where it leads.
+    pub href: String,
+}
+
+/// The site as a whole.
+pub fn site_view(rendering: &Rendering<'_>) -> SiteView {
+    let site = rendering.site;
+    let company = site.trust.company.clone();
+    let brand = &site.trust.brand;
+    let logo = |path: Option<&str>| path.and_then(|path| rendering.attachments.find(path)).map(|file| format!("/{}", file.output));
+    let (navigation, more_pages) = navigation(rendering);
+    SiteView {
+        title: company.as_ref().map_or_else(|| "Trust center".to_owned(), |company| format!("{} Trust Center", company.name)),
+        company,
+        system: site.settings.scope.system.clone(),
+        language: site.settings.language().to_owned(),
+        base_url: site.settings.base_url.as_ref().map(|url| url.as_str().to_owned()),
+        logo: logo(brand.logo.as_ref().map(|path| path.as_str())),
+        logo_dark: logo(brand.logo_dark.as_ref().map(|path| path.as_str())),
+        favicon: logo(brand.favicon.as_ref().map(|path| path.as_str())),
+        navigation,
+        more_pages,
+        contacts: contacts(&site.trust.contacts),
+        disclosure: site.trust.disclosure.clone(),
+        highlights: site.trust.highlights.clone(),
+        date: rendering.date,
+        date_text: rendering.date.in_words(),
+        internal: site.audience == Audience::Internal,
+        extra: site.trust.extra.clone(),
+    }
+}
+
+fn navigation(rendering: &Rendering<'_>) -> (Vec<NavigationItem>, Vec<NavigationItem>) {
+    let site = rendering.site;
+    let item = |id: &str, title: &str, href: String| NavigationItem { id: id.to_owned(), title: title.to_owned(), href };
+    let fixed = [
+        ("overview", "Overview", "/", true),
+        ("controls", "Controls", "/controls/", !site.controls.is_empty()),
+        ("reports", "Reports", "/reports/", !site.reports.is_empty()),
+        ("documents", "Documents", "/documents/", !site.documents.is_empty()),
+        ("subprocessors", "Subprocessors", "/subprocessors/", !site.subprocessors.is_empty()),
+        ("status", "Status", "/status/", !site.services.is_empty() || !site.statuses.is_empty()),
+        ("updates", "Updates", "/updates/", !site.updates.is_empty()),
+        ("faq", "FAQ", "/faq/", !site.faq.is_empty()),
+        ("security", "Security", "/security/", site.trust.contacts.security.is_some() || site.trust.disclosure.is_some()),
+    ];
+    let mut main: Vec<NavigationItem> = fixed
+        .into_iter()
+        .filter(|(.., shown)| *shown)
+        .map(|(id, title, href, _)| item(id, title, href.to_owned()))
+        .collect();
+    let page_item = |page: &Page| {
+        let href = page_address(page);
+        item(href.trim_matches('/'), &page.title, href.clone())
+    };
+    let Some(chosen) = &site.settings.navigation else {
+        return (main, site.pages.iter().map(page_item).collect());
+    };
+    let (in_main, more) = site.pages.iter().map(page_item).partition::<Vec<_>, _>(|item| chosen.iter().any(|slug| **slug == item.id));
+    main.extend(in_main);
+    (main, more)
+}
+
+fn contacts(contacts: &Contacts) -> ContactsView {
+    let view = |address: &Option<String>| address.as_deref().map(contact);
+    ContactsView {
+        security: view(&contacts.security),
+        privacy: view(&contacts.privacy),
+        sales: view(&contacts.sales),
+        access_request: view(&contacts.access_request),
+    }
+}
+
+/// An e-mail address becomes a `mailto:` link, a URL stays one.
+#[must_use]
+pub(in crate::render) fn contact(address: &str) -> ContactView {
+    let is_mail = address.contains('@') && !address.contains("://") && !address.starts_with("mailto:");
+    let href = if is_mail { format!("mailto:{address}") } else { address.to_owned() };
+    let text = address.trim_start_matches("mailto:").trim_start_matches("https://").trim_end_matches('/');
+    ContactView { text: text.to_owned(), href }
+}

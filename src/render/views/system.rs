@@ -1,0 +1,302 @@
+//! The system description, services, vendors, updates and questions.
+
+use std::collections::BTreeMap;
+
+use serde::Serialize;
+
+use crate::{
+    model::{Date, SectionKind, Update, UpdateKind},
+    render::{Rendering, routes},
+};
+
+/// A section of the system description.
+#[derive(Debug, Clone, Serialize)]
+pub struct SystemSectionView {
+    /// Which one, as data files name it.
+    pub key: String,
+    /// Its title.
+    pub title: String,
+    /// The key as a fragment.
+    pub anchor: String,
+    /// The text, as HTML.
+    pub body_html: String,
+}
+
+/// The sections that have text, in order; `shift` is how many levels their headings move down.
+pub fn system_views(rendering: &Rendering<'_>, shift: u8, wanted: impl Fn(SectionKind) -> bool) -> Vec<SystemSectionView> {
+    let sections = rendering.site.system.iter().filter(|section| wanted(*section.section));
+    sections
+        .filter_map(|section| {
+            let key = serde_json::to_value(*section.section).ok()?.as_str()?.to_owned();
+            let anchor = key.replace('_', "-");
+            Some(SystemSectionView {
+                title: section.title.clone().unwrap_or_else(|| section.section.title().to_owned()),
+                body_html: rendering.markdown(section.body.as_ref()?, shift, &format!("{anchor}-")),
+                anchor,
+                key,
+            })
+        })
+        .collect()
+}
+
+/// A service and its uptime.
+#[derive(Debug, Clone, Serialize)]
+pub struct ServiceView {
+    /// Its id.
+    pub id: String,
+    /// Its name.
+    pub name: String,
+    /// The target, `99.9 %`.
+    pub target: String,
+    /// The mean of the months, `99.97 %`.
+    pub average: Option<String>,
+    /// Whether the mean meets the target.
+    pub meets_target: bool,
+    /// The months, oldest first.
+    pub months: Vec<MonthView>,
+    /// A live status page.
+    pub status_page: Option<String>,
+}
+
+/// A month's uptime.
+#[derive(Debug, Clone, Serialize)]
+pub struct MonthView {
+    /// `Nov 2026`.
+    pub month: String,
+    /// `99.97 %`.
+    pub uptime: String,
+    /// Whether it meets the target.
+    pub meets_target: bool,
+    /// Height for a bar between 0 and 100: how much of the way from 99 % to 100 %.
+    pub bar: f64,
+}
+
+fn per_cent(value: f64) -> String {
+    let text = format!("{value:.3}");
+    format!("{} %", text.trim_end_matches('0').trim_end_matches('.'))
+}
+
+/// All services.
+#[must_use]
+pub fn service_views(rendering: &Rendering<'_>) -> Vec<ServiceView> {
+    let services = rendering.site.services.iter();
+    services
+        .map(|(id, service)| {
+            let mut months = service.months.clone();
+            months.sort_by_key(|month| month.month);
+            let count = f64::from(u32::try_from(months.len()).unwrap_or(u32::MAX));
+            let average = (!months.is_empty()).then(|| months.iter().map(|month| month.uptime).sum::<f64>() / count);
+            ServiceView {
+                id: id.clone(),
+                name: service.name.clone(),
+                target: per_cent(service.target),
+                average: average.map(per_cent),
+                meets_target: average.is_none_or(|average| average >= service.target),
+                months: months
+                    .iter()
+                    .map(|month| MonthView {
+                        month: month.month.in_words(),
+                        uptime: per_cent(month.uptime),
+                        meets_target: month.uptime >= service.target,
+                        bar: ((month.uptime - 99.0) * 1000.0).round().clamp(50.0, 1000.0) / 10.0,
+                    })
+                    .collect(),
+                status_page: service.status_page.clone(),
+            }
+        })
+        .collect()
+}
+
+/// A subprocessor.
+#[derive(Debug, Clone, Serialize)]
+pub struct SubprocessorView {
+    /// Its name.
+    pub name: String,
+    /// What for.
+    pub purpose: String,
+    /// Where.
+    pub location: String,
+    /// Which data.
+    pub data: Vec<String>,
+    /// Its site.
+    pub url: Option<String>,
+    /// Its data processing agreement.
+    pub dpa: Option<String>,
+    /// Since when, in words.
+    pub since: Option<String>,
+    /// When it was announced, in words.
+    pub announced: Option<String>,
+    /// Whether its first day is still to come.
+    pub upcoming: bool,
+    /// On what basis data leave their region.
+    pub transfer_basis: Option<String>,
+}
+
+/// All subprocessors.
+#[must_use]
+pub fn subprocessor_views(rendering: &Rendering<'_>) -> Vec<SubprocessorView> {
+    let subprocessors = rendering.site.subprocessors.iter();
+    subprocessors
+        .map(|subprocessor| SubprocessorView {
+            name: subprocessor.name.to_string(),
+            purpose: subprocessor.purpose.clone(),
+            location: subprocessor.location.clone(),
+            data: subprocessor.data.clone(),
+            url: subprocessor.url.clone(),
+            dpa: subprocessor.dpa.clone(),
+            since: subprocessor.since.as_deref().copied().map(Date::in_words),
+            announced: subprocessor.announced.as_deref().copied().map(Date::in_words),
+            upcoming: subprocessor.since.as_deref().is_some_and(|since| *since > rendering.date),
+            transfer_basis: subprocessor.transfer_basis.clone(),
+        })
+        .collect()
+}
+
+/// A subservice organisation.
+#[derive(Debug, Clone, Serialize)]
+pub struct SubserviceView {
+    /// Its name.
+    pub name: String,
+    /// What it does.
+    pub services: String,
+    /// `carve-out` or `inclusive`.
+    pub method: &'static str,
+    /// The criteria that it bears on.
+    pub criteria: Vec<String>,
+    /// The controls expected of it.
+    pub expected_controls: Vec<ExpectedControlView>,
+}
+
+/// A control that somebody else is expected to have: a CSOC or a CUEC.
+#[derive(Debug, Clone, Serialize)]
+pub struct ExpectedControlView {
+    /// Its id.
+    pub id: Option<String>,
+    /// What is expected.
+    pub text: String,
+    /// The criteria that it serves.
+    pub criteria: Vec<String>,
+}
+
+/// All subservice organisations.
+#[must_use]
+pub fn subservice_views(rendering: &Rendering<'_>) -> Vec<SubserviceView> {
+    let organisations = rendering.site.subservice.iter();
+    organisations
+        .map(|organisation| SubserviceView {
+            name: organisation.name.to_string(),
+            services: organisation.services.clone(),
+            method: super::reports::method(organisation.method),
+            criteria: organisation.criteria.iter().map(ToString::to_string).collect(),
+            expected_controls: organisation
+                .expected_controls
+                .iter()
+                .map(|control| ExpectedControlView {
+                    id: control.id.as_ref().map(ToString::to_string),
+                    text: control.text.clone(),
+                    criteria: control.criteria.iter().map(ToString::to_string).collect(),
+                })
+                .collect(),
+        })
+        .collect()
+}
+
+/// What customers must do themselves.
+#[must_use]
+pub fn user_control_views(rendering: &Rendering<'_>) -> Vec<ExpectedControlView> {
+    let controls = rendering.site.user_controls.iter();
+    controls
+        .map(|control| ExpectedControlView {
+            id: control.id.as_ref().map(ToString::to_string),
+            text: control.text.clone(),
+            criteria: control.criteria.iter().map(ToString::to_string).collect(),
+        })
+        .collect()
+}
+
+/// An update.
+#[derive(Debug, Clone, Serialize)]
+pub struct UpdateView {
+    /// Its address.
+    pub href: String,
+    /// Its title.
+    pub title: String,
+    /// `news`, `incident`, `subprocessor` or `report`.
+    pub kind_key: &'static str,
+    /// The same in words.
+    pub kind_label: &'static str,
+    /// ISO date.
+    pub date: Date,
+    /// The date in words.
+    pub date_text: String,
+    /// The year.
+    pub year: i16,
+    /// What it bears on.
+    pub affects: Vec<String>,
+    /// The text, as HTML.
+    pub body_html: Option<String>,
+}
+
+/// All updates, newest first.
+#[must_use]
+pub fn update_views(rendering: &Rendering<'_>) -> Vec<UpdateView> {
+    rendering.site.updates.iter().map(|update| update_view(update, rendering)).collect()
+}
+
+fn update_view(update: &Update, rendering: &Rendering<'_>) -> UpdateView {
+    let (kind_key, kind_label) = match update.kind {
+        UpdateKind::News => ("news", "News"),
+        UpdateKind::Incident => ("incident", "Incident"),
+        UpdateKind::Subprocessor => ("subprocessor", "Subprocessors"),
+        UpdateKind::Report => ("report", "Reports"),
+    };
+    UpdateView {
+        href: routes::update_address(update),
+        title: update.title.clone(),
+        kind_key,
+        kind_label,
+        date: *update.date,
+        date_text: update.date.in_words(),
+        year: update.date.year(),
+        affects: update.affects.iter().map(ToString::to_string).collect(),
+        body_html: update.body.as_ref().map(|body| rendering.markdown(body, 0, "")),
+    }
+}
+
+/// Questions under one heading.
+#[derive(Debug, Clone, Serialize)]
+pub struct QuestionGroup {
+    /// The heading; empty for questions without a category.
+    pub title: String,
+    /// The heading as a fragment.
+    pub anchor: String,
+    /// The questions.
+    pub questions: Vec<QuestionView>,
+}
+
+/// A question and its answer.
+#[derive(Debug, Clone, Serialize)]
+pub struct QuestionView {
+    /// The question.
+    pub question: String,
+    /// The question as a fragment.
+    pub anchor: String,
+    /// The answer, as HTML.
+    pub body_html: Option<String>,
+}
+
+/// Questions by category, in order of the categories' names.
+#[must_use]
+pub fn question_groups(rendering: &Rendering<'_>) -> Vec<QuestionGroup> {
+    let mut groups: BTreeMap<String, Vec<QuestionView>> = BTreeMap::new();
+    for question in &rendering.site.faq {
+        let anchor = routes::question_anchor(question);
+        let body_html = question.body.as_ref().map(|body| rendering.markdown(body, 2, &format!("{anchor}-")));
+        let view = QuestionView { question: question.question.to_string(), anchor, body_html };
+        groups.entry(question.category.clone().unwrap_or_default()).or_default().push(view);
+    }
+    groups
+        .into_iter()
+        .map(|(title, questions)| QuestionGroup { anchor: format!("group-{}", routes::slug(&title)), title, questions })
+        .collect()
+}

@@ -1,0 +1,94 @@
+//! One build of everything that the preview shows.
+
+use std::sync::Arc;
+
+use crate::{
+    bundle::assemble,
+    diagnostics::Printer,
+    model::Date,
+    pipeline::{Checked, Failure, read_and_check},
+    render::Files,
+    source::{FileError, Folder},
+    visibility::Reader,
+};
+
+/// The id of a previewed bundle: no real one has an `I` in it.
+const PREVIEW_ID: &str = "PREVIEW";
+
+/// What the preview shows, by view.
+#[derive(Debug, Clone, Default)]
+pub(super) struct Snapshot {
+    /// Grows with every build.
+    pub(super) version: u64,
+    /// The views, in the order of the switch.
+    pub(super) views: Vec<View>,
+    /// What is wrong with the newest sources; the views are older then.
+    pub(super) failure: Option<String>,
+}
+
+/// The site, or a bundle, as somebody sees it.
+#[derive(Debug, Clone)]
+pub(super) struct View {
+    /// The first part of its addresses: `public`, `internal`, `nda/acme`.
+    pub(super) key: String,
+    /// The words in the switch.
+    pub(super) title: String,
+    /// Its files, or why there are none.
+    pub(super) files: Result<Arc<Files>, String>,
+}
+
+impl Snapshot {
+    /// Builds all views; with errors in the site, `previous` stays, with the findings beside it.
+    pub(super) fn build(folder: &Folder, date: Date, previous: &Self) -> (Self, Option<String>) {
+        let version = previous.version + 1;
+        match views(folder, date) {
+            Ok(views) => (Self { version, views, failure: None }, None),
+            Err(failure) => {
+                let text = explain(&failure);
+                (Self { version, views: previous.views.clone(), failure: Some(text.clone()) }, Some(text))
+            }
+        }
+    }
+
+    /// The view that an address begins with, and the rest of the address.
+    pub(super) fn find<'a>(&self, address: &'a str) -> Option<(&View, &'a str)> {
+        let address = address.trim_start_matches('/');
+        self.views.iter().find_map(|view| {
+            let rest = address.strip_prefix(&view.key)?;
+            rest.strip_prefix('/').map(|rest| (view, rest))
+        })
+    }
+}
+
+fn views(folder: &Folder, date: Date) -> Result<Vec<View>, Failure> {
+    let checked = read_and_check(folder, date)?;
+    let view = |key: &str, title: &str, files: Result<Files, Failure>| View {
+        key: key.to_owned(),
+        title: title.to_owned(),
+        files: files.map(Arc::new).map_err(|failure| explain(&failure)),
+    };
+    let mut views = vec![
+        view("public", "Public", checked.site_files(&Reader::public())),
+        view("internal", "Internal", checked.site_files(&Reader::internal())),
+    ];
+    let internal = checked.site_for(&Reader::internal())?;
+    for (id, prospect) in &internal.prospects {
+        views.push(view(&format!("nda/{id}"), &prospect.name, bundle(&checked, id)));
+    }
+    Ok(views)
+}
+
+fn bundle(checked: &Checked<'_>, id: &str) -> Result<Files, Failure> {
+    match checked.prospect_reader(id)? {
+        Some(reader) => assemble(checked, &reader, PREVIEW_ID).map(|bundle| bundle.files),
+        None => Ok(Files::default()),
+    }
+}
+
+fn explain(failure: &Failure) -> String {
+    match failure {
+        Failure::Site(findings, sources) => Printer::new(sources, false).print_all(findings),
+        Failure::Files(FileError::Io(path, error)) => format!("can't read {path}: {error}"),
+        Failure::Files(FileError::Outside(path)) => format!("{path} leads out of the site folder"),
+    }
+}
