@@ -130,7 +130,7 @@ impl<'f> Checked<'f> {
     fn guard(&self, reader: &Reader) -> Guard {
         let allowed: Vec<String> =
             self.source.settings.visibility.allow_phrases.iter().map(|allowed| allowed.phrase.clone()).collect();
-        guard(&self.source.labelled, reader, &allowed, &vocabulary())
+        guard(&self.source.labelled, reader, &allowed, vocabulary())
     }
 
     /// Findings with the texts that they point into.

@@ -12,9 +12,13 @@ mod scope;
 mod settings;
 mod tests;
 
+use std::sync::LazyLock;
+
 use crate::{
+    criteria::CATALOGUE,
     diagnostics::{Diagnostic, Paths, Severity, arrange, has_errors},
     model::{Date, Site},
+    render::html::Theme,
     settings::LintLevel,
     source::SiteSource,
     visibility::{Reader, project},
@@ -110,7 +114,10 @@ fn with_level(finding: Diagnostic, source: &SiteSource) -> Option<Diagnostic> {
 /// Candor's own words: the theme's, the catalogue's, the record types'. Where one of them occurs it tells
 /// nothing about a site.
 #[must_use]
-pub fn vocabulary() -> String {
-    let criteria = crate::criteria::CATALOGUE.iter().map(|criterion| criterion.title).collect::<Vec<_>>().join("\n");
-    [crate::render::html::Theme::vocabulary(), settings::vocabulary(), criteria].join("\n")
+pub fn vocabulary() -> &'static str {
+    static WORDS: LazyLock<String> = LazyLock::new(|| {
+        let criteria = CATALOGUE.iter().map(|criterion| criterion.title).collect::<Vec<_>>().join("\n");
+        [Theme::vocabulary(), settings::vocabulary(), criteria].join("\n")
+    });
+    &WORDS
 }

@@ -200,10 +200,10 @@ impl Routes {
         let shared = here.iter().zip(&there[..there.len() - 1]).take_while(|(a, b)| a == b).count();
         let mut link = "../".repeat(here.len() - shared);
         link.push_str(&there[shared..].join("/"));
-        if self.style == Style::Folders {
-            if let Some(folder) = link.strip_suffix("index.html") {
-                link = if folder.is_empty() { "./".to_owned() } else { folder.to_owned() };
-            }
+        if self.style == Style::Folders
+            && let Some(folder) = link.strip_suffix("index.html")
+        {
+            link = if folder.is_empty() { "./".to_owned() } else { folder.to_owned() };
         }
         link + &fragment
     }

@@ -178,7 +178,9 @@ impl Collector {
                 self.restrict(sentence, passage.place, Origin::Passage);
             }
         }
-        for line in passage.text.lines() {
+        // A line of nothing but marks (`| - | - |`) says nothing.
+        let says_something = |line: &&str| line.chars().filter(|c| c.is_alphanumeric()).count() >= SHORTEST;
+        for line in passage.text.lines().filter(says_something) {
             for sentence in sentences(line) {
                 self.restrict(sentence, passage.place, Origin::Passage);
             }

@@ -6,6 +6,7 @@ use super::{
     labelled::{Passage, Shape},
     visible,
 };
+use crate::markdown_dialect::{code_at, code_ranges};
 
 /// Stands in projected Markdown where an `nda` passage stood, if the site asks for marks. A private-use
 /// character, which the source stage refuses in content, so that no author can forge one.
@@ -37,8 +38,8 @@ pub(super) fn project_narrative(
             append_mark(&mut text, &passage.shape);
         }
     }
-    let text = without_emptied_lines(&text, &holes);
-    (!text.trim().is_empty()).then_some(text)
+    let text = without_blank_runs(&without_emptied_lines(&text, &holes));
+    (!text.is_empty()).then_some(text)
 }
 
 /// An inline passage whose surrounding block is hidden becomes a paragraph of its own, so that it doesn't
@@ -91,6 +92,28 @@ fn without_emptied_lines(text: &str, holes: &[usize]) -> String {
             kept.push_str(line);
         }
         start = end;
+    }
+    kept
+}
+
+/// One blank line where there were several, and none at either end: how many lines a hidden passage and what
+/// surrounds it took up leaves no trace. Blank lines in code are the author's.
+fn without_blank_runs(text: &str) -> String {
+    let code = if text.contains(['`', '~']) { code_ranges(text) } else { Vec::new() };
+    let mut kept = String::with_capacity(text.len());
+    let mut start = 0;
+    let mut after_blank = true;
+    for line in text.split_inclusive('\n') {
+        let is_blank = line.trim().is_empty() && code_at(&code, start).is_none();
+        if !(is_blank && after_blank) {
+            kept.push_str(if is_blank { "\n" } else { line });
+        }
+        after_blank = is_blank;
+        start += line.len();
+    }
+    kept.truncate(kept.trim_end().len());
+    if !kept.is_empty() {
+        kept.push('\n');
     }
     kept
 }

@@ -45,19 +45,16 @@ pub fn render_site(rendering: &Rendering<'_>, theme: &Theme) -> Result<Files, Ve
 
 /// Renders pages on all cores.
 pub(super) fn render_jobs(jobs: &[PageJob], rendering: &Rendering<'_>, theme: &Theme) -> Result<Files, Vec<Diagnostic>> {
-    let pages: Vec<Result<(String, Vec<u8>), Vec<Diagnostic>>> = jobs
-        .par_iter()
-        .map(|job| {
-            let html = theme.render(&job.template, &job.context).map_err(|finding| vec![*finding])?;
-            let html = rewrite(&html, &job.path, rendering.routes)?;
-            Ok((job.path.clone(), html.into_bytes()))
-        })
-        .collect();
+    let page = |job: &PageJob| {
+        let html = theme.render(&job.template, &job.context).map_err(|finding| vec![*finding])?;
+        rewrite(&html, &job.path, rendering.routes)
+    };
+    let pages: Vec<Result<String, Vec<Diagnostic>>> = jobs.par_iter().map(page).collect();
     let mut files = Files::default();
     let mut findings = Vec::new();
-    for page in pages {
+    for (job, page) in jobs.iter().zip(pages) {
         match page {
-            Ok((path, bytes)) => files.insert(path, bytes),
+            Ok(html) => files.insert(job.path.clone(), html),
             Err(mut errors) => findings.append(&mut errors),
         }
     }

@@ -1,0 +1,155 @@
+//! `candor bundle`, from outside: the gate, what a bundle holds, and that each is independent of the others.
+
+use std::{
+    collections::BTreeMap,
+    fs,
+    path::{Path, PathBuf},
+    process::Output,
+};
+
+mod common;
+use common::{candor, copy_example, example, tree};
+
+fn bundle(site: &Path, output: &Path, names: &[&str]) -> Output {
+    candor().arg("bundle").arg(site).args(names).args(["--plain", "--date", "2026-11-23", "-o"]).arg(output).output().unwrap()
+}
+
+fn text(bytes: &[u8]) -> String {
+    String::from_utf8_lossy(bytes).into_owned()
+}
+
+/// The one bundle in a folder, with its id replaced where it occurs: a new id is the one thing that differs
+/// between two runs.
+fn only_bundle(output: &Path) -> BTreeMap<PathBuf, String> {
+    let folder = bundle_folder(output);
+    let name = folder.file_name().unwrap().to_str().unwrap();
+    let id = name.rsplit('-').next().unwrap().to_owned();
+    assert_eq!(id.len(), 6, "{name}");
+    let mut files: BTreeMap<PathBuf, String> =
+        tree(&folder).into_iter().map(|(path, contents)| (path, text(&contents).replace(&id, "0TEST0"))).collect();
+    // Hashes of what holds the id differ with it.
+    files.retain(|path, _| !path.ends_with("SHA256SUMS"));
+    let manifest = files.get_mut(Path::new("manifest.json")).unwrap();
+    *manifest = manifest.lines().filter(|line| !line.contains("\"sha256\"")).collect::<Vec<_>>().join("\n");
+    files
+}
+
+fn bundle_folder(output: &Path) -> PathBuf {
+    let visible = |entry: fs::DirEntry| (!entry.file_name().to_str().unwrap().starts_with('.')).then(|| entry.path());
+    let folders: Vec<PathBuf> = fs::read_dir(output).unwrap().filter_map(|entry| visible(entry.unwrap())).collect();
+    assert_eq!(folders.len(), 1, "{folders:?}");
+    folders[0].clone()
+}
+
+#[test]
+fn it_holds_five_sections_the_documents_a_manifest_and_sums_that_check() {
+    let folder = tempfile::tempdir().unwrap();
+    let run = bundle(&example(), folder.path(), &["meadowbrook-clinics"]);
+    assert!(run.status.success(), "{}", text(&run.stderr));
+    let bundle = bundle_folder(folder.path());
+    let files = tree(&bundle);
+    for path in ["index.html", "section-1.html", "section-2.html", "section-3.html", "section-4.html", "section-5.html", "manifest.json", "documents/pentest-2026.pdf", "documents/baa-template.pdf"] {
+        assert!(files.contains_key(Path::new(path)), "{path}");
+    }
+    assert!(!files.contains_key(Path::new("documents/bcp-test-2026.pdf")), "for the auditor alone");
+    assert!(!files.contains_key(Path::new("documents/iso-statement-draft.pdf")), "internal");
+    let check = std::process::Command::new("sha256sum").args(["--check", "--strict", "SHA256SUMS"]).current_dir(&bundle).output().unwrap();
+    assert!(check.status.success(), "{}", text(&check.stdout));
+    assert_eq!(text(&check.stdout).lines().count(), files.len() - 1, "every file but the list itself");
+    let manifest: serde_json::Value = serde_json::from_slice(&files[Path::new("manifest.json")]).unwrap();
+    assert_eq!(manifest["recipient"], "Meadowbrook Clinics Group");
+    assert_eq!(manifest["expires"], "2027-02-21", "90 days");
+    common::check_links(&bundle, false);
+}
+
+#[test]
+fn without_plain_it_says_that_sealing_is_not_built_and_writes_nothing() {
+    let folder = tempfile::tempdir().unwrap();
+    let run = candor().arg("bundle").arg(example()).args(["meadowbrook-clinics", "-o"]).arg(folder.path()).output().unwrap();
+    assert_eq!(run.status.code(), Some(2));
+    assert!(text(&run.stderr).contains("sealing bundles is not built yet"), "{}", text(&run.stderr));
+    assert_eq!(fs::read_dir(folder.path()).unwrap().count(), 0);
+}
+
+/// An NDA, and what the gate says on 2026-11-23.
+#[test]
+fn no_bundle_without_an_nda_in_force() {
+    let folder = tempfile::tempdir().unwrap();
+    let site = folder.path().join("site");
+    copy_example(&site);
+    let cases = [
+        ("", 1, "no NDA is recorded"),
+        ("nda: {signed: 2026-11-24}", 1, "only signed on 2026-11-24"),
+        ("nda: {signed: 2025-01-01, expires: 2026-11-22}", 1, "lapsed on 2026-11-22, 1 days ago"),
+        ("nda: {signed: 2025-01-01, expires: 2026-11-23}", 0, "good until 2026-11-23"),
+        ("nda: {signed: 2026-11-23}", 0, "good until 2027-02-21"),
+        ("nda: {signed: 2026-11-23}\nexpires_in: 10", 0, "good until 2026-12-03"),
+        ("nda: {signed: 2025-01-01, expires: !internal 2026-11-22}", 1, "lapsed on 2026-11-22"),
+        ("nda: !internal {signed: 2025-01-01}", 1, "hidden from the prospect that signed it"),
+    ];
+    for (nda, code, words) in cases {
+        fs::write(site.join("prospects/zephyr.yaml"), format!("name: Zephyr Airships\n{nda}\n")).unwrap();
+        let output = folder.path().join("out");
+        let run = bundle(&site, &output, &["zephyr"]);
+        let said = text(&run.stdout) + &text(&run.stderr);
+        assert_eq!(run.status.code(), Some(code), "{nda}: {said}");
+        assert!(said.contains(words), "{nda}: {said}");
+        assert_eq!(output.exists(), code == 0, "{nda}: nothing is written on refusal");
+        let _ = fs::remove_dir_all(&output);
+    }
+}
+
+#[test]
+fn the_example_refuses_the_lapsed_prospect_and_makes_the_others() {
+    let folder = tempfile::tempdir().unwrap();
+    let run = bundle(&example(), folder.path(), &["--all"]);
+    assert_eq!(run.status.code(), Some(1), "one fails");
+    assert_eq!(text(&run.stdout).lines().count(), 3, "{}", text(&run.stdout));
+    assert!(text(&run.stderr).contains("Skerry Couriers Ltd"), "{}", text(&run.stderr));
+}
+
+#[test]
+fn a_profile_narrows_sections_documents_and_reports() {
+    let folder = tempfile::tempdir().unwrap();
+    let site = folder.path().join("site");
+    copy_example(&site);
+    let profile = "name: Zephyr Airships\nnda: {signed: 2026-01-01}\ninclude: {sections: [1, 4], documents: [pentest-2026], reports: [soc2-2026]}\n";
+    fs::write(site.join("prospects/zephyr.yaml"), profile).unwrap();
+    let output = folder.path().join("out");
+    let run = bundle(&site, &output, &["zephyr"]);
+    assert!(run.status.success(), "{}", text(&run.stderr));
+    let files = tree(&bundle_folder(&output));
+    let has = |path: &str| files.contains_key(Path::new(path));
+    assert!(has("section-1.html") && has("section-4.html") && has("documents/pentest-2026.pdf"));
+    assert!(!has("section-2.html") && !has("section-3.html") && !has("section-5.html") && !has("documents/network-diagram.pdf"));
+    common::check_links(&bundle_folder(&output), false);
+}
+
+#[test]
+fn a_bundle_does_not_depend_on_other_prospects_nor_on_what_it_may_not_hold() {
+    let folder = tempfile::tempdir().unwrap();
+    let site = folder.path().join("site");
+    copy_example(&site);
+    let (first, second) = (folder.path().join("first"), folder.path().join("second"));
+    assert!(bundle(&site, &first, &["pellworth-grocers"]).status.success());
+    fs::remove_file(site.join("prospects/meadowbrook-clinics.yaml")).unwrap();
+    fs::write(site.join("prospects/zephyr.yaml"), "name: Zephyr Airships\nnda: {signed: 2026-01-01}\nsegments: [auditor]\n").unwrap();
+    let secret = "---\nvisibility: nda:healthcare\nquestion: Is the zephyr calm?\n---\nOnly on every second Tuesday in Lent.\n";
+    fs::write(site.join("content/faq/zephyr.md"), secret).unwrap();
+    fs::write(site.join("content/controls/zephyr.md"), "---\nvisibility: internal\nid: AAA-1\ntitle: Zephyr\ncategory: Access\ncriteria: [CC6.1]\n---\nBlows where it wants to blow.\n").unwrap();
+    let run = bundle(&site, &second, &["pellworth-grocers"]);
+    assert!(run.status.success(), "{}", text(&run.stderr));
+    let (first, second) = (only_bundle(&first), only_bundle(&second));
+    assert_eq!(first.keys().collect::<Vec<_>>(), second.keys().collect::<Vec<_>>());
+    for (path, contents) in &first {
+        assert!(contents == &second[path], "{} differs", path.display());
+    }
+}
+
+#[test]
+fn a_mistyped_prospect_is_a_wrong_usage_with_a_suggestion() {
+    let folder = tempfile::tempdir().unwrap();
+    let run = bundle(&example(), folder.path(), &["meadowbrok-clinics"]);
+    assert_eq!(run.status.code(), Some(2));
+    assert!(text(&run.stderr).contains("did you mean `meadowbrook-clinics`?"), "{}", text(&run.stderr));
+}

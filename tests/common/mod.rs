@@ -1,0 +1,125 @@
+//! What the black-box tests share: the binary, the example, trees of files, links.
+#![allow(dead_code, reason = "each test binary uses its own part")]
+
+use std::{
+    collections::{BTreeMap, BTreeSet},
+    fs,
+    path::{Path, PathBuf},
+    process::Command,
+};
+
+/// The real binary, undisturbed by the environment.
+pub fn candor() -> Command {
+    let mut command = Command::new(env!("CARGO_BIN_EXE_candor"));
+    command.env_remove("SOURCE_DATE_EPOCH").env("NO_COLOR", "1");
+    command
+}
+
+/// The example site.
+pub fn example() -> PathBuf {
+    Path::new(env!("CARGO_MANIFEST_DIR")).join("example-site")
+}
+
+/// Copies the example site's sources to `target`.
+pub fn copy_example(target: &Path) {
+    for (path, contents) in tree(&example()) {
+        if !path.starts_with("dist") {
+            let path = target.join(path);
+            fs::create_dir_all(path.parent().unwrap()).unwrap();
+            fs::write(path, contents).unwrap();
+        }
+    }
+}
+
+/// All files below a folder, by relative path.
+pub fn tree(folder: &Path) -> BTreeMap<PathBuf, Vec<u8>> {
+    let mut files = BTreeMap::new();
+    let mut folders = vec![folder.to_owned()];
+    while let Some(current) = folders.pop() {
+        for entry in fs::read_dir(&current).unwrap() {
+            let path = entry.unwrap().path();
+            if path.is_dir() {
+                folders.push(path);
+            } else {
+                files.insert(path.strip_prefix(folder).unwrap().to_owned(), fs::read(&path).unwrap());
+            }
+        }
+    }
+    files
+}
+
+/// Asserts that every relative link and every fragment in the HTML files below `folder` leads somewhere. With
+/// `folders`, a link to a folder means its `index.html`, as on a web server; else only files count.
+pub fn check_links(folder: &Path, folders: bool) {
+    let files = tree(folder);
+    let pages: BTreeMap<&PathBuf, String> = files
+        .iter()
+        .filter(|(path, _)| path.extension().is_some_and(|extension| extension == "html"))
+        .map(|(path, contents)| (path, String::from_utf8(contents.clone()).unwrap()))
+        .collect();
+    let ids: BTreeMap<&PathBuf, BTreeSet<String>> =
+        pages.iter().map(|(path, html)| (*path, attributes(html, "id").collect())).collect();
+    let mut checked = 0;
+    for (page, html) in &pages {
+        let links = attributes(html, "href").chain(attributes(html, "src")).chain(attributes(html, "srcset"));
+        for link in links {
+            if ["http://", "https://", "mailto:", "tel:"].iter().any(|scheme| link.starts_with(scheme)) {
+                continue;
+            }
+            let (path, fragment) = link.split_once('#').unwrap_or((&link, ""));
+            let base = page.parent().unwrap();
+            let target = match path.strip_prefix('/') {
+                Some(absolute) => absolute.into(),
+                None if path.is_empty() => page.to_path_buf(),
+                None => normal(&base.join(path)),
+            };
+            let is_folder = path.ends_with('/') || path == ".." || path == ".";
+            let target = if folders && (is_folder || target.as_os_str().is_empty()) { target.join("index.html") } else { target };
+            assert!(files.contains_key(&target), "{} links to {link}, which is not there", page.display());
+            if !fragment.is_empty() {
+                let id = percent_decoded(fragment);
+                assert!(ids.get(&target).is_some_and(|ids| ids.contains(&id)), "{} links to {link}: no such id", page.display());
+            }
+            checked += 1;
+        }
+    }
+    assert!(checked > pages.len() * 5, "only {checked} links on {} pages", pages.len());
+}
+
+/// The values of an attribute in HTML that writes them in double quotes, as Candor does.
+fn attributes<'h>(html: &'h str, name: &str) -> impl Iterator<Item = String> + use<'h> {
+    let start = format!(" {name}=\"");
+    let length = start.len();
+    let positions: Vec<usize> = html.match_indices(&start).map(|(at, _)| at + length).collect();
+    positions.into_iter().map(move |at| {
+        let value = &html[at..at + html[at..].find('"').unwrap()];
+        value.replace("&amp;", "&").replace("&#x27;", "'").replace("&#39;", "'").replace("&#x2F;", "/")
+    })
+}
+
+fn percent_decoded(text: &str) -> String {
+    let mut bytes = Vec::new();
+    let mut rest = text.as_bytes();
+    while let [first, after @ ..] = rest {
+        if *first == b'%' {
+            bytes.push(u8::from_str_radix(std::str::from_utf8(&after[..2]).unwrap(), 16).unwrap());
+            rest = &after[2..];
+        } else {
+            bytes.push(*first);
+            rest = after;
+        }
+    }
+    String::from_utf8(bytes).unwrap()
+}
+
+fn normal(path: &Path) -> PathBuf {
+    let mut normal = PathBuf::new();
+    for part in path.components() {
+        match part.as_os_str().to_str().unwrap() {
+            ".." => assert!(normal.pop(), "{} leaves the output", path.display()),
+            "." => {}
+            part => normal.push(part),
+        }
+    }
+    normal
+}

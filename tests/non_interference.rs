@@ -1,0 +1,310 @@
+//! Non-interference: change anything that an audience may not see, and what it gets stays the same to the
+//! byte. Sites are generated with restricted pieces in two versions; for each audience, the pieces that it may
+//! not see are swapped for their other version, and the outputs are compared.
+//!
+//! `CANDOR_CASES` sets the number of cases; 256 if it is unset.
+
+use std::collections::BTreeMap;
+
+use candor::{
+    bundle::assemble,
+    model::Date,
+    pipeline::{Failure, read_and_check},
+    render::Files,
+    source::Memory,
+    visibility::{Audience, Flag, Reader, Segment, visible},
+};
+use proptest::{
+    prelude::*,
+    test_runner::{Config, TestCaseError},
+};
+
+/// A piece of a site: where it goes, its flag, and its two versions. An empty version is no piece at all.
+#[derive(Debug, Clone)]
+struct Piece {
+    spot: Spot,
+    flag: &'static str,
+    versions: [String; 2],
+}
+
+/// Where a piece goes.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+enum Spot {
+    /// A block directive in a control's narrative.
+    Block,
+    /// An inline directive within a paragraph.
+    Inline,
+    /// A list item that is one inline directive.
+    ListItem,
+    /// A heading that is one inline directive.
+    Heading,
+    /// A table row that is inline directives.
+    Row,
+    /// A field of a control.
+    Field,
+    /// A test in a status.
+    Test,
+    /// A list item in YAML.
+    Location,
+    /// A whole control.
+    Control,
+    /// A whole subprocessor.
+    Subprocessor,
+    /// A whole question.
+    Question,
+    /// A whole update.
+    Update,
+    /// A whole page.
+    Page,
+    /// A whole document.
+    Document,
+    /// A prospect's profile; its flag counts for nothing, it is restricted to everyone else.
+    Prospect,
+}
+
+const SPOTS: [Spot; 15] = [
+    Spot::Block,
+    Spot::Inline,
+    Spot::ListItem,
+    Spot::Heading,
+    Spot::Row,
+    Spot::Field,
+    Spot::Test,
+    Spot::Location,
+    Spot::Control,
+    Spot::Subprocessor,
+    Spot::Question,
+    Spot::Update,
+    Spot::Page,
+    Spot::Document,
+    Spot::Prospect,
+];
+const FLAGS: [&str; 5] = ["public", "nda", "nda:healthcare", "nda:auditor", "internal"];
+
+/// Words that occur in no visible text, so that the leak scan has nothing to find.
+fn hidden_words() -> impl Strategy<Value = String> {
+    prop::collection::vec("[bcdfghjklmnpqrstvwxz]{16,20}", 1..4).prop_map(|words| words.join(" "))
+}
+
+/// Markdown of every kind that could reach into its surroundings.
+fn markdown() -> impl Strategy<Value = String> {
+    let kinds = prop::sample::select(vec![
+        "{}", "## {}", "### Notes\n\n{}", "[shared]: https://{}.example/\n\n{}", "- {}\n- {}", "1. {}", "> {}", "| a | b |\n| - | - |\n| {} | x |",
+        "```yaml\n{}: [x]\n:::nda\n```", "{}[^1]\n\n[^1]: {}", "**{}** and `{}`", "***", "    {}", "<div>{}</div>", "[{}](/controls/)", "- [ ] {}", "{}  \n{}",
+    ]);
+    (kinds, hidden_words()).prop_map(|(kind, words)| kind.replace("{}", &words.replace(' ', "-")))
+}
+
+fn version(spot: Spot) -> BoxedStrategy<String> {
+    let text = match spot {
+        Spot::Block => prop::collection::vec(markdown(), 1..4).prop_map(|blocks| blocks.join("\n\n")).boxed(),
+        Spot::Control | Spot::Question | Spot::Update | Spot::Page => (hidden_words(), markdown()).prop_map(|(a, b)| format!("{a}\n\n{b}")).boxed(),
+        _ => hidden_words().boxed(),
+    };
+    prop_oneof![1 => Just(String::new()).boxed(), 5 => text].boxed()
+}
+
+fn piece() -> impl Strategy<Value = Piece> {
+    (prop::sample::select(SPOTS.to_vec()), prop::sample::select(FLAGS.to_vec()))
+        .prop_flat_map(|(spot, flag)| (Just(spot), Just(flag), [version(spot), version(spot)]))
+        .prop_map(|(spot, flag, versions)| Piece { spot, flag, versions })
+}
+
+fn pieces() -> impl Strategy<Value = (Vec<Piece>, bool, bool)> {
+    (prop::collection::vec(piece(), 1..12), any::<bool>(), any::<bool>())
+}
+
+/// A theme that prints everything it can reach.
+fn dumping_theme() -> BTreeMap<String, Vec<u8>> {
+    let dump = b"<!doctype html><title>all</title><pre>{{ __tera_context }}</pre>";
+    TEMPLATES.iter().map(|name| (format!("themes/default/{name}.html"), dump.to_vec())).collect()
+}
+
+const TEMPLATES: [&str; 22] = [
+    "404", "bundle/index", "bundle/section-1", "bundle/section-2", "bundle/section-3", "bundle/section-4", "bundle/section-5",
+    "control", "controls", "criteria", "documents", "faq", "overview", "page", "report", "reports", "security", "status",
+    "subprocessors", "update", "updates", "base",
+];
+
+/// The site with the chosen version of each piece.
+fn site(pieces: &[Piece], choose: impl Fn(&Piece) -> usize) -> Memory {
+    let mut files: BTreeMap<String, String> = BTreeMap::new();
+    files.insert("trust.yaml".into(), TRUST.into());
+    let (mut body, mut fields, mut tests, mut data) = (String::from("Before.\n\n"), String::new(), String::new(), String::new());
+    let (mut subprocessors, mut documents, mut headings) = (String::new(), String::new(), String::new());
+    let (mut list, mut table) = (String::from("- first\n"), String::from("\n| a | b |\n| - | - |\n| x | y |\n"));
+    for (number, piece) in pieces.iter().enumerate() {
+        let text = &piece.versions[choose(piece)];
+        let flag = piece.flag;
+        if piece.spot == Spot::Block {
+            // Directly around the directive stands text that everyone sees.
+            body.push_str(&format!("\nText {number} before\n"));
+            if !text.is_empty() {
+                body.push_str(&format!(":::{flag}\n{text}\n:::\n"));
+            }
+            body.push_str("and after, with [shared] link.\n");
+        }
+        if piece.spot == Spot::Inline {
+            body.push_str(&format!("Words {number}"));
+            if !text.is_empty() {
+                body.push_str(&format!(":{flag}[{}]", text.replace('\n', " ")));
+            }
+            body.push_str(" go on.\n");
+        }
+        if text.is_empty() {
+            continue;
+        }
+        let line = text.replace('\n', " ");
+        match piece.spot {
+            Spot::Block | Spot::Inline => {}
+            Spot::ListItem => list.push_str(&format!("- :{flag}[{line}]\n")),
+            Spot::Heading => headings.push_str(&format!("## :{flag}[{line}]\n")),
+            Spot::Row => table.push_str(&format!("| :{flag}[{line}] | :{flag}[cell {line}] |\n")),
+            Spot::Field => {
+                let field = OPTIONAL.get(pieces[..number].iter().filter(|before| before.spot == Spot::Field).count());
+                fields.extend(field.map(|field| format!("{field}: !{flag} {line}\n")));
+            }
+            // Public tests are an error of their own.
+            Spot::Test if flag == "public" => {}
+            Spot::Test => tests.push_str(&format!("      - !{flag}\n        procedure: {line}\n        result: no_exceptions\n")),
+            Spot::Location => data.push_str(&format!("    - !{flag} {line}\n")),
+            Spot::Control => {
+                let id = format!("X-{number}");
+                files.insert(
+                    format!("content/controls/{flag}-{number}.md").replace(':', "-"),
+                    format!("---\nvisibility: {flag}\nid: {id}\ntitle: {number}\ncategory: Shared\ncriteria: [CC6.1]\n---\n{text}\n"),
+                );
+            }
+            Spot::Subprocessor => subprocessors.push_str(&format!(
+                "- !{flag}\n  name: {line} {number}\n  purpose: {line}\n  location: {line}\n"
+            )),
+            Spot::Question => {
+                let question = format!("---\nvisibility: {flag}\nquestion: Number {number}?\n---\n{text}\n");
+                files.insert(format!("content/faq/q{number}.md"), question);
+            }
+            Spot::Update => {
+                let update = format!("---\nvisibility: {flag}\ndate: 2026-10-{:02}\ntitle: Number {number}\nkind: news\n---\n{text}\n", number + 1);
+                files.insert(format!("content/updates/u{number}.md"), update);
+            }
+            Spot::Page => {
+                let page = format!("---\nvisibility: {flag}\ntitle: Page {number}\nslug: page-{number}\n---\n{text}\n");
+                files.insert(format!("content/pages/p{number}.md"), page);
+            }
+            Spot::Document => {
+                documents.push_str(&format!("- visibility: {flag}\n  id: d{number}\n  title: {line}\n  kind: other\n  file: documents/d{number}.txt\n"));
+                files.insert(format!("documents/d{number}.txt"), text.clone());
+            }
+            Spot::Prospect => {
+                files.insert(
+                    format!("prospects/other-{number}.yaml"),
+                    format!("name: {line}\nnda: {{signed: 2026-01-01}}\nsegments: [healthcare]\nnote: {line}\n"),
+                );
+            }
+        }
+    }
+    let control = format!("---\nid: A-1\ntitle: Access\ncategory: Shared\ncriteria: [CC6.1]\n{fields}---\n{body}\n\n{headings}\n{list}{table}\nAfter, with [shared] and a note[^1].\n\n### Notes\n");
+    files.insert("content/controls/a-1.md".into(), control);
+    let status = format!("controls:\n  A-1:\n    status: operating\n    as_of: 2026-11-01\n    tests:\n{tests}");
+    let status = if tests.is_empty() { status.replace("    tests:\n", "") } else { status };
+    files.insert("data/status.yaml".into(), status);
+    let first = format!("- name: Visible vendor\n  purpose: hosting\n  location: here\n  data:\n    - readings\n{data}");
+    files.insert("data/subprocessors.yaml".into(), first + &subprocessors);
+    files.insert("data/documents.yaml".into(), format!("- id: open\n  title: Open\n  kind: policy\n{documents}"));
+    for (id, segments) in [("plain", "[]"), ("clinic", "[healthcare]")] {
+        let profile = format!("name: Reader {id}\nnda: {{signed: 2026-01-01}}\nsegments: {segments}\n");
+        files.insert(format!("prospects/{id}.yaml"), profile);
+    }
+    Memory(files.into_iter().map(|(path, text)| (path, text.into_bytes())).collect())
+}
+
+/// Fields of a control that may be missing.
+const OPTIONAL: [&str; 3] = ["owner", "summary", "frequency"];
+
+const TRUST: &str = "
+company: {name: Firm, product: Product, url: https://firm.example}
+base_url: https://trust.firm.example
+language: en
+scope: {system: Product, criteria: [security]}
+visibility:
+  segments: [healthcare, auditor]
+  policy:
+    trust: public
+    controls: public
+    status: public
+    subprocessors: public
+    documents: public
+    faq: public
+    updates: public
+    pages: public
+lints: {scope/uncovered-criterion: off}
+";
+
+fn reader(prospect: Option<(&str, &[&str])>) -> Reader {
+    match prospect {
+        None => Reader::public(),
+        Some((id, segments)) => Reader {
+            audience: Audience::Nda(segments.iter().map(|name| Segment::new(name).unwrap()).collect()),
+            prospect: Some(id.to_owned()),
+        },
+    }
+}
+
+fn output(site: &Memory, reader: &Reader) -> Result<Files, TestCaseError> {
+    let date = Date::parse("2026-11-23").unwrap();
+    let files = read_and_check(site, date).and_then(|checked| match reader.prospect {
+        None => checked.site_files(reader),
+        Some(_) => assemble(&checked, reader, "0TEST0").map(|bundle| bundle.files),
+    });
+    files.map_err(|failure| {
+        let text = match failure {
+            Failure::Site(findings, sources) => candor::diagnostics::Printer::new(&sources, false).print_all(&findings),
+            Failure::Files(error) => format!("{error:?}"),
+        };
+        TestCaseError::fail(format!("a generated site doesn't build:\n{text}"))
+    })
+}
+
+fn cases() -> u32 {
+    std::env::var("CANDOR_CASES").ok().and_then(|cases| cases.parse().ok()).unwrap_or(256)
+}
+
+proptest! {
+    #![proptest_config(Config { cases: cases(), failure_persistence: None, max_shrink_iters: 300, ..Config::default() })]
+
+    #[test]
+    fn what_an_audience_may_not_see_changes_no_byte_of_its_output((pieces, reorder, dump) in pieces()) {
+        for reader in [reader(None), reader(Some(("plain", &[]))), reader(Some(("clinic", &["healthcare"])))] {
+            let hidden = |piece: &Piece| {
+                piece.spot == Spot::Prospect || !visible(&Flag::parse(piece.flag).unwrap(), &reader.audience)
+            };
+            let mut one = site(&pieces, |_| 0);
+            let mut changed = pieces.clone();
+            if reorder {
+                swap_neighbours(&mut changed, hidden);
+            }
+            let mut other = site(&changed, |piece| usize::from(hidden(piece)));
+            if dump {
+                one.0.extend(dumping_theme());
+                other.0.extend(dumping_theme());
+            }
+            let (one, other) = (output(&one, &reader)?, output(&other, &reader)?);
+            let paths = |files: &Files| files.iter().map(|(path, _)| path.to_owned()).collect::<Vec<_>>();
+            prop_assert_eq!(paths(&one), paths(&other), "file names for {}", &reader.audience);
+            for (path, contents) in one.iter() {
+                let (left, right) = (String::from_utf8_lossy(contents), String::from_utf8_lossy(other.get(path).unwrap()));
+                prop_assert_eq!(left, right, "{} for {}", path, &reader.audience);
+            }
+        }
+    }
+}
+
+/// Swaps the texts of hidden pieces in the same kind of spot: what is reordered stays hidden.
+fn swap_neighbours(pieces: &mut [Piece], hidden: impl Fn(&Piece) -> bool) {
+    for index in 1..pieces.len() {
+        let (before, after) = pieces.split_at_mut(index);
+        let (first, second) = (&mut before[index - 1], &mut after[0]);
+        if hidden(first) && hidden(second) && first.spot == second.spot {
+            std::mem::swap(&mut first.versions, &mut second.versions);
+        }
+    }
+}

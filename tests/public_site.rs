@@ -1,0 +1,172 @@
+//! `candor build`, from outside: what it writes, that it is the same everywhere, and that it is whole.
+
+use std::{
+    collections::BTreeMap,
+    fs,
+    path::{Path, PathBuf},
+    process::{Command, Output, Stdio},
+    thread,
+    time::{Duration, Instant},
+};
+
+mod common;
+use common::{candor, copy_example, example, tree};
+
+fn build(site: &Path, output: &Path, extra: &[&str]) -> Output {
+    candor().arg("build").arg(site).arg("-o").arg(output).args(["--date", "2026-11-23"]).args(extra).output().unwrap()
+}
+
+fn text(bytes: &[u8]) -> String {
+    String::from_utf8_lossy(bytes).into_owned()
+}
+
+#[test]
+fn it_says_what_it_wrote_where_how_long_and_how_to_look_at_it() {
+    let folder = tempfile::tempdir().unwrap();
+    let output = folder.path().join("public");
+    let run = build(&example(), &output, &[]);
+    assert!(run.status.success(), "{}", text(&run.stderr));
+    let said = text(&run.stdout);
+    assert!(said.starts_with("wrote ") && said.contains(" pages, "), "{said}");
+    assert!(said.contains(output.to_str().unwrap()) && said.contains(" ms, as of 2026-11-23"), "{said}");
+    assert!(text(&run.stderr).contains("candor serve"), "{}", text(&run.stderr));
+}
+
+#[test]
+fn it_holds_every_page_and_every_file_for_machines() {
+    let folder = tempfile::tempdir().unwrap();
+    let output = folder.path().join("public");
+    assert!(build(&example(), &output, &[]).status.success());
+    let paths = [
+        "index.html", "404.html", "controls/index.html", "controls/acc-01/index.html", "criteria/index.html", "report/index.html",
+        "reports/index.html", "documents/index.html", "documents/security-policy.pdf", "subprocessors/index.html",
+        "status/index.html", "updates/index.html", "updates/feed.xml", "faq/index.html", "security/index.html", "sitemap.xml",
+        "robots.txt", ".well-known/security.txt", "trust.json", "logo.svg",
+    ];
+    for path in paths {
+        assert!(output.join(path).is_file(), "{path}");
+    }
+    assert!(!output.join("documents/pentest-2026.pdf").exists(), "a gated file is not copied");
+}
+
+#[test]
+fn one_thread_or_many_here_or_elsewhere_the_bytes_are_the_same() {
+    let folder = tempfile::tempdir().unwrap();
+    let elsewhere = folder.path().join("some/deeper place/site");
+    copy_example(&elsewhere);
+    let outputs: Vec<BTreeMap<PathBuf, Vec<u8>>> = [(example(), "1"), (example(), "8"), (elsewhere, "2")]
+        .iter()
+        .enumerate()
+        .map(|(number, (site, threads))| {
+            let output = folder.path().join(format!("out-{number}"));
+            assert!(build(site, &output, &["--threads", threads]).status.success());
+            tree(&output)
+        })
+        .collect();
+    assert!(outputs[0].len() > 80);
+    assert!(outputs[0] == outputs[1], "the number of threads changes the output");
+    assert!(outputs[0] == outputs[2], "the place of the site changes the output");
+}
+
+#[test]
+fn source_date_epoch_counts_as_today() {
+    let folder = tempfile::tempdir().unwrap();
+    let (by_option, by_epoch) = (folder.path().join("a"), folder.path().join("b"));
+    assert!(build(&example(), &by_option, &[]).status.success());
+    let run = candor().arg("build").arg(example()).arg("-o").arg(&by_epoch).env("SOURCE_DATE_EPOCH", "1795392000").output().unwrap();
+    assert!(run.status.success(), "{}", text(&run.stderr));
+    assert!(tree(&by_option) == tree(&by_epoch), "1795392000 is 2026-11-23 in UTC");
+}
+
+#[test]
+fn a_folder_that_it_did_not_write_stays_as_it_is() {
+    let folder = tempfile::tempdir().unwrap();
+    fs::write(folder.path().join("thesis.txt"), "years of work").unwrap();
+    let run = build(&example(), folder.path(), &[]);
+    assert_eq!(run.status.code(), Some(3), "{}", text(&run.stderr));
+    assert!(text(&run.stderr).contains("Candor didn't write"), "{}", text(&run.stderr));
+    assert_eq!(fs::read_to_string(folder.path().join("thesis.txt")).unwrap(), "years of work");
+    let site = folder.path().join("site");
+    copy_example(&site);
+    assert_eq!(build(&site, &site, &[]).status.code(), Some(2));
+    assert_eq!(build(&site, &site.join("content"), &[]).status.code(), Some(2));
+}
+
+#[test]
+fn an_error_leaves_the_old_output_whole() {
+    let folder = tempfile::tempdir().unwrap();
+    let (site, output) = (folder.path().join("site"), folder.path().join("public"));
+    copy_example(&site);
+    assert!(build(&site, &output, &[]).status.success());
+    let before = tree(&output);
+    let leaked = "The quarterly fire drill is run by the zephyr brigade.";
+    let faq = site.join("content/faq/leak.md");
+    fs::write(&faq, format!("---\nquestion: Who?\n---\n{leaked}\n")).unwrap();
+    fs::write(site.join("content/faq/secret.md"), format!("---\nvisibility: internal\nquestion: Who really?\n---\n{leaked}\n")).unwrap();
+    let run = build(&site, &output, &[]);
+    assert_eq!(run.status.code(), Some(1));
+    let said = text(&run.stderr);
+    assert!(said.contains("leak/restricted-text") && said.contains("content/faq/secret.md:5:1"), "{said}");
+    assert!(said.contains("faq/index.html"), "{said}");
+    assert!(tree(&output) == before);
+}
+
+/// The output is the old one whole or the new one whole, whenever the build is killed.
+#[test]
+fn killed_at_any_moment_it_leaves_the_old_output_or_the_new_one() {
+    let folder = tempfile::tempdir().unwrap();
+    let (site, output) = (folder.path().join("site"), folder.path().join("public"));
+    copy_example(&site);
+    let date = |day: u32| format!("2026-11-{day:02}");
+    let spawn = |day: u32, output: &Path| {
+        let mut command = candor();
+        command.arg("build").arg(&site).arg("-o").arg(output).args(["--date", &date(day)]);
+        command.stdout(Stdio::null()).stderr(Stdio::null()).spawn().unwrap()
+    };
+    // Two dates make two outputs that differ in almost every page.
+    let whole: Vec<BTreeMap<PathBuf, Vec<u8>>> = [21, 22]
+        .iter()
+        .map(|day| {
+            let reference = folder.path().join(format!("reference-{day}"));
+            assert!(spawn(*day, &reference).wait().unwrap().success());
+            tree(&reference)
+        })
+        .collect();
+    assert!(whole[0] != whole[1]);
+    let start = Instant::now();
+    assert!(spawn(21, &output).wait().unwrap().success());
+    let full = start.elapsed();
+    let mut killed = 0;
+    for round in 0..50u32 {
+        let mut child = spawn(21 + (round + 1) % 2, &output);
+        // Spread over the whole build, denser towards its end, where the files are written.
+        let share = 1.0 - f64::from((round * 37) % 50).powi(2) / 2500.0;
+        thread::sleep(Duration::from_secs_f64(full.as_secs_f64() * share));
+        killed += u32::from(child.try_wait().unwrap().is_none());
+        let _ = child.kill();
+        child.wait().unwrap();
+        let now = tree(&output);
+        assert!(now == whole[0] || now == whole[1], "round {round}: the output is neither the old nor the new one");
+    }
+    assert!(killed > 10, "only {killed} of 50 builds were killed before their end");
+    assert!(spawn(22, &output).wait().unwrap().success());
+    assert!(tree(&output) == whole[1], "the leftovers of killed builds do no harm");
+    let left: Vec<_> = fs::read_dir(folder.path()).unwrap().map(|entry| entry.unwrap().file_name()).collect();
+    assert!(!left.iter().any(|name| name.to_string_lossy().ends_with(".new")), "{left:?}");
+}
+
+#[test]
+fn every_internal_link_resolves() {
+    let folder = tempfile::tempdir().unwrap();
+    let output = folder.path().join("public");
+    assert!(build(&example(), &output, &[]).status.success());
+    common::check_links(&output, true);
+}
+
+#[test]
+fn usage_and_io_errors_have_their_exit_codes() {
+    assert_eq!(candor().arg("biuld").output().unwrap().status.code(), Some(2));
+    assert_eq!(candor().args(["build", "--date", "tomorrow"]).output().unwrap().status.code(), Some(2));
+    assert_eq!(candor().args(["build", "/no/such/site"]).output().unwrap().status.code(), Some(3));
+    assert_eq!(Command::new(env!("CARGO_BIN_EXE_candor")).arg("--version").output().unwrap().status.code(), Some(0));
+}
