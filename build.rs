@@ -10,8 +10,11 @@ fn main() {
     paths.sort();
     let mut code = String::from("&[\n");
     for path in paths {
-        writeln!(code, "({path:?}, include_bytes!(concat!(env!(\"CARGO_MANIFEST_DIR\"), \"/themes/default/{path}\"))),")
-            .expect("writing to memory can't fail");
+        writeln!(
+            code,
+            "({path:?}, include_bytes!(concat!(env!(\"CARGO_MANIFEST_DIR\"), \"/themes/default/{path}\"))),"
+        )
+        .expect("writing to memory can't fail");
     }
     code.push(']');
     let out = env::var("OUT_DIR").expect("cargo sets OUT_DIR");

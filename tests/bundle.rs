@@ -11,7 +11,14 @@ mod common;
 use common::{candor, copy_example, example, tree};
 
 fn bundle(site: &Path, output: &Path, names: &[&str]) -> Output {
-    candor().arg("bundle").arg(site).args(names).args(["--plain", "--date", "2026-11-23", "-o"]).arg(output).output().unwrap()
+    candor()
+        .arg("bundle")
+        .arg(site)
+        .args(names)
+        .args(["--plain", "--date", "2026-11-23", "-o"])
+        .arg(output)
+        .output()
+        .unwrap()
 }
 
 fn text(bytes: &[u8]) -> String {
@@ -48,24 +55,39 @@ fn it_holds_five_sections_the_documents_a_manifest_and_sums_that_check() {
     assert!(run.status.success(), "{}", text(&run.stderr));
     let bundle = bundle_folder(folder.path());
     let files = tree(&bundle);
-    for path in ["index.html", "section-1.html", "section-2.html", "section-3.html", "section-4.html", "section-5.html", "manifest.json", "documents/pentest-2026.pdf", "documents/baa-template.pdf"] {
+    for path in [
+        "index.html",
+        "section-1.html",
+        "section-2.html",
+        "section-3.html",
+        "section-4.html",
+        "section-5.html",
+        "manifest.json",
+        "documents/pentest-2026.pdf",
+        "documents/baa-template.pdf",
+    ] {
         assert!(files.contains_key(Path::new(path)), "{path}");
     }
     assert!(!files.contains_key(Path::new("documents/bcp-test-2026.pdf")), "for the auditor alone");
     assert!(!files.contains_key(Path::new("documents/iso-statement-draft.pdf")), "internal");
-    let check = std::process::Command::new("sha256sum").args(["--check", "--strict", "SHA256SUMS"]).current_dir(&bundle).output().unwrap();
+    let check = std::process::Command::new("sha256sum")
+        .args(["--check", "--strict", "SHA256SUMS"])
+        .current_dir(&bundle)
+        .output()
+        .unwrap();
     assert!(check.status.success(), "{}", text(&check.stdout));
     assert_eq!(text(&check.stdout).lines().count(), files.len() - 1, "every file but the list itself");
     let manifest: serde_json::Value = serde_json::from_slice(&files[Path::new("manifest.json")]).unwrap();
     assert_eq!(manifest["recipient"], "Meadowbrook Clinics Group");
-    assert_eq!(manifest["expires"], "2027-02-21", "90 days");
+    assert_eq!(manifest["expires"], "2027-01-22", "60 days, as the profile says");
     common::check_links(&bundle, false);
 }
 
 #[test]
 fn without_plain_it_says_that_sealing_is_not_built_and_writes_nothing() {
     let folder = tempfile::tempdir().unwrap();
-    let run = candor().arg("bundle").arg(example()).args(["meadowbrook-clinics", "-o"]).arg(folder.path()).output().unwrap();
+    let run =
+        candor().arg("bundle").arg(example()).args(["meadowbrook-clinics", "-o"]).arg(folder.path()).output().unwrap();
     assert_eq!(run.status.code(), Some(2));
     assert!(text(&run.stderr).contains("sealing bundles is not built yet"), "{}", text(&run.stderr));
     assert_eq!(fs::read_dir(folder.path()).unwrap().count(), 0);
@@ -121,7 +143,12 @@ fn a_profile_narrows_sections_documents_and_reports() {
     let files = tree(&bundle_folder(&output));
     let has = |path: &str| files.contains_key(Path::new(path));
     assert!(has("section-1.html") && has("section-4.html") && has("documents/pentest-2026.pdf"));
-    assert!(!has("section-2.html") && !has("section-3.html") && !has("section-5.html") && !has("documents/network-diagram.pdf"));
+    assert!(
+        !has("section-2.html")
+            && !has("section-3.html")
+            && !has("section-5.html")
+            && !has("documents/network-diagram.pdf")
+    );
     common::check_links(&bundle_folder(&output), false);
 }
 
@@ -133,8 +160,13 @@ fn a_bundle_does_not_depend_on_other_prospects_nor_on_what_it_may_not_hold() {
     let (first, second) = (folder.path().join("first"), folder.path().join("second"));
     assert!(bundle(&site, &first, &["pellworth-grocers"]).status.success());
     fs::remove_file(site.join("prospects/meadowbrook-clinics.yaml")).unwrap();
-    fs::write(site.join("prospects/zephyr.yaml"), "name: Zephyr Airships\nnda: {signed: 2026-01-01}\nsegments: [auditor]\n").unwrap();
-    let secret = "---\nvisibility: nda:healthcare\nquestion: Is the zephyr calm?\n---\nOnly on every second Tuesday in Lent.\n";
+    fs::write(
+        site.join("prospects/zephyr.yaml"),
+        "name: Zephyr Airships\nnda: {signed: 2026-01-01}\nsegments: [auditor]\n",
+    )
+    .unwrap();
+    let secret =
+        "---\nvisibility: nda:healthcare\nquestion: Is the zephyr calm?\n---\nOnly on every second Tuesday in Lent.\n";
     fs::write(site.join("content/faq/zephyr.md"), secret).unwrap();
     fs::write(site.join("content/controls/zephyr.md"), "---\nvisibility: internal\nid: AAA-1\ntitle: Zephyr\ncategory: Access\ncriteria: [CC6.1]\n---\nBlows where it wants to blow.\n").unwrap();
     let run = bundle(&site, &second, &["pellworth-grocers"]);

@@ -19,9 +19,28 @@ use candor::{
 
 /// Fields that hold free text: any words may stand there.
 const FREE_TEXT: [&str; 22] = [
-    "owner", "summary", "title", "source", "procedure", "response", "plan", "note", "text", "purpose", "location",
-    "signed_by", "reference", "frequency", "opinion_basis", "transfer_basis", "services", "description", "letter", "step",
-    "data", "name",
+    "owner",
+    "summary",
+    "title",
+    "source",
+    "procedure",
+    "response",
+    "plan",
+    "note",
+    "text",
+    "purpose",
+    "location",
+    "signed_by",
+    "reference",
+    "frequency",
+    "opinion_basis",
+    "transfer_basis",
+    "services",
+    "description",
+    "letter",
+    "step",
+    "data",
+    "name",
 ];
 
 /// A canary, and who may see it.
@@ -102,7 +121,8 @@ fn readers(example: &Memory, date: Date) -> Vec<Reader> {
     let mut readers = vec![Reader::public()];
     for (id, prospect) in &internal.prospects {
         if candor::bundle::nda_in_force(id, prospect, date).is_ok() {
-            readers.push(checked.prospect_reader(id).unwrap_or_else(|failure| panic!("{}", explain(&failure))).unwrap());
+            readers
+                .push(checked.prospect_reader(id).unwrap_or_else(|failure| panic!("{}", explain(&failure))).unwrap());
         }
     }
     readers
@@ -131,12 +151,12 @@ fn release_values(site: &mut Memory, example: &Memory, readers: &[Reader], canar
         replacements.sort_by_key(|(place, _)| std::cmp::Reverse(place.start));
         let text = site.0.get_mut(&path).unwrap();
         for (place, word) in replacements {
-            let range = place.start as usize..place.end as usize;
-            let before = String::from_utf8_lossy(&text[range.clone()]).into_owned();
+            // A block scalar's place runs on to the next key.
+            let before = String::from_utf8_lossy(&text[place.start as usize..place.end as usize]).trim_end().to_owned();
+            let range = place.start as usize..place.start as usize + before.len();
             // An exception says how many of how many deviated.
             let counted = if before.contains(" of ") { format!("2 of 25 {word}") } else { word };
-            let ending = if before.ends_with('\n') { "\n" } else { "" };
-            text.splice(range, format!("{counted}{ending}").into_bytes());
+            text.splice(range, counted.into_bytes());
         }
     }
 }
@@ -145,7 +165,9 @@ fn release_values(site: &mut Memory, example: &Memory, readers: &[Reader], canar
 fn free_texts(site: &PlainSite) -> Vec<Place> {
     fn collect(node: &Plain, field: &str, places: &mut Vec<Place>) {
         match &node.value {
-            PlainValue::Scalar { .. } if FREE_TEXT.contains(&field) && node.place.start < node.place.end => places.push(node.place),
+            PlainValue::Scalar { .. } if FREE_TEXT.contains(&field) && node.place.start < node.place.end => {
+                places.push(node.place)
+            }
             PlainValue::Scalar { .. } => {}
             PlainValue::List(items) => items.iter().for_each(|item| collect(item, field, places)),
             PlainValue::Map(entries) => entries.iter().for_each(|(key, value)| collect(value, &key.text, places)),
@@ -182,7 +204,8 @@ fn release_passages(site: &mut Memory, canaries: &mut Vec<Canary>) {
                 let word = word(canaries.len());
                 canaries.push(Canary { word: word.clone(), may_see: MaySee::Flag(flag.clone()) });
                 // What stands in inline directives keeps its own flag.
-                let inline: String = inline_directives(&line).into_iter().map(|(range, ..)| format!(" {}", &line[range])).collect();
+                let inline: String =
+                    inline_directives(&line).into_iter().map(|(range, ..)| format!(" {}", &line[range])).collect();
                 out.push_str(&format!("{word}{inline}\n"));
             } else {
                 out.push_str(&with_inline_released(line, canaries));
@@ -227,7 +250,9 @@ fn canaries_in<'a>(files: &Files, canaries: &'a [Canary]) -> Vec<(&'a Canary, St
     for (path, contents) in files.iter() {
         let text = format!("{path}\n{}", String::from_utf8_lossy(contents));
         if text.contains("canary") {
-            seen.extend(canaries.iter().filter(|canary| text.contains(&canary.word)).map(|canary| (canary, path.to_owned())));
+            seen.extend(
+                canaries.iter().filter(|canary| text.contains(&canary.word)).map(|canary| (canary, path.to_owned())),
+            );
         }
     }
     seen

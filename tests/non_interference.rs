@@ -89,8 +89,23 @@ fn hidden_words() -> impl Strategy<Value = String> {
 /// Markdown of every kind that could reach into its surroundings.
 fn markdown() -> impl Strategy<Value = String> {
     let kinds = prop::sample::select(vec![
-        "{}", "## {}", "### Notes\n\n{}", "[shared]: https://{}.example/\n\n{}", "- {}\n- {}", "1. {}", "> {}", "| a | b |\n| - | - |\n| {} | x |",
-        "```yaml\n{}: [x]\n:::nda\n```", "{}[^1]\n\n[^1]: {}", "**{}** and `{}`", "***", "    {}", "<div>{}</div>", "[{}](/controls/)", "- [ ] {}", "{}  \n{}",
+        "{}",
+        "## {}",
+        "### Notes\n\n{}",
+        "[shared]: https://{}.example/\n\n{}",
+        "- {}\n- {}",
+        "1. {}",
+        "> {}",
+        "| a | b |\n| - | - |\n| {} | x |",
+        "```yaml\n{}: [x]\n:::nda\n```",
+        "{}[^1]\n\n[^1]: {}",
+        "**{}** and `{}`",
+        "***",
+        "    {}",
+        "<div>{}</div>",
+        "[{}](/controls/)",
+        "- [ ] {}",
+        "{}  \n{}",
     ]);
     (kinds, hidden_words()).prop_map(|(kind, words)| kind.replace("{}", &words.replace(' ', "-")))
 }
@@ -98,7 +113,9 @@ fn markdown() -> impl Strategy<Value = String> {
 fn version(spot: Spot) -> BoxedStrategy<String> {
     let text = match spot {
         Spot::Block => prop::collection::vec(markdown(), 1..4).prop_map(|blocks| blocks.join("\n\n")).boxed(),
-        Spot::Control | Spot::Question | Spot::Update | Spot::Page => (hidden_words(), markdown()).prop_map(|(a, b)| format!("{a}\n\n{b}")).boxed(),
+        Spot::Control | Spot::Question | Spot::Update | Spot::Page => {
+            (hidden_words(), markdown()).prop_map(|(a, b)| format!("{a}\n\n{b}")).boxed()
+        }
         _ => hidden_words().boxed(),
     };
     prop_oneof![1 => Just(String::new()).boxed(), 5 => text].boxed()
@@ -121,16 +138,36 @@ fn dumping_theme() -> BTreeMap<String, Vec<u8>> {
 }
 
 const TEMPLATES: [&str; 22] = [
-    "404", "bundle/index", "bundle/section-1", "bundle/section-2", "bundle/section-3", "bundle/section-4", "bundle/section-5",
-    "control", "controls", "criteria", "documents", "faq", "overview", "page", "report", "reports", "security", "status",
-    "subprocessors", "update", "updates", "base",
+    "404",
+    "bundle/index",
+    "bundle/section-1",
+    "bundle/section-2",
+    "bundle/section-3",
+    "bundle/section-4",
+    "bundle/section-5",
+    "control",
+    "controls",
+    "criteria",
+    "documents",
+    "faq",
+    "overview",
+    "page",
+    "report",
+    "reports",
+    "security",
+    "status",
+    "subprocessors",
+    "update",
+    "updates",
+    "base",
 ];
 
 /// The site with the chosen version of each piece.
 fn site(pieces: &[Piece], choose: impl Fn(&Piece) -> usize) -> Memory {
     let mut files: BTreeMap<String, String> = BTreeMap::new();
     files.insert("trust.yaml".into(), TRUST.into());
-    let (mut body, mut fields, mut tests, mut data) = (String::from("Before.\n\n"), String::new(), String::new(), String::new());
+    let (mut body, mut fields, mut tests, mut data) =
+        (String::from("Before.\n\n"), String::new(), String::new(), String::new());
     let (mut subprocessors, mut documents, mut headings) = (String::new(), String::new(), String::new());
     let (mut list, mut table) = (String::from("- first\n"), String::from("\n| a | b |\n| - | - |\n| x | y |\n"));
     for (number, piece) in pieces.iter().enumerate() {
@@ -166,7 +203,9 @@ fn site(pieces: &[Piece], choose: impl Fn(&Piece) -> usize) -> Memory {
             }
             // Public tests are an error of their own.
             Spot::Test if flag == "public" => {}
-            Spot::Test => tests.push_str(&format!("      - !{flag}\n        procedure: {line}\n        result: no_exceptions\n")),
+            Spot::Test => {
+                tests.push_str(&format!("      - !{flag}\n        procedure: {line}\n        result: no_exceptions\n"))
+            }
             Spot::Location => data.push_str(&format!("    - !{flag} {line}\n")),
             Spot::Control => {
                 let id = format!("X-{number}");
@@ -175,15 +214,17 @@ fn site(pieces: &[Piece], choose: impl Fn(&Piece) -> usize) -> Memory {
                     format!("---\nvisibility: {flag}\nid: {id}\ntitle: {number}\ncategory: Shared\ncriteria: [CC6.1]\n---\n{text}\n"),
                 );
             }
-            Spot::Subprocessor => subprocessors.push_str(&format!(
-                "- !{flag}\n  name: {line} {number}\n  purpose: {line}\n  location: {line}\n"
-            )),
+            Spot::Subprocessor => subprocessors
+                .push_str(&format!("- !{flag}\n  name: {line} {number}\n  purpose: {line}\n  location: {line}\n")),
             Spot::Question => {
                 let question = format!("---\nvisibility: {flag}\nquestion: Number {number}?\n---\n{text}\n");
                 files.insert(format!("content/faq/q{number}.md"), question);
             }
             Spot::Update => {
-                let update = format!("---\nvisibility: {flag}\ndate: 2026-10-{:02}\ntitle: Number {number}\nkind: news\n---\n{text}\n", number + 1);
+                let update = format!(
+                    "---\nvisibility: {flag}\ndate: 2026-10-{:02}\ntitle: Number {number}\nkind: news\n---\n{text}\n",
+                    number + 1
+                );
                 files.insert(format!("content/updates/u{number}.md"), update);
             }
             Spot::Page => {
@@ -202,12 +243,15 @@ fn site(pieces: &[Piece], choose: impl Fn(&Piece) -> usize) -> Memory {
             }
         }
     }
-    let control = format!("---\nid: A-1\ntitle: Access\ncategory: Shared\ncriteria: [CC6.1]\n{fields}---\n{body}\n\n{headings}\n{list}{table}\nAfter, with [shared] and a note[^1].\n\n### Notes\n");
+    let control = format!(
+        "---\nid: A-1\ntitle: Access\ncategory: Shared\ncriteria: [CC6.1]\n{fields}---\n{body}\n\n{headings}\n{list}{table}\nAfter, with [shared] and a note[^1].\n\n### Notes\n"
+    );
     files.insert("content/controls/a-1.md".into(), control);
     let status = format!("controls:\n  A-1:\n    status: operating\n    as_of: 2026-11-01\n    tests:\n{tests}");
     let status = if tests.is_empty() { status.replace("    tests:\n", "") } else { status };
     files.insert("data/status.yaml".into(), status);
-    let first = format!("- name: Visible vendor\n  purpose: hosting\n  location: here\n  data:\n    - readings\n{data}");
+    let first =
+        format!("- name: Visible vendor\n  purpose: hosting\n  location: here\n  data:\n    - readings\n{data}");
     files.insert("data/subprocessors.yaml".into(), first + &subprocessors);
     files.insert("data/documents.yaml".into(), format!("- id: open\n  title: Open\n  kind: policy\n{documents}"));
     for (id, segments) in [("plain", "[]"), ("clinic", "[healthcare]")] {

@@ -38,10 +38,26 @@ fn it_holds_every_page_and_every_file_for_machines() {
     let output = folder.path().join("public");
     assert!(build(&example(), &output, &[]).status.success());
     let paths = [
-        "index.html", "404.html", "controls/index.html", "controls/acc-01/index.html", "criteria/index.html", "report/index.html",
-        "reports/index.html", "documents/index.html", "documents/security-policy.pdf", "subprocessors/index.html",
-        "status/index.html", "updates/index.html", "updates/feed.xml", "faq/index.html", "security/index.html", "sitemap.xml",
-        "robots.txt", ".well-known/security.txt", "trust.json", "logo.svg",
+        "index.html",
+        "404.html",
+        "controls/index.html",
+        "controls/acc-01/index.html",
+        "criteria/index.html",
+        "report/index.html",
+        "reports/index.html",
+        "documents/index.html",
+        "documents/security-policy.pdf",
+        "subprocessors/index.html",
+        "status/index.html",
+        "updates/index.html",
+        "updates/feed.xml",
+        "faq/index.html",
+        "security/index.html",
+        "sitemap.xml",
+        "robots.txt",
+        ".well-known/security.txt",
+        "trust.json",
+        "logo.svg",
     ];
     for path in paths {
         assert!(output.join(path).is_file(), "{path}");
@@ -73,7 +89,14 @@ fn source_date_epoch_counts_as_today() {
     let folder = tempfile::tempdir().unwrap();
     let (by_option, by_epoch) = (folder.path().join("a"), folder.path().join("b"));
     assert!(build(&example(), &by_option, &[]).status.success());
-    let run = candor().arg("build").arg(example()).arg("-o").arg(&by_epoch).env("SOURCE_DATE_EPOCH", "1795392000").output().unwrap();
+    let run = candor()
+        .arg("build")
+        .arg(example())
+        .arg("-o")
+        .arg(&by_epoch)
+        .env("SOURCE_DATE_EPOCH", "1795392000")
+        .output()
+        .unwrap();
     assert!(run.status.success(), "{}", text(&run.stderr));
     assert!(tree(&by_option) == tree(&by_epoch), "1795392000 is 2026-11-23 in UTC");
 }
@@ -102,7 +125,11 @@ fn an_error_leaves_the_old_output_whole() {
     let leaked = "The quarterly fire drill is run by the zephyr brigade.";
     let faq = site.join("content/faq/leak.md");
     fs::write(&faq, format!("---\nquestion: Who?\n---\n{leaked}\n")).unwrap();
-    fs::write(site.join("content/faq/secret.md"), format!("---\nvisibility: internal\nquestion: Who really?\n---\n{leaked}\n")).unwrap();
+    fs::write(
+        site.join("content/faq/secret.md"),
+        format!("---\nvisibility: internal\nquestion: Who really?\n---\n{leaked}\n"),
+    )
+    .unwrap();
     let run = build(&site, &output, &[]);
     assert_eq!(run.status.code(), Some(1));
     let said = text(&run.stderr);

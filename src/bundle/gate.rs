@@ -23,7 +23,12 @@ pub struct Validity {
 /// # Errors
 /// A finding that says whose NDA is missing, and since when.
 pub fn nda_in_force<'p>(id: &str, prospect: &'p Located<Prospect>, date: Date) -> Result<&'p Nda, Diagnostic> {
-    let refuse = |why: String| Diagnostic::error("prospect/nda-not-in-force", format!("{} (prospect `{id}`) gets no bundle: {why}", prospect.name));
+    let refuse = |why: String| {
+        Diagnostic::error(
+            "prospect/nda-not-in-force",
+            format!("{} (prospect `{id}`) gets no bundle: {why}", prospect.name),
+        )
+    };
     let Some(nda) = &prospect.nda else {
         return Err(refuse("no NDA is recorded".to_owned())
             .at(prospect.place(), "")
@@ -64,11 +69,12 @@ pub(super) fn no_profile(id: &str) -> Diagnostic {
 pub(super) fn dates_are_shown(whole: &Prospect, shown: &Prospect) -> Result<(), Diagnostic> {
     let dates = |prospect: &Prospect| prospect.nda.as_ref().map(|nda| (nda.signed, nda.expires));
     match &whole.nda {
-        Some(nda) if dates(whole) != dates(shown) => {
-            Err(Diagnostic::error("prospect/hidden", "the dates of the NDA are hidden from the prospect that signed it")
-                .at(nda.place(), "")
-                .help("remove the flags from `signed` and `expires`"))
-        }
+        Some(nda) if dates(whole) != dates(shown) => Err(Diagnostic::error(
+            "prospect/hidden",
+            "the dates of the NDA are hidden from the prospect that signed it",
+        )
+        .at(nda.place(), "")
+        .help("remove the flags from `signed` and `expires`")),
         _ => Ok(()),
     }
 }

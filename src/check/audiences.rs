@@ -84,9 +84,9 @@ fn public_tests(site: &Site, findings: &mut Vec<Diagnostic>) {
     let tested = site.statuses.iter().filter_map(|(id, status)| Some((id, status.tests.first()?)));
     for (id, test) in tested {
         findings.push(
-            Diagnostic::error("test/public", format!("the tests of {id} are public"))
-                .at(test.place(), "")
-                .help("add `status.tests: nda` to `visibility.policy`; if it is meant, set `lints: {test/public: off}`"),
+            Diagnostic::error("test/public", format!("the tests of {id} are public")).at(test.place(), "").help(
+                "add `status.tests: nda` to `visibility.policy`; if it is meant, set `lints: {test/public: off}`",
+            ),
         );
     }
 }
@@ -99,9 +99,15 @@ fn hidden_references(site: &Site, all: &Known, audience: &str, findings: &mut Ve
             continue;
         }
         findings.push(
-            Diagnostic::error("reference/hidden", format!("the {audience} audience sees a reference to `{}`, but not the {} itself", reference.id, reference.kind))
-                .at(reference.place, "")
-                .help(format!("flag the reference like the {}, for example `- !nda {}`", reference.kind, reference.id)),
+            Diagnostic::error(
+                "reference/hidden",
+                format!(
+                    "the {audience} audience sees a reference to `{}`, but not the {} itself",
+                    reference.id, reference.kind
+                ),
+            )
+            .at(reference.place, "")
+            .help(format!("flag the reference like the {}, for example `- !nda {}`", reference.kind, reference.id)),
         );
     }
 }
@@ -112,10 +118,13 @@ fn stray_directives(site: &Site, findings: &mut Vec<Diagnostic>) {
         if let Some(range) = stray_directive(narrative.markdown()) {
             let text = &narrative.markdown()[range];
             findings.push(
-                Diagnostic::error("directive/stray", format!("`{text}` would be shown as text to the {} audience", site.audience))
-                    .at(narrative.place(), "somewhere in this text")
-                    .note("it seems to stand in code, but once the passages for this audience are put together it doesn't")
-                    .help("close every backtick in its own paragraph, or escape the colon with a backslash"),
+                Diagnostic::error(
+                    "directive/stray",
+                    format!("`{text}` would be shown as text to the {} audience", site.audience),
+                )
+                .at(narrative.place(), "somewhere in this text")
+                .note("it seems to stand in code, but once the passages for this audience are put together it doesn't")
+                .help("close every backtick in its own paragraph, or escape the colon with a backslash"),
             );
         }
     }
@@ -123,7 +132,13 @@ fn stray_directives(site: &Site, findings: &mut Vec<Diagnostic>) {
 
 /// Links between pages. With `whole`, the routes of the internal view, only those that lead to what this
 /// audience doesn't see; without, those that lead nowhere at all.
-fn links(site: &Site, routes: &Routes, whole: Option<(&Routes, &str)>, context: &Context<'_>, findings: &mut Vec<Diagnostic>) {
+fn links(
+    site: &Site,
+    routes: &Routes,
+    whole: Option<(&Routes, &str)>,
+    context: &Context<'_>,
+    findings: &mut Vec<Diagnostic>,
+) {
     for narrative in attachments::narratives(site) {
         let place = narrative.place();
         for address in attachments::addresses(narrative) {
@@ -150,14 +165,20 @@ fn links(site: &Site, routes: &Routes, whole: Option<(&Routes, &str)>, context: 
             match whole {
                 _ if exists => {}
                 None => findings.push(
-                    Diagnostic::error("reference/broken-link", format!("a link leads to `{target}`, which doesn't exist"))
-                        .at(place, "in this text")
-                        .help("mend the link; pages are addressed like `/controls/acc-04/`"),
+                    Diagnostic::error(
+                        "reference/broken-link",
+                        format!("a link leads to `{target}`, which doesn't exist"),
+                    )
+                    .at(place, "in this text")
+                    .help("mend the link; pages are addressed like `/controls/acc-04/`"),
                 ),
                 Some((_, audience)) if exists_inside => findings.push(
-                    Diagnostic::error("reference/hidden", format!("the {audience} audience sees a link to `{target}`, but not that page"))
-                        .at(place, "in this text")
-                        .help("put the link into a directive with the page's flag, or show the page"),
+                    Diagnostic::error(
+                        "reference/hidden",
+                        format!("the {audience} audience sees a link to `{target}`, but not that page"),
+                    )
+                    .at(place, "in this text")
+                    .help("put the link into a directive with the page's flag, or show the page"),
                 ),
                 Some(_) => {}
             }

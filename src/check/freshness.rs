@@ -17,9 +17,12 @@ pub(super) fn check(site: &Site, context: &Context<'_>, findings: &mut Vec<Diagn
         }
         if age < 0 {
             findings.push(
-                Diagnostic::error("status/in-future", format!("the status of {id} is dated on a day that is still to come"))
-                    .at(status.as_of.place(), format!("today is {date}"))
-                    .help("set `as_of` to the day on which somebody looked"),
+                Diagnostic::error(
+                    "status/in-future",
+                    format!("the status of {id} is dated on a day that is still to come"),
+                )
+                .at(status.as_of.place(), format!("today is {date}"))
+                .help("set `as_of` to the day on which somebody looked"),
             );
         }
     }
@@ -28,9 +31,12 @@ pub(super) fn check(site: &Site, context: &Context<'_>, findings: &mut Vec<Diagn
         let notice = since.days_since(**announced);
         if notice < i64::from(freshness.notice_days) {
             findings.push(
-                Diagnostic::warning("subprocessor/short-notice", format!("{} was announced {notice} days before its first day", subprocessor.name))
-                    .at(announced.place(), format!("{} days are promised", freshness.notice_days))
-                    .help("move `since`, or say in an update why it is earlier"),
+                Diagnostic::warning(
+                    "subprocessor/short-notice",
+                    format!("{} was announced {notice} days before its first day", subprocessor.name),
+                )
+                .at(announced.place(), format!("{} days are promised", freshness.notice_days))
+                .help("move `since`, or say in an update why it is earlier"),
             );
         }
     }
@@ -60,9 +66,12 @@ fn security_txt(site: &Site, context: &Context<'_>, findings: &mut Vec<Diagnosti
         );
     } else if **expires > context.date.plus_months(12) {
         findings.push(
-            Diagnostic::warning("security-txt/too-far", "security.txt expires more than a year from now (RFC 9116 §2.5.5)")
-                .at(expires.place(), "")
-                .help("set a date less than a year ahead"),
+            Diagnostic::warning(
+                "security-txt/too-far",
+                "security.txt expires more than a year from now (RFC 9116 §2.5.5)",
+            )
+            .at(expires.place(), "")
+            .help("set a date less than a year ahead"),
         );
     }
 }

@@ -13,8 +13,12 @@ pub(super) fn check(site: &Site, findings: &mut Vec<Diagnostic>) {
     unique.check("control", site.controls.iter().map(|control| (control.id.to_string(), control.id.place())));
     unique.check("document", site.documents.iter().map(|document| (document.id.to_string(), document.id.place())));
     unique.check("report", site.reports.iter().map(|report| (report.id.to_string(), report.id.place())));
-    unique.check("subprocessor", site.subprocessors.iter().map(|vendor| (vendor.name.to_string(), vendor.name.place())));
-    unique.check("subservice organisation", site.subservice.iter().map(|vendor| (vendor.name.to_string(), vendor.name.place())));
+    unique
+        .check("subprocessor", site.subprocessors.iter().map(|vendor| (vendor.name.to_string(), vendor.name.place())));
+    unique.check(
+        "subservice organisation",
+        site.subservice.iter().map(|vendor| (vendor.name.to_string(), vendor.name.place())),
+    );
     let user_controls = site.user_controls.iter().filter_map(|control| control.id.as_ref());
     unique.check("user control", user_controls.map(|id| (id.to_string(), id.place())));
     let expected = site.subservice.iter().flat_map(|organisation| &organisation.expected_controls);
@@ -29,9 +33,10 @@ pub(super) fn check(site: &Site, findings: &mut Vec<Diagnostic>) {
 fn addresses(site: &Site, findings: &mut Vec<Diagnostic>) {
     for collision in Routes::of_site(site).collisions {
         let [first, second] = collision.places;
-        let finding = Diagnostic::error("output/duplicate-path", format!("two records want the address {}", collision.address))
-            .at(second, "this one")
-            .help("give one of them another id, title, question or slug");
+        let finding =
+            Diagnostic::error("output/duplicate-path", format!("two records want the address {}", collision.address))
+                .at(second, "this one")
+                .help("give one of them another id, title, question or slug");
         findings.push(if first == second { finding } else { finding.at(first, "and this one") });
     }
 }

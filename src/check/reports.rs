@@ -53,12 +53,20 @@ fn type_and_period(report: &Report, findings: &mut Vec<Diagnostic>) {
     }
     if let Some(period) = &report.period {
         if period.start >= period.end {
-            error("report/period-order", format!("the period of {id} ends before it begins"), period.place(), "swap the two dates");
+            error(
+                "report/period-order",
+                format!("the period of {id} ends before it begins"),
+                period.place(),
+                "swap the two dates",
+            );
         } else if period.end < period.start.plus_months(3).plus_days(-1) || period.end > period.start.plus_months(12) {
             findings.push(
-                Diagnostic::warning("report/period-length", format!("the period of {id} is shorter than three months or longer than twelve"))
-                    .at(period.place(), format!("{} days", period.end.days_since(period.start) + 1))
-                    .help("check both dates"),
+                Diagnostic::warning(
+                    "report/period-length",
+                    format!("the period of {id} is shorter than three months or longer than twelve"),
+                )
+                .at(period.place(), format!("{} days", period.end.days_since(period.start) + 1))
+                .help("check both dates"),
             );
         }
     }
@@ -78,23 +86,30 @@ fn issue(report: &Report, date: Date, findings: &mut Vec<Diagnostic>) {
     let Some(issued) = &report.issued else { return };
     if let Some(end) = report.subject_end().filter(|end| **issued < *end) {
         findings.push(
-            Diagnostic::error("report/issued-before-end", format!("the report {id} was issued before the end of what it speaks of"))
-                .at(issued.place(), format!("the end is {end}"))
-                .help("check the dates: an auditor signs after the period"),
+            Diagnostic::error(
+                "report/issued-before-end",
+                format!("the report {id} was issued before the end of what it speaks of"),
+            )
+            .at(issued.place(), format!("the end is {end}"))
+            .help("check the dates: an auditor signs after the period"),
         );
     }
     if **issued > date && report.status == ReportStatus::Issued {
         findings.push(
-            Diagnostic::error("report/issued-in-future", format!("the report {id} is issued on a day that is still to come"))
-                .at(issued.place(), format!("today is {date}"))
-                .help("set `status: in_progress` until it is out"),
+            Diagnostic::error(
+                "report/issued-in-future",
+                format!("the report {id} is issued on a day that is still to come"),
+            )
+            .at(issued.place(), format!("today is {date}"))
+            .help("set `status: in_progress` until it is out"),
         );
     }
 }
 
 fn opinion(report: &Report, findings: &mut Vec<Diagnostic>) {
     let Some(opinion) = &report.opinion else { return };
-    if **opinion != Opinion::Unqualified && report.opinion_basis.as_deref().is_none_or(|basis| basis.trim().is_empty()) {
+    if **opinion != Opinion::Unqualified && report.opinion_basis.as_deref().is_none_or(|basis| basis.trim().is_empty())
+    {
         findings.push(
             Diagnostic::error("report/opinion-needs-basis", format!("the opinion of {} has no basis", report.id))
                 .at(opinion.place(), "")
@@ -104,9 +119,12 @@ fn opinion(report: &Report, findings: &mut Vec<Diagnostic>) {
     }
     if !matches!(report.status, ReportStatus::Issued | ReportStatus::Expired) {
         findings.push(
-            Diagnostic::error("report/opinion-without-report", format!("{} has an opinion before it is issued", report.id))
-                .at(opinion.place(), "")
-                .help("remove `opinion`, or set `status: issued`"),
+            Diagnostic::error(
+                "report/opinion-without-report",
+                format!("{} has an opinion before it is issued", report.id),
+            )
+            .at(opinion.place(), "")
+            .help("remove `opinion`, or set `status: issued`"),
         );
     }
 }
@@ -118,9 +136,12 @@ fn bridge(report: &Report, letter: &BridgeLetter, findings: &mut Vec<Diagnostic>
         && **from != period.end.plus_days(1)
     {
         findings.push(
-            Diagnostic::error("bridge/starts-elsewhere", format!("the bridge letter of {id} doesn't begin on the day after the period"))
-                .at(from.place(), format!("the period ends on {}", period.end))
-                .help(format!("write `covers_from: {}`", period.end.plus_days(1))),
+            Diagnostic::error(
+                "bridge/starts-elsewhere",
+                format!("the bridge letter of {id} doesn't begin on the day after the period"),
+            )
+            .at(from.place(), format!("the period ends on {}", period.end))
+            .help(format!("write `covers_from: {}`", period.end.plus_days(1))),
         );
     }
     if **through < **from {
@@ -152,16 +173,20 @@ fn coverage(report: &Report, site: &Site, context: &Context<'_>, findings: &mut 
         && date > period.end.plus_months(months)
     {
         findings.push(
-            Diagnostic::warning("report/needs-bridge", format!("the period of {id} ended more than {months} months ago, and no bridge letter covers today"))
-                .at(period.place(), "")
-                .help("add a `bridge_letter`, or set `status: expired`"),
+            Diagnostic::warning(
+                "report/needs-bridge",
+                format!("the period of {id} ended more than {months} months ago, and no bridge letter covers today"),
+            )
+            .at(period.place(), "")
+            .help("add a `bridge_letter`, or set `status: expired`"),
         );
     }
 }
 
 /// Gaps and overlaps between one report's period and the next.
 fn sequence(site: &Site, findings: &mut Vec<Diagnostic>) {
-    let mut periods: Vec<&Report> = site.reports.iter().filter(|report| report.kind.is_soc() && report.period.is_some()).collect();
+    let mut periods: Vec<&Report> =
+        site.reports.iter().filter(|report| report.kind.is_soc() && report.period.is_some()).collect();
     periods.sort_by_key(|report| (report.kind.title(), report.subject_end()));
     for pair in periods.windows(2) {
         let [earlier, later] = pair else { continue };
@@ -169,7 +194,11 @@ fn sequence(site: &Site, findings: &mut Vec<Diagnostic>) {
         if earlier.kind != later.kind || second.start == first.end.plus_days(1) {
             continue;
         }
-        let (lint, what) = if second.start > first.end { ("report/gap", "begins later than the day after") } else { ("report/overlap", "begins before the end of") };
+        let (lint, what) = if second.start > first.end {
+            ("report/gap", "begins later than the day after")
+        } else {
+            ("report/overlap", "begins before the end of")
+        };
         findings.push(
             Diagnostic::warning(lint, format!("the period of {} {what} the one of {}", later.id, earlier.id))
                 .at(second.place(), format!("begins on {}", second.start))
@@ -180,23 +209,39 @@ fn sequence(site: &Site, findings: &mut Vec<Diagnostic>) {
 }
 
 /// What holds for a report as an audience sees it.
-pub(super) fn as_seen(report: &Report, whole: Option<&Report>, audience: &str, is_public: bool, date: Date, findings: &mut Vec<Diagnostic>) {
+pub(super) fn as_seen(
+    report: &Report,
+    whole: Option<&Report>,
+    audience: &str,
+    is_public: bool,
+    date: Date,
+    findings: &mut Vec<Diagnostic>,
+) {
     let clean = |report: &Report| report.opinion.as_deref() == Some(&Opinion::Unqualified);
     if let Some(opinion) = whole.filter(|whole| !clean(whole)).and_then(|whole| whole.opinion.as_ref())
         && report.opinion.is_none()
     {
         findings.push(
-            Diagnostic::error("report/hidden-opinion", format!("the {audience} audience sees {} without its opinion, which is not unqualified", report.id))
-                .at(opinion.place(), "hidden")
-                .at(report.id.place(), "shown")
-                .help("show `opinion` and `opinion_basis`, or hide the whole report"),
+            Diagnostic::error(
+                "report/hidden-opinion",
+                format!("the {audience} audience sees {} without its opinion, which is not unqualified", report.id),
+            )
+            .at(opinion.place(), "hidden")
+            .at(report.id.place(), "shown")
+            .help("show `opinion` and `opinion_basis`, or hide the whole report"),
         );
     }
     if is_public && report.is_stale(date) {
         findings.push(
-            Diagnostic::error("report/stale", format!("more than twelve months have passed since the end of {}, which the public page shows as issued", report.id))
-                .at(report.id.place(), "")
-                .help("set `status: expired`, or hide it"),
+            Diagnostic::error(
+                "report/stale",
+                format!(
+                    "more than twelve months have passed since the end of {}, which the public page shows as issued",
+                    report.id
+                ),
+            )
+            .at(report.id.place(), "")
+            .help("set `status: expired`, or hide it"),
         );
     }
 }

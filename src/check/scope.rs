@@ -29,18 +29,24 @@ pub(super) fn check(site: &Site, findings: &mut Vec<Diagnostic>) {
         let all_known = known.len() == control.criteria.len();
         if !in_scope && all_known {
             findings.push(
-                Diagnostic::error("scope/unmapped-control", format!("the control {} maps to no criterion in scope", control.id))
-                    .at(control.id.place(), "")
-                    .help("add `criteria: [CC6.1]`, with the criteria that it serves"),
+                Diagnostic::error(
+                    "scope/unmapped-control",
+                    format!("the control {} maps to no criterion in scope", control.id),
+                )
+                .at(control.id.place(), "")
+                .help("add `criteria: [CC6.1]`, with the criteria that it serves"),
             );
         }
         let placeholder = control.body.as_ref().is_none_or(|body| body.is_placeholder());
         if placeholder && !control.criteria.is_empty() {
             let place = control.body.as_ref().map_or(control.id.place(), Located::place);
             findings.push(
-                Diagnostic::error("scope/placeholder", format!("the control {} claims criteria, but its narrative is a placeholder", control.id))
-                    .at(place, "")
-                    .help("write what is done, or remove the file until it is written"),
+                Diagnostic::error(
+                    "scope/placeholder",
+                    format!("the control {} claims criteria, but its narrative is a placeholder", control.id),
+                )
+                .at(place, "")
+                .help("write what is done, or remove the file until it is written"),
             );
             continue;
         }
@@ -55,7 +61,10 @@ pub(super) fn check(site: &Site, findings: &mut Vec<Diagnostic>) {
                 "scope/uncovered-criterion",
                 format!("no control maps to {} ({})", criterion.id, criterion.title),
             )
-            .help(format!("map a control to it, or say why it isn't relevant: `scope.not_relevant: {{{}: reason}}`", criterion.id));
+            .help(format!(
+                "map a control to it, or say why it isn't relevant: `scope.not_relevant: {{{}: reason}}`",
+                criterion.id
+            ));
             let declared = scope.criteria.iter().find(|category| ***category == criterion.category);
             findings.push(match declared {
                 Some(category) => finding.at(category.place(), "in scope here"),

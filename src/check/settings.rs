@@ -9,8 +9,8 @@ use super::{Context, LINTS};
 use crate::{
     diagnostics::Diagnostic,
     model::{
-        Control, Document, Page, Question, Report, Service, Status, SubserviceOrganisation, Subprocessor, SystemSection,
-        Trust, Update, UserControl,
+        Control, Document, Page, Question, Report, Service, Status, Subprocessor, SubserviceOrganisation,
+        SystemSection, Trust, Update, UserControl,
     },
     visibility::Collection,
 };
@@ -20,8 +20,9 @@ pub(super) fn check(context: &Context<'_>, findings: &mut Vec<Diagnostic>) {
     let known = policy_paths();
     for (path, flag) in &settings.visibility.policy {
         if !known.contains(path.as_str()) && !below_extra(path) {
-            let finding = Diagnostic::error("visibility/unknown-path", format!("the policy names `{path}`, which is no field"))
-                .at(flag.place(), "this flag would protect nothing");
+            let finding =
+                Diagnostic::error("visibility/unknown-path", format!("the policy names `{path}`, which is no field"))
+                    .at(flag.place(), "this flag would protect nothing");
             findings.push(match crate::diagnostics::closest(path, known.iter().map(String::as_str)) {
                 Some(near) => finding.help(format!("did you mean `{near}`?")),
                 None => finding.help("name a collection (`controls`) or a field (`controls.owner`)"),
@@ -31,13 +32,19 @@ pub(super) fn check(context: &Context<'_>, findings: &mut Vec<Diagnostic>) {
     for allowed in &settings.visibility.allow_phrases {
         if allowed.reason.trim().is_empty() {
             findings.push(
-                Diagnostic::error("visibility/reason-missing", format!("the allowed phrase `{}` has no reason", allowed.phrase))
-                    .help("say in `reason` why it may be seen"),
+                Diagnostic::error(
+                    "visibility/reason-missing",
+                    format!("the allowed phrase `{}` has no reason", allowed.phrase),
+                )
+                .help("say in `reason` why it may be seen"),
             );
         }
     }
     for lint in settings.lints.keys().filter(|lint| !LINTS.contains(&lint.as_str())) {
-        let finding = Diagnostic::error("lints/unknown", format!("`lints` names `{lint}`, which is no lint whose level can be chosen"));
+        let finding = Diagnostic::error(
+            "lints/unknown",
+            format!("`lints` names `{lint}`, which is no lint whose level can be chosen"),
+        );
         findings.push(match crate::diagnostics::closest(lint, LINTS.iter().copied()) {
             Some(near) => finding.help(format!("did you mean `{near}`?")),
             None => finding.help("use an id as `candor check` prints it in brackets"),
@@ -45,8 +52,11 @@ pub(super) fn check(context: &Context<'_>, findings: &mut Vec<Diagnostic>) {
     }
     if settings.base_url.is_none() {
         findings.push(
-            Diagnostic::warning("settings/no-base-url", "`base_url` is not set, so there will be no sitemap, no feed and no canonical links")
-                .help("add `base_url: https://…` to trust.yaml"),
+            Diagnostic::warning(
+                "settings/no-base-url",
+                "`base_url` is not set, so there will be no sitemap, no feed and no canonical links",
+            )
+            .help("add `base_url: https://…` to trust.yaml"),
         );
     }
 }
@@ -123,7 +133,16 @@ mod tests {
     #[test]
     fn paths_come_from_the_types() {
         let paths = policy_paths();
-        for path in ["controls", "controls.owner", "controls.body", "status.tests.exceptions.response", "trust.company.name", "user-controls.text", "reports.bridge_letter.signed_by", "services.months.uptime"] {
+        for path in [
+            "controls",
+            "controls.owner",
+            "controls.body",
+            "status.tests.exceptions.response",
+            "trust.company.name",
+            "user-controls.text",
+            "reports.bridge_letter.signed_by",
+            "services.months.uptime",
+        ] {
             assert!(paths.contains(path), "{path}");
         }
         assert!(!paths.contains("controls.ownr"));

@@ -21,17 +21,23 @@ pub(super) fn check(site: &Site, context: &Context<'_>, findings: &mut Vec<Diagn
         let place = organisation.name.place();
         if carved_out && organisation.expected_controls.is_empty() {
             findings.push(
-                Diagnostic::error("subservice/carve-out-needs-csoc", format!("{} is carved out, but no control is expected of it", organisation.name))
-                    .at(place, "")
-                    .note("the carve-out method lists the complementary subservice organisation controls (CSOCs)")
-                    .help("add `expected_controls`, or set `method: inclusive`"),
+                Diagnostic::error(
+                    "subservice/carve-out-needs-csoc",
+                    format!("{} is carved out, but no control is expected of it", organisation.name),
+                )
+                .at(place, "")
+                .note("the carve-out method lists the complementary subservice organisation controls (CSOCs)")
+                .help("add `expected_controls`, or set `method: inclusive`"),
             );
         }
         if !carved_out && !organisation.expected_controls.is_empty() {
             findings.push(
-                Diagnostic::error("subservice/inclusive-with-csoc", format!("{} is included, so nothing is merely expected of it", organisation.name))
-                    .at(place, "")
-                    .help("describe and test its controls as your own, or set `method: carve_out`"),
+                Diagnostic::error(
+                    "subservice/inclusive-with-csoc",
+                    format!("{} is included, so nothing is merely expected of it", organisation.name),
+                )
+                .at(place, "")
+                .help("describe and test its controls as your own, or set `method: carve_out`"),
             );
         }
     }
@@ -45,9 +51,12 @@ fn result(control: &str, test: &Located<Test>, findings: &mut Vec<Diagnostic>) {
                 .help("add `exceptions:` with what deviated, or correct the result"),
         ),
         (TestResult::NoExceptions | TestResult::NotTested, false) => findings.push(
-            Diagnostic::error("test/exceptions-unexpected", format!("a test of {control} lists exceptions, but its result says otherwise"))
-                .at(test.result.place(), "")
-                .help("write `result: exceptions`"),
+            Diagnostic::error(
+                "test/exceptions-unexpected",
+                format!("a test of {control} lists exceptions, but its result says otherwise"),
+            )
+            .at(test.result.place(), "")
+            .help("write `result: exceptions`"),
         ),
         _ => {}
     }
@@ -56,37 +65,52 @@ fn result(control: &str, test: &Located<Test>, findings: &mut Vec<Diagnostic>) {
 fn exception(control: &str, exception: &Located<Exception>, context: &Context<'_>, findings: &mut Vec<Diagnostic>) {
     if !states_x_of_y(&exception.description) {
         findings.push(
-            Diagnostic::error("test/exception-needs-count", format!("an exception of {control} doesn't say how many of how many deviated"))
-                .at(exception.description.place(), "")
-                .help("write it as “2 of 25 …”"),
+            Diagnostic::error(
+                "test/exception-needs-count",
+                format!("an exception of {control} doesn't say how many of how many deviated"),
+            )
+            .at(exception.description.place(), "")
+            .help("write it as “2 of 25 …”"),
         );
     }
     if exception.response.as_deref().is_none_or(|response| response.trim().is_empty()) {
         findings.push(
-            Diagnostic::error("test/exception-needs-response", format!("an exception of {control} has no response by management"))
-                .at(exception.description.place(), "")
-                .help("add `response:`"),
+            Diagnostic::error(
+                "test/exception-needs-response",
+                format!("an exception of {control} has no response by management"),
+            )
+            .at(exception.description.place(), "")
+            .help("add `response:`"),
         );
         return;
     }
     let Some(remediation) = &exception.remediation else {
         findings.push(
-            Diagnostic::warning("test/response-needs-plan", format!("the response to an exception of {control} has no plan with a due date"))
-                .at(exception.description.place(), "")
-                .help("add `remediation: {plan: …, due: …}`"),
+            Diagnostic::warning(
+                "test/response-needs-plan",
+                format!("the response to an exception of {control} has no plan with a due date"),
+            )
+            .at(exception.description.place(), "")
+            .help("add `remediation: {plan: …, due: …}`"),
         );
         return;
     };
     match &remediation.due {
         Some(due) if **due < context.date && remediation.done.is_none() => findings.push(
-            Diagnostic::warning("test/remediation-overdue", format!("the remediation of an exception of {control} is overdue"))
-                .at(due.place(), format!("today is {}", context.date))
-                .help("add `done:` if it is done, or a new date and the reason"),
+            Diagnostic::warning(
+                "test/remediation-overdue",
+                format!("the remediation of an exception of {control} is overdue"),
+            )
+            .at(due.place(), format!("today is {}", context.date))
+            .help("add `done:` if it is done, or a new date and the reason"),
         ),
         None if remediation.done.is_none() => findings.push(
-            Diagnostic::warning("test/response-needs-plan", format!("the remediation of an exception of {control} has no due date"))
-                .at(exception.description.place(), "")
-                .help("add `due:`"),
+            Diagnostic::warning(
+                "test/response-needs-plan",
+                format!("the remediation of an exception of {control} has no due date"),
+            )
+            .at(exception.description.place(), "")
+            .help("add `due:`"),
         ),
         _ => {}
     }
@@ -98,10 +122,13 @@ fn states_x_of_y(text: &str) -> bool {
     let is_number = |word: &str| {
         let word = word.trim_matches(|c: char| !c.is_alphanumeric());
         !word.is_empty() && word.chars().all(|c| c.is_ascii_digit() || c == ',')
-            || ["one", "two", "three", "four", "five", "six", "seven", "eight", "nine", "ten"].contains(&word.to_lowercase().as_str())
+            || ["one", "two", "three", "four", "five", "six", "seven", "eight", "nine", "ten"]
+                .contains(&word.to_lowercase().as_str())
     };
     words.windows(3).any(|window| matches!(window, [x, of, y] if is_number(x) && *of == "of" && is_number(y)))
-        || words.windows(4).any(|window| matches!(window, [x, out, of, y] if is_number(x) && *out == "out" && *of == "of" && is_number(y)))
+        || words.windows(4).any(
+            |window| matches!(window, [x, out, of, y] if is_number(x) && *out == "out" && *of == "of" && is_number(y)),
+        )
 }
 
 #[cfg(test)]

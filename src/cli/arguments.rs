@@ -24,7 +24,9 @@ pub(super) enum Command {
     #[command(after_help = "Examples:\n  candor build example-site\n  candor build -o public --date 2026-11-23")]
     Build(Build),
     /// Make the bundle of a prospect with an NDA in force.
-    #[command(after_help = "Examples:\n  candor bundle acme-health --plain\n  candor bundle example-site --all --plain")]
+    #[command(
+        after_help = "Examples:\n  candor bundle acme-health --plain\n  candor bundle example-site --all --plain"
+    )]
     Bundle(Bundle),
     /// Check a site without writing anything.
     #[command(after_help = "Examples:\n  candor check\n  candor check example-site --deny warnings")]

@@ -66,7 +66,9 @@ pub(super) fn open_site(path: &Path, console: &Console) -> Result<Folder, Outcom
 fn may_be_replaced(output: &Path, site: &Folder) -> Result<(), String> {
     let Ok(real) = std::fs::canonicalize(output) else { return Ok(()) };
     let dist = site.root().join("dist");
-    if site.root().starts_with(&real) || (real.starts_with(site.root()) && !real.starts_with(&dist) && holds_sources(&real, site)) {
+    if site.root().starts_with(&real)
+        || (real.starts_with(site.root()) && !real.starts_with(&dist) && holds_sources(&real, site))
+    {
         return Err(format!("{} holds the site's sources, so it can't be the output", output.display()));
     }
     Ok(())

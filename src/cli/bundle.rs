@@ -3,8 +3,7 @@
 use std::path::{Path, PathBuf};
 
 use super::{
-    Outcome,
-    arguments,
+    Outcome, arguments,
     build::open_site,
     report::{Console, shown, size},
 };
@@ -27,7 +26,11 @@ pub(super) fn run(options: &arguments::Bundle, date: Date, console: &Console) ->
     }
     let (site, names) = site_and_names(&options.names);
     if names.is_empty() != options.all {
-        let outcome = console.usage(if options.all { "`--all` and prospects' names exclude each other" } else { "no prospect is named" });
+        let outcome = console.usage(if options.all {
+            "`--all` and prospects' names exclude each other"
+        } else {
+            "no prospect is named"
+        });
         console.help("name a profile in prospects/ without its `.yaml`, or pass `--all`");
         return outcome;
     }

@@ -86,7 +86,10 @@ impl Console {
         match error {
             PublishError::Io(path, error) => self.io(&format!("can't write {}: {error}", path.display())),
             PublishError::NotOurs(path) => {
-                self.error(&format!("the folder {} holds files that Candor didn't write; it stays as it is", path.display()));
+                self.error(&format!(
+                    "the folder {} holds files that Candor didn't write; it stays as it is",
+                    path.display()
+                ));
                 self.help("name an empty or new folder with `-o DIR`, or empty this one yourself");
                 Outcome::Io
             }

@@ -1,6 +1,12 @@
 //! `candor serve`: the preview.
 
-use super::{Outcome, arguments::Serve, build::open_site, report::{Console, shown}, today::today};
+use super::{
+    Outcome,
+    arguments::Serve,
+    build::open_site,
+    report::{Console, shown},
+    today::today,
+};
 use crate::{model::Date, serve};
 
 /// Serves until the process is ended. Without `--date` each build asks for the date again.

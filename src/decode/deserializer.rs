@@ -151,9 +151,12 @@ impl<'a> Decoder<'a> {
     /// Reports keys that the type doesn't know.
     fn check_keys(self, entries: &[(PlainKey, Plain)], fields: &'static [&'static str]) {
         for (key, _) in entries.iter().filter(|(key, _)| !fields.contains(&key.text.as_str())) {
-            let finding = Diagnostic::error("model/unknown-key", format!("a {} has no key `{}` here", self.session.what, key.text))
-                .at(key.place, "")
-                .suggest(&key.text, fields.iter().copied());
+            let finding = Diagnostic::error(
+                "model/unknown-key",
+                format!("a {} has no key `{}` here", self.session.what, key.text),
+            )
+            .at(key.place, "")
+            .suggest(&key.text, fields.iter().copied());
             self.session.findings.borrow_mut().push(finding);
         }
     }
@@ -212,8 +215,12 @@ impl<'a> Deserializer<'a> for Decoder<'a> {
 
     fn deserialize_bool<V: Visitor<'a>>(self, visitor: V) -> Result<V::Value, Mismatch> {
         match &self.node.value {
-            PlainValue::Scalar { text, plain: true } if matches!(text.as_str(), "true" | "True" | "TRUE") => visitor.visit_bool(true),
-            PlainValue::Scalar { text, plain: true } if matches!(text.as_str(), "false" | "False" | "FALSE") => visitor.visit_bool(false),
+            PlainValue::Scalar { text, plain: true } if matches!(text.as_str(), "true" | "True" | "TRUE") => {
+                visitor.visit_bool(true)
+            }
+            PlainValue::Scalar { text, plain: true } if matches!(text.as_str(), "false" | "False" | "FALSE") => {
+                visitor.visit_bool(false)
+            }
             _ => Err(self.unexpected("`true` or `false`")),
         }
     }
@@ -241,9 +248,9 @@ impl<'a> Deserializer<'a> for Decoder<'a> {
 
     fn deserialize_seq<V: Visitor<'a>>(self, visitor: V) -> Result<V::Value, Mismatch> {
         match &self.node.value {
-            PlainValue::List(items) => {
-                visitor.visit_seq(Items { decoder: self, items: items.iter() }).map_err(|mismatch: Mismatch| mismatch.at_node(self))
-            }
+            PlainValue::List(items) => visitor
+                .visit_seq(Items { decoder: self, items: items.iter() })
+                .map_err(|mismatch: Mismatch| mismatch.at_node(self)),
             _ if self.is_nothing() => visitor.visit_seq(Items { decoder: self, items: [].iter() }),
             _ => Err(self.unexpected("a list")),
         }

@@ -55,7 +55,8 @@ impl<'a> Printer<'a> {
         for (primary, label) in labels {
             let kind = if *primary { AnnotationKind::Primary } else { AnnotationKind::Context };
             let annotation = kind.span(visible_range(text, label.place.start as usize, label.place.end as usize));
-            snippet = snippet.annotation(if label.text.is_empty() { annotation } else { annotation.label(&label.text) });
+            snippet =
+                snippet.annotation(if label.text.is_empty() { annotation } else { annotation.label(&label.text) });
         }
         snippet
     }

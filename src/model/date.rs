@@ -14,10 +14,11 @@ impl Date {
     /// Reads `YYYY-MM-DD`; `None` for anything else.
     #[must_use]
     pub fn parse(text: &str) -> Option<Self> {
-        let shaped = text.len() == 10 && text.bytes().enumerate().all(|(index, byte)| match index {
-            4 | 7 => byte == b'-',
-            _ => byte.is_ascii_digit(),
-        });
+        let shaped = text.len() == 10
+            && text.bytes().enumerate().all(|(index, byte)| match index {
+                4 | 7 => byte == b'-',
+                _ => byte.is_ascii_digit(),
+            });
         shaped.then(|| text.parse().ok().map(Self)).flatten()
     }
 
@@ -74,7 +75,9 @@ impl Serialize for Date {
 impl<'de> Deserialize<'de> for Date {
     fn deserialize<D: Deserializer<'de>>(deserializer: D) -> Result<Self, D::Error> {
         let text = String::deserialize(deserializer)?;
-        Self::parse(&text).ok_or_else(|| de::Error::custom(format!("`{text}` is not a date; write it as YYYY-MM-DD, for example 2026-09-30")))
+        Self::parse(&text).ok_or_else(|| {
+            de::Error::custom(format!("`{text}` is not a date; write it as YYYY-MM-DD, for example 2026-09-30"))
+        })
     }
 }
 
@@ -109,9 +112,9 @@ impl Serialize for Month {
 impl<'de> Deserialize<'de> for Month {
     fn deserialize<D: Deserializer<'de>>(deserializer: D) -> Result<Self, D::Error> {
         let text = String::deserialize(deserializer)?;
-        Date::parse(&format!("{text}-01"))
-            .map(|first| Self(first.0))
-            .ok_or_else(|| de::Error::custom(format!("`{text}` is not a month; write it as YYYY-MM, for example 2026-09")))
+        Date::parse(&format!("{text}-01")).map(|first| Self(first.0)).ok_or_else(|| {
+            de::Error::custom(format!("`{text}` is not a month; write it as YYYY-MM, for example 2026-09"))
+        })
     }
 }
 

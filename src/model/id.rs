@@ -32,7 +32,9 @@ impl TryFrom<String> for Id {
         if text.len() <= 80 && text.starts_with(|c: char| c.is_ascii_alphanumeric()) && text.chars().all(allowed) {
             Ok(Self(text))
         } else {
-            Err(format!("`{text}` can't be an id; use letters, digits, `.`, `-` and `_`, 80 at the most, starting with a letter or digit"))
+            Err(format!(
+                "`{text}` can't be an id; use letters, digits, `.`, `-` and `_`, 80 at the most, starting with a letter or digit"
+            ))
         }
     }
 }

@@ -22,7 +22,7 @@ pub use id::{Id, natural_order};
 pub use narrative::Narrative;
 pub use prospect::{Contact, Include, Nda, Prospect, Section};
 pub use records::{
-    Document, DocumentKind, ExpectedControl, Page, Question, SectionKind, SubserviceOrganisation, Subprocessor,
+    Document, DocumentKind, ExpectedControl, Page, Question, SectionKind, Subprocessor, SubserviceOrganisation,
     SystemSection, Update, UpdateKind, UserControl,
 };
 pub use report::{

@@ -81,7 +81,9 @@ impl TryFrom<String> for Colour {
     fn try_from(text: String) -> Result<Self, String> {
         match text.strip_prefix('#') {
             Some(digits) if digits.len() == 6 && digits.chars().all(|c| c.is_ascii_hexdigit()) => Ok(Self(text)),
-            _ => Err(format!("`{text}` is not a colour; write it as `#` and six hexadecimal digits in quotes, for example \"#0b6e7f\"")),
+            _ => Err(format!(
+                "`{text}` is not a colour; write it as `#` and six hexadecimal digits in quotes, for example \"#0b6e7f\""
+            )),
         }
     }
 }

@@ -13,7 +13,8 @@ const PER_FILE: usize = 3;
 #[must_use]
 pub fn scan(files: &Files, guard: &Guard, audience: &str) -> Vec<Diagnostic> {
     let files: Vec<(&str, &[u8])> = files.iter().collect();
-    let findings: Vec<Vec<Diagnostic>> = files.par_iter().map(|(path, contents)| scan_file(path, contents, guard, audience)).collect();
+    let findings: Vec<Vec<Diagnostic>> =
+        files.par_iter().map(|(path, contents)| scan_file(path, contents, guard, audience)).collect();
     findings.into_iter().flatten().collect()
 }
 
@@ -22,15 +23,19 @@ fn scan_file(path: &str, contents: &[u8], guard: &Guard, audience: &str) -> Vec<
         Ok(texts) => texts,
         Err(Unreadable(reason)) => {
             return vec![
-                Diagnostic::error("leak/unreadable", format!("`{path}` can't be searched for restricted text: {reason}"))
-                    .help("hand out a file that can be read: without encryption, and whole"),
+                Diagnostic::error(
+                    "leak/unreadable",
+                    format!("`{path}` can't be searched for restricted text: {reason}"),
+                )
+                .help("hand out a file that can be read: without encryption, and whole"),
             ];
         }
     };
     let mut findings: Vec<Diagnostic> = Vec::new();
     for text in texts {
         for hit in guard.scan(&text) {
-            let known = findings.iter().any(|finding| finding.labels.first().is_some_and(|label| label.place == hit.place));
+            let known =
+                findings.iter().any(|finding| finding.labels.first().is_some_and(|label| label.place == hit.place));
             if !known {
                 let finding = Diagnostic::error("leak/restricted-text", format!("`{path}` for the {audience} audience would hold restricted text"))
                     .at(hit.place, "restricted here")

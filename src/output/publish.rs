@@ -63,7 +63,8 @@ fn remove(folder: &Path) -> io::Result<()> {
 
 fn write_all(files: &Files, stage: &Path) -> Result<(), PublishError> {
     let files: Vec<(&str, &[u8])> = files.iter().collect();
-    let mut folders: Vec<PathBuf> = files.iter().filter_map(|(path, _)| Some(stage.join(path).parent()?.to_owned())).collect();
+    let mut folders: Vec<PathBuf> =
+        files.iter().filter_map(|(path, _)| Some(stage.join(path).parent()?.to_owned())).collect();
     folders.push(stage.to_owned());
     folders.sort();
     folders.dedup();

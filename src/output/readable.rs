@@ -72,7 +72,8 @@ fn strings(value: &Value, texts: &mut Vec<String>) {
 }
 
 fn pdf(contents: &[u8]) -> Result<String, Unreadable> {
-    let document = lopdf::Document::load_mem(contents).map_err(|error| Unreadable(format!("it is no readable PDF ({error})")))?;
+    let document =
+        lopdf::Document::load_mem(contents).map_err(|error| Unreadable(format!("it is no readable PDF ({error})")))?;
     if document.is_encrypted() {
         return Err(Unreadable("the PDF is encrypted".to_owned()));
     }

@@ -148,7 +148,8 @@ fn read_within(
     match files.size(path) {
         Ok(Some(size)) if size > limit => {
             let message = format!("`{path}` has {size} bytes; {limit} are allowed");
-            let finding = Diagnostic::error("source/too-large", message).help("raise `limits.file_bytes` in trust.yaml");
+            let finding =
+                Diagnostic::error("source/too-large", message).help("raise `limits.file_bytes` in trust.yaml");
             diagnostics.push(located(finding));
         }
         Ok(Some(_)) => return files.read(path).map(Some),

@@ -50,7 +50,8 @@ pub fn resolve(address: &str, from: &str) -> Link {
 /// The scheme of an absolute URL (RFC 3986 §3.1), white space and control characters ignored as browsers do.
 fn scheme(address: &str) -> Option<&str> {
     let (scheme, _) = address.split_once(':')?;
-    let is_scheme = |c: char| c.is_ascii_alphanumeric() || matches!(c, '+' | '-' | '.') || c.is_ascii_control() || c == ' ';
+    let is_scheme =
+        |c: char| c.is_ascii_alphanumeric() || matches!(c, '+' | '-' | '.') || c.is_ascii_control() || c == ' ';
     (!scheme.is_empty() && scheme.chars().all(is_scheme)).then_some(scheme)
 }
 
@@ -69,7 +70,15 @@ mod tests {
 
     #[test]
     fn addresses_that_could_do_harm_are_refused() {
-        for address in ["javascript:alert(1)", "JaVa\tScript:x", "data:text/html,x", "//evil.example", "../../../etc/passwd", "vbscript:x", "file:///etc"] {
+        for address in [
+            "javascript:alert(1)",
+            "JaVa\tScript:x",
+            "data:text/html,x",
+            "//evil.example",
+            "../../../etc/passwd",
+            "vbscript:x",
+            "file:///etc",
+        ] {
             assert_eq!(resolve(address, "content/pages/a.md"), Link::Refused, "{address}");
         }
     }

@@ -110,7 +110,8 @@ impl Routes {
                 routes.targets.insert(section_address(section), file.clone());
                 for address in addresses {
                     let fragment = address.strip_prefix("/controls/").map(|rest| rest.trim_end_matches('/'));
-                    let fragment = fragment.filter(|slug| !slug.is_empty()).map_or(String::new(), |slug| format!("#{slug}"));
+                    let fragment =
+                        fragment.filter(|slug| !slug.is_empty()).map_or(String::new(), |slug| format!("#{slug}"));
                     routes.targets.insert(address, format!("{file}{fragment}"));
                 }
             }
@@ -183,14 +184,17 @@ impl Routes {
     #[must_use]
     pub fn link(&self, from: &str, address: &str) -> Option<String> {
         match self.target(address) {
-            Some(target) if from == NOT_FOUND => Some(format!("{}{}", self.base_path, target.replace("index.html", ""))),
+            Some(target) if from == NOT_FOUND => {
+                Some(format!("{}{}", self.base_path, target.replace("index.html", "")))
+            }
             Some(target) => Some(self.relative(from, &target)),
             None => self.elsewhere.as_ref().map(|base| format!("{base}{address}")),
         }
     }
 
     fn relative(&self, from: &str, target: &str) -> String {
-        let (path, fragment) = target.split_once('#').map_or((target, String::new()), |(path, f)| (path, format!("#{f}")));
+        let (path, fragment) =
+            target.split_once('#').map_or((target, String::new()), |(path, f)| (path, format!("#{f}")));
         if path == from && !fragment.is_empty() {
             return fragment;
         }

@@ -83,7 +83,9 @@ fn answer(request: Request, shared: &Arc<Shared>, port: u16) -> io::Result<()> {
 /// Why a request isn't answered. A page on another site must not be able to read the preview by way of a
 /// name that it points at this machine, so the host's name counts.
 fn refusal(request: &Request, port: u16) -> Option<&'static str> {
-    let header = |name: &'static str| request.headers().iter().find(|header| header.field.equiv(name)).map(|header| header.value.as_str());
+    let header = |name: &'static str| {
+        request.headers().iter().find(|header| header.field.equiv(name)).map(|header| header.value.as_str())
+    };
     let hosts = [format!("127.0.0.1:{port}"), format!("localhost:{port}")];
     if !matches!(request.method(), Method::Get | Method::Head) {
         return Some("the preview answers GET and HEAD alone");
@@ -109,7 +111,8 @@ fn page(request: Request, address: &str, snapshot: &Snapshot) -> io::Result<()> 
     let files = match &view.files {
         Ok(files) => files,
         Err(reason) => {
-            let body = framed(&format!("<h1>{}</h1><pre>{}</pre>", escape(&view.title), escape(reason)), snapshot, address);
+            let body =
+                framed(&format!("<h1>{}</h1><pre>{}</pre>", escape(&view.title), escape(reason)), snapshot, address);
             return respond(request, 200, "text/html; charset=utf-8", body.as_bytes());
         }
     };
@@ -167,7 +170,8 @@ fn framed(body: &str, snapshot: &Snapshot, address: &str) -> String {
 /// Tells the browser when a newer build is there; a comment now and then shows whether it still listens.
 fn events(request: Request, shared: &Shared) {
     let mut writer = request.into_writer();
-    let head = "HTTP/1.1 200 OK\r\nContent-Type: text/event-stream\r\nCache-Control: no-store\r\nConnection: close\r\n\r\n";
+    let head =
+        "HTTP/1.1 200 OK\r\nContent-Type: text/event-stream\r\nCache-Control: no-store\r\nConnection: close\r\n\r\n";
     let mut sent = shared.lock().version;
     let mut message = format!("{head}data: {sent}\n\n");
     while writer.write_all(message.as_bytes()).and_then(|()| writer.flush()).is_ok() {
@@ -182,7 +186,9 @@ fn events(request: Request, shared: &Shared) {
 fn respond(request: Request, status: u16, kind: &str, body: &[u8]) -> io::Result<()> {
     let response = Response::from_data(body).with_status_code(status);
     let headers = [("Content-Type", kind), ("Cache-Control", "no-store"), ("X-Content-Type-Options", "nosniff")];
-    request.respond(headers.into_iter().filter_map(|(name, value)| header(name, value)).fold(response, Response::with_header))
+    request.respond(
+        headers.into_iter().filter_map(|(name, value)| header(name, value)).fold(response, Response::with_header),
+    )
 }
 
 fn redirect(request: Request, address: &str) -> io::Result<()> {
@@ -220,7 +226,10 @@ fn decoded(address: &str) -> String {
     let mut bytes = Vec::with_capacity(address.len());
     let mut rest = address.as_bytes();
     while let Some((&byte, after)) = rest.split_first() {
-        let hex = after.get(..2).and_then(|pair| std::str::from_utf8(pair).ok()).and_then(|pair| u8::from_str_radix(pair, 16).ok());
+        let hex = after
+            .get(..2)
+            .and_then(|pair| std::str::from_utf8(pair).ok())
+            .and_then(|pair| u8::from_str_radix(pair, 16).ok());
         match (byte, hex) {
             (b'%', Some(value)) => {
                 bytes.push(value);

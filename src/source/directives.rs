@@ -164,10 +164,11 @@ impl<'s, 'l, 'd> Splitter<'s, 'l, 'd> {
                 self.fences.pop();
             }
             Some(open) => {
-                let finding = Diagnostic::error("directive/badly-nested", "this fence doesn't match the one that is open")
-                    .at((self.locate)(range), format!("{length} colons"))
-                    .at((self.locate)(open.range.clone()), format!("{} colons", open.length))
-                    .help("a closing fence is as long as its opening one");
+                let finding =
+                    Diagnostic::error("directive/badly-nested", "this fence doesn't match the one that is open")
+                        .at((self.locate)(range), format!("{length} colons"))
+                        .at((self.locate)(open.range.clone()), format!("{} colons", open.length))
+                        .help("a closing fence is as long as its opening one");
                 self.labeller.diagnostics.push(finding);
                 if open.length < length {
                     self.fences.pop();
@@ -266,7 +267,8 @@ impl<'s, 'l, 'd> Splitter<'s, 'l, 'd> {
         let range = at + 1..at + 1 + name.len();
         let before = self.text[..at].chars().next_back();
         let has_text = self.text[range.end..end].starts_with('[');
-        let flag_like = Flag::NAMES.iter().any(|flag| name.split(':').next().is_some_and(|head| head.eq_ignore_ascii_case(flag)));
+        let flag_like =
+            Flag::NAMES.iter().any(|flag| name.split(':').next().is_some_and(|head| head.eq_ignore_ascii_case(flag)));
         if before == Some(':') && (has_text || flag_like) {
             self.error(
                 "directive/malformed",
@@ -292,11 +294,24 @@ impl<'s, 'l, 'd> Splitter<'s, 'l, 'd> {
     }
 
     /// The directive whose text begins at `inside`; returns where it ends.
-    fn inline(&mut self, name: Range<usize>, inside: usize, end: usize, shape: &Shape, directive: usize, depth: usize) -> usize {
+    fn inline(
+        &mut self,
+        name: Range<usize>,
+        inside: usize,
+        end: usize,
+        shape: &Shape,
+        directive: usize,
+        depth: usize,
+    ) -> usize {
         let place = (self.locate)(name.clone());
         let flag = self.labeller.flag(&self.text[name.clone()], place, ":").unwrap_or(Flag::Internal);
         if depth > NESTING {
-            self.error("directive/badly-nested", "directives are nested too deeply", name, "flatten them: 16 levels are allowed");
+            self.error(
+                "directive/badly-nested",
+                "directives are nested too deeply",
+                name,
+                "flatten them: 16 levels are allowed",
+            );
             return end;
         }
         // Even where the text begins with a nested directive, the first passage carries this one's flag.
@@ -352,7 +367,9 @@ fn is_unclosed_code_fence(text: &str, range: &Range<usize>) -> bool {
     let code = &text[range.clone()];
     let fence = if code.starts_with('~') { '~' } else { '`' };
     let length = code.len() - code.trim_start_matches(fence).len();
-    if length < 3 || !code.trim_end().contains('\n') && code.trim_end().ends_with(fence) && code.trim_end().len() > length {
+    if length < 3
+        || !code.trim_end().contains('\n') && code.trim_end().ends_with(fence) && code.trim_end().len() > length
+    {
         return false;
     }
     let last = code.trim_end().lines().skip(1).last().unwrap_or("").trim_matches([' ', '\t', '>']);

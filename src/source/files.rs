@@ -65,7 +65,9 @@ impl Folder {
         match fs::canonicalize(&joined) {
             Ok(real) if real.starts_with(&self.root) => Ok(Some(real)),
             Ok(_) => Err(FileError::Outside(path.to_owned())),
-            Err(error) if error.kind() == io::ErrorKind::NotFound || error.kind() == io::ErrorKind::NotADirectory => Ok(None),
+            Err(error) if error.kind() == io::ErrorKind::NotFound || error.kind() == io::ErrorKind::NotADirectory => {
+                Ok(None)
+            }
             Err(error) => Err(FileError::Io(path.to_owned(), error)),
         }
     }
@@ -77,7 +79,9 @@ impl Folder {
             return Ok(());
         }
         if depth > 32 {
-            return Err(at(io::Error::other("folders are nested deeper than 32 levels, or a link leads back into them")));
+            return Err(at(io::Error::other(
+                "folders are nested deeper than 32 levels, or a link leads back into them",
+            )));
         }
         for entry in fs::read_dir(&real).map_err(at)? {
             let entry = entry.map_err(at)?;
@@ -90,7 +94,8 @@ impl Folder {
             }
             let path = format!("{folder}/{name}");
             let kind = entry.file_type().map_err(at)?;
-            let is_dir = if kind.is_symlink() { self.resolve(&path)?.is_some_and(|real| real.is_dir()) } else { kind.is_dir() };
+            let is_dir =
+                if kind.is_symlink() { self.resolve(&path)?.is_some_and(|real| real.is_dir()) } else { kind.is_dir() };
             if is_dir {
                 self.list_into(&path, depth + 1, paths)?;
             } else {
@@ -144,7 +149,8 @@ impl SiteFiles for Memory {
 /// `reference` as seen from the folder `from`: `.` and `..` resolved. `None` when it leaves the site folder.
 #[must_use]
 pub fn join(from: &str, reference: &str) -> Option<String> {
-    let mut parts: Vec<&str> = if reference.starts_with('/') { Vec::new() } else { from.split('/').filter(|part| !part.is_empty()).collect() };
+    let mut parts: Vec<&str> =
+        if reference.starts_with('/') { Vec::new() } else { from.split('/').filter(|part| !part.is_empty()).collect() };
     for part in reference.split('/') {
         match part {
             "" | "." => {}

@@ -101,9 +101,12 @@ impl Labeller<'_> {
         }
         let Value::Scalar { text, .. } = &value.value else {
             self.diagnostics.push(
-                Diagnostic::error("visibility/unknown-flag", format!("`visibility` holds {}, not a flag", value.kind()))
-                    .at(value.place, "")
-                    .help("write `public`, `nda`, `nda:SEGMENT` or `internal`"),
+                Diagnostic::error(
+                    "visibility/unknown-flag",
+                    format!("`visibility` holds {}, not a flag", value.kind()),
+                )
+                .at(value.place, "")
+                .help("write `public`, `nda`, `nda:SEGMENT` or `internal`"),
             );
             return tag;
         };
@@ -130,9 +133,12 @@ impl Labeller<'_> {
             && !self.segments.contains(segment)
         {
             let known = self.segments.iter().map(Segment::as_str);
-            let finding = Diagnostic::error("visibility/unknown-segment", format!("the segment `{}` is not declared", segment.as_str()))
-                .at(place, "")
-                .note("segments are declared in trust.yaml under `visibility.segments`");
+            let finding = Diagnostic::error(
+                "visibility/unknown-segment",
+                format!("the segment `{}` is not declared", segment.as_str()),
+            )
+            .at(place, "")
+            .note("segments are declared in trust.yaml under `visibility.segments`");
             self.diagnostics.push(finding.suggest(segment.as_str(), known));
         }
         Some(flag)

@@ -181,7 +181,12 @@ fn split_front_matter(text: &str) -> Result<Parts<'_>, Diagnostic> {
     for line in lines {
         if is_fence(line) {
             let body_at = at + line.len();
-            return Ok(Parts { front_matter: &text[front_matter_at..at], front_matter_at, body: &text[body_at..], body_at });
+            return Ok(Parts {
+                front_matter: &text[front_matter_at..at],
+                front_matter_at,
+                body: &text[body_at..],
+                body_at,
+            });
         }
         at += line.len();
     }
@@ -196,13 +201,19 @@ fn list_records(collection: Collection, node: Node, labeller: &mut Labeller<'_>)
     let (inherited, value) = labeller.container(node);
     let ContainerValue::List(items) = value else {
         labeller.diagnostics.push(
-            Diagnostic::error("model/wrong-value", format!("the file holds {kind} where a list of records is expected"))
-                .at(place, "")
-                .help("begin each record with `- `"),
+            Diagnostic::error(
+                "model/wrong-value",
+                format!("the file holds {kind} where a list of records is expected"),
+            )
+            .at(place, "")
+            .help("begin each record with `- `"),
         );
         return Vec::new();
     };
-    items.into_iter().map(|item| Record::new(collection, None, inherited.clone(), labeller.label(item, markdown))).collect()
+    items
+        .into_iter()
+        .map(|item| Record::new(collection, None, inherited.clone(), labeller.label(item, markdown)))
+        .collect()
 }
 
 fn status_records(node: Node, labeller: &mut Labeller<'_>) -> Vec<Record> {
@@ -228,8 +239,11 @@ fn status_records(node: Node, labeller: &mut Labeller<'_>) -> Vec<Record> {
                 continue;
             }
             _ => {
-                let finding = Diagnostic::error("model/unknown-key", format!("a status file has no key `{}`", key.text));
-                labeller.diagnostics.push(finding.at(key.place, "").suggest(&key.text, ["as_of", "controls", "services"]));
+                let finding =
+                    Diagnostic::error("model/unknown-key", format!("a status file has no key `{}`", key.text));
+                labeller
+                    .diagnostics
+                    .push(finding.at(key.place, "").suggest(&key.text, ["as_of", "controls", "services"]));
                 continue;
             }
         };
@@ -252,9 +266,12 @@ fn keyed_records(
     let ContainerValue::Map(entries) = value else {
         if kind != "nothing" {
             labeller.diagnostics.push(
-                Diagnostic::error("model/wrong-value", format!("`{}` holds {kind} where a mapping is expected", key.text))
-                    .at(place, "")
-                    .help("write a record for each id: `ACC-01:` and its fields below it"),
+                Diagnostic::error(
+                    "model/wrong-value",
+                    format!("`{}` holds {kind} where a mapping is expected", key.text),
+                )
+                .at(place, "")
+                .help("write a record for each id: `ACC-01:` and its fields below it"),
             );
         }
         return Vec::new();

@@ -92,7 +92,11 @@ struct TrustFile {
     content: Node,
 }
 
-fn read_trust(files: &dyn SiteFiles, sources: &mut SourceMap, diagnostics: &mut Vec<Diagnostic>) -> Result<TrustFile, FileError> {
+fn read_trust(
+    files: &dyn SiteFiles,
+    sources: &mut SourceMap,
+    diagnostics: &mut Vec<Diagnostic>,
+) -> Result<TrustFile, FileError> {
     let mut entries = Vec::new();
     let mut place = Place::whole(sources.add(TRUST_FILE, ""));
     let mut tag = None;
@@ -134,9 +138,12 @@ fn mapping_entries(node: Node, what: &str, diagnostics: &mut Vec<Diagnostic>) ->
         Value::Map(entries) => entries,
         _ => {
             diagnostics.push(
-                Diagnostic::error("model/wrong-value", format!("{what} holds {} where a mapping is expected", node.kind()))
-                    .at(node.place, "")
-                    .help("write `key: value` lines"),
+                Diagnostic::error(
+                    "model/wrong-value",
+                    format!("{what} holds {} where a mapping is expected", node.kind()),
+                )
+                .at(node.place, "")
+                .help("write `key: value` lines"),
             );
             Vec::new()
         }

@@ -62,7 +62,8 @@ pub(super) fn parse(file: FileId, text: &str, base: usize, diagnostics: &mut Vec
         block_nesting_limit: NESTING,
         flow_nesting_limit: NESTING,
     };
-    let mut builder = Builder { file, base, diagnostics, open: Vec::new(), anchors: HashMap::new(), aliased: 0, root: None };
+    let mut builder =
+        Builder { file, base, diagnostics, open: Vec::new(), anchors: HashMap::new(), aliased: 0, root: None };
     let mut documents = 0;
     for event in Parser::new_from_str_with_options(text, options) {
         let (event, span) = match event {
@@ -96,7 +97,9 @@ fn syntax_error(error: &ScanError, file: FileId, base: usize) -> Diagnostic {
     let offset = base + error.marker().byte_offset().unwrap_or(0);
     let help = match error.info().as_str() {
         info if info.contains("tab") => "indent with spaces; YAML doesn't allow tabs there",
-        info if info.contains("nesting") || info.contains("recursion") => "flatten the structure; 64 levels are allowed",
+        info if info.contains("nesting") || info.contains("recursion") => {
+            "flatten the structure; 64 levels are allowed"
+        }
         info if info.contains("directive") => "remove the line that begins with `%`",
         info if info.contains("anchor") => "define the anchor (`&name`) before its alias (`*name`), in the same file",
         _ => "check the indentation and quotes here and in the line above; text with `: ` or ` #` in it needs quotes",
@@ -143,8 +146,12 @@ impl Builder<'_> {
                 let plain = style == ScalarStyle::Plain;
                 self.finish(Node { place, tag, value: Value::Scalar { text: text.into_owned(), plain } }, anchor)
             }
-            Event::SequenceStart(_, anchor, tag) => self.begin(Value::List(Vec::new()), place, anchor, tag.as_deref(), span),
-            Event::MappingStart(_, anchor, tag) => self.begin(Value::Map(Vec::new()), place, anchor, tag.as_deref(), span),
+            Event::SequenceStart(_, anchor, tag) => {
+                self.begin(Value::List(Vec::new()), place, anchor, tag.as_deref(), span)
+            }
+            Event::MappingStart(_, anchor, tag) => {
+                self.begin(Value::Map(Vec::new()), place, anchor, tag.as_deref(), span)
+            }
             Event::SequenceEnd | Event::MappingEnd => match self.open.pop() {
                 Some(mut open) => {
                     open.node.place.end = open.node.place.end.max(place.start);
@@ -230,9 +237,12 @@ impl Builder<'_> {
         self.aliased += node.count();
         if self.aliased > VALUES_THROUGH_ALIASES {
             self.diagnostics.push(
-                Diagnostic::error("yaml/too-many-aliases", format!("aliases expand to more than {VALUES_THROUGH_ALIASES} values"))
-                    .at(place, "the limit is passed here")
-                    .help("write the values out"),
+                Diagnostic::error(
+                    "yaml/too-many-aliases",
+                    format!("aliases expand to more than {VALUES_THROUGH_ALIASES} values"),
+                )
+                .at(place, "the limit is passed here")
+                .help("write the values out"),
             );
             return false;
         }

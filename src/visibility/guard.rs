@@ -142,9 +142,8 @@ impl Collector {
                 entries.iter().for_each(|(key, value)| self.visit(view.entry(key, value), value));
             }
             Content::Narrative(passages) => {
-                let hidden = |passage: &&Passage| {
-                    !visible(passage.flag.as_ref().unwrap_or(view.flag()), view.audience())
-                };
+                let hidden =
+                    |passage: &&Passage| !visible(passage.flag.as_ref().unwrap_or(view.flag()), view.audience());
                 passages.iter().filter(hidden).for_each(|passage| self.restrict_passage(passage));
             }
         }

@@ -85,7 +85,10 @@ fn without_emptied_lines(text: &str, holes: &[usize]) -> String {
     for line in text.split_inclusive('\n') {
         let end = start + line.len();
         let mut has_hole = false;
-        while holes.next_if(|hole| *hole < end || (*hole == end && end == text.len() && !line.ends_with('\n'))).is_some() {
+        while holes
+            .next_if(|hole| *hole < end || (*hole == end && end == text.len() && !line.ends_with('\n')))
+            .is_some()
+        {
             has_hole = true;
         }
         if !(has_hole && is_bare_marker(line)) {

@@ -9,19 +9,19 @@ use std::{
 };
 
 /// The real binary, undisturbed by the environment.
-pub fn candor() -> Command {
+pub(crate) fn candor() -> Command {
     let mut command = Command::new(env!("CARGO_BIN_EXE_candor"));
     command.env_remove("SOURCE_DATE_EPOCH").env("NO_COLOR", "1");
     command
 }
 
 /// The example site.
-pub fn example() -> PathBuf {
+pub(crate) fn example() -> PathBuf {
     Path::new(env!("CARGO_MANIFEST_DIR")).join("example-site")
 }
 
 /// Copies the example site's sources to `target`.
-pub fn copy_example(target: &Path) {
+pub(crate) fn copy_example(target: &Path) {
     for (path, contents) in tree(&example()) {
         if !path.starts_with("dist") {
             let path = target.join(path);
@@ -32,7 +32,7 @@ pub fn copy_example(target: &Path) {
 }
 
 /// All files below a folder, by relative path.
-pub fn tree(folder: &Path) -> BTreeMap<PathBuf, Vec<u8>> {
+pub(crate) fn tree(folder: &Path) -> BTreeMap<PathBuf, Vec<u8>> {
     let mut files = BTreeMap::new();
     let mut folders = vec![folder.to_owned()];
     while let Some(current) = folders.pop() {
@@ -50,7 +50,7 @@ pub fn tree(folder: &Path) -> BTreeMap<PathBuf, Vec<u8>> {
 
 /// Asserts that every relative link and every fragment in the HTML files below `folder` leads somewhere. With
 /// `folders`, a link to a folder means its `index.html`, as on a web server; else only files count.
-pub fn check_links(folder: &Path, folders: bool) {
+pub(crate) fn check_links(folder: &Path, folders: bool) {
     let files = tree(folder);
     let pages: BTreeMap<&PathBuf, String> = files
         .iter()
@@ -74,11 +74,19 @@ pub fn check_links(folder: &Path, folders: bool) {
                 None => normal(&base.join(path)),
             };
             let is_folder = path.ends_with('/') || path == ".." || path == ".";
-            let target = if folders && (is_folder || target.as_os_str().is_empty()) { target.join("index.html") } else { target };
+            let target = if folders && (is_folder || target.as_os_str().is_empty()) {
+                target.join("index.html")
+            } else {
+                target
+            };
             assert!(files.contains_key(&target), "{} links to {link}, which is not there", page.display());
             if !fragment.is_empty() {
                 let id = percent_decoded(fragment);
-                assert!(ids.get(&target).is_some_and(|ids| ids.contains(&id)), "{} links to {link}: no such id", page.display());
+                assert!(
+                    ids.get(&target).is_some_and(|ids| ids.contains(&id)),
+                    "{} links to {link}: no such id",
+                    page.display()
+                );
             }
             checked += 1;
         }

@@ -46,7 +46,9 @@ fn write(writer: &mut Xml, rendering: &Rendering<'_>, base: &str) -> io::Result<
                 text(writer, "updated", &format!("{}T00:00:00Z", *update.date))?;
                 if let Some(body) = &update.body {
                     let html = rendering.markdown(body, 0, "");
-                    let html = html.replace("href=\"/", &format!("href=\"{base}/")).replace("src=\"/", &format!("src=\"{base}/"));
+                    let html = html
+                        .replace("href=\"/", &format!("href=\"{base}/"))
+                        .replace("src=\"/", &format!("src=\"{base}/"));
                     let content = writer.create_element("content").with_attribute(("type", "html"));
                     content.write_text_content(BytesText::new(&html))?;
                 }

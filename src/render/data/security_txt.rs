@@ -10,19 +10,19 @@ pub(super) fn security_txt(rendering: &Rendering<'_>) -> Option<String> {
     let address = trust.contacts.security.as_deref()?;
     let disclosure = trust.disclosure.as_ref()?;
     let is_url = |text: &&str| text.starts_with("https://");
-    let mut lines = vec![
-        format!("Contact: {}", contact(address).href),
-        format!("Expires: {}T00:00:00Z", *disclosure.expires),
-    ];
+    let mut lines =
+        vec![format!("Contact: {}", contact(address).href), format!("Expires: {}T00:00:00Z", *disclosure.expires)];
     let fields = [
         ("Encryption", &disclosure.encryption),
         ("Acknowledgments", &disclosure.acknowledgments),
         ("Policy", &disclosure.policy),
         ("Hiring", &disclosure.hiring),
     ];
-    lines.extend(fields.into_iter().filter_map(|(name, value)| {
-        value.as_deref().filter(is_url).map(|value| format!("{name}: {value}"))
-    }));
+    lines.extend(
+        fields
+            .into_iter()
+            .filter_map(|(name, value)| value.as_deref().filter(is_url).map(|value| format!("{name}: {value}"))),
+    );
     if !disclosure.preferred_languages.0.is_empty() {
         lines.push(format!("Preferred-Languages: {}", disclosure.preferred_languages.0.join(", ")));
     }

@@ -14,7 +14,19 @@ use crate::render::{
 #[must_use]
 pub(super) fn sitemap(rendering: &Rendering<'_>, base: &str) -> Vec<u8> {
     let site = rendering.site;
-    let fixed = ["/", "/controls/", "/criteria/", "/report/", "/reports/", "/documents/", "/subprocessors/", "/status/", "/updates/", "/faq/", "/security/"];
+    let fixed = [
+        "/",
+        "/controls/",
+        "/criteria/",
+        "/report/",
+        "/reports/",
+        "/documents/",
+        "/subprocessors/",
+        "/status/",
+        "/updates/",
+        "/faq/",
+        "/security/",
+    ];
     let mut pages: Vec<(String, Option<String>)> = fixed.iter().map(|address| ((*address).to_owned(), None)).collect();
     pages.extend(site.controls.iter().map(|control| {
         let as_of = site.status(control).map(|status| status.as_of.to_string());
@@ -27,7 +39,8 @@ pub(super) fn sitemap(rendering: &Rendering<'_>, base: &str) -> Vec<u8> {
     let mut writer = Writer::new_with_indent(Vec::new(), b' ', 2);
     let written = (|| {
         writer.write_event(Event::Decl(BytesDecl::new("1.0", Some("UTF-8"), None)))?;
-        let root = writer.create_element("urlset").with_attribute(("xmlns", "http://www.sitemaps.org/schemas/sitemap/0.9"));
+        let root =
+            writer.create_element("urlset").with_attribute(("xmlns", "http://www.sitemaps.org/schemas/sitemap/0.9"));
         root.write_inner_content(|writer| {
             for (address, date) in &pages {
                 writer.create_element("url").write_inner_content(|writer| {

@@ -4,8 +4,8 @@ use serde::Serialize;
 
 use crate::{
     model::{
-        Company, Contacts, Control, Date, Disclosure, Document, Highlight, Page, Question, Report, Service, Site, Status,
-        SubserviceOrganisation, Subprocessor, SystemSection, Update, UserControl,
+        Company, Contacts, Control, Date, Disclosure, Document, Highlight, Page, Question, Report, Service, Site,
+        Status, Subprocessor, SubserviceOrganisation, SystemSection, Update, UserControl,
     },
     render::Rendering,
 };

@@ -124,7 +124,10 @@ impl<'a> BundlePages<'a> {
             cover_letter_html: note.map(|note| rendering.markdown(note, 1, "letter-")),
         };
         let controls = rendering.site.controls.par_iter().map(|control| ControlView {
-            body_html: control.body.as_ref().map(|body| rendering.markdown(body, 2, &format!("{}-", control.id.slug()))),
+            body_html: control
+                .body
+                .as_ref()
+                .map(|body| rendering.markdown(body, 2, &format!("{}-", control.id.slug()))),
             ..views::control_view(control, rendering)
         });
         Self {
@@ -179,7 +182,8 @@ impl<'a> BundlePages<'a> {
                 && report.status == ReportStatus::Issued
                 && report.type_.as_deref() == Some(&ReportType::Two)
         });
-        let exceptions: usize = self.controls.iter().flat_map(|control| &control.tests).map(|test| test.exceptions.len()).sum();
+        let exceptions: usize =
+            self.controls.iter().flat_map(|control| &control.tests).map(|test| test.exceptions.len()).sum();
         let mut context = Context::new();
         context.insert("categories", &views::category_groups(self.rendering.site, &self.controls));
         context.insert("controls", &self.controls);
@@ -192,7 +196,9 @@ impl<'a> BundlePages<'a> {
         let responses: Vec<ResponseView<'_>> = self
             .controls
             .iter()
-            .flat_map(|control| control.tests.iter().flat_map(|test| &test.exceptions).map(move |exception| (control, exception)))
+            .flat_map(|control| {
+                control.tests.iter().flat_map(|test| &test.exceptions).map(move |exception| (control, exception))
+            })
             .map(|(control, exception)| ResponseView {
                 control_id: &control.id,
                 control_href: &control.href,

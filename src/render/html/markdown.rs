@@ -49,7 +49,10 @@ impl Writer<'_> {
         while index < events.len() {
             let event = events[index].clone();
             match event {
-                Event::Html(_) | Event::InlineHtml(_) | Event::Start(Tag::HtmlBlock) | Event::End(TagEnd::HtmlBlock) => {}
+                Event::Html(_)
+                | Event::InlineHtml(_)
+                | Event::Start(Tag::HtmlBlock)
+                | Event::End(TagEnd::HtmlBlock) => {}
                 Event::Start(Tag::Heading { level, .. }) => {
                     let id = self.heading_id(&events[index + 1..]);
                     out.push(Event::Start(Tag::Heading {
@@ -61,7 +64,8 @@ impl Writer<'_> {
                 }
                 Event::End(TagEnd::Heading(level)) => out.push(Event::End(TagEnd::Heading(self.shifted(level)))),
                 Event::Start(Tag::CodeBlock(kind)) => {
-                    let length = events[index..].iter().position(|event| matches!(event, Event::End(TagEnd::CodeBlock)));
+                    let length =
+                        events[index..].iter().position(|event| matches!(event, Event::End(TagEnd::CodeBlock)));
                     let end = index + length.unwrap_or(0);
                     out.push(code_block(&kind, &events[index + 1..end]));
                     index = end;
@@ -152,7 +156,12 @@ impl Writer<'_> {
         };
         self.open_links.push(target.is_some());
         if let Some(target) = target {
-            out.push(Event::Start(Tag::Link { link_type: LinkType::Inline, dest_url: target.into(), title, id: "".into() }));
+            out.push(Event::Start(Tag::Link {
+                link_type: LinkType::Inline,
+                dest_url: target.into(),
+                title,
+                id: "".into(),
+            }));
         }
     }
 
@@ -164,7 +173,14 @@ impl Writer<'_> {
 
     /// Images come from the site folder; one from elsewhere would be a request to a third party, so its
     /// alternative text stands in.
-    fn open_image<'e>(&mut self, link_type: LinkType, address: &str, title: CowStr<'e>, id: CowStr<'e>, out: &mut Vec<Event<'e>>) {
+    fn open_image<'e>(
+        &mut self,
+        link_type: LinkType,
+        address: &str,
+        title: CowStr<'e>,
+        id: CowStr<'e>,
+        out: &mut Vec<Event<'e>>,
+    ) {
         let target = match resolve(address, self.from) {
             Link::File(path) => self.rendering.attachments.find(&path).map(|file| format!("/{}", file.output)),
             Link::Page(address) => Some(address),

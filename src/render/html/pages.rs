@@ -44,7 +44,11 @@ pub fn render_site(rendering: &Rendering<'_>, theme: &Theme) -> Result<Files, Ve
 }
 
 /// Renders pages on all cores.
-pub(super) fn render_jobs(jobs: &[PageJob], rendering: &Rendering<'_>, theme: &Theme) -> Result<Files, Vec<Diagnostic>> {
+pub(super) fn render_jobs(
+    jobs: &[PageJob],
+    rendering: &Rendering<'_>,
+    theme: &Theme,
+) -> Result<Files, Vec<Diagnostic>> {
     let page = |job: &PageJob| {
         let html = theme.render(&job.template, &job.context).map_err(|finding| vec![*finding])?;
         rewrite(&html, &job.path, rendering.routes)
@@ -72,7 +76,8 @@ struct Pages<'a> {
 
 impl<'a> Pages<'a> {
     fn new(rendering: &'a Rendering<'a>) -> Self {
-        let controls = rendering.site.controls.par_iter().map(|control| views::control_view(control, rendering)).collect();
+        let controls =
+            rendering.site.controls.par_iter().map(|control| views::control_view(control, rendering)).collect();
         Self {
             rendering,
             site: Value::from_serializable(&views::site_view(rendering)),
@@ -108,12 +113,21 @@ impl<'a> Pages<'a> {
         self.job_with(address, kind, kind, title, description, context)
     }
 
-    fn job_with(&self, address: &str, template: &str, kind: &str, title: &str, description: Option<&str>, mut context: Context) -> PageJob {
+    fn job_with(
+        &self,
+        address: &str,
+        template: &str,
+        kind: &str,
+        title: &str,
+        description: Option<&str>,
+        mut context: Context,
+    ) -> PageJob {
         let base = self.rendering.site.settings.base_url.as_ref();
         let canonical = base.filter(|_| address.ends_with('/')).map(|base| format!("{}{address}", base.as_str()));
         context.insert_value("site", self.site.clone());
         context.insert("page", &PageView { kind, title, description, canonical });
-        let path = if address.ends_with('/') { folder_index(address) } else { address.trim_start_matches('/').to_owned() };
+        let path =
+            if address.ends_with('/') { folder_index(address) } else { address.trim_start_matches('/').to_owned() };
         PageJob { path, template: format!("{template}.html"), context }
     }
 
@@ -139,7 +153,13 @@ impl<'a> Pages<'a> {
         context.insert("groups", &views::control_groups(&self.controls));
         context.insert("coverage", &views::coverage_by_category(self.rendering.site, &groups));
         context.insert("controls_total", &self.controls.len());
-        self.job("/controls/", "controls", "Controls", Some("Every control by category, with its status and date."), context)
+        self.job(
+            "/controls/",
+            "controls",
+            "Controls",
+            Some("Every control by category, with its status and date."),
+            context,
+        )
     }
 
     fn criteria(&self) -> PageJob {
@@ -163,13 +183,19 @@ impl<'a> Pages<'a> {
     fn report(&self) -> PageJob {
         let site = self.rendering.site;
         let mut context = Context::new();
-        let find = |report: Option<&Report>| report.and_then(|report| self.reports.iter().find(|view| view.id == report.id.as_str()));
+        let find = |report: Option<&Report>| {
+            report.and_then(|report| self.reports.iter().find(|view| view.id == report.id.as_str()))
+        };
         let issued = |kind: ReportKind| {
-            let reports = site.reports.iter().filter(move |report| report.kind == kind && report.status == ReportStatus::Issued);
+            let reports =
+                site.reports.iter().filter(move |report| report.kind == kind && report.status == ReportStatus::Issued);
             reports.max_by_key(|report| report.subject_end())
         };
         let soc3 = find(issued(ReportKind::Soc3));
-        context.insert("label", if soc3.is_some() { "Prepared by management, beside the auditor's own report." } else { LABEL });
+        context.insert(
+            "label",
+            if soc3.is_some() { "Prepared by management, beside the auditor's own report." } else { LABEL },
+        );
         context.insert("soc3", &soc3);
         context.insert("examined", &find(issued(ReportKind::Soc2)));
         context.insert("parts", &self.report_parts());
@@ -186,7 +212,11 @@ impl<'a> Pages<'a> {
             ("auditor", "Independent examination", &[]),
             ("assertion", "Management's assertion", &[Kind::Assertion]),
             ("boundaries", "Boundaries of the system", &[Kind::Overview, Kind::Boundaries]),
-            ("commitments", "Principal service commitments and system requirements", &[Kind::Commitments, Kind::Requirements]),
+            (
+                "commitments",
+                "Principal service commitments and system requirements",
+                &[Kind::Commitments, Kind::Requirements],
+            ),
             ("description", "More about the system", &REMAINING),
         ];
         let parts = parts.into_iter().map(|(key, title, kinds)| {
@@ -228,7 +258,13 @@ impl<'a> Pages<'a> {
         context.insert("services", &views::service_views(self.rendering));
         context.insert("coverage", &views::coverage_by_category(site, &groups));
         context.insert("as_of", &site.status_as_of.map(crate::model::Date::in_words));
-        self.job("/status/", "status", "Status", Some("Uptime against target by month, and how controls are doing."), context)
+        self.job(
+            "/status/",
+            "status",
+            "Status",
+            Some("Uptime against target by month, and how controls are doing."),
+            context,
+        )
     }
 
     fn updates_page(&self) -> PageJob {
@@ -241,7 +277,13 @@ impl<'a> Pages<'a> {
         }
         let mut context = Context::new();
         context.insert("years", &years);
-        self.job("/updates/", "updates", "Updates", Some("News, incidents, and changes of subprocessors and reports."), context)
+        self.job(
+            "/updates/",
+            "updates",
+            "Updates",
+            Some("News, incidents, and changes of subprocessors and reports."),
+            context,
+        )
     }
 
     fn update(&self, update: &UpdateView) -> PageJob {
@@ -253,7 +295,13 @@ impl<'a> Pages<'a> {
     fn faq(&self) -> PageJob {
         let mut context = Context::new();
         context.insert("groups", &views::question_groups(self.rendering));
-        self.job("/faq/", "faq", "Questions and answers", Some("What customers ask about security and privacy."), context)
+        self.job(
+            "/faq/",
+            "faq",
+            "Questions and answers",
+            Some("What customers ask about security and privacy."),
+            context,
+        )
     }
 
     fn security(&self) -> PageJob {
@@ -262,7 +310,13 @@ impl<'a> Pages<'a> {
         let mut context = Context::new();
         context.insert("policy_href", &policy.filter(is_url));
         context.insert("policy_text", &policy.filter(|text| !is_url(text)));
-        self.job("/security/", "security", "Security contact", Some("How to report a vulnerability, and what happens then."), context)
+        self.job(
+            "/security/",
+            "security",
+            "Security contact",
+            Some("How to report a vulnerability, and what happens then."),
+            context,
+        )
     }
 
     fn free_page(&self, page: &crate::model::Page) -> PageJob {

@@ -20,8 +20,11 @@ pub(super) fn rewrite(html: &str, path: &str, routes: &Routes) -> Result<String,
         let link = routes.link(path, address);
         if link.is_none() {
             broken.borrow_mut().push(
-                Diagnostic::error("reference/broken-link", format!("`{path}` links to `{address}`, which this output doesn't have"))
-                    .help("mend the link, in the text or in the theme's template"),
+                Diagnostic::error(
+                    "reference/broken-link",
+                    format!("`{path}` links to `{address}`, which this output doesn't have"),
+                )
+                .help("mend the link, in the text or in the theme's template"),
             );
         }
         link

@@ -26,7 +26,11 @@ impl Theme {
     ///
     /// # Errors
     /// What the file system refused.
-    pub fn load(settings: &Settings, files: &dyn SiteFiles, diagnostics: &mut Vec<Diagnostic>) -> Result<Option<Self>, FileError> {
+    pub fn load(
+        settings: &Settings,
+        files: &dyn SiteFiles,
+        diagnostics: &mut Vec<Diagnostic>,
+    ) -> Result<Option<Self>, FileError> {
         let mut contents: BTreeMap<String, Vec<u8>> =
             BUILT_IN.iter().map(|(path, bytes)| ((*path).to_owned(), bytes.to_vec())).collect();
         let name = settings.theme.as_ref().map_or("default", |name| name.as_str());

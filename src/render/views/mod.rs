@@ -15,6 +15,6 @@ pub use reports::{DocumentView, ReportView, document_views, report_views};
 pub(in crate::render) use site::contact;
 pub use site::{NavigationItem, SiteView, site_view};
 pub use system::{
-    ServiceView, SubprocessorView, SubserviceView, SystemSectionView, UpdateView, QuestionGroup, service_views,
-    subprocessor_views, subservice_views, system_views, update_views, user_control_views, question_groups,
+    QuestionGroup, ServiceView, SubprocessorView, SubserviceView, SystemSectionView, UpdateView, question_groups,
+    service_views, subprocessor_views, subservice_views, system_views, update_views, user_control_views,
 };

@@ -142,7 +142,10 @@ fn report_view(report: &Report, rendering: &Rendering<'_>) -> ReportView {
             signed_by: letter.signed_by.clone(),
             document: letter.document.as_ref().and_then(|id| rendering.document(id)),
         }),
-        letter_html: report.letter.as_ref().map(|letter| rendering.markdown(letter, 1, &format!("{}-", report.id.slug()))),
+        letter_html: report
+            .letter
+            .as_ref()
+            .map(|letter| rendering.markdown(letter, 1, &format!("{}-", report.id.slug()))),
         coverage_key: coverage.map(|(key, _)| key),
         coverage_label: coverage.map(|(_, label)| label),
         stale: report.is_stale(rendering.date),

@@ -85,10 +85,14 @@ pub fn site_view(rendering: &Rendering<'_>) -> SiteView {
     let site = rendering.site;
     let company = site.trust.company.clone();
     let brand = &site.trust.brand;
-    let logo = |path: Option<&str>| path.and_then(|path| rendering.attachments.find(path)).map(|file| format!("/{}", file.output));
+    let logo = |path: Option<&str>| {
+        path.and_then(|path| rendering.attachments.find(path)).map(|file| format!("/{}", file.output))
+    };
     let (navigation, more_pages) = navigation(rendering);
     SiteView {
-        title: company.as_ref().map_or_else(|| "Trust center".to_owned(), |company| format!("{} Trust Center", company.name)),
+        title: company
+            .as_ref()
+            .map_or_else(|| "Trust center".to_owned(), |company| format!("{} Trust Center", company.name)),
         company,
         system: site.settings.scope.system.clone(),
         language: site.settings.language().to_owned(),
@@ -110,7 +114,8 @@ pub fn site_view(rendering: &Rendering<'_>) -> SiteView {
 
 fn navigation(rendering: &Rendering<'_>) -> (Vec<NavigationItem>, Vec<NavigationItem>) {
     let site = rendering.site;
-    let item = |id: &str, title: &str, href: String| NavigationItem { id: id.to_owned(), title: title.to_owned(), href };
+    let item =
+        |id: &str, title: &str, href: String| NavigationItem { id: id.to_owned(), title: title.to_owned(), href };
     let fixed = [
         ("overview", "Overview", "/", true),
         ("controls", "Controls", "/controls/", !site.controls.is_empty()),
@@ -120,7 +125,12 @@ fn navigation(rendering: &Rendering<'_>) -> (Vec<NavigationItem>, Vec<Navigation
         ("status", "Status", "/status/", !site.services.is_empty() || !site.statuses.is_empty()),
         ("updates", "Updates", "/updates/", !site.updates.is_empty()),
         ("faq", "FAQ", "/faq/", !site.faq.is_empty()),
-        ("security", "Security", "/security/", site.trust.contacts.security.is_some() || site.trust.disclosure.is_some()),
+        (
+            "security",
+            "Security",
+            "/security/",
+            site.trust.contacts.security.is_some() || site.trust.disclosure.is_some(),
+        ),
     ];
     let mut main: Vec<NavigationItem> = fixed
         .into_iter()
@@ -134,7 +144,8 @@ fn navigation(rendering: &Rendering<'_>) -> (Vec<NavigationItem>, Vec<Navigation
     let Some(chosen) = &site.settings.navigation else {
         return (main, site.pages.iter().map(page_item).collect());
     };
-    let (in_main, more) = site.pages.iter().map(page_item).partition::<Vec<_>, _>(|item| chosen.iter().any(|slug| **slug == item.id));
+    let (in_main, more) =
+        site.pages.iter().map(page_item).partition::<Vec<_>, _>(|item| chosen.iter().any(|slug| **slug == item.id));
     main.extend(in_main);
     (main, more)
 }

@@ -23,7 +23,11 @@ pub struct SystemSectionView {
 }
 
 /// The sections that have text, in order; `shift` is how many levels their headings move down.
-pub fn system_views(rendering: &Rendering<'_>, shift: u8, wanted: impl Fn(SectionKind) -> bool) -> Vec<SystemSectionView> {
+pub fn system_views(
+    rendering: &Rendering<'_>,
+    shift: u8,
+    wanted: impl Fn(SectionKind) -> bool,
+) -> Vec<SystemSectionView> {
     let sections = rendering.site.system.iter().filter(|section| wanted(*section.section));
     sections
         .filter_map(|section| {

@@ -1,0 +1,126 @@
+//! What an author reads when a site is broken. Each folder below `broken_inputs/` lays its `site/` over the clean
+//! site in `base/` and takes away what its `remove` lists; `expected` holds every word that `candor check` says
+//! then, and the exit code. `SNAPSHOTS=overwrite cargo test --test broken_inputs` rewrites them: read what changed.
+
+use std::{
+    fs,
+    path::{Path, PathBuf},
+};
+
+use snapbox::{Assert, Data, assert::DEFAULT_ACTION_ENV};
+
+mod common;
+use common::{candor, tree};
+
+/// The clean site, which is no case.
+const BASE: &str = "base";
+/// More than `limits.source_bytes` allows when a site doesn't say otherwise.
+const TOO_LARGE: usize = (4 << 20) + 1;
+
+#[test]
+fn each_broken_site_is_explained_word_for_word() {
+    let assert = Assert::new().action_env(DEFAULT_ACTION_ENV);
+    let mismatches: Vec<String> = cases().iter().filter_map(|case| mismatch(case, &assert)).collect();
+    assert!(mismatches.is_empty(), "{} cases differ:\n\n{}", mismatches.len(), mismatches.join("\n"));
+}
+
+#[test]
+fn the_clean_site_has_no_findings_and_many_ways_to_break() {
+    assert_eq!(check(&site_of(BASE)), "no findings\nexit code 0\n");
+    let count = cases().len();
+    assert!(count >= 30, "only {count} cases");
+}
+
+/// The names of all cases, sorted.
+fn cases() -> Vec<String> {
+    let entries = fs::read_dir(folder()).unwrap().map(|entry| entry.unwrap());
+    let names = entries.filter(|entry| entry.path().is_dir()).map(|entry| entry.file_name().into_string().unwrap());
+    let mut cases: Vec<String> = names.filter(|name| name != BASE).collect();
+    cases.sort_unstable();
+    cases
+}
+
+fn folder() -> PathBuf {
+    Path::new(env!("CARGO_MANIFEST_DIR")).join("tests/broken_inputs")
+}
+
+/// How what is said about a case differs from what it expects.
+fn mismatch(case: &str, assert: &Assert) -> Option<String> {
+    let expected = Data::read_from(&folder().join(case).join("expected"), None).raw();
+    let said = Data::text(check(&site_of(case)));
+    assert.try_eq(Some(&case), said, expected).err().map(|difference| difference.to_string())
+}
+
+/// The site of a case, in a folder of its own.
+fn site_of(case: &str) -> tempfile::TempDir {
+    let site = tempfile::tempdir().unwrap();
+    lay_over(&folder().join(BASE), site.path());
+    if case != BASE {
+        let case_folder = folder().join(case);
+        lay_over(&case_folder.join("site"), site.path());
+        for path in fs::read_to_string(case_folder.join("remove")).unwrap_or_default().lines() {
+            fs::remove_file(site.path().join(path)).unwrap();
+        }
+        prepare(case, site.path());
+    }
+    site
+}
+
+/// Copies all files below `source`, if there is such a folder, over those in `target`.
+fn lay_over(source: &Path, target: &Path) {
+    if !source.is_dir() {
+        return;
+    }
+    for (path, contents) in tree(source) {
+        let path = target.join(path);
+        fs::create_dir_all(path.parent().unwrap()).unwrap();
+        fs::write(path, contents).unwrap();
+    }
+}
+
+/// What can't be kept as a readable file.
+fn prepare(case: &str, site: &Path) {
+    match case {
+        "a-file-is-not-utf-8" => {
+            let path = site.join("content/faq/data-location.md");
+            let latin_1 =
+                fs::read(&path).unwrap().into_iter().chain(*b"\nAsk Andr\xE9 for the list.\n").collect::<Vec<u8>>();
+            fs::write(path, latin_1).unwrap();
+        }
+        "a-file-is-too-large" => {
+            let path = site.join("content/faq/data-location.md");
+            let head = fs::read_to_string(&path).unwrap();
+            let filling = "x".repeat(TOO_LARGE - head.len());
+            fs::write(path, head + &filling).unwrap();
+        }
+        #[cfg(unix)]
+        "a-symlink-leads-out-of-the-site" => {
+            std::os::unix::fs::symlink("/etc/passwd", site.join("content/pages/accounts.md")).unwrap();
+        }
+        #[cfg(unix)]
+        "a-document-is-a-symlink-out-of-the-site" => {
+            let path = site.join("documents/security-policy.txt");
+            fs::remove_file(&path).unwrap();
+            std::os::unix::fs::symlink("/etc/passwd", path).unwrap();
+        }
+        #[cfg(unix)]
+        "a-static-file-is-a-symlink-out-of-the-site" => {
+            fs::create_dir(site.join("static")).unwrap();
+            std::os::unix::fs::symlink("/etc/passwd", site.join("static/accounts.txt")).unwrap();
+        }
+        #[cfg(unix)]
+        "a-symlink-leads-nowhere" => {
+            std::os::unix::fs::symlink("moved-away.md", site.join("content/pages/old.md")).unwrap();
+        }
+        _ => {}
+    }
+}
+
+/// What `candor check` says about a site, as a person in its folder reads it, and how it ends.
+fn check(site: &tempfile::TempDir) -> String {
+    let run =
+        candor().args(["check", "--date", "2026-11-23", "--color", "never", "."]).current_dir(site).output().unwrap();
+    assert!(run.stdout.is_empty(), "findings belong on stderr");
+    let code = run.status.code().map_or("none: killed by a signal".to_owned(), |code| code.to_string());
+    format!("{}exit code {code}\n", String::from_utf8(run.stderr).unwrap())
+}
