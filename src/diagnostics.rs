@@ -75,6 +75,11 @@ impl SourceMap {
         self.files.get(file.0 as usize).map_or("", |(_, text)| text)
     }
 
+    /// All files, in the order in which they were added.
+    pub fn files(&self) -> impl Iterator<Item = (FileId, &str)> {
+        self.files.iter().zip(0..).map(|((_, text), number)| (FileId(number), text.as_str()))
+    }
+
     /// The paths alone.
     #[must_use]
     pub fn paths(&self) -> Paths {

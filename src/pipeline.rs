@@ -1,14 +1,18 @@
 //! The stages in order: what building, bundling, checking and previewing have in common.
 
 use crate::{
+    bundle::{assemble, nda_in_force},
     check::{audience_of, check, vocabulary},
-    diagnostics::{Diagnostic, Paths, SourceMap, arrange, has_errors},
+    diagnostics::{Diagnostic, Paths, Place, SourceMap, arrange, has_errors},
     model::{Date, Site},
     output,
     render::{Attachments, Files, html::Theme, public_site, routes::Routes},
     source::{self, FileError, SiteFiles, SiteSource},
     visibility::{Guard, Reader, guard, project},
 };
+
+/// The id of a bundle that is never written.
+const REHEARSAL_ID: &str = "REHEARSAL";
 
 /// Why nothing came out.
 #[derive(Debug)]
@@ -123,14 +127,59 @@ impl<'f> Checked<'f> {
     /// # Errors
     /// A finding for each leak.
     pub fn scan(&self, files: &Files, reader: &Reader) -> Result<(), Failure> {
-        let findings = output::scan(files, &self.guard(reader), &reader.audience.to_string());
+        let guard = self.guard(reader);
+        let repeated = |place| self.repetition(&guard, place);
+        let findings = output::scan(files, &guard, &reader.audience.to_string(), repeated);
         if findings.is_empty() { Ok(()) } else { Err(self.failure(findings)) }
     }
 
     fn guard(&self, reader: &Reader) -> Guard {
-        let allowed: Vec<String> =
-            self.source.settings.visibility.allow_phrases.iter().map(|allowed| allowed.phrase.clone()).collect();
+        let allowed = self.source.settings.visibility.allow_phrases.iter().map(|allowed| allowed.phrase.clone());
+        // The system's name is a setting that every output shows.
+        let allowed: Vec<String> = allowed.chain(self.source.settings.scope.system.clone()).collect();
         guard(&self.source.labelled, reader, &allowed, vocabulary())
+    }
+
+    /// Where in the sources a restricted string stands besides its own place.
+    fn repetition(&self, guard: &Guard, place: Place) -> Option<Place> {
+        self.source.sources.files().find_map(|(file, text)| {
+            let elsewhere =
+                |offset: usize| file != place.file || !(place.start as usize..place.end as usize).contains(&offset);
+            let hit = guard.scan(text).into_iter().find(|hit| hit.place == place && elsewhere(hit.offset))?;
+            let line_end = text[hit.offset..].find('\n').map_or(text.len(), |length| hit.offset + length);
+            Some(Place::new(file, hit.offset, line_end))
+        })
+    }
+
+    /// Renders for everybody whom an output can be made for, and returns what only rendering finds: missing
+    /// files, broken templates, leaks. Nothing is written.
+    ///
+    /// # Errors
+    /// What the file system refused.
+    pub fn rehearse(&self) -> Result<Vec<Diagnostic>, FileError> {
+        let internal = self.site_for(&Reader::internal()).map(|site| (self.attachments(&site, true).map(drop), site));
+        let mut outcomes = vec![self.site_files(&Reader::public()).map(drop)];
+        match internal {
+            Ok((attachments, site)) => {
+                outcomes.push(attachments);
+                for (id, prospect) in &site.prospects {
+                    if nda_in_force(id, prospect, self.date).is_ok() {
+                        let reader = Reader { audience: audience_of(prospect), prospect: Some(id.clone()) };
+                        outcomes.push(assemble(self, &reader, REHEARSAL_ID).map(drop));
+                    }
+                }
+            }
+            Err(failure) => outcomes.push(Err(failure)),
+        }
+        let mut findings = Vec::new();
+        for outcome in outcomes {
+            match outcome {
+                Ok(()) => {}
+                Err(Failure::Site(found, _)) => findings.extend(found),
+                Err(Failure::Files(error)) => return Err(error),
+            }
+        }
+        Ok(findings)
     }
 
     /// Findings with the texts that they point into.

@@ -33,7 +33,7 @@ pub struct Settings {
     pub navigation: Option<Vec<Located<String>>>,
     /// How strict each lint is.
     #[serde(default)]
-    pub lints: BTreeMap<String, LintLevel>,
+    pub lints: BTreeMap<String, Located<LintLevel>>,
     /// How large files may be.
     #[serde(default)]
     pub limits: Limits,
@@ -119,7 +119,7 @@ pub struct AllowedPhrase {
     /// The words.
     pub phrase: String,
     /// Why they may be seen.
-    pub reason: String,
+    pub reason: Located<String>,
 }
 
 /// When facts count as stale.

@@ -38,7 +38,9 @@ pub(super) fn check(internal: &Site, context: &Context<'_>, findings: &mut Vec<D
     let pages = Routes::of_site(internal);
     stray_directives(internal, findings);
     links(internal, &pages, None, context, findings);
+    let mut by_audience = Vec::new();
     for audience in audiences(context.source, internal) {
+        let mut findings = Vec::new();
         let is_public = audience == Audience::Public;
         let name = audience.to_string();
         let reader = Reader { audience, prospect: None };
@@ -53,16 +55,41 @@ pub(super) fn check(internal: &Site, context: &Context<'_>, findings: &mut Vec<D
             );
         }
         if is_public {
-            public_tests(&site, findings);
+            public_tests(&site, &mut findings);
         }
-        hidden_references(&site, &known, &name, findings);
+        hidden_references(&site, &known, &name, &mut findings);
         for report in &site.reports {
             let whole = internal.reports.iter().find(|whole| whole.id == report.id);
-            reports::as_seen(report, whole, &name, is_public, context.date, findings);
+            reports::as_seen(report, whole, &name, is_public, context.date, &mut findings);
         }
-        stray_directives(&site, findings);
-        links(&site, &Routes::of_site(&site), Some((&pages, &name)), context, findings);
+        stray_directives(&site, &mut findings);
+        links(&site, &Routes::of_site(&site), Some((&pages, &name)), context, &mut findings);
+        by_audience.push((name, findings));
     }
+    findings.extend(merged(by_audience));
+}
+
+/// One finding for what is the same for several audiences, with the others in a note.
+fn merged(by_audience: Vec<(String, Vec<Diagnostic>)>) -> Vec<Diagnostic> {
+    let mut merged: Vec<(Diagnostic, String, Vec<String>)> = Vec::new();
+    for (audience, findings) in by_audience {
+        for finding in findings {
+            let same = |(first, named, _): &&mut (Diagnostic, String, Vec<String>)| {
+                first.id == finding.id
+                    && first.labels.iter().map(|label| label.place).eq(finding.labels.iter().map(|label| label.place))
+                    && first.message.replace(named.as_str(), "") == finding.message.replace(audience.as_str(), "")
+            };
+            match merged.iter_mut().find(same) {
+                Some((_, _, others)) => others.push(audience.clone()),
+                None => merged.push((finding, audience.clone(), Vec::new())),
+            }
+        }
+    }
+    let with_note = |(finding, _, others): (Diagnostic, String, Vec<String>)| match others.as_slice() {
+        [] => finding,
+        others => finding.note(format!("the same holds for: {}", others.join(", "))),
+    };
+    merged.into_iter().map(with_note).collect()
 }
 
 fn unknown_segments(internal: &Site, context: &Context<'_>, findings: &mut Vec<Diagnostic>) {
@@ -140,8 +167,8 @@ fn links(
     findings: &mut Vec<Diagnostic>,
 ) {
     for narrative in attachments::narratives(site) {
-        let place = narrative.place();
         for address in attachments::addresses(narrative) {
+            let place = within(narrative.place(), &address, context);
             let (target, exists, exists_inside) = match resolve(&address, context.paths.path(place.file)) {
                 // Files below `static/` are checked when they are copied.
                 Link::Page(page) if page.rsplit('/').next().is_some_and(|name| name.contains('.')) => continue,
@@ -169,7 +196,7 @@ fn links(
                         "reference/broken-link",
                         format!("a link leads to `{target}`, which doesn't exist"),
                     )
-                    .at(place, "in this text")
+                    .at(place, "")
                     .help("mend the link; pages are addressed like `/controls/acc-04/`"),
                 ),
                 Some((_, audience)) if exists_inside => findings.push(
@@ -177,7 +204,7 @@ fn links(
                         "reference/hidden",
                         format!("the {audience} audience sees a link to `{target}`, but not that page"),
                     )
-                    .at(place, "in this text")
+                    .at(place, "")
                     .help("put the link into a directive with the page's flag, or show the page"),
                 ),
                 Some(_) => {}
@@ -186,9 +213,17 @@ fn links(
     }
 }
 
+/// Where in a text `part` stands, if it stands there to the letter; else the text's beginning.
+fn within(text: Place, part: &str, context: &Context<'_>) -> Place {
+    let source = context.source.sources.text(text.file);
+    let (start, end) = (text.start as usize, (text.end as usize).min(source.len()));
+    let found = source.get(start..end).and_then(|text| text.find(part));
+    found.map_or(text, |offset| Place::new(text.file, start + offset, start + offset + part.len()))
+}
+
 fn refused(address: &str, place: Place) -> Diagnostic {
     Diagnostic::error("reference/refused", format!("the address `{address}` can't be linked to"))
-        .at(place, "in this text")
+        .at(place, "")
         .note("links leave the site folder, or use a scheme other than http, https, mailto and tel")
         .help("use a path inside the site folder, or a full https address")
 }

@@ -32,12 +32,27 @@ pub(super) fn check(site: &Site, findings: &mut Vec<Diagnostic>) {
 /// Addresses are compared as each audience has them, but a collision in the internal view is one already.
 fn addresses(site: &Site, findings: &mut Vec<Diagnostic>) {
     for collision in Routes::of_site(site).collisions {
-        let [first, second] = collision.places;
-        let finding =
-            Diagnostic::error("output/duplicate-path", format!("two records want the address {}", collision.address))
-                .at(second, "this one")
-                .help("give one of them another id, title, question or slug");
-        findings.push(if first == second { finding } else { finding.at(first, "and this one") });
+        let address = &collision.address;
+        let same_id = |finding: &Diagnostic| {
+            finding.id == "id/duplicate" && finding.labels.first().is_some_and(|label| label.place == collision.place)
+        };
+        if findings.iter().any(same_id) {
+            continue;
+        }
+        findings.push(match collision.first {
+            Some(first) => {
+                Diagnostic::error("output/duplicate-path", format!("two records want the address {address}"))
+                    .at(collision.place, "this one")
+                    .at(first, "and this one")
+                    .help("give one of them another title, question or slug")
+            }
+            None => Diagnostic::error(
+                "output/duplicate-path",
+                format!("{address} is the address of a page that Candor makes"),
+            )
+            .at(collision.place, "")
+            .help("choose another `slug`"),
+        });
     }
 }
 

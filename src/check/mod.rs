@@ -82,17 +82,19 @@ pub const LINTS: &[&str] = &[
 pub fn check(source: &SiteSource, date: Date, mut findings: Vec<Diagnostic>) -> Vec<Diagnostic> {
     let paths = source.sources.paths();
     let context = Context { source, paths: &paths, date };
-    settings::check(&context, &mut findings);
+    if !has_errors(&findings) {
+        settings::check(&context, &mut findings);
+    }
     let internal = Site::read(&project(&source.labelled, &Reader::internal()), &source.settings, &mut findings);
     let mut lints = Vec::new();
-    scope::check(&internal, &mut lints);
     identity::check(&internal, &mut lints);
-    references::check(&internal, &mut lints);
     reports::check(&internal, &context, &mut lints);
     tests::check(&internal, &context, &mut lints);
     freshness::check(&internal, &context, &mut lints);
-    // A record that can't be read would show again, and worse, as one that some audience can't read.
+    // A record that can't be read would show again as one that is missing, or that some audience can't read.
     if !has_errors(&findings) {
+        scope::check(&internal, &mut lints);
+        references::check(&internal, &mut lints);
         audiences::check(&internal, &context, &mut lints);
     }
     findings.extend(lints.into_iter().filter_map(|finding| with_level(finding, source)));
@@ -103,7 +105,7 @@ pub fn check(source: &SiteSource, date: Date, mut findings: Vec<Diagnostic>) -> 
 /// A finding at the level that the site wants; `None` if it is off.
 fn with_level(finding: Diagnostic, source: &SiteSource) -> Option<Diagnostic> {
     let level = source.settings.lints.get(finding.id).filter(|_| LINTS.contains(&finding.id));
-    match level {
+    match level.map(|level| **level) {
         None => Some(finding),
         Some(LintLevel::Off) => None,
         Some(LintLevel::Warn) => Some(Diagnostic { severity: Severity::Warning, ..finding }),

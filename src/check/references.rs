@@ -6,6 +6,7 @@ use crate::{
     decode::Located,
     diagnostics::{Diagnostic, Place, closest},
     model::{Id, Site},
+    render::routes::page_address,
 };
 
 /// A reference from one record to another.
@@ -22,6 +23,12 @@ pub(super) fn check(site: &Site, findings: &mut Vec<Diagnostic>) {
         if !known.has(&reference) {
             findings.push(unknown(&reference, &known));
         }
+    }
+    let slugs: Vec<String> = site.pages.iter().map(|page| page_address(page).trim_matches('/').to_owned()).collect();
+    for slug in site.settings.navigation.iter().flatten().filter(|slug| !slugs.contains(slug)) {
+        let finding =
+            Diagnostic::error("reference/unknown", format!("`navigation` names `{slug}`, but no page has that slug"));
+        findings.push(finding.at(slug.place(), "").suggest(slug, slugs.iter().map(String::as_str)));
     }
     for (id, prospect) in &site.prospects {
         if let Some(written) = prospect.id.as_ref().filter(|written| written.as_str() != id) {

@@ -11,6 +11,10 @@ pub(super) fn check(site: &Site, context: &Context<'_>, findings: &mut Vec<Diagn
         type_and_period(report, findings);
         issue(report, context.date, findings);
         opinion(report, findings);
+        // What follows from a period makes no sense while its dates are swapped.
+        if report.period.as_ref().is_some_and(|period| period.start >= period.end) {
+            continue;
+        }
         if let Some(letter) = &report.bridge_letter {
             bridge(report, letter, findings);
         }
@@ -170,6 +174,7 @@ fn coverage(report: &Report, site: &Site, context: &Context<'_>, findings: &mut 
     if let Some(period) = &report.period
         && lapsed
         && !superseded
+        && !report.is_stale(date)
         && date > period.end.plus_months(months)
     {
         findings.push(
@@ -231,7 +236,8 @@ pub(super) fn as_seen(
             .help("show `opinion` and `opinion_basis`, or hide the whole report"),
         );
     }
-    if is_public && report.is_stale(date) {
+    let in_order = report.period.as_ref().is_none_or(|period| period.start < period.end);
+    if is_public && in_order && report.is_stale(date) {
         findings.push(
             Diagnostic::error(
                 "report/stale",

@@ -12,7 +12,8 @@ use crate::{
 pub(super) fn check(site: &Site, findings: &mut Vec<Diagnostic>) {
     let scope = &site.settings.scope;
     let categories: BTreeSet<Category> = scope.criteria.iter().map(|category| **category).collect();
-    if !categories.contains(&Category::Security) && !site.controls.is_empty() {
+    let has_security = categories.contains(&Category::Security);
+    if !has_security && !site.controls.is_empty() {
         let finding = Diagnostic::error("scope/security-missing", "security is not in scope")
             .note("the security criteria (CC1 to CC9) are part of every SOC 2 examination")
             .help("add `security` to `scope.criteria` in trust.yaml");
@@ -27,7 +28,17 @@ pub(super) fn check(site: &Site, findings: &mut Vec<Diagnostic>) {
         let known: Vec<_> = control.criteria.iter().filter_map(|id| find(id)).collect();
         let in_scope = known.iter().any(|criterion| categories.contains(&criterion.category));
         let all_known = known.len() == control.criteria.len();
-        if !in_scope && all_known {
+        if let (true, false, true, Some(first)) = (has_security, in_scope, all_known, control.criteria.first()) {
+            findings.push(
+                Diagnostic::error(
+                    "scope/unmapped-control",
+                    format!("the control {} maps to criteria out of scope alone", control.id),
+                )
+                .at(first.place(), "not in scope")
+                .help("add the category to `scope.criteria` in trust.yaml, or map the control to a criterion in scope"),
+            );
+        }
+        if control.criteria.is_empty() {
             findings.push(
                 Diagnostic::error(
                     "scope/unmapped-control",

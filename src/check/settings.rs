@@ -7,7 +7,7 @@ use serde_json::Value;
 
 use super::{Context, LINTS};
 use crate::{
-    diagnostics::Diagnostic,
+    diagnostics::{Diagnostic, has_errors},
     model::{
         Control, Document, Page, Question, Report, Service, Status, Subprocessor, SubserviceOrganisation,
         SystemSection, Trust, Update, UserControl,
@@ -31,26 +31,29 @@ pub(super) fn check(context: &Context<'_>, findings: &mut Vec<Diagnostic>) {
     }
     for allowed in &settings.visibility.allow_phrases {
         if allowed.reason.trim().is_empty() {
+            let place = allowed.reason.place();
             findings.push(
                 Diagnostic::error(
                     "visibility/reason-missing",
                     format!("the allowed phrase `{}` has no reason", allowed.phrase),
                 )
+                .at(place, "")
                 .help("say in `reason` why it may be seen"),
             );
         }
     }
-    for lint in settings.lints.keys().filter(|lint| !LINTS.contains(&lint.as_str())) {
+    for (lint, level) in settings.lints.iter().filter(|(lint, _)| !LINTS.contains(&lint.as_str())) {
         let finding = Diagnostic::error(
             "lints/unknown",
             format!("`lints` names `{lint}`, which is no lint whose level can be chosen"),
-        );
+        )
+        .at(level.place(), "");
         findings.push(match crate::diagnostics::closest(lint, LINTS.iter().copied()) {
             Some(near) => finding.help(format!("did you mean `{near}`?")),
             None => finding.help("use an id as `candor check` prints it in brackets"),
         });
     }
-    if settings.base_url.is_none() {
+    if settings.base_url.is_none() && !has_errors(findings) {
         findings.push(
             Diagnostic::warning(
                 "settings/no-base-url",

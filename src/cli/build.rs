@@ -52,9 +52,13 @@ pub(super) fn run(options: &Build, date: Date, console: &Console) -> Outcome {
 
 fn build(folder: &Folder, date: Date, console: &Console) -> Result<Files, Failure> {
     let checked = read_and_check(folder, date)?;
-    let files = checked.site_files(&Reader::public())?;
-    console.findings(&checked.findings, &checked.source.sources);
-    Ok(files)
+    match checked.site_files(&Reader::public()) {
+        Err(Failure::Site(findings, _)) => Err(checked.failure([checked.findings.clone(), findings].concat())),
+        files => {
+            console.findings(&checked.findings, &checked.source.sources);
+            files
+        }
+    }
 }
 
 /// The site folder at `path`.

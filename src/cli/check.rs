@@ -7,9 +7,9 @@ use super::{
     report::Console,
 };
 use crate::{
+    diagnostics::{arrange, has_errors},
     model::Date,
     pipeline::{Failure, read_and_check},
-    visibility::Reader,
 };
 
 /// Checks, and says what it found.
@@ -18,23 +18,20 @@ pub(super) fn run(options: &Check, date: Date, console: &Console) -> Outcome {
         Ok(folder) => folder,
         Err(outcome) => return outcome,
     };
-    // Rendering finds what lints can't: missing files, broken templates, leaks.
-    let checked = read_and_check(&folder, date).and_then(|checked| {
-        checked.site_files(&Reader::public())?;
-        Ok(checked)
-    });
-    let checked = match checked {
+    let checked = match read_and_check(&folder, date) {
         Ok(checked) => checked,
-        Err(failure @ Failure::Site(..)) => return console.failure(&failure),
         Err(failure) => return console.failure(&failure),
     };
-    if checked.findings.is_empty() {
+    let rehearsed = match checked.rehearse() {
+        Ok(findings) => findings,
+        Err(error) => return console.failure(&Failure::Files(error)),
+    };
+    let mut findings = [checked.findings, rehearsed].concat();
+    arrange(&mut findings);
+    if findings.is_empty() {
         console.say("no findings");
         return Outcome::Done;
     }
-    console.findings(&checked.findings, &checked.source.sources);
-    match options.deny {
-        Some(Deny::Warnings) => Outcome::SiteErrors,
-        None => Outcome::Done,
-    }
+    console.findings(&findings, &checked.source.sources);
+    if has_errors(&findings) || options.deny == Some(Deny::Warnings) { Outcome::SiteErrors } else { Outcome::Done }
 }

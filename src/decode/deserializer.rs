@@ -13,6 +13,7 @@ use serde::{
 use super::{Session, located};
 use crate::{
     diagnostics::{Diagnostic, Place, closest},
+    settings,
     visibility::{Plain, PlainKey, PlainValue},
 };
 
@@ -66,7 +67,16 @@ impl de::Error for Mismatch {
             Unexpected::Str(text) => format!("`{text}`"),
             other => other.to_string(),
         };
-        Self::new(format!("expected {}, found {found}", plainly(&expected.to_string())))
+        let expected = plainly(&expected.to_string());
+        let help = match (expected.as_str(), found.as_str()) {
+            (_, "nothing") => "give the key a value, or remove it",
+            ("a list", _) => "write a list: `[one, two]`, or a line `- one` for each",
+            ("a mapping", _) => "write `key: value` lines, indented below this key",
+            ("text", _) => "write one value; text with `: ` in it needs quotes",
+            ("a number" | "a whole number", _) => "write digits alone, without unit or quotes",
+            _ => "look the field up in the documentation of site folders",
+        };
+        Self { help: Some(help.to_owned()), ..Self::new(format!("expected {expected}, found {found}")) }
     }
 
     fn invalid_value(found: Unexpected<'_>, expected: &dyn Expected) -> Self {
@@ -88,6 +98,15 @@ impl de::Error for Mismatch {
             help: Some(format!("add `{field}:`")),
             ..Self::new(format!("the key `{field}` is missing"))
         }
+    }
+}
+
+/// “a control”, “an update”; a file's name stands alone.
+fn with_article(what: &str) -> String {
+    match what {
+        what if what.contains('.') => what.to_owned(),
+        what if what.starts_with(['a', 'e', 'i', 'o']) => format!("an {what}"),
+        what => format!("a {what}"),
     }
 }
 
@@ -148,15 +167,21 @@ impl<'a> Decoder<'a> {
         self.session.set_aside.contains(&node.place)
     }
 
+    /// What may stand where `fields` do: at the top of trust.yaml the settings too, which are read apart.
+    fn known_keys(self, fields: &'static [&'static str]) -> Vec<&'static str> {
+        let settings = if fields.contains(&"company") { &settings::KEYS[..] } else { &[] };
+        fields.iter().chain(settings).copied().collect()
+    }
+
     /// Reports keys that the type doesn't know.
     fn check_keys(self, entries: &[(PlainKey, Plain)], fields: &'static [&'static str]) {
         for (key, _) in entries.iter().filter(|(key, _)| !fields.contains(&key.text.as_str())) {
             let finding = Diagnostic::error(
                 "model/unknown-key",
-                format!("a {} has no key `{}` here", self.session.what, key.text),
+                format!("{} has no key `{}` here", with_article(self.session.what), key.text),
             )
             .at(key.place, "")
-            .suggest(&key.text, fields.iter().copied());
+            .suggest(&key.text, self.known_keys(fields));
             self.session.findings.borrow_mut().push(finding);
         }
     }
@@ -177,6 +202,10 @@ macro_rules! number {
                     Ok(number) => visitor.$visit(number).map_err(|mismatch: Mismatch| mismatch.at_node(self)),
                     Err(_) => Err(self.unexpected($expected)),
                 },
+                PlainValue::Scalar { .. } => {
+                    let quoted = Mismatch::new(format!("expected {}, found text in quotes", $expected));
+                    Err(Mismatch { help: Some("remove the quotes".to_owned()), ..quoted }.at_node(self))
+                }
                 _ => Err(self.unexpected($expected)),
             }
         }
@@ -239,7 +268,16 @@ impl<'a> Deserializer<'a> for Decoder<'a> {
     }
 
     fn deserialize_option<V: Visitor<'a>>(self, visitor: V) -> Result<V::Value, Mismatch> {
-        if self.is_nothing() { visitor.visit_none() } else { visitor.visit_some(self) }
+        if !self.is_nothing() {
+            return visitor.visit_some(self);
+        }
+        if matches!(&self.node.value, PlainValue::Scalar { text, .. } if text.is_empty()) {
+            let finding = Diagnostic::warning("model/no-value", "a key stands here without a value")
+                .at(self.node.place, "")
+                .help("give it a value or remove it; a ` #` begins a comment, so a colour needs quotes");
+            self.session.findings.borrow_mut().push(finding);
+        }
+        visitor.visit_none()
     }
 
     fn deserialize_newtype_struct<V: Visitor<'a>>(self, _: &'static str, visitor: V) -> Result<V::Value, Mismatch> {
@@ -315,7 +353,10 @@ impl<'a> SeqAccess<'a> for Items<'a> {
 
     fn next_element_seed<T: DeserializeSeed<'a>>(&mut self, seed: T) -> Result<Option<T::Value>, Mismatch> {
         match self.items.by_ref().find(|item| !self.decoder.is_set_aside(item)) {
-            Some(item) => seed.deserialize(self.decoder.child(item)).map(Some),
+            Some(item) => {
+                let value = seed.deserialize(self.decoder.child(item));
+                value.map(Some).map_err(|mismatch: Mismatch| mismatch.at(item.place))
+            }
             None => Ok(None),
         }
     }
@@ -341,7 +382,9 @@ impl<'a> MapAccess<'a> for Entries<'a> {
 
     fn next_value_seed<V: DeserializeSeed<'a>>(&mut self, seed: V) -> Result<V::Value, Mismatch> {
         match self.value.take() {
-            Some(value) => seed.deserialize(self.decoder.child(value)),
+            Some(value) => {
+                seed.deserialize(self.decoder.child(value)).map_err(|mismatch: Mismatch| mismatch.at(value.place))
+            }
             None => Err(de::Error::custom("a value was asked for before its key")),
         }
     }

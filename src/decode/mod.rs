@@ -11,7 +11,7 @@ use std::cell::RefCell;
 use serde::de::DeserializeOwned;
 
 use crate::{
-    diagnostics::{Diagnostic, Place},
+    diagnostics::{Diagnostic, Place, has_errors},
     visibility::{Audience, Plain},
 };
 use deserializer::{Decoder, Mismatch};
@@ -54,7 +54,7 @@ pub fn decode<T: DeserializeOwned>(
         }
     };
     let findings = session.findings.into_inner();
-    let clean = findings.is_empty();
+    let clean = !has_errors(&findings);
     diagnostics.extend(findings);
     decoded.filter(|_| clean)
 }

@@ -1,6 +1,6 @@
 //! Findings as a person reads them in a terminal: rustc's look.
 
-use annotate_snippets::{Annotation, AnnotationKind, Group, Level, Renderer, Snippet, renderer::DecorStyle};
+use annotate_snippets::{Annotation, AnnotationKind, Group, Level, Origin, Renderer, Snippet, renderer::DecorStyle};
 
 use super::{Diagnostic, FileId, Severity, SourceMap};
 
@@ -27,7 +27,12 @@ impl<'a> Printer<'a> {
         };
         let mut group = Group::with_title(level.primary_title(&finding.message).id(finding.id));
         for (file, labels) in by_file(finding) {
-            group = group.element(self.snippet(file, &labels));
+            group = if self.sources.text(file).is_empty() {
+                // The finding is about the file as a whole, or about bytes that are no text.
+                group.element(Origin::path(self.sources.path(file)).line(1).char_column(1))
+            } else {
+                group.element(self.snippet(file, &labels))
+            };
         }
         for note in &finding.notes {
             group = group.element(Level::NOTE.message(note));

@@ -155,7 +155,10 @@ fn read_within(
         Ok(Some(_)) => return files.read(path).map(Some),
         Ok(None) => {
             let finding = Diagnostic::error("reference/missing-file", format!("there is no file `{path}`"));
-            diagnostics.push(located(finding.help("check the path: it starts at the site folder")));
+            diagnostics.push(located(
+                finding
+                    .help("check the path: in data it starts at the site folder, in a text at the text's own folder"),
+            ));
         }
         Err(FileError::Outside(path)) => {
             let finding = Diagnostic::error("source/outside", format!("`{path}` leads out of the site folder"));

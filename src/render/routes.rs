@@ -26,13 +26,15 @@ pub struct Routes {
     style: Style,
 }
 
-/// Two records with one address.
+/// A record whose address is taken.
 #[derive(Debug, Clone)]
 pub struct Collision {
     /// The address.
     pub address: String,
-    /// The record that came first, and the other one.
-    pub places: [Place; 2],
+    /// The record that came second.
+    pub place: Place,
+    /// The record that has the address; none if it is a page that every site has.
+    pub first: Option<Place>,
 }
 
 /// How links are written.
@@ -76,22 +78,21 @@ impl Routes {
         routes.targets.insert("/updates/feed.xml".to_owned(), "updates/feed.xml".to_owned());
         for control in &site.controls {
             let address = control_address(control.id.as_str());
-            routes.add(address, control.id.place(), control.body.as_ref().map(|body| body.place()));
+            routes.add(address, control.id.place());
         }
         for update in &site.updates {
-            routes.add(update_address(update), update.date.place(), update.body.as_ref().map(|body| body.place()));
+            routes.add(update_address(update), update.date.place());
         }
         for question in &site.faq {
             let address = format!("/faq/#{}", question_anchor(question));
-            routes.add(address, question.question.place(), question.body.as_ref().map(|body| body.place()));
+            routes.add(address, question.question.place());
         }
         for page in &site.pages {
-            routes.add(page_address(page), page.title.place(), page.body.as_ref().map(|body| body.place()));
+            let place = page.slug.as_ref().map_or(page.title.place(), |slug| slug.place());
+            routes.add(page_address(page), place);
         }
         for section in &site.system {
-            if let Some(body) = &section.body {
-                routes.content.insert(body.place().file, "/report/".to_owned());
-            }
+            routes.content.insert(section.section.place().file, "/report/".to_owned());
         }
         routes
     }
@@ -137,13 +138,12 @@ impl Routes {
         }
     }
 
-    fn add(&mut self, address: String, place: Place, body: Option<Place>) {
-        if let Some(body) = body {
-            self.content.insert(body.file, address.clone());
-        }
+    /// The page of the record at `place`, which is in a file of its own.
+    fn add(&mut self, address: String, place: Place) {
+        self.content.insert(place.file, address.clone());
         if self.targets.contains_key(&address) {
-            let first = self.claimed.get(&address).copied().unwrap_or(place);
-            self.collisions.push(Collision { address, places: [first, place] });
+            let first = self.claimed.get(&address).copied();
+            self.collisions.push(Collision { address, place, first });
             return;
         }
         self.claimed.insert(address.clone(), place);

@@ -40,6 +40,14 @@ struct Fence {
     range: Range<usize>,
 }
 
+/// What sets a stretch of text apart.
+enum Mark {
+    /// An inline directive: the range of its name, and where its text begins.
+    Directive { name: Range<usize>, inside: usize },
+    /// An HTML comment.
+    Comment { end: usize },
+}
+
 struct Splitter<'s, 'l, 'd> {
     text: &'s str,
     code: Vec<Range<usize>>,
@@ -48,13 +56,25 @@ struct Splitter<'s, 'l, 'd> {
     passages: Vec<Passage>,
     fences: Vec<Fence>,
     directives: usize,
+    /// Lines with block fences where none may stand, and whether one of them still waits for its end.
+    refused: Vec<Range<usize>>,
+    in_refused_block: bool,
 }
 
 impl<'s, 'l, 'd> Splitter<'s, 'l, 'd> {
     fn split(text: &'s str, locate: &'s dyn Fn(Range<usize>) -> Place, labeller: &'d mut Labeller<'l>) -> Vec<Passage> {
         let code = if text.contains(['`', '~']) { code_ranges(text) } else { Vec::new() };
-        let mut splitter =
-            Splitter { text, code, locate, labeller, passages: Vec::new(), fences: Vec::new(), directives: 0 };
+        let mut splitter = Splitter {
+            text,
+            code,
+            locate,
+            labeller,
+            passages: Vec::new(),
+            fences: Vec::new(),
+            directives: 0,
+            refused: Vec::new(),
+            in_refused_block: false,
+        };
         splitter.refuse_forbidden();
         splitter.blocks();
         splitter.passages
@@ -170,9 +190,7 @@ impl<'s, 'l, 'd> Splitter<'s, 'l, 'd> {
                         .at((self.locate)(open.range.clone()), format!("{} colons", open.length))
                         .help("a closing fence is as long as its opening one");
                 self.labeller.diagnostics.push(finding);
-                if open.length < length {
-                    self.fences.pop();
-                }
+                self.fences.pop();
             }
             None => self.error(
                 "directive/stray-fence",
@@ -194,7 +212,12 @@ impl<'s, 'l, 'd> Splitter<'s, 'l, 'd> {
     fn refuse_nested_fence(&mut self, line: &str, range: Range<usize>) {
         let marker = |c: char| matches!(c, ' ' | '\t' | '>' | '-' | '*' | '+' | '.' | ')') || c.is_ascii_digit();
         let indented = line.trim_start_matches(marker);
-        if indented.starts_with(":::") {
+        if !indented.starts_with(":::") {
+            return;
+        }
+        self.refused.push(range.clone());
+        let closes = indented.trim_end().chars().all(|c| c == ':');
+        if !closes || !self.in_refused_block {
             let start = range.start + line.len() - indented.len();
             self.error(
                 "directive/not-top-level",
@@ -203,6 +226,7 @@ impl<'s, 'l, 'd> Splitter<'s, 'l, 'd> {
                 "move it to column 1, outside of the list or quotation, or use `:nda[…]` within the line",
             );
         }
+        self.in_refused_block = !closes;
     }
 
     /// Lines without block fences, under the innermost open fence.
@@ -211,10 +235,8 @@ impl<'s, 'l, 'd> Splitter<'s, 'l, 'd> {
         let enclosing = if self.fences.is_empty() { 0 } else { self.directives };
         let mut from = range.start;
         let mut at = range.start;
-        while let Some((opening, code_free)) = self.next_colon(at, range.end) {
-            at = code_free;
-            let Some((name, inside)) = opening else { continue };
-            self.push(flag.clone(), from..name.start - 1, Shape::Block, enclosing);
+        while let Some((start, mark)) = self.next_mark(at, range.end) {
+            self.push(flag.clone(), from..start, Shape::Block, enclosing);
             let directive = if enclosing == 0 {
                 self.directives += 1;
                 self.directives
@@ -222,7 +244,13 @@ impl<'s, 'l, 'd> Splitter<'s, 'l, 'd> {
                 enclosing
             };
             let shape = Shape::Inline { within: flag.clone() };
-            at = self.inline(name, inside, range.end, &shape, directive, 1);
+            at = match mark {
+                Mark::Directive { name, inside } => self.inline(name, inside, range.end, &shape, directive, 1),
+                Mark::Comment { end } => {
+                    self.push(Some(Flag::Internal), start..end, shape, directive);
+                    end
+                }
+            };
             from = at;
         }
         self.push(flag, from..range.end, Shape::Block, enclosing);
@@ -235,11 +263,8 @@ impl<'s, 'l, 'd> Splitter<'s, 'l, 'd> {
         }
     }
 
-    /// The next colon outside of code from `at` on, and where to go on; with the directive that it opens
-    /// (the name's range, and where its text begins), if it opens one.
-    #[expect(clippy::type_complexity, reason = "a pair of positions that only `text_run` and `inline` read")]
-    fn next_colon(&mut self, at: usize, end: usize) -> Option<(Option<(Range<usize>, usize)>, usize)> {
-        let mut at = at;
+    /// The next directive or comment outside of code from `at` on, and where it begins.
+    fn next_mark(&mut self, mut at: usize, end: usize) -> Option<(usize, Mark)> {
         while at < end {
             if let Some(code) = code_at(&self.code, at) {
                 at = code.end;
@@ -247,21 +272,37 @@ impl<'s, 'l, 'd> Splitter<'s, 'l, 'd> {
             }
             match self.text.as_bytes()[at] {
                 b'\\' => at += 2,
-                b':' => {
-                    let opening = self.opening(at, end);
-                    let next = opening.as_ref().map_or(at + 1, |(_, inside)| *inside);
-                    return Some((opening, next));
-                }
+                b':' => match self.opening(at, end) {
+                    Some((name, inside)) => return Some((at, Mark::Directive { name, inside })),
+                    None => at += 1,
+                },
+                b'<' if self.text[at..end].starts_with("<!--") => return Some((at, self.comment(at, end))),
                 _ => at += 1,
             }
         }
         None
     }
 
+    /// An HTML comment is for the authors: it is internal, whatever stands around it.
+    fn comment(&mut self, at: usize, end: usize) -> Mark {
+        match self.text[at..end].find("-->") {
+            Some(length) => Mark::Comment { end: at + length + "-->".len() },
+            None => {
+                self.error(
+                    "directive/unclosed-comment",
+                    "this comment is never closed",
+                    at..at + "<!--".len(),
+                    "close it with `-->` before the next block directive and the end of the text",
+                );
+                Mark::Comment { end }
+            }
+        }
+    }
+
     /// What the colon at `at` opens. Near misses of a known flag are errors, not text.
     fn opening(&mut self, at: usize, end: usize) -> Option<(Range<usize>, usize)> {
         let name = directive_name(&self.text[..end], at + 1);
-        if name.is_empty() {
+        if name.is_empty() || self.refused.iter().any(|line| line.contains(&at)) {
             return None;
         }
         let range = at + 1..at + 1 + name.len();

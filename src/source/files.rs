@@ -94,8 +94,9 @@ impl Folder {
             }
             let path = format!("{folder}/{name}");
             let kind = entry.file_type().map_err(at)?;
-            let is_dir =
-                if kind.is_symlink() { self.resolve(&path)?.is_some_and(|real| real.is_dir()) } else { kind.is_dir() };
+            // A link that leads outside or nowhere is listed as a file: reading it tells what is wrong.
+            let linked = || self.resolve(&path).ok().flatten().is_some_and(|real| real.is_dir());
+            let is_dir = if kind.is_symlink() { linked() } else { kind.is_dir() };
             if is_dir {
                 self.list_into(&path, depth + 1, paths)?;
             } else {

@@ -117,7 +117,7 @@ impl Labeller<'_> {
         match tag.strip_prefix('!') {
             Some(name) if !name.starts_with('!') && !name.starts_with('<') => self.flag(name, place, "!"),
             _ => {
-                self.diagnostics.push(unknown_flag(tag, "", place));
+                self.diagnostics.push(unknown_flag(tag.trim_start_matches('!'), "!", place));
                 None
             }
         }

@@ -128,7 +128,7 @@ pub(super) fn records(kind: Kind, file: FileId, sources: &SourceMap, labeller: &
         Kind::Prospect => {
             let path = sources.path(file);
             let name = path.rsplit('/').next().unwrap_or(path).trim_end_matches(".yaml");
-            let Some(node) = yaml::parse(file, text, 0, &mut labeller.diagnostics) else { return Vec::new() };
+            let Some(node) = parse_record(file, text, 0, labeller) else { return Vec::new() };
             let key = Key::new(name, Place::whole(file));
             vec![Record::new(Collection::Prospects, Some(key), None, labeller.label(node, &["note"]))]
         }
@@ -144,10 +144,11 @@ fn markdown_record(collection: Collection, file: FileId, text: &str, labeller: &
             return None;
         }
     };
-    let node = yaml::parse(file, parts.front_matter, parts.front_matter_at, &mut labeller.diagnostics)?;
-    if let Value::Map(entries) = &node.value
-        && let Some((key, _)) = entries.iter().find(|(key, _)| key.text == "body")
+    let mut node = parse_record(file, parts.front_matter, parts.front_matter_at, labeller)?;
+    if let Value::Map(entries) = &mut node.value
+        && let Some(index) = entries.iter().position(|(key, _)| key.text == "body")
     {
+        let (key, _) = entries.remove(index);
         labeller.diagnostics.push(
             Diagnostic::error("source/body-key", "`body` is the text below the front matter, not a key in it")
                 .at(key.place, "")
@@ -155,10 +156,25 @@ fn markdown_record(collection: Collection, file: FileId, text: &str, labeller: &
         );
     }
     let front_matter = labeller.label(node, &[]);
-    let place = Place::new(file, parts.body_at, text.len());
+    let blank = parts.body.len() - parts.body.trim_start().len();
+    let place = Place::new(file, parts.body_at + blank, text.len());
     let passages = directives::passages(file, parts.body, parts.body_at, labeller);
     let body = Labelled::narrative(place, None, passages);
     Some(Record::new(collection, None, None, front_matter.with_entry(Key::new("body", place), body)))
+}
+
+/// YAML that must hold a record: where nothing stands, something was forgotten.
+fn parse_record(file: FileId, text: &str, base: usize, labeller: &mut Labeller<'_>) -> Option<Node> {
+    let before = labeller.diagnostics.len();
+    let node = yaml::parse(file, text, base, &mut labeller.diagnostics);
+    if node.is_none() && labeller.diagnostics.len() == before {
+        labeller.diagnostics.push(
+            Diagnostic::error("source/empty-record", "there are no fields here")
+                .at(Place::new(file, 0, base), "")
+                .help("write the record's fields as `key: value` lines, or remove the file"),
+        );
+    }
+    node
 }
 
 struct Parts<'t> {

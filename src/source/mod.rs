@@ -20,7 +20,7 @@ use yaml::{Node, NodeKey, Value};
 
 use crate::{
     decode::decode,
-    diagnostics::{Diagnostic, FileId, Place, SourceMap},
+    diagnostics::{Diagnostic, FileId, Place, SourceMap, has_errors},
     settings::{KEYS, Limits, Settings},
     visibility::{Audience, Collection, Flag, LabelledSite, Plain, PlainKey, PlainValue, Policy, Record, Segment},
 };
@@ -48,7 +48,10 @@ pub struct SiteSource {
 pub fn read(files: &dyn SiteFiles, diagnostics: &mut Vec<Diagnostic>) -> Result<SiteSource, FileError> {
     let mut sources = SourceMap::default();
     let trust = read_trust(files, &mut sources, diagnostics)?;
-    let settings = decode(&trust.settings, "trust.yaml", &Audience::Internal, diagnostics).unwrap_or_default();
+    let decoded = decode(&trust.settings, "trust.yaml", &Audience::Internal, diagnostics);
+    // Without settings nobody knows what may be shown to whom: whatever else would be said follows from that.
+    let sound = decoded.is_some() && !has_errors(diagnostics);
+    let settings: Settings = decoded.unwrap_or_default();
     let segments = declared_segments(&settings, diagnostics);
     let policy = policy(&settings, &segments, diagnostics);
 
@@ -57,7 +60,7 @@ pub fn read(files: &dyn SiteFiles, diagnostics: &mut Vec<Diagnostic>) -> Result<
     diagnostics.append(&mut labeller.diagnostics);
     let mut records = vec![Record::new(Collection::Trust, None, None, root)];
 
-    let listed = layout::source_files(files, diagnostics, &mut sources)?;
+    let listed = if sound { layout::source_files(files, diagnostics, &mut sources)? } else { Vec::new() };
     let texts: Vec<Result<String, Unreadable>> =
         listed.par_iter().map(|(path, _)| read_text(files, path, &settings.limits)).collect::<Result<_, _>>()?;
     let readable: Vec<(Kind, FileId)> = listed
@@ -111,10 +114,17 @@ fn read_trust(
             Ok(text) => {
                 let file = sources.add(TRUST_FILE, text);
                 place = Place::whole(file);
-                if let Some(node) = yaml::parse(file, sources.text(file), 0, diagnostics) {
-                    place = node.place;
-                    tag = node.tag.clone();
-                    entries = mapping_entries(node, "trust.yaml", diagnostics);
+                match yaml::parse(file, sources.text(file), 0, diagnostics) {
+                    Some(node) => {
+                        place = node.place;
+                        tag = node.tag.clone();
+                        entries = mapping_entries(node, "trust.yaml", diagnostics);
+                    }
+                    None if has_errors(diagnostics) => {}
+                    None => diagnostics
+                        .push(Diagnostic::error("source/empty-record", "trust.yaml is empty").at(place, "").help(
+                        "write at least `base_url`, `company` and `visibility`; example-site/trust.yaml shows all keys",
+                    )),
                 }
             }
         }
@@ -155,6 +165,7 @@ enum Unreadable {
     TooLarge { size: u64, limit: u64 },
     NotUtf8 { lossy: String, offset: usize },
     Outside,
+    Nowhere,
 }
 
 impl Unreadable {
@@ -172,6 +183,9 @@ impl Unreadable {
                     .help("save the file as UTF-8")
             }
             Self::Outside => outside(path, sources),
+            Self::Nowhere => Diagnostic::error("source/dangling-link", "this link leads nowhere")
+                .at(Place::whole(sources.add(path, "")), "")
+                .help("remove the link, or put the file where it leads"),
         }
     }
 }
@@ -185,7 +199,8 @@ fn outside(path: &str, sources: &mut SourceMap) -> Diagnostic {
 /// A file's text; the outer error is the file system's, the inner one the author's.
 fn read_text(files: &dyn SiteFiles, path: &str, limits: &Limits) -> Result<Result<String, Unreadable>, FileError> {
     let size = match files.size(path) {
-        Ok(size) => size.unwrap_or(0),
+        Ok(Some(size)) => size,
+        Ok(None) => return Ok(Err(Unreadable::Nowhere)),
         Err(FileError::Outside(_)) => return Ok(Err(Unreadable::Outside)),
         Err(error) => return Err(error),
     };

@@ -114,7 +114,13 @@ struct Open {
     node: Node,
     anchor: usize,
     keys: BTreeMap<String, Place>,
-    pending: Option<NodeKey>,
+    pending: Option<Pending>,
+}
+
+/// A key that waits for its value; one that was refused takes its value with it.
+enum Pending {
+    Kept(NodeKey),
+    Refused,
 }
 
 struct Builder<'d> {
@@ -181,7 +187,8 @@ impl Builder<'_> {
                     .help("put the flag on the value: `key: !nda value`"),
             );
         }
-        if text == "<<" {
+        let merges = text == "<<";
+        if merges {
             self.diagnostics.push(
                 Diagnostic::error("yaml/merge-key", "merge keys are not allowed")
                     .at(place, "")
@@ -189,6 +196,7 @@ impl Builder<'_> {
             );
         }
         let Some(open) = self.open.last_mut() else { return };
+        open.pending = Some(Pending::Refused);
         if let Some(first) = open.keys.get(&text) {
             self.diagnostics.push(
                 Diagnostic::error("yaml/duplicate-key", format!("the key `{text}` stands twice in one mapping"))
@@ -196,10 +204,10 @@ impl Builder<'_> {
                     .at(*first, "first here")
                     .help("remove one of the two"),
             );
-        } else {
+        } else if !merges {
             open.keys.insert(text.clone(), place);
+            open.pending = Some(Pending::Kept(NodeKey { text, place }));
         }
-        open.pending = Some(NodeKey { text, place });
     }
 
     fn begin(&mut self, value: Value, place: Place, anchor: usize, tag: Option<&Tag>, span: &Span) -> bool {
@@ -258,7 +266,7 @@ impl Builder<'_> {
             None => self.root = Some(node),
             Some(Open { node: Node { value: Value::List(items), .. }, .. }) => items.push(node),
             Some(Open { node: Node { value: Value::Map(entries), .. }, pending, .. }) => {
-                if let Some(key) = pending.take() {
+                if let Some(Pending::Kept(key)) = pending.take() {
                     entries.push((key, node));
                 }
             }

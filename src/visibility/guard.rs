@@ -71,7 +71,7 @@ pub fn guard(site: &LabelledSite, reader: &Reader, allowed: &[String], vocabular
 }
 
 impl Guard {
-    /// The restricted strings in `text`, each once, in order of appearance. White space is ignored, and
+    /// Where restricted strings stand in `text`, in order of appearance. White space is ignored, and
     /// letters match in either case.
     #[must_use]
     pub fn scan(&self, text: &str) -> Vec<Hit> {
@@ -79,14 +79,9 @@ impl Guard {
             return Vec::new();
         }
         let folded = fold(text);
-        let mut seen = BTreeSet::new();
-        let mut hits: Vec<(usize, Place)> = Vec::new();
-        for found in self.automaton.find_iter(&folded) {
-            let place = self.places[found.pattern().as_usize()];
-            if seen.insert(place) {
-                hits.push((found.start(), place));
-            }
-        }
+        let found = self.automaton.find_iter(&folded);
+        let hits: Vec<(usize, Place)> =
+            found.map(|found| (found.start(), self.places[found.pattern().as_usize()])).collect();
         if hits.is_empty() {
             return Vec::new();
         }
