@@ -71,12 +71,15 @@ impl Writer<'_> {
                     index = end;
                 }
                 Event::Start(Tag::Table(alignments)) => {
-                    out.push(html("<div class=\"table-scroll\" tabindex=\"0\" role=\"region\" aria-label=\"Table\">"));
+                    let columns = columns(&events[index + 1..]);
+                    let label = escape(&columns);
+                    let open = format!("<section class=\"table-scroll\" tabindex=\"0\" aria-label=\"Table: {label}\">");
+                    out.push(Event::Html(open.into()));
                     out.push(Event::Start(Tag::Table(alignments)));
                 }
                 Event::End(TagEnd::Table) => {
                     out.push(Event::End(TagEnd::Table));
-                    out.push(html("</div>"));
+                    out.push(html("</section>"));
                 }
                 Event::Start(Tag::Link { link_type, dest_url, title, .. }) => {
                     self.open_link(link_type, &dest_url, title, &mut out);
@@ -191,6 +194,19 @@ impl Writer<'_> {
             out.push(Event::Start(Tag::Image { link_type, dest_url: target.into(), title, id }));
         }
     }
+}
+
+/// The heads of a table's columns: what tells it from other tables on a page.
+fn columns(following: &[Event<'_>]) -> String {
+    let head = following.iter().take_while(|event| !matches!(event, Event::End(TagEnd::TableHead)));
+    let words: String = head
+        .map(|event| match event {
+            Event::Text(text) | Event::Code(text) => text.as_ref(),
+            Event::End(TagEnd::TableCell) => ", ",
+            _ => "",
+        })
+        .collect();
+    words.trim_end_matches(", ").to_owned()
 }
 
 fn html<'e>(text: &'static str) -> Event<'e> {
