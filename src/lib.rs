@@ -26,5 +26,6 @@ pub mod pipeline;
 pub mod render;
 pub mod serve;
 pub mod settings;
+pub mod site_files;
 pub mod source;
 pub mod visibility;

@@ -7,7 +7,8 @@ use crate::{
     model::{Date, Site},
     output,
     render::{Attachments, Files, html::Theme, public_site, routes::Routes},
-    source::{self, FileError, SiteFiles, SiteSource},
+    site_files::{FileError, SiteFiles},
+    source::{self, SiteSource},
     visibility::{Guard, Reader, guard, project},
 };
 

@@ -13,7 +13,8 @@ use candor::{
     model::Date,
     pipeline::{Failure, read_and_check},
     render::Files,
-    source::{self, Folder, Memory, SiteFiles},
+    site_files::{Folder, Memory, SiteFiles},
+    source,
     visibility::{Collection, Flag, Plain, PlainSite, PlainValue, Reader, project, visible},
 };
 
@@ -83,14 +84,27 @@ fn every_output_of_the_example_holds_only_the_canaries_that_its_reader_may_see()
     let restricted = canaries.iter().filter(|canary| !canary.is_for(&readers[0])).count();
     assert!(restricted > 250, "only {restricted} restricted canaries: the test sees too little of the example");
 
-    let checked = read_and_check(&site, date).unwrap_or_else(|failure| panic!("{}", explain(&failure)));
-    for reader in &readers {
+    each_reader_gets_its_own(&site, date, &readers, &canaries);
+    // A theme that prints everything it can reach can reach nothing more.
+    let dump = b"<!doctype html><title>all</title><pre>{{ __tera_context }}</pre>";
+    let built_in = Folder::open(&Path::new(env!("CARGO_MANIFEST_DIR")).join("themes")).unwrap();
+    for template in built_in.list("default").unwrap().iter().filter(|path| path.ends_with(".html")) {
+        if !template.contains("/partials/") {
+            site.0.insert(format!("themes/{template}"), dump.to_vec());
+        }
+    }
+    each_reader_gets_its_own(&site, date, &readers, &canaries);
+}
+
+fn each_reader_gets_its_own(site: &Memory, date: Date, readers: &[Reader], canaries: &[Canary]) {
+    let checked = read_and_check(site, date).unwrap_or_else(|failure| panic!("{}", explain(&failure)));
+    for reader in readers {
         let files = match reader.prospect {
             None => checked.site_files(reader),
             Some(_) => assemble(&checked, reader, "0TEST0").map(|bundle| bundle.files),
         };
         let files = files.unwrap_or_else(|failure| panic!("{}", explain(&failure)));
-        let seen = canaries_in(&files, &canaries);
+        let seen = canaries_in(&files, canaries);
         for (canary, path) in &seen {
             assert!(canary.is_for(reader), "{path} for {} holds {}", key(reader), canary.word);
         }

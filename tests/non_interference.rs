@@ -11,7 +11,7 @@ use candor::{
     model::Date,
     pipeline::{Failure, read_and_check},
     render::Files,
-    source::Memory,
+    site_files::Memory,
     visibility::{Audience, Flag, Reader, Segment, visible},
 };
 use proptest::{
@@ -101,6 +101,7 @@ fn markdown() -> impl Strategy<Value = String> {
         "{}[^1]\n\n[^1]: {}",
         "**{}** and `{}`",
         "***",
+        "<!-- {} -->",
         "    {}",
         "<div>{}</div>",
         "[{}](/controls/)",

@@ -12,7 +12,7 @@ use crate::{
     output::publish,
     pipeline::{Failure, read_and_check},
     render::Files,
-    source::Folder,
+    site_files::Folder,
     visibility::Reader,
 };
 

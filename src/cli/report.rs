@@ -10,7 +10,7 @@ use crate::{
     diagnostics::{Diagnostic, Printer, Severity, SourceMap},
     output::PublishError,
     pipeline::Failure,
-    source::FileError,
+    site_files::FileError,
 };
 
 /// Where a command's words go.

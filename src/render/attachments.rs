@@ -14,7 +14,7 @@ use crate::{
     diagnostics::{Diagnostic, Paths, Place},
     markdown_dialect,
     model::{Narrative, Site},
-    source::{FileError, SiteFiles},
+    site_files::{FileError, SiteFiles, join},
 };
 
 /// A file that is copied into an output.
@@ -211,7 +211,7 @@ fn references(site: &Site, paths: &Paths) -> Vec<Reference> {
 }
 
 fn normal(path: &str) -> String {
-    crate::source::join("", path).unwrap_or_else(|| path.to_owned())
+    join("", path).unwrap_or_else(|| path.to_owned())
 }
 
 /// Every narrative that pages are made of.

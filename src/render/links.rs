@@ -1,6 +1,6 @@
 //! What an address in a narrative means.
 
-use crate::source::join;
+use crate::site_files::join;
 
 /// Where an address leads.
 #[derive(Debug, Clone, PartialEq, Eq)]

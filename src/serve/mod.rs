@@ -11,7 +11,7 @@ use std::{
     sync::{Arc, Condvar, Mutex, MutexGuard, PoisonError},
 };
 
-use crate::{model::Date, source::Folder};
+use crate::{model::Date, site_files::Folder};
 
 pub use server::Server;
 use snapshot::Snapshot;

@@ -8,7 +8,7 @@ use crate::{
     model::Date,
     pipeline::{Checked, Failure, read_and_check},
     render::Files,
-    source::{FileError, Folder},
+    site_files::{FileError, Folder},
     visibility::Reader,
 };
 

@@ -1,13 +1,14 @@
 //! Which file holds which records.
 
 use super::{
-    FileError, SiteFiles, directives,
+    directives,
     label::Labeller,
     outside,
     yaml::{self, Node, NodeKey, Value},
 };
 use crate::{
     diagnostics::{Diagnostic, FileId, Place, SourceMap},
+    site_files::{FileError, SiteFiles},
     visibility::{Collection, Flag, Key, Labelled, Record},
 };
 

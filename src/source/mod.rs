@@ -4,7 +4,6 @@
 //! all files in one run.
 
 mod directives;
-mod files;
 mod label;
 mod layout;
 mod yaml;
@@ -13,7 +12,6 @@ use std::collections::BTreeSet;
 
 use rayon::prelude::*;
 
-pub use files::{FileError, Folder, Memory, SiteFiles, join};
 use label::Labeller;
 use layout::Kind;
 use yaml::{Node, NodeKey, Value};
@@ -22,6 +20,7 @@ use crate::{
     decode::decode,
     diagnostics::{Diagnostic, FileId, Place, SourceMap, has_errors},
     settings::{KEYS, Limits, Settings},
+    site_files::{FileError, SiteFiles},
     visibility::{Audience, Collection, Flag, LabelledSite, Plain, PlainKey, PlainValue, Policy, Record, Segment},
 };
 

@@ -7,7 +7,7 @@ use tera::{Context, Tera};
 use crate::{
     diagnostics::Diagnostic,
     settings::Settings,
-    source::{FileError, SiteFiles},
+    site_files::{FileError, SiteFiles},
 };
 
 /// The built-in theme, embedded: paths and contents.
