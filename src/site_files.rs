@@ -32,7 +32,7 @@ pub trait SiteFiles: Sync {
 /// Why a file could not be had.
 #[derive(Debug)]
 pub enum FileError {
-    /// The path, or a link on it, leads out of the site folder.
+    /// The path, or a link on it, leads out of its folder.
     Outside(String),
     /// The file system refused.
     Io(String, io::Error),
@@ -60,10 +60,13 @@ impl Folder {
         &self.root
     }
 
+    /// The real path of a file. A link may lead to another place in the same top folder, but neither out of the
+    /// site nor from one top folder into another: what stands in `static/` is public, what stands in `data/` is not.
     fn resolve(&self, path: &str) -> Result<Option<PathBuf>, FileError> {
         let joined = self.root.join(path);
+        let top = path.split('/').next().unwrap_or(path);
         match fs::canonicalize(&joined) {
-            Ok(real) if real.starts_with(&self.root) => Ok(Some(real)),
+            Ok(real) if real.starts_with(self.root.join(top)) => Ok(Some(real)),
             Ok(_) => Err(FileError::Outside(path.to_owned())),
             Err(error) if error.kind() == io::ErrorKind::NotFound || error.kind() == io::ErrorKind::NotADirectory => {
                 Ok(None)

@@ -138,6 +138,26 @@ fn an_error_leaves_the_old_output_whole() {
     assert!(tree(&output) == before);
 }
 
+#[cfg(unix)]
+#[test]
+fn a_link_from_a_public_folder_into_the_sources_is_refused() {
+    let folder = tempfile::tempdir().unwrap();
+    let (site, output) = (folder.path().join("site"), folder.path().join("public"));
+    copy_example(&site);
+    for (link, target) in [
+        ("static/data.txt", "../data/reports.yaml"),
+        ("static/people", "../prospects"),
+        ("static/host", "/etc/hostname"),
+    ] {
+        std::os::unix::fs::symlink(target, site.join(link)).unwrap();
+        let run = build(&site, &output, &[]);
+        assert_eq!(run.status.code(), Some(1), "{link}");
+        assert!(text(&run.stderr).contains("source/outside"), "{link}: {}", text(&run.stderr));
+        assert!(!output.exists());
+        fs::remove_file(site.join(link)).unwrap();
+    }
+}
+
 /// The output is the old one whole or the new one whole, whenever the build is killed.
 #[test]
 fn killed_at_any_moment_it_leaves_the_old_output_or_the_new_one() {

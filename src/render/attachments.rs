@@ -69,7 +69,7 @@ impl Attachments {
     /// The attachment of a file in the site folder.
     #[must_use]
     pub fn find(&self, source: &str) -> Option<&Attachment> {
-        self.0.get(source.trim_start_matches("./"))
+        self.0.get(&normal(source))
     }
 
     /// All of them.
