@@ -47,7 +47,7 @@ enum Style {
 }
 
 /// Pages that a public site always has.
-const FIXED: [&str; 11] = [
+pub const FIXED: [&str; 11] = [
     "/",
     "/controls/",
     "/criteria/",
