@@ -116,6 +116,25 @@ fn a_folder_that_it_did_not_write_stays_as_it_is() {
 }
 
 #[test]
+fn a_site_without_flags_publishes_nothing_and_says_so() {
+    let folder = tempfile::tempdir().unwrap();
+    let (site, output) = (folder.path().join("site"), folder.path().join("public"));
+    fs::create_dir_all(site.join("content/faq")).unwrap();
+    let trust = "company: {name: Zephyr, product: Airship, url: https://zephyr.example}\nbase_url: https://trust.example\nscope: {system: Airship, criteria: [security]}\n";
+    fs::write(site.join("trust.yaml"), trust).unwrap();
+    fs::write(site.join("content/faq/a.md"), "---\nquestion: Who flies?\n---\nNobody yet.\n").unwrap();
+    let run = build(&site, &output, &[]);
+    assert!(run.status.success(), "{}", text(&run.stderr));
+    assert!(text(&run.stderr).contains("visibility/nothing-public"), "{}", text(&run.stderr));
+    for (path, contents) in tree(&output) {
+        let contents = text(&contents);
+        for word in ["Zephyr", "zephyr", "Airship", "Who flies", "Nobody yet"] {
+            assert!(!contents.contains(word), "{} holds {word}", path.display());
+        }
+    }
+}
+
+#[test]
 fn an_error_leaves_the_old_output_whole() {
     let folder = tempfile::tempdir().unwrap();
     let (site, output) = (folder.path().join("site"), folder.path().join("public"));

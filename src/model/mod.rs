@@ -131,10 +131,10 @@ impl Site {
         self.statuses.get(control.id.as_str())
     }
 
-    /// The document with this id, if this audience may see it.
+    /// The system's name: a setting, but told to those alone who may see anything at all.
     #[must_use]
-    pub fn document(&self, id: &Id) -> Option<&Document> {
-        self.documents.iter().find(|document| *document.id == *id)
+    pub fn system_name(&self) -> Option<&str> {
+        self.settings.scope.system.as_deref().filter(|_| !self.is_empty())
     }
 
     /// Whether there is nothing at all to show.

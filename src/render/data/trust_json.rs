@@ -71,7 +71,7 @@ pub(super) fn trust_json(rendering: &Rendering<'_>) -> String {
         date: rendering.date,
         base_url: site.settings.base_url.as_ref().map(|url| url.as_str()),
         language: site.settings.language(),
-        system: site.settings.scope.system.as_deref(),
+        system: site.system_name(),
         company: site.trust.company.as_ref(),
         contacts: &site.trust.contacts,
         disclosure: site.trust.disclosure.as_ref(),

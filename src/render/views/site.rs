@@ -94,7 +94,7 @@ pub fn site_view(rendering: &Rendering<'_>) -> SiteView {
             .as_ref()
             .map_or_else(|| "Trust center".to_owned(), |company| format!("{} Trust Center", company.name)),
         company,
-        system: site.settings.scope.system.clone(),
+        system: site.system_name().map(ToOwned::to_owned),
         language: site.settings.language().to_owned(),
         base_url: site.settings.base_url.as_ref().map(|url| url.as_str().to_owned()),
         logo: logo(brand.logo.as_ref().map(|path| path.as_str())),
