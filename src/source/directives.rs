@@ -276,17 +276,19 @@ impl<'s, 'l, 'd> Splitter<'s, 'l, 'd> {
                     Some((name, inside)) => return Some((at, Mark::Directive { name, inside })),
                     None => at += 1,
                 },
-                b'<' if self.text[at..end].starts_with("<!--") => return Some((at, self.comment(at, end))),
+                b'<' if self.text[at..end].starts_with("<!--") => {
+                    return Some((at, Mark::Comment { end: self.comment(at, end) }));
+                }
                 _ => at += 1,
             }
         }
         None
     }
 
-    /// An HTML comment is for the authors: it is internal, whatever stands around it.
-    fn comment(&mut self, at: usize, end: usize) -> Mark {
+    /// An HTML comment is for the authors: it is internal, whatever stands around it. Returns where it ends.
+    fn comment(&mut self, at: usize, end: usize) -> usize {
         match self.text[at..end].find("-->") {
-            Some(length) => Mark::Comment { end: at + length + "-->".len() },
+            Some(length) => at + length + "-->".len(),
             None => {
                 self.error(
                     "directive/unclosed-comment",
@@ -294,7 +296,7 @@ impl<'s, 'l, 'd> Splitter<'s, 'l, 'd> {
                     at..at + "<!--".len(),
                     "close it with `-->` before the next block directive and the end of the text",
                 );
-                Mark::Comment { end }
+                end
             }
         }
     }
@@ -376,6 +378,13 @@ impl<'s, 'l, 'd> Splitter<'s, 'l, 'd> {
                 b']' => {
                     self.push(Some(flag), from..at, shape.clone(), directive);
                     return at + 1;
+                }
+                b'<' if self.text[at..end].starts_with("<!--") => {
+                    let after = self.comment(at, end);
+                    self.push(Some(flag.clone()), from..at, shape.clone(), directive);
+                    self.push(Some(Flag::Internal), at..after, shape.clone(), directive);
+                    at = after;
+                    from = after;
                 }
                 b'\n' if begins_blank_line(&self.text[at + 1..end]) => break,
                 b':' => match self.opening(at, end) {

@@ -163,6 +163,7 @@ fn mapping_entries(node: Node, what: &str, diagnostics: &mut Vec<Diagnostic>) ->
 enum Unreadable {
     TooLarge { size: u64, limit: u64 },
     NotUtf8 { lossy: String, offset: usize },
+    LoneCarriageReturn { text: String, offset: usize },
     Outside,
     Nowhere,
 }
@@ -180,6 +181,13 @@ impl Unreadable {
                 Diagnostic::error("source/not-utf8", "the file is not UTF-8 text")
                     .at(Place::new(file, offset, offset + '\u{FFFD}'.len_utf8()), "the first byte that isn't")
                     .help("save the file as UTF-8")
+            }
+            Self::LoneCarriageReturn { text, offset } => {
+                let file = sources.add(path, text);
+                Diagnostic::error("source/carriage-return", "a carriage return stands here without a line feed")
+                    .at(Place::new(file, offset, offset + 1), "")
+                    .note("Markdown takes it for the end of a line, other tools don't: a directive behind it could be overlooked")
+                    .help("save the file with line feeds (LF), or CR and LF, as line ends")
             }
             Self::Outside => outside(path, sources),
             Self::Nowhere => Diagnostic::error("source/dangling-link", "this link leads nowhere")
@@ -207,10 +215,16 @@ fn read_text(files: &dyn SiteFiles, path: &str, limits: &Limits) -> Result<Resul
         return Ok(Err(Unreadable::TooLarge { size, limit: limits.source_bytes }));
     }
     let bytes = files.read(path)?;
-    Ok(String::from_utf8(bytes).map_err(|error| {
-        let offset = error.utf8_error().valid_up_to();
-        Unreadable::NotUtf8 { lossy: String::from_utf8_lossy(error.as_bytes()).into_owned(), offset }
-    }))
+    Ok(match String::from_utf8(bytes) {
+        Ok(text) => match text.match_indices('\r').find(|(offset, _)| !text[offset + 1..].starts_with('\n')) {
+            Some((offset, _)) => Err(Unreadable::LoneCarriageReturn { text, offset }),
+            None => Ok(text),
+        },
+        Err(error) => {
+            let offset = error.utf8_error().valid_up_to();
+            Err(Unreadable::NotUtf8 { lossy: String::from_utf8_lossy(error.as_bytes()).into_owned(), offset })
+        }
+    })
 }
 
 fn declared_segments(settings: &Settings, diagnostics: &mut Vec<Diagnostic>) -> BTreeSet<Segment> {
