@@ -17,7 +17,7 @@ const VISIBILITY: &str = "visibility";
 
 /// Reads flags, with the segments that the site declares.
 pub(super) struct Labeller<'a> {
-    /// The declared segments; `None` while they aren't known, so that none is refused.
+    /// The declared segments.
     pub(super) segments: &'a BTreeSet<Segment>,
     pub(super) diagnostics: Vec<Diagnostic>,
 }
