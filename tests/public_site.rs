@@ -229,6 +229,21 @@ fn every_internal_link_resolves() {
     common::check_links(&output, true);
 }
 
+/// Without its address a site has no feed, so nothing links to one.
+#[test]
+fn a_site_without_an_address_has_no_broken_links() {
+    let folder = tempfile::tempdir().unwrap();
+    let (site, output) = (folder.path().join("site"), folder.path().join("public"));
+    copy_example(&site);
+    let trust = fs::read_to_string(site.join("trust.yaml")).unwrap();
+    let without: Vec<&str> = trust.lines().filter(|line| !line.starts_with("base_url:")).collect();
+    assert_eq!(without.len() + 1, trust.lines().count());
+    fs::write(site.join("trust.yaml"), without.join("\n")).unwrap();
+    assert!(build(&site, &output, &[]).status.success());
+    assert!(!output.join("updates/feed.xml").exists() && !output.join("sitemap.xml").exists());
+    common::check_links(&output, true);
+}
+
 #[test]
 fn usage_and_io_errors_have_their_exit_codes() {
     assert_eq!(candor().arg("biuld").output().unwrap().status.code(), Some(2));

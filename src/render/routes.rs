@@ -71,11 +71,12 @@ impl Routes {
         let mut routes = Self::empty(Style::Folders, None);
         if let Some(base) = &site.settings.base_url {
             routes.base_path = base.path();
+            // A feed needs absolute addresses.
+            routes.targets.insert("/updates/feed.xml".to_owned(), "updates/feed.xml".to_owned());
         }
         for address in FIXED {
             routes.targets.insert(address.to_owned(), folder_index(address));
         }
-        routes.targets.insert("/updates/feed.xml".to_owned(), "updates/feed.xml".to_owned());
         for control in &site.controls {
             let address = control_address(control.id.as_str());
             routes.add(address, control.id.place());
