@@ -1,48 +1,87 @@
 //! `candor serve`, from outside: over real connections to the real binary.
 
 use std::{
-    fs,
+    collections::BTreeMap,
+    fs::{self, File},
     io::{BufRead, BufReader, Read, Write},
-    net::TcpStream,
-    path::PathBuf,
-    process::{Child, Stdio},
+    net::{SocketAddr, TcpStream},
+    path::{Path, PathBuf},
+    process::{Child, ExitStatus, Stdio},
+    sync::{Arc, Mutex, PoisonError, Weak, mpsc},
     thread,
     time::{Duration, Instant},
 };
 
 mod common;
-use common::{candor, copy_example};
+use common::{candor, copy_example, tree};
 
 /// Longer than any step takes, on any machine.
 const PATIENCE: Duration = Duration::from_secs(30);
+const PAUSE: Duration = Duration::from_millis(20);
+
+/// A process that ends with whoever holds it.
+struct Running(Child);
+
+impl Drop for Running {
+    fn drop(&mut self) {
+        let _ = self.0.kill();
+        let _ = self.0.wait();
+    }
+}
+
+impl Running {
+    fn finish(mut self) -> ExitStatus {
+        let start = Instant::now();
+        loop {
+            if let Some(status) = self.0.try_wait().unwrap() {
+                return status;
+            }
+            assert!(start.elapsed() < PATIENCE, "it doesn't end");
+            thread::sleep(PAUSE);
+        }
+    }
+}
 
 /// A running preview of a copy of the example; it ends with the test.
 struct Preview {
-    child: Child,
+    _running: Running,
     port: u16,
     folder: tempfile::TempDir,
 }
 
-impl Drop for Preview {
-    fn drop(&mut self) {
-        let _ = self.child.kill();
-        let _ = self.child.wait();
-    }
-}
-
 impl Preview {
     fn start() -> Self {
+        Self::start_with(|_| {})
+    }
+
+    /// Starts it on the example as `prepare` changed it.
+    fn start_with(prepare: impl FnOnce(&Path)) -> Self {
         let folder = tempfile::tempdir().unwrap();
         let site = folder.path().join("site");
         copy_example(&site);
+        prepare(&site);
         let mut command = candor();
         command.arg("serve").arg(&site).args(["--port", "0", "--date", "2026-11-23"]);
-        let mut child = command.stdout(Stdio::piped()).stderr(Stdio::null()).spawn().unwrap();
-        let mut said = String::new();
-        BufReader::new(child.stdout.take().unwrap()).read_line(&mut said).unwrap();
-        let port = said.trim().trim_end_matches('/').rsplit(':').next().unwrap().parse().unwrap();
-        assert!(said.contains("http://127.0.0.1:"), "{said}");
-        Self { child, port, folder }
+        let mut running = Running(command.stdout(Stdio::piped()).stderr(Stdio::null()).spawn().unwrap());
+        let stdout = BufReader::new(running.0.stdout.take().unwrap());
+        let (sender, lines) = mpsc::channel();
+        // Reads on to the end, so that the preview never writes into a closed pipe.
+        thread::spawn(move || stdout.lines().map_while(Result::ok).for_each(|line| drop(sender.send(line))));
+        let said = lines.recv_timeout(PATIENCE).expect("the preview says where it is");
+        let address = said.strip_prefix(&format!("preview of {} at http://127.0.0.1:", site.display()));
+        let port = address.and_then(|rest| rest.strip_suffix('/')).and_then(|port| port.parse().ok());
+        Self { _running: running, port: port.unwrap_or_else(|| panic!("{said}")), folder }
+    }
+
+    /// The preview that all tests share which change nothing; the last of them ends it.
+    fn shared() -> Arc<Self> {
+        static SHARED: Mutex<Weak<Preview>> = Mutex::new(Weak::new());
+        let mut shared = SHARED.lock().unwrap_or_else(PoisonError::into_inner);
+        shared.upgrade().unwrap_or_else(|| {
+            let preview = Arc::new(Self::start());
+            *shared = Arc::downgrade(&preview);
+            preview
+        })
     }
 
     fn site(&self) -> PathBuf {
@@ -50,115 +89,397 @@ impl Preview {
     }
 
     fn connect(&self, request: &str) -> TcpStream {
-        let mut stream = TcpStream::connect(("127.0.0.1", self.port)).unwrap();
+        let mut stream = TcpStream::connect_timeout(&SocketAddr::from(([127, 0, 0, 1], self.port)), PATIENCE).unwrap();
         stream.set_read_timeout(Some(PATIENCE)).unwrap();
+        stream.set_write_timeout(Some(PATIENCE)).unwrap();
         stream.write_all(request.replace("PORT", &self.port.to_string()).as_bytes()).unwrap();
         stream
     }
 
-    /// The answer to a raw request, head and body.
-    fn raw(&self, request: &str) -> String {
+    /// The answer to a raw request.
+    fn raw(&self, request: &str) -> Answer {
         let mut answer = Vec::new();
         self.connect(request).read_to_end(&mut answer).unwrap();
-        String::from_utf8_lossy(&answer).into_owned()
+        Answer::read(&answer)
     }
 
-    fn get(&self, address: &str) -> String {
+    fn get(&self, address: &str) -> Answer {
         self.raw(&format!("GET {address} HTTP/1.1\r\nHost: 127.0.0.1:PORT\r\nConnection: close\r\n\r\n"))
     }
 
     /// Asks until the answer is as wanted.
-    fn wait_for(&self, address: &str, wanted: impl Fn(&str) -> bool) -> String {
+    fn wait_for(&self, address: &str, wanted: impl Fn(&str) -> bool) -> Answer {
         let start = Instant::now();
         loop {
             let answer = self.get(address);
-            if wanted(&answer) {
+            if wanted(&answer.text()) {
                 return answer;
             }
-            assert!(start.elapsed() < PATIENCE, "{address} stays as it is:\n{answer}");
-            thread::sleep(Duration::from_millis(50));
+            assert!(start.elapsed() < PATIENCE, "{address} stays as it is:\n{}", answer.text());
+            thread::sleep(PAUSE);
+        }
+    }
+
+    /// What `candor build` writes for the sources as they are now.
+    fn build(&self) -> BTreeMap<PathBuf, Vec<u8>> {
+        let output = self.folder.path().join("built");
+        let said = self.folder.path().join("build.txt");
+        let mut command = candor();
+        command.arg("build").arg(self.site()).arg("-o").arg(&output).args(["--date", "2026-11-23"]);
+        command.stdout(Stdio::null()).stderr(File::create(&said).unwrap());
+        let status = Running(command.spawn().unwrap()).finish();
+        assert!(status.success(), "{}", fs::read_to_string(said).unwrap());
+        tree(&output)
+    }
+
+    /// Asserts that the public view is, file by file, what a build writes.
+    fn check_against_build(&self) {
+        let built = self.build();
+        assert!(built.len() > 60, "only {} files", built.len());
+        for (path, contents) in &built {
+            let address = format!("/public/{}", path.to_str().unwrap());
+            let shown = self.get(&address);
+            assert_eq!(shown.status, 200, "{address}");
+            if address.ends_with(".html") {
+                assert_eq!(without_switch(&shown.text()), String::from_utf8_lossy(contents), "{address}");
+            } else {
+                assert!(shown.body == *contents, "{address} isn't what a build writes");
+            }
         }
     }
 }
 
-fn status(answer: &str) -> &str {
-    answer.split(' ').nth(1).unwrap()
+/// An answer of the preview, taken apart.
+struct Answer {
+    status: u16,
+    head: String,
+    body: Vec<u8>,
 }
 
-#[test]
-fn it_switches_between_the_public_each_prospect_and_everything() {
-    let preview = Preview::start();
-    let root = preview.get("/");
-    assert!(status(&root) == "302" && root.contains("Location: /public/"), "{root}");
-    let public = preview.get("/public/controls/acc-03/");
-    for link in ["/public/", "/internal/", "/nda/meadowbrook-clinics/", "/nda/pellworth-grocers/", "/nda/marlow-quist/"]
-    {
-        assert!(public.contains(&format!("href=\"{link}\"")), "{link}");
-        assert_eq!(status(&preview.get(link)), "200", "{link}");
+impl Answer {
+    fn read(bytes: &[u8]) -> Self {
+        let end = bytes.windows(4).position(|window| window == b"\r\n\r\n").expect("an answer has a head");
+        let head = String::from_utf8(bytes[..end].to_vec()).unwrap();
+        let status = head.strip_prefix("HTTP/1.1 ").unwrap()[..3].parse().unwrap();
+        let mut answer = Self { status, head, body: bytes[end + 4..].to_vec() };
+        if answer.header("Transfer-Encoding") == Some("chunked") {
+            answer.body = joined(&answer.body);
+        } else {
+            assert_eq!(answer.header("Content-Length"), Some(answer.body.len().to_string().as_str()));
+        }
+        answer
     }
-    let owner = "Brandsma";
-    assert!(preview.get("/internal/controls/acc-03/").contains(owner));
-    assert!(!public.contains(owner), "the owner is internal");
-    assert!(preview.get("/nda/skerry-couriers/").contains("lapsed on 2026-03-01"));
+
+    fn header(&self, name: &str) -> Option<&str> {
+        let mut fields = self.head.lines().filter_map(|line| line.split_once(':'));
+        fields.find(|(field, _)| field.eq_ignore_ascii_case(name)).map(|(_, value)| value.trim())
+    }
+
+    fn text(&self) -> String {
+        String::from_utf8_lossy(&self.body).into_owned()
+    }
+}
+
+/// The contents of a chunked body (RFC 9112 §7.1).
+fn joined(mut chunks: &[u8]) -> Vec<u8> {
+    let mut body = Vec::new();
+    loop {
+        let end = chunks.windows(2).position(|window| window == b"\r\n").expect("a chunk has a size");
+        let size = usize::from_str_radix(std::str::from_utf8(&chunks[..end]).unwrap(), 16).unwrap();
+        if size == 0 {
+            return body;
+        }
+        body.extend_from_slice(&chunks[end + 2..end + 2 + size]);
+        chunks = &chunks[end + 2 + size + 2..];
+    }
+}
+
+/// A page without the preview's own switch.
+fn without_switch(html: &str) -> String {
+    let start = html.find("<link rel=\"stylesheet\" href=\"/_candor/preview.css\">").unwrap();
+    let end = html.rfind("</body>").unwrap();
+    format!("{}{}", &html[..start], &html[end..])
+}
+
+/// The links of the preview's switch: address, words, and whether it is the view being shown.
+fn switch(html: &str) -> Vec<(String, String, bool)> {
+    let switch = html.split_once("<aside id=\"candor-preview\"").expect("every page has the switch").1;
+    let nav = switch.split_once("<nav").unwrap().1.split_once("</nav>").unwrap().0;
+    let links = nav.split("<a href=\"").skip(1);
+    links
+        .map(|link| {
+            let (address, rest) = link.split_once('"').unwrap();
+            let (attributes, rest) = rest.split_once('>').unwrap();
+            let words = rest.split_once("</a>").unwrap().0;
+            (address.to_owned(), words.to_owned(), attributes.contains("aria-current=\"page\""))
+        })
+        .collect()
+}
+
+/// The versions that the preview announces.
+struct Events(BufReader<TcpStream>);
+
+impl Events {
+    fn of(preview: &Preview) -> Self {
+        let request = "GET /_candor/events HTTP/1.1\r\nHost: localhost:PORT\r\nAccept: text/event-stream\r\n\r\n";
+        let mut events = Self(BufReader::new(preview.connect(request)));
+        assert_eq!(events.line(), "HTTP/1.1 200 OK");
+        let head: Vec<String> = std::iter::from_fn(|| Some(events.line()).filter(|line| !line.is_empty())).collect();
+        assert!(head.contains(&"Content-Type: text/event-stream".to_owned()), "{head:?}");
+        events
+    }
+
+    fn line(&mut self) -> String {
+        let mut line = String::new();
+        assert!(self.0.read_line(&mut line).expect("a line in time") > 0, "the events end");
+        line.trim_end().to_owned()
+    }
+
+    /// The next version that is announced. Comments come all the time, so the time limit is always looked at.
+    fn next(&mut self) -> u64 {
+        let start = Instant::now();
+        loop {
+            let line = self.line();
+            if let Some(version) = line.strip_prefix("data: ") {
+                assert_eq!(self.line(), "", "a blank line ends a message");
+                return version.parse().unwrap();
+            }
+            assert!(line.is_empty() || line.starts_with(':'), "{line}");
+            assert!(start.elapsed() < PATIENCE, "no version is announced");
+        }
+    }
 }
 
 #[test]
-fn it_answers_this_machine_alone_and_reads_no_files() {
-    let preview = Preview::start();
-    let head = "Host: 127.0.0.1:PORT\r\nConnection: close\r\n";
-    let refused = [
-        "GET /public/ HTTP/1.1\r\nHost: evil.example\r\nConnection: close\r\n\r\n".to_owned(),
-        format!("POST /public/ HTTP/1.1\r\n{head}Content-Length: 1\r\n\r\nx"),
-        format!("GET /public/ HTTP/1.1\r\n{head}Content-Length: 1\r\n\r\nx"),
-        format!("GET /public/ HTTP/1.1\r\n{head}Transfer-Encoding: chunked\r\n\r\n0\r\n\r\n"),
+fn it_listens_on_this_machine_alone_and_begins_with_the_public_view() {
+    let preview = Preview::shared();
+    for address in ["/", "/?from=mail"] {
+        let root = preview.get(address);
+        assert_eq!((root.status, root.header("Location")), (302, Some("/public/")), "{address}");
+    }
+    for (address, target) in
+        [("/public", "/public/"), ("/public/faq", "/public/faq/"), ("/nda/marlow-quist", "/nda/marlow-quist/")]
+    {
+        let answer = preview.get(address);
+        assert_eq!((answer.status, answer.header("Location")), (302, Some(target)));
+    }
+    let by_name = preview.raw("GET /public/ HTTP/1.1\r\nHost: localhost:PORT\r\nConnection: close\r\n\r\n");
+    assert_eq!(by_name.status, 200);
+    // All of 127.0.0.0/8 is this machine on Linux: a server on 0.0.0.0 would answer here.
+    if cfg!(target_os = "linux") {
+        let elsewhere = SocketAddr::from(([127, 0, 0, 2], preview.port));
+        assert!(TcpStream::connect_timeout(&elsewhere, PATIENCE).is_err(), "it listens on {elsewhere}");
+    }
+}
+
+#[test]
+fn every_view_links_to_the_public_the_internal_and_each_prospects_view() {
+    let preview = Preview::shared();
+    let views = [
+        ("/public/", "Public"),
+        ("/internal/", "Internal"),
+        ("/nda/marlow-quist/", "Marlow Quist LLP"),
+        ("/nda/meadowbrook-clinics/", "Meadowbrook Clinics Group"),
+        ("/nda/pellworth-grocers/", "Pellworth Grocers plc"),
+        ("/nda/skerry-couriers/", "Skerry Couriers Ltd"),
     ];
-    for request in refused {
-        assert_eq!(status(&preview.raw(&request)), "403", "{request}");
+    for (address, _) in views {
+        let answer = preview.get(address);
+        assert_eq!(answer.status, 200, "{address}");
+        assert_eq!(answer.header("Content-Type"), Some("text/html; charset=utf-8"), "{address}");
+        assert_eq!(answer.header("Cache-Control"), Some("no-store"), "{address}");
+        let expected = views.map(|(link, words)| (link.to_owned(), words.to_owned(), link == address));
+        assert_eq!(switch(&answer.text()), expected, "{address}");
     }
-    for address in
-        ["/public/../../trust.yaml", "/public/%2e%2e/%2e%2e/trust.yaml", "/trust.yaml", "/public/no-such-page/"]
-    {
-        assert_eq!(status(&preview.get(address)), "404", "{address}");
+    let elsewhere = switch(&preview.get("/public/no-such-page/").text());
+    assert!(elsewhere.len() == views.len() && elsewhere[0].2, "a missing page has the switch too: {elsewhere:?}");
+    for (address, kind) in [("preview.css", "text/css"), ("preview.js", "text/javascript")] {
+        let answer = preview.get(&format!("/_candor/{address}"));
+        assert_eq!((answer.status, answer.header("Content-Type").unwrap().starts_with(kind)), (200, true), "{address}");
     }
 }
 
 #[test]
-fn after_each_change_it_shows_what_a_build_writes_and_tells_the_browser() {
-    let preview = Preview::start();
-    let events = preview.connect("GET /_candor/events HTTP/1.1\r\nHost: localhost:PORT\r\n\r\n");
-    let mut events = BufReader::new(events).lines().map_while(Result::ok).filter(|line| line.starts_with("data: "));
-    assert_eq!(events.next().unwrap(), "data: 1");
-    let question = preview.site().join("content/faq/zephyr.md");
-    let texts = ["Calm.", "Less calm.", "A storm."];
-    for text in texts {
-        fs::write(&question, format!("---\nquestion: Is the zephyr calm?\n---\n{text}\n")).unwrap();
-        let shown = preview.wait_for("/public/faq/", |answer| answer.contains(&format!("<p>{text}</p>")));
-        assert!(events.next().unwrap().starts_with("data: "));
-        let output = preview.folder.path().join("built");
-        let run =
-            candor().arg("build").arg(preview.site()).arg("-o").arg(&output).args(["--date", "2026-11-23"]).output();
-        assert!(run.unwrap().status.success());
-        assert_eq!(page(&shown), fs::read_to_string(output.join("faq/index.html")).unwrap());
+fn the_view_of_a_prospect_whose_nda_has_lapsed_says_why_there_is_no_bundle() {
+    let shown = Preview::shared().get("/nda/skerry-couriers/").text();
+    for part in ["prospect/nda-not-in-force", "lapsed on 2026-03-01", "prospects/skerry-couriers.yaml:8:3", "renew"] {
+        assert!(shown.contains(part), "{part} in\n{shown}");
+    }
+    let in_force = Preview::shared().get("/nda/marlow-quist/").text();
+    assert!(!in_force.contains("nda-not-in-force"), "{in_force}");
+}
+
+#[test]
+fn an_internal_owner_is_in_the_internal_view_and_in_no_other() {
+    let preview = Preview::shared();
+    let owner = "Castellane";
+    assert!(preview.get("/internal/controls/inf-02/").text().contains(owner));
+    let public = preview.get("/public/controls/inf-02/").text();
+    assert!(public.contains("Encryption in transit") && !public.contains(owner), "{public}");
+    for path in preview.build().keys() {
+        let address = format!("/public/{}", path.to_str().unwrap());
+        assert!(!preview.get(&address).text().contains(owner), "{address}");
+    }
+    for prospect in ["marlow-quist", "meadowbrook-clinics", "pellworth-grocers"] {
+        assert!(!preview.get(&format!("/nda/{prospect}/")).text().contains(owner), "{prospect}");
     }
 }
 
-/// A page without the head of the answer and the preview's own switch.
-fn page(answer: &str) -> String {
-    let body = answer.split_once("\r\n\r\n").unwrap().1;
-    let start = body.find("<link rel=\"stylesheet\" href=\"/_candor/preview.css\">").unwrap();
-    let end = body.rfind("</body>").unwrap();
-    format!("{}{}", &body[..start], &body[end..])
+#[test]
+fn it_refuses_whatever_is_not_a_plain_question_from_this_machine() {
+    let preview = Preview::shared();
+    let host = "Host: 127.0.0.1:PORT\r\nConnection: close\r\n";
+    let get = "GET /public/ HTTP/1.1\r\n";
+    let mut refused = vec![
+        format!("{get}{host}Content-Length: 1\r\n\r\nx"),
+        format!("{get}{host}Transfer-Encoding: chunked\r\n\r\n1\r\nx\r\n0\r\n\r\n"),
+        format!("{get}{host}transfer-encoding: chunked\r\n\r\n0\r\n\r\n"),
+        format!("{get}Connection: close\r\n\r\n"),
+    ];
+    for method in ["POST", "PUT", "DELETE", "OPTIONS"] {
+        refused.push(format!("{method} /public/ HTTP/1.1\r\n{host}\r\n"));
+    }
+    refused.push(format!("POST /public/ HTTP/1.1\r\n{host}Content-Length: 1\r\n\r\nx"));
+    for foreign in ["evil.example", "evil.example:PORT", "127.0.0.1.evil.example:PORT", "127.0.0.1:1", "0.0.0.0:PORT"] {
+        for address in ["/", "/public/", "/_candor/events"] {
+            refused.push(format!("GET {address} HTTP/1.1\r\nHost: {foreign}\r\nConnection: close\r\n\r\n"));
+        }
+    }
+    for request in refused {
+        let answer = preview.raw(&request);
+        assert_eq!(answer.status, 403, "{request}");
+        assert!(answer.text().starts_with("the preview "), "{request}\n{}", answer.text());
+    }
+    // HEAD is a question too; its answer has no body.
+    let request = format!("HEAD /public/ HTTP/1.1\r\n{host}\r\n");
+    let mut answer = String::new();
+    preview.connect(&request).read_to_string(&mut answer).unwrap();
+    assert!(answer.starts_with("HTTP/1.1 200 ") && answer.ends_with("\r\n\r\n"), "{answer}");
+}
+
+#[test]
+fn no_address_leads_to_a_file_of_the_disk() {
+    let preview = Preview::shared();
+    let source = fs::read_to_string(preview.site().join("trust.yaml")).unwrap();
+    let secret = source.lines().next().unwrap();
+    for address in [
+        "/public/../../trust.yaml",
+        "/public/../trust.yaml",
+        "/public/%2e%2e/%2e%2e/trust.yaml",
+        "/public/%2e%2e/trust.yaml",
+        "/public/..%2f..%2ftrust.yaml",
+        "/public/%252e%252e/trust.yaml",
+        "/public//trust.yaml",
+        "/public/trust.yaml",
+        "/nda/marlow-quist/../../trust.yaml",
+        "/trust.yaml",
+        "/../trust.yaml",
+        "/public/%ff",
+        "/public/%",
+        "/public/no-such-page/",
+        "/no-such-view/",
+    ] {
+        let answer = preview.get(address);
+        assert_eq!(answer.status, 404, "{address}");
+        assert!(!answer.text().contains(secret), "{address}");
+    }
+}
+
+#[test]
+fn after_each_edit_it_shows_what_a_build_writes_and_tells_the_browser() {
+    let preview = Preview::start();
+    let mut events = Events::of(&preview);
+    assert_eq!(events.next(), 1);
+    let mut version = 1;
+    let site = preview.site();
+    let edits: [(&str, &str, &dyn Fn()); 3] = [
+        ("/public/faq/", "The keys never leave the zephyr vault.", &|| {
+            replace(
+                &site.join("content/faq/encryption.md"),
+                "\nKeys for data",
+                "\nThe keys never leave the zephyr vault.",
+            )
+        }),
+        ("/public/", "Firnwell Zephyr", &|| replace(&site.join("trust.yaml"), "Firnwell Trace", "Firnwell Zephyr")),
+        ("/public/controls/inf-02/", "Zephyr in transit", &|| {
+            // As many editors save: beside it first, then over it.
+            let control = site.join("content/controls/infrastructure/inf-02.md");
+            let beside = control.with_file_name(".inf-02.md.swp");
+            fs::copy(&control, &beside).unwrap();
+            replace(&beside, "title: Encryption in transit", "title: Zephyr in transit");
+            fs::rename(&beside, &control).unwrap();
+        }),
+    ];
+    for (address, mark, edit) in edits {
+        assert!(!preview.get(address).text().contains(mark), "{mark} is there before the edit");
+        edit();
+        let announced = events.next();
+        assert!(announced > version, "{announced} after {version}");
+        version = announced;
+        let shown = preview.wait_for(address, |text| text.contains(mark) && !text.contains("last good build"));
+        let built: u64 = between(&shown.text(), "data-version=\"", "\"").parse().unwrap();
+        assert!(built >= version, "version {version} was announced, and {built} is shown");
+        preview.check_against_build();
+    }
+    assert!(Events::of(&preview).next() >= version, "who comes later hears the newest");
+}
+
+fn between<'t>(text: &'t str, start: &str, end: &str) -> &'t str {
+    text.split_once(start).unwrap().1.split_once(end).unwrap().0
+}
+
+fn replace(path: &Path, old: &str, new: &str) {
+    let text = fs::read_to_string(path).unwrap();
+    assert!(text.contains(old), "{old} in {}", path.display());
+    fs::write(path, text.replace(old, new)).unwrap();
+}
+
+#[test]
+fn a_file_that_comes_and_goes_comes_and_goes_in_the_preview() {
+    let preview = Preview::start();
+    let question = preview.site().join("content/faq/zephyr.md");
+    fs::write(&question, "---\nquestion: Is the zephyr calm?\n---\nCalm.\n").unwrap();
+    preview.wait_for("/public/faq/", |text| text.contains("<p>Calm.</p>"));
+    fs::remove_file(&question).unwrap();
+    preview.wait_for("/public/faq/", |text| !text.contains("Is the zephyr calm?"));
+    preview.check_against_build();
 }
 
 #[test]
 fn an_error_keeps_the_last_good_build_and_is_shown_until_it_is_mended() {
     let preview = Preview::start();
-    let faq = |name: &str| preview.site().join("content/faq").join(name);
-    fs::write(faq("zephyr.md"), "---\nqestion: Who?\n---\nNobody.\n").unwrap();
-    let shown = preview.wait_for("/public/faq/", |answer| answer.contains("did you mean `question`"));
-    assert!(shown.contains("this is the last good build") && shown.contains("content/faq/zephyr.md:2:1"), "{shown}");
-    assert_eq!(status(&shown), "200");
-    fs::write(faq("zephyr.md"), "---\nquestion: Who?\n---\nNobody.\n").unwrap();
-    let mended = preview.wait_for("/public/faq/", |answer| answer.contains("<p>Nobody.</p>"));
-    assert!(!mended.contains("this is the last good build"));
+    let mut events = Events::of(&preview);
+    assert_eq!(events.next(), 1);
+    let good = without_switch(&preview.get("/public/faq/").text());
+    let question = preview.site().join("content/faq/zephyr.md");
+    fs::write(&question, "---\nqestion: Who is <b>there</b>?\n---\nNobody.\n").unwrap();
+    let shown = preview.wait_for("/public/faq/", |text| text.contains("did you mean `question`"));
+    assert!(events.next() > 1, "the browser hears of an error");
+    assert_eq!(shown.status, 200);
+    let text = shown.text();
+    assert_eq!(without_switch(&text), good, "the page is as it was");
+    let findings = between(&text, "<aside id=\"candor-preview\"", "</aside>");
+    assert!(findings.contains("this is the last good build"), "{findings}");
+    assert!(findings.contains("content/faq/zephyr.md:2:1"), "{findings}");
+    assert!(findings.contains("&lt;b&gt;") && !findings.contains("<b>"), "sources are text: {findings}");
+    for address in ["/internal/", "/nda/marlow-quist/", "/nda/skerry-couriers/", "/no-such-view/"] {
+        let text = preview.get(address).text();
+        assert!(text.contains("this is the last good build"), "{address} shows it too");
+    }
+    fs::write(&question, "---\nquestion: Who is there?\n---\nNobody.\n").unwrap();
+    let mended = preview.wait_for("/public/faq/", |text| text.contains("<p>Nobody.</p>"));
+    assert!(!mended.text().contains("this is the last good build"));
+    preview.check_against_build();
+}
+
+#[test]
+fn a_site_with_errors_from_the_start_shows_them_until_they_are_mended() {
+    let path = |site: &Path| site.join("content/faq/zephyr.md");
+    let preview = Preview::start_with(|site| fs::write(path(site), "---\nqestion: Who?\n---\nNobody.\n").unwrap());
+    let shown = preview.get("/public/");
+    assert_eq!(shown.status, 404);
+    assert!(shown.text().contains("content/faq/zephyr.md:2:1"), "{}", shown.text());
+    fs::remove_file(path(&preview.site())).unwrap();
+    preview.wait_for("/public/", |text| text.contains("<title>Firnwell Trust Center</title>"));
+    assert_eq!(preview.get("/public/").status, 200);
 }

@@ -47,7 +47,9 @@ pub fn serve(
     let watch = watch::watch(folder.root())?;
     let rebuild = || {
         let start = std::time::Instant::now();
-        let (next, failure) = Snapshot::build(folder, today(), &shared.lock().clone());
+        // A lock held while building would keep the last good build from being shown.
+        let previous = shared.lock().clone();
+        let (next, failure) = Snapshot::build(folder, today(), &previous);
         let built_now = Built { failure, milliseconds: start.elapsed().as_millis() };
         *shared.lock() = next;
         shared.changed.notify_all();

@@ -103,7 +103,7 @@ fn page(request: Request, address: &str, snapshot: &Snapshot) -> io::Result<()> 
     let Some((view, path)) = snapshot.find(address) else {
         let known_view = snapshot.views.iter().any(|view| address.trim_matches('/') == view.key);
         if known_view {
-            return redirect(request, &format!("{address}/"));
+            return redirect(request, &format!("/{}/", address.trim_matches('/')));
         }
         let body = framed("<h1>No such view</h1>", snapshot, address);
         return respond(request, 404, "text/html; charset=utf-8", body.as_bytes());
@@ -112,7 +112,7 @@ fn page(request: Request, address: &str, snapshot: &Snapshot) -> io::Result<()> 
         Ok(files) => files,
         Err(reason) => {
             let body =
-                framed(&format!("<h1>{}</h1><pre>{}</pre>", escape(&view.title), escape(reason)), snapshot, address);
+                framed(&format!("<h1>{}</h1><pre>{}</pre>", escape(&view.title), escape(reason)), snapshot, &view.key);
             return respond(request, 200, "text/html; charset=utf-8", body.as_bytes());
         }
     };
@@ -123,7 +123,9 @@ fn page(request: Request, address: &str, snapshot: &Snapshot) -> io::Result<()> 
             respond(request, 200, content_type(&path), body.as_bytes())
         }
         Some(contents) => respond(request, 200, content_type(&path), contents),
-        None if files.get(&format!("{path}/index.html")).is_some() => redirect(request, &format!("{address}/")),
+        None if files.get(&format!("{path}/index.html")).is_some() => {
+            redirect(request, &format!("/{}/", address.trim_matches('/')))
+        }
         None => {
             let body = files.get("404.html").map_or_else(|| "<h1>Not found</h1>".into(), String::from_utf8_lossy);
             respond(request, 404, "text/html; charset=utf-8", with_switch(&body, snapshot, view).as_bytes())
@@ -229,6 +231,7 @@ fn decoded(address: &str) -> String {
         let hex = after
             .get(..2)
             .and_then(|pair| std::str::from_utf8(pair).ok())
+            .filter(|pair| pair.bytes().all(|byte| byte.is_ascii_hexdigit()))
             .and_then(|pair| u8::from_str_radix(pair, 16).ok());
         match (byte, hex) {
             (b'%', Some(value)) => {
