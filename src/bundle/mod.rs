@@ -86,7 +86,8 @@ fn render(checked: &Checked<'_>, site: &Site, facts: &BundleFacts) -> Result<Fil
     let mut routes = Routes::of_bundle(site, &facts.sections);
     let mut files = assets(checked.theme(), &site.trust.brand, &mut routes);
     add_attachments(&mut files, &attachments, &mut routes);
-    let rendering = Rendering::new(site, checked.date(), &routes, &attachments, checked.paths());
+    let rendering =
+        Rendering::new(site, checked.date(), &routes, &attachments, checked.paths(), &checked.theme().language);
     files.extend(render_bundle(&rendering, facts, checked.theme()).map_err(|findings| checked.failure(findings))?);
     Ok(files)
 }

@@ -53,6 +53,18 @@ impl Date {
         self.0.year()
     }
 
+    /// The month, from 1.
+    #[must_use]
+    pub fn month(self) -> i8 {
+        self.0.month()
+    }
+
+    /// The day of the month, from 1.
+    #[must_use]
+    pub fn day(self) -> i8 {
+        self.0.day()
+    }
+
     /// As a person reads it: `23 November 2026`.
     #[must_use]
     pub fn in_words(self) -> String {
@@ -96,10 +108,10 @@ impl JsonSchema for Date {
 pub struct Month(civil::Date);
 
 impl Month {
-    /// As a person reads it: `Nov 2026`.
+    /// Its first day.
     #[must_use]
-    pub fn in_words(self) -> String {
-        self.0.strftime("%b %Y").to_string()
+    pub fn first(self) -> Date {
+        Date(self.0)
     }
 }
 

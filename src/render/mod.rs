@@ -5,6 +5,7 @@
 pub mod attachments;
 pub mod data;
 pub mod html;
+mod language;
 mod links;
 pub mod routes;
 pub mod views;
@@ -13,6 +14,7 @@ use std::collections::BTreeMap;
 
 pub use attachments::{Attachment, Attachments};
 use html::Theme;
+pub use language::Language;
 pub use links::{Link, resolve};
 use routes::Routes;
 use views::DocumentView;
@@ -80,15 +82,24 @@ pub struct Rendering<'a> {
     pub attachments: &'a Attachments,
     /// Source files' paths, for relative links between them.
     pub paths: &'a Paths,
+    /// The words of the interface.
+    pub language: &'a Language,
     documents: BTreeMap<&'a str, &'a Document>,
 }
 
 impl<'a> Rendering<'a> {
     /// Puts together what rendering works from.
     #[must_use]
-    pub fn new(site: &'a Site, date: Date, routes: &'a Routes, attachments: &'a Attachments, paths: &'a Paths) -> Self {
+    pub fn new(
+        site: &'a Site,
+        date: Date,
+        routes: &'a Routes,
+        attachments: &'a Attachments,
+        paths: &'a Paths,
+        language: &'a Language,
+    ) -> Self {
         let documents = site.documents.iter().map(|document| (document.id.as_str(), document)).collect();
-        Self { site, date, routes, attachments, paths, documents }
+        Self { site, date, routes, attachments, paths, language, documents }
     }
 
     /// A narrative as HTML; see [`html::render_markdown`].
@@ -144,7 +155,7 @@ pub fn public_site(
 ) -> Result<Files, Vec<Diagnostic>> {
     let mut files = assets(theme, &site.trust.brand, &mut routes);
     add_attachments(&mut files, attachments, &mut routes);
-    let rendering = Rendering::new(site, date, &routes, attachments, paths);
+    let rendering = Rendering::new(site, date, &routes, attachments, paths, &theme.language);
     files.extend(html::render_site(&rendering, theme)?);
     files.extend(data::files(&rendering));
     Ok(files)

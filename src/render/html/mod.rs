@@ -6,6 +6,7 @@ mod markdown;
 mod pages;
 mod rewrite;
 mod theme;
+mod words;
 
 pub use bundle_pages::{BundleFacts, render_bundle};
 pub use markdown::render_markdown;

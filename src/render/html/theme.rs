@@ -1,11 +1,13 @@
-//! The theme: built-in templates and assets, overridden file by file from the site's `themes/NAME/`.
+//! The theme: built-in templates, words and assets, overridden file by file from the site's `themes/NAME/`.
 
-use std::collections::BTreeMap;
+use std::{collections::BTreeMap, sync::Arc};
 
 use tera::{Context, Tera};
 
+use super::words::words;
 use crate::{
     diagnostics::Diagnostic,
+    render::Language,
     settings::Settings,
     site_files::{FileError, SiteFiles},
 };
@@ -13,10 +15,12 @@ use crate::{
 /// The built-in theme, embedded: paths and contents.
 const BUILT_IN: &[(&str, &[u8])] = include!(concat!(env!("OUT_DIR"), "/default_theme.rs"));
 
-/// Templates and assets.
+/// Templates, words and assets.
 #[derive(Debug, Clone)]
 pub struct Theme {
     tera: Tera,
+    /// The words of the interface.
+    pub language: Arc<Language>,
     /// Assets by path, such as `assets/style.css`.
     pub assets: BTreeMap<String, Vec<u8>>,
 }
@@ -47,16 +51,28 @@ impl Theme {
             let bytes = files.read(&path)?;
             contents.insert(path[folder.len() + 1..].to_owned(), bytes);
         }
-        let (templates, assets): (BTreeMap<_, _>, BTreeMap<_, _>) =
-            contents.into_iter().partition(|(path, _)| path.ends_with(".html"));
+        let mut templates = Vec::new();
+        let mut languages = BTreeMap::new();
+        let mut assets = BTreeMap::new();
+        for (path, bytes) in contents {
+            let language = path.strip_prefix("languages/").and_then(|name| name.strip_suffix(".ftl"));
+            if path.ends_with(".html") {
+                templates.push((path, String::from_utf8_lossy(&bytes).into_owned()));
+            } else if let Some(tag) = language {
+                languages.insert(tag.to_owned(), bytes);
+            } else {
+                assets.insert(path, bytes);
+            }
+        }
+        let language = Arc::new(Language::load(settings.language(), &languages, diagnostics));
         let mut tera = Tera::default();
-        let templates: Vec<(String, String)> =
-            templates.into_iter().map(|(path, bytes)| (path, String::from_utf8_lossy(&bytes).into_owned())).collect();
+        // Before the templates, which are checked for the names that they use.
+        tera.register_function("t", words(Arc::clone(&language)));
         if let Err(error) = tera.add_raw_templates(templates) {
             diagnostics.push(template_error(&folder, &error));
             return Ok(None);
         }
-        Ok(Some(Self { tera, assets }))
+        Ok(Some(Self { tera, language, assets }))
     }
 
     /// Renders one template.

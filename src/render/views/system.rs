@@ -99,7 +99,7 @@ pub fn service_views(rendering: &Rendering<'_>) -> Vec<ServiceView> {
                 months: months
                     .iter()
                     .map(|month| MonthView {
-                        month: month.month.in_words(),
+                        month: rendering.language.month(month.month),
                         uptime: per_cent(month.uptime),
                         meets_target: month.uptime >= service.target,
                         bar: ((month.uptime - 99.0) * 1000.0).round().clamp(50.0, 1000.0) / 10.0,

@@ -1,0 +1,169 @@
+//! The words of the interface in the site's language: one Fluent file a language, in the theme's `languages/`.
+//!
+//! What the content says is the site's own; this is what Candor says around it, with dates and numbers as that
+//! language writes them.
+
+use std::{borrow::Cow, collections::BTreeMap};
+
+use fluent_bundle::{FluentArgs, FluentResource, FluentValue, concurrent::FluentBundle};
+use unic_langid::{CharacterDirection, LanguageIdentifier};
+
+use crate::{
+    diagnostics::Diagnostic,
+    model::{Date, Month},
+};
+
+/// The language that every other falls back to, key by key.
+const ENGLISH: &str = "en";
+
+/// A language's words, dates and numbers.
+pub struct Language {
+    tag: String,
+    direction: &'static str,
+    /// The language's own words, then what is beneath them, English last.
+    bundles: Vec<FluentBundle<FluentResource>>,
+}
+
+impl std::fmt::Debug for Language {
+    fn fmt(&self, formatter: &mut std::fmt::Formatter<'_>) -> std::fmt::Result {
+        formatter.debug_struct("Language").field("tag", &self.tag).finish_non_exhaustive()
+    }
+}
+
+impl Language {
+    /// The words for the language `tag` (BCP 47) among `files`: file contents by tag, such as `de`. A regional
+    /// tag (`de-AT`) falls back to its language, and that to English.
+    ///
+    /// Findings tell of a file that can't be read, and of a language that has none.
+    #[must_use]
+    pub fn load(tag: &str, files: &BTreeMap<String, Vec<u8>>, diagnostics: &mut Vec<Diagnostic>) -> Self {
+        let identifier: LanguageIdentifier = tag.parse().unwrap_or_default();
+        let primary = tag.split('-').next().unwrap_or(tag).to_lowercase();
+        let mut chain = vec![tag, primary.as_str(), ENGLISH];
+        chain.dedup();
+        let bundles: Vec<_> = chain
+            .iter()
+            .filter_map(|tag| files.get_key_value(*tag))
+            .map(|(tag, bytes)| read(tag, &String::from_utf8_lossy(bytes), diagnostics))
+            .collect();
+        if !files.contains_key(tag) && !files.contains_key(&primary) {
+            let known = files.keys().map(|tag| format!("`{tag}`")).collect::<Vec<_>>().join(", ");
+            diagnostics.push(
+                Diagnostic::warning(
+                    "theme/language",
+                    format!(
+                        "there are no words for the language `{tag}`, so that the pages around the content are English"
+                    ),
+                )
+                .help(format!("the theme knows {known}; add `languages/{primary}.ftl` to a theme of your own")),
+            );
+        }
+        let direction = match identifier.character_direction() {
+            CharacterDirection::RTL => "rtl",
+            CharacterDirection::LTR | CharacterDirection::TTB => "ltr",
+        };
+        Self { tag: tag.to_owned(), direction, bundles }
+    }
+
+    /// The language tag (BCP 47).
+    #[must_use]
+    pub fn tag(&self) -> &str {
+        &self.tag
+    }
+
+    /// `ltr` or `rtl`, for the attribute `dir`.
+    #[must_use]
+    pub fn direction(&self) -> &'static str {
+        self.direction
+    }
+
+    /// The words for a key; the key itself if no language has any, which the tests rule out for our own keys.
+    #[must_use]
+    pub fn text(&self, key: &str) -> String {
+        self.format(key, &[])
+    }
+
+    /// The words for a key, with values for its variables.
+    #[must_use]
+    pub fn format(&self, key: &str, values: &[(&str, FluentValue<'_>)]) -> String {
+        let mut arguments = FluentArgs::with_capacity(values.len());
+        for (name, value) in values {
+            arguments.set(*name, value.clone());
+        }
+        self.lookup(key, &arguments).map_or_else(|| key.to_owned(), Cow::into_owned)
+    }
+
+    /// The words for a key, or `None` if no language has any.
+    pub(super) fn lookup<'a>(&'a self, key: &str, arguments: &'a FluentArgs<'_>) -> Option<Cow<'a, str>> {
+        self.bundles.iter().find_map(|bundle| {
+            let pattern = bundle.get_message(key)?.value()?;
+            // A variable that is missing shows as `{$name}`; the tests compare variables between languages.
+            Some(bundle.format_pattern(pattern, Some(arguments), &mut Vec::new()))
+        })
+    }
+
+    /// A day in words: `23 November 2026`.
+    #[must_use]
+    pub fn date(&self, date: Date) -> String {
+        self.format(
+            "date",
+            &[
+                ("day", date.day().into()),
+                ("month", self.text(&format!("month-{}", date.month())).into()),
+                ("year", date.year().to_string().into()),
+            ],
+        )
+    }
+
+    /// A month in few letters: `Nov 2026`.
+    #[must_use]
+    pub fn month(&self, month: Month) -> String {
+        let name = self.text(&format!("month-short-{}", month.first().month()));
+        self.format("month-and-year", &[("month", name.into()), ("year", month.first().year().to_string().into())])
+    }
+
+    /// A number with three decimals at most, none of them a trailing zero: `99.97`.
+    #[must_use]
+    pub fn decimal(&self, value: f64) -> String {
+        let text = format!("{value:.3}");
+        text.trim_end_matches('0').trim_end_matches('.').replace('.', &self.text("decimal-separator"))
+    }
+
+    /// A share: `99.97 %`.
+    #[must_use]
+    pub fn per_cent(&self, value: f64) -> String {
+        self.format("per-cent", &[("value", self.decimal(value).into())])
+    }
+
+    /// A number of bytes as people read it: `12.4 KB`.
+    #[must_use]
+    pub fn size(&self, bytes: usize) -> String {
+        let tenths = |unit: usize| {
+            let tenths = (bytes * 10 + unit / 2) / unit;
+            format!("{}{}{}", tenths / 10, self.text("decimal-separator"), tenths % 10)
+        };
+        match bytes {
+            0..1_000 => self.format("size-bytes", &[("count", bytes.into())]),
+            1_000..1_000_000 => self.format("size-kilobytes", &[("count", tenths(1_000).into())]),
+            _ => self.format("size-megabytes", &[("count", tenths(1_000_000).into())]),
+        }
+    }
+}
+
+fn read(tag: &str, source: &str, diagnostics: &mut Vec<Diagnostic>) -> FluentBundle<FluentResource> {
+    let resource = FluentResource::try_new(source.to_owned()).unwrap_or_else(|(partial, errors)| {
+        for error in errors {
+            let line = source[..error.pos.start.min(source.len())].lines().count().max(1);
+            diagnostics.push(
+                Diagnostic::error("theme/language", format!("`languages/{tag}.ftl`, line {line}: {}", error.kind))
+                    .help("mend the file; its syntax is Fluent's, described at https://projectfluent.org"),
+            );
+        }
+        partial
+    });
+    let mut bundle = FluentBundle::new_concurrent(vec![tag.parse().unwrap_or_default()]);
+    // Isolation characters would stand in every title and attribute; `dir="auto"` does their work in HTML.
+    bundle.set_use_isolating(false);
+    bundle.add_resource_overriding(resource);
+    bundle
+}
