@@ -55,14 +55,14 @@ impl Date {
 
     /// The month, from 1.
     #[must_use]
-    pub fn month(self) -> i8 {
-        self.0.month()
+    pub fn month(self) -> u8 {
+        self.0.month().unsigned_abs()
     }
 
     /// The day of the month, from 1.
     #[must_use]
-    pub fn day(self) -> i8 {
-        self.0.day()
+    pub fn day(self) -> u8 {
+        self.0.day().unsigned_abs()
     }
 
     /// As a person reads it: `23 November 2026`.

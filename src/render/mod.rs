@@ -3,11 +3,15 @@
 //! Rendering is pure: no clock, no environment, no chance, no file system. It has never held a restricted value.
 
 pub mod attachments;
+pub mod brand;
 pub mod data;
 pub mod html;
 mod language;
 mod links;
+pub mod open_graph;
 pub mod routes;
+#[cfg(feature = "pdf")]
+pub mod typeset;
 pub mod views;
 
 use std::collections::BTreeMap;
@@ -16,6 +20,7 @@ pub use attachments::{Attachment, Attachments};
 use html::Theme;
 pub use language::Language;
 pub use links::{Link, resolve};
+use open_graph::OpenGraphImage;
 use routes::Routes;
 use views::DocumentView;
 
@@ -155,8 +160,21 @@ pub fn public_site(
 ) -> Result<Files, Vec<Diagnostic>> {
     let mut files = assets(theme, &site.trust.brand, &mut routes);
     add_attachments(&mut files, attachments, &mut routes);
+    let image = OpenGraphImage::plan(site, attachments, theme);
+    if image.is_some() {
+        routes.add_file(open_graph::FILE, open_graph::FILE);
+    }
     let rendering = Rendering::new(site, date, &routes, attachments, paths, &theme.language);
-    files.extend(html::render_site(&rendering, theme)?);
+    let (pages, image) =
+        rayon::join(|| html::render_site(&rendering, theme), || image.map(|image| image.draw(&rendering)).transpose());
+    let (pages, image) = match (pages, image) {
+        (Ok(pages), Ok(image)) => (pages, image),
+        (pages, image) => return Err([pages.err(), image.err()].into_iter().flatten().flatten().collect()),
+    };
+    files.extend(pages);
+    if let Some(image) = image {
+        files.insert(open_graph::FILE, image);
+    }
     files.extend(data::files(&rendering));
     Ok(files)
 }

@@ -1,4 +1,5 @@
-//! The theme: built-in templates, words and assets, overridden file by file from the site's `themes/NAME/`.
+//! The theme: built-in templates, words and assets, for pages and for typesetting, overridden file by file from the
+//! site's `themes/NAME/`.
 
 use std::{collections::BTreeMap, sync::Arc};
 
@@ -15,14 +16,18 @@ use crate::{
 /// The built-in theme, embedded: paths and contents.
 const BUILT_IN: &[(&str, &[u8])] = include!(concat!(env!("OUT_DIR"), "/default_theme.rs"));
 
-/// Templates, words and assets.
+/// Templates of pages, words, what is typeset, and assets.
 #[derive(Debug, Clone)]
 pub struct Theme {
     tera: Tera,
     /// The words of the interface.
     pub language: Arc<Language>,
-    /// Assets by path, such as `assets/style.css`.
+    /// The folder of the site's own files, such as `themes/default`.
+    pub folder: String,
+    /// Assets by path, such as `assets/style.css`: they are published.
     pub assets: BTreeMap<String, Vec<u8>>,
+    /// Typst templates and what they include, by path, such as `typst/open-graph.typ`: never published.
+    pub typst: BTreeMap<String, Vec<u8>>,
 }
 
 impl Theme {
@@ -51,17 +56,14 @@ impl Theme {
             let bytes = files.read(&path)?;
             contents.insert(path[folder.len() + 1..].to_owned(), bytes);
         }
-        let mut templates = Vec::new();
-        let mut languages = BTreeMap::new();
-        let mut assets = BTreeMap::new();
+        let mut templates: Vec<(String, String)> = Vec::new();
+        let (mut assets, mut typst, mut languages) = (BTreeMap::new(), BTreeMap::new(), BTreeMap::new());
         for (path, bytes) in contents {
-            let language = path.strip_prefix("languages/").and_then(|name| name.strip_suffix(".ftl"));
-            if path.ends_with(".html") {
-                templates.push((path, String::from_utf8_lossy(&bytes).into_owned()));
-            } else if let Some(tag) = language {
-                languages.insert(tag.to_owned(), bytes);
-            } else {
-                assets.insert(path, bytes);
+            match Kind::of(&path) {
+                Kind::Page => templates.push((path, String::from_utf8_lossy(&bytes).into_owned())),
+                Kind::Words(tag) => drop(languages.insert(tag.to_owned(), bytes)),
+                Kind::Typst => drop(typst.insert(path, bytes)),
+                Kind::Asset => drop(assets.insert(path, bytes)),
             }
         }
         let language = Arc::new(Language::load(settings.language(), &languages, diagnostics));
@@ -72,7 +74,7 @@ impl Theme {
             diagnostics.push(template_error(&folder, &error));
             return Ok(None);
         }
-        Ok(Some(Self { tera, language, assets }))
+        Ok(Some(Self { tera, language, folder, assets, typst }))
     }
 
     /// Renders one template.
@@ -87,6 +89,29 @@ impl Theme {
     #[must_use]
     pub fn vocabulary() -> String {
         BUILT_IN.iter().map(|(_, bytes)| String::from_utf8_lossy(bytes)).collect::<Vec<_>>().join("\n")
+    }
+}
+
+/// What a theme's file is for.
+enum Kind<'a> {
+    Page,
+    /// The words of the interface, with the language's tag.
+    Words(&'a str),
+    Typst,
+    Asset,
+}
+
+impl<'a> Kind<'a> {
+    fn of(path: &'a str) -> Self {
+        if let Some(tag) = path.strip_prefix("languages/").and_then(|name| name.strip_suffix(".ftl")) {
+            Self::Words(tag)
+        } else if path.starts_with("typst/") || path.ends_with(".typ") {
+            Self::Typst
+        } else if path.ends_with(".html") {
+            Self::Page
+        } else {
+            Self::Asset
+        }
     }
 }
 

@@ -4,7 +4,7 @@ use serde::Serialize;
 
 use crate::{
     model::{Company, Contacts, Date, Disclosure, Highlight, Page},
-    render::{Rendering, routes::page_address},
+    render::{Rendering, open_graph, routes::page_address},
     visibility::Audience,
 };
 
@@ -27,6 +27,8 @@ pub struct SiteView {
     pub logo_dark: Option<String>,
     /// The icon.
     pub favicon: Option<String>,
+    /// The image for shared links, if there is one.
+    pub open_graph_image: Option<String>,
     /// The main navigation.
     pub navigation: Vec<NavigationItem>,
     /// Free pages that the main navigation leaves out.
@@ -89,6 +91,7 @@ pub fn site_view(rendering: &Rendering<'_>) -> SiteView {
         path.and_then(|path| rendering.attachments.find(path)).map(|file| format!("/{}", file.output))
     };
     let (navigation, more_pages) = navigation(rendering);
+    let open_graph_image = format!("/{}", open_graph::FILE);
     SiteView {
         title: company
             .as_ref()
@@ -100,6 +103,7 @@ pub fn site_view(rendering: &Rendering<'_>) -> SiteView {
         logo: logo(brand.logo.as_ref().map(|path| path.as_str())),
         logo_dark: logo(brand.logo_dark.as_ref().map(|path| path.as_str())),
         favicon: logo(brand.favicon.as_ref().map(|path| path.as_str())),
+        open_graph_image: Some(open_graph_image).filter(|address| rendering.routes.has(address)),
         navigation,
         more_pages,
         contacts: contacts(&site.trust.contacts),

@@ -1,0 +1,178 @@
+//! What the image shows, and how it becomes a PNG.
+
+use serde::Serialize;
+use typst::{foundations::Bytes, utils::Scalar};
+use typst_layout::Page;
+use typst_render::RenderOptions;
+
+use super::FILE;
+use crate::{
+    diagnostics::Diagnostic,
+    model::{Company, Site},
+    render::{Attachments, Rendering, brand::Cover, html::Theme, typeset::Typesetter, views},
+    visibility::Audience,
+};
+
+const TEMPLATE: &str = "typst/open-graph.typ";
+
+/// A point of the page is a pixel of the image.
+const WIDTH: u32 = 1200;
+const HEIGHT: u32 = 630;
+
+/// Facts that fit side by side.
+const FACTS: usize = 3;
+
+/// What the template sees.
+#[derive(Serialize)]
+struct Card<'a> {
+    language: &'a str,
+    company: &'a str,
+    product: &'a str,
+    label: &'static str,
+    as_of: String,
+    facts: Vec<Fact>,
+    /// The path of the logo on dark ground.
+    logo: Option<&'a str>,
+    #[serde(flatten)]
+    cover: Cover,
+}
+
+/// A figure of the overview.
+#[derive(Serialize)]
+struct Fact {
+    label: String,
+    value: String,
+}
+
+/// The image of a site, decided on but not drawn.
+pub struct OpenGraphImage<'a> {
+    company: &'a Company,
+    typesetter: Typesetter,
+}
+
+impl<'a> OpenGraphImage<'a> {
+    /// The image that the site gets, if it gets one.
+    #[must_use]
+    pub fn plan(site: &'a Site, attachments: &Attachments, theme: &Theme) -> Option<Self> {
+        let company = site.trust.company.as_ref().filter(|_| site.audience == Audience::Public)?;
+        if attachments.iter().any(|attachment| attachment.output == FILE) {
+            return None;
+        }
+        let typesetter = Typesetter::new(theme);
+        let can_be_set = typesetter.can_set(&company.name) && typesetter.can_set(&company.product);
+        can_be_set.then_some(Self { company, typesetter })
+    }
+
+    /// The image as PNG.
+    ///
+    /// # Errors
+    /// Findings about the template.
+    pub fn draw(&self, rendering: &Rendering<'_>) -> Result<Vec<u8>, Vec<Diagnostic>> {
+        let logo = logo(rendering);
+        let mut card = self.card(rendering);
+        card.logo = logo.as_ref().map(|(path, _)| path.as_str());
+        let document = match self.typesetter.document(TEMPLATE, &card, logo.clone(), rendering.date) {
+            // A logo that only browsers can draw gives way to the name.
+            Err(_) if logo.is_some() => {
+                card.logo = None;
+                self.typesetter.document(TEMPLATE, &card, None, rendering.date)
+            }
+            outcome => outcome,
+        }?;
+        let [page] = document.pages() else {
+            return Err(vec![unfit(format!("the template makes {} pages", document.pages().len()))]);
+        };
+        png(page, &card.words()).map_err(|finding| vec![finding])
+    }
+
+    /// What the template sees, without a logo yet.
+    fn card<'c>(&'c self, rendering: &'c Rendering<'_>) -> Card<'c> {
+        let can_be_set = |fact: &Fact| self.typesetter.can_set(&fact.label) && self.typesetter.can_set(&fact.value);
+        Card {
+            language: primary_language(rendering.site.settings.language()),
+            company: &self.company.name,
+            product: &self.company.product,
+            label: "Trust Center",
+            as_of: rendering.date.in_words(),
+            facts: facts(rendering).filter(can_be_set).take(FACTS).collect(),
+            logo: None,
+            cover: Cover::of(rendering.site.trust.brand.accent.as_deref()),
+        }
+    }
+}
+
+/// The language without script and region (RFC 5646 §2.2.1), as Typst takes it; English if it isn't one.
+fn primary_language(tag: &str) -> &str {
+    let primary = tag.split('-').next().unwrap_or_default();
+    let is_language = matches!(primary.len(), 2 | 3) && primary.bytes().all(|byte| byte.is_ascii_alphabetic());
+    if is_language { primary } else { "en" }
+}
+
+/// The logo on dark ground, under a name for the template.
+fn logo(rendering: &Rendering<'_>) -> Option<(String, Bytes)> {
+    let path = rendering.site.trust.brand.logo_dark.as_ref()?;
+    let file = rendering.attachments.find(path)?;
+    let extension = file.extension().to_ascii_lowercase();
+    let is_known = ["svg", "png", "jpg", "jpeg", "gif", "webp"].contains(&extension.as_str());
+    is_known.then(|| (format!("logo.{extension}"), Bytes::new(file.bytes.as_ref().clone())))
+}
+
+/// The figures of the overview.
+fn facts(rendering: &Rendering<'_>) -> impl Iterator<Item = Fact> {
+    let count =
+        |label: &str, count: usize| (count > 0).then(|| Fact { label: label.to_owned(), value: count.to_string() });
+    let report = views::report_views(rendering).into_iter().next().filter(|report| report.status_key == "issued");
+    let report = report.map(|report| {
+        let value = report.opinion_label.unwrap_or(report.status_label).to_owned();
+        Fact { label: report.title, value }
+    });
+    let service = views::service_views(rendering).into_iter().next();
+    let uptime = service.and_then(|service| Some(Fact { label: service.name, value: service.average? }));
+    let controls = count("Controls described", rendering.site.controls.len());
+    let documents = count("Documents", rendering.site.documents.len());
+    [report, controls, uptime, documents].into_iter().flatten()
+}
+
+impl Card<'_> {
+    /// All words of the image, for readers that can't see.
+    fn words(&self) -> String {
+        let facts = self.facts.iter().map(|fact| format!("{}: {}", fact.label, fact.value));
+        let head = [format!("{} {}", self.company, self.label), self.product.to_owned(), self.as_of.clone()];
+        head.into_iter().chain(facts).collect::<Vec<_>>().join("\n")
+    }
+}
+
+fn unfit(what: String) -> Diagnostic {
+    Diagnostic::error("theme/open-graph", format!("`{TEMPLATE}` makes no image"))
+        .note(what)
+        .help(format!("make one page of {WIDTH} × {HEIGHT} pt"))
+}
+
+/// A page as PNG. `words` go into the file as its description (PNG, third edition, §11.3.3.4): there the leak scan
+/// reads what else would be pixels alone. Kept by the engine's cache, since most rebuilds of the preview leave the
+/// page as it was.
+#[comemo::memoize]
+fn png(page: &Page, words: &str) -> Result<Vec<u8>, Diagnostic> {
+    let options = RenderOptions { pixel_per_pt: Scalar::new(1.0), render_bleed: false };
+    let pixels = typst_render::render(page, &options);
+    if (pixels.width(), pixels.height()) != (WIDTH, HEIGHT) {
+        return Err(unfit(format!("the template's page has {} × {} pt", pixels.width(), pixels.height())));
+    }
+    // The page is opaque: what would tell transparency is left out.
+    let rgb: Vec<u8> = pixels.data().chunks_exact(4).flat_map(|pixel| &pixel[..3]).copied().collect();
+    encode(&rgb, words).map_err(|error| unfit(error.to_string()))
+}
+
+fn encode(rgb: &[u8], words: &str) -> Result<Vec<u8>, png::EncodingError> {
+    let mut file = Vec::new();
+    let mut encoder = png::Encoder::new(&mut file, WIDTH, HEIGHT);
+    encoder.set_color(png::ColorType::Rgb);
+    encoder.set_depth(png::BitDepth::Eight);
+    // Flat ground and hairlines: without a filter the file is a quarter smaller, and made in half the time.
+    encoder.set_filter(png::Filter::NoFilter);
+    encoder.add_itxt_chunk("Description".to_owned(), words.to_owned())?;
+    let mut writer = encoder.write_header()?;
+    writer.write_image_data(rgb)?;
+    writer.finish()?;
+    Ok(file)
+}
