@@ -55,6 +55,7 @@ fn it_holds_every_page_and_every_file_for_machines() {
         "security/index.html",
         "sitemap.xml",
         "robots.txt",
+        "_headers",
         ".well-known/security.txt",
         "trust.json",
         "logo.svg",
@@ -250,4 +251,24 @@ fn usage_and_io_errors_have_their_exit_codes() {
     assert_eq!(candor().args(["build", "--date", "tomorrow"]).output().unwrap().status.code(), Some(2));
     assert_eq!(candor().args(["build", "/no/such/site"]).output().unwrap().status.code(), Some(3));
     assert_eq!(Command::new(env!("CARGO_BIN_EXE_candor")).arg("--version").output().unwrap().status.code(), Some(0));
+}
+
+#[test]
+fn header_file_and_pages_allow_the_sites_own_files_and_nothing_inline() {
+    let folder = tempfile::tempdir().unwrap();
+    let output = folder.path().join("public");
+    assert!(build(&example(), &output, &[]).status.success());
+    let headers = fs::read_to_string(output.join("_headers")).unwrap();
+    let policy = headers.lines().find_map(|line| line.trim().strip_prefix("Content-Security-Policy: ")).unwrap();
+    assert!(policy.contains("default-src 'none'") && !policy.contains("unsafe"), "{policy}");
+    let for_pages = policy.strip_suffix("; frame-ancestors 'none'").unwrap();
+    let meta = format!("http-equiv=\"Content-Security-Policy\" content=\"{for_pages}\"");
+    let pages: Vec<_> =
+        tree(&output).into_iter().filter(|(path, _)| path.extension().is_some_and(|end| end == "html")).collect();
+    assert!(pages.len() > 50);
+    for (path, page) in pages {
+        let page = text(&page).replace("&#x27;", "'").replace("&#39;", "'");
+        assert!(page.contains(&meta), "{}", path.display());
+        assert!(!page.contains(" style=\"") && !page.contains("<style"), "{} has inline style", path.display());
+    }
 }

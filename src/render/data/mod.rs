@@ -1,9 +1,12 @@
-//! What machines read: feed, sitemap, robots.txt, security.txt, trust.json.
+//! What machines read: feed, sitemap, robots.txt, security.txt, trust.json, `_headers`.
 
 mod feed;
+mod headers;
 mod security_txt;
 mod sitemap;
 mod trust_json;
+
+pub(super) use headers::CONTENT_SECURITY_POLICY;
 
 use super::{Files, Rendering};
 
@@ -11,6 +14,7 @@ use super::{Files, Rendering};
 #[must_use]
 pub fn files(rendering: &Rendering<'_>) -> Files {
     let mut files = Files::default();
+    files.insert("_headers", headers::headers());
     files.insert("trust.json", trust_json::trust_json(rendering));
     if let Some(text) = security_txt::security_txt(rendering) {
         files.insert(".well-known/security.txt", text);

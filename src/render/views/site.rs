@@ -4,7 +4,7 @@ use serde::Serialize;
 
 use crate::{
     model::{Company, Contacts, Date, Disclosure, Highlight, Page},
-    render::{Rendering, open_graph, routes::page_address},
+    render::{Rendering, data::CONTENT_SECURITY_POLICY, open_graph, routes::page_address},
     visibility::Audience,
 };
 
@@ -43,6 +43,8 @@ pub struct SiteView {
     pub date: Date,
     /// The day of the build, in words.
     pub date_text: String,
+    /// What pages may load, as the header file says it, for hosts without one.
+    pub content_security_policy: &'static str,
     /// Whether this is the preview of everything.
     pub internal: bool,
     /// What the site says under `extra`.
@@ -111,6 +113,7 @@ pub fn site_view(rendering: &Rendering<'_>) -> SiteView {
         highlights: site.trust.highlights.clone(),
         date: rendering.date,
         date_text: rendering.date.in_words(),
+        content_security_policy: CONTENT_SECURITY_POLICY,
         internal: site.audience == Audience::Internal,
         extra: site.trust.extra.clone(),
     }
