@@ -272,3 +272,31 @@ fn header_file_and_pages_allow_the_sites_own_files_and_nothing_inline() {
         assert!(!page.contains(" style=\"") && !page.contains("<style"), "{} has inline style", path.display());
     }
 }
+
+#[test]
+fn a_static_file_comes_before_the_one_that_would_be_generated_for_machines() {
+    let folder = tempfile::tempdir().unwrap();
+    let (site, output) = (folder.path().join("site"), folder.path().join("public"));
+    copy_example(&site);
+    for name in ["robots.txt", "_headers"] {
+        fs::write(site.join("static").join(name), "the site's own").unwrap();
+    }
+    assert!(build(&site, &output, &[]).status.success());
+    for name in ["robots.txt", "_headers"] {
+        assert_eq!(fs::read_to_string(output.join(name)).unwrap(), "the site's own", "{name}");
+    }
+}
+
+#[test]
+fn a_static_file_where_a_page_will_stand_is_an_error() {
+    let folder = tempfile::tempdir().unwrap();
+    let (site, output) = (folder.path().join("site"), folder.path().join("public"));
+    copy_example(&site);
+    fs::create_dir_all(site.join("static/controls")).unwrap();
+    fs::write(site.join("static/controls/index.html"), "an old page").unwrap();
+    let run = build(&site, &output, &[]);
+    assert_eq!(run.status.code(), Some(1));
+    let said = text(&run.stderr);
+    assert!(said.contains("static/controls/index.html") && said.contains("output/duplicate-path"), "{said}");
+    assert!(!output.exists());
+}

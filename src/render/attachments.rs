@@ -72,6 +72,12 @@ impl Attachments {
         self.0.get(&normal(source))
     }
 
+    /// The file in the site folder that is copied to `output`.
+    #[must_use]
+    pub fn source(&self, output: &str) -> Option<&str> {
+        self.0.iter().find(|(_, attachment)| attachment.output == output).map(|(source, _)| source.as_str())
+    }
+
     /// All of them.
     pub fn iter(&self) -> impl Iterator<Item = &Attachment> {
         self.0.values()
@@ -94,7 +100,7 @@ impl Attachments {
         let limit = site.settings.limits.file_bytes;
         if all_static {
             for path in files.list("static")? {
-                let output = path.trim_start_matches("static/").to_owned();
+                let output = path.strip_prefix("static/").unwrap_or(&path).to_owned();
                 if let Some(bytes) = read_within(files, &path, limit, None, diagnostics)? {
                     taken.insert(output.clone());
                     attachments.0.insert(path, Attachment { output, bytes: Arc::new(bytes) });

@@ -171,12 +171,24 @@ pub fn public_site(
         (Ok(pages), Ok(image)) => (pages, image),
         (pages, image) => return Err([pages.err(), image.err()].into_iter().flatten().flatten().collect()),
     };
+    let taken = pages.iter().map(|(path, _)| path).filter(|path| files.get(path).is_some());
+    let taken: Vec<Diagnostic> = taken.map(|path| page_taken(attachments.source(path).unwrap_or(path), path)).collect();
+    if !taken.is_empty() {
+        return Err(taken);
+    }
     files.extend(pages);
     if let Some(image) = image {
         files.insert(open_graph::FILE, image);
     }
-    files.extend(data::files(&rendering));
-    Ok(files)
+    // What the site itself says to machines, in `static/`, comes first.
+    let mut all = data::files(&rendering);
+    all.extend(files);
+    Ok(all)
+}
+
+fn page_taken(source: &str, page: &str) -> Diagnostic {
+    Diagnostic::error("output/duplicate-path", format!("`{source}` would stand where the page `{page}` stands"))
+        .help("rename or remove the file; to change the page, change its template in the site's theme")
 }
 
 /// Copies attachments, and makes their addresses known.

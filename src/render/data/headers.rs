@@ -9,7 +9,7 @@ pub(in crate::render) const CONTENT_SECURITY_POLICY: &str = "default-src 'none';
 pub(super) fn headers() -> String {
     format!(
         "/*\n  Content-Security-Policy: {CONTENT_SECURITY_POLICY}; frame-ancestors 'none'\n  \
-         Strict-Transport-Security: max-age=63072000; includeSubDomains\n  \
+         Strict-Transport-Security: max-age=63072000\n  \
          X-Content-Type-Options: nosniff\n  Referrer-Policy: no-referrer\n  \
          Permissions-Policy: camera=(), geolocation=(), microphone=()\n\n\
          /assets/*\n  Cache-Control: public, max-age=31536000, immutable\n"
