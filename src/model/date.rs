@@ -64,12 +64,6 @@ impl Date {
     pub fn day(self) -> u8 {
         self.0.day().unsigned_abs()
     }
-
-    /// As a person reads it: `23 November 2026`.
-    #[must_use]
-    pub fn in_words(self) -> String {
-        self.0.strftime("%-d %B %Y").to_string()
-    }
 }
 
 impl fmt::Display for Date {
@@ -146,7 +140,7 @@ mod tests {
 
     #[test]
     fn only_iso_dates_are_dates() {
-        assert_eq!(Date::parse("2026-11-23").unwrap().in_words(), "23 November 2026");
+        assert_eq!(Date::parse("2026-11-23").unwrap().to_string(), "2026-11-23");
         for wrong in ["Jun 1 2018", "2026-13-01", "2026-02-30", "26-11-23", "2026-11-23T00:00", "20261123"] {
             assert_eq!(Date::parse(wrong), None, "{wrong}");
         }

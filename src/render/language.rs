@@ -31,12 +31,13 @@ impl std::fmt::Debug for Language {
 }
 
 impl Language {
-    /// The words for the language `tag` (BCP 47) among `files`: file contents by tag, such as `de`. A regional
-    /// tag (`de-AT`) falls back to its language, and that to English.
+    /// The words for the language `tag` (BCP 47) among `files`: by tag, such as `de`, the built-in file's text and the
+    /// site's own, which comes last and counts first. A regional tag (`de-AT`) falls back to its language, and that to
+    /// English.
     ///
     /// Findings tell of a file that can't be read, and of a language that has none.
     #[must_use]
-    pub fn load(tag: &str, files: &BTreeMap<String, Vec<u8>>, diagnostics: &mut Vec<Diagnostic>) -> Self {
+    pub fn load(tag: &str, files: &BTreeMap<String, Vec<String>>, diagnostics: &mut Vec<Diagnostic>) -> Self {
         let identifier: LanguageIdentifier = tag.parse().unwrap_or_default();
         let primary = tag.split('-').next().unwrap_or(tag).to_lowercase();
         let mut chain = vec![tag, primary.as_str(), ENGLISH];
@@ -44,7 +45,7 @@ impl Language {
         let bundles: Vec<_> = chain
             .iter()
             .filter_map(|tag| files.get_key_value(*tag))
-            .map(|(tag, bytes)| read(tag, &String::from_utf8_lossy(bytes), diagnostics))
+            .map(|(tag, sources)| read(tag, sources, diagnostics))
             .collect();
         if !files.contains_key(tag) && !files.contains_key(&primary) {
             let known = files.keys().map(|tag| format!("`{tag}`")).collect::<Vec<_>>().join(", ");
@@ -150,20 +151,27 @@ impl Language {
     }
 }
 
-fn read(tag: &str, source: &str, diagnostics: &mut Vec<Diagnostic>) -> FluentBundle<FluentResource> {
-    let resource = FluentResource::try_new(source.to_owned()).unwrap_or_else(|(partial, errors)| {
-        for error in errors {
-            let line = source[..error.pos.start.min(source.len())].lines().count().max(1);
-            diagnostics.push(
-                Diagnostic::error("theme/language", format!("`languages/{tag}.ftl`, line {line}: {}", error.kind))
-                    .help("mend the file; its syntax is Fluent's, described at https://projectfluent.org"),
-            );
-        }
-        partial
-    });
+fn read(tag: &str, sources: &[String], diagnostics: &mut Vec<Diagnostic>) -> FluentBundle<FluentResource> {
     let mut bundle = FluentBundle::new_concurrent(vec![tag.parse().unwrap_or_default()]);
-    // Isolation characters would stand in every title and attribute; `dir="auto"` does their work in HTML.
+    // Isolation characters would stand in every title and attribute.
     bundle.set_use_isolating(false);
-    bundle.add_resource_overriding(resource);
+    for source in sources {
+        let resource = FluentResource::try_new(source.clone()).unwrap_or_else(|(partial, errors)| {
+            for error in errors {
+                let line = source.bytes().take(error.pos.start).filter(|byte| *byte == b'\n').count();
+                let text = source.lines().nth(line).unwrap_or_default();
+                diagnostics.push(
+                    Diagnostic::error(
+                        "theme/language",
+                        format!("`languages/{tag}.ftl`, line {}, is no message: `{text}`", line + 1),
+                    )
+                    .note(error.kind.to_string())
+                    .help("write `key = words`, and `{ $name }` where a value stands; the syntax is Fluent's, described at https://projectfluent.org"),
+                );
+            }
+            partial
+        });
+        bundle.add_resource_overriding(resource);
+    }
     bundle
 }

@@ -104,13 +104,14 @@ struct BundlePages<'a> {
 impl<'a> BundlePages<'a> {
     fn new(rendering: &'a Rendering<'a>, facts: &'a BundleFacts) -> Self {
         let note = rendering.site.prospects.values().find_map(|prospect| prospect.note.as_ref());
+        let language = rendering.language;
         let bundle = BundleView {
             id: &facts.id,
             recipient: &facts.recipient,
             label: LABEL,
-            issued_text: facts.issued.in_words(),
-            expires_text: facts.expires.in_words(),
-            nda_signed_text: facts.nda_signed.in_words(),
+            issued_text: language.date(facts.issued),
+            expires_text: language.date(facts.expires),
+            nda_signed_text: language.date(facts.nda_signed),
             nda_reference: facts.nda_reference.as_deref(),
             sections: Section::ALL
                 .into_iter()

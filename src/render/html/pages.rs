@@ -257,7 +257,7 @@ impl<'a> Pages<'a> {
         let groups = views::category_groups(site, &self.controls);
         context.insert("services", &views::service_views(self.rendering));
         context.insert("coverage", &views::coverage_by_category(site, &groups));
-        context.insert("as_of", &site.status_as_of.map(crate::model::Date::in_words));
+        context.insert("as_of", &site.status_as_of.map(|date| self.rendering.language.date(date)));
         self.job(
             "/status/",
             "status",

@@ -52,19 +52,30 @@ impl Theme {
                     .help(format!("put its files into themes/{name}/, or remove the `theme` key for the built-in one")),
             );
         }
+        let text = |bytes: &[u8]| String::from_utf8_lossy(bytes).into_owned();
+        // A language's words are laid over the built-in ones, message by message; other files replace theirs.
+        let mut own_words = Vec::new();
         for path in overrides {
             let bytes = files.read(&path)?;
-            contents.insert(path[folder.len() + 1..].to_owned(), bytes);
+            let path = path[folder.len() + 1..].to_owned();
+            match Kind::of(&path) {
+                Kind::Words(tag) => own_words.push((tag.to_owned(), bytes)),
+                _ => drop(contents.insert(path, bytes)),
+            }
         }
         let mut templates: Vec<(String, String)> = Vec::new();
-        let (mut assets, mut typst, mut languages) = (BTreeMap::new(), BTreeMap::new(), BTreeMap::new());
+        let (mut assets, mut typst) = (BTreeMap::new(), BTreeMap::new());
+        let mut languages: BTreeMap<String, Vec<String>> = BTreeMap::new();
         for (path, bytes) in contents {
             match Kind::of(&path) {
-                Kind::Page => templates.push((path, String::from_utf8_lossy(&bytes).into_owned())),
-                Kind::Words(tag) => drop(languages.insert(tag.to_owned(), bytes)),
+                Kind::Page => templates.push((path, text(&bytes))),
+                Kind::Words(tag) => languages.entry(tag.to_owned()).or_default().push(text(&bytes)),
                 Kind::Typst => drop(typst.insert(path, bytes)),
                 Kind::Asset => drop(assets.insert(path, bytes)),
             }
+        }
+        for (tag, bytes) in own_words {
+            languages.entry(tag).or_default().push(text(&bytes));
         }
         let language = Arc::new(Language::load(settings.language(), &languages, diagnostics));
         let mut tera = Tera::default();

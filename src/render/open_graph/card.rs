@@ -93,7 +93,7 @@ impl<'a> OpenGraphImage<'a> {
             company: &self.company.name,
             product: &self.company.product,
             label: "Trust Center",
-            as_of: rendering.date.in_words(),
+            as_of: rendering.language.date(rendering.date),
             facts: facts(rendering).filter(can_be_set).take(FACTS).collect(),
             logo: None,
             cover: Cover::of(rendering.site.trust.brand.accent.as_deref()),

@@ -7,7 +7,7 @@ use serde::Serialize;
 use crate::{
     criteria::{CATALOGUE, Category, find, series_title},
     model::{Control, Date, Evidence, Exception, Operation, Site, Status, Test, TestResult},
-    render::{Rendering, routes::control_address},
+    render::{Language, Rendering, routes::control_address},
 };
 
 /// A criterion as a control names it.
@@ -136,8 +136,11 @@ pub fn control_view(control: &Control, rendering: &Rendering<'_>) -> ControlView
     let site = rendering.site;
     let id = control.id.as_str();
     let status = site.status(control);
-    let mut evidence: Vec<EvidenceView> = control.evidence.iter().map(evidence_view).collect();
-    evidence.extend(status.iter().flat_map(|status| &status.evidence).map(evidence_view));
+    let language = rendering.language;
+    let mut evidence: Vec<EvidenceView> =
+        control.evidence.iter().map(|evidence| evidence_view(evidence, language)).collect();
+    evidence
+        .extend(status.iter().flat_map(|status| &status.evidence).map(|evidence| evidence_view(evidence, language)));
     ControlView {
         id: id.to_owned(),
         anchor: control.id.slug(),
@@ -147,12 +150,12 @@ pub fn control_view(control: &Control, rendering: &Rendering<'_>) -> ControlView
         summary: control.summary.clone(),
         owner: control.owner.clone(),
         frequency: control.frequency.clone(),
-        since: control.since.map(Date::in_words),
+        since: control.since.map(|date| language.date(date)),
         criteria: control.criteria.iter().filter_map(|id| criterion_reference(id)).collect(),
         frameworks: frameworks(&control.frameworks),
         status: status.map(|status| status_view(status, rendering)),
         body_html: control.body.as_ref().map(|body| rendering.markdown(body, 0, "")),
-        tests: status.iter().flat_map(|status| &status.tests).map(|test| test_view(test)).collect(),
+        tests: status.iter().flat_map(|status| &status.tests).map(|test| test_view(test, language)).collect(),
         evidence,
         documents: rendering.documents(control.documents.iter().map(|id| &**id)),
         extra: control.extra.clone(),
@@ -200,13 +203,13 @@ fn status_view(status: &Status, rendering: &Rendering<'_>) -> StatusView {
         key: status.status.key(),
         label: operation_label(status.status),
         as_of: *status.as_of,
-        as_of_text: status.as_of.in_words(),
+        as_of_text: rendering.language.date(*status.as_of),
         stale: age > i64::from(rendering.site.settings.freshness.status_days),
         note: status.note.clone(),
     }
 }
 
-fn test_view(test: &Test) -> TestView {
+fn test_view(test: &Test, language: &Language) -> TestView {
     let (result_key, result_label) = match *test.result {
         TestResult::NoExceptions => ("no_exceptions", "No exceptions noted"),
         TestResult::Exceptions => ("exceptions", "Exceptions noted"),
@@ -214,31 +217,31 @@ fn test_view(test: &Test) -> TestView {
     };
     TestView {
         procedure: test.procedure.clone(),
-        date: test.date.map(Date::in_words),
+        date: test.date.map(|date| language.date(date)),
         population: test.population,
         sample: test.sample,
         result_key,
         result_label,
-        exceptions: test.exceptions.iter().map(|exception| exception_view(exception)).collect(),
+        exceptions: test.exceptions.iter().map(|exception| exception_view(exception, language)).collect(),
     }
 }
 
-fn exception_view(exception: &Exception) -> ExceptionView {
+fn exception_view(exception: &Exception, language: &Language) -> ExceptionView {
     let remediation = exception.remediation.as_ref();
     ExceptionView {
         description: exception.description.to_string(),
         response: exception.response.clone(),
         plan: remediation.map(|remediation| remediation.plan.clone()),
-        due: remediation.and_then(|remediation| remediation.due.as_deref().copied()).map(Date::in_words),
-        done: remediation.and_then(|remediation| remediation.done).map(Date::in_words),
+        due: remediation.and_then(|remediation| remediation.due.as_deref()).map(|date| language.date(*date)),
+        done: remediation.and_then(|remediation| remediation.done).map(|date| language.date(date)),
     }
 }
 
-fn evidence_view(evidence: &Evidence) -> EvidenceView {
+fn evidence_view(evidence: &Evidence, language: &Language) -> EvidenceView {
     EvidenceView {
         title: evidence.title.clone(),
         source: evidence.source.clone(),
-        date: evidence.date.as_deref().copied().map(Date::in_words),
+        date: evidence.date.as_deref().map(|date| language.date(*date)),
     }
 }
 

@@ -104,7 +104,8 @@ pub fn report_views(rendering: &Rendering<'_>) -> Vec<ReportView> {
 }
 
 fn report_view(report: &Report, rendering: &Rendering<'_>) -> ReportView {
-    let words = |date: Option<&Date>| date.copied().map(Date::in_words);
+    let language = rendering.language;
+    let words = |date: Option<&Date>| date.map(|date| language.date(*date));
     let coverage = report.coverage(rendering.date).map(coverage);
     let opinion = report.opinion.as_deref().copied().map(opinion);
     let (status_key, status_label) = status(report.status);
@@ -119,8 +120,8 @@ fn report_view(report: &Report, rendering: &Rendering<'_>) -> ReportView {
         status_key,
         status_label,
         as_of: words(report.as_of.as_deref()),
-        period_start: report.period.as_ref().map(|period| period.start.in_words()),
-        period_end: report.period.as_ref().map(|period| period.end.in_words()),
+        period_start: report.period.as_ref().map(|period| language.date(period.start)),
+        period_end: report.period.as_ref().map(|period| language.date(period.end)),
         issued: words(report.issued.as_deref()),
         valid_until: words(report.valid_until.as_deref()),
         auditor: report.auditor.clone(),
@@ -132,13 +133,13 @@ fn report_view(report: &Report, rendering: &Rendering<'_>) -> ReportView {
         progress: report
             .progress
             .iter()
-            .map(|step| StepView { step: step.step.clone(), done: step.done.map(Date::in_words) })
+            .map(|step| StepView { step: step.step.clone(), done: step.done.map(|date| language.date(date)) })
             .collect(),
         progress_done: report.progress.iter().filter(|step| step.done.is_some()).count(),
         document: report.document.as_ref().and_then(|id| rendering.document(id)),
         bridge: report.bridge_letter.as_ref().map(|letter| BridgeView {
-            covers_from: letter.covers_from.in_words(),
-            covers_through: letter.covers_through.in_words(),
+            covers_from: language.date(*letter.covers_from),
+            covers_through: language.date(*letter.covers_through),
             signed_by: letter.signed_by.clone(),
             document: letter.document.as_ref().and_then(|id| rendering.document(id)),
         }),
@@ -226,11 +227,11 @@ pub(in crate::render) fn document_view(document: &Document, rendering: &Renderin
         anchor: document.id.slug(),
         title: document.title.clone(),
         kind: kind(document.kind),
-        date: document.date.map(Date::in_words),
+        date: document.date.map(|date| rendering.language.date(date)),
         summary: document.summary.clone(),
         href: attachment.map(|attachment| format!("/{}", attachment.output)),
         format: attachment.map(|attachment| attachment.extension().to_uppercase()),
-        size: attachment.map(|attachment| size(attachment.bytes.len())),
+        size: attachment.map(|attachment| rendering.language.size(attachment.bytes.len())),
         sha256: attachment.map(|attachment| attachment.sha256()),
     }
 }
@@ -245,18 +246,5 @@ fn kind(kind: DocumentKind) -> &'static str {
         DocumentKind::Questionnaire => "Questionnaire",
         DocumentKind::Diagram => "Diagram",
         DocumentKind::Other => "Document",
-    }
-}
-
-/// A number of bytes as people read it.
-fn size(bytes: usize) -> String {
-    let tenths = |unit: usize| {
-        let tenths = (bytes * 10 + unit / 2) / unit;
-        format!("{}.{}", tenths / 10, tenths % 10)
-    };
-    match bytes {
-        0..1_000 => format!("{bytes} bytes"),
-        1_000..1_000_000 => format!("{} KB", tenths(1_000)),
-        _ => format!("{} MB", tenths(1_000_000)),
     }
 }

@@ -19,6 +19,8 @@ pub struct SiteView {
     pub system: Option<String>,
     /// The language tag.
     pub language: String,
+    /// `ltr` or `rtl`.
+    pub direction: &'static str,
     /// Where the public site stands, without a slash at the end.
     pub base_url: Option<String>,
     /// The logo on light ground.
@@ -100,7 +102,8 @@ pub fn site_view(rendering: &Rendering<'_>) -> SiteView {
             .map_or_else(|| "Trust center".to_owned(), |company| format!("{} Trust Center", company.name)),
         company,
         system: site.system_name().map(ToOwned::to_owned),
-        language: site.settings.language().to_owned(),
+        language: rendering.language.tag().to_owned(),
+        direction: rendering.language.direction(),
         base_url: site.settings.base_url.as_ref().map(|url| url.as_str().to_owned()),
         logo: logo(brand.logo.as_ref().map(|path| path.as_str())),
         logo_dark: logo(brand.logo_dark.as_ref().map(|path| path.as_str())),
@@ -112,7 +115,7 @@ pub fn site_view(rendering: &Rendering<'_>) -> SiteView {
         disclosure: site.trust.disclosure.clone(),
         highlights: site.trust.highlights.clone(),
         date: rendering.date,
-        date_text: rendering.date.in_words(),
+        date_text: rendering.language.date(rendering.date),
         content_security_policy: CONTENT_SECURITY_POLICY,
         internal: site.audience == Audience::Internal,
         extra: site.trust.extra.clone(),

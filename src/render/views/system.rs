@@ -75,14 +75,10 @@ pub struct MonthView {
     pub bar: f64,
 }
 
-fn per_cent(value: f64) -> String {
-    let text = format!("{value:.3}");
-    format!("{} %", text.trim_end_matches('0').trim_end_matches('.'))
-}
-
 /// All services.
 #[must_use]
 pub fn service_views(rendering: &Rendering<'_>) -> Vec<ServiceView> {
+    let language = rendering.language;
     let services = rendering.site.services.iter();
     services
         .map(|(id, service)| {
@@ -93,14 +89,14 @@ pub fn service_views(rendering: &Rendering<'_>) -> Vec<ServiceView> {
             ServiceView {
                 id: id.clone(),
                 name: service.name.clone(),
-                target: per_cent(service.target),
-                average: average.map(per_cent),
+                target: language.per_cent(service.target),
+                average: average.map(|average| language.per_cent(average)),
                 meets_target: average.is_none_or(|average| average >= service.target),
                 months: months
                     .iter()
                     .map(|month| MonthView {
-                        month: rendering.language.month(month.month),
-                        uptime: per_cent(month.uptime),
+                        month: language.month(month.month),
+                        uptime: language.per_cent(month.uptime),
                         meets_target: month.uptime >= service.target,
                         bar: ((month.uptime - 99.0) * 1000.0).round().clamp(50.0, 1000.0) / 10.0,
                     })
@@ -139,6 +135,7 @@ pub struct SubprocessorView {
 /// All subprocessors.
 #[must_use]
 pub fn subprocessor_views(rendering: &Rendering<'_>) -> Vec<SubprocessorView> {
+    let language = rendering.language;
     let subprocessors = rendering.site.subprocessors.iter();
     subprocessors
         .map(|subprocessor| SubprocessorView {
@@ -148,8 +145,8 @@ pub fn subprocessor_views(rendering: &Rendering<'_>) -> Vec<SubprocessorView> {
             data: subprocessor.data.clone(),
             url: subprocessor.url.clone(),
             dpa: subprocessor.dpa.clone(),
-            since: subprocessor.since.as_deref().copied().map(Date::in_words),
-            announced: subprocessor.announced.as_deref().copied().map(Date::in_words),
+            since: subprocessor.since.as_deref().map(|date| language.date(*date)),
+            announced: subprocessor.announced.as_deref().map(|date| language.date(*date)),
             upcoming: subprocessor.since.as_deref().is_some_and(|since| *since > rendering.date),
             transfer_basis: subprocessor.transfer_basis.clone(),
         })
@@ -260,7 +257,7 @@ fn update_view(update: &Update, rendering: &Rendering<'_>) -> UpdateView {
         kind_key,
         kind_label,
         date: *update.date,
-        date_text: update.date.in_words(),
+        date_text: rendering.language.date(*update.date),
         year: update.date.year(),
         affects: update.affects.iter().map(ToString::to_string).collect(),
         body_html: update.body.as_ref().map(|body| rendering.markdown(body, 0, "")),
