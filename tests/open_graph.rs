@@ -87,6 +87,17 @@ fn it_changes_with_what_it_shows() {
 }
 
 #[test]
+fn a_stale_report_is_no_fact() {
+    let site = Site::example();
+    assert!(find(&site.image().unwrap(), "Unqualified").is_some());
+    site.replace("data/reports.yaml", "{start: 2025-10-01, end: 2026-09-30}", "{start: 2024-10-01, end: 2025-09-30}");
+    site.replace("data/reports.yaml", "covers_from: 2026-10-01", "covers_from: 2025-10-01");
+    site.replace("data/reports.yaml", "covers_through: 2026-12-31", "covers_through: 2025-12-31");
+    site.replace("trust.yaml", "language: en\n", "language: en\nlints: {report/stale: warn}\n");
+    assert!(find(&site.image().unwrap(), "Unqualified").is_none());
+}
+
+#[test]
 fn it_does_not_change_with_what_the_public_cannot_see() {
     let site = Site::example();
     let image = site.image().unwrap();

@@ -117,17 +117,21 @@ fn logo(rendering: &Rendering<'_>) -> Option<(String, Bytes)> {
     is_known.then(|| (format!("logo.{extension}"), Bytes::new(file.bytes.as_ref().clone())))
 }
 
-/// The figures of the overview.
+/// The figures of the overview. A stale report is left out: there is no room to say how old it is.
 fn facts(rendering: &Rendering<'_>) -> impl Iterator<Item = Fact> {
     let count =
         |label: &str, count: usize| (count > 0).then(|| Fact { label: label.to_owned(), value: count.to_string() });
-    let report = views::report_views(rendering).into_iter().next().filter(|report| report.status_key == "issued");
+    let report = views::report_views(rendering)
+        .into_iter()
+        .next()
+        .filter(|report| report.status_key == "issued" && !report.stale);
     let report = report.map(|report| {
         let value = report.opinion_label.unwrap_or(report.status_label).to_owned();
         Fact { label: report.title, value }
     });
     let service = views::service_views(rendering).into_iter().next();
-    let uptime = service.and_then(|service| Some(Fact { label: service.name, value: service.average? }));
+    let uptime =
+        service.and_then(|service| Some(Fact { label: format!("{}: uptime", service.name), value: service.average? }));
     let controls = count("Controls described", rendering.site.controls.len());
     let documents = count("Documents", rendering.site.documents.len());
     [report, controls, uptime, documents].into_iter().flatten()
