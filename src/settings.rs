@@ -8,8 +8,19 @@ use serde::{Deserialize, Serialize};
 use crate::{criteria::Category, decode::Located};
 
 /// The keys of `trust.yaml` that are settings; every other key is content.
-pub const KEYS: [&str; 9] =
-    ["base_url", "language", "theme", "scope", "visibility", "freshness", "navigation", "lints", "limits"];
+pub const KEYS: [&str; 11] = [
+    "base_url",
+    "language",
+    "theme",
+    "indexing",
+    "scope",
+    "visibility",
+    "freshness",
+    "navigation",
+    "report",
+    "lints",
+    "limits",
+];
 
 /// How a site is built.
 #[derive(Debug, Clone, Default, Serialize, Deserialize, JsonSchema)]
@@ -20,6 +31,8 @@ pub struct Settings {
     pub language: Option<String>,
     /// The theme; `default` if left out.
     pub theme: Option<Located<String>>,
+    /// Whether search engines may list the public site; they may if left out.
+    pub indexing: Option<bool>,
     /// The system and the categories that are in scope.
     #[serde(default)]
     pub scope: Scope,
@@ -31,6 +44,9 @@ pub struct Settings {
     pub freshness: Freshness,
     /// Free pages in the main navigation, by slug; all of them if left out.
     pub navigation: Option<Vec<Located<String>>>,
+    /// How the SOC 3-style report is put together.
+    #[serde(default)]
+    pub report: ReportSettings,
     /// How strict each lint is.
     #[serde(default)]
     pub lints: BTreeMap<String, Located<LintLevel>>,
@@ -40,6 +56,12 @@ pub struct Settings {
 }
 
 impl Settings {
+    /// Whether search engines may list the public site.
+    #[must_use]
+    pub fn indexing(&self) -> bool {
+        self.indexing.unwrap_or(true)
+    }
+
     /// The language tag of the content.
     #[must_use]
     pub fn language(&self) -> &str {
@@ -139,6 +161,75 @@ pub struct Freshness {
 impl Default for Freshness {
     fn default() -> Self {
         Self { status_days: 90, evidence_days: 365, report_months: 3, notice_days: 30 }
+    }
+}
+
+/// How the SOC 3-style report is put together.
+#[derive(Debug, Clone, Default, Serialize, Deserialize, JsonSchema)]
+pub struct ReportSettings {
+    /// Its parts in order; those left out follow in the usual one.
+    #[serde(default)]
+    pub order: Vec<Located<ReportPart>>,
+}
+
+/// A part of the SOC 3-style report.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Serialize, Deserialize, JsonSchema)]
+#[serde(rename_all = "snake_case")]
+pub enum ReportPart {
+    /// The independent examination: its facts, or that there is none.
+    Auditor,
+    /// Management's assertion.
+    Assertion,
+    /// The system and its boundaries.
+    Boundaries,
+    /// Service commitments and system requirements.
+    Commitments,
+    /// The other sections of the system description.
+    Description,
+    /// The criteria in scope and their controls.
+    Controls,
+    /// Subservice organisations.
+    Subservice,
+}
+
+impl ReportPart {
+    /// All of them, in the usual order.
+    pub const ALL: [Self; 7] = [
+        Self::Auditor,
+        Self::Assertion,
+        Self::Boundaries,
+        Self::Commitments,
+        Self::Description,
+        Self::Controls,
+        Self::Subservice,
+    ];
+
+    /// The word in data files and class names.
+    #[must_use]
+    pub fn key(self) -> &'static str {
+        match self {
+            Self::Auditor => "auditor",
+            Self::Assertion => "assertion",
+            Self::Boundaries => "boundaries",
+            Self::Commitments => "commitments",
+            Self::Description => "description",
+            Self::Controls => "controls",
+            Self::Subservice => "subservice",
+        }
+    }
+}
+
+impl ReportSettings {
+    /// All parts, in the order that the site wishes.
+    #[must_use]
+    pub fn parts(&self) -> Vec<ReportPart> {
+        let mut parts: Vec<ReportPart> = Vec::new();
+        for part in self.order.iter().map(|part| **part).chain(ReportPart::ALL) {
+            if !parts.contains(&part) {
+                parts.push(part);
+            }
+        }
+        parts
     }
 }
 

@@ -84,7 +84,7 @@ pub fn assemble(checked: &Checked<'_>, reader: &Reader, id: &str) -> Result<Bund
 fn render(checked: &Checked<'_>, site: &Site, facts: &BundleFacts) -> Result<Files, Failure> {
     let attachments = checked.attachments(site, false)?;
     let mut routes = Routes::of_bundle(site, &facts.sections);
-    let mut files = assets(checked.theme(), &site.trust.brand, &mut routes);
+    let mut files = assets(checked.theme(), &site.trust.brand, true, &mut routes);
     add_attachments(&mut files, &attachments, &mut routes);
     let rendering =
         Rendering::new(site, checked.date(), &routes, &attachments, checked.paths(), &checked.theme().language);

@@ -35,6 +35,18 @@ impl Category {
         }
     }
 
+    /// The word in data files.
+    #[must_use]
+    pub fn key(self) -> &'static str {
+        match self {
+            Self::Security => "security",
+            Self::Availability => "availability",
+            Self::Confidentiality => "confidentiality",
+            Self::ProcessingIntegrity => "processing_integrity",
+            Self::Privacy => "privacy",
+        }
+    }
+
     fn of(id: &str) -> Self {
         match id {
             id if id.starts_with("CC") => Self::Security,

@@ -58,6 +58,8 @@ pub struct Subprocessor {
     pub dpa: Option<String>,
     /// The day from which it processes data; in the future for an announced change.
     pub since: Option<Located<Date>>,
+    /// The last day on which it processed data, for one that no longer does.
+    pub until: Option<Located<Date>>,
     /// The day on which customers were told.
     pub announced: Option<Located<Date>>,
     /// On what basis data leave their region.
@@ -121,7 +123,7 @@ pub struct SystemSection {
 /// The parts of a system description (DC 200) and what goes with it.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Serialize, Deserialize, JsonSchema)]
 #[serde(rename_all = "snake_case")]
-#[expect(missing_docs, reason = "the titles say it")]
+#[expect(missing_docs, reason = "the words say it")]
 pub enum SectionKind {
     Overview,
     Services,
@@ -141,33 +143,6 @@ pub enum SectionKind {
     CriteriaNotApplicable,
     Changes,
     Assertion,
-}
-
-impl SectionKind {
-    /// The usual title.
-    #[must_use]
-    pub fn title(self) -> &'static str {
-        match self {
-            Self::Overview => "Company and system",
-            Self::Services => "Services provided",
-            Self::Commitments => "Principal service commitments",
-            Self::Requirements => "System requirements",
-            Self::Infrastructure => "Infrastructure",
-            Self::Software => "Software",
-            Self::People => "People",
-            Self::Procedures => "Procedures",
-            Self::Data => "Data",
-            Self::Boundaries => "Boundaries of the system",
-            Self::Incidents => "Significant incidents",
-            Self::ControlEnvironment => "Control environment",
-            Self::RiskAssessment => "Risk assessment",
-            Self::Monitoring => "Monitoring",
-            Self::InformationCommunication => "Information and communication",
-            Self::CriteriaNotApplicable => "Criteria that do not apply",
-            Self::Changes => "Significant changes",
-            Self::Assertion => "Management's assertion",
-        }
-    }
 }
 
 /// A dated notice.

@@ -232,17 +232,12 @@ pub enum Coverage {
 }
 
 impl Report {
-    /// The name as it is written, with its type: `SOC 2® Type 2`.
+    /// The name as it is written, without its type: `SOC 2®`.
     #[must_use]
-    pub fn title(&self) -> String {
-        let name = match (&self.kind, &self.name) {
-            (ReportKind::Other, Some(name)) => name.clone(),
-            (kind, _) => kind.title().to_owned(),
-        };
-        match self.type_.as_deref() {
-            Some(ReportType::One) => format!("{name} Type 1"),
-            Some(ReportType::Two) => format!("{name} Type 2"),
-            None => name,
+    pub fn name(&self) -> &str {
+        match (&self.kind, &self.name) {
+            (ReportKind::Other, Some(name)) => name,
+            (kind, _) => kind.title(),
         }
     }
 

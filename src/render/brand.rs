@@ -1,6 +1,7 @@
-//! The colours of the cover: what the style sheet derives from the accent, computed for images.
+//! Colours derived from the brand's accent: text that can be read, and the cover, computed for images as the style
+//! sheet does it.
 
-use color::{AlphaColor, Oklch, Srgb};
+use color::{AlphaColor, Oklab, Oklch, Rgba8, Srgb};
 use serde::Serialize;
 
 use crate::model::Colour;
@@ -36,6 +37,88 @@ impl Cover {
     }
 }
 
+/// The accent as text: made darker on light ground and lighter on dark ground, in OKLCH, until it can be read.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub struct Accents {
+    /// On light ground, as `#` and six hexadecimal digits.
+    pub on_light: String,
+    /// On dark ground.
+    pub on_dark: String,
+    /// If the accent itself is too light for text on light ground: its contrast there and the one that it was given,
+    /// in hundredths.
+    pub adjusted: Option<(u32, u32)>,
+}
+
+/// The contrast that text needs (WCAG 2.2 §1.4.3), and a little for what rounding and tinted grounds take.
+const READABLE: f32 = 4.6;
+
+impl Accents {
+    /// The text colours that go with a brand's accent.
+    #[must_use]
+    pub fn of(accent: Option<&Colour>) -> Self {
+        let accent = accent.and_then(channels).unwrap_or(ACCENT);
+        // The grounds that differ most from paper: `--tint` of the style sheet.
+        let (light, dark) = (mix(accent, 0.08, [0xff; 3]), mix(accent, 0.16, [0x10, 0x14, 0x17]));
+        let (on_light, on_dark) = (readable(accent, light, -0.01), readable(accent, dark, 0.01));
+        let (was, is) = (contrast(accent, light), contrast(on_light, light));
+        let hundredths = |ratio: f32| format!("{:.0}", ratio * 100.0).parse().unwrap_or(0);
+        let adjusted = (was < READABLE).then(|| (hundredths(was), hundredths(is)));
+        Self { on_light: css(on_light), on_dark: css(on_dark), adjusted }
+    }
+}
+
+/// The accent's hue, moved by `step` in lightness until it can be read on `ground`.
+fn readable(accent: [u8; 3], ground: [u8; 3], step: f32) -> [u8; 3] {
+    let [lightness, chroma, hue] = oklch(accent);
+    let shades = (0..=100_u8).map(|count| {
+        let lightness = f32::from(count).mul_add(step, lightness).clamp(0.0, 1.0);
+        srgb([lightness, chroma, hue])
+    });
+    let mut shade = accent;
+    for candidate in std::iter::once(accent).chain(shades) {
+        shade = candidate;
+        if contrast(shade, ground) >= READABLE {
+            break;
+        }
+    }
+    shade
+}
+
+/// How two colours stand out from each other, from 1 to 21 (WCAG 2.2, contrast ratio).
+fn contrast(one: [u8; 3], other: [u8; 3]) -> f32 {
+    let luminance = |[red, green, blue]: [u8; 3]| {
+        AlphaColor::<Srgb>::from_rgb8(red, green, blue).discard_alpha().relative_luminance()
+    };
+    let (one, other) = (luminance(one), luminance(other));
+    (one.max(other) + 0.05) / (one.min(other) + 0.05)
+}
+
+/// `color-mix(in oklab, one share, other)` of CSS Color 5 §3.
+fn mix(one: [u8; 3], share: f32, other: [u8; 3]) -> [u8; 3] {
+    let lab =
+        |[red, green, blue]: [u8; 3]| AlphaColor::<Srgb>::from_rgb8(red, green, blue).convert::<Oklab>().components;
+    let (one, other) = (lab(one), lab(other));
+    let mixed = std::array::from_fn(|index| one[index] * share + other[index] * (1.0 - share));
+    bytes(AlphaColor::<Oklab>::new(mixed).to_rgba8())
+}
+
+fn oklch([red, green, blue]: [u8; 3]) -> [f32; 3] {
+    let [lightness, chroma, hue, _] = AlphaColor::<Srgb>::from_rgb8(red, green, blue).convert::<Oklch>().components;
+    [lightness, chroma, hue]
+}
+
+fn srgb([lightness, chroma, hue]: [f32; 3]) -> [u8; 3] {
+    bytes(AlphaColor::<Oklch>::new([lightness, chroma, hue, 1.0]).to_rgba8())
+}
+
+fn bytes(colour: Rgba8) -> [u8; 3] {
+    [colour.r, colour.g, colour.b]
+}
+
+fn css([red, green, blue]: [u8; 3]) -> String {
+    format!("#{red:02x}{green:02x}{blue:02x}")
+}
+
 /// Red, green and blue of `#rrggbb`.
 fn channels(colour: &Colour) -> Option<[u8; 3]> {
     let digits = u32::from_str_radix(colour.as_css().strip_prefix('#')?, 16).ok()?;
@@ -45,15 +128,14 @@ fn channels(colour: &Colour) -> Option<[u8; 3]> {
 
 /// The accent's hue with another lightness and at most this chroma: `oklch(from accent lightness min(c, chroma) h)`
 /// of CSS Color 5 §4, clipped to sRGB.
-fn shade([red, green, blue]: [u8; 3], lightness: f32, chroma: f32) -> String {
-    let accent = AlphaColor::<Srgb>::from_rgb8(red, green, blue).convert::<Oklch>();
-    let shade = accent.map(|_, c, hue, alpha| [lightness, c.min(chroma), hue, alpha]).to_rgba8();
-    format!("#{:02x}{:02x}{:02x}", shade.r, shade.g, shade.b)
+fn shade(accent: [u8; 3], lightness: f32, chroma: f32) -> String {
+    let [_, c, hue] = oklch(accent);
+    css(srgb([lightness, c.min(chroma), hue]))
 }
 
 #[cfg(test)]
 mod tests {
-    use super::Cover;
+    use super::{Accents, Cover, READABLE, channels, contrast, mix};
     use crate::model::Colour;
 
     /// What Chromium paints for the style sheet's recipes: ground, labels, hairlines.
@@ -77,5 +159,30 @@ mod tests {
     #[test]
     fn without_an_accent_the_cover_is_the_themes_own() {
         assert_eq!(Cover::of(None).cover, "#002c35");
+    }
+
+    /// Every hue, pale to dark: text on paper, on the tinted ground and on a button can be read.
+    #[test]
+    fn any_accent_becomes_readable_text_on_light_and_dark_ground() {
+        let steps = [0_u8, 51, 102, 153, 204, 255];
+        let accents =
+            steps.iter().flat_map(|r| steps.iter().flat_map(move |g| steps.iter().map(move |b| [*r, *g, *b])));
+        for accent in accents {
+            let colour = Colour::try_from(super::css(accent)).unwrap();
+            let accents = Accents::of(Some(&colour));
+            let read = |css: &str| channels(&Colour::try_from(css.to_owned()).unwrap()).unwrap();
+            let (light, dark) = (read(&accents.on_light), read(&accents.on_dark));
+            for ground in [[0xff; 3], mix(accent, 0.04, [0xf9, 0xfa, 0xf9]), mix(accent, 0.08, [0xff; 3])] {
+                assert!(contrast(light, ground) >= 4.5, "{accent:?} is {light:?} on {ground:?}");
+            }
+            for ground in
+                [[0x10, 0x14, 0x17], mix(accent, 0.07, [0x16, 0x1b, 0x1e]), mix(accent, 0.16, [0x10, 0x14, 0x17])]
+            {
+                assert!(contrast(dark, ground) >= 4.5, "{accent:?} is {dark:?} on {ground:?}");
+            }
+            let itself = contrast(accent, mix(accent, 0.08, [0xff; 3])) >= READABLE;
+            assert_eq!(accents.adjusted.is_none(), itself, "{accent:?}");
+            assert_eq!(light == accent, itself, "an accent that can be read stays as it is: {accent:?}");
+        }
     }
 }

@@ -9,6 +9,7 @@ use fluent_bundle::{FluentArgs, FluentResource, FluentValue, concurrent::FluentB
 use unic_langid::{CharacterDirection, LanguageIdentifier};
 
 use crate::{
+    criteria::{Category, Criterion, series_title},
     diagnostics::Diagnostic,
     model::{Date, Month},
 };
@@ -101,6 +102,35 @@ impl Language {
             // A variable that is missing shows as `{$name}`; the tests compare variables between languages.
             Some(bundle.format_pattern(pattern, Some(arguments), &mut Vec::new()))
         })
+    }
+
+    /// The words for a state: those of `group-key`, such as `operation-operating`.
+    #[must_use]
+    pub fn state(&self, group: &str, key: &str) -> String {
+        self.text(&format!("{group}-{key}"))
+    }
+
+    /// The words for a key, or what stands in for them: titles that English has elsewhere.
+    fn title(&self, key: &str, english: &str) -> String {
+        self.lookup(key, &FluentArgs::new()).map_or_else(|| english.to_owned(), Cow::into_owned)
+    }
+
+    /// Our short title of a criterion.
+    #[must_use]
+    pub fn criterion(&self, criterion: &Criterion) -> String {
+        self.title(&format!("criterion-{}", criterion.id.replace('.', "-")), criterion.title)
+    }
+
+    /// Our title of a series of criteria, such as `CC6`.
+    #[must_use]
+    pub fn series(&self, id: &str) -> String {
+        self.title(&format!("series-{id}"), series_title(id))
+    }
+
+    /// The name of a trust services category.
+    #[must_use]
+    pub fn category(&self, category: Category) -> String {
+        self.title(&format!("category-{}", category.key()), category.title())
     }
 
     /// A day in words: `23 November 2026`.

@@ -17,6 +17,7 @@ pub mod views;
 use std::collections::BTreeMap;
 
 pub use attachments::{Attachment, Attachments};
+use brand::Accents;
 use html::Theme;
 pub use language::Language;
 pub use links::{Link, resolve};
@@ -125,25 +126,44 @@ impl<'a> Rendering<'a> {
     }
 }
 
-/// The theme's assets with fingerprints, the brand's style sheet among them; their addresses join `routes`.
+/// The style sheet of every page; the brand's colours and the theme's own `assets/tokens.css` are laid over it.
+const STYLE_SHEET: &str = "assets/style.css";
+const TOKENS: &str = "assets/tokens.css";
+/// Assets that only bundles have.
+const BUNDLE_ASSETS: &str = "bundle/";
+
+/// The theme's assets with fingerprints; their addresses join `routes`.
 #[must_use]
-pub fn assets(theme: &Theme, brand: &Brand, routes: &mut Routes) -> Files {
+pub fn assets(theme: &Theme, brand: &Brand, of_bundle: bool, routes: &mut Routes) -> Files {
     let mut files = Files::default();
-    let brand_sheet = ("assets/brand.css".to_owned(), brand_css(brand).into_bytes());
-    let assets = theme.assets.iter().map(|(path, bytes)| (path.clone(), bytes.clone()));
-    for (path, bytes) in assets.chain([brand_sheet]) {
-        let (folder, name) = path.rsplit_once('/').unwrap_or(("assets", &path));
+    let assets = theme.assets.iter().filter(|(path, _)| *path != TOKENS);
+    for (path, bytes) in assets.filter(|(path, _)| of_bundle || !path.starts_with(BUNDLE_ASSETS)) {
+        let mut bytes = bytes.clone();
+        if path == STYLE_SHEET {
+            bytes.extend(brand_tokens(brand).into_bytes());
+            bytes.extend(theme.assets.get(TOKENS).into_iter().flatten());
+        }
+        let (folder, name) = path.rsplit_once('/').unwrap_or(("assets", path));
         let output = format!("{folder}/{}", attachments::fingerprinted(name, &bytes));
-        routes.add_file(&path, &output);
+        routes.add_file(path, &output);
         files.insert(output, bytes);
     }
     files
 }
 
-fn brand_css(brand: &Brand) -> String {
-    let accent = brand.accent.as_ref().map(|accent| format!("--accent:{};", accent.as_css()));
-    let font = brand.font.as_ref().map(|font| format!("--font:\"{}\";", font.as_str()));
-    format!(":root{{{}{}}}\n", accent.unwrap_or_default(), font.unwrap_or_default())
+/// The brand's tokens as CSS: what the style sheet would derive from the accent is computed, so that text on every
+/// ground of the theme can be read.
+fn brand_tokens(brand: &Brand) -> String {
+    let font = brand.font.as_ref().map_or_else(String::new, |font| format!("--font:\"{}\";", font.as_str()));
+    let Some(accent) = &brand.accent else {
+        return if font.is_empty() { font } else { format!(":root{{{font}}}\n") };
+    };
+    let Accents { on_light, on_dark, .. } = Accents::of(Some(accent));
+    format!(
+        ":root{{{font}--accent:{};--accent-ink:{on_light}}}\n\
+         @media(prefers-color-scheme:dark){{:root{{--accent-ink:{on_dark}}}}}\n@media print{{:root{{--accent-ink:{on_light}}}}}\n",
+        accent.as_css()
+    )
 }
 
 /// All files of a public site, or of the preview.
@@ -158,7 +178,7 @@ pub fn public_site(
     paths: &Paths,
     theme: &Theme,
 ) -> Result<Files, Vec<Diagnostic>> {
-    let mut files = assets(theme, &site.trust.brand, &mut routes);
+    let mut files = assets(theme, &site.trust.brand, false, &mut routes);
     add_attachments(&mut files, attachments, &mut routes);
     let image = OpenGraphImage::plan(site, attachments, theme);
     if image.is_some() {

@@ -5,6 +5,7 @@ use std::collections::BTreeMap;
 use crate::{
     diagnostics::{FileId, Place},
     model::{Page, Question, Section, Site, Update},
+    render::data,
 };
 
 /// The pages of an output. Templates and narratives name a page by its address on the public site
@@ -71,8 +72,9 @@ impl Routes {
         let mut routes = Self::empty(Style::Folders, None);
         if let Some(base) = &site.settings.base_url {
             routes.base_path = base.path();
-            // A feed needs absolute addresses.
-            routes.targets.insert("/updates/feed.xml".to_owned(), "updates/feed.xml".to_owned());
+        }
+        for path in data::linked(site) {
+            routes.add_file(path, path);
         }
         for address in FIXED {
             routes.targets.insert(address.to_owned(), folder_index(address));

@@ -1,4 +1,4 @@
-//! The Atom feed of updates (RFC 4287).
+//! The Atom feeds of updates and of changes of subprocessors (RFC 4287).
 
 use std::io;
 
@@ -7,57 +7,133 @@ use quick_xml::{
     events::{BytesDecl, BytesText, Event},
 };
 
-use crate::render::{Rendering, routes::update_address, views::site_view};
+use crate::{
+    model::Date,
+    render::{
+        Rendering,
+        routes::update_address,
+        views::{self, Change, site_view},
+    },
+};
 
 type Xml = Writer<Vec<u8>>;
 
-/// The feed, newest first.
-#[must_use]
-pub(super) fn feed(rendering: &Rendering<'_>, base: &str) -> Vec<u8> {
-    let mut writer = Writer::new_with_indent(Vec::new(), b' ', 2);
-    write(&mut writer, rendering, base).expect("writing to memory can't fail");
-    writer.into_inner()
+/// A feed before it is written.
+struct Feed<'a> {
+    /// What the site's title is followed by.
+    title: String,
+    /// The page that it belongs to, and its own address, below the site's.
+    page: &'a str,
+    address: &'a str,
+    entries: Vec<Entry>,
 }
 
-fn write(writer: &mut Xml, rendering: &Rendering<'_>, base: &str) -> io::Result<()> {
-    let site = site_view(rendering);
-    writer.write_event(Event::Decl(BytesDecl::new("1.0", Some("UTF-8"), None)))?;
-    let root = writer
-        .create_element("feed")
-        .with_attribute(("xmlns", "http://www.w3.org/2005/Atom"))
-        .with_attribute(("xml:lang", site.language.as_str()));
-    root.write_inner_content(|writer| {
-        text(writer, "title", &format!("{}: updates", site.title))?;
-        text(writer, "id", &format!("{base}/updates/"))?;
-        link(writer, "self", "application/atom+xml", &format!("{base}/updates/feed.xml"))?;
-        link(writer, "alternate", "text/html", &format!("{base}/updates/"))?;
-        // An update's own date, so that the feed changes only when an update does.
-        let newest = rendering.site.updates.first().map_or(rendering.date, |update| *update.date);
-        text(writer, "updated", &format!("{newest}T00:00:00Z"))?;
-        let author = site.company.as_ref().map_or(site.title.as_str(), |company| company.name.as_str());
-        writer.create_element("author").write_inner_content(|writer| text(writer, "name", author))?;
-        for update in &rendering.site.updates {
-            let address = format!("{base}{}", uri(&update_address(update)));
-            writer.create_element("entry").write_inner_content(|writer| {
-                text(writer, "title", &update.title)?;
-                text(writer, "id", &address)?;
-                link(writer, "alternate", "text/html", &address)?;
-                text(writer, "published", &format!("{}T00:00:00Z", *update.date))?;
-                text(writer, "updated", &format!("{}T00:00:00Z", *update.date))?;
-                if let Some(body) = &update.body {
-                    let html = rendering.markdown(body, 0, "");
-                    let html = html
-                        .replace("href=\"/", &format!("href=\"{base}/"))
-                        .replace("src=\"/", &format!("src=\"{base}/"));
-                    let content = writer.create_element("content").with_attribute(("type", "html"));
-                    content.write_text_content(BytesText::new(&html))?;
-                }
-                Ok(())
-            })?;
+struct Entry {
+    title: String,
+    /// Identifies it for ever (RFC 4287 §4.2.6).
+    id: String,
+    href: String,
+    date: Date,
+    html: Option<String>,
+}
+
+/// The feed of updates, newest first.
+#[must_use]
+pub(super) fn updates(rendering: &Rendering<'_>, base: &str) -> Vec<u8> {
+    let entries = rendering.site.updates.iter().map(|update| {
+        let address = format!("{base}{}", uri(&update_address(update)));
+        let html = update.body.as_ref().map(|body| {
+            let html = rendering.markdown(body, 0, "");
+            html.replace("href=\"/", &format!("href=\"{base}/")).replace("src=\"/", &format!("src=\"{base}/"))
+        });
+        Entry { title: update.title.clone(), id: address.clone(), href: address, date: *update.date, html }
+    });
+    let feed = Feed {
+        title: rendering.language.text("updates-feed"),
+        page: "/updates/",
+        address: "/updates/feed.xml",
+        entries: entries.collect(),
+    };
+    feed.write(rendering, base)
+}
+
+/// The feed of changes of subprocessors: an entry for each announcement, start and end, newest first. What is still to
+/// come is announced, not yet an entry of its own.
+#[must_use]
+pub(super) fn subprocessors(rendering: &Rendering<'_>, base: &str) -> Vec<u8> {
+    let page = "/subprocessors/";
+    let changes = views::changes(rendering).into_iter().filter(|change| !change.upcoming);
+    let entries = changes.map(|change| {
+        let kind = match change.change {
+            Change::Announced => "announced",
+            Change::Starts => "starts",
+            Change::Ended => "ended",
+        };
+        let anchor = uri(&change.anchor);
+        let text = quick_xml::escape::escape(&change.text);
+        Entry {
+            title: change.title,
+            id: format!("{base}{page}#{anchor}-{kind}-{}", change.date),
+            href: format!("{base}{page}#{anchor}"),
+            date: change.date,
+            html: Some(format!("<p>{text}</p>")),
+        }
+    });
+    let feed = Feed {
+        title: rendering.language.text("subprocessors-feed"),
+        page,
+        address: "/subprocessors/feed.xml",
+        entries: entries.collect(),
+    };
+    feed.write(rendering, base)
+}
+
+impl Feed<'_> {
+    fn write(&self, rendering: &Rendering<'_>, base: &str) -> Vec<u8> {
+        let mut writer = Writer::new_with_indent(Vec::new(), b' ', 2);
+        self.write_to(&mut writer, rendering, base).expect("writing to memory can't fail");
+        writer.into_inner()
+    }
+
+    fn write_to(&self, writer: &mut Xml, rendering: &Rendering<'_>, base: &str) -> io::Result<()> {
+        let site = site_view(rendering);
+        writer.write_event(Event::Decl(BytesDecl::new("1.0", Some("UTF-8"), None)))?;
+        let root = writer
+            .create_element("feed")
+            .with_attribute(("xmlns", "http://www.w3.org/2005/Atom"))
+            .with_attribute(("xml:lang", site.language.as_str()));
+        root.write_inner_content(|writer| {
+            text(writer, "title", &format!("{}: {}", site.title, self.title))?;
+            text(writer, "id", &format!("{base}{}", self.page))?;
+            link(writer, "self", "application/atom+xml", &format!("{base}{}", self.address))?;
+            link(writer, "alternate", "text/html", &format!("{base}{}", self.page))?;
+            // An entry's own date, so that the feed changes only when an entry does.
+            let newest = self.entries.first().map_or(rendering.date, |entry| entry.date);
+            text(writer, "updated", &format!("{newest}T00:00:00Z"))?;
+            let author = site.company.as_ref().map_or(site.title.as_str(), |company| company.name.as_str());
+            writer.create_element("author").write_inner_content(|writer| text(writer, "name", author))?;
+            for entry in &self.entries {
+                writer.create_element("entry").write_inner_content(|writer| entry.write_to(writer))?;
+            }
+            Ok(())
+        })?;
+        Ok(())
+    }
+}
+
+impl Entry {
+    fn write_to(&self, writer: &mut Xml) -> io::Result<()> {
+        text(writer, "title", &self.title)?;
+        text(writer, "id", &self.id)?;
+        link(writer, "alternate", "text/html", &self.href)?;
+        text(writer, "published", &format!("{}T00:00:00Z", self.date))?;
+        text(writer, "updated", &format!("{}T00:00:00Z", self.date))?;
+        if let Some(html) = &self.html {
+            let content = writer.create_element("content").with_attribute(("type", "html"));
+            content.write_text_content(BytesText::new(html))?;
         }
         Ok(())
-    })?;
-    Ok(())
+    }
 }
 
 /// An element that holds text.

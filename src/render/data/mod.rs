@@ -1,7 +1,10 @@
-//! What machines read: feed, sitemap, robots.txt, security.txt, trust.json, `_headers`.
+//! What machines read: feeds, calendar, sitemap, robots.txt, security.txt, trust.json, llms.txt, badge, `_headers`.
 
+mod badge;
+mod calendar;
 mod feed;
 mod headers;
+mod llms;
 mod security_txt;
 mod sitemap;
 mod trust_json;
@@ -9,21 +12,48 @@ mod trust_json;
 pub(super) use headers::CONTENT_SECURITY_POLICY;
 
 use super::{Files, Rendering};
+use crate::model::Site;
 
-/// All files for machines. Feed and sitemap need the site's address; without one they are left out.
+/// Where `security.txt` stands (RFC 9116 §3).
+pub(super) const SECURITY_TXT: &str = ".well-known/security.txt";
+const UPDATES_FEED: &str = "updates/feed.xml";
+const SUBPROCESSORS_FEED: &str = "subprocessors/feed.xml";
+const SUBPROCESSORS_CALENDAR: &str = "subprocessors/changes.ics";
+
+/// The files that pages and narratives may link to, by path. Feeds and calendars need absolute addresses and so the
+/// site's own; without it they are left out.
+pub(super) fn linked(site: &Site) -> Vec<&'static str> {
+    let mut paths = vec!["trust.json", "badge.svg", "llms.txt"];
+    if site.settings.base_url.is_some() {
+        paths.extend([UPDATES_FEED, SUBPROCESSORS_FEED, SUBPROCESSORS_CALENDAR]);
+    }
+    if security_txt::has_what_it_needs(site) {
+        paths.push(SECURITY_TXT);
+    }
+    paths
+}
+
+/// All files for machines.
 #[must_use]
 pub fn files(rendering: &Rendering<'_>) -> Files {
     let mut files = Files::default();
-    files.insert("_headers", headers::headers());
+    files.insert("_headers", headers::headers(rendering.site.settings.indexing()));
     files.insert("trust.json", trust_json::trust_json(rendering));
+    files.insert("badge.svg", badge::badge(rendering));
+    files.insert("llms.txt", llms::llms_txt(rendering));
     if let Some(text) = security_txt::security_txt(rendering) {
-        files.insert(".well-known/security.txt", text);
+        files.insert(SECURITY_TXT, text);
     }
     let base = rendering.site.settings.base_url.as_ref().map(|base| base.as_str());
-    files.insert("robots.txt", sitemap::robots(base));
+    let is_listed = rendering.site.settings.indexing();
+    files.insert("robots.txt", sitemap::robots(base, is_listed));
     if let Some(base) = base {
-        files.insert("sitemap.xml", sitemap::sitemap(rendering, base));
-        files.insert("updates/feed.xml", feed::feed(rendering, base));
+        if is_listed {
+            files.insert("sitemap.xml", sitemap::sitemap(rendering, base));
+        }
+        files.insert(UPDATES_FEED, feed::updates(rendering, base));
+        files.insert(SUBPROCESSORS_FEED, feed::subprocessors(rendering, base));
+        files.insert(SUBPROCESSORS_CALENDAR, calendar::changes(rendering, base));
     }
     files
 }

@@ -1,6 +1,14 @@
 //! `.well-known/security.txt` (RFC 9116).
 
-use crate::render::{Rendering, views::contact};
+use crate::{
+    model::Site,
+    render::{Rendering, views::contact},
+};
+
+/// Whether there is a contact and a date of expiry.
+pub(super) fn has_what_it_needs(site: &Site) -> bool {
+    site.trust.contacts.security.is_some() && site.trust.disclosure.is_some()
+}
 
 /// The file; `None` when there is no contact or no date of expiry, both of which it must have (RFC 9116
 /// §2.5.3, §2.5.5).

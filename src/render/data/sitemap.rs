@@ -46,9 +46,11 @@ pub(super) fn sitemap(rendering: &Rendering<'_>, base: &str) -> Vec<u8> {
     writer.into_inner()
 }
 
-/// Everything may be read; with an address, where the sitemap is.
+/// Everything may be read; with an address, where the sitemap is. A site that shall not be listed says so in each page
+/// and header: who may not read a page (`Disallow`) wouldn't see that.
 #[must_use]
-pub(super) fn robots(base: Option<&str>) -> String {
+pub(super) fn robots(base: Option<&str>, is_listed: bool) -> String {
+    let base = base.filter(|_| is_listed);
     let sitemap = base.map_or_else(String::new, |base| format!("\nSitemap: {base}/sitemap.xml\n"));
     format!("User-agent: *\nAllow: /\n{sitemap}")
 }

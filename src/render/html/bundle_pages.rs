@@ -12,14 +12,11 @@ use crate::{
     diagnostics::Diagnostic,
     model::{Date, ReportKind, ReportStatus, ReportType, Section, SectionKind},
     render::{
-        Files, Rendering,
+        Files, Language, Rendering,
         routes::{section_address, section_file},
         views::{self, ControlView, ExceptionView},
     },
 };
-
-/// What a bundle says of itself on each page.
-const LABEL: &str = "Management's summary. No substitute for the independent service auditor's report.";
 
 /// What is particular to one bundle.
 #[derive(Debug, Clone)]
@@ -45,7 +42,7 @@ pub struct BundleFacts {
 struct BundleView<'a> {
     id: &'a str,
     recipient: &'a str,
-    label: &'static str,
+    label: String,
     issued_text: String,
     expires_text: String,
     nda_signed_text: String,
@@ -57,7 +54,7 @@ struct BundleView<'a> {
 #[derive(Serialize)]
 struct SectionView {
     number: u8,
-    title: &'static str,
+    title: String,
     href: String,
     included: bool,
 }
@@ -108,7 +105,7 @@ impl<'a> BundlePages<'a> {
         let bundle = BundleView {
             id: &facts.id,
             recipient: &facts.recipient,
-            label: LABEL,
+            label: language.text("bundle-label"),
             issued_text: language.date(facts.issued),
             expires_text: language.date(facts.expires),
             nda_signed_text: language.date(facts.nda_signed),
@@ -117,7 +114,7 @@ impl<'a> BundlePages<'a> {
                 .into_iter()
                 .map(|section| SectionView {
                     number: section.into(),
-                    title: title(section),
+                    title: title(section, language),
                     href: section_address(section),
                     included: facts.sections.contains(&section),
                 })
@@ -149,7 +146,7 @@ impl<'a> BundlePages<'a> {
     fn index(&self) -> PageJob {
         let mut context = Context::new();
         context.insert("documents", &views::document_views(self.rendering));
-        self.job("index.html".to_owned(), "index", "SOC 2 summary", context)
+        self.job("index.html".to_owned(), "index", &self.rendering.language.text("bundle-name"), context)
     }
 
     fn section(&self, section: Section) -> PageJob {
@@ -160,7 +157,8 @@ impl<'a> BundlePages<'a> {
             Section::Controls => self.tests(),
             Section::Appendices => self.appendices(),
         };
-        self.job(section_file(section), &format!("section-{}", u8::from(section)), title(section), context)
+        let title = title(section, self.rendering.language);
+        self.job(section_file(section), &format!("section-{}", u8::from(section)), &title, context)
     }
 
     fn auditors_report(&self) -> Context {
@@ -186,7 +184,7 @@ impl<'a> BundlePages<'a> {
         let exceptions: usize =
             self.controls.iter().flat_map(|control| &control.tests).map(|test| test.exceptions.len()).sum();
         let mut context = Context::new();
-        context.insert("categories", &views::category_groups(self.rendering.site, &self.controls));
+        context.insert("categories", &views::category_groups(self.rendering, &self.controls));
         context.insert("controls", &self.controls);
         context.insert("tested", &tested);
         context.insert("exceptions_total", &exceptions);
@@ -219,14 +217,8 @@ impl<'a> BundlePages<'a> {
 }
 
 /// The titles of the five sections.
-fn title(section: Section) -> &'static str {
-    match section {
-        Section::AuditorsReport => "Independent service auditor's report",
-        Section::Assertion => "Management's assertion",
-        Section::SystemDescription => "System description",
-        Section::Controls => "Criteria, controls, tests and results",
-        Section::Appendices => "Other information",
-    }
+fn title(section: Section, language: &Language) -> String {
+    language.state("bundle-section", &u8::from(section).to_string())
 }
 
 /// Terms that a reader may not know, from `content/glossary.tsv`.

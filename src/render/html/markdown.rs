@@ -2,6 +2,7 @@
 
 use std::collections::BTreeMap;
 
+use fluent_bundle::FluentValue;
 use pulldown_cmark::{CodeBlockKind, CowStr, Event, HeadingLevel, LinkType, Parser, Tag, TagEnd, html::push_html};
 
 use super::highlight::highlight;
@@ -16,9 +17,6 @@ use crate::{
     },
     visibility::REDACTION_MARK,
 };
-
-/// What stands where an `nda` passage stood.
-const REDACTION: &str = "<span class=\"redaction\">available under NDA</span>";
 
 /// Renders a narrative. Its headings move down by `shift` levels below `<h1>`, and every id in it begins with
 /// `prefix`, so that several narratives can share a page.
@@ -73,7 +71,8 @@ impl Writer<'_> {
                 Event::Start(Tag::Table(alignments)) => {
                     let columns = columns(&events[index + 1..]);
                     let label = escape(&columns);
-                    let open = format!("<section class=\"table-scroll\" tabindex=\"0\" aria-label=\"Table: {label}\">");
+                    let label = self.words("table-of", &[("columns", label.into())]);
+                    let open = format!("<section class=\"table-scroll\" tabindex=\"0\" aria-label=\"{label}\">");
                     out.push(Event::Html(open.into()));
                     out.push(Event::Start(Tag::Table(alignments)));
                 }
@@ -101,15 +100,19 @@ impl Writer<'_> {
                 Event::Start(Tag::FootnoteDefinition(label)) => {
                     out.push(Event::Start(Tag::FootnoteDefinition(self.footnote(&label))));
                 }
-                Event::TaskListMarker(done) => out.push(html(if done {
-                    "<span class=\"task\" role=\"img\" aria-label=\"done\">☑</span> "
-                } else {
-                    "<span class=\"task\" role=\"img\" aria-label=\"open\">☐</span> "
-                })),
+                Event::TaskListMarker(done) => {
+                    let (box_, key) = if done { ("☑", "task-done") } else { ("☐", "task-open") };
+                    let label = self.words(key, &[]);
+                    let task = format!("<span class=\"task\" role=\"img\" aria-label=\"{label}\">{box_}</span> ");
+                    out.push(Event::Html(task.into()));
+                }
                 Event::Text(text) if text.contains(REDACTION_MARK) => {
+                    // What stands where an `nda` passage stood.
+                    let words = self.words("available-under-nda", &[]);
+                    let mark = format!("<span class=\"redaction\">{words}</span>");
                     for (position, part) in text.split(REDACTION_MARK).enumerate() {
                         if position > 0 {
-                            out.push(Event::InlineHtml(REDACTION.into()));
+                            out.push(Event::InlineHtml(mark.clone().into()));
                         }
                         out.push(Event::Text(part.to_owned().into()));
                     }
@@ -119,6 +122,10 @@ impl Writer<'_> {
             index += 1;
         }
         out
+    }
+
+    fn words(&self, key: &str, values: &[(&str, FluentValue<'_>)]) -> String {
+        self.rendering.language.format(key, values)
     }
 
     fn shifted(&self, level: HeadingLevel) -> HeadingLevel {

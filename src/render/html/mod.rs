@@ -1,6 +1,7 @@
 //! HTML: Markdown, highlighting, templates, pages, rewriting.
 
 mod bundle_pages;
+mod contexts;
 mod highlight;
 mod markdown;
 mod pages;

@@ -4,19 +4,21 @@ use rayon::prelude::*;
 use serde::Serialize;
 use tera::{Context, Value};
 
-use super::{Theme, rewrite::rewrite};
+use super::{
+    Theme,
+    contexts::{self, Kind, Neighbour, PageView, SummaryPart, Year},
+    rewrite::rewrite,
+};
 use crate::{
     diagnostics::Diagnostic,
     model::{Report, ReportKind, ReportStatus, SectionKind},
     render::{
-        Files, Rendering,
+        Files, Rendering, data,
         routes::{folder_index, page_address},
-        views::{self, ControlView, ReportView, SystemSectionView, UpdateView},
+        views::{self, ControlView, ReportView, UpdateView},
     },
+    settings::ReportPart,
 };
-
-/// The label that honesty requires of a summary that no auditor wrote.
-const LABEL: &str = "Prepared by management. Not a SOC 3® report.";
 
 /// A page that is ready for its template.
 pub(super) struct PageJob {
@@ -25,13 +27,14 @@ pub(super) struct PageJob {
     pub(super) context: Context,
 }
 
-/// `page` in every template.
-#[derive(Serialize)]
-struct PageView<'a> {
+/// What a page is, apart from its contents.
+struct Head<'a> {
+    address: &'a str,
+    template: &'a str,
+    /// The navigation's item that is current.
     kind: &'a str,
     title: &'a str,
     description: Option<&'a str>,
-    canonical: Option<String>,
 }
 
 /// All HTML pages of a site.
@@ -51,7 +54,7 @@ pub(super) fn render_jobs(
 ) -> Result<Files, Vec<Diagnostic>> {
     let page = |job: &PageJob| {
         let html = theme.render(&job.template, &job.context).map_err(|finding| vec![*finding])?;
-        rewrite(&html, &job.path, rendering.routes)
+        rewrite(&html, &job.path, rendering)
     };
     let pages: Vec<Result<String, Vec<Diagnostic>>> = jobs.par_iter().map(page).collect();
     let mut files = Files::default();
@@ -100,7 +103,7 @@ impl<'a> Pages<'a> {
             self.updates_page(),
             self.faq(),
             self.security(),
-            self.job("/404.html", "404", "Page not found", None, Context::new()),
+            self.fixed("/404.html", "404", "page-not-found", None, &contexts::NotFound {}),
         ];
         jobs.extend((0..self.controls.len()).map(|index| self.control(index)));
         jobs.extend(self.updates.iter().map(|update| self.update(update)));
@@ -108,22 +111,12 @@ impl<'a> Pages<'a> {
         jobs
     }
 
-    /// A page at `address`, made by the template `kind.html`.
-    fn job(&self, address: &str, kind: &str, title: &str, description: Option<&str>, context: Context) -> PageJob {
-        self.job_with(address, kind, kind, title, description, context)
-    }
-
-    fn job_with(
-        &self,
-        address: &str,
-        template: &str,
-        kind: &str,
-        title: &str,
-        description: Option<&str>,
-        mut context: Context,
-    ) -> PageJob {
+    fn job(&self, head: &Head<'_>, context: &impl Serialize) -> PageJob {
+        let Head { address, template, kind, title, description } = *head;
         let base = self.rendering.site.settings.base_url.as_ref();
         let canonical = base.filter(|_| address.ends_with('/')).map(|base| format!("{}{address}", base.as_str()));
+        // A struct has names for its values: serialising one can't fail.
+        let mut context = Context::from_serialize(context).unwrap_or_default();
         context.insert_value("site", self.site.clone());
         context.insert("page", &PageView { kind, title, description, canonical });
         let path =
@@ -131,58 +124,97 @@ impl<'a> Pages<'a> {
         PageJob { path, template: format!("{template}.html"), context }
     }
 
+    /// A page that every site has: `title` and `description` are keys of the language's words.
+    fn fixed(
+        &self,
+        address: &str,
+        template: &str,
+        title: &str,
+        description: Option<&str>,
+        context: &impl Serialize,
+    ) -> PageJob {
+        let language = self.rendering.language;
+        let (title, description) = (language.text(title), description.map(|key| language.text(key)));
+        // By criterion is another order of the same.
+        let kind = if template == "criteria" { "controls" } else { template };
+        let head = Head { address, template, kind, title: &title, description: description.as_deref() };
+        self.job(&head, context)
+    }
+
+    fn coverage(&self) -> Vec<views::CategoryCoverage> {
+        let groups = views::category_groups(self.rendering, &self.controls);
+        views::coverage_by_category(self.rendering, &groups)
+    }
+
+    fn status_as_of(&self) -> Option<String> {
+        self.rendering.site.status_as_of.map(|date| self.rendering.language.date(date))
+    }
+
     fn overview(&self) -> PageJob {
-        let mut context = Context::new();
-        let groups = views::category_groups(self.rendering.site, &self.controls);
-        context.insert("reports", &self.reports);
-        context.insert("coverage", &views::coverage_by_category(self.rendering.site, &groups));
-        context.insert("updates", &self.updates.iter().take(4).collect::<Vec<_>>());
-        context.insert("documents", &views::document_views(self.rendering));
-        context.insert("services", &views::service_views(self.rendering));
-        context.insert("controls_total", &self.controls.len());
-        let subprocessors = views::subprocessor_views(self.rendering);
-        context.insert("upcoming", &subprocessors.iter().filter(|view| view.upcoming).collect::<Vec<_>>());
+        let services = views::service_views(self.rendering);
+        let mut upcoming = views::subprocessor_views(self.rendering);
+        upcoming.retain(|subprocessor| subprocessor.upcoming);
+        let context = contexts::Overview {
+            figures: views::figures(self.rendering, &self.reports, &services),
+            reports: &self.reports,
+            timeline: views::timeline(self.rendering),
+            coverage: self.coverage(),
+            controls_total: self.controls.len(),
+            status_as_of: self.status_as_of(),
+            services,
+            updates: &self.updates[..self.updates.len().min(4)],
+            upcoming,
+            documents: views::document_views(self.rendering),
+        };
         let company = self.rendering.site.trust.company.as_ref();
-        let description = company.and_then(|company| company.description.as_deref());
-        self.job("/", "overview", "Overview", description, context)
+        let head = Head {
+            address: "/",
+            template: "overview",
+            kind: "overview",
+            title: &self.rendering.language.text("page-overview"),
+            description: company.and_then(|company| company.description.as_deref()),
+        };
+        self.job(&head, &context)
     }
 
     fn controls_page(&self) -> PageJob {
-        let mut context = Context::new();
-        let groups = views::category_groups(self.rendering.site, &self.controls);
-        context.insert("groups", &views::control_groups(&self.controls));
-        context.insert("coverage", &views::coverage_by_category(self.rendering.site, &groups));
-        context.insert("controls_total", &self.controls.len());
-        self.job(
-            "/controls/",
-            "controls",
-            "Controls",
-            Some("Every control by category, with its status and date."),
-            context,
-        )
+        let context = contexts::Controls {
+            groups: views::control_groups(&self.controls),
+            coverage: self.coverage(),
+            controls_total: self.controls.len(),
+        };
+        self.fixed("/controls/", "controls", "page-controls", Some("describe-controls"), &context)
     }
 
     fn criteria(&self) -> PageJob {
-        let mut context = Context::new();
-        context.insert("categories", &views::category_groups(self.rendering.site, &self.controls));
-        let description = "The trust services criteria in scope, each with the controls that serve it.";
-        self.job_with("/criteria/", "criteria", "controls", "Controls by criterion", Some(description), context)
+        let context = contexts::Criteria { categories: views::category_groups(self.rendering, &self.controls) };
+        self.fixed("/criteria/", "criteria", "page-criteria", Some("describe-criteria"), &context)
     }
 
     fn control(&self, index: usize) -> PageJob {
         let control = &self.controls[index];
-        let mut context = Context::new();
-        context.insert("control", control);
-        let neighbour = |index: Option<usize>| index.and_then(|index| self.controls.get(index)).map(Neighbour::of);
-        context.insert("previous", &neighbour(index.checked_sub(1)));
-        context.insert("next", &neighbour(index.checked_add(1)));
+        let neighbour = |index: Option<usize>| {
+            let control = self.controls.get(index?)?;
+            Some(Neighbour { id: &control.id, title: &control.title, href: &control.href })
+        };
+        let context = contexts::Control {
+            control,
+            previous: neighbour(index.checked_sub(1)),
+            next: neighbour(index.checked_add(1)),
+        };
         let title = format!("{} {}", control.id, control.title);
-        self.job_with(&control.href, "control", "controls", &title, control.summary.as_deref(), context)
+        let head = Head {
+            address: &control.href,
+            template: "control",
+            kind: "controls",
+            title: &title,
+            description: control.summary.as_deref(),
+        };
+        self.job(&head, &context)
     }
 
     fn report(&self) -> PageJob {
         let site = self.rendering.site;
-        let mut context = Context::new();
         let find = |report: Option<&Report>| {
             report.and_then(|report| self.reports.iter().find(|view| view.id == report.id.as_str()))
         };
@@ -192,140 +224,131 @@ impl<'a> Pages<'a> {
             reports.max_by_key(|report| report.subject_end())
         };
         let soc3 = find(issued(ReportKind::Soc3));
-        context.insert(
-            "label",
-            if soc3.is_some() { "Prepared by management, beside the auditor's own report." } else { LABEL },
-        );
-        context.insert("soc3", &soc3);
-        context.insert("examined", &find(issued(ReportKind::Soc2)));
-        context.insert("parts", &self.report_parts());
-        context.insert("categories", &views::category_groups(site, &self.controls));
-        context.insert("subservice", &views::subservice_views(self.rendering));
-        let description = "What a SOC 3 report holds, as a summary by management.";
-        self.job("/report/", "report", "SOC 3-style report", Some(description), context)
+        let mut context = contexts::Summary {
+            label: self.rendering.language.text(if soc3.is_some() { "summary-label-beside" } else { "summary-label" }),
+            soc3,
+            examined: find(issued(ReportKind::Soc2)),
+            parts: Vec::new(),
+            categories: views::category_groups(self.rendering, &self.controls),
+            subservice: views::subservice_views(self.rendering),
+        };
+        context.parts = self.summary_parts(&context);
+        self.fixed("/report/", "report", "page-report", Some("describe-report"), &context)
     }
 
-    /// The parts of a SOC 3-style report; parts without text are left out, except for the auditor's.
-    fn report_parts(&self) -> Vec<ReportPart> {
+    /// The parts of a SOC 3-style report in the site's order; parts without contents are left out, except for the
+    /// auditor's.
+    fn summary_parts(&self, context: &contexts::Summary<'_>) -> Vec<SummaryPart> {
         use SectionKind as Kind;
-        let parts: [(&'static str, &'static str, &[Kind]); 5] = [
-            ("auditor", "Independent examination", &[]),
-            ("assertion", "Management's assertion", &[Kind::Assertion]),
-            ("boundaries", "Boundaries of the system", &[Kind::Overview, Kind::Boundaries]),
-            (
-                "commitments",
-                "Principal service commitments and system requirements",
-                &[Kind::Commitments, Kind::Requirements],
-            ),
-            ("description", "More about the system", &REMAINING),
-        ];
-        let parts = parts.into_iter().map(|(key, title, kinds)| {
+        let parts = self.rendering.site.settings.report.parts().into_iter().filter_map(|part| {
+            let kinds: &[Kind] = match part {
+                ReportPart::Auditor | ReportPart::Controls | ReportPart::Subservice => &[],
+                ReportPart::Assertion => &[Kind::Assertion],
+                ReportPart::Boundaries => &[Kind::Overview, Kind::Boundaries],
+                ReportPart::Commitments => &[Kind::Commitments, Kind::Requirements],
+                ReportPart::Description => &REMAINING,
+            };
             let sections = views::system_views(self.rendering, 2, |kind| kinds.contains(&kind));
-            ReportPart { key, title, number: 0, sections }
+            let is_shown = match part {
+                ReportPart::Auditor => true,
+                ReportPart::Controls => !context.categories.is_empty(),
+                ReportPart::Subservice => !context.subservice.is_empty(),
+                _ => !sections.is_empty(),
+            };
+            let title = self.rendering.language.state("summary-part", part.key());
+            is_shown.then(|| SummaryPart { key: part.key(), title, number: 0, sections })
         });
-        let parts = parts.filter(|part| part.key == "auditor" || !part.sections.is_empty());
-        parts.enumerate().map(|(index, part)| ReportPart { number: index + 1, ..part }).collect()
+        parts.enumerate().map(|(index, part)| SummaryPart { number: index + 1, ..part }).collect()
     }
 
     fn reports_page(&self) -> PageJob {
-        let mut context = Context::new();
-        context.insert("reports", &self.reports);
-        let description = "Audit reports and certifications: type, period, auditor, opinion, coverage.";
-        self.job("/reports/", "reports", "Reports and certifications", Some(description), context)
+        let context = contexts::Reports { reports: &self.reports, timeline: views::timeline(self.rendering) };
+        self.fixed("/reports/", "reports", "page-reports", Some("describe-reports"), &context)
     }
 
     fn documents(&self) -> PageJob {
-        let mut context = Context::new();
-        context.insert("documents", &views::document_views(self.rendering));
-        self.job("/documents/", "documents", "Documents", Some("Documents to download, and those under NDA."), context)
+        let context = contexts::Documents { documents: views::document_views(self.rendering) };
+        self.fixed("/documents/", "documents", "page-documents", Some("describe-documents"), &context)
     }
 
     fn subprocessors(&self) -> PageJob {
-        let (upcoming, current): (Vec<_>, Vec<_>) =
-            views::subprocessor_views(self.rendering).into_iter().partition(|subprocessor| subprocessor.upcoming);
-        let mut context = Context::new();
-        context.insert("current", &current);
-        context.insert("upcoming", &upcoming);
-        context.insert("notice_days", &self.rendering.site.settings.freshness.notice_days);
-        let description = "Who processes customer data, where, and for what.";
-        self.job("/subprocessors/", "subprocessors", "Subprocessors", Some(description), context)
+        let (former, listed): (Vec<_>, Vec<_>) =
+            views::subprocessor_views(self.rendering).into_iter().partition(|subprocessor| subprocessor.former);
+        let (upcoming, current) = listed.into_iter().partition(|subprocessor| subprocessor.upcoming);
+        let context = contexts::Subprocessors {
+            current,
+            upcoming,
+            former,
+            changes: views::changes(self.rendering),
+            notice_days: self.rendering.site.settings.freshness.notice_days,
+        };
+        self.fixed("/subprocessors/", "subprocessors", "page-subprocessors", Some("describe-subprocessors"), &context)
     }
 
     fn status(&self) -> PageJob {
-        let site = self.rendering.site;
-        let mut context = Context::new();
-        let groups = views::category_groups(site, &self.controls);
-        context.insert("services", &views::service_views(self.rendering));
-        context.insert("coverage", &views::coverage_by_category(site, &groups));
-        context.insert("as_of", &site.status_as_of.map(|date| self.rendering.language.date(date)));
-        self.job(
-            "/status/",
-            "status",
-            "Status",
-            Some("Uptime against target by month, and how controls are doing."),
-            context,
-        )
+        let context = contexts::Status {
+            services: views::service_views(self.rendering),
+            coverage: self.coverage(),
+            as_of: self.status_as_of(),
+        };
+        self.fixed("/status/", "status", "page-status", Some("describe-status"), &context)
     }
 
     fn updates_page(&self) -> PageJob {
-        let mut years: Vec<YearView<'_>> = Vec::new();
+        let mut context = contexts::Updates { years: Vec::new(), kinds: Vec::new() };
         for update in &self.updates {
-            match years.last_mut().filter(|last| last.year == update.year) {
+            match context.years.last_mut().filter(|last| last.year == update.year) {
                 Some(last) => last.updates.push(update),
-                None => years.push(YearView { year: update.year, updates: vec![update] }),
+                None => context.years.push(Year { year: update.year, updates: vec![update] }),
+            }
+            match context.kinds.iter_mut().find(|kind| kind.key == update.kind_key) {
+                Some(kind) => kind.count += 1,
+                None => context.kinds.push(Kind { key: update.kind_key, label: &update.kind_label, count: 1 }),
             }
         }
-        let mut context = Context::new();
-        context.insert("years", &years);
-        self.job(
-            "/updates/",
-            "updates",
-            "Updates",
-            Some("News, incidents, and changes of subprocessors and reports."),
-            context,
-        )
+        self.fixed("/updates/", "updates", "page-updates", Some("describe-updates"), &context)
     }
 
     fn update(&self, update: &UpdateView) -> PageJob {
-        let mut context = Context::new();
-        context.insert("update", update);
-        self.job_with(&update.href, "update", "updates", &update.title, None, context)
+        let head = Head {
+            address: &update.href,
+            template: "update",
+            kind: "updates",
+            title: &update.title,
+            description: None,
+        };
+        self.job(&head, &contexts::Update { update })
     }
 
     fn faq(&self) -> PageJob {
-        let mut context = Context::new();
-        context.insert("groups", &views::question_groups(self.rendering));
-        self.job(
-            "/faq/",
-            "faq",
-            "Questions and answers",
-            Some("What customers ask about security and privacy."),
-            context,
-        )
+        let context = contexts::Faq { groups: views::question_groups(self.rendering) };
+        self.fixed("/faq/", "faq", "page-faq", Some("describe-faq"), &context)
     }
 
     fn security(&self) -> PageJob {
-        let policy = self.rendering.site.trust.disclosure.as_ref().and_then(|disclosure| disclosure.policy.as_deref());
+        let disclosure = self.rendering.site.trust.disclosure.as_ref();
+        let policy = disclosure.and_then(|disclosure| disclosure.policy.as_deref());
         let is_url = |text: &&str| text.starts_with("https://") || text.starts_with("http://");
-        let mut context = Context::new();
-        context.insert("policy_href", &policy.filter(is_url));
-        context.insert("policy_text", &policy.filter(|text| !is_url(text)));
-        self.job(
-            "/security/",
-            "security",
-            "Security contact",
-            Some("How to report a vulnerability, and what happens then."),
-            context,
-        )
+        let context = contexts::Security {
+            policy_href: policy.filter(is_url),
+            policy_text: policy.filter(|text| !is_url(text)),
+            expires: disclosure.map(|disclosure| self.rendering.language.date(*disclosure.expires)),
+            has_file: self.rendering.routes.has(data::SECURITY_TXT),
+        };
+        self.fixed("/security/", "security", "page-security", Some("describe-security"), &context)
     }
 
     fn free_page(&self, page: &crate::model::Page) -> PageJob {
-        let mut context = Context::new();
-        let body = page.body.as_ref().map_or_else(String::new, |body| self.rendering.markdown(body, 0, ""));
-        context.insert("title", &*page.title);
-        context.insert("body_html", &body);
+        let body_html = page.body.as_ref().map_or_else(String::new, |body| self.rendering.markdown(body, 0, ""));
         let address = page_address(page);
-        self.job_with(&address, "page", address.trim_matches('/'), &page.title, None, context)
+        let head = Head {
+            address: &address,
+            template: "page",
+            kind: address.trim_matches('/'),
+            title: &page.title,
+            description: None,
+        };
+        self.job(&head, &contexts::FreePage { title: &page.title, body_html })
     }
 }
 
@@ -345,33 +368,3 @@ const REMAINING: [SectionKind; 13] = [
     SectionKind::CriteriaNotApplicable,
     SectionKind::Changes,
 ];
-
-/// A part of the SOC 3-style report.
-#[derive(Serialize)]
-struct ReportPart {
-    key: &'static str,
-    title: &'static str,
-    number: usize,
-    sections: Vec<SystemSectionView>,
-}
-
-/// A year's updates.
-#[derive(Serialize)]
-struct YearView<'a> {
-    year: i16,
-    updates: Vec<&'a UpdateView>,
-}
-
-/// The control before or after another.
-#[derive(Serialize)]
-struct Neighbour<'a> {
-    id: &'a str,
-    title: &'a str,
-    href: &'a str,
-}
-
-impl<'a> Neighbour<'a> {
-    fn of(control: &'a ControlView) -> Self {
-        Self { id: &control.id, title: &control.title, href: &control.href }
-    }
-}

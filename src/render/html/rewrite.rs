@@ -5,13 +5,15 @@ use std::cell::RefCell;
 
 use lol_html::{RewriteStrSettings, element, html_content::ContentType, rewrite_str};
 
-use crate::{diagnostics::Diagnostic, render::routes::Routes};
+use crate::{diagnostics::Diagnostic, render::Rendering};
 
 /// Rewrites the page that will be the output file `path`.
 ///
 /// # Errors
 /// A finding for each address that this output doesn't have.
-pub(super) fn rewrite(html: &str, path: &str, routes: &Routes) -> Result<String, Vec<Diagnostic>> {
+pub(super) fn rewrite(html: &str, path: &str, rendering: &Rendering<'_>) -> Result<String, Vec<Diagnostic>> {
+    let routes = rendering.routes;
+    let link_words = rendering.language.text("link-to-section");
     let broken = RefCell::new(Vec::new());
     let link = |address: &str| -> Option<String> {
         if !address.starts_with('/') || address.starts_with("//") {
@@ -53,7 +55,7 @@ pub(super) fn rewrite(html: &str, path: &str, routes: &Routes) -> Result<String,
         .append_element_content_handler(element!("source[srcset]", |element| Ok(attribute(element, "srcset")?)))
         .append_element_content_handler(element!(".prose h2[id], .prose h3[id]", |element| {
             let id = element.get_attribute("id").unwrap_or_default();
-            let anchor = format!(" <a class=\"anchor\" href=\"#{id}\" aria-label=\"Link to this section\">#</a>");
+            let anchor = format!(" <a class=\"anchor\" href=\"#{id}\" aria-label=\"{link_words}\">#</a>");
             element.append(&anchor, ContentType::Html);
             Ok(())
         }));

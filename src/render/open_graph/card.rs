@@ -28,7 +28,7 @@ struct Card<'a> {
     language: &'a str,
     company: &'a str,
     product: &'a str,
-    label: &'static str,
+    label: String,
     as_of: String,
     facts: Vec<Fact>,
     /// The path of the logo on dark ground.
@@ -92,9 +92,9 @@ impl<'a> OpenGraphImage<'a> {
             language: primary_language(rendering.site.settings.language()),
             company: &self.company.name,
             product: &self.company.product,
-            label: "Trust Center",
+            label: rendering.language.text("trust-center"),
             as_of: rendering.language.date(rendering.date),
-            facts: facts(rendering).filter(can_be_set).take(FACTS).collect(),
+            facts: facts(rendering).into_iter().filter(can_be_set).take(FACTS).collect(),
             logo: None,
             cover: Cover::of(rendering.site.trust.brand.accent.as_deref()),
         }
@@ -117,24 +117,14 @@ fn logo(rendering: &Rendering<'_>) -> Option<(String, Bytes)> {
     is_known.then(|| (format!("logo.{extension}"), Bytes::new(file.bytes.as_ref().clone())))
 }
 
-/// The figures of the overview. A stale report is left out: there is no room to say how old it is.
-fn facts(rendering: &Rendering<'_>) -> impl Iterator<Item = Fact> {
-    let count =
-        |label: &str, count: usize| (count > 0).then(|| Fact { label: label.to_owned(), value: count.to_string() });
-    let report = views::report_views(rendering)
-        .into_iter()
-        .next()
-        .filter(|report| report.status_key == "issued" && !report.stale);
-    let report = report.map(|report| {
-        let value = report.opinion_label.unwrap_or(report.status_label).to_owned();
-        Fact { label: report.title, value }
-    });
-    let service = views::service_views(rendering).into_iter().next();
-    let uptime =
-        service.and_then(|service| Some(Fact { label: format!("{}: uptime", service.name), value: service.average? }));
-    let controls = count("Controls described", rendering.site.controls.len());
-    let documents = count("Documents", rendering.site.documents.len());
-    [report, controls, uptime, documents].into_iter().flatten()
+/// The figures of the overview; there, a service's name stands above the word for uptime.
+fn facts(rendering: &Rendering<'_>) -> Vec<Fact> {
+    let figures = views::figures(rendering, &views::report_views(rendering), &views::service_views(rendering));
+    let label = |figure: &views::Figure| match figure.key {
+        "uptime" => rendering.language.format("open-graph-uptime", &[("service", figure.label.as_str().into())]),
+        _ => figure.label.clone(),
+    };
+    figures.into_iter().map(|figure| Fact { label: label(&figure), value: figure.value }).collect()
 }
 
 impl Card<'_> {

@@ -2,27 +2,29 @@
 
 use std::collections::BTreeMap;
 
+use schemars::JsonSchema;
 use serde::Serialize;
 
 use crate::{
-    criteria::{CATALOGUE, Category, find, series_title},
-    model::{Control, Date, Evidence, Exception, Operation, Site, Status, Test, TestResult},
+    criteria::{CATALOGUE, Category, find},
+    model::{Control, Date, Evidence, Exception, Operation, Status, Test, TestResult},
     render::{Language, Rendering, routes::control_address},
+    visibility::REDACTION_MARK,
 };
 
 /// A criterion as a control names it.
-#[derive(Debug, Clone, Serialize)]
+#[derive(Debug, Clone, Serialize, JsonSchema)]
 pub struct CriterionReference {
     /// Its id.
     pub id: String,
     /// Our short title.
-    pub title: &'static str,
+    pub title: String,
     /// Its address.
     pub href: String,
 }
 
 /// A control.
-#[derive(Debug, Clone, Serialize)]
+#[derive(Debug, Clone, Serialize, JsonSchema)]
 pub struct ControlView {
     /// Its id.
     pub id: String,
@@ -50,6 +52,8 @@ pub struct ControlView {
     pub status: Option<StatusView>,
     /// The narrative, as HTML.
     pub body_html: Option<String>,
+    /// Whether the narrative marks passages that are available under NDA.
+    pub redacted: bool,
     /// Its tests.
     pub tests: Vec<TestView>,
     /// Its evidence.
@@ -61,7 +65,7 @@ pub struct ControlView {
 }
 
 /// A framework's requirements that a control meets.
-#[derive(Debug, Clone, Serialize)]
+#[derive(Debug, Clone, Serialize, JsonSchema)]
 pub struct FrameworkView {
     /// The framework's name.
     pub name: String,
@@ -70,12 +74,12 @@ pub struct FrameworkView {
 }
 
 /// A status with its date.
-#[derive(Debug, Clone, Serialize)]
+#[derive(Debug, Clone, Serialize, JsonSchema)]
 pub struct StatusView {
     /// `operating`, `partial`, `remediating`, `planned` or `not_applicable`.
     pub key: &'static str,
     /// The same in words.
-    pub label: &'static str,
+    pub label: String,
     /// ISO date.
     pub as_of: Date,
     /// The date in words.
@@ -87,7 +91,7 @@ pub struct StatusView {
 }
 
 /// A test.
-#[derive(Debug, Clone, Serialize)]
+#[derive(Debug, Clone, Serialize, JsonSchema)]
 pub struct TestView {
     /// What was done.
     pub procedure: String,
@@ -100,13 +104,13 @@ pub struct TestView {
     /// `no_exceptions`, `exceptions` or `not_tested`.
     pub result_key: &'static str,
     /// The result in words.
-    pub result_label: &'static str,
+    pub result_label: String,
     /// What deviated.
     pub exceptions: Vec<ExceptionView>,
 }
 
 /// An exception with management's response.
-#[derive(Debug, Clone, Serialize)]
+#[derive(Debug, Clone, Serialize, JsonSchema)]
 pub struct ExceptionView {
     /// What deviated.
     pub description: String,
@@ -121,7 +125,7 @@ pub struct ExceptionView {
 }
 
 /// A piece of evidence.
-#[derive(Debug, Clone, Serialize)]
+#[derive(Debug, Clone, Serialize, JsonSchema)]
 pub struct EvidenceView {
     /// What it is.
     pub title: String,
@@ -151,10 +155,11 @@ pub fn control_view(control: &Control, rendering: &Rendering<'_>) -> ControlView
         owner: control.owner.clone(),
         frequency: control.frequency.clone(),
         since: control.since.map(|date| language.date(date)),
-        criteria: control.criteria.iter().filter_map(|id| criterion_reference(id)).collect(),
+        criteria: control.criteria.iter().filter_map(|id| criterion_reference(id, language)).collect(),
         frameworks: frameworks(&control.frameworks),
         status: status.map(|status| status_view(status, rendering)),
         body_html: control.body.as_ref().map(|body| rendering.markdown(body, 0, "")),
+        redacted: control.body.as_ref().is_some_and(|body| body.markdown().contains(REDACTION_MARK)),
         tests: status.iter().flat_map(|status| &status.tests).map(|test| test_view(test, language)).collect(),
         evidence,
         documents: rendering.documents(control.documents.iter().map(|id| &**id)),
@@ -177,31 +182,20 @@ fn frameworks(frameworks: &BTreeMap<String, Vec<String>>) -> Vec<FrameworkView> 
         .collect()
 }
 
-fn criterion_reference(id: &str) -> Option<CriterionReference> {
-    let criterion = find(id)?;
-    Some(CriterionReference { id: id.to_owned(), title: criterion.title, href: format!("/criteria/#{}", anchor(id)) })
+fn criterion_reference(id: &str, language: &Language) -> Option<CriterionReference> {
+    let title = language.criterion(find(id)?);
+    Some(CriterionReference { id: id.to_owned(), title, href: format!("/criteria/#{}", anchor(id)) })
 }
 
 fn anchor(criterion: &str) -> String {
     criterion.to_lowercase().replace('.', "-")
 }
 
-/// The words for a status.
-fn operation_label(operation: Operation) -> &'static str {
-    match operation {
-        Operation::Operating => "Operating",
-        Operation::Partial => "Partly operating",
-        Operation::Remediating => "Remediating",
-        Operation::Planned => "Planned",
-        Operation::NotApplicable => "Not applicable",
-    }
-}
-
 fn status_view(status: &Status, rendering: &Rendering<'_>) -> StatusView {
     let age = rendering.date.days_since(*status.as_of);
     StatusView {
         key: status.status.key(),
-        label: operation_label(status.status),
+        label: rendering.language.state("operation", status.status.key()),
         as_of: *status.as_of,
         as_of_text: rendering.language.date(*status.as_of),
         stale: age > i64::from(rendering.site.settings.freshness.status_days),
@@ -210,10 +204,10 @@ fn status_view(status: &Status, rendering: &Rendering<'_>) -> StatusView {
 }
 
 fn test_view(test: &Test, language: &Language) -> TestView {
-    let (result_key, result_label) = match *test.result {
-        TestResult::NoExceptions => ("no_exceptions", "No exceptions noted"),
-        TestResult::Exceptions => ("exceptions", "Exceptions noted"),
-        TestResult::NotTested => ("not_tested", "Not tested"),
+    let result_key = match *test.result {
+        TestResult::NoExceptions => "no_exceptions",
+        TestResult::Exceptions => "exceptions",
+        TestResult::NotTested => "not_tested",
     };
     TestView {
         procedure: test.procedure.clone(),
@@ -221,7 +215,7 @@ fn test_view(test: &Test, language: &Language) -> TestView {
         population: test.population,
         sample: test.sample,
         result_key,
-        result_label,
+        result_label: language.state("result", result_key),
         exceptions: test.exceptions.iter().map(|exception| exception_view(exception, language)).collect(),
     }
 }
@@ -246,7 +240,7 @@ fn evidence_view(evidence: &Evidence, language: &Language) -> EvidenceView {
 }
 
 /// Controls under one heading.
-#[derive(Debug, Clone, Serialize)]
+#[derive(Debug, Clone, Serialize, JsonSchema)]
 pub struct ControlGroup {
     /// The heading.
     pub title: String,
@@ -289,21 +283,23 @@ fn row(control: &ControlView) -> ControlView {
 }
 
 /// A trust services category with its criteria.
-#[derive(Debug, Clone, Serialize)]
+#[derive(Debug, Clone, Serialize, JsonSchema)]
 pub struct CategoryGroup {
+    /// Which one.
+    pub category: Category,
     /// Its name.
-    pub title: &'static str,
+    pub title: String,
     /// Its series of criteria.
     pub series: Vec<SeriesGroup>,
 }
 
 /// A series of criteria, such as CC6.
-#[derive(Debug, Clone, Serialize)]
+#[derive(Debug, Clone, Serialize, JsonSchema)]
 pub struct SeriesGroup {
     /// Its id.
     pub id: &'static str,
     /// Our title.
-    pub title: &'static str,
+    pub title: String,
     /// The id as a fragment.
     pub anchor: String,
     /// Its criteria.
@@ -311,12 +307,12 @@ pub struct SeriesGroup {
 }
 
 /// A criterion with the controls that serve it.
-#[derive(Debug, Clone, Serialize)]
+#[derive(Debug, Clone, Serialize, JsonSchema)]
 pub struct CriterionView {
     /// Its id.
     pub id: &'static str,
     /// Our short title.
-    pub title: &'static str,
+    pub title: String,
     /// The id as a fragment.
     pub anchor: String,
     /// Why it doesn't apply, if it doesn't.
@@ -327,7 +323,8 @@ pub struct CriterionView {
 
 /// The criteria in scope, each with its controls.
 #[must_use]
-pub fn category_groups(site: &Site, controls: &[ControlView]) -> Vec<CategoryGroup> {
+pub fn category_groups(rendering: &Rendering<'_>, controls: &[ControlView]) -> Vec<CategoryGroup> {
+    let (site, language) = (rendering.site, rendering.language);
     let mut by_criterion: BTreeMap<&str, Vec<&ControlView>> = BTreeMap::new();
     for control in controls {
         for criterion in &control.criteria {
@@ -343,7 +340,7 @@ pub fn category_groups(site: &Site, controls: &[ControlView]) -> Vec<CategoryGro
             if series.last().is_none_or(|last| last.id != criterion.series) {
                 series.push(SeriesGroup {
                     id: criterion.series,
-                    title: series_title(criterion.series),
+                    title: language.series(criterion.series),
                     anchor: anchor(criterion.series),
                     criteria: Vec::new(),
                 });
@@ -351,7 +348,7 @@ pub fn category_groups(site: &Site, controls: &[ControlView]) -> Vec<CategoryGro
             let served = by_criterion.get(criterion.id).into_iter().flatten();
             let view = CriterionView {
                 id: criterion.id,
-                title: criterion.title,
+                title: language.criterion(criterion),
                 anchor: anchor(criterion.id),
                 not_relevant: scope.not_relevant.get(criterion.id).map(|reason| reason.to_string()),
                 controls: served.map(|control| row(control)).collect(),
@@ -360,31 +357,33 @@ pub fn category_groups(site: &Site, controls: &[ControlView]) -> Vec<CategoryGro
                 last.criteria.push(view);
             }
         }
-        groups.push(CategoryGroup { title: category.title(), series });
+        groups.push(CategoryGroup { category, title: language.category(category), series });
     }
     groups
 }
 
 /// How many controls of a category are in which state.
-#[derive(Debug, Clone, Serialize)]
+#[derive(Debug, Clone, Serialize, JsonSchema)]
 pub struct CategoryCoverage {
     /// The category's name.
-    pub title: &'static str,
+    pub title: String,
     /// Criteria in scope.
     pub criteria: usize,
     /// Controls that serve them.
     pub controls: usize,
     /// The states, best first; only those that occur.
     pub operations: Vec<OperationCount>,
+    /// All states, and in the end the controls without one: the same for each category.
+    pub counts: Vec<OperationCount>,
 }
 
 /// How many controls are in a state.
-#[derive(Debug, Clone, Serialize)]
+#[derive(Debug, Clone, Serialize, JsonSchema)]
 pub struct OperationCount {
     /// The state.
     pub key: &'static str,
     /// The state in words.
-    pub label: &'static str,
+    pub label: String,
     /// How many.
     pub count: usize,
     /// The share among the controls that have a status, in per cent.
@@ -393,36 +392,39 @@ pub struct OperationCount {
 
 /// Per category in scope: how its controls are doing.
 #[must_use]
-pub fn coverage_by_category(site: &Site, groups: &[CategoryGroup]) -> Vec<CategoryCoverage> {
+pub fn coverage_by_category(rendering: &Rendering<'_>, groups: &[CategoryGroup]) -> Vec<CategoryCoverage> {
+    let (site, language) = (rendering.site, rendering.language);
     let operations: BTreeMap<String, Operation> = site
         .controls
         .iter()
         .filter_map(|control| Some((control.id.to_string(), site.status(control)?.status)))
         .collect();
-    groups
-        .iter()
-        .map(|group| {
-            let criteria: Vec<&CriterionView> = group.series.iter().flat_map(|series| &series.criteria).collect();
-            let mut ids: Vec<&str> =
-                criteria.iter().flat_map(|criterion| &criterion.controls).map(|control| control.id.as_str()).collect();
-            ids.sort_unstable();
-            ids.dedup();
-            let known: Vec<Operation> = ids.iter().filter_map(|id| operations.get(*id).copied()).collect();
-            let count = |operation| known.iter().filter(|known| **known == operation).count();
-            let operations = Operation::ALL
-                .into_iter()
-                .map(|operation| (operation, count(operation)))
-                .filter(|(_, count)| *count > 0)
-                .map(|(operation, count)| OperationCount {
-                    key: operation.key(),
-                    label: operation_label(operation),
-                    count,
-                    share: share(count, known.len()),
-                })
-                .collect();
-            CategoryCoverage { title: group.title, criteria: criteria.len(), controls: ids.len(), operations }
-        })
-        .collect()
+    let coverage = |group: &CategoryGroup| {
+        let criteria: Vec<&CriterionView> = group.series.iter().flat_map(|series| &series.criteria).collect();
+        let mut ids: Vec<&str> =
+            criteria.iter().flat_map(|criterion| &criterion.controls).map(|control| control.id.as_str()).collect();
+        ids.sort_unstable();
+        ids.dedup();
+        let known: Vec<Operation> = ids.iter().filter_map(|id| operations.get(*id).copied()).collect();
+        let mut counts: Vec<OperationCount> = Operation::ALL
+            .into_iter()
+            .map(|operation| {
+                let count = known.iter().filter(|known| **known == operation).count();
+                let label = language.state("operation", operation.key());
+                OperationCount { key: operation.key(), label, count, share: share(count, known.len()) }
+            })
+            .collect();
+        let operations = counts.iter().filter(|count| count.count > 0).cloned().collect();
+        counts.push(OperationCount {
+            key: "unstated",
+            label: language.text("coverage-unstated"),
+            count: ids.len() - known.len(),
+            share: 0.0,
+        });
+        let (criteria, controls) = (criteria.len(), ids.len());
+        CategoryCoverage { title: group.title.clone(), criteria, controls, operations, counts }
+    };
+    groups.iter().map(coverage).collect()
 }
 
 /// A share in per cent, with one decimal.

@@ -2,19 +2,25 @@
 //! and conditions. Everything comes from a [`Site`](crate::model::Site) that holds nothing restricted.
 
 mod controls;
+mod figures;
 mod reports;
 mod site;
+mod subprocessors;
 mod system;
+mod timeline;
 
 pub use controls::{
-    CategoryGroup, ControlGroup, ControlView, CriterionView, ExceptionView, OperationCount, StatusView, TestView,
-    category_groups, control_groups, control_view, coverage_by_category,
+    CategoryCoverage, CategoryGroup, ControlGroup, ControlView, CriterionView, ExceptionView, OperationCount,
+    StatusView, TestView, category_groups, control_groups, control_view, coverage_by_category,
 };
+pub use figures::{Figure, figures};
 pub(in crate::render) use reports::document_view;
 pub use reports::{DocumentView, ReportView, document_views, report_views};
 pub(in crate::render) use site::contact;
 pub use site::{NavigationItem, SiteView, site_view};
+pub use subprocessors::{Change, ChangeView, SubprocessorView, changes, subprocessor_views};
 pub use system::{
-    QuestionGroup, ServiceView, SubprocessorView, SubserviceView, SystemSectionView, UpdateView, question_groups,
-    service_views, subprocessor_views, subservice_views, system_views, update_views, user_control_views,
+    QuestionGroup, ServiceView, SubserviceView, SystemSectionView, UpdateView, question_groups, service_views,
+    subservice_views, system_views, update_views, user_control_views,
 };
+pub use timeline::{Timeline, timeline};

@@ -1,16 +1,18 @@
 //! Reports and documents.
 
+use schemars::JsonSchema;
 use serde::Serialize;
 
 use crate::{
     model::{
-        Auditor, Coverage, Date, Document, DocumentKind, Opinion, Report, ReportKind, ReportStatus, SubserviceMethod,
+        Auditor, Coverage, Date, Document, DocumentKind, Opinion, Report, ReportKind, ReportStatus, Site,
+        SubserviceMethod,
     },
-    render::Rendering,
+    render::{Language, Rendering},
 };
 
 /// An audit report or certification.
-#[derive(Debug, Clone, Serialize)]
+#[derive(Debug, Clone, Serialize, JsonSchema)]
 pub struct ReportView {
     /// Its id.
     pub id: String,
@@ -27,7 +29,7 @@ pub struct ReportView {
     /// `planned`, `in_progress`, `issued` or `expired`.
     pub status_key: &'static str,
     /// The same in words.
-    pub status_label: &'static str,
+    pub status_label: String,
     /// The date of a Type 1, in words.
     pub as_of: Option<String>,
     /// First day of the period, in words.
@@ -43,13 +45,13 @@ pub struct ReportView {
     /// `unqualified`, `qualified`, `adverse` or `disclaimer`.
     pub opinion_key: Option<&'static str>,
     /// The opinion in words.
-    pub opinion_label: Option<&'static str>,
+    pub opinion_label: Option<String>,
     /// Why it is not unqualified.
     pub opinion_basis: Option<String>,
     /// The categories that it covers.
-    pub categories: Vec<&'static str>,
-    /// `carve-out` or `inclusive`.
-    pub subservice_method: Option<&'static str>,
+    pub categories: Vec<String>,
+    /// How it treats subservice organisations, in words.
+    pub subservice_method: Option<String>,
     /// The steps of an audit under way.
     pub progress: Vec<StepView>,
     /// How many steps are done.
@@ -63,13 +65,13 @@ pub struct ReportView {
     /// `not_yet_effective`, `covers`, `bridged`, `bridge_expired` or `uncovered`.
     pub coverage_key: Option<&'static str>,
     /// The coverage in words.
-    pub coverage_label: Option<&'static str>,
+    pub coverage_label: Option<String>,
     /// Whether more than twelve months have passed since its end.
     pub stale: bool,
 }
 
 /// A step of an audit under way.
-#[derive(Debug, Clone, Serialize)]
+#[derive(Debug, Clone, Serialize, JsonSchema)]
 pub struct StepView {
     /// What is to be done.
     pub step: String,
@@ -78,7 +80,7 @@ pub struct StepView {
 }
 
 /// A bridge letter.
-#[derive(Debug, Clone, Serialize)]
+#[derive(Debug, Clone, Serialize, JsonSchema)]
 pub struct BridgeView {
     /// First day, in words.
     pub covers_from: String,
@@ -90,9 +92,14 @@ pub struct BridgeView {
     pub document: Option<DocumentView>,
 }
 
-/// All reports, the ones in force first, then by their end.
+/// All reports, [in order](in_order).
 pub fn report_views(rendering: &Rendering<'_>) -> Vec<ReportView> {
-    let mut reports: Vec<&Report> = rendering.site.reports.iter().collect();
+    in_order(rendering.site).into_iter().map(|report| report_view(report, rendering)).collect()
+}
+
+/// The reports in force first, then by their end.
+pub(super) fn in_order(site: &Site) -> Vec<&Report> {
+    let mut reports: Vec<&Report> = site.reports.iter().collect();
     let rank = |report: &Report| match report.status {
         ReportStatus::Issued => 0,
         ReportStatus::InProgress => 1,
@@ -100,7 +107,7 @@ pub fn report_views(rendering: &Rendering<'_>) -> Vec<ReportView> {
         ReportStatus::Expired => 3,
     };
     reports.sort_by(|a, b| rank(a).cmp(&rank(b)).then_with(|| b.subject_end().cmp(&a.subject_end())));
-    reports.into_iter().map(|report| report_view(report, rendering)).collect()
+    reports
 }
 
 fn report_view(report: &Report, rendering: &Rendering<'_>) -> ReportView {
@@ -108,28 +115,31 @@ fn report_view(report: &Report, rendering: &Rendering<'_>) -> ReportView {
     let words = |date: Option<&Date>| date.map(|date| language.date(*date));
     let coverage = report.coverage(rendering.date).map(coverage);
     let opinion = report.opinion.as_deref().copied().map(opinion);
-    let (status_key, status_label) = status(report.status);
-    let title = report.title();
+    let status_key = status(report.status);
+    let title = title(report, language);
     ReportView {
         id: report.id.to_string(),
         anchor: report.id.slug(),
-        name: format!("{title} {}", if report.kind.is_soc() { "report" } else { "certification" }),
+        name: language.format(
+            if report.kind.is_soc() { "report-name-report" } else { "report-name-certification" },
+            &[("title", title.as_str().into())],
+        ),
         title,
         is_soc3: report.kind == ReportKind::Soc3,
         type_number: report.type_.as_deref().copied().map(u8::from),
         status_key,
-        status_label,
+        status_label: language.state("report", status_key),
         as_of: words(report.as_of.as_deref()),
         period_start: report.period.as_ref().map(|period| language.date(period.start)),
         period_end: report.period.as_ref().map(|period| language.date(period.end)),
         issued: words(report.issued.as_deref()),
         valid_until: words(report.valid_until.as_deref()),
         auditor: report.auditor.clone(),
-        opinion_key: opinion.map(|(key, _)| key),
-        opinion_label: opinion.map(|(_, label)| label),
+        opinion_key: opinion,
+        opinion_label: opinion.map(|key| language.state("opinion", key)),
         opinion_basis: report.opinion_basis.clone(),
-        categories: report.criteria.iter().map(|category| category.title()).collect(),
-        subservice_method: report.subservice_method.map(method),
+        categories: report.criteria.iter().map(|category| language.category(*category)).collect(),
+        subservice_method: report.subservice_method.map(|named| language.state("method", method(named))),
         progress: report
             .progress
             .iter()
@@ -147,41 +157,50 @@ fn report_view(report: &Report, rendering: &Rendering<'_>) -> ReportView {
             .letter
             .as_ref()
             .map(|letter| rendering.markdown(letter, 1, &format!("{}-", report.id.slug()))),
-        coverage_key: coverage.map(|(key, _)| key),
-        coverage_label: coverage.map(|(_, label)| label),
+        coverage_key: coverage,
+        coverage_label: coverage.map(|key| language.state("coverage", key)),
         stale: report.is_stale(rendering.date),
     }
 }
 
-fn status(status: ReportStatus) -> (&'static str, &'static str) {
+/// The report's name with its type, in the site's language.
+fn title(report: &Report, language: &Language) -> String {
+    let type_number = report.type_.as_deref().copied().map(u8::from);
+    type_number.map_or_else(
+        || report.name().to_owned(),
+        |number| language.format("report-type", &[("name", report.name().into()), ("type", number.into())]),
+    )
+}
+
+fn status(status: ReportStatus) -> &'static str {
     match status {
-        ReportStatus::Planned => ("planned", "Planned"),
-        ReportStatus::InProgress => ("in_progress", "In progress"),
-        ReportStatus::Issued => ("issued", "Issued"),
-        ReportStatus::Expired => ("expired", "Expired"),
+        ReportStatus::Planned => "planned",
+        ReportStatus::InProgress => "in_progress",
+        ReportStatus::Issued => "issued",
+        ReportStatus::Expired => "expired",
     }
 }
 
-fn opinion(opinion: Opinion) -> (&'static str, &'static str) {
+fn opinion(opinion: Opinion) -> &'static str {
     match opinion {
-        Opinion::Unqualified => ("unqualified", "Unqualified"),
-        Opinion::Qualified => ("qualified", "Qualified"),
-        Opinion::Adverse => ("adverse", "Adverse"),
-        Opinion::Disclaimer => ("disclaimer", "Disclaimer of opinion"),
+        Opinion::Unqualified => "unqualified",
+        Opinion::Qualified => "qualified",
+        Opinion::Adverse => "adverse",
+        Opinion::Disclaimer => "disclaimer",
     }
 }
 
-fn coverage(coverage: Coverage) -> (&'static str, &'static str) {
+fn coverage(coverage: Coverage) -> &'static str {
     match coverage {
-        Coverage::NotYetEffective => ("not_yet_effective", "Not yet effective"),
-        Coverage::Covers => ("covers", "In force"),
-        Coverage::Bridged => ("bridged", "Bridged by management's letter"),
-        Coverage::BridgeExpired => ("bridge_expired", "Bridge letter expired"),
-        Coverage::Uncovered => ("uncovered", "Period ended, not bridged"),
+        Coverage::NotYetEffective => "not_yet_effective",
+        Coverage::Covers => "covers",
+        Coverage::Bridged => "bridged",
+        Coverage::BridgeExpired => "bridge_expired",
+        Coverage::Uncovered => "uncovered",
     }
 }
 
-/// The word for a way to treat a subservice organisation.
+/// The key of a way to treat a subservice organisation.
 pub(super) fn method(method: SubserviceMethod) -> &'static str {
     match method {
         SubserviceMethod::CarveOut => "carve-out",
@@ -190,7 +209,7 @@ pub(super) fn method(method: SubserviceMethod) -> &'static str {
 }
 
 /// A file on offer, or one that can be asked for.
-#[derive(Debug, Clone, Serialize)]
+#[derive(Debug, Clone, Serialize, JsonSchema)]
 pub struct DocumentView {
     /// Its id.
     pub id: String,
@@ -199,7 +218,7 @@ pub struct DocumentView {
     /// Its title.
     pub title: String,
     /// What it is, in words.
-    pub kind: &'static str,
+    pub kind: String,
     /// Its date, in words.
     pub date: Option<String>,
     /// One sentence.
@@ -226,7 +245,7 @@ pub(in crate::render) fn document_view(document: &Document, rendering: &Renderin
         id: document.id.to_string(),
         anchor: document.id.slug(),
         title: document.title.clone(),
-        kind: kind(document.kind),
+        kind: rendering.language.state("document", kind(document.kind)),
         date: document.date.map(|date| rendering.language.date(date)),
         summary: document.summary.clone(),
         href: attachment.map(|attachment| format!("/{}", attachment.output)),
@@ -238,13 +257,13 @@ pub(in crate::render) fn document_view(document: &Document, rendering: &Renderin
 
 fn kind(kind: DocumentKind) -> &'static str {
     match kind {
-        DocumentKind::Report => "Report",
-        DocumentKind::Policy => "Policy",
-        DocumentKind::Pentest => "Penetration test",
-        DocumentKind::Certificate => "Certificate",
-        DocumentKind::Letter => "Letter",
-        DocumentKind::Questionnaire => "Questionnaire",
-        DocumentKind::Diagram => "Diagram",
-        DocumentKind::Other => "Document",
+        DocumentKind::Report => "report",
+        DocumentKind::Policy => "policy",
+        DocumentKind::Pentest => "pentest",
+        DocumentKind::Certificate => "certificate",
+        DocumentKind::Letter => "letter",
+        DocumentKind::Questionnaire => "questionnaire",
+        DocumentKind::Diagram => "diagram",
+        DocumentKind::Other => "other",
     }
 }

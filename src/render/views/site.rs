@@ -1,5 +1,6 @@
 //! What every page shows: company, navigation, contacts.
 
+use schemars::JsonSchema;
 use serde::Serialize;
 
 use crate::{
@@ -9,7 +10,7 @@ use crate::{
 };
 
 /// The site as a whole; `site` in every template.
-#[derive(Debug, Clone, Serialize)]
+#[derive(Debug, Clone, Serialize, JsonSchema)]
 pub struct SiteView {
     /// `Firnwell Trust Center`.
     pub title: String,
@@ -47,6 +48,8 @@ pub struct SiteView {
     pub date_text: String,
     /// What pages may load, as the header file says it, for hosts without one.
     pub content_security_policy: &'static str,
+    /// Whether search engines may list the site.
+    pub indexing: bool,
     /// Whether this is the preview of everything.
     pub internal: bool,
     /// What the site says under `extra`.
@@ -54,7 +57,7 @@ pub struct SiteView {
 }
 
 /// A page in the navigation.
-#[derive(Debug, Clone, Serialize)]
+#[derive(Debug, Clone, Serialize, JsonSchema)]
 pub struct NavigationItem {
     /// A short name that templates compare with `page.kind`.
     pub id: String,
@@ -65,7 +68,7 @@ pub struct NavigationItem {
 }
 
 /// Addresses, ready for `href`.
-#[derive(Debug, Clone, Default, Serialize)]
+#[derive(Debug, Clone, Default, Serialize, JsonSchema)]
 pub struct ContactsView {
     /// Where security reports go.
     pub security: Option<ContactView>,
@@ -78,7 +81,7 @@ pub struct ContactsView {
 }
 
 /// An address: what to show, and where it leads.
-#[derive(Debug, Clone, Serialize)]
+#[derive(Debug, Clone, Serialize, JsonSchema)]
 pub struct ContactView {
     /// What to show.
     pub text: String,
@@ -91,19 +94,21 @@ pub fn site_view(rendering: &Rendering<'_>) -> SiteView {
     let site = rendering.site;
     let company = site.trust.company.clone();
     let brand = &site.trust.brand;
+    let language = rendering.language;
     let logo = |path: Option<&str>| {
         path.and_then(|path| rendering.attachments.find(path)).map(|file| format!("/{}", file.output))
     };
     let (navigation, more_pages) = navigation(rendering);
     let open_graph_image = format!("/{}", open_graph::FILE);
     SiteView {
-        title: company
-            .as_ref()
-            .map_or_else(|| "Trust center".to_owned(), |company| format!("{} Trust Center", company.name)),
+        title: company.as_ref().map_or_else(
+            || language.text("trust-center-unnamed"),
+            |company| language.format("trust-center-of", &[("company", company.name.as_str().into())]),
+        ),
         company,
         system: site.system_name().map(ToOwned::to_owned),
-        language: rendering.language.tag().to_owned(),
-        direction: rendering.language.direction(),
+        language: language.tag().to_owned(),
+        direction: language.direction(),
         base_url: site.settings.base_url.as_ref().map(|url| url.as_str().to_owned()),
         logo: logo(brand.logo.as_ref().map(|path| path.as_str())),
         logo_dark: logo(brand.logo_dark.as_ref().map(|path| path.as_str())),
@@ -115,8 +120,9 @@ pub fn site_view(rendering: &Rendering<'_>) -> SiteView {
         disclosure: site.trust.disclosure.clone(),
         highlights: site.trust.highlights.clone(),
         date: rendering.date,
-        date_text: rendering.language.date(rendering.date),
+        date_text: language.date(rendering.date),
         content_security_policy: CONTENT_SECURITY_POLICY,
+        indexing: site.settings.indexing(),
         internal: site.audience == Audience::Internal,
         extra: site.trust.extra.clone(),
     }
@@ -124,20 +130,19 @@ pub fn site_view(rendering: &Rendering<'_>) -> SiteView {
 
 fn navigation(rendering: &Rendering<'_>) -> (Vec<NavigationItem>, Vec<NavigationItem>) {
     let site = rendering.site;
-    let item =
-        |id: &str, title: &str, href: String| NavigationItem { id: id.to_owned(), title: title.to_owned(), href };
+    let item = |id: &str, title: String, href: String| NavigationItem { id: id.to_owned(), title, href };
     let fixed = [
-        ("overview", "Overview", "/", true),
-        ("controls", "Controls", "/controls/", !site.controls.is_empty()),
-        ("reports", "Reports", "/reports/", !site.reports.is_empty()),
-        ("documents", "Documents", "/documents/", !site.documents.is_empty()),
-        ("subprocessors", "Subprocessors", "/subprocessors/", !site.subprocessors.is_empty()),
-        ("status", "Status", "/status/", !site.services.is_empty() || !site.statuses.is_empty()),
-        ("updates", "Updates", "/updates/", !site.updates.is_empty()),
-        ("faq", "FAQ", "/faq/", !site.faq.is_empty()),
+        ("overview", "page-overview", "/", true),
+        ("controls", "page-controls", "/controls/", !site.controls.is_empty()),
+        ("reports", "nav-reports", "/reports/", !site.reports.is_empty()),
+        ("documents", "page-documents", "/documents/", !site.documents.is_empty()),
+        ("subprocessors", "page-subprocessors", "/subprocessors/", !site.subprocessors.is_empty()),
+        ("status", "page-status", "/status/", !site.services.is_empty() || !site.statuses.is_empty()),
+        ("updates", "page-updates", "/updates/", !site.updates.is_empty()),
+        ("faq", "nav-faq", "/faq/", !site.faq.is_empty()),
         (
             "security",
-            "Security",
+            "nav-security",
             "/security/",
             site.trust.contacts.security.is_some() || site.trust.disclosure.is_some(),
         ),
@@ -145,11 +150,11 @@ fn navigation(rendering: &Rendering<'_>) -> (Vec<NavigationItem>, Vec<Navigation
     let mut main: Vec<NavigationItem> = fixed
         .into_iter()
         .filter(|(.., shown)| *shown)
-        .map(|(id, title, href, _)| item(id, title, href.to_owned()))
+        .map(|(id, title, href, _)| item(id, rendering.language.text(title), href.to_owned()))
         .collect();
     let page_item = |page: &Page| {
         let href = page_address(page);
-        item(href.trim_matches('/'), &page.title, href.clone())
+        item(href.trim_matches('/'), page.title.to_string(), href.clone())
     };
     let Some(chosen) = &site.settings.navigation else {
         return (main, site.pages.iter().map(page_item).collect());

@@ -1,7 +1,8 @@
-//! The system description, services, vendors, updates and questions.
+//! The system description, services, subservice organisations, updates and questions.
 
 use std::collections::BTreeMap;
 
+use schemars::JsonSchema;
 use serde::Serialize;
 
 use crate::{
@@ -10,7 +11,7 @@ use crate::{
 };
 
 /// A section of the system description.
-#[derive(Debug, Clone, Serialize)]
+#[derive(Debug, Clone, Serialize, JsonSchema)]
 pub struct SystemSectionView {
     /// Which one, as data files name it.
     pub key: String,
@@ -34,7 +35,7 @@ pub fn system_views(
             let key = serde_json::to_value(*section.section).ok()?.as_str()?.to_owned();
             let anchor = key.replace('_', "-");
             Some(SystemSectionView {
-                title: section.title.clone().unwrap_or_else(|| section.section.title().to_owned()),
+                title: section.title.clone().unwrap_or_else(|| rendering.language.state("section", &key)),
                 body_html: rendering.markdown(section.body.as_ref()?, shift, &format!("{anchor}-")),
                 anchor,
                 key,
@@ -44,7 +45,7 @@ pub fn system_views(
 }
 
 /// A service and its uptime.
-#[derive(Debug, Clone, Serialize)]
+#[derive(Debug, Clone, Serialize, JsonSchema)]
 pub struct ServiceView {
     /// Its id.
     pub id: String,
@@ -63,7 +64,7 @@ pub struct ServiceView {
 }
 
 /// A month's uptime.
-#[derive(Debug, Clone, Serialize)]
+#[derive(Debug, Clone, Serialize, JsonSchema)]
 pub struct MonthView {
     /// `Nov 2026`.
     pub month: String,
@@ -107,61 +108,15 @@ pub fn service_views(rendering: &Rendering<'_>) -> Vec<ServiceView> {
         .collect()
 }
 
-/// A subprocessor.
-#[derive(Debug, Clone, Serialize)]
-pub struct SubprocessorView {
-    /// Its name.
-    pub name: String,
-    /// What for.
-    pub purpose: String,
-    /// Where.
-    pub location: String,
-    /// Which data.
-    pub data: Vec<String>,
-    /// Its site.
-    pub url: Option<String>,
-    /// Its data processing agreement.
-    pub dpa: Option<String>,
-    /// Since when, in words.
-    pub since: Option<String>,
-    /// When it was announced, in words.
-    pub announced: Option<String>,
-    /// Whether its first day is still to come.
-    pub upcoming: bool,
-    /// On what basis data leave their region.
-    pub transfer_basis: Option<String>,
-}
-
-/// All subprocessors.
-#[must_use]
-pub fn subprocessor_views(rendering: &Rendering<'_>) -> Vec<SubprocessorView> {
-    let language = rendering.language;
-    let subprocessors = rendering.site.subprocessors.iter();
-    subprocessors
-        .map(|subprocessor| SubprocessorView {
-            name: subprocessor.name.to_string(),
-            purpose: subprocessor.purpose.clone(),
-            location: subprocessor.location.clone(),
-            data: subprocessor.data.clone(),
-            url: subprocessor.url.clone(),
-            dpa: subprocessor.dpa.clone(),
-            since: subprocessor.since.as_deref().map(|date| language.date(*date)),
-            announced: subprocessor.announced.as_deref().map(|date| language.date(*date)),
-            upcoming: subprocessor.since.as_deref().is_some_and(|since| *since > rendering.date),
-            transfer_basis: subprocessor.transfer_basis.clone(),
-        })
-        .collect()
-}
-
 /// A subservice organisation.
-#[derive(Debug, Clone, Serialize)]
+#[derive(Debug, Clone, Serialize, JsonSchema)]
 pub struct SubserviceView {
     /// Its name.
     pub name: String,
     /// What it does.
     pub services: String,
-    /// `carve-out` or `inclusive`.
-    pub method: &'static str,
+    /// How reports treat it, in words.
+    pub method: String,
     /// The criteria that it bears on.
     pub criteria: Vec<String>,
     /// The controls expected of it.
@@ -169,7 +124,7 @@ pub struct SubserviceView {
 }
 
 /// A control that somebody else is expected to have: a CSOC or a CUEC.
-#[derive(Debug, Clone, Serialize)]
+#[derive(Debug, Clone, Serialize, JsonSchema)]
 pub struct ExpectedControlView {
     /// Its id.
     pub id: Option<String>,
@@ -187,7 +142,7 @@ pub fn subservice_views(rendering: &Rendering<'_>) -> Vec<SubserviceView> {
         .map(|organisation| SubserviceView {
             name: organisation.name.to_string(),
             services: organisation.services.clone(),
-            method: super::reports::method(organisation.method),
+            method: rendering.language.state("method", super::reports::method(organisation.method)),
             criteria: organisation.criteria.iter().map(ToString::to_string).collect(),
             expected_controls: organisation
                 .expected_controls
@@ -216,7 +171,7 @@ pub fn user_control_views(rendering: &Rendering<'_>) -> Vec<ExpectedControlView>
 }
 
 /// An update.
-#[derive(Debug, Clone, Serialize)]
+#[derive(Debug, Clone, Serialize, JsonSchema)]
 pub struct UpdateView {
     /// Its address.
     pub href: String,
@@ -225,7 +180,7 @@ pub struct UpdateView {
     /// `news`, `incident`, `subprocessor` or `report`.
     pub kind_key: &'static str,
     /// The same in words.
-    pub kind_label: &'static str,
+    pub kind_label: String,
     /// ISO date.
     pub date: Date,
     /// The date in words.
@@ -245,17 +200,17 @@ pub fn update_views(rendering: &Rendering<'_>) -> Vec<UpdateView> {
 }
 
 fn update_view(update: &Update, rendering: &Rendering<'_>) -> UpdateView {
-    let (kind_key, kind_label) = match update.kind {
-        UpdateKind::News => ("news", "News"),
-        UpdateKind::Incident => ("incident", "Incident"),
-        UpdateKind::Subprocessor => ("subprocessor", "Subprocessors"),
-        UpdateKind::Report => ("report", "Reports"),
+    let kind_key = match update.kind {
+        UpdateKind::News => "news",
+        UpdateKind::Incident => "incident",
+        UpdateKind::Subprocessor => "subprocessor",
+        UpdateKind::Report => "report",
     };
     UpdateView {
         href: routes::update_address(update),
         title: update.title.clone(),
         kind_key,
-        kind_label,
+        kind_label: rendering.language.state("update", kind_key),
         date: *update.date,
         date_text: rendering.language.date(*update.date),
         year: update.date.year(),
@@ -265,7 +220,7 @@ fn update_view(update: &Update, rendering: &Rendering<'_>) -> UpdateView {
 }
 
 /// Questions under one heading.
-#[derive(Debug, Clone, Serialize)]
+#[derive(Debug, Clone, Serialize, JsonSchema)]
 pub struct QuestionGroup {
     /// The heading; empty for questions without a category.
     pub title: String,
@@ -276,7 +231,7 @@ pub struct QuestionGroup {
 }
 
 /// A question and its answer.
-#[derive(Debug, Clone, Serialize)]
+#[derive(Debug, Clone, Serialize, JsonSchema)]
 pub struct QuestionView {
     /// The question.
     pub question: String,

@@ -34,3 +34,439 @@ month-short-9 = Sep
 month-short-10 = Oct
 month-short-11 = Nov
 month-short-12 = Dec
+
+## Names and titles
+
+trust-center = Trust Center
+trust-center-of = { $company } Trust Center
+trust-center-unnamed = Trust center
+bundle-name = SOC 2 summary
+page-overview = Overview
+page-controls = Controls
+page-criteria = Controls by criterion
+page-report = SOC 3-style report
+page-reports = Reports and certifications
+page-documents = Documents
+page-subprocessors = Subprocessors
+page-status = Status
+page-updates = Updates
+page-faq = Questions and answers
+page-security = Security contact
+page-not-found = Page not found
+nav-reports = Reports
+nav-faq = FAQ
+nav-security = Security
+describe-controls = Every control by category, with its status and date.
+describe-criteria = The trust services criteria in scope, each with the controls that serve it.
+describe-report = What a SOC 3 report holds, as a summary by management.
+describe-reports = Audit reports and certifications: type, period, auditor, opinion, coverage.
+describe-documents = Documents to download, and those under NDA.
+describe-subprocessors = Who processes customer data, where, and for what.
+describe-status = Uptime against target by month, and how controls are doing.
+describe-updates = News, incidents, and changes of subprocessors and reports.
+describe-faq = What customers ask about security and privacy.
+describe-security = How to report a vulnerability, and what happens then.
+
+## Around every page
+
+skip = Skip to content
+internal-preview = Internal preview: everything is shown
+menu = Menu
+nav-main = Main
+breadcrumb = Breadcrumb
+contents = Contents
+link-to-section = Link to this section
+as-of = as of { $date }
+as-of-sentence = As of { $date }
+as-of-prepared = As of { $date }. Prepared by management.
+period = { $start } to { $end }
+under-nda = Under NDA
+on-request = On request
+available-under-nda = available under NDA
+none = none
+task-done = done
+task-open = open
+table-of = Table: { $columns }
+contacts = Contacts
+contact-security = Security
+contact-privacy = Privacy
+contact-access = Documents under NDA
+contact-sales = Sales
+footer-more = More
+footer-report = Summary report
+footer-feed = Updates as a feed
+footer-machines = For machines
+request-title = Need what is under NDA?
+request-text = Write to { $address }. Once a non-disclosure agreement is signed, you receive a bundle made for you: readable offline, without a login.
+request-label = How to get documents under NDA
+count-controls = { $count ->
+    [one] { $count } control
+   *[other] { $count } controls
+}
+count-documents = { $count ->
+    [one] { $count } document
+   *[other] { $count } documents
+}
+file-format-size = { $format }, { $size }
+
+## States
+
+operation-operating = Operating
+operation-partial = Partly operating
+operation-remediating = Remediating
+operation-planned = Planned
+operation-not_applicable = Not applicable
+result-no_exceptions = No exceptions noted
+result-exceptions = Exceptions noted
+result-not_tested = Not tested
+report-planned = Planned
+report-in_progress = In progress
+report-issued = Issued
+report-expired = Expired
+opinion-unqualified = Unqualified
+opinion-qualified = Qualified
+opinion-adverse = Adverse
+opinion-disclaimer = Disclaimer of opinion
+coverage-not_yet_effective = Not yet effective
+coverage-covers = In force
+coverage-bridged = Bridged by management's letter
+coverage-bridge_expired = Bridge letter expired
+coverage-uncovered = Period ended, not bridged
+method-carve-out = Carve-out method
+method-inclusive = Inclusive method
+document-report = Report
+document-policy = Policy
+document-pentest = Penetration test
+document-certificate = Certificate
+document-letter = Letter
+document-questionnaire = Questionnaire
+document-diagram = Diagram
+document-other = Document
+update-news = News
+update-incident = Incident
+update-subprocessor = Subprocessors
+update-report = Reports
+out-of-date = Out of date
+status-none = No status published
+
+## Overview
+
+overview-nothing = Nothing has been published yet.
+overview-read-report = Read the summary report
+overview-ask = Ask for documents under NDA
+figure-controls = Controls described
+figure-controls-note = each with its status and date
+figure-uptime-note = uptime over { $months ->
+    [one] { $months } month
+   *[other] { $months } months
+}, target { $target }
+figure-documents-note = to download, or under NDA
+figure-period = period to { $date }
+figure-opinion-period = opinion, period to { $date }
+figure-opinion-as-of = opinion, as of { $date }
+figure-opinion-issued = opinion, issued { $date }
+figure-issued = issued { $date }
+open-graph-uptime = { $service }: uptime
+reports-more = All reports in detail
+highlights-title = What to know first
+coverage-title = Controls by category
+coverage-all = All { $count } controls
+coverage-by-criterion = By criterion
+coverage-counts = { $controls ->
+    [one] { $controls } control
+   *[other] { $controls } controls
+} for { $criteria ->
+    [one] { $criteria } criterion
+   *[other] { $criteria } criteria
+}
+coverage-nothing = No status published.
+coverage-table = The numbers as a table
+coverage-caption = Controls by category and state
+coverage-category = Category
+coverage-unstated = No status
+uptime-title = Uptime
+uptime-more = Month by month
+updates-latest = Latest updates
+updates-all = All updates
+documents-all = All documents
+subprocessors-change = Change of subprocessors.
+subprocessors-change-from = { $name } from { $date }
+subprocessors-see = See subprocessors
+
+## Timeline of reports
+
+timeline-title = Periods over time
+timeline-label = Timeline from { $start } to { $end }
+timeline-today = today
+timeline-period = period { $start } to { $end }
+timeline-bridge = bridge letter { $start } to { $end }
+timeline-gap = not covered { $start } to { $end }
+timeline-planned = planned { $start } to { $end }
+timeline-valid = valid { $start } to { $end }
+timeline-point = as of { $date }
+timeline-legend-period = Examined period
+timeline-legend-bridge = Bridge letter
+timeline-legend-gap = Not covered
+timeline-legend-planned = Under way or planned
+
+## Controls
+
+controls-lead = What we do, who it serves, and how it is doing: each control has a page of its own, with its status and the date of that status.
+controls-none = No control has been published yet.
+controls-at-a-glance = At a glance
+controls-categories = Categories of controls
+controls-order = Order of controls
+controls-by-category = By category
+controls-by-criterion = By criterion
+criteria-label = Trust services criteria
+criteria-lead = The criteria in scope, each with the controls that serve it. The titles are our own short ones; the criteria's wording belongs to the AICPA.
+criteria-none = No criteria have been published yet.
+criteria-criterion = Criterion
+criteria-controls = Controls
+criteria-not-relevant = Not relevant:
+criteria-no-control = No published control.
+control-facts = Facts about { $id }
+control-status = Status
+control-frequency = Frequency
+control-since = In place since
+control-owner = Owner
+control-criteria = Criteria
+control-no-description = This control has no published description.
+control-under-nda = Parts of this control's description are available under NDA; the text marks where they stand.
+control-tests = Tests and results
+control-evidence = Evidence
+control-others = Other controls
+control-previous = Previous
+control-next = Next
+tests-of = Tests of { $id }
+tests-procedure = Procedure
+tests-sample = Sample
+tests-result = Result
+tests-sample-of = { $sample } of { $population }
+tests-population = population { $population }
+tests-not-stated = not stated
+exception-label = Exception.
+exception-response = Management's response.
+exception-remediation = Remediation.
+exception-due = Due { $date }.
+exception-done = Done { $date }.
+
+## Reports
+
+reports-lead = Who examined what, when, and with what opinion. A SOC 2® report is for restricted use; we share it under a non-disclosure agreement.
+reports-none = No report has been published yet.
+report-name-report = { $title } report
+report-name-certification = { $title } certification
+report-type = { $name } Type { $type }
+report-period = Period
+report-as-of = As of
+report-issued-on = Issued
+report-valid-until = Valid until
+report-auditor = Auditor
+report-cpa = (independent CPA firm)
+report-opinion = Opinion
+report-basis = Basis for the opinion.
+report-categories = Categories
+report-subservice = Subservice organisations
+report-older = Older than twelve months
+report-steps-done = { $done } of { $total } steps done
+report-progress = Progress: { $done } of { $total } steps done
+report-step-done = done { $date }
+report-step-open = to do
+bridge-title = Bridge letter
+bridge-text = Covers { $start } to { $end }. Management's own statement, not the auditor's, and no substitute for an examination.
+bridge-signed = Signed:
+
+## SOC 3-style report
+
+summary-label = Prepared by management. Not a SOC 3® report.
+summary-label-beside = Prepared by management, beside the auditor's own report.
+summary-for-period = For the period { $start } to { $end }
+summary-own = The auditor's own { $name }
+summary-download = Download the report
+summary-part-auditor = Independent examination
+summary-part-assertion = Management's assertion
+summary-part-boundaries = Boundaries of the system
+summary-part-commitments = Principal service commitments and system requirements
+summary-part-description = More about the system
+summary-part-controls = Criteria and controls
+summary-part-subservice = Subservice organisations
+summary-examined = { $auditor } examined the system and issued a { $report }. These are the facts of that examination. The report itself is for restricted use, and readers receive it under a non-disclosure agreement.
+summary-examined-unnamed = An independent auditor examined the system and issued a { $report }. These are the facts of that examination. The report itself is for restricted use, and readers receive it under a non-disclosure agreement.
+summary-unexamined = No independent examination is declared. What follows is management's own account, which no auditor has examined.
+summary-controls-text = The criteria in scope and the controls that serve them. A report of this kind lists no tests and no results.
+summary-subservice-text = Organisations on whose controls the system depends. Where the carve-out method is used, their controls were not part of the examination.
+section-overview = Company and system
+section-services = Services provided
+section-commitments = Principal service commitments
+section-requirements = System requirements
+section-infrastructure = Infrastructure
+section-software = Software
+section-people = People
+section-procedures = Procedures
+section-data = Data
+section-boundaries = Boundaries of the system
+section-incidents = Significant incidents
+section-control_environment = Control environment
+section-risk_assessment = Risk assessment
+section-monitoring = Monitoring
+section-information_communication = Information and communication
+section-criteria_not_applicable = Criteria that do not apply
+section-changes = Significant changes
+section-assertion = Management's assertion
+expected-of = Controls expected of { $name }
+expected-id = Id
+expected-control = Expected control
+expected-criteria = Criteria
+
+## Documents, subprocessors, status, updates, questions, security
+
+documents-lead = Some are here to download. The others exist, and we share them with those who have signed a non-disclosure agreement.
+documents-none = No document has been published yet.
+documents-available = To download
+documents-gated = On request under NDA
+sha-256 = Secure hash, 256 bits
+subprocessors-lead = Who processes customers' data for us, where, and for what. { $days ->
+    [one] A new one is announced a day before it starts.
+   *[other] A new one is announced { $days } days before it starts.
+}
+subprocessors-subscribe = Subscribe to changes
+subprocessors-calendar = Dates for your calendar
+subprocessors-object = Object or ask:
+subprocessors-upcoming = Upcoming
+subprocessors-current = Current
+subprocessors-history = History
+subprocessors-former = Former
+subprocessors-upcoming-caption = Announced subprocessors
+subprocessors-current-caption = Current subprocessors
+subprocessors-former-caption = Former subprocessors
+subprocessors-none = No subprocessor has been published.
+subprocessors-name = Name
+subprocessors-purpose = Purpose
+subprocessors-location = Location
+subprocessors-data = Data
+subprocessors-since = Since
+subprocessors-terms = Data processing terms
+subprocessors-terms-of = of { $name }
+subprocessors-transfer = Transfer: { $basis }
+subprocessors-is-upcoming = Upcoming
+subprocessors-announced = announced { $date }
+subprocessors-effective = in effect from { $date }
+subprocessors-notice = { $days ->
+    [one] { $days } day's notice
+   *[other] { $days } days' notice
+}
+subprocessors-until = until { $date }
+subprocessors-added = { $name } starts
+subprocessors-ended = { $name } ended
+subprocessors-announcement = { $name } announced
+subprocessors-feed = subprocessors
+subprocessors-all-updates = Announcements
+status-lead = Uptime against target by month, and how the controls are doing.
+status-data-as-of = Data as of { $date }
+status-made = Page made { $date }
+status-nothing = No status has been published yet.
+status-live = Live status
+status-no-month = No month has been published.
+status-controls = Controls
+status-all-controls = All controls
+uptime-bars = { $service }, uptime by month, scale from 99 % to 100 %:
+uptime-below = (below target)
+uptime-scale = Scale 99 to 100 %
+uptime-meets = Meets its target
+uptime-misses = Below its target
+uptime-target = Target { $target }
+uptime-target-missed = Target { $target }, missed in { $missed } of { $months ->
+    [one] { $months } month
+   *[other] { $months } months
+}
+uptime-table = Uptime of { $service } by month
+uptime-caption = Uptime by month
+uptime-caption-note = bars from 99 % to 100 %; months below the target of { $target } are marked
+uptime-missed = Missed
+updates-lead = News, incidents, and changes of subprocessors and reports.
+updates-subscribe = Subscribe to the feed
+updates-none = No update has been published yet.
+updates-affects = Affects { $what }
+updates-feed = updates
+updates-all-kinds = All
+updates-kinds = Kinds of updates
+faq-lead = Not answered here? Write to { $address }.
+faq-general = General
+faq-gated = The answer is available under NDA.
+faq-none = No question has been published yet.
+security-lead = Found a weakness? Write to { $address }.
+security-lead-none = How to report a vulnerability.
+security-policy-title = Disclosure policy
+security-safe-harbour = Safe harbour
+security-policy = Policy
+security-encryption = Encryption key
+security-acknowledgements = Acknowledgements
+security-jobs = Jobs
+security-languages = Languages
+security-valid-until = Valid until
+security-file = The same for machines
+not-found-text = There is nothing at this address: it may have moved, or it was never public.
+not-found-back = To the overview
+
+## Bundles
+
+bundle-title = { $title }, for { $recipient }
+bundle-confidential = Confidential under NDA
+bundle-line = Confidential under NDA · Prepared for { $recipient } · { $date } · Bundle { $id }
+bundle-copy = Confidential under NDA. Prepared for { $recipient }, { $date }. Use until { $until }. Bundle { $id }.
+bundle-this-copy = This copy
+bundle-questions = Questions
+bundle-sections = Sections
+bundle-cover = Cover
+bundle-not-included = Not in this bundle
+bundle-use-until = Use until { $date }
+bundle-label = Management's summary. No substitute for the independent service auditor's report.
+bundle-prepared-for = Prepared for
+bundle-prepared = Prepared for { $recipient }
+bundle-issued = Issued
+bundle-until = Use until
+bundle-nda = NDA signed
+bundle-id = Bundle
+bundle-letter = To the reader
+bundle-contents = What is in this bundle
+bundle-section = Section { $number }
+bundle-section-appendix = Section { $number } · not covered by the auditor's opinion
+bundle-documents = Documents
+bundle-verify = How to verify this copy
+bundle-verify-text = Each file's SHA-256 stands in { $manifest } and { $sums }, next to this page. If { $signature } is there too, it carries our signature over the list.
+bundle-section-1 = Independent service auditor's report
+bundle-section-2 = Management's assertion
+bundle-section-3 = System description
+bundle-section-4 = Criteria, controls, tests and results
+bundle-section-5 = Other information
+bundle-no-report = No auditor's report is declared.
+bundle-no-assertion = Management's assertion is not part of this bundle.
+bundle-no-system = No section of the system description is part of this bundle.
+bundle-no-control = No control is part of this bundle.
+bundle-exceptions-in-tests = { $count ->
+    [one] { $count } exception
+   *[other] { $count } exceptions
+} in the tests
+bundle-exceptions = { $count ->
+    [one] { $count } exception.
+   *[other] { $count } exceptions.
+}
+bundle-type-1 = A Type 1 report has no tests of operating effectiveness
+bundle-type-1-text = A Type 1 report looks at the design of controls on one date. It has no tests of operating effectiveness, and this section therefore has none.
+bundle-by-criterion = Controls by criterion
+bundle-controls = Controls
+bundle-controls-tests = Controls, tests and results
+bundle-evidence-of = Evidence of { $id }
+bundle-evidence = Evidence
+bundle-evidence-source = Source
+bundle-evidence-date = Date
+bundle-responses = Management's responses to exceptions
+bundle-exception-noted = Exception noted
+bundle-no-exceptions = No exceptions are recorded.
+bundle-user-controls = What customers must do themselves
+bundle-user-controls-text = Complementary user entity controls: the system's controls assume that you operate these.
+bundle-user-controls-caption = Complementary user entity controls
+bundle-subprocessors-caption = Who processes customers' data
+bundle-bridge-after = After the { $report }
+bundle-glossary = Glossary

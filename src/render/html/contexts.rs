@@ -1,0 +1,228 @@
+//! What each page's template sees beside `site` and `page`.
+
+use schemars::JsonSchema;
+use serde::Serialize;
+
+use crate::render::views::{
+    CategoryCoverage, CategoryGroup, ChangeView, ControlGroup, ControlView, DocumentView, Figure, QuestionGroup,
+    ReportView, ServiceView, SubprocessorView, SubserviceView, SystemSectionView, Timeline, UpdateView,
+};
+
+/// `page` in every template.
+#[derive(Serialize, JsonSchema)]
+pub(super) struct PageView<'a> {
+    /// What kind of page it is: the class of its `<body>` and the navigation's current item.
+    pub kind: &'a str,
+    /// Its title.
+    pub title: &'a str,
+    /// One sentence, for search engines.
+    pub description: Option<&'a str>,
+    /// Its address on the web.
+    pub canonical: Option<String>,
+}
+
+/// `overview.html`
+#[derive(Serialize, JsonSchema)]
+pub(super) struct Overview<'a> {
+    /// The figures at its head.
+    pub figures: Vec<Figure>,
+    /// All reports, those in force first.
+    pub reports: &'a [ReportView],
+    /// Their periods as a chart.
+    pub timeline: Option<Timeline>,
+    /// How the controls of each category are doing.
+    pub coverage: Vec<CategoryCoverage>,
+    /// The number of controls.
+    pub controls_total: usize,
+    /// The day of which the controls' status is true, in words.
+    pub status_as_of: Option<String>,
+    /// Services and their uptime.
+    pub services: Vec<ServiceView>,
+    /// The latest updates.
+    pub updates: &'a [UpdateView],
+    /// Subprocessors whose first day is to come.
+    pub upcoming: Vec<SubprocessorView>,
+    /// All documents.
+    pub documents: Vec<DocumentView>,
+}
+
+/// `controls.html`
+#[derive(Serialize, JsonSchema)]
+pub(super) struct Controls {
+    /// Controls by their own category.
+    pub groups: Vec<ControlGroup>,
+    /// How the controls of each trust services category are doing.
+    pub coverage: Vec<CategoryCoverage>,
+    /// The number of controls.
+    pub controls_total: usize,
+}
+
+/// `criteria.html`
+#[derive(Serialize, JsonSchema)]
+pub(super) struct Criteria {
+    /// The categories in scope, with their criteria and controls.
+    pub categories: Vec<CategoryGroup>,
+}
+
+/// `control.html`
+#[derive(Serialize, JsonSchema)]
+pub(super) struct Control<'a> {
+    /// The control.
+    pub control: &'a ControlView,
+    /// The control before it.
+    pub previous: Option<Neighbour<'a>>,
+    /// The control after it.
+    pub next: Option<Neighbour<'a>>,
+}
+
+/// The control before or after another.
+#[derive(Serialize, JsonSchema)]
+pub(super) struct Neighbour<'a> {
+    /// Its id.
+    pub id: &'a str,
+    /// Its title.
+    pub title: &'a str,
+    /// Its address.
+    pub href: &'a str,
+}
+
+/// `report.html`
+#[derive(Serialize, JsonSchema)]
+pub(super) struct Summary<'a> {
+    /// What honesty requires it to say of itself.
+    pub label: String,
+    /// A SOC 3 report that an auditor issued.
+    pub soc3: Option<&'a ReportView>,
+    /// The SOC 2 report that stands behind the summary.
+    pub examined: Option<&'a ReportView>,
+    /// The parts in order.
+    pub parts: Vec<SummaryPart>,
+    /// The categories in scope, with their criteria and controls: the part `controls`.
+    pub categories: Vec<CategoryGroup>,
+    /// Subservice organisations: the part `subservice`.
+    pub subservice: Vec<SubserviceView>,
+}
+
+/// A part of the SOC 3-style report.
+#[derive(Serialize, JsonSchema)]
+pub(super) struct SummaryPart {
+    /// `auditor`, `assertion`, `boundaries`, `commitments`, `description`, `controls` or `subservice`.
+    pub key: &'static str,
+    /// Its title.
+    pub title: String,
+    /// Its number, from 1.
+    pub number: usize,
+    /// The sections of the system description that it holds.
+    pub sections: Vec<SystemSectionView>,
+}
+
+/// `reports.html`
+#[derive(Serialize, JsonSchema)]
+pub(super) struct Reports<'a> {
+    /// All reports, those in force first.
+    pub reports: &'a [ReportView],
+    /// Their periods as a chart.
+    pub timeline: Option<Timeline>,
+}
+
+/// `documents.html`
+#[derive(Serialize, JsonSchema)]
+pub(super) struct Documents {
+    /// All documents: to download, and to ask for.
+    pub documents: Vec<DocumentView>,
+}
+
+/// `subprocessors.html`
+#[derive(Serialize, JsonSchema)]
+pub(super) struct Subprocessors {
+    /// Those that process data today.
+    pub current: Vec<SubprocessorView>,
+    /// Those whose first day is to come.
+    pub upcoming: Vec<SubprocessorView>,
+    /// Those whose last day is past.
+    pub former: Vec<SubprocessorView>,
+    /// Every change that has a date, newest first.
+    pub changes: Vec<ChangeView>,
+    /// How many days before its start a new one is announced.
+    pub notice_days: u32,
+}
+
+/// `status.html`
+#[derive(Serialize, JsonSchema)]
+pub(super) struct Status {
+    /// Services and their uptime.
+    pub services: Vec<ServiceView>,
+    /// How the controls of each category are doing.
+    pub coverage: Vec<CategoryCoverage>,
+    /// The day of which the data are true, in words.
+    pub as_of: Option<String>,
+}
+
+/// `updates.html`
+#[derive(Serialize, JsonSchema)]
+pub(super) struct Updates<'a> {
+    /// Updates by year, newest first.
+    pub years: Vec<Year<'a>>,
+    /// The kinds that occur.
+    pub kinds: Vec<Kind<'a>>,
+}
+
+/// A year's updates.
+#[derive(Serialize, JsonSchema)]
+pub(super) struct Year<'a> {
+    /// The year.
+    pub year: i16,
+    /// Its updates, newest first.
+    pub updates: Vec<&'a UpdateView>,
+}
+
+/// A kind of updates.
+#[derive(Serialize, JsonSchema)]
+pub(super) struct Kind<'a> {
+    /// As data files name it.
+    pub key: &'static str,
+    /// In words.
+    pub label: &'a str,
+    /// How many there are.
+    pub count: usize,
+}
+
+/// `update.html`
+#[derive(Serialize, JsonSchema)]
+pub(super) struct Update<'a> {
+    /// The update.
+    pub update: &'a UpdateView,
+}
+
+/// `faq.html`
+#[derive(Serialize, JsonSchema)]
+pub(super) struct Faq {
+    /// Questions by category.
+    pub groups: Vec<QuestionGroup>,
+}
+
+/// `security.html`
+#[derive(Serialize, JsonSchema)]
+pub(super) struct Security<'a> {
+    /// The disclosure policy's address, if it is one.
+    pub policy_href: Option<&'a str>,
+    /// The disclosure policy's text, if it is no address.
+    pub policy_text: Option<&'a str>,
+    /// The last day of what the page says, in words.
+    pub expires: Option<String>,
+    /// Whether there is a `security.txt`.
+    pub has_file: bool,
+}
+
+/// `page.html`
+#[derive(Serialize, JsonSchema)]
+pub(super) struct FreePage<'a> {
+    /// The page's title.
+    pub title: &'a str,
+    /// Its text, as HTML.
+    pub body_html: String,
+}
+
+/// `404.html`
+#[derive(Serialize, JsonSchema)]
+pub(super) struct NotFound {}

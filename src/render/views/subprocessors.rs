@@ -1,0 +1,132 @@
+//! Who processes customer data, and every change of it.
+
+use schemars::JsonSchema;
+use serde::Serialize;
+
+use crate::{
+    model::{Date, Subprocessor},
+    render::{Rendering, routes::slug},
+};
+
+/// A subprocessor.
+#[derive(Debug, Clone, Serialize, JsonSchema)]
+pub struct SubprocessorView {
+    /// Its name.
+    pub name: String,
+    /// The name as a fragment.
+    pub anchor: String,
+    /// What for.
+    pub purpose: String,
+    /// Where.
+    pub location: String,
+    /// Which data.
+    pub data: Vec<String>,
+    /// Its site.
+    pub url: Option<String>,
+    /// Its data processing agreement.
+    pub dpa: Option<String>,
+    /// Since when, ISO.
+    pub since_iso: Option<Date>,
+    /// Since when, in words.
+    pub since: Option<String>,
+    /// Its last day, in words.
+    pub until: Option<String>,
+    /// When it was announced, in words.
+    pub announced: Option<String>,
+    /// Days between the announcement and the first day.
+    pub notice_days: Option<i64>,
+    /// Whether its first day is still to come.
+    pub upcoming: bool,
+    /// Whether its last day is past.
+    pub former: bool,
+    /// On what basis data leave their region.
+    pub transfer_basis: Option<String>,
+}
+
+/// All subprocessors.
+#[must_use]
+pub fn subprocessor_views(rendering: &Rendering<'_>) -> Vec<SubprocessorView> {
+    rendering.site.subprocessors.iter().map(|subprocessor| view(subprocessor, rendering)).collect()
+}
+
+fn view(subprocessor: &Subprocessor, rendering: &Rendering<'_>) -> SubprocessorView {
+    let words = |date: Option<Date>| date.map(|date| rendering.language.date(date));
+    let (since, until) = (subprocessor.since.as_deref().copied(), subprocessor.until.as_deref().copied());
+    let announced = subprocessor.announced.as_deref().copied();
+    SubprocessorView {
+        name: subprocessor.name.to_string(),
+        anchor: slug(&subprocessor.name),
+        purpose: subprocessor.purpose.clone(),
+        location: subprocessor.location.clone(),
+        data: subprocessor.data.clone(),
+        url: subprocessor.url.clone(),
+        dpa: subprocessor.dpa.clone(),
+        since_iso: since,
+        since: words(since),
+        until: words(until),
+        announced: words(announced),
+        notice_days: since.zip(announced).map(|(since, announced)| since.days_since(announced)),
+        upcoming: since.is_some_and(|since| since > rendering.date),
+        former: until.is_some_and(|until| until < rendering.date),
+        transfer_basis: subprocessor.transfer_basis.clone(),
+    }
+}
+
+/// What changes on a day.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Serialize, JsonSchema)]
+#[serde(rename_all = "snake_case")]
+pub enum Change {
+    /// Customers are told of a new one.
+    Announced,
+    /// A new one starts.
+    Starts,
+    /// One has had its last day.
+    Ended,
+}
+
+/// A change of subprocessors: an entry of the history, of the feed and of the calendar.
+#[derive(Debug, Clone, Serialize, JsonSchema)]
+pub struct ChangeView {
+    /// ISO date.
+    pub date: Date,
+    /// The date in words.
+    pub date_text: String,
+    /// What changes.
+    pub change: Change,
+    /// The change in words: `Ternlight Routing starts`.
+    pub title: String,
+    /// What the subprocessor is for, and where.
+    pub text: String,
+    /// The subprocessor's fragment on its page.
+    pub anchor: String,
+    /// Whether the day is still to come.
+    pub upcoming: bool,
+}
+
+/// All changes that have dates, newest first. A subprocessor that was there from the company's beginnings, without
+/// a date of announcement, counts from its first day.
+#[must_use]
+pub fn changes(rendering: &Rendering<'_>) -> Vec<ChangeView> {
+    let mut changes: Vec<ChangeView> = Vec::new();
+    for subprocessor in &rendering.site.subprocessors {
+        let dates = [
+            (Change::Announced, "subprocessors-announcement", &subprocessor.announced),
+            (Change::Starts, "subprocessors-added", &subprocessor.since),
+            (Change::Ended, "subprocessors-ended", &subprocessor.until),
+        ];
+        for (change, words, date) in dates {
+            let Some(date) = date.as_deref().copied() else { continue };
+            changes.push(ChangeView {
+                date,
+                date_text: rendering.language.date(date),
+                change,
+                title: rendering.language.format(words, &[("name", subprocessor.name.as_str().into())]),
+                text: format!("{}. {}", subprocessor.purpose.trim_end_matches('.'), subprocessor.location),
+                anchor: slug(&subprocessor.name),
+                upcoming: date > rendering.date,
+            });
+        }
+    }
+    changes.sort_by(|a, b| b.date.cmp(&a.date).then_with(|| (&a.title, a.change).cmp(&(&b.title, b.change))));
+    changes
+}
