@@ -2,6 +2,7 @@
 //!
 //! Rendering is pure: no clock, no environment, no chance, no file system. It has never held a restricted value.
 
+mod assets;
 pub mod attachments;
 pub mod brand;
 pub mod data;
@@ -16,8 +17,8 @@ pub mod views;
 
 use std::collections::BTreeMap;
 
+pub use assets::assets;
 pub use attachments::{Attachment, Attachments};
-use brand::Accents;
 use html::Theme;
 pub use language::Language;
 pub use links::{Link, resolve};
@@ -28,7 +29,7 @@ use views::DocumentView;
 use crate::{
     decode::Located,
     diagnostics::{Diagnostic, Paths},
-    model::{Brand, Date, Document, Id, Narrative, Site},
+    model::{Date, Document, Id, Narrative, Site},
 };
 
 /// An output: contents by path, in order of paths.
@@ -124,46 +125,6 @@ impl<'a> Rendering<'a> {
     pub fn documents<'i>(&self, ids: impl Iterator<Item = &'i Id>) -> Vec<DocumentView> {
         ids.filter_map(|id| self.document(id)).collect()
     }
-}
-
-/// The style sheet of every page; the brand's colours and the theme's own `assets/tokens.css` are laid over it.
-const STYLE_SHEET: &str = "assets/style.css";
-const TOKENS: &str = "assets/tokens.css";
-/// Assets that only bundles have.
-const BUNDLE_ASSETS: &str = "bundle/";
-
-/// The theme's assets with fingerprints; their addresses join `routes`.
-#[must_use]
-pub fn assets(theme: &Theme, brand: &Brand, of_bundle: bool, routes: &mut Routes) -> Files {
-    let mut files = Files::default();
-    let assets = theme.assets.iter().filter(|(path, _)| *path != TOKENS);
-    for (path, bytes) in assets.filter(|(path, _)| of_bundle || !path.starts_with(BUNDLE_ASSETS)) {
-        let mut bytes = bytes.clone();
-        if path == STYLE_SHEET {
-            bytes.extend(brand_tokens(brand).into_bytes());
-            bytes.extend(theme.assets.get(TOKENS).into_iter().flatten());
-        }
-        let (folder, name) = path.rsplit_once('/').unwrap_or(("assets", path));
-        let output = format!("{folder}/{}", attachments::fingerprinted(name, &bytes));
-        routes.add_file(path, &output);
-        files.insert(output, bytes);
-    }
-    files
-}
-
-/// The brand's tokens as CSS: what the style sheet would derive from the accent is computed, so that text on every
-/// ground of the theme can be read.
-fn brand_tokens(brand: &Brand) -> String {
-    let font = brand.font.as_ref().map_or_else(String::new, |font| format!("--font:\"{}\";", font.as_str()));
-    let Some(accent) = &brand.accent else {
-        return if font.is_empty() { font } else { format!(":root{{{font}}}\n") };
-    };
-    let Accents { on_light, on_dark, .. } = Accents::of(Some(accent));
-    format!(
-        ":root{{{font}--accent:{};--accent-ink:{on_light}}}\n\
-         @media(prefers-color-scheme:dark){{:root{{--accent-ink:{on_dark}}}}}\n@media print{{:root{{--accent-ink:{on_light}}}}}\n",
-        accent.as_css()
-    )
 }
 
 /// All files of a public site, or of the preview.
