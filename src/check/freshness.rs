@@ -27,6 +27,18 @@ pub(super) fn check(site: &Site, context: &Context<'_>, findings: &mut Vec<Diagn
         }
     }
     for subprocessor in &site.subprocessors {
+        if let (Some(since), Some(until)) = (&subprocessor.since, &subprocessor.until)
+            && **until < **since
+        {
+            findings.push(
+                Diagnostic::error(
+                    "subprocessor/ends-before-start",
+                    format!("the last day of {} is before its first", subprocessor.name),
+                )
+                .at(until.place(), format!("it starts on {}", **since))
+                .help("correct `until`, or leave it out while the company processes data"),
+            );
+        }
         let (Some(announced), Some(since)) = (&subprocessor.announced, &subprocessor.since) else { continue };
         let notice = since.days_since(**announced);
         if notice < i64::from(freshness.notice_days) {

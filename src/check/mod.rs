@@ -4,6 +4,7 @@
 //! content, since they speak to the author alone.
 
 mod audiences;
+mod brand;
 mod freshness;
 mod identity;
 mod references;
@@ -35,6 +36,7 @@ struct Context<'a> {
 
 /// The ids of all lints whose level a site may choose.
 pub const LINTS: &[&str] = &[
+    "brand/contrast",
     "bridge/end-before-start",
     "bridge/starts-elsewhere",
     "bridge/too-long",
@@ -64,6 +66,7 @@ pub const LINTS: &[&str] = &[
     "security-txt/too-far",
     "status/in-future",
     "status/stale",
+    "subprocessor/ends-before-start",
     "subprocessor/short-notice",
     "subservice/carve-out-needs-csoc",
     "subservice/inclusive-with-csoc",
@@ -87,6 +90,7 @@ pub fn check(source: &SiteSource, date: Date, mut findings: Vec<Diagnostic>) -> 
     }
     let internal = Site::read(&project(&source.labelled, &Reader::internal()), &source.settings, &mut findings);
     let mut lints = Vec::new();
+    brand::check(&internal, &mut lints);
     identity::check(&internal, &mut lints);
     reports::check(&internal, &context, &mut lints);
     tests::check(&internal, &context, &mut lints);

@@ -53,6 +53,14 @@ pub(super) fn check(context: &Context<'_>, findings: &mut Vec<Diagnostic>) {
             None => finding.help("use an id as `candor check` prints it in brackets"),
         });
     }
+    let mut parts = BTreeSet::new();
+    for part in settings.report.order.iter().filter(|part| !parts.insert(***part)) {
+        findings.push(
+            Diagnostic::error("settings/part-twice", format!("`report.order` names `{}` twice", part.key()))
+                .at(part.place(), "it stands above already")
+                .help("name each part once; those that you leave out follow in the usual order"),
+        );
+    }
     if settings.base_url.is_none() && !has_errors(findings) {
         findings.push(
             Diagnostic::warning(

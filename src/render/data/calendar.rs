@@ -7,12 +7,17 @@ use ics::{
 };
 
 use crate::{
-    model::Date,
+    model::{Date, Site},
     render::{
         Rendering,
         views::{self, Change},
     },
 };
+
+/// Whether there is a day to show: a calendar without a component is none (RFC 5545 §3.6).
+pub(super) fn has_events(site: &Site) -> bool {
+    site.subprocessors.iter().any(|subprocessor| subprocessor.since.is_some() || subprocessor.until.is_some())
+}
 
 /// First and last days as events of a whole day. An event's id and stamp come from the change itself, so that the file
 /// changes only when a change does.

@@ -1,15 +1,18 @@
-//! What machines read: feeds, calendar, sitemap, robots.txt, security.txt, trust.json, llms.txt, badge, `_headers`.
+//! What machines read: feeds, calendar, sitemap, robots.txt, security.txt, trust.json, llms.txt, badge, `_headers`,
+//! and JSON-LD in each page.
 
 mod badge;
 mod calendar;
 mod feed;
 mod headers;
+mod json_ld;
 mod llms;
 mod security_txt;
 mod sitemap;
 mod trust_json;
 
 pub(super) use headers::CONTENT_SECURITY_POLICY;
+pub(super) use json_ld::{Described, Subject, json_ld};
 
 use super::{Files, Rendering};
 use crate::model::Site;
@@ -18,14 +21,17 @@ use crate::model::Site;
 pub(super) const SECURITY_TXT: &str = ".well-known/security.txt";
 const UPDATES_FEED: &str = "updates/feed.xml";
 const SUBPROCESSORS_FEED: &str = "subprocessors/feed.xml";
-const SUBPROCESSORS_CALENDAR: &str = "subprocessors/changes.ics";
+pub(super) const SUBPROCESSORS_CALENDAR: &str = "subprocessors/changes.ics";
 
 /// The files that pages and narratives may link to, by path. Feeds and calendars need absolute addresses and so the
 /// site's own; without it they are left out.
 pub(super) fn linked(site: &Site) -> Vec<&'static str> {
     let mut paths = vec!["trust.json", "badge.svg", "llms.txt"];
     if site.settings.base_url.is_some() {
-        paths.extend([UPDATES_FEED, SUBPROCESSORS_FEED, SUBPROCESSORS_CALENDAR]);
+        paths.extend([UPDATES_FEED, SUBPROCESSORS_FEED]);
+        if calendar::has_events(site) {
+            paths.push(SUBPROCESSORS_CALENDAR);
+        }
     }
     if security_txt::has_what_it_needs(site) {
         paths.push(SECURITY_TXT);
@@ -53,7 +59,9 @@ pub fn files(rendering: &Rendering<'_>) -> Files {
         }
         files.insert(UPDATES_FEED, feed::updates(rendering, base));
         files.insert(SUBPROCESSORS_FEED, feed::subprocessors(rendering, base));
-        files.insert(SUBPROCESSORS_CALENDAR, calendar::changes(rendering, base));
+        if calendar::has_events(rendering.site) {
+            files.insert(SUBPROCESSORS_CALENDAR, calendar::changes(rendering, base));
+        }
     }
     files
 }

@@ -19,6 +19,8 @@ pub(super) struct PageView<'a> {
     pub description: Option<&'a str>,
     /// Its address on the web.
     pub canonical: Option<String>,
+    /// What it says of itself in JSON-LD.
+    pub json_ld: String,
 }
 
 /// `overview.html`
@@ -145,6 +147,8 @@ pub(super) struct Subprocessors {
     pub changes: Vec<ChangeView>,
     /// How many days before its start a new one is announced.
     pub notice_days: u32,
+    /// Whether there is a calendar of changes.
+    pub has_calendar: bool,
 }
 
 /// `status.html`

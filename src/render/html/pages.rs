@@ -13,9 +13,10 @@ use crate::{
     diagnostics::Diagnostic,
     model::{Report, ReportKind, ReportStatus, SectionKind},
     render::{
-        Files, Rendering, data,
+        Files, Rendering,
+        data::{Described, SECURITY_TXT, SUBPROCESSORS_CALENDAR, Subject, json_ld},
         routes::{folder_index, page_address},
-        views::{self, ControlView, ReportView, UpdateView},
+        views::{self, ControlView, ReportView, SiteView, UpdateView},
     },
     settings::ReportPart,
 };
@@ -35,6 +36,7 @@ struct Head<'a> {
     kind: &'a str,
     title: &'a str,
     description: Option<&'a str>,
+    subject: Subject<'a>,
 }
 
 /// All HTML pages of a site.
@@ -72,6 +74,7 @@ pub(super) fn render_jobs(
 struct Pages<'a> {
     rendering: &'a Rendering<'a>,
     site: Value,
+    site_view: SiteView,
     controls: Vec<ControlView>,
     reports: Vec<ReportView>,
     updates: Vec<UpdateView>,
@@ -81,9 +84,11 @@ impl<'a> Pages<'a> {
     fn new(rendering: &'a Rendering<'a>) -> Self {
         let controls =
             rendering.site.controls.par_iter().map(|control| views::control_view(control, rendering)).collect();
+        let site_view = views::site_view(rendering);
         Self {
             rendering,
-            site: Value::from_serializable(&views::site_view(rendering)),
+            site: Value::from_serializable(&site_view),
+            site_view,
             controls,
             reports: views::report_views(rendering),
             updates: views::update_views(rendering),
@@ -111,14 +116,23 @@ impl<'a> Pages<'a> {
         jobs
     }
 
-    fn job(&self, head: &Head<'_>, context: &impl Serialize) -> PageJob {
-        let Head { address, template, kind, title, description } = *head;
+    fn job(&self, head: Head<'_>, context: &impl Serialize) -> PageJob {
+        let Head { address, template, kind, title, description, subject } = head;
         let base = self.rendering.site.settings.base_url.as_ref();
         let canonical = base.filter(|_| address.ends_with('/')).map(|base| format!("{}{address}", base.as_str()));
         // A struct has names for its values: serialising one can't fail.
         let mut context = Context::from_serialize(context).unwrap_or_default();
         context.insert_value("site", self.site.clone());
-        context.insert("page", &PageView { kind, title, description, canonical });
+        let language = self.rendering.language;
+        let (updates, controls) = (language.text("page-updates"), language.text("page-controls"));
+        let parent = match template {
+            "update" => Some((updates.as_str(), "/updates/")),
+            "control" => Some((controls.as_str(), "/controls/")),
+            _ => None,
+        };
+        let described = Described { address, title, description, parent, subject };
+        let json_ld = json_ld(self.rendering, &self.site_view, &described);
+        context.insert("page", &PageView { kind, title, description, canonical, json_ld });
         let path =
             if address.ends_with('/') { folder_index(address) } else { address.trim_start_matches('/').to_owned() };
         PageJob { path, template: format!("{template}.html"), context }
@@ -137,8 +151,8 @@ impl<'a> Pages<'a> {
         let (title, description) = (language.text(title), description.map(|key| language.text(key)));
         // By criterion is another order of the same.
         let kind = if template == "criteria" { "controls" } else { template };
-        let head = Head { address, template, kind, title: &title, description: description.as_deref() };
-        self.job(&head, context)
+        let (title, description) = (title.as_str(), description.as_deref());
+        self.job(Head { address, template, kind, title, description, subject: Subject::Page }, context)
     }
 
     fn coverage(&self) -> Vec<views::CategoryCoverage> {
@@ -173,8 +187,9 @@ impl<'a> Pages<'a> {
             kind: "overview",
             title: &self.rendering.language.text("page-overview"),
             description: company.and_then(|company| company.description.as_deref()),
+            subject: Subject::Page,
         };
-        self.job(&head, &context)
+        self.job(head, &context)
     }
 
     fn controls_page(&self) -> PageJob {
@@ -209,8 +224,9 @@ impl<'a> Pages<'a> {
             kind: "controls",
             title: &title,
             description: control.summary.as_deref(),
+            subject: Subject::Page,
         };
-        self.job(&head, &context)
+        self.job(head, &context)
     }
 
     fn report(&self) -> PageJob {
@@ -281,6 +297,7 @@ impl<'a> Pages<'a> {
             former,
             changes: views::changes(self.rendering),
             notice_days: self.rendering.site.settings.freshness.notice_days,
+            has_calendar: self.rendering.routes.has(&format!("/{SUBPROCESSORS_CALENDAR}")),
         };
         self.fixed("/subprocessors/", "subprocessors", "page-subprocessors", Some("describe-subprocessors"), &context)
     }
@@ -316,13 +333,23 @@ impl<'a> Pages<'a> {
             kind: "updates",
             title: &update.title,
             description: None,
+            subject: Subject::Update(update),
         };
-        self.job(&head, &contexts::Update { update })
+        self.job(head, &contexts::Update { update })
     }
 
     fn faq(&self) -> PageJob {
         let context = contexts::Faq { groups: views::question_groups(self.rendering) };
-        self.fixed("/faq/", "faq", "page-faq", Some("describe-faq"), &context)
+        let language = self.rendering.language;
+        let head = Head {
+            address: "/faq/",
+            template: "faq",
+            kind: "faq",
+            title: &language.text("page-faq"),
+            description: Some(&language.text("describe-faq")),
+            subject: Subject::Questions(&context.groups),
+        };
+        self.job(head, &context)
     }
 
     fn security(&self) -> PageJob {
@@ -333,7 +360,7 @@ impl<'a> Pages<'a> {
             policy_href: policy.filter(is_url),
             policy_text: policy.filter(|text| !is_url(text)),
             expires: disclosure.map(|disclosure| self.rendering.language.date(*disclosure.expires)),
-            has_file: self.rendering.routes.has(data::SECURITY_TXT),
+            has_file: self.rendering.routes.has(&format!("/{SECURITY_TXT}")),
         };
         self.fixed("/security/", "security", "page-security", Some("describe-security"), &context)
     }
@@ -347,8 +374,9 @@ impl<'a> Pages<'a> {
             kind: address.trim_matches('/'),
             title: &page.title,
             description: None,
+            subject: Subject::Page,
         };
-        self.job(&head, &contexts::FreePage { title: &page.title, body_html })
+        self.job(head, &contexts::FreePage { title: &page.title, body_html })
     }
 }
 

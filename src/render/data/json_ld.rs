@@ -1,0 +1,148 @@
+//! What a page says of itself in JSON-LD, in the words of schema.org.
+
+use serde_json::{Map, Value, json};
+
+use crate::render::{
+    Rendering,
+    views::{QuestionGroup, SiteView, UpdateView},
+};
+
+/// What a page is about.
+pub(in crate::render) enum Subject<'a> {
+    /// A page like others.
+    Page,
+    /// Questions and answers.
+    Questions(&'a [QuestionGroup]),
+    /// A dated notice.
+    Update(&'a UpdateView),
+}
+
+/// A page, as far as machines want to know it.
+pub(in crate::render) struct Described<'a> {
+    /// Its address on the site.
+    pub address: &'a str,
+    /// Its title.
+    pub title: &'a str,
+    /// One sentence.
+    pub description: Option<&'a str>,
+    /// Title and address of the page above it.
+    pub parent: Option<(&'a str, &'a str)>,
+    /// What it is about.
+    pub subject: Subject<'a>,
+}
+
+/// The company, the site and the page as one graph, safe inside a `<script>` element: no `<` is left in it.
+#[must_use]
+pub(in crate::render) fn json_ld(rendering: &Rendering<'_>, site: &SiteView, page: &Described<'_>) -> String {
+    let base = site.base_url.as_deref();
+    let id = |fragment: &str| base.map(|base| json!(format!("{base}/#{fragment}")));
+    let url = |address: &str| base.map(|base| json!(format!("{base}{}", super::feed::uri(address))));
+    let reference = |fragment: &str| id(fragment).map(|id| json!({"@id": id}));
+
+    let organization = site.company.as_ref().map(|company| {
+        let logo = site.logo.as_deref().and_then(url);
+        let description = company.description.as_ref().map(|text| json!(text));
+        object(
+            "Organization",
+            [
+                ("@id", id("organization")),
+                ("name", Some(json!(company.name))),
+                ("legalName", company.legal_name.as_ref().map(|name| json!(name))),
+                ("url", Some(json!(company.url))),
+                ("logo", logo),
+                ("description", description),
+            ],
+        )
+    });
+    let website = object(
+        "WebSite",
+        [
+            ("@id", id("website")),
+            ("name", Some(json!(site.title))),
+            ("url", url("/")),
+            ("inLanguage", Some(json!(site.language))),
+            ("publisher", organization.as_ref().and_then(|_| reference("organization"))),
+        ],
+    );
+    let (kind, more) = subject(rendering, page, base, organization.as_ref().and_then(|_| reference("organization")));
+    let trail = page.parent.zip(base).map(|((title, address), _)| {
+        let item = |position: u8, name: &str, address: &str| {
+            object(
+                "ListItem",
+                [("position", Some(json!(position))), ("name", Some(json!(name))), ("item", url(address))],
+            )
+        };
+        object(
+            "BreadcrumbList",
+            [("itemListElement", Some(json!([item(1, title, address), item(2, page.title, page.address)])))],
+        )
+    });
+    let mut described = object(
+        kind,
+        [
+            ("@id", url(page.address)),
+            ("url", url(page.address)),
+            ("name", Some(json!(page.title))),
+            ("description", page.description.map(|text| json!(text))),
+            ("inLanguage", Some(json!(site.language))),
+            ("isPartOf", reference("website")),
+            ("breadcrumb", trail.map(Value::Object)),
+        ],
+    );
+    described.extend(more);
+    let graph: Vec<Value> = organization.into_iter().chain([website, described]).map(Value::Object).collect();
+    json!({"@context": "https://schema.org", "@graph": graph}).to_string().replace('<', "\\u003c")
+}
+
+/// The page's type, and what its subject adds.
+fn subject(
+    rendering: &Rendering<'_>,
+    page: &Described<'_>,
+    base: Option<&str>,
+    publisher: Option<Value>,
+) -> (&'static str, Map<String, Value>) {
+    match &page.subject {
+        Subject::Page => ("WebPage", Map::new()),
+        Subject::Questions(groups) => {
+            let questions = groups.iter().flat_map(|group| &group.questions);
+            let entities: Vec<Value> = questions
+                .filter_map(|question| {
+                    let answer = absolute(question.body_html.as_deref()?, base);
+                    Some(json!({"@type": "Question", "name": question.question,
+                        "acceptedAnswer": {"@type": "Answer", "text": answer}}))
+                })
+                .collect();
+            let more = if entities.is_empty() {
+                Map::new()
+            } else {
+                Map::from_iter([("mainEntity".to_owned(), json!(entities))])
+            };
+            (if more.is_empty() { "WebPage" } else { "FAQPage" }, more)
+        }
+        Subject::Update(update) => {
+            let article = object(
+                "NewsArticle",
+                [
+                    ("headline", Some(json!(update.title))),
+                    ("datePublished", Some(json!(update.date))),
+                    ("dateModified", Some(json!(update.date))),
+                    ("inLanguage", Some(json!(rendering.language.tag()))),
+                    ("author", publisher.clone()),
+                    ("publisher", publisher),
+                ],
+            );
+            ("WebPage", Map::from_iter([("mainEntity".to_owned(), Value::Object(article))]))
+        }
+    }
+}
+
+/// HTML whose links work elsewhere too.
+fn absolute(html: &str, base: Option<&str>) -> String {
+    base.map_or_else(|| html.to_owned(), |base| html.replace("=\"/", &format!("=\"{base}/")))
+}
+
+/// An object of a type, with those of its keys that have a value.
+fn object<const N: usize>(kind: &str, values: [(&str, Option<Value>); N]) -> Map<String, Value> {
+    let values = values.into_iter().filter_map(|(key, value)| Some((key.to_owned(), value?)));
+    std::iter::once(("@type".to_owned(), json!(kind))).chain(values).collect()
+}
