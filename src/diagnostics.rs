@@ -144,6 +144,17 @@ pub struct Label {
     pub text: String,
 }
 
+/// A place in a text that is none of the site's sources: a theme's template.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub struct Excerpt {
+    /// What the text is called.
+    pub path: String,
+    /// All of it.
+    pub text: String,
+    /// The bytes in question.
+    pub range: std::ops::Range<usize>,
+}
+
 /// One finding: what is wrong, where, and what to do.
 #[derive(Debug, Clone, PartialEq, Eq)]
 pub struct Diagnostic {
@@ -155,6 +166,8 @@ pub struct Diagnostic {
     pub message: String,
     /// Where; the first is the culprit, the others explain it.
     pub labels: Vec<Label>,
+    /// Where, in a text that is no source.
+    pub excerpt: Option<Box<Excerpt>>,
     /// Facts that help to understand.
     pub notes: Vec<String>,
     /// What to do, an imperative.
@@ -173,13 +186,20 @@ impl Diagnostic {
     }
 
     fn new(id: &'static str, severity: Severity, message: String) -> Self {
-        Self { id, severity, message, labels: Vec::new(), notes: Vec::new(), help: None }
+        Self { id, severity, message, labels: Vec::new(), excerpt: None, notes: Vec::new(), help: None }
     }
 
     /// Adds a place with a few words on it.
     #[must_use]
     pub fn at(mut self, place: Place, text: impl Into<String>) -> Self {
         self.labels.push(Label { place, text: text.into() });
+        self
+    }
+
+    /// Adds a place in a text that is none of the site's sources.
+    #[must_use]
+    pub fn in_text(mut self, path: impl Into<String>, text: impl Into<String>, range: std::ops::Range<usize>) -> Self {
+        self.excerpt = Some(Box::new(Excerpt { path: path.into(), text: text.into(), range }));
         self
     }
 

@@ -34,6 +34,9 @@ pub(super) enum Command {
     /// Preview: rebuild on every change, reload the browser, switch between audiences.
     #[command(after_help = "Examples:\n  candor serve example-site\n  candor serve --port 8080")]
     Serve(Serve),
+    /// Work with the theme.
+    #[command(subcommand)]
+    Theme(Theme),
 }
 
 #[derive(Debug, Args)]
@@ -114,6 +117,27 @@ pub(super) struct Serve {
     /// The port on 127.0.0.1; 0 for any that is free.
     #[arg(short, long, default_value_t = 4321)]
     pub(super) port: u16,
+}
+
+#[derive(Debug, Subcommand)]
+pub(super) enum Theme {
+    /// Write the built-in theme into SITE/themes/NAME, to edit it there.
+    #[command(
+        after_help = "Examples:\n  candor theme export house\n  candor theme export default partials/footer.html assets/style.css"
+    )]
+    Export(ExportTheme),
+}
+
+#[derive(Debug, Args)]
+pub(super) struct ExportTheme {
+    /// The theme's name; `default` lays the files over the built-in theme without a setting.
+    pub(super) name: String,
+    /// Only these files, by their paths in the theme; all, if left out.
+    #[arg(value_name = "FILE")]
+    pub(super) files: Vec<String>,
+    /// The site's folder.
+    #[arg(long, value_name = "DIR", default_value = ".")]
+    pub(super) site: PathBuf,
 }
 
 fn parse_date(text: &str) -> Result<Date, String> {

@@ -6,6 +6,7 @@ mod bundle;
 mod check;
 mod report;
 mod serve;
+mod theme;
 mod today;
 
 use std::{ffi::OsString, process::ExitCode};
@@ -60,6 +61,7 @@ pub fn run(arguments: impl IntoIterator<Item = OsString>) -> ExitCode {
         Command::Bundle(options) => bundle::run(options, date, &console),
         Command::Check(options) => check::run(options, date, &console),
         Command::Serve(options) => serve::run(options, arguments.shared.date, date, &console),
+        Command::Theme(options) => theme::run(options, &console),
     };
     outcome.into()
 }

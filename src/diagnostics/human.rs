@@ -34,6 +34,11 @@ impl<'a> Printer<'a> {
                 group.element(self.snippet(file, &labels))
             };
         }
+        if let Some(excerpt) = &finding.excerpt {
+            let range = visible_range(&excerpt.text, excerpt.range.start, excerpt.range.end);
+            let snippet = Snippet::source(&excerpt.text).path(&excerpt.path);
+            group = group.element(snippet.annotation(AnnotationKind::Primary.span(range)));
+        }
         for note in &finding.notes {
             group = group.element(Level::NOTE.message(note));
         }

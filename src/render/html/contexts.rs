@@ -230,3 +230,6 @@ pub(super) struct FreePage<'a> {
 /// `404.html`
 #[derive(Serialize, JsonSchema)]
 pub(super) struct NotFound {}
+
+#[cfg(test)]
+mod reference;

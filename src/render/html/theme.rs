@@ -1,9 +1,12 @@
 //! The theme: built-in templates, words and assets, for pages and for typesetting, overridden file by file from the
 //! site's `themes/NAME/`.
 
-use std::{collections::BTreeMap, sync::Arc};
+use std::{
+    collections::{BTreeMap, BTreeSet},
+    sync::Arc,
+};
 
-use tera::{Context, Tera};
+use tera::{Context, ErrorKind, Tera};
 
 use super::words::words;
 use crate::{
@@ -20,6 +23,8 @@ const BUILT_IN: &[(&str, &[u8])] = include!(concat!(env!("OUT_DIR"), "/default_t
 #[derive(Debug, Clone)]
 pub struct Theme {
     tera: Tera,
+    /// The templates' texts, for what is said of them.
+    sources: Arc<Sources>,
     /// The words of the interface.
     pub language: Arc<Language>,
     /// The folder of the site's own files, such as `themes/default`.
@@ -55,9 +60,11 @@ impl Theme {
         let text = |bytes: &[u8]| String::from_utf8_lossy(bytes).into_owned();
         // A language's words are laid over the built-in ones, message by message; other files replace theirs.
         let mut own_words = Vec::new();
+        let mut sources = Sources { folder: folder.clone(), own: BTreeSet::new(), texts: BTreeMap::new() };
         for path in overrides {
             let bytes = files.read(&path)?;
             let path = path[folder.len() + 1..].to_owned();
+            sources.own.insert(path.clone());
             match Kind::of(&path) {
                 Kind::Words(tag) => own_words.push((tag.to_owned(), bytes)),
                 _ => drop(contents.insert(path, bytes)),
@@ -81,11 +88,12 @@ impl Theme {
         let mut tera = Tera::default();
         // Before the templates, which are checked for the names that they use.
         tera.register_function("t", words(Arc::clone(&language)));
+        sources.texts = templates.iter().cloned().collect();
         if let Err(error) = tera.add_raw_templates(templates) {
-            diagnostics.push(template_error(&folder, &error));
+            diagnostics.push(sources.finding(&error));
             return Ok(None);
         }
-        Ok(Some(Self { tera, language, folder, assets, typst }))
+        Ok(Some(Self { tera, sources: Arc::new(sources), language, folder, assets, typst }))
     }
 
     /// Renders one template.
@@ -93,7 +101,13 @@ impl Theme {
     /// # Errors
     /// A finding that names the template and the line.
     pub fn render(&self, template: &str, context: &Context) -> Result<String, Box<Diagnostic>> {
-        self.tera.render(template, context).map_err(|error| Box::new(template_error("the theme", &error)))
+        self.tera.render(template, context).map_err(|error| Box::new(self.sources.finding(&error)))
+    }
+
+    /// The built-in theme: paths and contents, in order of paths.
+    #[must_use]
+    pub fn built_in() -> &'static [(&'static str, &'static [u8])] {
+        BUILT_IN
     }
 
     /// All words of the built-in theme: what they contain is no leak, wherever it stands.
@@ -126,8 +140,28 @@ impl<'a> Kind<'a> {
     }
 }
 
-fn template_error(theme: &str, error: &tera::Error) -> Diagnostic {
-    Diagnostic::error("theme/template", format!("a template of {theme} can't be rendered"))
-        .note(error.to_string().trim().to_owned())
-        .help("mend the template; every key that it may use is in the documentation")
+/// The templates' texts, and which of them are the site's own.
+#[derive(Debug)]
+struct Sources {
+    folder: String,
+    own: BTreeSet<String>,
+    texts: BTreeMap<String, String>,
+}
+
+impl Sources {
+    /// What went wrong in a template, with its place where that is known.
+    fn finding(&self, error: &tera::Error) -> Diagnostic {
+        let help =
+            "docs/templates.md lists every key that a template may use; `candor theme export` writes the built-in ones";
+        let (ErrorKind::SyntaxError(report) | ErrorKind::RenderingError(report)) = error.kind() else {
+            let finding = Diagnostic::error("theme/template", "a template of the theme can't be rendered");
+            return finding.note(error.to_string().trim().to_owned()).help(help);
+        };
+        let name = report.filename();
+        let place =
+            if self.own.contains(name) { format!("{}/{name}", self.folder) } else { format!("built-in theme: {name}") };
+        let message = report.message().trim_end_matches('.').to_owned();
+        let text = self.texts.get(name).cloned().unwrap_or_default();
+        Diagnostic::error("theme/template", message).in_text(place, text, report.span().range.clone()).help(help)
+    }
 }

@@ -166,12 +166,20 @@ fn stretches(reports: &[&Report], today: Date) -> Vec<Stretch> {
             add("bridge", "timeline-bridge", *letter.covers_from, *letter.covers_through);
         }
     }
+    known.extend(gaps(&known, today));
     known.sort_by_key(|stretch| (stretch.start, stretch.end));
-    let periods = |stretch: &&Stretch| stretch.words == "timeline-period" || stretch.key != "period";
+    known
+}
+
+/// What nobody examined, bridged or is examining, from the first period's end up to today. A Type 1 speaks of one day
+/// and a certificate of none: nothing is expected to follow without a gap.
+fn gaps(known: &[Stretch], today: Date) -> Vec<Stretch> {
+    let mut periods: Vec<&Stretch> =
+        known.iter().filter(|stretch| !["timeline-point", "timeline-valid"].contains(&stretch.words)).collect();
+    periods.sort_by_key(|stretch| (stretch.start, stretch.end));
     let mut gaps = Vec::new();
-    // A Type 1 speaks of one day: nothing is expected to follow it without a gap.
     let mut covered: Option<Date> = None;
-    for stretch in known.iter().filter(periods) {
+    for stretch in periods {
         if let Some(end) = covered.filter(|end| end.plus_days(1) < stretch.start) {
             gaps.push(gap(end, stretch.start.plus_days(-1).min(today)));
         }
@@ -180,9 +188,8 @@ fn stretches(reports: &[&Report], today: Date) -> Vec<Stretch> {
     if let Some(end) = covered.filter(|end| *end < today) {
         gaps.push(gap(end, today));
     }
-    known.extend(gaps.into_iter().filter(|gap| gap.start <= gap.end));
-    known.sort_by_key(|stretch| (stretch.start, stretch.end));
-    known
+    gaps.retain(|gap| gap.start <= gap.end);
+    gaps
 }
 
 /// From the day after `covered` to `end`.
@@ -246,46 +253,35 @@ mod tests {
         Date::parse(text).unwrap()
     }
 
-    fn report(yaml: serde_json::Value) -> Report {
-        serde_json::from_value(yaml).unwrap()
+    fn stretch(words: &'static str, start: &str, end: &str) -> Stretch {
+        let key = if words == "timeline-bridge" { "bridge" } else { "period" };
+        Stretch { key, words, start: date(start), end: date(end) }
     }
 
-    fn shown(reports: &[Report], today: &str) -> Vec<String> {
-        let reports: Vec<&Report> = reports.iter().collect();
-        let line = |stretch: &Stretch| format!("{} {} {}", stretch.key, stretch.start, stretch.end);
-        stretches(&reports, date(today)).iter().map(line).collect()
+    fn shown(known: &[Stretch], today: &str) -> Vec<String> {
+        gaps(known, date(today)).iter().map(|gap| format!("{} to {}", gap.start, gap.end)).collect()
     }
 
     #[test]
     fn gaps_lie_between_periods_and_before_today_and_bridges_fill_them() {
-        let period = |id: &str, start: &str, end: &str| {
-            serde_json::json!({"id": id, "kind": "soc2", "type": 2, "status": "issued", "criteria": [],
-                "period": {"start": start, "end": end}})
-        };
-        let first = period("a", "2024-01-01", "2024-06-30");
-        let mut second = period("b", "2025-01-01", "2025-12-31");
-        let reports = |second: &serde_json::Value| [report(first.clone()), report(second.clone())];
-        assert_eq!(
-            shown(&reports(&second), "2026-03-01"),
-            [
-                "period 2024-01-01 2024-06-30",
-                "gap 2024-07-01 2024-12-31",
-                "period 2025-01-01 2025-12-31",
-                "gap 2026-01-01 2026-03-01"
-            ]
-        );
-        assert_eq!(shown(&reports(&second), "2025-05-01").last().unwrap(), "period 2025-01-01 2025-12-31");
-        second["bridge_letter"] =
-            serde_json::json!({"covers_from": "2026-01-01", "covers_through": "2026-03-31", "signed_by": "M"});
-        assert_eq!(shown(&reports(&second), "2026-03-01").last().unwrap(), "bridge 2026-01-01 2026-03-31");
-        assert_eq!(shown(&reports(&second), "2026-04-02").last().unwrap(), "gap 2026-04-01 2026-04-02");
+        let mut known = vec![
+            stretch("timeline-period", "2024-01-01", "2024-06-30"),
+            stretch("timeline-period", "2025-01-01", "2025-12-31"),
+        ];
+        assert_eq!(shown(&known, "2025-05-01"), ["2024-07-01 to 2024-12-31"]);
+        assert_eq!(shown(&known, "2026-03-01"), ["2024-07-01 to 2024-12-31", "2026-01-01 to 2026-03-01"]);
+        known.push(stretch("timeline-bridge", "2026-01-01", "2026-03-31"));
+        assert_eq!(shown(&known, "2026-03-01"), ["2024-07-01 to 2024-12-31"]);
+        assert_eq!(shown(&known, "2026-04-02"), ["2024-07-01 to 2024-12-31", "2026-04-01 to 2026-04-02"]);
     }
 
     #[test]
-    fn a_type_1_is_a_day_and_leaves_no_gap_behind() {
-        let type_1 = serde_json::json!({"id": "a", "kind": "soc2", "type": 1, "status": "issued", "criteria": [],
-            "as_of": "2025-06-30"});
-        assert_eq!(shown(&[report(type_1)], "2026-03-01"), ["period 2025-06-30 2025-06-30"]);
+    fn a_type_1_and_a_certificate_leave_no_gap_behind() {
+        let known = [
+            stretch("timeline-point", "2025-06-30", "2025-06-30"),
+            stretch("timeline-valid", "2024-01-01", "2025-01-01"),
+        ];
+        assert_eq!(shown(&known, "2026-03-01"), [""; 0]);
     }
 
     #[test]

@@ -1,0 +1,74 @@
+//! `candor theme export`: the built-in theme as files to edit.
+
+use std::{
+    fs::{self, File},
+    io::{self, Write},
+    path::Path,
+};
+
+use super::{
+    Outcome,
+    arguments::{ExportTheme, Theme},
+    report::{Console, shown},
+};
+use crate::render::html;
+
+/// Carries out what is asked of the theme.
+pub(super) fn run(options: &Theme, console: &Console) -> Outcome {
+    match options {
+        Theme::Export(options) => export(options, console),
+    }
+}
+
+/// Writes the theme, or some of its files. One that is there already is never replaced: nothing is written then.
+fn export(options: &ExportTheme, console: &Console) -> Outcome {
+    let name = &options.name;
+    if name.is_empty() || name.contains(['/', '\\', '.']) {
+        return console
+            .usage(&format!("`{name}` can't be a theme's name: it becomes a folder in themes/, without dots"));
+    }
+    if !options.site.join("trust.yaml").is_file() {
+        let outcome = console.io(&format!("there is no trust.yaml in {}", shown(&options.site)));
+        console.help("name the site's folder with --site");
+        return outcome;
+    }
+    let built_in = html::Theme::built_in();
+    let is_wanted = |path: &str| options.files.is_empty() || options.files.iter().any(|file| file == path);
+    if let Some(unknown) = options.files.iter().find(|file| !built_in.iter().any(|(path, _)| path == file)) {
+        let outcome = console.usage(&format!("the built-in theme has no file `{unknown}`"));
+        let paths: Vec<&str> = built_in.iter().map(|(path, _)| *path).collect();
+        console.help(&match crate::diagnostics::closest(unknown, paths.iter().copied()) {
+            Some(near) => format!("did you mean `{near}`?"),
+            None => format!("its files are: {}", paths.join(", ")),
+        });
+        return outcome;
+    }
+    let folder = options.site.join("themes").join(name);
+    let wanted: Vec<_> = built_in.iter().filter(|(path, _)| is_wanted(path)).collect();
+    if let Some((there, _)) = wanted.iter().find(|(path, _)| folder.join(path).exists()) {
+        let outcome = console.io(&format!("{} is there already; nothing was written", shown(&folder.join(there))));
+        console.help("take another name, or name the files that you want: `candor theme export NAME FILE…`");
+        return outcome;
+    }
+    for (path, bytes) in &wanted {
+        if let Err(error) = write(&folder.join(path), bytes) {
+            return console.io(&format!("can't write {}: {error}", shown(&folder.join(path))));
+        }
+        console.detail(folder.join(path).display());
+    }
+    console.result(format!("wrote {} files to {}", wanted.len(), shown(&folder)));
+    if name != "default" {
+        console.say(format!("to use it, write into trust.yaml: theme: {name}"));
+    }
+    console.say(
+        "delete what you don't change: files that are not there come from the built-in theme, and keep up with it",
+    );
+    Outcome::Done
+}
+
+fn write(path: &Path, bytes: &[u8]) -> io::Result<()> {
+    if let Some(folder) = path.parent() {
+        fs::create_dir_all(folder)?;
+    }
+    File::create_new(path)?.write_all(bytes)
+}
