@@ -92,7 +92,7 @@ fn one_partial_and_one_token_can_be_overridden() {
     let sheets: Vec<_> = assets.iter().filter(|(path, _)| path.extension().is_some_and(|kind| kind == "css")).collect();
     let [(_, sheet)] = sheets[..] else { panic!("{} style sheets", sheets.len()) };
     let sheet = String::from_utf8(sheet.clone()).unwrap();
-    assert!(sheet.contains("--measure: 68ch") && sheet.trim_end().ends_with(":root{--measure: 55ch}"), "{sheet}");
+    assert!(sheet.contains("--measure:68ch") && sheet.trim_end().ends_with(":root{--measure:55ch}"), "{sheet}");
 }
 
 #[test]

@@ -145,6 +145,33 @@ pub enum SectionKind {
     Assertion,
 }
 
+impl SectionKind {
+    /// The word in data files.
+    #[must_use]
+    pub fn key(self) -> &'static str {
+        match self {
+            Self::Overview => "overview",
+            Self::Services => "services",
+            Self::Commitments => "commitments",
+            Self::Requirements => "requirements",
+            Self::Infrastructure => "infrastructure",
+            Self::Software => "software",
+            Self::People => "people",
+            Self::Procedures => "procedures",
+            Self::Data => "data",
+            Self::Boundaries => "boundaries",
+            Self::Incidents => "incidents",
+            Self::ControlEnvironment => "control_environment",
+            Self::RiskAssessment => "risk_assessment",
+            Self::Monitoring => "monitoring",
+            Self::InformationCommunication => "information_communication",
+            Self::CriteriaNotApplicable => "criteria_not_applicable",
+            Self::Changes => "changes",
+            Self::Assertion => "assertion",
+        }
+    }
+}
+
 /// A dated notice.
 #[derive(Debug, Clone, PartialEq, Serialize, Deserialize, JsonSchema)]
 pub struct Update {

@@ -23,11 +23,18 @@ pub fn assets(theme: &Theme, brand: &Brand, of_bundle: bool, routes: &mut Routes
         if path.ends_with(".css") {
             bytes = compact(&bytes);
         }
-        let (folder, name) = path.rsplit_once('/').unwrap_or(("assets", path));
-        let output = format!("{folder}/{}", fingerprinted(name, &bytes));
-        routes.add_file(path, &output);
-        files.insert(output, bytes);
+        files.extend(fingerprint(path, bytes, routes));
     }
+    files
+}
+
+/// A file with its fingerprint; its address joins `routes`.
+pub(super) fn fingerprint(path: &str, bytes: Vec<u8>, routes: &mut Routes) -> Files {
+    let (folder, name) = path.rsplit_once('/').unwrap_or(("assets", path));
+    let output = format!("{folder}/{}", fingerprinted(name, &bytes));
+    routes.add_file(path, &output);
+    let mut files = Files::default();
+    files.insert(output, bytes);
     files
 }
 
@@ -69,12 +76,16 @@ fn compact(css: &[u8]) -> Vec<u8> {
                 continue;
             }
             _ if byte.is_ascii_whitespace() => {
-                if !matches!(out.last(), None | Some(b'{' | b'}' | b';' | b' ')) {
+                // Behind a colon too: no selector has white space there. Before one it is a descendant's.
+                if !matches!(out.last(), None | Some(b'{' | b'}' | b';' | b',' | b':' | b' ')) {
                     out.push(b' ');
                 }
             }
-            b'{' | b'}' | b';' => {
+            b'{' | b'}' | b';' | b',' => {
                 if out.last() == Some(&b' ') {
+                    out.pop();
+                }
+                if byte == b'}' && out.last() == Some(&b';') {
                     out.pop();
                 }
                 out.push(byte);
@@ -109,9 +120,9 @@ mod tests {
         let small = |css: &str| String::from_utf8(compact(css.as_bytes())).unwrap();
         assert_eq!(
             small("/* a */\na :is(b) ,\n c {\n  x: clamp(1rem, 1rem + 1vw, 2rem);\n}\n"),
-            "a :is(b) , c{x: clamp(1rem, 1rem + 1vw, 2rem);}"
+            "a :is(b),c{x:clamp(1rem,1rem + 1vw,2rem)}"
         );
-        assert_eq!(small(r#"a::after { content: " /* \" ; } " }"#), r#"a::after{content: " /* \" ; } "}"#);
+        assert_eq!(small(r#"a::after { content: " /* \" ; } " }"#), r#"a::after{content:" /* \" ; } "}"#);
         assert_eq!(small("a{b:c}/* open"), "a{b:c}");
         assert_eq!(small("a/* and */b { }"), "a/**/b{}");
     }

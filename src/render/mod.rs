@@ -11,6 +11,7 @@ mod language;
 mod links;
 pub mod open_graph;
 pub mod routes;
+pub mod search;
 #[cfg(feature = "pdf")]
 pub mod typeset;
 pub mod views;
@@ -144,6 +145,11 @@ pub fn public_site(
     let image = OpenGraphImage::plan(site, attachments, theme);
     if image.is_some() {
         routes.add_file(open_graph::FILE, open_graph::FILE);
+    }
+    // Its address is in every page, and comes from its contents.
+    let found = search::index(&Rendering::new(site, date, &routes, attachments, paths, &theme.language));
+    if let Some(index) = found {
+        files.extend(assets::fingerprint(search::FILE, index, &mut routes));
     }
     let rendering = Rendering::new(site, date, &routes, attachments, paths, &theme.language);
     let (pages, image) =

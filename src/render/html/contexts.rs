@@ -4,8 +4,8 @@ use schemars::JsonSchema;
 use serde::Serialize;
 
 use crate::render::views::{
-    CategoryCoverage, CategoryGroup, ChangeView, ControlGroup, ControlView, DocumentView, Figure, QuestionGroup,
-    ReportView, ServiceView, SubprocessorView, SubserviceView, SystemSectionView, Timeline, UpdateView,
+    CategoryCoverage, CategoryGroup, ChangeView, ControlGroup, ControlView, DocumentView, Figure, Filter,
+    QuestionGroup, ReportView, ServiceView, SubprocessorView, SubserviceView, SystemSectionView, Timeline, UpdateView,
 };
 
 /// `page` in every template.
@@ -53,6 +53,8 @@ pub(super) struct Overview<'a> {
 pub(super) struct Controls {
     /// Controls by their own category.
     pub groups: Vec<ControlGroup>,
+    /// What they can be filtered by.
+    pub filters: Vec<Filter>,
     /// How the controls of each trust services category are doing.
     pub coverage: Vec<CategoryCoverage>,
     /// The number of controls.

@@ -193,8 +193,10 @@ impl<'a> Pages<'a> {
     }
 
     fn controls_page(&self) -> PageJob {
+        let groups = views::control_groups(&self.controls);
         let context = contexts::Controls {
-            groups: views::control_groups(&self.controls),
+            filters: views::filters(self.rendering, &groups, &self.controls),
+            groups,
             coverage: self.coverage(),
             controls_total: self.controls.len(),
         };

@@ -51,6 +51,7 @@ pub(super) fn rewrite(html: &str, path: &str, rendering: &Rendering<'_>) -> Resu
         .append_element_content_handler(element!("link[href], use[href], image[href]", |element| {
             Ok(attribute(element, "href")?)
         }))
+        .append_element_content_handler(element!("[data-index]", |element| Ok(attribute(element, "data-index")?)))
         .append_element_content_handler(element!("img[src], script[src]", |element| Ok(attribute(element, "src")?)))
         .append_element_content_handler(element!("source[srcset]", |element| Ok(attribute(element, "srcset")?)))
         .append_element_content_handler(element!(".prose h2[id], .prose h3[id]", |element| {

@@ -67,6 +67,8 @@ pub struct ControlView {
 /// A framework's requirements that a control meets.
 #[derive(Debug, Clone, Serialize, JsonSchema)]
 pub struct FrameworkView {
+    /// As data files name it.
+    pub key: String,
     /// The framework's name.
     pub name: String,
     /// The requirements.
@@ -178,7 +180,11 @@ fn frameworks(frameworks: &BTreeMap<String, Vec<String>>) -> Vec<FrameworkView> 
     };
     frameworks
         .iter()
-        .map(|(key, requirements)| FrameworkView { name: name(key), requirements: requirements.clone() })
+        .map(|(key, requirements)| FrameworkView {
+            key: key.clone(),
+            name: name(key),
+            requirements: requirements.clone(),
+        })
         .collect()
 }
 

@@ -3,6 +3,7 @@
 
 mod controls;
 mod figures;
+mod filters;
 mod reports;
 mod site;
 mod subprocessors;
@@ -14,6 +15,7 @@ pub use controls::{
     StatusView, TestView, category_groups, control_groups, control_view, coverage_by_category,
 };
 pub use figures::{Figure, figures};
+pub use filters::{Filter, filters};
 pub(in crate::render) use reports::document_view;
 pub use reports::{DocumentView, ReportView, document_views, report_views};
 pub(in crate::render) use site::contact;

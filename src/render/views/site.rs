@@ -5,7 +5,7 @@ use serde::Serialize;
 
 use crate::{
     model::{Company, Contacts, Date, Disclosure, Highlight, Page},
-    render::{Rendering, data::CONTENT_SECURITY_POLICY, open_graph, routes::page_address},
+    render::{Rendering, data::CONTENT_SECURITY_POLICY, open_graph, routes::page_address, search},
     visibility::Audience,
 };
 
@@ -32,6 +32,10 @@ pub struct SiteView {
     pub favicon: Option<String>,
     /// The image for shared links, if there is one.
     pub open_graph_image: Option<String>,
+    /// The search index, if there is something to search.
+    pub search_index: Option<String>,
+    /// How many letters of a word the index holds.
+    pub search_cut: usize,
     /// The main navigation.
     pub navigation: Vec<NavigationItem>,
     /// Free pages that the main navigation leaves out.
@@ -114,6 +118,8 @@ pub fn site_view(rendering: &Rendering<'_>) -> SiteView {
         logo_dark: logo(brand.logo_dark.as_ref().map(|path| path.as_str())),
         favicon: logo(brand.favicon.as_ref().map(|path| path.as_str())),
         open_graph_image: Some(open_graph_image).filter(|address| rendering.routes.has(address)),
+        search_index: Some(format!("/{}", search::FILE)).filter(|address| rendering.routes.has(address)),
+        search_cut: search::CUT,
         navigation,
         more_pages,
         contacts: contacts(&site.trust.contacts),

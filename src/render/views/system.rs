@@ -14,7 +14,7 @@ use crate::{
 #[derive(Debug, Clone, Serialize, JsonSchema)]
 pub struct SystemSectionView {
     /// Which one, as data files name it.
-    pub key: String,
+    pub key: &'static str,
     /// Its title.
     pub title: String,
     /// The key as a fragment.
@@ -32,10 +32,10 @@ pub fn system_views(
     let sections = rendering.site.system.iter().filter(|section| wanted(*section.section));
     sections
         .filter_map(|section| {
-            let key = serde_json::to_value(*section.section).ok()?.as_str()?.to_owned();
+            let key = section.section.key();
             let anchor = key.replace('_', "-");
             Some(SystemSectionView {
-                title: section.title.clone().unwrap_or_else(|| rendering.language.state("section", &key)),
+                title: section.title.clone().unwrap_or_else(|| rendering.language.state("section", key)),
                 body_html: rendering.markdown(section.body.as_ref()?, shift, &format!("{anchor}-")),
                 anchor,
                 key,

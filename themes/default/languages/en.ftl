@@ -470,3 +470,33 @@ bundle-user-controls-caption = Complementary user entity controls
 bundle-subprocessors-caption = Who processes customers' data
 bundle-bridge-after = After the { $report }
 bundle-glossary = Glossary
+
+## Search, filters, tables
+
+search = Search
+search-site = Search this site
+search-placeholder = Words, ids, names
+search-results = Results
+search-close = Close
+search-none = Nothing found.
+search-found = { $count } found
+search-failed = The search index can't be loaded.
+kind-page = Page
+kind-control = Control
+kind-criterion = Criterion
+kind-report = Report
+kind-section = System description
+kind-document = Document
+kind-subprocessor = Subprocessor
+kind-update = Update
+kind-question = Question
+filter-label = Filter controls
+filter-category = Category
+filter-criterion = Criterion
+filter-status = Status
+filter-framework = Framework
+filter-text = Text
+filter-all = All
+filter-count = { $shown } of { $total } controls
+filter-reset = Show all
+filter-none = No control fits all of these.
