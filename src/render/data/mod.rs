@@ -1,5 +1,5 @@
-//! What machines read: feeds, calendar, sitemap, robots.txt, security.txt, trust.json, llms.txt, badge, `_headers`,
-//! and JSON-LD in each page.
+//! What machines read: feeds, calendar, sitemap, robots.txt, security.txt, trust.json and its schema, OSCAL, llms.txt,
+//! badge, `_headers`, and JSON-LD in each page.
 
 mod badge;
 mod calendar;
@@ -7,6 +7,7 @@ mod feed;
 mod headers;
 mod json_ld;
 mod llms;
+mod oscal;
 mod security_txt;
 mod sitemap;
 mod trust_json;
@@ -26,7 +27,8 @@ pub(super) const SUBPROCESSORS_CALENDAR: &str = "subprocessors/changes.ics";
 /// The files that pages and narratives may link to, by path. Feeds and calendars need absolute addresses and so the
 /// site's own; without it they are left out.
 pub(super) fn linked(site: &Site) -> Vec<&'static str> {
-    let mut paths = vec!["trust.json", "badge.svg", "llms.txt"];
+    let mut paths =
+        vec!["trust.json", trust_json::SCHEMA, "badge.svg", "llms.txt", oscal::CATALOG, oscal::COMPONENT_DEFINITION];
     if site.settings.base_url.is_some() {
         paths.extend([UPDATES_FEED, SUBPROCESSORS_FEED]);
         if calendar::has_events(site) {
@@ -45,7 +47,10 @@ pub fn files(rendering: &Rendering<'_>) -> Files {
     let mut files = Files::default();
     files.insert("_headers", headers::headers(rendering.site.settings.indexing()));
     files.insert("trust.json", trust_json::trust_json(rendering));
+    files.insert(trust_json::SCHEMA, trust_json::schema(rendering));
     files.insert("badge.svg", badge::badge(rendering));
+    files.insert(oscal::CATALOG, oscal::catalog(rendering));
+    files.insert(oscal::COMPONENT_DEFINITION, oscal::component_definition(rendering));
     files.insert("llms.txt", llms::llms_txt(rendering));
     if let Some(text) = security_txt::security_txt(rendering) {
         files.insert(SECURITY_TXT, text);

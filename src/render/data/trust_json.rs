@@ -1,5 +1,10 @@
 //! `trust.json`: everything that the audience may see, for machines.
 
+use schemars::{
+    JsonSchema, Schema,
+    generate::SchemaSettings,
+    transform::{RecursiveTransform, Transform},
+};
 use serde::Serialize;
 
 use crate::{
@@ -12,52 +17,82 @@ use crate::{
 
 /// The format's version; it grows when a key changes its meaning.
 const VERSION: u32 = 1;
+/// Where its schema stands.
+pub(super) const SCHEMA: &str = "trust.schema.json";
 
-#[derive(Serialize)]
+/// Everything that a trust center publishes.
+#[derive(Serialize, JsonSchema)]
 struct TrustJson<'a> {
+    /// The schema of this file, beside it.
+    #[serde(rename = "$schema")]
+    schema: &'static str,
+    /// What made it.
     generator: &'static str,
+    /// The format's version: it grows when a key changes its meaning or goes.
     version: u32,
+    /// The day of which all this is true.
     date: Date,
+    /// Where the trust center stands.
     base_url: Option<&'a str>,
+    /// The language of the texts (BCP 47).
     language: &'a str,
+    /// The system in scope.
     system: Option<&'a str>,
+    /// Who publishes.
     company: Option<&'a Company>,
+    /// Whom to write to.
     contacts: &'a Contacts,
+    /// How vulnerabilities are reported.
     disclosure: Option<&'a Disclosure>,
+    /// What the company is proud of.
     highlights: &'a [Highlight],
+    /// Controls with their status.
     controls: Vec<ControlJson<'a>>,
+    /// Services with their uptime.
     services: Vec<ServiceJson<'a>>,
+    /// Audit reports and certifications.
     reports: &'a [Report],
+    /// Documents, to download or to ask for.
     documents: Vec<DocumentJson<'a>>,
+    /// Who processes customer data.
     subprocessors: &'a [Subprocessor],
+    /// Subservice organisations.
     subservice: &'a [SubserviceOrganisation],
+    /// What customers must do themselves.
     user_controls: &'a [UserControl],
+    /// The sections of the system description.
     system_description: &'a [SystemSection],
+    /// Dated notices, newest first.
     updates: &'a [Update],
+    /// Questions and answers.
     faq: &'a [Question],
+    /// Free pages.
     pages: &'a [Page],
 }
 
-#[derive(Serialize)]
+#[derive(Serialize, JsonSchema)]
 struct ControlJson<'a> {
     #[serde(flatten)]
     control: &'a Control,
+    /// How it is doing.
     status: Option<&'a Status>,
 }
 
-#[derive(Serialize)]
+#[derive(Serialize, JsonSchema)]
 struct ServiceJson<'a> {
+    /// Its id.
     id: &'a str,
     #[serde(flatten)]
     service: &'a Service,
 }
 
-#[derive(Serialize)]
+#[derive(Serialize, JsonSchema)]
 struct DocumentJson<'a> {
     #[serde(flatten)]
     document: &'a Document,
     /// Where the file stands in the output, in place of its path in the site folder.
     file: Option<&'a str>,
+    /// The file's SHA-256, in hexadecimal.
     sha256: Option<String>,
 }
 
@@ -66,6 +101,7 @@ struct DocumentJson<'a> {
 pub(super) fn trust_json(rendering: &Rendering<'_>) -> String {
     let site: &Site = rendering.site;
     let json = TrustJson {
+        schema: SCHEMA,
         generator: "candor",
         version: VERSION,
         date: rendering.date,
@@ -94,6 +130,27 @@ pub(super) fn trust_json(rendering: &Rendering<'_>) -> String {
     };
     // Serialising plain structs with text keys into memory has no way to fail.
     serde_json::to_string_pretty(&json).expect("the model serialises") + "\n"
+}
+
+/// The JSON Schema of the file: what may stand in it, made from the types that are written.
+#[must_use]
+pub(super) fn schema(rendering: &Rendering<'_>) -> String {
+    let generator = SchemaSettings::draft2020_12().for_serialize().into_generator();
+    let mut schema = generator.into_root_schema_for::<TrustJson<'_>>();
+    RecursiveTransform(closed).transform(&mut schema);
+    schema.insert("title".to_owned(), format!("trust.json of Candor, version {VERSION}").into());
+    if let Some(base) = &rendering.site.settings.base_url {
+        schema.insert("$id".to_owned(), format!("{}/{SCHEMA}", base.as_str()).into());
+    }
+    // A schema is JSON already.
+    serde_json::to_string_pretty(&schema).unwrap_or_default() + "\n"
+}
+
+/// Objects with known keys have no others.
+fn closed(schema: &mut Schema) {
+    if schema.get("properties").is_some() && schema.get("additionalProperties").is_none() {
+        schema.insert("additionalProperties".to_owned(), false.into());
+    }
 }
 
 fn document_json<'a>(document: &'a Document, rendering: &Rendering<'a>) -> DocumentJson<'a> {

@@ -112,12 +112,13 @@
 
     const result = (entry, wanted, position) => {
       const item = document.createElement("li");
-      item.id = `search-result-${position}`;
-      item.setAttribute("role", "option");
-      item.setAttribute("aria-selected", "false");
+      item.setAttribute("role", "presentation");
       const link = document.createElement("a");
+      link.id = `search-result-${position}`;
       link.href = address(entry.address);
       link.tabIndex = -1;
+      link.setAttribute("role", "option");
+      link.setAttribute("aria-selected", "false");
       const title = document.createElement("span");
       title.append(...marked(entry.title, wanted));
       const kind = document.createElement("small");
@@ -147,7 +148,7 @@
       });
 
     const choose = (step) => {
-      const items = [...list.children];
+      const items = $$("a", list);
       if (items.length === 0) return;
       items[active]?.setAttribute("aria-selected", "false");
       active = (active + step + items.length) % items.length;
@@ -171,7 +172,7 @@
         choose(event.key === "ArrowDown" ? 1 : -1);
       } else if (event.key === "Enter") {
         event.preventDefault();
-        $("a", list.children[Math.max(active, 0)] ?? document.createElement("li"))?.click();
+        $$("a", list)[Math.max(active, 0)]?.click();
       }
     });
     // A result on this very page changes nothing but the fragment.
