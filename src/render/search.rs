@@ -1,25 +1,22 @@
 //! The search index of a public site: everything a reader would want to land on, and the words that lead there.
 //!
 //! No library's format fits a page that is opened from the file system, under a policy that allows no WebAssembly,
-//! in a seventh of the text's size. Ours is a script that calls `candorSearch("…")` with JSON, deflated (RFC 1951) and
-//! in Base64 (RFC 4648 §4):
+//! in a seventh of the text's size. Ours is a script that calls `candorSearch("…", "…", "…")` with three texts, each
+//! deflated (RFC 1951) and in Base64 (RFC 4648 §4):
 //!
-//! - `kinds`: the kinds of entries in words;
-//! - `entries`: `[kind, address, title]`, the address relative to the site's root. The words of titles are not indexed:
-//!   the page has them here;
-//! - `terms`: the words of the texts in order, each as a digit that says how many letters it shares with
-//!   the one before, and the rest;
-//! - `postings`: for each term the entries' numbers, as differences, each written by [`step`].
+//! - JSON: `kinds`, the kinds of entries in words, and `entries`, `[kind, address, title]`, the address relative to the
+//!   site's root. The words of titles are not indexed: the page has them here;
+//! - the terms, in order: each a digit that says how many letters it shares with the one before, and the rest;
+//! - for each term the entries' numbers, as differences, each written by [`step`].
 //!
 //! A word is a run of letters and digits without case and accents, cut to [`CUT`] letters; signs of Chinese and
-//! Japanese are words of their own. A word that stands in more than a third of all entries leads nowhere
+//! Japanese are words of their own. A word that stands in more than a quarter of all entries leads nowhere
 //! and is left out.
 
 use std::collections::{BTreeMap, BTreeSet};
-use std::io::Write;
 
 use base64::{Engine, engine::general_purpose::STANDARD};
-use flate2::{Compression, write::DeflateEncoder};
+use miniz_oxide::deflate::compress_to_vec;
 use pulldown_cmark::{Event, Parser};
 use rayon::prelude::*;
 use serde_json::json;
@@ -179,7 +176,7 @@ fn script(entries: &[Entry], language: &Language) -> Vec<u8> {
             terms.entry(word).or_default().push(number);
         }
     }
-    let most = if entries.len() < FEW { entries.len() } else { entries.len() / 3 };
+    let most = if entries.len() < FEW { entries.len() } else { entries.len() / 4 };
     terms.retain(|_, entries| entries.len() <= most);
 
     let (mut coded, mut postings) = (Vec::new(), Vec::new());
@@ -197,11 +194,11 @@ fn script(entries: &[Entry], language: &Language) -> Vec<u8> {
     let kinds: Vec<String> = Kind::ALL.iter().map(|kind| kind.words(language)).collect();
     let entries: Vec<_> =
         entries.iter().map(|entry| json!([entry.kind as usize, entry.address[1..], entry.title])).collect();
-    let json = json!({"kinds": kinds, "entries": entries, "terms": coded.join(" "), "postings": postings.join(" ")});
-    let mut deflated = DeflateEncoder::new(Vec::new(), Compression::best());
-    deflated.write_all(json.to_string().as_bytes()).expect("writing to memory can't fail");
-    let deflated = deflated.finish().expect("writing to memory can't fail");
-    format!("candorSearch(\"{}\")\n", STANDARD.encode(deflated)).into_bytes()
+    let entries = json!({"kinds": kinds, "entries": entries}).to_string();
+    // Each by itself: what they are made of differs, and so does what deflates them best.
+    let parts = [entries, coded.join(" "), postings.join(" ")];
+    let parts = parts.map(|part| format!("\"{}\"", STANDARD.encode(compress_to_vec(part.as_bytes(), 10))));
+    format!("candorSearch({})\n", parts.join(",")).into_bytes()
 }
 
 /// The words of a text, folded and cut.
@@ -257,18 +254,16 @@ mod tests {
     fn unpack(script: &[u8]) -> (Vec<String>, BTreeMap<String, Vec<usize>>) {
         let script = std::str::from_utf8(script).unwrap();
         let data = script.strip_prefix("candorSearch(\"").unwrap().strip_suffix("\")\n").unwrap();
-        let mut json = Vec::new();
-        let mut inflated = flate2::write::DeflateDecoder::new(&mut json);
-        inflated.write_all(&STANDARD.decode(data).unwrap()).unwrap();
-        inflated.finish().unwrap();
-        let json: serde_json::Value = serde_json::from_slice(&json).unwrap();
+        let parts = data.split("\",\"").map(|part| {
+            String::from_utf8(miniz_oxide::inflate::decompress_to_vec(&STANDARD.decode(part).unwrap()).unwrap())
+                .unwrap()
+        });
+        let [entries, coded, postings] = parts.collect::<Vec<_>>().try_into().unwrap();
+        let json: serde_json::Value = serde_json::from_str(&entries).unwrap();
         let titles = json["entries"].as_array().unwrap().iter().map(|entry| entry[2].as_str().unwrap().to_owned());
         let mut terms = BTreeMap::new();
         let mut term = String::new();
-        let postings = json["postings"].as_str().unwrap().split(' ');
-        for (coded, steps) in
-            json["terms"].as_str().unwrap().split(' ').zip(postings).filter(|(coded, _)| !coded.is_empty())
-        {
+        for (coded, steps) in coded.split(' ').zip(postings.split(' ')).filter(|(coded, _)| !coded.is_empty()) {
             let shared: usize = coded[..1].parse().unwrap();
             term = term.chars().take(shared).chain(coded[1..].chars()).collect();
             let (mut number, mut step, mut entries) = (0, 0, Vec::new());

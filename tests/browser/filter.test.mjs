@@ -57,7 +57,7 @@ test('each option shows how many controls it leaves, and leaves them', async () 
   const all = await rows(page);
   for (const name of SELECTS) {
     const found = await options(page, name);
-    assert.ok(found.length > 1, `options of ${name}`);
+    assert.ok(found.length > 0, `options of ${name}`);
     for (const { value, count } of found) {
       const expected = all.filter((row) => row[name].includes(value));
       assert.equal(count, expected.length, `${name} ${value}`);

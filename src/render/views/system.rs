@@ -59,8 +59,33 @@ pub struct ServiceView {
     pub meets_target: bool,
     /// The months, oldest first.
     pub months: Vec<MonthView>,
+    /// The months as a chart.
+    pub bars: Bars,
     /// A live status page.
     pub status_page: Option<String>,
+}
+
+/// Bars as SVG paths: ten units a month, a hundred high.
+#[derive(Debug, Clone, Default, Serialize, JsonSchema)]
+pub struct Bars {
+    /// The whole height of each month.
+    pub track: String,
+    /// Months that meet the target.
+    pub met: String,
+    /// Months that don't.
+    pub missed: String,
+}
+
+impl Bars {
+    fn of(months: &[MonthView]) -> Self {
+        let mut bars = Self::default();
+        for (month, left) in months.iter().zip((2_usize..).step_by(10)) {
+            bars.track.push_str(&format!("M{left} 0h6v100h-6z"));
+            let bar = if month.meets_target { &mut bars.met } else { &mut bars.missed };
+            bar.push_str(&format!("M{left} 100v-{}h6V100z", month.bar));
+        }
+        bars
+    }
 }
 
 /// A month's uptime.
@@ -87,21 +112,23 @@ pub fn service_views(rendering: &Rendering<'_>) -> Vec<ServiceView> {
             months.sort_by_key(|month| month.month);
             let count = f64::from(u32::try_from(months.len()).unwrap_or(u32::MAX));
             let average = (!months.is_empty()).then(|| months.iter().map(|month| month.uptime).sum::<f64>() / count);
+            let views: Vec<MonthView> = months
+                .iter()
+                .map(|month| MonthView {
+                    month: language.month(month.month),
+                    uptime: language.per_cent(month.uptime),
+                    meets_target: month.uptime >= service.target,
+                    bar: ((month.uptime - 99.0) * 1000.0).round().clamp(50.0, 1000.0) / 10.0,
+                })
+                .collect();
             ServiceView {
                 id: id.clone(),
                 name: service.name.clone(),
                 target: language.per_cent(service.target),
                 average: average.map(|average| language.per_cent(average)),
                 meets_target: average.is_none_or(|average| average >= service.target),
-                months: months
-                    .iter()
-                    .map(|month| MonthView {
-                        month: language.month(month.month),
-                        uptime: language.per_cent(month.uptime),
-                        meets_target: month.uptime >= service.target,
-                        bar: ((month.uptime - 99.0) * 1000.0).round().clamp(50.0, 1000.0) / 10.0,
-                    })
-                    .collect(),
+                bars: Bars::of(&views),
+                months: views,
                 status_page: service.status_page.clone(),
             }
         })

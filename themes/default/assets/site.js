@@ -26,7 +26,7 @@
     let loading = null;
     const load = () => {
       loading ??= new Promise((resolve, reject) => {
-        window.candorSearch = (data) => unpack(data).then(resolve, reject);
+        window.candorSearch = (...parts) => unpack(parts).then(resolve, reject);
         const script = document.createElement("script");
         script.src = dialog.dataset.index;
         script.onerror = reject;
@@ -40,10 +40,13 @@
     };
 
     // The format is described with the code that writes it.
-    const unpack = async (data) => {
+    const inflate = (data) => {
       const bytes = Uint8Array.from(atob(data), (letter) => letter.charCodeAt(0));
-      const stream = new Blob([bytes]).stream().pipeThrough(new DecompressionStream("deflate-raw"));
-      const { kinds, entries, terms, postings } = await new Response(stream).json();
+      return new Response(new Blob([bytes]).stream().pipeThrough(new DecompressionStream("deflate-raw"))).text();
+    };
+    const unpack = async (parts) => {
+      const [json, terms, postings] = await Promise.all(parts.map(inflate));
+      const { kinds, entries } = JSON.parse(json);
       let term = "";
       const lists = postings.split(" ");
       const found = terms.split(" ").map((coded, at) => {
