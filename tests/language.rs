@@ -1,6 +1,10 @@
 //! The words of the interface, from outside: what a theme's language file does, and what its mistakes say.
 
-use std::{fs, path::PathBuf};
+use std::{
+    collections::{BTreeMap, BTreeSet},
+    fs,
+    path::{Path, PathBuf},
+};
 
 mod common;
 use common::{candor, copy_example};
@@ -42,17 +46,91 @@ impl Site {
     }
 }
 
-const GERMAN: &str = "date = { $day }. { $month } { $year }\ndecimal-separator = ,\nmonth-11 = November\nmonth-9 = September\nmonth-short-10 = Okt.\n";
+const ITALIAN: &str = "month-11 = novembre\nmonth-short-10 = ott\ndecimal-separator = ,\npage-controls = Controlli\n";
 
 #[test]
-fn dates_and_numbers_follow_the_language_and_the_rest_falls_back_to_english() {
-    let site = Site::in_language("de-AT");
-    let (code, said, page) = site.write("themes/default/languages/de.ftl", GERMAN).build("status/index.html");
+fn a_language_of_ones_own_falls_back_to_english_word_by_word() {
+    let site = Site::in_language("it-CH");
+    let (code, said, page) = site.write("themes/default/languages/it.ftl", ITALIAN).build("status/index.html");
     assert_eq!(code, 0, "{said}");
-    assert!(page.contains("<html lang=\"de-AT\">") && page.contains("23. November 2026"));
-    assert!(page.contains("Okt. 2026") && page.contains("99,9 %"), "{page}");
-    assert!(page.contains("Sep 2026"), "what the file leaves out is English");
+    assert!(page.contains("<html lang=\"it-CH\">") && page.contains("23 novembre 2026"));
+    assert!(page.contains("ott 2026") && page.contains("99,9 %") && page.contains(">Controlli</a>"), "{page}");
+    assert!(page.contains("Sep 2026") && page.contains(">Documents</a>"), "what the file leaves out is English");
     assert!(!said.contains("theme/language"), "{said}");
+}
+
+#[test]
+fn german_and_french_sites_speak_their_language_on_every_kind_of_page() {
+    // Words of the interface alone: the content stays as its authors wrote it.
+    let words = [
+        ("de", "index.html", vec!["Stand 23. November 2026", "Uneingeschränkt", "Zum Inhalt springen", "99,98\u{a0}%"]),
+        ("de", "controls/acc-01/index.html", vec!["In Betrieb", "Häufigkeit", "Schutz des logischen Zugangs"]),
+        (
+            "de",
+            "report/index.html",
+            vec!["Kein SOC-3®-Bericht", "Erklärung der Unternehmensleitung", "Logischer und physischer Zugang"],
+        ),
+        (
+            "de",
+            "subprocessors/index.html",
+            vec!["30 Tage vor Beginn", "35 Tage Vorlauf", "wirksam ab 15. Dezember 2026"],
+        ),
+        ("fr", "index.html", vec!["au 23 novembre 2026", "Sans réserve", "Aller au contenu"]),
+        (
+            "fr",
+            "reports/index.html",
+            vec!["Lettre de liaison", "1er octobre 2025 au 30 septembre 2026", "4 étapes sur 7"],
+        ),
+        ("fr", "status/index.html", vec!["oct. 2026", "Objectif 99,9\u{a0}%"]),
+    ];
+    for (tag, path, expected) in words {
+        let (code, said, page) = Site::in_language(tag).build(path);
+        assert_eq!(code, 0, "{said}");
+        assert!(!said.contains("theme/language"), "{said}");
+        for words in expected {
+            assert!(page.contains(words), "{tag} {path} lacks {words:?}");
+        }
+        for english in ["Skip to content", ">Controls<", ">Updates<", "As of ", "as of <"] {
+            assert!(!page.contains(english), "{tag} {path} says {english:?}");
+        }
+    }
+}
+
+/// Keys with the variables that their words use.
+fn messages(tag: &str) -> BTreeMap<String, BTreeSet<String>> {
+    let path = Path::new(env!("CARGO_MANIFEST_DIR")).join(format!("themes/default/languages/{tag}.ftl"));
+    let mut messages: BTreeMap<String, BTreeSet<String>> = BTreeMap::new();
+    let mut current = String::new();
+    for line in fs::read_to_string(path).unwrap().lines().filter(|line| !line.starts_with('#')) {
+        if let Some((key, _)) = line.split_once(" = ").filter(|(key, _)| !key.starts_with([' ', '}'])) {
+            current = key.to_owned();
+            assert!(messages.insert(current.clone(), BTreeSet::new()).is_none(), "{tag}: {key} stands twice");
+        }
+        assert!(!line.contains('"'), "{tag}: {current} would end an attribute");
+        for variable in line.split('$').skip(1) {
+            let name = variable.split(|c: char| !c.is_ascii_alphanumeric() && c != '_').next().unwrap();
+            messages.get_mut(&current).unwrap().insert(name.to_owned());
+        }
+    }
+    messages
+}
+
+#[test]
+fn every_language_has_the_same_messages_with_the_same_variables() {
+    let english = messages("en");
+    assert!(english.len() > 300);
+    // In English the criteria's titles are the catalogue's.
+    let of_catalogue = |key: &str| ["category-", "series-", "criterion-"].iter().any(|start| key.starts_with(start));
+    for tag in ["de", "fr"] {
+        let mut other = messages(tag);
+        let titles: Vec<String> = other.keys().filter(|key| of_catalogue(key)).cloned().collect();
+        assert_eq!(titles.len(), 61 + 20 + 5, "{tag}");
+        titles.iter().for_each(|key| drop(other.remove(key)));
+        for (key, variables) in &english {
+            assert_eq!(other.get(key), Some(variables), "{tag}: {key}");
+        }
+        assert_eq!(other.len(), english.len(), "{tag} has keys that English doesn't have");
+    }
 }
 
 #[test]
@@ -66,7 +144,7 @@ fn a_language_without_words_is_a_warning_that_says_what_to_do() {
 #[test]
 fn a_mistake_in_a_language_file_is_told_with_file_and_line() {
     let site = Site::in_language("de");
-    let (code, said, _) = site.write("themes/default/languages/de.ftl", "month-1 = Januar\n\n= nothing\n").build("");
+    let (code, said, _) = site.write("themes/default/languages/de.ftl", "month-1 = Jänner\n\n= nothing\n").build("");
     assert_eq!(code, 1, "{said}");
     assert!(said.contains("languages/de.ftl") && said.contains("line 3, is no message: `= nothing`"), "{said}");
 }

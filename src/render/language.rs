@@ -73,6 +73,12 @@ impl Language {
         &self.tag
     }
 
+    /// The language without script and region (RFC 5646 §2.2.1).
+    #[must_use]
+    pub fn primary(&self) -> &str {
+        self.tag.split('-').next().unwrap_or_default()
+    }
+
     /// `ltr` or `rtl`, for the attribute `dir`.
     #[must_use]
     pub fn direction(&self) -> &'static str {

@@ -211,7 +211,7 @@ impl<'a> BundlePages<'a> {
         context.insert("subservice", &views::subservice_views(self.rendering));
         context.insert("subprocessors", &views::subprocessor_views(self.rendering));
         context.insert("reports", &views::report_views(self.rendering));
-        context.insert("glossary", &glossary());
+        context.insert("glossary", &glossary(self.rendering.language));
         context
     }
 }
@@ -221,8 +221,12 @@ fn title(section: Section, language: &Language) -> String {
     language.state("bundle-section", &u8::from(section).to_string())
 }
 
-/// Terms that a reader may not know, from `content/glossary.tsv`.
-fn glossary() -> Vec<GlossaryEntry> {
-    let lines = include_str!("../../../content/glossary.tsv").lines();
-    lines.filter_map(|line| line.split_once('\t')).map(|(term, text)| GlossaryEntry { term, text }).collect()
+/// Terms that a reader may not know, from `content/`; in English for languages that have none.
+fn glossary(language: &Language) -> Vec<GlossaryEntry> {
+    let terms = match language.primary() {
+        "de" => include_str!("../../../content/glossary.de.tsv"),
+        "fr" => include_str!("../../../content/glossary.fr.tsv"),
+        _ => include_str!("../../../content/glossary.tsv"),
+    };
+    terms.lines().filter_map(|line| line.split_once('\t')).map(|(term, text)| GlossaryEntry { term, text }).collect()
 }

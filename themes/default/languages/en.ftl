@@ -361,7 +361,6 @@ subprocessors-added = { $name } starts
 subprocessors-ended = { $name } ended
 subprocessors-announcement = { $name } announced
 subprocessors-feed = subprocessors
-subprocessors-all-updates = Announcements
 status-lead = Uptime against target by month, and how the controls are doing.
 status-data-as-of = Data as of { $date }
 status-made = Page made { $date }
@@ -412,7 +411,6 @@ not-found-back = To the overview
 ## Bundles
 
 bundle-title = { $title }, for { $recipient }
-bundle-confidential = Confidential under NDA
 bundle-line = Confidential under NDA · Prepared for { $recipient } · { $date } · Bundle { $id }
 bundle-copy = Confidential under NDA. Prepared for { $recipient }, { $date }. Use until { $until }. Bundle { $id }.
 bundle-this-copy = This copy

@@ -1,0 +1,588 @@
+# The words of the interface in German.
+
+## Dates and numbers
+
+date = { $day }. { $month } { $year }
+month-and-year = { $month } { $year }
+decimal-separator = ,
+per-cent = { $value } %
+size-bytes = { $count } Bytes
+size-kilobytes = { $count } KB
+size-megabytes = { $count } MB
+month-1 = Januar
+month-2 = Februar
+month-3 = März
+month-4 = April
+month-5 = Mai
+month-6 = Juni
+month-7 = Juli
+month-8 = August
+month-9 = September
+month-10 = Oktober
+month-11 = November
+month-12 = Dezember
+month-short-1 = Jan.
+month-short-2 = Feb.
+month-short-3 = März
+month-short-4 = Apr.
+month-short-5 = Mai
+month-short-6 = Juni
+month-short-7 = Juli
+month-short-8 = Aug.
+month-short-9 = Sept.
+month-short-10 = Okt.
+month-short-11 = Nov.
+month-short-12 = Dez.
+
+## Names and titles
+
+trust-center = Trust Center
+trust-center-of = { $company } Trust Center
+trust-center-unnamed = Trust Center
+bundle-name = SOC-2-Zusammenfassung
+page-overview = Überblick
+page-controls = Kontrollen
+page-criteria = Kontrollen nach Kriterium
+page-report = Bericht nach Art eines SOC 3
+page-reports = Berichte und Zertifizierungen
+page-documents = Dokumente
+page-subprocessors = Unterauftragsverarbeiter
+page-status = Status
+page-updates = Neuigkeiten
+page-faq = Fragen und Antworten
+page-security = Sicherheitskontakt
+page-not-found = Seite nicht gefunden
+nav-reports = Berichte
+nav-faq = FAQ
+nav-security = Sicherheit
+describe-controls = Alle Kontrollen nach Kategorie, mit Status und Datum.
+describe-criteria = Die einbezogenen Trust Services Criteria, jedes mit den Kontrollen, die ihm dienen.
+describe-report = Was ein SOC-3-Bericht enthält, als Zusammenfassung der Unternehmensleitung.
+describe-reports = Prüfberichte und Zertifizierungen: Art, Zeitraum, Prüfer, Prüfungsurteil, Abdeckung.
+describe-documents = Dokumente zum Herunterladen und solche, die der Vertraulichkeit unterliegen.
+describe-subprocessors = Wer Kundendaten verarbeitet, wo und wofür.
+describe-status = Verfügbarkeit gegen Ziel nach Monat und der Stand der Kontrollen.
+describe-updates = Nachrichten, Vorfälle sowie Änderungen bei Unterauftragsverarbeitern und Berichten.
+describe-faq = Was Kunden zu Sicherheit und Datenschutz fragen.
+describe-security = Wie Sie eine Schwachstelle melden und was dann geschieht.
+
+## Around every page
+
+skip = Zum Inhalt springen
+internal-preview = Interne Vorschau: alles wird gezeigt
+menu = Menü
+nav-main = Hauptnavigation
+breadcrumb = Brotkrumen
+contents = Inhalt
+link-to-section = Link zu diesem Abschnitt
+as-of = Stand { $date }
+as-of-sentence = Stand { $date }
+as-of-prepared = Stand { $date }. Erstellt von der Unternehmensleitung.
+period = { $start } bis { $end }
+under-nda = Unter NDA
+on-request = Auf Anfrage
+available-under-nda = unter NDA erhältlich
+none = keine
+task-done = erledigt
+task-open = offen
+table-of = Tabelle: { $columns }
+contacts = Kontakte
+contact-security = Sicherheit
+contact-privacy = Datenschutz
+contact-access = Dokumente unter NDA
+contact-sales = Vertrieb
+footer-more = Mehr
+footer-report = Zusammenfassender Bericht
+footer-feed = Neuigkeiten als Feed
+footer-machines = Für Maschinen
+request-title = Brauchen Sie, was unter NDA steht?
+request-text = Schreiben Sie an { $address }. Nach Abschluss einer Vertraulichkeitsvereinbarung erhalten Sie ein für Sie erstelltes Paket: offline lesbar, ohne Anmeldung.
+request-label = Wie Sie Dokumente unter NDA erhalten
+count-controls = { $count ->
+    [one] { $count } Kontrolle
+   *[other] { $count } Kontrollen
+}
+count-documents = { $count ->
+    [one] { $count } Dokument
+   *[other] { $count } Dokumente
+}
+file-format-size = { $format }, { $size }
+
+## States
+
+operation-operating = In Betrieb
+operation-partial = Teilweise in Betrieb
+operation-remediating = In Behebung
+operation-planned = Geplant
+operation-not_applicable = Nicht anwendbar
+result-no_exceptions = Keine Abweichungen festgestellt
+result-exceptions = Abweichungen festgestellt
+result-not_tested = Nicht geprüft
+report-planned = Geplant
+report-in_progress = In Arbeit
+report-issued = Erteilt
+report-expired = Abgelaufen
+opinion-unqualified = Uneingeschränkt
+opinion-qualified = Eingeschränkt
+opinion-adverse = Versagt
+opinion-disclaimer = Nichterteilung eines Urteils
+coverage-not_yet_effective = Noch nicht wirksam
+coverage-covers = In Kraft
+coverage-bridged = Überbrückt durch ein Schreiben der Unternehmensleitung
+coverage-bridge_expired = Überbrückungsschreiben abgelaufen
+coverage-uncovered = Zeitraum beendet, nicht überbrückt
+method-carve-out = Carve-out-Methode
+method-inclusive = Inclusive-Methode
+document-report = Bericht
+document-policy = Richtlinie
+document-pentest = Penetrationstest
+document-certificate = Zertifikat
+document-letter = Schreiben
+document-questionnaire = Fragebogen
+document-diagram = Diagramm
+document-other = Dokument
+update-news = Nachricht
+update-incident = Vorfall
+update-subprocessor = Unterauftragsverarbeiter
+update-report = Berichte
+out-of-date = Nicht mehr aktuell
+status-none = Kein Status veröffentlicht
+
+## Overview
+
+overview-nothing = Noch ist nichts veröffentlicht.
+overview-read-report = Zusammenfassenden Bericht lesen
+overview-ask = Dokumente unter NDA anfragen
+figure-controls = Beschriebene Kontrollen
+figure-controls-note = jede mit Status und Datum
+figure-uptime-note = Verfügbarkeit über { $months ->
+    [one] { $months } Monat
+   *[other] { $months } Monate
+}, Ziel { $target }
+figure-documents-note = zum Herunterladen oder unter NDA
+figure-period = Zeitraum bis { $date }
+figure-opinion-period = Prüfungsurteil, Zeitraum bis { $date }
+figure-opinion-as-of = Prüfungsurteil, Stand { $date }
+figure-opinion-issued = Prüfungsurteil, erteilt am { $date }
+figure-issued = erteilt am { $date }
+open-graph-uptime = { $service }: Verfügbarkeit
+reports-more = Alle Berichte im Einzelnen
+highlights-title = Das Wichtigste zuerst
+coverage-title = Kontrollen nach Kategorie
+coverage-all = Alle { $count } Kontrollen
+coverage-by-criterion = Nach Kriterium
+coverage-counts = { $controls ->
+    [one] { $controls } Kontrolle
+   *[other] { $controls } Kontrollen
+} für { $criteria ->
+    [one] { $criteria } Kriterium
+   *[other] { $criteria } Kriterien
+}
+coverage-nothing = Kein Status veröffentlicht.
+coverage-table = Die Zahlen als Tabelle
+coverage-caption = Kontrollen nach Kategorie und Zustand
+coverage-category = Kategorie
+coverage-unstated = Ohne Status
+uptime-title = Verfügbarkeit
+uptime-more = Monat für Monat
+updates-latest = Neueste Meldungen
+updates-all = Alle Neuigkeiten
+documents-all = Alle Dokumente
+subprocessors-change = Änderung bei Unterauftragsverarbeitern.
+subprocessors-change-from = { $name } ab { $date }
+subprocessors-see = Zu den Unterauftragsverarbeitern
+
+## Timeline of reports
+
+timeline-title = Zeiträume im Verlauf
+timeline-label = Zeitachse von { $start } bis { $end }
+timeline-today = heute
+timeline-period = Zeitraum { $start } bis { $end }
+timeline-bridge = Überbrückungsschreiben { $start } bis { $end }
+timeline-gap = nicht abgedeckt { $start } bis { $end }
+timeline-planned = geplant { $start } bis { $end }
+timeline-valid = gültig { $start } bis { $end }
+timeline-point = Stand { $date }
+timeline-legend-period = Geprüfter Zeitraum
+timeline-legend-bridge = Überbrückungsschreiben
+timeline-legend-gap = Nicht abgedeckt
+timeline-legend-planned = In Arbeit oder geplant
+
+## Controls
+
+controls-lead = Was wir tun, wem es dient und wie es darum steht: Jede Kontrolle hat eine eigene Seite mit ihrem Status und dessen Datum.
+controls-none = Noch ist keine Kontrolle veröffentlicht.
+controls-at-a-glance = Auf einen Blick
+controls-categories = Kategorien der Kontrollen
+controls-order = Ordnung der Kontrollen
+controls-by-category = Nach Kategorie
+controls-by-criterion = Nach Kriterium
+criteria-label = Trust Services Criteria
+criteria-lead = Die einbezogenen Kriterien, jedes mit den Kontrollen, die ihm dienen. Die Titel sind unsere eigenen Kurzformen; der Wortlaut der Kriterien gehört dem AICPA.
+criteria-none = Noch sind keine Kriterien veröffentlicht.
+criteria-criterion = Kriterium
+criteria-controls = Kontrollen
+criteria-not-relevant = Nicht zutreffend:
+criteria-no-control = Keine veröffentlichte Kontrolle.
+control-facts = Angaben zu { $id }
+control-status = Status
+control-frequency = Häufigkeit
+control-since = In Kraft seit
+control-owner = Verantwortlich
+control-criteria = Kriterien
+control-no-description = Zu dieser Kontrolle ist keine Beschreibung veröffentlicht.
+control-under-nda = Teile der Beschreibung dieser Kontrolle sind unter NDA erhältlich; der Text zeigt, wo sie stehen.
+control-tests = Prüfungen und Ergebnisse
+control-evidence = Nachweise
+control-others = Weitere Kontrollen
+control-previous = Zurück
+control-next = Weiter
+tests-of = Prüfungen von { $id }
+tests-procedure = Prüfungshandlung
+tests-sample = Stichprobe
+tests-result = Ergebnis
+tests-sample-of = { $sample } von { $population }
+tests-population = Grundgesamtheit { $population }
+tests-not-stated = nicht angegeben
+exception-label = Abweichung.
+exception-response = Stellungnahme der Unternehmensleitung.
+exception-remediation = Behebung.
+exception-due = Fällig am { $date }.
+exception-done = Erledigt am { $date }.
+
+## Reports
+
+reports-lead = Wer was wann geprüft hat und mit welchem Urteil. Ein SOC-2®-Bericht ist nur für einen beschränkten Kreis bestimmt; wir geben ihn unter einer Vertraulichkeitsvereinbarung weiter.
+reports-none = Noch ist kein Bericht veröffentlicht.
+report-name-report = { $title }, Bericht
+report-name-certification = { $title }, Zertifizierung
+report-type = { $name } Typ { $type }
+report-period = Zeitraum
+report-as-of = Stand
+report-issued-on = Erteilt am
+report-valid-until = Gültig bis
+report-auditor = Prüfer
+report-cpa = (unabhängige CPA-Gesellschaft)
+report-opinion = Prüfungsurteil
+report-basis = Grundlage des Prüfungsurteils.
+report-categories = Kategorien
+report-subservice = Subdienstleister
+report-older = Älter als zwölf Monate
+report-steps-done = { $done } von { $total } Schritten erledigt
+report-progress = Fortschritt: { $done } von { $total } Schritten erledigt
+report-step-done = erledigt am { $date }
+report-step-open = offen
+bridge-title = Überbrückungsschreiben
+bridge-text = Deckt { $start } bis { $end } ab. Eine Erklärung der Unternehmensleitung, nicht des Prüfers, und kein Ersatz für eine Prüfung.
+bridge-signed = Unterzeichnet:
+
+## SOC 3-style report
+
+summary-label = Erstellt von der Unternehmensleitung. Kein SOC-3®-Bericht.
+summary-label-beside = Erstellt von der Unternehmensleitung, neben dem Bericht des Prüfers.
+summary-for-period = Für den Zeitraum { $start } bis { $end }
+summary-own = Der Bericht des Prüfers: { $name }
+summary-download = Bericht herunterladen
+summary-part-auditor = Unabhängige Prüfung
+summary-part-assertion = Erklärung der Unternehmensleitung
+summary-part-boundaries = Grenzen des Systems
+summary-part-commitments = Wesentliche Zusagen und Systemanforderungen
+summary-part-description = Mehr zum System
+summary-part-controls = Kriterien und Kontrollen
+summary-part-subservice = Subdienstleister
+summary-examined = { $auditor } hat das System geprüft ({ $report }). Dies sind die Eckdaten der Prüfung. Der Bericht selbst ist nur für einen beschränkten Kreis bestimmt; Leser erhalten ihn unter einer Vertraulichkeitsvereinbarung.
+summary-examined-unnamed = Ein unabhängiger Prüfer hat das System geprüft ({ $report }). Dies sind die Eckdaten der Prüfung. Der Bericht selbst ist nur für einen beschränkten Kreis bestimmt; Leser erhalten ihn unter einer Vertraulichkeitsvereinbarung.
+summary-unexamined = Eine unabhängige Prüfung ist nicht angegeben. Was folgt, ist die Darstellung der Unternehmensleitung, die kein Prüfer geprüft hat.
+summary-controls-text = Die einbezogenen Kriterien und die Kontrollen, die ihnen dienen. Ein Bericht dieser Art führt weder Prüfungen noch Ergebnisse auf.
+summary-subservice-text = Organisationen, auf deren Kontrollen das System angewiesen ist. Wo die Carve-out-Methode angewandt wird, waren ihre Kontrollen nicht Teil der Prüfung.
+section-overview = Unternehmen und System
+section-services = Erbrachte Dienstleistungen
+section-commitments = Wesentliche Zusagen
+section-requirements = Systemanforderungen
+section-infrastructure = Infrastruktur
+section-software = Software
+section-people = Personen
+section-procedures = Verfahren
+section-data = Daten
+section-boundaries = Grenzen des Systems
+section-incidents = Wesentliche Vorfälle
+section-control_environment = Kontrollumfeld
+section-risk_assessment = Risikobeurteilung
+section-monitoring = Überwachung
+section-information_communication = Information und Kommunikation
+section-criteria_not_applicable = Nicht zutreffende Kriterien
+section-changes = Wesentliche Änderungen
+section-assertion = Erklärung der Unternehmensleitung
+expected-of = Von { $name } erwartete Kontrollen
+expected-id = Kennung
+expected-control = Erwartete Kontrolle
+expected-criteria = Kriterien
+
+## Documents, subprocessors, status, updates, questions, security
+
+documents-lead = Einige können Sie hier herunterladen. Die anderen gibt es auch: Wir teilen sie mit allen, die eine Vertraulichkeitsvereinbarung unterzeichnet haben.
+documents-none = Noch ist kein Dokument veröffentlicht.
+documents-available = Zum Herunterladen
+documents-gated = Auf Anfrage unter NDA
+sha-256 = Sicherer Hashwert, 256 Bit
+subprocessors-lead = Wer für uns Kundendaten verarbeitet, wo und wofür. { $days ->
+    [one] Ein neuer wird einen Tag vor Beginn angekündigt.
+   *[other] Ein neuer wird { $days } Tage vor Beginn angekündigt.
+}
+subprocessors-subscribe = Änderungen abonnieren
+subprocessors-calendar = Termine für Ihren Kalender
+subprocessors-object = Widerspruch oder Fragen:
+subprocessors-upcoming = Angekündigt
+subprocessors-current = Aktuell
+subprocessors-history = Verlauf
+subprocessors-former = Frühere
+subprocessors-upcoming-caption = Angekündigte Unterauftragsverarbeiter
+subprocessors-current-caption = Aktuelle Unterauftragsverarbeiter
+subprocessors-former-caption = Frühere Unterauftragsverarbeiter
+subprocessors-none = Kein Unterauftragsverarbeiter ist veröffentlicht.
+subprocessors-name = Name
+subprocessors-purpose = Zweck
+subprocessors-location = Ort
+subprocessors-data = Daten
+subprocessors-since = Seit
+subprocessors-terms = Auftragsverarbeitungsvertrag
+subprocessors-terms-of = von { $name }
+subprocessors-transfer = Übermittlung: { $basis }
+subprocessors-is-upcoming = Angekündigt
+subprocessors-announced = angekündigt am { $date }
+subprocessors-effective = wirksam ab { $date }
+subprocessors-notice = { $days ->
+    [one] { $days } Tag Vorlauf
+   *[other] { $days } Tage Vorlauf
+}
+subprocessors-until = bis { $date }
+subprocessors-added = { $name } beginnt
+subprocessors-ended = { $name } beendet
+subprocessors-announcement = { $name } angekündigt
+subprocessors-feed = Unterauftragsverarbeiter
+status-lead = Verfügbarkeit gegen Ziel nach Monat und der Stand der Kontrollen.
+status-data-as-of = Daten vom { $date }
+status-made = Seite erstellt am { $date }
+status-nothing = Noch ist kein Status veröffentlicht.
+status-live = Aktueller Status
+status-no-month = Kein Monat ist veröffentlicht.
+status-controls = Kontrollen
+status-all-controls = Alle Kontrollen
+uptime-bars = { $service }, Verfügbarkeit nach Monat, Skala von 99 % bis 100 %:
+uptime-below = (unter dem Ziel)
+uptime-scale = Skala 99 bis 100 %
+uptime-meets = Ziel erreicht
+uptime-misses = Ziel verfehlt
+uptime-target = Ziel { $target }
+uptime-target-missed = Ziel { $target }, verfehlt in { $missed } von { $months ->
+    [one] { $months } Monat
+   *[other] { $months } Monaten
+}
+uptime-table = Verfügbarkeit von { $service } nach Monat
+uptime-caption = Verfügbarkeit nach Monat
+uptime-caption-note = Balken von 99 % bis 100 %; Monate unter dem Ziel von { $target } sind gekennzeichnet
+uptime-missed = Verfehlt
+updates-lead = Nachrichten, Vorfälle sowie Änderungen bei Unterauftragsverarbeitern und Berichten.
+updates-subscribe = Feed abonnieren
+updates-none = Noch gibt es keine Neuigkeiten.
+updates-affects = Betrifft { $what }
+updates-feed = Neuigkeiten
+updates-all-kinds = Alle
+updates-kinds = Arten von Neuigkeiten
+faq-lead = Hier nicht beantwortet? Schreiben Sie an { $address }.
+faq-general = Allgemein
+faq-gated = Die Antwort ist unter NDA erhältlich.
+faq-none = Noch ist keine Frage veröffentlicht.
+security-lead = Eine Schwachstelle gefunden? Schreiben Sie an { $address }.
+security-lead-none = Wie Sie eine Schwachstelle melden.
+security-policy-title = Meldeverfahren
+security-safe-harbour = Rechtliche Zusicherung
+security-policy = Richtlinie
+security-encryption = Schlüssel zur Verschlüsselung
+security-acknowledgements = Danksagungen
+security-jobs = Stellen
+security-languages = Sprachen
+security-valid-until = Gültig bis
+security-file = Dasselbe für Maschinen
+not-found-text = Unter dieser Adresse steht nichts: Es ist umgezogen oder war nie öffentlich.
+not-found-back = Zum Überblick
+
+## Bundles
+
+bundle-title = { $title }, für { $recipient }
+bundle-line = Vertraulich unter NDA · Erstellt für { $recipient } · { $date } · Paket { $id }
+bundle-copy = Vertraulich unter NDA. Erstellt für { $recipient }, { $date }. Zu verwenden bis { $until }. Paket { $id }.
+bundle-this-copy = Dieses Exemplar
+bundle-questions = Fragen
+bundle-sections = Abschnitte
+bundle-cover = Deckblatt
+bundle-not-included = Nicht in diesem Paket
+bundle-use-until = Zu verwenden bis { $date }
+bundle-label = Zusammenfassung der Unternehmensleitung. Kein Ersatz für den Bericht des unabhängigen Prüfers.
+bundle-prepared-for = Erstellt für
+bundle-prepared = Erstellt für { $recipient }
+bundle-issued = Ausgestellt am
+bundle-until = Zu verwenden bis
+bundle-nda = NDA unterzeichnet am
+bundle-id = Paket
+bundle-letter = An die Leserin, an den Leser
+bundle-contents = Was dieses Paket enthält
+bundle-section = Abschnitt { $number }
+bundle-section-appendix = Abschnitt { $number } · nicht vom Prüfungsurteil erfasst
+bundle-documents = Dokumente
+bundle-verify = Wie Sie dieses Exemplar überprüfen
+bundle-verify-text = Der SHA-256 jeder Datei steht in { $manifest } und { $sums } neben dieser Seite. Liegt auch { $signature } dabei, so trägt es unsere Signatur über die Liste.
+bundle-section-1 = Bericht des unabhängigen Prüfers
+bundle-section-2 = Erklärung der Unternehmensleitung
+bundle-section-3 = Systembeschreibung
+bundle-section-4 = Kriterien, Kontrollen, Prüfungen und Ergebnisse
+bundle-section-5 = Weitere Angaben
+bundle-no-report = Kein Bericht eines Prüfers ist angegeben.
+bundle-no-assertion = Die Erklärung der Unternehmensleitung ist nicht Teil dieses Pakets.
+bundle-no-system = Kein Abschnitt der Systembeschreibung ist Teil dieses Pakets.
+bundle-no-control = Keine Kontrolle ist Teil dieses Pakets.
+bundle-exceptions-in-tests = { $count ->
+    [one] { $count } Abweichung
+   *[other] { $count } Abweichungen
+} in den Prüfungen
+bundle-exceptions = { $count ->
+    [one] { $count } Abweichung.
+   *[other] { $count } Abweichungen.
+}
+bundle-type-1 = Ein Bericht vom Typ 1 enthält keine Prüfungen der Wirksamkeit
+bundle-type-1-text = Ein Bericht vom Typ 1 betrachtet die Ausgestaltung der Kontrollen an einem Tag. Er enthält keine Prüfungen der Wirksamkeit, und dieser Abschnitt daher auch nicht.
+bundle-by-criterion = Kontrollen nach Kriterium
+bundle-controls = Kontrollen
+bundle-controls-tests = Kontrollen, Prüfungen und Ergebnisse
+bundle-evidence-of = Nachweise zu { $id }
+bundle-evidence = Nachweis
+bundle-evidence-source = Quelle
+bundle-evidence-date = Datum
+bundle-responses = Stellungnahmen der Unternehmensleitung zu Abweichungen
+bundle-exception-noted = Abweichung festgestellt
+bundle-no-exceptions = Keine Abweichungen sind verzeichnet.
+bundle-user-controls = Was Kunden selbst tun müssen
+bundle-user-controls-text = Ergänzende Kontrollen der Kunden: Die Kontrollen des Systems setzen voraus, dass Sie diese betreiben.
+bundle-user-controls-caption = Ergänzende Kontrollen der Kunden
+bundle-subprocessors-caption = Wer Kundendaten verarbeitet
+bundle-bridge-after = Nach: { $report }
+bundle-glossary = Glossar
+
+## Search, filters, tables
+
+search = Suche
+search-site = Diese Seiten durchsuchen
+search-placeholder = Wörter, Kennungen, Namen
+search-results = Treffer
+search-close = Schließen
+search-none = Nichts gefunden.
+search-found = { $count } gefunden
+search-failed = Das Suchverzeichnis lässt sich nicht laden.
+kind-page = Seite
+kind-control = Kontrolle
+kind-criterion = Kriterium
+kind-report = Bericht
+kind-section = Systembeschreibung
+kind-document = Dokument
+kind-subprocessor = Unterauftragsverarbeiter
+kind-update = Neuigkeit
+kind-question = Frage
+filter-label = Kontrollen filtern
+filter-category = Kategorie
+filter-criterion = Kriterium
+filter-status = Status
+filter-framework = Rahmenwerk
+filter-text = Text
+filter-all = Alle
+filter-count = { $shown } von { $total } Kontrollen
+filter-reset = Alle zeigen
+filter-none = Keine Kontrolle passt zu alledem.
+
+## Trust services criteria: our own short titles
+
+category-security = Sicherheit
+category-availability = Verfügbarkeit
+category-confidentiality = Vertraulichkeit
+category-processing_integrity = Integrität der Verarbeitung
+category-privacy = Datenschutz
+series-CC1 = Kontrollumfeld
+series-CC2 = Kommunikation und Information
+series-CC3 = Risikobeurteilung
+series-CC4 = Überwachung der Kontrollen
+series-CC5 = Kontrollaktivitäten
+series-CC6 = Logischer und physischer Zugang
+series-CC7 = Betrieb der Systeme
+series-CC8 = Änderungsmanagement
+series-CC9 = Risikominderung
+series-A1 = Verfügbarkeit
+series-C1 = Vertraulichkeit
+series-PI1 = Integrität der Verarbeitung
+series-P1 = Datenschutz
+series-P2 = Datenschutz
+series-P3 = Datenschutz
+series-P4 = Datenschutz
+series-P5 = Datenschutz
+series-P6 = Datenschutz
+series-P7 = Datenschutz
+series-P8 = Datenschutz
+criterion-CC1-1 = Integrität und Ethik
+criterion-CC1-2 = Unabhängige Aufsicht
+criterion-CC1-3 = Struktur, Befugnisse, Berichtswege
+criterion-CC1-4 = Gewinnung und Erhalt fähiger Mitarbeitender
+criterion-CC1-5 = Rechenschaft für Kontrollaufgaben
+criterion-CC2-1 = Verlässliche Information für Kontrollen
+criterion-CC2-2 = Interne Kommunikation
+criterion-CC2-3 = Externe Kommunikation
+criterion-CC3-1 = Klare Ziele
+criterion-CC3-2 = Erkennung und Analyse von Risiken
+criterion-CC3-3 = Betrugsrisiko
+criterion-CC3-4 = Änderungen mit Folgen für Kontrollen
+criterion-CC4-1 = Beurteilung, ob Kontrollen wirken
+criterion-CC4-2 = Melden und Beheben von Mängeln
+criterion-CC5-1 = Wahl risikomindernder Kontrollen
+criterion-CC5-2 = Allgemeine IT-Kontrollen
+criterion-CC5-3 = Umsetzung von Richtlinien
+criterion-CC6-1 = Schutz des logischen Zugangs
+criterion-CC6-2 = An- und Abmeldung von Benutzern
+criterion-CC6-3 = Rollenbasierter Zugriff, geringste Rechte
+criterion-CC6-4 = Physischer Zugang
+criterion-CC6-5 = Entsorgung von Geräten und Datenträgern
+criterion-CC6-6 = Schutz der Systemgrenzen
+criterion-CC6-7 = Schutz bewegter und übertragener Daten
+criterion-CC6-8 = Schadsoftware
+criterion-CC7-1 = Erkennung von Fehlkonfigurationen und Schwachstellen
+criterion-CC7-2 = Überwachung auf Auffälligkeiten
+criterion-CC7-3 = Bewertung von Ereignissen
+criterion-CC7-4 = Reaktion auf Vorfälle
+criterion-CC7-5 = Wiederherstellung nach Vorfällen
+criterion-CC8-1 = Änderungsmanagement
+criterion-CC9-1 = Risiko von Betriebsunterbrechungen
+criterion-CC9-2 = Risiko durch Lieferanten und Partner
+criterion-A1-1 = Kapazitätsmanagement
+criterion-A1-2 = Umgebung, Sicherung, Wiederherstellungsinfrastruktur
+criterion-A1-3 = Erprobung der Wiederherstellung
+criterion-C1-1 = Erkennen und Bewahren vertraulicher Daten
+criterion-C1-2 = Entsorgung vertraulicher Daten
+criterion-PI1-1 = Definitionen und Vorgaben der Verarbeitung
+criterion-PI1-2 = Eingabekontrollen
+criterion-PI1-3 = Verarbeitungskontrollen
+criterion-PI1-4 = Ausgabekontrollen
+criterion-PI1-5 = Speicherung von Ein- und Ausgaben
+criterion-P1-1 = Datenschutzhinweis
+criterion-P2-1 = Wahl und Einwilligung
+criterion-P3-1 = Beschränkte Erhebung
+criterion-P3-2 = Ausdrückliche Einwilligung vor Erhebung
+criterion-P4-1 = Beschränkte Verwendung
+criterion-P4-2 = Aufbewahrung
+criterion-P4-3 = Sichere Löschung
+criterion-P5-1 = Auskunft an Betroffene
+criterion-P5-2 = Berichtigung
+criterion-P6-1 = Weitergabe an Dritte mit Einwilligung
+criterion-P6-2 = Verzeichnis erlaubter Weitergaben
+criterion-P6-3 = Verzeichnis unerlaubter Weitergaben
+criterion-P6-4 = Zusagen Dritter und deren Prüfung
+criterion-P6-5 = Meldepflichten Dritter bei Verletzungen
+criterion-P6-6 = Meldung von Verletzungen
+criterion-P6-7 = Auskunft über gehaltene und weitergegebene Daten
+criterion-P7-1 = Richtigkeit der Daten
+criterion-P8-1 = Beschwerden und Streitfälle
