@@ -142,7 +142,7 @@ fn navigation(rendering: &Rendering<'_>) -> (Vec<NavigationItem>, Vec<Navigation
         ("controls", "page-controls", "/controls/", !site.controls.is_empty()),
         ("reports", "nav-reports", "/reports/", !site.reports.is_empty()),
         ("documents", "page-documents", "/documents/", !site.documents.is_empty()),
-        ("subprocessors", "page-subprocessors", "/subprocessors/", !site.subprocessors.is_empty()),
+        ("subprocessors", "nav-subprocessors", "/subprocessors/", !site.subprocessors.is_empty()),
         ("status", "page-status", "/status/", !site.services.is_empty() || !site.statuses.is_empty()),
         ("updates", "page-updates", "/updates/", !site.updates.is_empty()),
         ("faq", "nav-faq", "/faq/", !site.faq.is_empty()),

@@ -53,6 +53,7 @@ page-faq = Fragen und Antworten
 page-security = Sicherheitskontakt
 page-not-found = Seite nicht gefunden
 nav-reports = Berichte
+nav-subprocessors = Auftragsverarbeiter
 nav-faq = FAQ
 nav-security = Sicherheit
 describe-controls = Alle Kontrollen nach Kategorie, mit Status und Datum.

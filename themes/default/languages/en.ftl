@@ -54,6 +54,7 @@ page-faq = Questions and answers
 page-security = Security contact
 page-not-found = Page not found
 nav-reports = Reports
+nav-subprocessors = Subprocessors
 nav-faq = FAQ
 nav-security = Security
 describe-controls = Every control by category, with its status and date.

@@ -56,6 +56,7 @@ page-faq = Questions et réponses
 page-security = Contact sécurité
 page-not-found = Page introuvable
 nav-reports = Rapports
+nav-subprocessors = Sous-traitants
 nav-faq = FAQ
 nav-security = Sécurité
 describe-controls = Chaque contrôle par catégorie, avec son état et sa date.
