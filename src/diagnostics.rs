@@ -171,7 +171,7 @@ pub struct Diagnostic {
     /// Facts that help to understand.
     pub notes: Vec<String>,
     /// What to do, an imperative.
-    pub help: Option<String>,
+    pub help: Option<Box<str>>,
 }
 
 impl Diagnostic {
@@ -213,7 +213,7 @@ impl Diagnostic {
     /// Says what to do.
     #[must_use]
     pub fn help(mut self, help: impl Into<String>) -> Self {
-        self.help = Some(help.into());
+        self.help = Some(help.into().into_boxed_str());
         self
     }
 

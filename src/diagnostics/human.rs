@@ -43,7 +43,7 @@ impl<'a> Printer<'a> {
             group = group.element(Level::NOTE.message(note));
         }
         if let Some(help) = &finding.help {
-            group = group.element(Level::HELP.message(help));
+            group = group.element(Level::HELP.message(&**help));
         }
         format!("{}\n", self.renderer.render(&[group]))
     }

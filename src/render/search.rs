@@ -7,7 +7,7 @@
 //! - JSON: `kinds`, the kinds of entries in words, and `entries`, `[kind, address, title]`, the address relative to the
 //!   site's root. The words of titles are not indexed: the page has them here;
 //! - the terms, in order: each a digit that says how many letters it shares with the one before, and the rest;
-//! - for each term the entries' numbers, as differences, each written by [`step`].
+//! - for each term the entries' numbers, as differences, each written by `step`.
 //!
 //! A word is a run of letters and digits without case and accents, cut to [`CUT`] letters; signs of Chinese and
 //! Japanese are words of their own. A word that stands in more than a quarter of all entries leads nowhere

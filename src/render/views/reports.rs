@@ -92,12 +92,12 @@ pub struct BridgeView {
     pub document: Option<DocumentView>,
 }
 
-/// All reports, [in order](in_order).
+/// All reports, those in force first, then by their end.
 pub fn report_views(rendering: &Rendering<'_>) -> Vec<ReportView> {
     in_order(rendering.site).into_iter().map(|report| report_view(report, rendering)).collect()
 }
 
-/// The reports in force first, then by their end.
+/// The order of [`report_views`].
 pub(super) fn in_order(site: &Site) -> Vec<&Report> {
     let mut reports: Vec<&Report> = site.reports.iter().collect();
     let rank = |report: &Report| match report.status {

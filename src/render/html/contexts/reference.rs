@@ -1,9 +1,10 @@
 //! `docs/templates.md`, made from the types that templates see.
 
-use std::{collections::BTreeMap, fmt::Write, fs, path::Path};
+use std::{collections::BTreeMap, fmt::Write, path::Path};
 
 use schemars::{JsonSchema, generate::SchemaSettings};
 use serde_json::Value;
+use snapbox::{Assert, Data, assert::DEFAULT_ACTION_ENV};
 
 use super::{
     Control, Controls, Criteria, Documents, Faq, FreePage, NotFound, Overview, PageView, Reports, Security, Status,
@@ -20,12 +21,8 @@ reader may not see is in none of it. A value that may be nothing is tested with 
 #[test]
 fn the_reference_of_template_contexts_is_current() {
     let path = Path::new(env!("CARGO_MANIFEST_DIR")).join("docs/templates.md");
-    let reference = reference();
-    if std::env::var_os("SNAPSHOTS").is_some_and(|value| value == "overwrite") {
-        fs::write(&path, &reference).unwrap();
-    }
-    let written = fs::read_to_string(&path).unwrap_or_default();
-    assert!(written == reference, "docs/templates.md is stale: run the tests with SNAPSHOTS=overwrite");
+    // `SNAPSHOTS=overwrite cargo test` writes it anew.
+    Assert::new().action_env(DEFAULT_ACTION_ENV).eq(reference(), Data::read_from(&path, None).raw());
 }
 
 fn reference() -> String {
