@@ -6,6 +6,10 @@ use tera::{Context, Value};
 
 use super::{
     Theme,
+    contexts::bundle::{
+        Appendices, AuditorsReport, BundlePageView, BundleView, Cover, GlossaryEntry, ResponseView, SectionView,
+        SystemDescription, Tests,
+    },
     pages::{PageJob, render_jobs},
 };
 use crate::{
@@ -14,7 +18,7 @@ use crate::{
     render::{
         Files, Language, Rendering,
         routes::{section_address, section_file},
-        views::{self, ControlView, ExceptionView},
+        views::{self, ControlView},
     },
 };
 
@@ -35,49 +39,6 @@ pub struct BundleFacts {
     pub nda_reference: Option<String>,
     /// The sections that it holds.
     pub sections: Vec<Section>,
-}
-
-/// `bundle` in every template.
-#[derive(Serialize)]
-struct BundleView<'a> {
-    id: &'a str,
-    recipient: &'a str,
-    label: String,
-    issued_text: String,
-    expires_text: String,
-    nda_signed_text: String,
-    nda_reference: Option<&'a str>,
-    sections: Vec<SectionView>,
-    cover_letter_html: Option<String>,
-}
-
-#[derive(Serialize)]
-struct SectionView {
-    number: u8,
-    title: String,
-    href: String,
-    included: bool,
-}
-
-#[derive(Serialize)]
-struct PageView<'a> {
-    kind: &'a str,
-    title: &'a str,
-}
-
-/// An exception with the control that it was found in.
-#[derive(Serialize)]
-struct ResponseView<'a> {
-    control_id: &'a str,
-    control_href: &'a str,
-    control_title: &'a str,
-    exception: &'a ExceptionView,
-}
-
-#[derive(Serialize)]
-struct GlossaryEntry {
-    term: &'static str,
-    text: &'static str,
 }
 
 /// All HTML pages of a bundle.
@@ -136,83 +97,80 @@ impl<'a> BundlePages<'a> {
         }
     }
 
-    fn job(&self, path: String, template: &str, title: &str, mut context: Context) -> PageJob {
+    fn job(&self, path: String, template: &str, title: &str, context: &impl Serialize) -> PageJob {
+        // A struct has names for its values: serialising one can't fail.
+        let mut context = Context::from_serialize(context).unwrap_or_default();
         context.insert_value("site", self.site.clone());
         context.insert_value("bundle", self.bundle.clone());
-        context.insert("page", &PageView { kind: template, title });
+        context.insert("page", &BundlePageView { kind: template, title });
         PageJob { path, template: format!("bundle/{template}.html"), context }
     }
 
     fn index(&self) -> PageJob {
-        let mut context = Context::new();
-        context.insert("documents", &views::document_views(self.rendering));
-        self.job("index.html".to_owned(), "index", &self.rendering.language.text("bundle-name"), context)
+        let title = self.rendering.language.text("bundle-name");
+        let context = Cover { documents: views::document_views(self.rendering) };
+        self.job("index.html".to_owned(), "index", &title, &context)
     }
 
     fn section(&self, section: Section) -> PageJob {
-        let context = match section {
-            Section::AuditorsReport => self.auditors_report(),
-            Section::Assertion => self.sections(|kind| kind == SectionKind::Assertion),
-            Section::SystemDescription => self.sections(|kind| kind != SectionKind::Assertion),
-            Section::Controls => self.tests(),
-            Section::Appendices => self.appendices(),
-        };
-        let title = title(section, self.rendering.language);
-        self.job(section_file(section), &format!("section-{}", u8::from(section)), &title, context)
+        let (path, title) = (section_file(section), title(section, self.rendering.language));
+        let template = format!("section-{}", u8::from(section));
+        match section {
+            Section::AuditorsReport => {
+                let context = AuditorsReport { reports: views::report_views(self.rendering) };
+                self.job(path, &template, &title, &context)
+            }
+            Section::Assertion => {
+                self.job(path, &template, &title, &self.sections(|kind| kind == SectionKind::Assertion))
+            }
+            Section::SystemDescription => {
+                self.job(path, &template, &title, &self.sections(|kind| kind != SectionKind::Assertion))
+            }
+            Section::Controls => self.job(path, &template, &title, &self.tests()),
+            Section::Appendices => self.job(path, &template, &title, &self.appendices()),
+        }
     }
 
-    fn auditors_report(&self) -> Context {
-        let mut context = Context::new();
-        context.insert("reports", &views::report_views(self.rendering));
-        context
+    fn sections(&self, wanted: impl Fn(SectionKind) -> bool) -> SystemDescription {
+        SystemDescription {
+            sections: views::system_views(self.rendering, 1, wanted),
+            subservice: views::subservice_views(self.rendering),
+        }
     }
 
-    fn sections(&self, wanted: impl Fn(SectionKind) -> bool) -> Context {
-        let mut context = Context::new();
-        context.insert("sections", &views::system_views(self.rendering, 1, wanted));
-        context.insert("subservice", &views::subservice_views(self.rendering));
-        context
-    }
-
-    fn tests(&self) -> Context {
-        let reports = &self.rendering.site.reports;
-        let tested = reports.iter().any(|report| {
+    fn tests(&self) -> Tests<'_> {
+        let tested = self.rendering.site.reports.iter().any(|report| {
             report.kind == ReportKind::Soc2
                 && report.status == ReportStatus::Issued
                 && report.type_.as_deref() == Some(&ReportType::Two)
         });
-        let exceptions: usize =
-            self.controls.iter().flat_map(|control| &control.tests).map(|test| test.exceptions.len()).sum();
-        let mut context = Context::new();
-        context.insert("categories", &views::category_groups(self.rendering, &self.controls));
-        context.insert("controls", &self.controls);
-        context.insert("tested", &tested);
-        context.insert("exceptions_total", &exceptions);
-        context
+        let tests = self.controls.iter().flat_map(|control| &control.tests);
+        Tests {
+            categories: views::category_groups(self.rendering, &self.controls),
+            controls: &self.controls,
+            tested,
+            exceptions_total: tests.map(|test| test.exceptions.len()).sum(),
+        }
     }
 
-    fn appendices(&self) -> Context {
-        let responses: Vec<ResponseView<'_>> = self
-            .controls
-            .iter()
-            .flat_map(|control| {
-                control.tests.iter().flat_map(|test| &test.exceptions).map(move |exception| (control, exception))
-            })
-            .map(|(control, exception)| ResponseView {
-                control_id: &control.id,
-                control_href: &control.href,
-                control_title: &control.title,
-                exception,
-            })
-            .collect();
-        let mut context = Context::new();
-        context.insert("responses", &responses);
-        context.insert("user_controls", &views::user_control_views(self.rendering));
-        context.insert("subservice", &views::subservice_views(self.rendering));
-        context.insert("subprocessors", &views::subprocessor_views(self.rendering));
-        context.insert("reports", &views::report_views(self.rendering));
-        context.insert("glossary", &glossary(self.rendering.language));
-        context
+    fn appendices(&self) -> Appendices<'_> {
+        let exceptions = self.controls.iter().flat_map(|control| {
+            control.tests.iter().flat_map(|test| &test.exceptions).map(move |exception| (control, exception))
+        });
+        let responses = exceptions.map(|(control, exception)| ResponseView {
+            control_id: &control.id,
+            control_href: &control.href,
+            control_title: &control.title,
+            exception,
+        });
+        Appendices {
+            responses: responses.collect(),
+            user_controls: views::user_control_views(self.rendering),
+            subservice: views::subservice_views(self.rendering),
+            subprocessors: views::subprocessor_views(self.rendering),
+            reports: views::report_views(self.rendering),
+            glossary: glossary(self.rendering.language),
+        }
     }
 }
 

@@ -1,5 +1,7 @@
 //! What each page's template sees beside `site` and `page`.
 
+pub(super) mod bundle;
+
 use schemars::JsonSchema;
 use serde::Serialize;
 

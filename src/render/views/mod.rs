@@ -22,7 +22,7 @@ pub(in crate::render) use site::contact;
 pub use site::{NavigationItem, SiteView, site_view};
 pub use subprocessors::{Change, ChangeView, SubprocessorView, changes, subprocessor_views};
 pub use system::{
-    QuestionGroup, ServiceView, SubserviceView, SystemSectionView, UpdateView, question_groups, service_views,
-    subservice_views, system_views, update_views, user_control_views,
+    ExpectedControlView, QuestionGroup, ServiceView, SubserviceView, SystemSectionView, UpdateView, question_groups,
+    service_views, subservice_views, system_views, update_views, user_control_views,
 };
 pub use timeline::{Timeline, timeline};

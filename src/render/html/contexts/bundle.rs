@@ -1,0 +1,129 @@
+//! What each template of a bundle sees beside `site`, `page` and `bundle`.
+
+use schemars::JsonSchema;
+use serde::Serialize;
+
+use crate::render::views::{
+    CategoryGroup, ControlView, DocumentView, ExceptionView, ExpectedControlView, ReportView, SubprocessorView,
+    SubserviceView, SystemSectionView,
+};
+
+/// `bundle` in every template of a bundle.
+#[derive(Serialize, JsonSchema)]
+pub(in crate::render::html) struct BundleView<'a> {
+    /// The bundle's id.
+    pub id: &'a str,
+    /// Whom it is for.
+    pub recipient: &'a str,
+    /// What honesty requires it to say of itself.
+    pub label: String,
+    /// The day on which it was made, in words.
+    pub issued_text: String,
+    /// The last day on which it may be used, in words.
+    pub expires_text: String,
+    /// The day on which the NDA was signed, in words.
+    pub nda_signed_text: String,
+    /// Where to find the NDA.
+    pub nda_reference: Option<&'a str>,
+    /// The five sections.
+    pub sections: Vec<SectionView>,
+    /// The prospect's own letter, as HTML.
+    pub cover_letter_html: Option<String>,
+}
+
+/// A section of a bundle.
+#[derive(Serialize, JsonSchema)]
+pub(in crate::render::html) struct SectionView {
+    /// Its number, from 1.
+    pub number: u8,
+    /// Its title.
+    pub title: String,
+    /// Its address.
+    pub href: String,
+    /// Whether the bundle holds it.
+    pub included: bool,
+}
+
+/// `page` in every template of a bundle.
+#[derive(Serialize, JsonSchema)]
+pub(in crate::render::html) struct BundlePageView<'a> {
+    /// `index` or `section-1` to `section-5`.
+    pub kind: &'a str,
+    /// Its title.
+    pub title: &'a str,
+}
+
+/// `bundle/index.html`
+#[derive(Serialize, JsonSchema)]
+pub(in crate::render::html) struct Cover {
+    /// All documents.
+    pub documents: Vec<DocumentView>,
+}
+
+/// `bundle/section-1.html`
+#[derive(Serialize, JsonSchema)]
+pub(in crate::render::html) struct AuditorsReport {
+    /// All reports, those in force first.
+    pub reports: Vec<ReportView>,
+}
+
+/// `bundle/section-2.html` and `bundle/section-3.html`
+#[derive(Serialize, JsonSchema)]
+pub(in crate::render::html) struct SystemDescription {
+    /// The sections of the system description: the assertion, or all others.
+    pub sections: Vec<SystemSectionView>,
+    /// Subservice organisations.
+    pub subservice: Vec<SubserviceView>,
+}
+
+/// `bundle/section-4.html`
+#[derive(Serialize, JsonSchema)]
+pub(in crate::render::html) struct Tests<'a> {
+    /// The categories in scope, with their criteria and controls.
+    pub categories: Vec<CategoryGroup>,
+    /// All controls.
+    pub controls: &'a [ControlView],
+    /// Whether a Type 2 report was issued: a Type 1 has no tests.
+    pub tested: bool,
+    /// How many exceptions the tests have.
+    pub exceptions_total: usize,
+}
+
+/// `bundle/section-5.html`
+#[derive(Serialize, JsonSchema)]
+pub(in crate::render::html) struct Appendices<'a> {
+    /// Exceptions with management's responses.
+    pub responses: Vec<ResponseView<'a>>,
+    /// What customers must do themselves.
+    pub user_controls: Vec<ExpectedControlView>,
+    /// Subservice organisations.
+    pub subservice: Vec<SubserviceView>,
+    /// Who processes customer data.
+    pub subprocessors: Vec<SubprocessorView>,
+    /// All reports, for their bridge letters.
+    pub reports: Vec<ReportView>,
+    /// Terms that a reader may not know.
+    pub glossary: Vec<GlossaryEntry>,
+}
+
+/// An exception with the control that it was found in.
+#[derive(Serialize, JsonSchema)]
+pub(in crate::render::html) struct ResponseView<'a> {
+    /// The control's id.
+    pub control_id: &'a str,
+    /// The control's address.
+    pub control_href: &'a str,
+    /// The control's title.
+    pub control_title: &'a str,
+    /// The exception.
+    pub exception: &'a ExceptionView,
+}
+
+/// A term with what it means.
+#[derive(Serialize, JsonSchema)]
+pub(in crate::render::html) struct GlossaryEntry {
+    /// The term.
+    pub term: &'static str,
+    /// What it means.
+    pub text: &'static str,
+}
