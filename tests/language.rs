@@ -3,55 +3,31 @@
 use std::{
     collections::{BTreeMap, BTreeSet},
     fs,
-    path::{Path, PathBuf},
+    path::Path,
 };
 
 mod common;
-use common::{candor, copy_example};
+use common::Site;
 
-struct Site {
-    folder: tempfile::TempDir,
+/// The example, in another language.
+fn in_language(tag: &str) -> Site {
+    let site = Site::new();
+    site.edit("trust.yaml", "language: en\n", &format!("language: {tag}\n"));
+    site
 }
 
-impl Site {
-    /// The example, in another language.
-    fn in_language(tag: &str) -> Self {
-        let folder = tempfile::tempdir().unwrap();
-        let site = Self { folder };
-        copy_example(&site.path(""));
-        let trust = fs::read_to_string(site.path("trust.yaml")).unwrap();
-        assert!(trust.contains("language: en\n"));
-        fs::write(site.path("trust.yaml"), trust.replace("language: en\n", &format!("language: {tag}\n"))).unwrap();
-        site
-    }
-
-    fn path(&self, path: &str) -> PathBuf {
-        self.folder.path().join("site").join(path)
-    }
-
-    fn write(&self, path: &str, contents: &str) -> &Self {
-        fs::create_dir_all(self.path(path).parent().unwrap()).unwrap();
-        fs::write(self.path(path), contents).unwrap();
-        self
-    }
-
-    /// The exit code, what was said on stderr, and the page at `path`.
-    fn build(&self, path: &str) -> (i32, String, String) {
-        let output = self.folder.path().join("public");
-        let mut build = candor();
-        build.arg("build").arg(self.path("")).arg("-o").arg(&output).args(["--date", "2026-11-23"]);
-        let run = build.output().unwrap();
-        let page = fs::read_to_string(output.join(path)).unwrap_or_default();
-        (run.status.code().unwrap(), String::from_utf8(run.stderr).unwrap(), page)
-    }
+/// The exit code, what was said, and the page at `path`, if it was built.
+fn build(site: &Site, path: &str) -> (i32, String, String) {
+    let (code, said) = site.build();
+    (code, said, fs::read_to_string(site.output(path)).unwrap_or_default())
 }
 
 const ITALIAN: &str = "month-11 = novembre\nmonth-short-10 = ott\ndecimal-separator = ,\npage-controls = Controlli\n";
 
 #[test]
 fn a_language_of_ones_own_falls_back_to_english_word_by_word() {
-    let site = Site::in_language("it-CH");
-    let (code, said, page) = site.write("themes/default/languages/it.ftl", ITALIAN).build("status/index.html");
+    let site = in_language("it-CH");
+    let (code, said, page) = build(site.write("themes/default/languages/it.ftl", ITALIAN), "status/index.html");
     assert_eq!(code, 0, "{said}");
     assert!(page.contains("<html lang=\"it-CH\">") && page.contains("23 novembre 2026"));
     assert!(page.contains("ott 2026") && page.contains("99,9 %") && page.contains(">Controlli</a>"), "{page}");
@@ -84,7 +60,7 @@ fn german_and_french_sites_speak_their_language_on_every_kind_of_page() {
         ("fr", "status/index.html", vec!["oct. 2026", "Objectif 99,9\u{a0}%"]),
     ];
     for (tag, path, expected) in words {
-        let (code, said, page) = Site::in_language(tag).build(path);
+        let (code, said, page) = build(&in_language(tag), path);
         assert_eq!(code, 0, "{said}");
         assert!(!said.contains("theme/language"), "{said}");
         for words in expected {
@@ -135,7 +111,7 @@ fn every_language_has_the_same_messages_with_the_same_variables() {
 
 #[test]
 fn a_language_without_words_is_a_warning_that_says_what_to_do() {
-    let (code, said, page) = Site::in_language("he").build("index.html");
+    let (code, said, page) = build(&in_language("he"), "index.html");
     assert_eq!(code, 0, "{said}");
     assert!(said.contains("warning[theme/language]") && said.contains("languages/he.ftl"), "{said}");
     assert!(page.contains("<html lang=\"he\" dir=\"rtl\">") && page.contains("23 November 2026"));
@@ -143,15 +119,15 @@ fn a_language_without_words_is_a_warning_that_says_what_to_do() {
 
 #[test]
 fn a_mistake_in_a_language_file_is_told_with_file_and_line() {
-    let site = Site::in_language("de");
-    let (code, said, _) = site.write("themes/default/languages/de.ftl", "month-1 = Jänner\n\n= nothing\n").build("");
+    let site = in_language("de");
+    let (code, said, _) = build(site.write("themes/default/languages/de.ftl", "month-1 = Jänner\n\n= nothing\n"), "");
     assert_eq!(code, 1, "{said}");
     assert!(said.contains("languages/de.ftl") && said.contains("line 3, is no message: `= nothing`"), "{said}");
 }
 
 #[test]
 fn templates_speak_with_values_that_are_escaped_unless_they_are_html() {
-    let site = Site::in_language("en");
+    let site = in_language("en");
     site.write(
         "themes/default/languages/en.ftl",
         "greeting = Hello { $name }, { $count ->\n    [one] a page\n   *[other] { $count } pages\n } of { $link }\n",
@@ -160,16 +136,16 @@ fn templates_speak_with_values_that_are_escaped_unless_they_are_html() {
         "themes/default/404.html",
         "{% set link %}<b>us</b>{% endset %}{{ t(key=\"greeting\", name=\"<i>\", count=1, link=link) }}|{{ t(key=\"greeting\", name=\"x\", count=2, link=link) }}",
     );
-    let (code, said, page) = site.build("404.html");
+    let (code, said, page) = build(&site, "404.html");
     assert_eq!(code, 0, "{said}");
-    assert!(site.build("index.html").2.contains("23 November 2026"), "what the file leaves out is built in");
+    assert!(build(&site, "index.html").2.contains("23 November 2026"), "what the file leaves out is built in");
     assert_eq!(page, "Hello &lt;i&gt;, a page of <b>us</b>|Hello x, 2 pages of <b>us</b>");
 }
 
 #[test]
 fn a_template_that_asks_for_words_nobody_has_is_told_with_its_line() {
-    let site = Site::in_language("en");
-    let (code, said, _) = site.write("themes/default/404.html", "one\n{{ t(key=\"nowhere\") }}").build("");
+    let site = in_language("en");
+    let (code, said, _) = build(site.write("themes/default/404.html", "one\n{{ t(key=\"nowhere\") }}"), "");
     assert_eq!(code, 1, "{said}");
     assert!(said.contains("404.html:2") && said.contains("no language has words for `nowhere`"), "{said}");
 }

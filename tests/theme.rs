@@ -1,59 +1,22 @@
 //! Themes of a site's own, from outside: exporting, overriding, and what mistakes in them say.
 
-use std::{fs, path::PathBuf};
+use std::fs;
 
 mod common;
-use common::{candor, copy_example, tree};
-
-struct Site {
-    folder: tempfile::TempDir,
-}
-
-impl Site {
-    fn new() -> Self {
-        let site = Self { folder: tempfile::tempdir().unwrap() };
-        copy_example(&site.path(""));
-        site
-    }
-
-    fn path(&self, path: &str) -> PathBuf {
-        self.folder.path().join("site").join(path)
-    }
-
-    fn write(&self, path: &str, contents: &str) -> &Self {
-        fs::create_dir_all(self.path(path).parent().unwrap()).unwrap();
-        fs::write(self.path(path), contents).unwrap();
-        self
-    }
-
-    /// The exit code and everything that was said.
-    fn run(&self, arguments: &[&str]) -> (i32, String) {
-        let run = candor().current_dir(self.path("")).args(arguments).output().unwrap();
-        let said = [run.stdout, run.stderr].map(|bytes| String::from_utf8(bytes).unwrap()).concat();
-        (run.status.code().unwrap(), said)
-    }
-
-    fn build(&self) -> (i32, String) {
-        self.run(&["build", "-o", "../public", "--date", "2026-11-23"])
-    }
-
-    fn page(&self, path: &str) -> String {
-        fs::read_to_string(self.folder.path().join("public").join(path)).unwrap()
-    }
-}
+use common::{Site, tree};
 
 #[test]
 fn the_exported_theme_builds_the_same_site() {
     let site = Site::new();
     assert_eq!(site.build().0, 0);
-    let before = tree(&site.folder.path().join("public"));
+    let before = tree(&site.output(""));
     let (code, said) = site.run(&["theme", "export", "house"]);
     assert_eq!(code, 0, "{said}");
     assert!(said.contains("themes/house") && said.contains("theme: house"), "{said}");
     let trust = fs::read_to_string(site.path("trust.yaml")).unwrap();
     site.write("trust.yaml", &format!("{trust}\ntheme: house\n"));
     assert_eq!(site.build().0, 0);
-    assert!(before == tree(&site.folder.path().join("public")), "the output differs");
+    assert!(before == tree(&site.output("")), "the output differs");
 }
 
 #[test]
@@ -88,7 +51,7 @@ fn one_partial_and_one_token_can_be_overridden() {
     let (code, said) = site.build();
     assert_eq!(code, 0, "{said}");
     assert!(site.page("documents/index.html").contains("<p>Ring us.</p>"));
-    let assets = tree(&site.folder.path().join("public/assets"));
+    let assets = tree(&site.output("assets"));
     let sheets: Vec<_> = assets.iter().filter(|(path, _)| path.extension().is_some_and(|kind| kind == "css")).collect();
     let [(_, sheet)] = sheets[..] else { panic!("{} style sheets", sheets.len()) };
     let sheet = String::from_utf8(sheet.clone()).unwrap();

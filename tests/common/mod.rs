@@ -31,6 +31,61 @@ pub(crate) fn copy_example(target: &Path) {
     }
 }
 
+/// The example in a folder of its own, to be changed and built.
+pub(crate) struct Site {
+    folder: tempfile::TempDir,
+}
+
+impl Site {
+    /// The example as it is.
+    pub(crate) fn new() -> Self {
+        let site = Self { folder: tempfile::tempdir().unwrap() };
+        copy_example(&site.path(""));
+        site
+    }
+
+    /// A path in the site.
+    pub(crate) fn path(&self, path: &str) -> PathBuf {
+        self.folder.path().join("site").join(path)
+    }
+
+    /// A path in what was built.
+    pub(crate) fn output(&self, path: &str) -> PathBuf {
+        self.folder.path().join("public").join(path)
+    }
+
+    /// Writes a file of the site.
+    pub(crate) fn write(&self, path: &str, contents: &str) -> &Self {
+        fs::create_dir_all(self.path(path).parent().unwrap()).unwrap();
+        fs::write(self.path(path), contents).unwrap();
+        self
+    }
+
+    /// Replaces the first `from` in a file of the site, which must be there.
+    pub(crate) fn edit(&self, path: &str, from: &str, to: &str) -> &Self {
+        let text = fs::read_to_string(self.path(path)).unwrap();
+        assert!(text.contains(from), "{path} has no {from:?}");
+        self.write(path, &text.replacen(from, to, 1))
+    }
+
+    /// The exit code of a command that runs in the site's folder, and everything that it said.
+    pub(crate) fn run(&self, arguments: &[&str]) -> (i32, String) {
+        let run = candor().current_dir(self.path("")).args(arguments).output().unwrap();
+        let said = [run.stdout, run.stderr].map(|bytes| String::from_utf8(bytes).unwrap()).concat();
+        (run.status.code().unwrap(), said)
+    }
+
+    /// Builds the public site.
+    pub(crate) fn build(&self) -> (i32, String) {
+        self.run(&["build", "-o", "../public", "--date", "2026-11-23"])
+    }
+
+    /// A page, or another text, of what was built.
+    pub(crate) fn page(&self, path: &str) -> String {
+        fs::read_to_string(self.output(path)).unwrap()
+    }
+}
+
 /// All files below a folder, by relative path.
 pub(crate) fn tree(folder: &Path) -> BTreeMap<PathBuf, Vec<u8>> {
     let mut files = BTreeMap::new();

@@ -19,7 +19,7 @@ pub(super) use component_definition::component_definition;
 pub(super) const CATALOG: &str = "oscal/catalog.json";
 pub(super) const COMPONENT_DEFINITION: &str = "oscal/component-definition.json";
 /// The version of the format.
-const OSCAL_VERSION: &str = "1.2.1";
+const OSCAL_VERSION: &str = "1.2.3";
 /// The namespace of properties that OSCAL has no name for.
 const NAMESPACE: &str = "urn:candor:oscal";
 
