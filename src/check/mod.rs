@@ -22,7 +22,7 @@ use crate::{
     render::html::Theme,
     settings::LintLevel,
     source::SiteSource,
-    visibility::{Reader, project},
+    visibility::{Reader, Vocabulary, project},
 };
 
 pub use audiences::{audience_of, audiences};
@@ -120,10 +120,10 @@ fn with_level(finding: Diagnostic, source: &SiteSource) -> Option<Diagnostic> {
 /// Candor's own words: the theme's, the catalogue's, the record types'. Where one of them occurs it tells
 /// nothing about a site.
 #[must_use]
-pub fn vocabulary() -> &'static str {
-    static WORDS: LazyLock<String> = LazyLock::new(|| {
+pub fn vocabulary() -> &'static Vocabulary {
+    static WORDS: LazyLock<Vocabulary> = LazyLock::new(|| {
         let criteria = CATALOGUE.iter().map(|criterion| criterion.title).collect::<Vec<_>>().join("\n");
-        [Theme::vocabulary(), settings::vocabulary(), criteria].join("\n")
+        Vocabulary::new(&[Theme::vocabulary(), settings::vocabulary(), criteria].join("\n"))
     });
     &WORDS
 }

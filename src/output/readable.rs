@@ -4,6 +4,8 @@ use std::io::{Cursor, Read};
 
 use serde_json::Value;
 
+use crate::render::search;
+
 /// Why a file can't be searched.
 #[derive(Debug)]
 pub(super) struct Unreadable(pub(super) String);
@@ -22,6 +24,10 @@ pub(super) fn readings(path: &str, contents: &[u8]) -> Result<Vec<String>, Unrea
             Ok(value) => strings(&value, &mut texts),
             Err(_) => texts.push(raw.into_owned()),
         },
+        "js" => {
+            texts.extend(search::unpack(&raw).into_iter().flatten());
+            texts.push(raw.into_owned());
+        }
         "pdf" => texts.push(pdf(contents)?),
         "docx" | "xlsx" | "pptx" | "odt" | "ods" | "odp" | "zip" => unpack(contents, &mut texts)?,
         _ => texts.push(raw.into_owned()),
@@ -29,8 +35,17 @@ pub(super) fn readings(path: &str, contents: &[u8]) -> Result<Vec<String>, Unrea
     Ok(texts)
 }
 
-/// Markup as written with its entities decoded (attributes, comments), and its text without tags.
+/// What a page says of itself in JSON, where quotes and brackets are escaped.
+const JSON_LD: &str = "<script type=\"application/ld+json\">";
+
+/// Markup as written with its entities decoded (attributes, comments), its text without tags, and the JSON in it.
 fn markup(raw: &str, texts: &mut Vec<String>) {
+    for script in raw.split(JSON_LD).skip(1) {
+        let json = script.split("</script>").next().unwrap_or_default();
+        if let Ok(value) = serde_json::from_str::<Value>(json) {
+            strings(&value, texts);
+        }
+    }
     texts.push(htmlize::unescape(raw).into_owned());
     let mut text = String::with_capacity(raw.len());
     let mut rest = raw;
@@ -127,6 +142,9 @@ fn unpack(contents: &[u8], texts: &mut Vec<String>) -> Result<(), Unreadable> {
 
 #[cfg(test)]
 mod tests {
+    use base64::{Engine, engine::general_purpose::STANDARD};
+    use miniz_oxide::deflate::compress_to_vec;
+
     use super::readings;
 
     #[test]
@@ -138,6 +156,21 @@ mod tests {
     #[test]
     fn json_escapes_hide_nothing() {
         let texts = readings("a.json", br#"{"a": ["t\u006fp secret"]}"#).unwrap();
+        assert!(texts.iter().any(|text| text.contains("top secret")));
+    }
+
+    #[test]
+    fn json_in_a_page_hides_nothing() {
+        let page = br#"<script type="application/ld+json">{"name": "a \"top\" \u003cb>secret"}</script>"#;
+        let texts = readings("a.html", page).unwrap();
+        assert!(texts.iter().any(|text| text.contains("a \"top\" <b>secret")));
+    }
+
+    #[test]
+    fn the_search_index_hides_nothing() {
+        let packed = |text: &str| STANDARD.encode(compress_to_vec(text.as_bytes(), 1));
+        let script = format!("candorSearch(\"{}\",\"{}\")\n", packed("[\"top secret\"]"), packed("0top 0secret"));
+        let texts = readings("assets/search-index.js", script.as_bytes()).unwrap();
         assert!(texts.iter().any(|text| text.contains("top secret")));
     }
 

@@ -16,7 +16,7 @@
 use std::collections::{BTreeMap, BTreeSet};
 
 use base64::{Engine, engine::general_purpose::STANDARD};
-use miniz_oxide::deflate::compress_to_vec;
+use miniz_oxide::{deflate::compress_to_vec, inflate::decompress_to_vec};
 use pulldown_cmark::{Event, Parser};
 use rayon::prelude::*;
 use serde_json::json;
@@ -201,6 +201,17 @@ fn script(entries: &[Entry], language: &Language) -> Vec<u8> {
     format!("candorSearch({})\n", parts.join(",")).into_bytes()
 }
 
+/// What a script of [`index`] holds: entries, terms, postings. `None` for any other script.
+#[must_use]
+pub fn unpack(script: &str) -> Option<Vec<String>> {
+    let data = script.strip_prefix("candorSearch(\"")?.strip_suffix("\")\n")?;
+    let parts = data.split("\",\"").map(|part| {
+        let inflated = decompress_to_vec(&STANDARD.decode(part).ok()?).ok()?;
+        String::from_utf8(inflated).ok()
+    });
+    parts.collect()
+}
+
 /// The words of a text, folded and cut.
 fn words(text: &str) -> BTreeSet<String> {
     let mut words = BTreeSet::new();
@@ -251,14 +262,9 @@ mod tests {
     use super::*;
 
     /// What the page makes of the script.
-    fn unpack(script: &[u8]) -> (Vec<String>, BTreeMap<String, Vec<usize>>) {
-        let script = std::str::from_utf8(script).unwrap();
-        let data = script.strip_prefix("candorSearch(\"").unwrap().strip_suffix("\")\n").unwrap();
-        let parts = data.split("\",\"").map(|part| {
-            String::from_utf8(miniz_oxide::inflate::decompress_to_vec(&STANDARD.decode(part).unwrap()).unwrap())
-                .unwrap()
-        });
-        let [entries, coded, postings] = parts.collect::<Vec<_>>().try_into().unwrap();
+    fn read(script: &[u8]) -> (Vec<String>, BTreeMap<String, Vec<usize>>) {
+        let parts = super::unpack(std::str::from_utf8(script).unwrap()).unwrap();
+        let [entries, coded, postings] = parts.try_into().unwrap();
         let json: serde_json::Value = serde_json::from_str(&entries).unwrap();
         let titles = json["entries"].as_array().unwrap().iter().map(|entry| entry[2].as_str().unwrap().to_owned());
         let mut terms = BTreeMap::new();
@@ -304,7 +310,7 @@ mod tests {
     #[test]
     fn a_word_of_most_entries_leads_nowhere() {
         let entries: Vec<Entry> = (0..20).map(|number| entry("a", &format!("always own{number}"))).collect();
-        let (_, terms) = unpack(&script(&entries, &language()));
+        let (_, terms) = read(&script(&entries, &language()));
         assert_eq!((terms.contains_key("always"), terms.get("own7")), (false, Some(&vec![7])));
     }
 
@@ -312,7 +318,7 @@ mod tests {
         #[test]
         fn every_word_of_a_text_leads_to_its_entry(texts in prop::collection::vec("[a-zA-Zäé暗 -]{0,40}", 1..9)) {
             let entries: Vec<Entry> = texts.iter().enumerate().map(|(number, text)| entry(&format!("T{number}"), text)).collect();
-            let (titles, terms) = unpack(&script(&entries, &language()));
+            let (titles, terms) = read(&script(&entries, &language()));
             for (number, entry) in entries.iter().enumerate() {
                 prop_assert_eq!(&titles[number], &entry.title);
                 for word in words(&entry.text) {

@@ -11,6 +11,7 @@ use super::{
     labelled::{Content, Key, Labelled, Passage},
     project::View,
     visible,
+    vocabulary::Vocabulary,
 };
 use crate::{diagnostics::Place, markdown_dialect};
 
@@ -43,7 +44,7 @@ pub struct Hit {
 /// Left out are strings of fewer than eight characters; numbers and dates; values that equal a value
 /// which the reader may see; what `vocabulary` (Candor's own words) or one of `allowed` contains.
 #[must_use]
-pub fn guard(site: &LabelledSite, reader: &Reader, allowed: &[String], vocabulary: &str) -> Guard {
+pub fn guard(site: &LabelledSite, reader: &Reader, allowed: &[String], vocabulary: &Vocabulary) -> Guard {
     let mut collector = Collector::default();
     for record in &site.records {
         match View::of(record, &site.policy, reader) {
@@ -55,13 +56,12 @@ pub fn guard(site: &LabelledSite, reader: &Reader, allowed: &[String], vocabular
             collector.restrict(text, *place, Origin::Value);
         }
     }
-    let vocabulary = fold(vocabulary);
     let allowed: Vec<String> = allowed.iter().map(|phrase| fold(phrase)).collect();
     let Collector { restricted, visible } = collector;
     let (patterns, places): (Vec<String>, Vec<Place>) = restricted
         .into_iter()
         .filter(|(origin, text, _)| *origin == Origin::Passage || !visible.contains(text))
-        .filter(|(_, text, _)| !vocabulary.contains(text.as_str()))
+        .filter(|(_, text, _)| !vocabulary.contains(text))
         .filter(|(_, text, _)| !allowed.iter().any(|phrase| phrase.contains(text.as_str())))
         .map(|(_, text, place)| (text, place))
         .unzip();
@@ -93,11 +93,23 @@ impl Guard {
 
 /// Lower case, without white space and invisible characters: what copying, wrapping and inline markup
 /// leave unchanged.
-fn fold(text: &str) -> String {
-    text.chars().filter(|c| counts(*c)).flat_map(char::to_lowercase).collect()
+pub(super) fn fold(text: &str) -> String {
+    let mut folded = String::with_capacity(text.len());
+    for c in text.chars().filter(|c| counts(*c)) {
+        if c.is_ascii() {
+            folded.push(c.to_ascii_lowercase());
+        } else {
+            folded.extend(c.to_lowercase());
+        }
+    }
+    folded
 }
 
 fn counts(c: char) -> bool {
+    // Nearly all of every file is ASCII.
+    if c.is_ascii() {
+        return !matches!(c, '\t'..='\r' | ' ');
+    }
     !c.is_whitespace() && !matches!(c, '\u{AD}' | '\u{200B}'..='\u{200D}' | '\u{2060}' | '\u{FEFF}')
 }
 

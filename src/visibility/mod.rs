@@ -14,6 +14,7 @@ mod narrative;
 mod plain;
 mod policy;
 mod project;
+mod vocabulary;
 
 pub use flag::{Audience, Flag, Segment, visible};
 pub use guard::{Guard, Hit, guard};
@@ -22,3 +23,4 @@ pub use narrative::REDACTION_MARK;
 pub use plain::{Plain, PlainKey, PlainRecord, PlainSite, PlainValue};
 pub use policy::Policy;
 pub use project::{Reader, project};
+pub use vocabulary::Vocabulary;
