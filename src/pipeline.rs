@@ -166,7 +166,7 @@ impl<'f> Checked<'f> {
                 for (id, prospect) in &site.prospects {
                     if nda_in_force(id, prospect, self.date).is_ok() {
                         let reader = Reader { audience: audience_of(prospect), prospect: Some(id.clone()) };
-                        outcomes.push(assemble(self, &reader, REHEARSAL_ID).map(drop));
+                        outcomes.push(assemble(self, &reader, REHEARSAL_ID, None).map(drop));
                     }
                 }
             }

@@ -2,13 +2,14 @@
 
 use std::collections::BTreeMap;
 
+use minisign::PublicKey;
 use schemars::JsonSchema;
 use serde::{Deserialize, Serialize};
 
 use crate::{criteria::Category, decode::Located};
 
 /// The keys of `trust.yaml` that are settings; every other key is content.
-pub const KEYS: [&str; 11] = [
+pub const KEYS: [&str; 12] = [
     "base_url",
     "language",
     "theme",
@@ -18,6 +19,7 @@ pub const KEYS: [&str; 11] = [
     "freshness",
     "navigation",
     "report",
+    "signing",
     "lints",
     "limits",
 ];
@@ -47,6 +49,9 @@ pub struct Settings {
     /// How the SOC 3-style report is put together.
     #[serde(default)]
     pub report: ReportSettings,
+    /// How bundles are signed.
+    #[serde(default)]
+    pub signing: Signing,
     /// How strict each lint is.
     #[serde(default)]
     pub lints: BTreeMap<String, Located<LintLevel>>,
@@ -161,6 +166,45 @@ pub struct Freshness {
 impl Default for Freshness {
     fn default() -> Self {
         Self { status_days: 90, evidence_days: 365, report_months: 3, notice_days: 30 }
+    }
+}
+
+/// How bundles are signed.
+#[derive(Debug, Clone, Default, Serialize, Deserialize, JsonSchema)]
+pub struct Signing {
+    /// The public key, as `candor keygen` prints it; it is published with instructions.
+    pub public_key: Option<Located<SigningKey>>,
+}
+
+/// A public key of minisign, in Base64.
+#[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize, JsonSchema)]
+#[serde(try_from = "String")]
+pub struct SigningKey(String);
+
+impl SigningKey {
+    /// The key in Base64.
+    #[must_use]
+    pub fn as_str(&self) -> &str {
+        &self.0
+    }
+
+    /// The key itself.
+    #[must_use]
+    pub fn public_key(&self) -> PublicKey {
+        PublicKey::from_base64(&self.0).expect("it was read when this value was made")
+    }
+}
+
+impl TryFrom<String> for SigningKey {
+    type Error = String;
+
+    fn try_from(text: String) -> Result<Self, String> {
+        match PublicKey::from_base64(&text) {
+            Ok(_) => Ok(Self(text)),
+            Err(_) => Err(format!(
+                "`{text}` is no public key of minisign; write it as `candor keygen` prints it, beginning with RW"
+            )),
+        }
     }
 }
 

@@ -13,7 +13,7 @@ use crate::{
 };
 
 /// Checked by `sha256sum -c`.
-const SUMS: &str = "SHA256SUMS";
+pub(super) const SUMS: &str = "SHA256SUMS";
 
 #[derive(Serialize)]
 struct Manifest<'a> {

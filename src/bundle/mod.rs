@@ -4,12 +4,17 @@
 
 mod gate;
 mod manifest;
+mod signature;
+mod verify;
 
 use std::collections::BTreeSet;
 
 pub use gate::{Validity, nda_in_force, validity};
+pub use signature::{NewKeys, Signer, new_keys};
+pub use verify::{Facts, Report, verify};
 
 use crate::{
+    diagnostics::Diagnostic,
     model::{Date, Prospect, Section, Site},
     pipeline::{Checked, Failure},
     render::{
@@ -47,12 +52,12 @@ pub fn fresh_id() -> Result<String, getrandom::Error> {
     Ok(bytes.iter().map(|byte| char::from(ALPHABET[usize::from(byte % 32)])).collect())
 }
 
-/// Puts together the bundle of `prospect`, whose reader is `reader`, scanned for leaks. With the same site,
-/// date and id come the same bytes.
+/// Puts together the bundle of `prospect`, whose reader is `reader`, scanned for leaks, and signed if there is a key.
+/// With the same site, date and id come the same bytes, apart from the signature's.
 ///
 /// # Errors
 /// Findings: the NDA, rendering, the leak scan.
-pub fn assemble(checked: &Checked<'_>, reader: &Reader, id: &str) -> Result<Bundle, Failure> {
+pub fn assemble(checked: &Checked<'_>, reader: &Reader, id: &str, signer: Option<&Signer>) -> Result<Bundle, Failure> {
     let refused = |finding| checked.failure(vec![finding]);
     let prospect_id = reader.prospect.clone().unwrap_or_default();
     let site = checked.site_for(reader)?;
@@ -76,6 +81,10 @@ pub fn assemble(checked: &Checked<'_>, reader: &Reader, id: &str) -> Result<Bund
     };
     let mut files = render(checked, &site, &facts)?;
     manifest::add(&mut files, &facts, &prospect_id, reader);
+    if let Some(signer) = signer {
+        let unsigned = |reason| Diagnostic::error("bundle/unsigned", format!("the bundle can't be signed: {reason}"));
+        signer.sign(&mut files, &facts).map_err(|reason| refused(unsigned(reason)))?;
+    }
     checked.scan(&files, reader)?;
     let name = format!("{prospect_id}-{}-{id}", checked.date());
     Ok(Bundle { name, recipient: prospect.name, validity, files })

@@ -34,6 +34,14 @@ pub(super) enum Command {
     /// Preview: rebuild on every change, reload the browser, switch between audiences.
     #[command(after_help = "Examples:\n  candor serve example-site\n  candor serve --port 8080")]
     Serve(Serve),
+    /// Check a bundle's signature, checksums and time, offline.
+    #[command(
+        after_help = "Examples:\n  candor verify acme-health-2026-11-23-7Q4KX2 --public-key minisign.pub\n  candor verify BUNDLE --public-key RWQ…"
+    )]
+    Verify(Verify),
+    /// Make the key pair that signs bundles.
+    #[command(after_help = "Examples:\n  candor keygen -o ~/keys/candor.key")]
+    Keygen(Keygen),
     /// Work with the theme.
     #[command(subcommand)]
     Theme(Theme),
@@ -88,6 +96,9 @@ pub(super) struct Bundle {
     /// Leave the bundle as an open folder.
     #[arg(long)]
     pub(super) plain: bool,
+    /// The secret key that signs, as `candor keygen` writes it; CANDOR_KEY, if left out: the key itself, or its path.
+    #[arg(long, value_name = "FILE")]
+    pub(super) key: Option<PathBuf>,
     /// Where bundles go; SITE/dist/bundles, if left out.
     #[arg(short, long, value_name = "DIR")]
     pub(super) output: Option<PathBuf>,
@@ -117,6 +128,22 @@ pub(super) struct Serve {
     /// The port on 127.0.0.1; 0 for any that is free.
     #[arg(short, long, default_value_t = 4321)]
     pub(super) port: u16,
+}
+
+#[derive(Debug, Args)]
+pub(super) struct Verify {
+    /// The bundle's folder.
+    pub(super) bundle: PathBuf,
+    /// The publisher's public key, or a file that holds it.
+    #[arg(long, value_name = "KEY")]
+    pub(super) public_key: Option<String>,
+}
+
+#[derive(Debug, Args)]
+pub(super) struct Keygen {
+    /// Where the secret key goes; the public one stands beside it, ending in `.pub`.
+    #[arg(short, long, value_name = "FILE", default_value = "candor.key")]
+    pub(super) output: PathBuf,
 }
 
 #[derive(Debug, Subcommand)]

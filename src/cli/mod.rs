@@ -4,10 +4,12 @@ mod arguments;
 mod build;
 mod bundle;
 mod check;
+mod keygen;
 mod report;
 mod serve;
 mod theme;
 mod today;
+mod verify;
 
 use std::{ffi::OsString, process::ExitCode};
 
@@ -61,6 +63,8 @@ pub fn run(arguments: impl IntoIterator<Item = OsString>) -> ExitCode {
         Command::Bundle(options) => bundle::run(options, date, &console),
         Command::Check(options) => check::run(options, date, &console),
         Command::Serve(options) => serve::run(options, arguments.shared.date, date, &console),
+        Command::Verify(options) => verify::run(options, date, &console),
+        Command::Keygen(options) => keygen::run(options, &console),
         Command::Theme(options) => theme::run(options, &console),
     };
     outcome.into()

@@ -80,7 +80,7 @@ fn views(folder: &Folder, date: Date) -> Result<Vec<View>, Failure> {
 
 fn bundle(checked: &Checked<'_>, id: &str) -> Result<Files, Failure> {
     match checked.prospect_reader(id)? {
-        Some(reader) => assemble(checked, &reader, PREVIEW_ID).map(|bundle| bundle.files),
+        Some(reader) => assemble(checked, &reader, PREVIEW_ID, None).map(|bundle| bundle.files),
         None => Ok(Files::default()),
     }
 }

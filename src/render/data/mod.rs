@@ -20,6 +20,8 @@ use crate::model::Site;
 
 /// Where `security.txt` stands (RFC 9116 §3).
 pub(super) const SECURITY_TXT: &str = ".well-known/security.txt";
+/// The key that bundles are signed with, as `minisign -p` reads it.
+const SIGNING_KEY: &str = "minisign.pub";
 const UPDATES_FEED: &str = "updates/feed.xml";
 const SUBPROCESSORS_FEED: &str = "subprocessors/feed.xml";
 pub(super) const SUBPROCESSORS_CALENDAR: &str = "subprocessors/changes.ics";
@@ -38,6 +40,9 @@ pub(super) fn linked(site: &Site) -> Vec<&'static str> {
     if security_txt::has_what_it_needs(site) {
         paths.push(SECURITY_TXT);
     }
+    if site.settings.signing.public_key.is_some() {
+        paths.push(SIGNING_KEY);
+    }
     paths
 }
 
@@ -54,6 +59,9 @@ pub fn files(rendering: &Rendering<'_>) -> Files {
     files.insert("llms.txt", llms::llms_txt(rendering));
     if let Some(text) = security_txt::security_txt(rendering) {
         files.insert(SECURITY_TXT, text);
+    }
+    if let Some(key) = &rendering.site.settings.signing.public_key {
+        files.insert(SIGNING_KEY, format!("untrusted comment: minisign public key\n{}\n", key.as_str()));
     }
     let base = rendering.site.settings.base_url.as_ref().map(|base| base.as_str());
     let is_listed = rendering.site.settings.indexing();

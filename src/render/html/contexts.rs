@@ -220,6 +220,8 @@ pub(super) struct Security<'a> {
     pub expires: Option<String>,
     /// Whether there is a `security.txt`.
     pub has_file: bool,
+    /// The public key that bundles are signed with.
+    pub signing_key: Option<&'a str>,
 }
 
 /// `page.html`

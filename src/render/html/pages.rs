@@ -362,6 +362,7 @@ impl<'a> Pages<'a> {
             policy_href: policy.filter(is_url),
             policy_text: policy.filter(|text| !is_url(text)),
             expires: disclosure.map(|disclosure| self.rendering.language.date(*disclosure.expires)),
+            signing_key: self.rendering.site.settings.signing.public_key.as_ref().map(|key| key.as_str()),
             has_file: self.rendering.routes.has(&format!("/{SECURITY_TXT}")),
         };
         self.fixed("/security/", "security", "page-security", Some("describe-security"), &context)

@@ -9,7 +9,7 @@ import { fileURLToPath } from 'node:url';
 
 export const ROOT = resolve(dirname(fileURLToPath(import.meta.url)), '../../..');
 export const BASE_URL = 'https://trust.firnwell.example';
-const BINARY = process.env.CANDOR ?? join(ROOT, 'target/debug/candor');
+export const CANDOR = process.env.CANDOR ?? join(ROOT, 'target/debug/candor');
 const DATE = '2026-11-23';
 const EXAMPLE = join(ROOT, 'example-site');
 
@@ -55,10 +55,10 @@ function build(site, output) {
 }
 
 function candor(...args) {
-  assert.ok(existsSync(BINARY), `${BINARY} is not there: run cargo build, or set CANDOR`);
+  assert.ok(existsSync(CANDOR), `${CANDOR} is not there: run cargo build, or set CANDOR`);
   const environment = { ...process.env, NO_COLOR: '1' };
   delete environment.SOURCE_DATE_EPOCH;
-  const run = spawnSync(BINARY, [...args, '--date', DATE, '--quiet'], { encoding: 'utf8', env: environment });
+  const run = spawnSync(CANDOR, [...args, '--date', DATE, '--quiet'], { encoding: 'utf8', env: environment });
   assert.equal(run.status, 0, `candor ${args.join(' ')}\n${run.stderr}`);
 }
 

@@ -1,0 +1,104 @@
+//! Signatures that the public `minisign` tool verifies: Ed25519 over `SHA256SUMS`.
+
+use std::io::Cursor;
+
+use minisign::{KeyPair, PublicKey, SecretKey, SecretKeyBox, SignatureBox};
+
+use super::manifest::SUMS;
+use crate::{
+    render::{Files, html::BundleFacts},
+    settings::SigningKey,
+};
+
+/// Where the signature stands, as `minisign -Vm SHA256SUMS` expects it.
+pub(super) const SIGNATURE: &str = "SHA256SUMS.minisig";
+
+/// A secret key that is ready to sign, and its public half.
+pub struct Signer {
+    secret: SecretKey,
+    public: PublicKey,
+}
+
+/// A fresh key pair as the texts of its two files.
+pub struct NewKeys {
+    /// The secret key, encrypted with the passphrase: a file for its owner alone.
+    pub secret: String,
+    /// The public key's file.
+    pub public_file: String,
+    /// The public key alone, for `signing.public_key`.
+    pub public_key: String,
+}
+
+/// Makes a key pair. Without a passphrase the terminal is asked for one, twice.
+///
+/// # Errors
+/// What went wrong, in words.
+pub fn new_keys(passphrase: Option<String>) -> Result<NewKeys, String> {
+    let words = |error: minisign::PError| error.to_string();
+    let KeyPair { pk, sk } = KeyPair::generate_encrypted_keypair(passphrase).map_err(words)?;
+    Ok(NewKeys {
+        secret: sk.to_box(Some("candor: secret key for signing bundles")).map_err(words)?.into_string(),
+        public_file: pk.to_box().map_err(words)?.into_string(),
+        public_key: pk.to_base64(),
+    })
+}
+
+impl Signer {
+    /// Opens the text of a secret key's file. Without a passphrase the terminal is asked for it.
+    ///
+    /// # Errors
+    /// What is wrong with the key or the passphrase, in words.
+    pub fn open(secret: &str, passphrase: Option<String>) -> Result<Self, String> {
+        let file = SecretKeyBox::from_string(secret).map_err(|error| format!("it is no minisign key: {error}"))?;
+        let secret = file.into_secret_key(passphrase).map_err(|error| error.to_string())?;
+        let public = PublicKey::from_secret_key(&secret).map_err(|error| error.to_string())?;
+        Ok(Self { secret, public })
+    }
+
+    /// The public key alone.
+    #[must_use]
+    pub fn public_key(&self) -> String {
+        self.public.to_base64()
+    }
+
+    /// Adds the signature over the list of sums. Its trusted comment names the bundle, so that a signature can't be
+    /// taken for another bundle's.
+    ///
+    /// # Errors
+    /// If the system has no randomness to give.
+    pub(super) fn sign(&self, files: &mut Files, facts: &BundleFacts) -> Result<(), String> {
+        let sums = Cursor::new(files.get(SUMS).unwrap_or_default().to_vec());
+        let trusted = trusted_comment(&facts.id, &facts.issued.to_string(), &facts.expires.to_string());
+        let untrusted = "signature of a Candor bundle";
+        let signature = minisign::sign(Some(&self.public), &self.secret, sums, Some(&trusted), Some(untrusted));
+        files.insert(SIGNATURE, signature.map_err(|error| error.to_string())?.into_string());
+        Ok(())
+    }
+}
+
+/// What a signature says of its bundle.
+pub(super) fn trusted_comment(id: &str, issued: &str, expires: &str) -> String {
+    format!("bundle:{id} issued:{issued} expires:{expires}")
+}
+
+/// Why a signature doesn't hold.
+#[derive(Debug, PartialEq, Eq)]
+pub(super) enum Broken {
+    /// It can't be read.
+    Unreadable,
+    /// It was made with another key.
+    OtherKey,
+    /// It is another text's, or its comment was changed.
+    Invalid,
+}
+
+/// The trusted comment of a signature that holds.
+pub(super) fn check(signature: &str, sums: &[u8], key: &SigningKey) -> Result<String, Broken> {
+    let signature = SignatureBox::from_string(signature).map_err(|_| Broken::Unreadable)?;
+    let public = key.public_key();
+    if signature.keynum() != public.keynum() {
+        return Err(Broken::OtherKey);
+    }
+    minisign::verify(&public, &signature, Cursor::new(sums), true, false, false).map_err(|_| Broken::Invalid)?;
+    signature.trusted_comment().map_err(|_| Broken::Unreadable)
+}
