@@ -6,7 +6,7 @@ use tera::{Context, Value};
 
 use super::{
     Theme,
-    contexts::bundle::{
+    contexts::of_bundle::{
         Appendices, AuditorsReport, BundlePageView, BundleView, Cover, GlossaryEntry, ResponseView, SectionView,
         SystemDescription, Tests,
     },

@@ -1,6 +1,6 @@
 //! What each page's template sees beside `site` and `page`.
 
-pub(super) mod bundle;
+pub(super) mod of_bundle;
 
 use schemars::JsonSchema;
 use serde::Serialize;

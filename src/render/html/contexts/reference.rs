@@ -8,7 +8,7 @@ use snapbox::{Assert, Data, assert::DEFAULT_ACTION_ENV};
 
 use super::{
     Control, Controls, Criteria, Documents, Faq, FreePage, NotFound, Overview, PageView, Reports, Security, Status,
-    Subprocessors, Summary, Update, Updates, bundle,
+    Subprocessors, Summary, Update, Updates, of_bundle,
 };
 use crate::render::views::SiteView;
 
@@ -47,14 +47,14 @@ fn reference() -> String {
     book.chapter::<FreePage<'_>>("");
     book.chapter::<NotFound>("");
     book.text.push_str("\n## In every template of a bundle\n\n`site` is as above.\n");
-    book.chapter::<bundle::BundlePageView<'_>>("`page` of a bundle");
-    book.chapter::<bundle::BundleView<'_>>("`bundle`");
+    book.chapter::<of_bundle::BundlePageView<'_>>("`page` of a bundle");
+    book.chapter::<of_bundle::BundleView<'_>>("`bundle`");
     book.text.push_str("\n## Per template of a bundle\n");
-    book.chapter::<bundle::Cover>("");
-    book.chapter::<bundle::AuditorsReport>("");
-    book.chapter::<bundle::SystemDescription>("");
-    book.chapter::<bundle::Tests<'_>>("");
-    book.chapter::<bundle::Appendices<'_>>("");
+    book.chapter::<of_bundle::Cover>("");
+    book.chapter::<of_bundle::AuditorsReport>("");
+    book.chapter::<of_bundle::SystemDescription>("");
+    book.chapter::<of_bundle::Tests<'_>>("");
+    book.chapter::<of_bundle::Appendices<'_>>("");
     book.text.push_str("\n## Types\n");
     let types = std::mem::take(&mut book.types);
     for (name, schema) in &types {
