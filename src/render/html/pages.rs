@@ -78,6 +78,9 @@ struct Pages<'a> {
     controls: Vec<ControlView>,
     reports: Vec<ReportView>,
     updates: Vec<UpdateView>,
+    /// The titles of the pages above controls and updates.
+    controls_title: String,
+    updates_title: String,
 }
 
 impl<'a> Pages<'a> {
@@ -92,6 +95,8 @@ impl<'a> Pages<'a> {
             controls,
             reports: views::report_views(rendering),
             updates: views::update_views(rendering),
+            controls_title: rendering.language.text("page-controls"),
+            updates_title: rendering.language.text("page-updates"),
         }
     }
 
@@ -110,7 +115,7 @@ impl<'a> Pages<'a> {
             self.security(),
             self.fixed("/404.html", "404", "page-not-found", None, &contexts::NotFound {}),
         ];
-        jobs.extend((0..self.controls.len()).map(|index| self.control(index)));
+        jobs.par_extend((0..self.controls.len()).into_par_iter().map(|index| self.control(index)));
         jobs.extend(self.updates.iter().map(|update| self.update(update)));
         jobs.extend(self.rendering.site.pages.iter().map(|page| self.free_page(page)));
         jobs
@@ -123,11 +128,9 @@ impl<'a> Pages<'a> {
         // A struct has names for its values: serialising one can't fail.
         let mut context = Context::from_serialize(context).unwrap_or_default();
         context.insert_value("site", self.site.clone());
-        let language = self.rendering.language;
-        let (updates, controls) = (language.text("page-updates"), language.text("page-controls"));
         let parent = match template {
-            "update" => Some((updates.as_str(), "/updates/")),
-            "control" => Some((controls.as_str(), "/controls/")),
+            "update" => Some((self.updates_title.as_str(), "/updates/")),
+            "control" => Some((self.controls_title.as_str(), "/controls/")),
             _ => None,
         };
         let described = Described { address, title, description, parent, subject };
