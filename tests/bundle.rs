@@ -8,7 +8,7 @@ use std::{
 };
 
 mod common;
-use common::{candor, copy_example, example, tree};
+use common::{candor, check_search_index, copy_example, example, tree};
 
 fn bundle(site: &Path, output: &Path, names: &[&str]) -> Output {
     candor()
@@ -184,4 +184,17 @@ fn a_mistyped_prospect_is_a_wrong_usage_with_a_suggestion() {
     let run = bundle(&example(), folder.path(), &["meadowbrok-clinics"]);
     assert_eq!(run.status.code(), Some(2));
     assert!(text(&run.stderr).contains("did you mean `meadowbrook-clinics`?"), "{}", text(&run.stderr));
+}
+
+#[test]
+fn its_search_index_leads_to_what_the_bundle_holds() {
+    let folder = tempfile::tempdir().unwrap();
+    let run = bundle(&example(), folder.path(), &["meadowbrook-clinics"]);
+    assert!(run.status.success(), "{}", text(&run.stderr));
+    let files = tree(&bundle_folder(folder.path()));
+    let kinds = check_search_index(&files);
+    // Page, control, criterion, report, section, document and subprocessor; updates and questions are on the public site.
+    assert_eq!(kinds, [0, 1, 2, 3, 4, 5, 6].into());
+    let index = text(&files[Path::new("index.html")]);
+    assert!(index.contains("id=\"search-open\"") && index.contains("data-index=\"assets/search-index."), "{index}");
 }

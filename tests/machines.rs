@@ -182,3 +182,9 @@ fn a_pale_accent_still_makes_text_that_can_be_read() {
     let sheet = String::from_utf8(sheet.unwrap().1.clone()).unwrap();
     assert!(sheet.contains(":root{--accent:#ffd84d;--accent-ink:#8f6a00}"));
 }
+
+#[test]
+fn the_search_index_leads_to_places_that_are_there() {
+    let kinds = common::check_search_index(&build(&Site::new()));
+    assert_eq!(kinds, (0..9).collect(), "every kind of entry");
+}

@@ -21,6 +21,7 @@ use crate::{
         Files, Rendering, add_attachments, assets,
         html::{BundleFacts, render_bundle},
         routes::Routes,
+        search, search_index,
     },
     visibility::Reader,
 };
@@ -95,8 +96,10 @@ fn render(checked: &Checked<'_>, site: &Site, facts: &BundleFacts) -> Result<Fil
     let mut routes = Routes::of_bundle(site, &facts.sections);
     let mut files = assets(checked.theme(), &site.trust.brand, true, &mut routes);
     add_attachments(&mut files, &attachments, &mut routes);
-    let rendering =
-        Rendering::new(site, checked.date(), &routes, &attachments, checked.paths(), &checked.theme().language);
+    let language = &checked.theme().language;
+    let index = search::index(&Rendering::new(site, checked.date(), &routes, &attachments, checked.paths(), language));
+    files.extend(search_index(index, &mut routes));
+    let rendering = Rendering::new(site, checked.date(), &routes, &attachments, checked.paths(), language);
     files.extend(render_bundle(&rendering, facts, checked.theme()).map_err(|findings| checked.failure(findings))?);
     Ok(files)
 }

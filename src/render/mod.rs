@@ -146,11 +146,8 @@ pub fn public_site(
     if image.is_some() {
         routes.add_file(open_graph::FILE, open_graph::FILE);
     }
-    // Its address is in every page, and comes from its contents.
-    let found = search::index(&Rendering::new(site, date, &routes, attachments, paths, &theme.language));
-    if let Some(index) = found {
-        files.extend(assets::fingerprint(search::FILE, index, &mut routes));
-    }
+    let index = search::index(&Rendering::new(site, date, &routes, attachments, paths, &theme.language));
+    files.extend(search_index(index, &mut routes));
     let rendering = Rendering::new(site, date, &routes, attachments, paths, &theme.language);
     let (pages, image) =
         rayon::join(|| html::render_site(&rendering, theme), || image.map(|image| image.draw(&rendering)).transpose());
@@ -171,6 +168,12 @@ pub fn public_site(
     let mut all = data::files(&rendering);
     all.extend(files);
     Ok(all)
+}
+
+/// The file of a search index. Its address is in every page and comes from its contents: it is made before them.
+#[must_use]
+pub fn search_index(index: Option<Vec<u8>>, routes: &mut Routes) -> Files {
+    index.map(|index| assets::fingerprint(search::FILE, index, routes)).unwrap_or_default()
 }
 
 fn page_taken(source: &str, page: &str) -> Diagnostic {

@@ -125,7 +125,9 @@ impl Routes {
         add(Section::Assertion, vec![]);
         add(Section::SystemDescription, vec!["/report/".to_owned()]);
         add(Section::Controls, controls.chain(["/controls/".to_owned(), "/criteria/".to_owned()]).collect());
-        add(Section::Appendices, vec!["/subprocessors/".to_owned(), "/documents/".to_owned()]);
+        add(Section::Appendices, vec!["/subprocessors/".to_owned()]);
+        // The cover lists the documents.
+        routes.targets.insert("/documents/".to_owned(), "index.html".to_owned());
         routes
     }
 

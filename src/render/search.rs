@@ -1,4 +1,4 @@
-//! The search index of a public site: everything a reader would want to land on, and the words that lead there.
+//! The search index of a site or a bundle: everything a reader would want to land on, and the words that lead there.
 //!
 //! No library's format fits a page that is opened from the file system, under a policy that allows no WebAssembly,
 //! in a seventh of the text's size. Ours is a script that calls `candorSearch("…", "…", "…")` with three texts, each
@@ -24,10 +24,14 @@ use unicode_normalization::{UnicodeNormalization, char::is_combining_mark};
 
 use super::{
     Language, Rendering,
-    routes::{control_address, page_address, question_anchor, slug, update_address},
+    routes::{control_address, page_address, question_anchor, section_address, slug, update_address},
     views,
 };
-use crate::{criteria::CATALOGUE, markdown_dialect, model::Narrative};
+use crate::{
+    criteria::CATALOGUE,
+    markdown_dialect,
+    model::{Narrative, Section, SectionKind},
+};
 
 /// How many letters of a word count.
 pub const CUT: usize = 8;
@@ -40,7 +44,7 @@ pub const FILE: &str = "assets/search-index.js";
 #[derive(Debug, Clone, PartialEq, Eq)]
 struct Entry {
     kind: Kind,
-    /// From the site's root, beginning with `/`.
+    /// From the output's root, as a link.
     address: String,
     title: String,
     /// What its words are taken from.
@@ -100,8 +104,12 @@ pub fn index(rendering: &Rendering<'_>) -> Option<Vec<u8>> {
 fn entries(rendering: &Rendering<'_>) -> Vec<Entry> {
     let (site, language) = (rendering.site, rendering.language);
     let mut entries = Vec::new();
+    // What another output holds is nothing to find in this one.
+    let link = |address: &str| rendering.routes.link("index.html", address).filter(|_| rendering.routes.has(address));
     let mut add = |kind, address: String, title: &str, texts: &[&str]| {
-        entries.push(Entry { kind, address, title: title.to_owned(), text: texts.join(" ") });
+        if let Some(address) = link(&address) {
+            entries.push(Entry { kind, address, title: title.to_owned(), text: texts.join(" ") });
+        }
     };
     let view = views::site_view(rendering);
     for item in view.navigation.iter().filter(|item| !site.pages.iter().any(|page| page_address(page) == item.href)) {
@@ -131,7 +139,12 @@ fn entries(rendering: &Rendering<'_>) -> Vec<Entry> {
     for section in &site.system {
         let key = section.section.key();
         let title = section.title.clone().unwrap_or_else(|| language.state("section", key));
-        let address = format!("/report/#section-{}", key.replace('_', "-"));
+        let assertion = section_address(Section::Assertion);
+        let address = match *section.section {
+            // A bundle has a page of its own for it.
+            SectionKind::Assertion if rendering.routes.has(&assertion) => assertion,
+            _ => format!("/report/#section-{}", key.replace('_', "-")),
+        };
         add(Kind::Section, address, &title, &[&plain(section.body.as_deref())]);
     }
     for document in views::document_views(rendering) {
@@ -193,7 +206,7 @@ fn script(entries: &[Entry], language: &Language) -> Vec<u8> {
     }
     let kinds: Vec<String> = Kind::ALL.iter().map(|kind| kind.words(language)).collect();
     let entries: Vec<_> =
-        entries.iter().map(|entry| json!([entry.kind as usize, entry.address[1..], entry.title])).collect();
+        entries.iter().map(|entry| json!([entry.kind as usize, entry.address, entry.title])).collect();
     let entries = json!({"kinds": kinds, "entries": entries}).to_string();
     // Each by itself: what they are made of differs, and so does what deflates them best.
     let parts = [entries, coded.join(" "), postings.join(" ")];

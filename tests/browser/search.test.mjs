@@ -161,3 +161,13 @@ test('without scripts there is no button for a search that could not work', asyn
   assert.equal(await page.locator('#search-open').count(), 1);
   assert.ok(!(await page.locator('#search-open').isVisible()) && !(await page.locator('#search').isVisible()));
 });
+
+test('a bundle is searched from its folder, and leads to a control in its section', async () => {
+  const page = await open(`${pathToFileURL(example().bundle)}/section-1.html`);
+  await search(page, 'leavers');
+  await results(page).first().waitFor();
+  await page.keyboard.press('Enter');
+  await page.waitForURL((url) => url.pathname.endsWith('/section-4.html') && url.hash === '#acc-03');
+  await page.waitForFunction(() => (CSS.highlights.get('search')?.size ?? 0) > 0);
+  assert.deepEqual(page.problems, []);
+});

@@ -103,6 +103,27 @@ pub(crate) fn tree(folder: &Path) -> BTreeMap<PathBuf, Vec<u8>> {
     files
 }
 
+/// Asserts that every entry of an output's search index leads to a page that is there, and to an id in it. Returns the
+/// kinds of entries that occur.
+pub(crate) fn check_search_index(files: &BTreeMap<PathBuf, Vec<u8>>) -> BTreeSet<u64> {
+    let text = |bytes: &[u8]| String::from_utf8(bytes.to_vec()).unwrap();
+    let is_index = |path: &&PathBuf| path.to_str().unwrap().starts_with("assets/search-index.");
+    let path = files.keys().find(is_index).expect("a search index");
+    let parts = candor::render::search::unpack(&text(&files[path])).expect("an index that can be unpacked");
+    let json: serde_json::Value = serde_json::from_str(&parts[0]).unwrap();
+    let mut kinds = BTreeSet::new();
+    for entry in json["entries"].as_array().unwrap() {
+        kinds.insert(entry[0].as_u64().unwrap());
+        let address = entry[1].as_str().unwrap();
+        let (page, fragment) = address.split_once('#').unwrap_or((address, ""));
+        let page = page.trim_start_matches("./");
+        let page = if page.is_empty() || page.ends_with('/') { format!("{page}index.html") } else { page.to_owned() };
+        let html = text(files.get(Path::new(&page)).unwrap_or_else(|| panic!("{entry} leads to no page")));
+        assert!(fragment.is_empty() || html.contains(&format!("id=\"{fragment}\"")), "{entry} leads to no id");
+    }
+    kinds
+}
+
 /// Asserts that every relative link and every fragment in the HTML files below `folder` leads somewhere. With
 /// `folders`, a link to a folder means its `index.html`, as on a web server; else only files count.
 pub(crate) fn check_links(folder: &Path, folders: bool) {
