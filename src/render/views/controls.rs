@@ -7,7 +7,7 @@ use serde::Serialize;
 
 use crate::{
     criteria::{CATALOGUE, Category, find},
-    model::{Control, Date, Evidence, Exception, Operation, Status, Test, TestResult},
+    model::{Control, Date, Evidence, Exception, Status, Test, TestResult},
     render::{Language, Rendering, routes::control_address},
     visibility::REDACTION_MARK,
 };
@@ -366,75 +366,4 @@ pub fn category_groups(rendering: &Rendering<'_>, controls: &[ControlView]) -> V
         groups.push(CategoryGroup { category, title: language.category(category), series });
     }
     groups
-}
-
-/// How many controls of a category are in which state.
-#[derive(Debug, Clone, Serialize, JsonSchema)]
-pub struct CategoryCoverage {
-    /// The category's name.
-    pub title: String,
-    /// Criteria in scope.
-    pub criteria: usize,
-    /// Controls that serve them.
-    pub controls: usize,
-    /// The states, best first; only those that occur.
-    pub operations: Vec<OperationCount>,
-    /// All states, and in the end the controls without one: the same for each category.
-    pub counts: Vec<OperationCount>,
-}
-
-/// How many controls are in a state.
-#[derive(Debug, Clone, Serialize, JsonSchema)]
-pub struct OperationCount {
-    /// The state.
-    pub key: &'static str,
-    /// The state in words.
-    pub label: String,
-    /// How many.
-    pub count: usize,
-    /// The share among the controls that have a status, in per cent.
-    pub share: f64,
-}
-
-/// Per category in scope: how its controls are doing.
-#[must_use]
-pub fn coverage_by_category(rendering: &Rendering<'_>, groups: &[CategoryGroup]) -> Vec<CategoryCoverage> {
-    let (site, language) = (rendering.site, rendering.language);
-    let operations: BTreeMap<String, Operation> = site
-        .controls
-        .iter()
-        .filter_map(|control| Some((control.id.to_string(), site.status(control)?.status)))
-        .collect();
-    let coverage = |group: &CategoryGroup| {
-        let criteria: Vec<&CriterionView> = group.series.iter().flat_map(|series| &series.criteria).collect();
-        let mut ids: Vec<&str> =
-            criteria.iter().flat_map(|criterion| &criterion.controls).map(|control| control.id.as_str()).collect();
-        ids.sort_unstable();
-        ids.dedup();
-        let known: Vec<Operation> = ids.iter().filter_map(|id| operations.get(*id).copied()).collect();
-        let mut counts: Vec<OperationCount> = Operation::ALL
-            .into_iter()
-            .map(|operation| {
-                let count = known.iter().filter(|known| **known == operation).count();
-                let label = language.state("operation", operation.key());
-                OperationCount { key: operation.key(), label, count, share: share(count, known.len()) }
-            })
-            .collect();
-        let operations = counts.iter().filter(|count| count.count > 0).cloned().collect();
-        counts.push(OperationCount {
-            key: "unstated",
-            label: language.text("coverage-unstated"),
-            count: ids.len() - known.len(),
-            share: 0.0,
-        });
-        let (criteria, controls) = (criteria.len(), ids.len());
-        CategoryCoverage { title: group.title.clone(), criteria, controls, operations, counts }
-    };
-    groups.iter().map(coverage).collect()
-}
-
-/// A share in per cent, with one decimal.
-fn share(part: usize, whole: usize) -> f64 {
-    let thousandths = (part * 1000).checked_div(whole).unwrap_or(0);
-    f64::from(u32::try_from(thousandths).unwrap_or(1000)) / 10.0
 }

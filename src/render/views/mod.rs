@@ -2,6 +2,7 @@
 //! and conditions. Everything comes from a [`Site`](crate::model::Site) that holds nothing restricted.
 
 mod controls;
+mod coverage;
 mod figures;
 mod filters;
 mod reports;
@@ -11,9 +12,10 @@ mod system;
 mod timeline;
 
 pub use controls::{
-    CategoryCoverage, CategoryGroup, ControlGroup, ControlView, CriterionView, ExceptionView, OperationCount,
-    StatusView, TestView, category_groups, control_groups, control_view, coverage_by_category,
+    CategoryGroup, ControlGroup, ControlView, CriterionView, ExceptionView, StatusView, TestView, category_groups,
+    control_groups, control_view,
 };
+pub use coverage::{CategoryCoverage, OperationCount, coverage_by_category};
 pub use figures::{Figure, figures};
 pub use filters::{Filter, filters};
 pub(in crate::render) use reports::document_view;
