@@ -214,6 +214,8 @@ pub struct ReportSettings {
     /// Its parts in order; those left out follow in the usual one.
     #[serde(default)]
     pub order: Vec<Located<ReportPart>>,
+    /// Whether `report.pdf` and the bundles' `soc2-summary.pdf` are made; `true` if left out.
+    pub pdf: Option<bool>,
 }
 
 /// A part of the SOC 3-style report.

@@ -20,6 +20,7 @@ use crate::{
     render::{
         Files, Rendering, add_attachments, assets,
         html::{BundleFacts, render_bundle},
+        pdf,
         routes::Routes,
         search, search_index,
     },
@@ -97,10 +98,17 @@ fn render(checked: &Checked<'_>, site: &Site, facts: &BundleFacts) -> Result<Fil
     let mut files = assets(checked.theme(), &site.trust.brand, true, &mut routes);
     add_attachments(&mut files, &attachments, &mut routes);
     let language = &checked.theme().language;
+    if pdf::is_wanted(site) {
+        routes.add_file(pdf::SUMMARY, pdf::SUMMARY);
+    }
     let index = search::index(&Rendering::new(site, checked.date(), &routes, &attachments, checked.paths(), language));
     files.extend(search_index(index, &mut routes));
     let rendering = Rendering::new(site, checked.date(), &routes, &attachments, checked.paths(), language);
     files.extend(render_bundle(&rendering, facts, checked.theme()).map_err(|findings| checked.failure(findings))?);
+    if pdf::is_wanted(site) {
+        let summary = pdf::summary(&rendering, &facts.sections, checked.theme());
+        files.insert(pdf::SUMMARY, summary.map_err(|findings| checked.failure(findings))?);
+    }
     Ok(files)
 }
 

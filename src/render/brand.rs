@@ -2,6 +2,7 @@
 //! sheet does it.
 
 use color::{AlphaColor, Oklab, Oklch, Rgba8, Srgb};
+use schemars::JsonSchema;
 use serde::Serialize;
 
 use crate::model::Colour;
@@ -11,7 +12,7 @@ const ACCENT: [u8; 3] = [0x0b, 0x6e, 0x7f];
 
 /// The dark ground and what is drawn on it, as `#` and six hexadecimal digits. The recipes are those of the
 /// custom properties of the same names in `assets/style.css`.
-#[derive(Debug, Clone, PartialEq, Eq, Serialize)]
+#[derive(Debug, Clone, PartialEq, Eq, Serialize, JsonSchema)]
 pub struct Cover {
     /// The ground: the accent's hue, dark and muted.
     pub cover: String,

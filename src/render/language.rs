@@ -3,7 +3,10 @@
 //! What the content says is the site's own; this is what Candor says around it, with dates and numbers as that
 //! language writes them.
 
-use std::{borrow::Cow, collections::BTreeMap};
+use std::{
+    borrow::Cow,
+    collections::{BTreeMap, BTreeSet},
+};
 
 use fluent_bundle::{FluentArgs, FluentResource, FluentValue, concurrent::FluentBundle};
 use unic_langid::{CharacterDirection, LanguageIdentifier};
@@ -23,6 +26,8 @@ pub struct Language {
     direction: &'static str,
     /// The language's own words, then what is beneath them, English last.
     bundles: Vec<FluentBundle<FluentResource>>,
+    /// Every key that has words.
+    keys: BTreeSet<String>,
 }
 
 impl std::fmt::Debug for Language {
@@ -64,7 +69,9 @@ impl Language {
             CharacterDirection::RTL => "rtl",
             CharacterDirection::LTR | CharacterDirection::TTB => "ltr",
         };
-        Self { tag: tag.to_owned(), direction, bundles }
+        let sources = chain.iter().filter_map(|tag| files.get(*tag)).flatten();
+        let keys = sources.flat_map(|source| source.lines()).filter_map(key).map(str::to_owned).collect();
+        Self { tag: tag.to_owned(), direction, bundles, keys }
     }
 
     /// The language tag (BCP 47).
@@ -108,6 +115,12 @@ impl Language {
             // A variable that is missing shows as `{$name}`; the tests compare variables between languages.
             Some(bundle.format_pattern(pattern, Some(arguments), &mut Vec::new()))
         })
+    }
+
+    /// All words, by key. A value that they need stands as `{$name}`, and of several forms the usual one is there.
+    #[must_use]
+    pub fn all(&self) -> BTreeMap<&str, String> {
+        self.keys.iter().map(|key| (key.as_str(), self.text(key))).collect()
     }
 
     /// The words for a state: those of `group-key`, such as `operation-operating`.
@@ -185,6 +198,14 @@ impl Language {
             _ => self.format("size-megabytes", &[("count", tenths(1_000_000).into())]),
         }
     }
+}
+
+/// The key of the message that a line begins, if it begins one.
+fn key(line: &str) -> Option<&str> {
+    let (key, _) = line.split_once('=')?;
+    let key = key.trim_end();
+    let is_key = |c: char| c.is_ascii_alphanumeric() || matches!(c, '-' | '_');
+    (key.starts_with(|c: char| c.is_ascii_alphabetic()) && key.chars().all(is_key)).then_some(key)
 }
 
 fn read(tag: &str, sources: &[String], diagnostics: &mut Vec<Diagnostic>) -> FluentBundle<FluentResource> {

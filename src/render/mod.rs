@@ -10,6 +10,7 @@ pub mod html;
 mod language;
 mod links;
 pub mod open_graph;
+pub mod pdf;
 pub mod routes;
 pub mod search;
 #[cfg(feature = "pdf")]
@@ -146,14 +147,24 @@ pub fn public_site(
     if image.is_some() {
         routes.add_file(open_graph::FILE, open_graph::FILE);
     }
+    let with_pdf = pdf::is_wanted(site) && !attachments.iter().any(|attachment| attachment.output == pdf::REPORT);
+    if pdf::is_wanted(site) {
+        routes.add_file(pdf::REPORT, pdf::REPORT);
+    }
     let index = search::index(&Rendering::new(site, date, &routes, attachments, paths, &theme.language));
     files.extend(search_index(index, &mut routes));
     let rendering = Rendering::new(site, date, &routes, attachments, paths, &theme.language);
-    let (pages, image) =
-        rayon::join(|| html::render_site(&rendering, theme), || image.map(|image| image.draw(&rendering)).transpose());
-    let (pages, image) = match (pages, image) {
-        (Ok(pages), Ok(image)) => (pages, image),
-        (pages, image) => return Err([pages.err(), image.err()].into_iter().flatten().flatten().collect()),
+    let typeset = || {
+        let image = image.map(|image| image.draw(&rendering)).transpose();
+        let report = with_pdf.then(|| pdf::report(&rendering, theme)).transpose();
+        (image, report)
+    };
+    let (pages, (image, report)) = rayon::join(|| html::render_site(&rendering, theme), typeset);
+    let (pages, image, report) = match (pages, image, report) {
+        (Ok(pages), Ok(image), Ok(report)) => (pages, image, report),
+        (pages, image, report) => {
+            return Err([pages.err(), image.err(), report.err()].into_iter().flatten().flatten().collect());
+        }
     };
     let taken = pages.iter().map(|(path, _)| path).filter(|path| files.get(path).is_some());
     let taken: Vec<Diagnostic> = taken.map(|path| page_taken(attachments.source(path).unwrap_or(path), path)).collect();
@@ -163,6 +174,9 @@ pub fn public_site(
     files.extend(pages);
     if let Some(image) = image {
         files.insert(open_graph::FILE, image);
+    }
+    if let Some(report) = report {
+        files.insert(pdf::REPORT, report);
     }
     // What the site itself says to machines, in `static/`, comes first.
     let mut all = data::files(&rendering);

@@ -7,16 +7,16 @@ use tera::{Context, Value};
 use super::{
     Theme,
     contexts::of_bundle::{
-        Appendices, AuditorsReport, BundlePageView, BundleView, Cover, GlossaryEntry, ResponseView, SectionView,
+        Appendices, AuditorsReport, BundlePageView, BundleView, Cover, ResponseView, SectionView,
         SystemDescription, Tests,
     },
     pages::{PageJob, render_jobs},
 };
 use crate::{
     diagnostics::Diagnostic,
-    model::{Date, ReportKind, ReportStatus, ReportType, Section, SectionKind},
+    model::{Date, Section, SectionKind},
     render::{
-        Files, Language, Rendering,
+        Files, Language, Rendering, pdf,
         routes::{section_address, section_file},
         views::{self, ControlView},
     },
@@ -75,7 +75,7 @@ impl<'a> BundlePages<'a> {
                 .into_iter()
                 .map(|section| SectionView {
                     number: section.into(),
-                    title: title(section, language),
+                    title: section_title(section, language),
                     href: section_address(section),
                     included: facts.sections.contains(&section),
                 })
@@ -108,12 +108,16 @@ impl<'a> BundlePages<'a> {
 
     fn index(&self) -> PageJob {
         let title = self.rendering.language.text("bundle-name");
-        let context = Cover { documents: views::document_views(self.rendering) };
+        let site = self.rendering.site;
+        let context = Cover {
+            documents: views::document_views(self.rendering),
+            pdf: pdf::is_wanted(site).then(|| format!("/{}", pdf::SUMMARY)),
+        };
         self.job("index.html".to_owned(), "index", &title, &context)
     }
 
     fn section(&self, section: Section) -> PageJob {
-        let (path, title) = (section_file(section), title(section, self.rendering.language));
+        let (path, title) = (section_file(section), section_title(section, self.rendering.language));
         let template = format!("section-{}", u8::from(section));
         match section {
             Section::AuditorsReport => {
@@ -139,16 +143,11 @@ impl<'a> BundlePages<'a> {
     }
 
     fn tests(&self) -> Tests<'_> {
-        let tested = self.rendering.site.reports.iter().any(|report| {
-            report.kind == ReportKind::Soc2
-                && report.status == ReportStatus::Issued
-                && report.type_.as_deref() == Some(&ReportType::Two)
-        });
         let tests = self.controls.iter().flat_map(|control| &control.tests);
         Tests {
             categories: views::category_groups(self.rendering, &self.controls),
             controls: &self.controls,
-            tested,
+            tested: views::is_tested(self.rendering.site),
             exceptions_total: tests.map(|test| test.exceptions.len()).sum(),
         }
     }
@@ -169,22 +168,13 @@ impl<'a> BundlePages<'a> {
             subservice: views::subservice_views(self.rendering),
             subprocessors: views::subprocessor_views(self.rendering),
             reports: views::report_views(self.rendering),
-            glossary: glossary(self.rendering.language),
+            glossary: views::glossary(self.rendering.language),
         }
     }
 }
 
-/// The titles of the five sections.
-fn title(section: Section, language: &Language) -> String {
+/// The title of a section.
+#[must_use]
+pub fn section_title(section: Section, language: &Language) -> String {
     language.state("bundle-section", &u8::from(section).to_string())
-}
-
-/// Terms that a reader may not know, from `content/`; in English for languages that have none.
-fn glossary(language: &Language) -> Vec<GlossaryEntry> {
-    let terms = match language.primary() {
-        "de" => include_str!("../../../content/glossary.de.tsv"),
-        "fr" => include_str!("../../../content/glossary.fr.tsv"),
-        _ => include_str!("../../../content/glossary.tsv"),
-    };
-    terms.lines().filter_map(|line| line.split_once('\t')).map(|(term, text)| GlossaryEntry { term, text }).collect()
 }

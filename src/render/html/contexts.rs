@@ -95,6 +95,8 @@ pub(super) struct Neighbour<'a> {
 /// `report.html`
 #[derive(Serialize, JsonSchema)]
 pub(super) struct Summary<'a> {
+    /// The same as a PDF.
+    pub pdf: Option<String>,
     /// What honesty requires it to say of itself.
     pub label: String,
     /// A SOC 3 report that an auditor issued.

@@ -9,7 +9,7 @@ mod rewrite;
 mod theme;
 mod words;
 
-pub use bundle_pages::{BundleFacts, render_bundle};
+pub use bundle_pages::{BundleFacts, render_bundle, section_title};
 pub use markdown::render_markdown;
 pub use pages::render_site;
 pub use theme::Theme;

@@ -11,10 +11,11 @@ use super::{
 };
 use crate::{
     diagnostics::Diagnostic,
-    model::{Report, ReportKind, ReportStatus, SectionKind},
+    model::{Report, ReportKind},
     render::{
         Files, Rendering,
         data::{Described, SECURITY_TXT, SUBPROCESSORS_CALENDAR, Subject, json_ld},
+        pdf,
         routes::{folder_index, page_address},
         views::{self, ControlView, ReportView, SiteView, UpdateView},
     },
@@ -239,16 +240,12 @@ impl<'a> Pages<'a> {
         let find = |report: Option<&Report>| {
             report.and_then(|report| self.reports.iter().find(|view| view.id == report.id.as_str()))
         };
-        let issued = |kind: ReportKind| {
-            let reports =
-                site.reports.iter().filter(move |report| report.kind == kind && report.status == ReportStatus::Issued);
-            reports.max_by_key(|report| report.subject_end())
-        };
-        let soc3 = find(issued(ReportKind::Soc3));
+        let soc3 = find(views::latest_issued(site, ReportKind::Soc3));
         let mut context = contexts::Summary {
             label: self.rendering.language.text(if soc3.is_some() { "summary-label-beside" } else { "summary-label" }),
             soc3,
-            examined: find(issued(ReportKind::Soc2)),
+            examined: find(views::latest_issued(site, ReportKind::Soc2)),
+            pdf: pdf::is_wanted(site).then(|| format!("/{}", pdf::REPORT)),
             parts: Vec::new(),
             categories: views::category_groups(self.rendering, &self.controls),
             subservice: views::subservice_views(self.rendering),
@@ -260,15 +257,8 @@ impl<'a> Pages<'a> {
     /// The parts of a SOC 3-style report in the site's order; parts without contents are left out, except for the
     /// auditor's.
     fn summary_parts(&self, context: &contexts::Summary<'_>) -> Vec<SummaryPart> {
-        use SectionKind as Kind;
         let parts = self.rendering.site.settings.report.parts().into_iter().filter_map(|part| {
-            let kinds: &[Kind] = match part {
-                ReportPart::Auditor | ReportPart::Controls | ReportPart::Subservice => &[],
-                ReportPart::Assertion => &[Kind::Assertion],
-                ReportPart::Boundaries => &[Kind::Overview, Kind::Boundaries],
-                ReportPart::Commitments => &[Kind::Commitments, Kind::Requirements],
-                ReportPart::Description => &REMAINING,
-            };
+            let kinds = views::sections_of(part);
             let sections = views::system_views(self.rendering, 2, |kind| kinds.contains(&kind));
             let is_shown = match part {
                 ReportPart::Auditor => true,
@@ -385,20 +375,3 @@ impl<'a> Pages<'a> {
         self.job(head, &contexts::FreePage { title: &page.title, body_html })
     }
 }
-
-/// The sections of the system description that a SOC 3-style report adds in the end.
-const REMAINING: [SectionKind; 13] = [
-    SectionKind::Services,
-    SectionKind::Infrastructure,
-    SectionKind::Software,
-    SectionKind::People,
-    SectionKind::Procedures,
-    SectionKind::Data,
-    SectionKind::ControlEnvironment,
-    SectionKind::RiskAssessment,
-    SectionKind::Monitoring,
-    SectionKind::InformationCommunication,
-    SectionKind::Incidents,
-    SectionKind::CriteriaNotApplicable,
-    SectionKind::Changes,
-];

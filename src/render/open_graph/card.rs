@@ -9,7 +9,7 @@ use super::FILE;
 use crate::{
     diagnostics::Diagnostic,
     model::{Company, Site},
-    render::{Attachments, Rendering, brand::Cover, html::Theme, typeset::Typesetter, views},
+    render::{Attachments, Rendering, brand::Cover, html::Theme, typeset::{Typesetter, engine_language}, views},
     visibility::Audience,
 };
 
@@ -89,7 +89,7 @@ impl<'a> OpenGraphImage<'a> {
     fn card<'c>(&'c self, rendering: &'c Rendering<'_>) -> Card<'c> {
         let can_be_set = |fact: &Fact| self.typesetter.can_set(&fact.label) && self.typesetter.can_set(&fact.value);
         Card {
-            language: primary_language(rendering.site.settings.language()),
+            language: engine_language(rendering.site.settings.language()),
             company: &self.company.name,
             product: &self.company.product,
             label: rendering.language.text("trust-center"),
@@ -99,13 +99,6 @@ impl<'a> OpenGraphImage<'a> {
             cover: Cover::of(rendering.site.trust.brand.accent.as_deref()),
         }
     }
-}
-
-/// The language without script and region (RFC 5646 §2.2.1), as Typst takes it; English if it isn't one.
-fn primary_language(tag: &str) -> &str {
-    let primary = tag.split('-').next().unwrap_or_default();
-    let is_language = matches!(primary.len(), 2 | 3) && primary.bytes().all(|byte| byte.is_ascii_alphabetic());
-    if is_language { primary } else { "en" }
 }
 
 /// The logo on dark ground, under a name for the template.

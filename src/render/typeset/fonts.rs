@@ -45,8 +45,15 @@ impl Fonts {
 
     /// Whether there is a glyph for every character of `text`.
     pub(super) fn cover(&self, text: &str) -> bool {
-        let has_glyph = |c: char| self.faces.iter().any(|face| face.info().coverage.contains(c.into()));
-        text.chars().filter(|c| !c.is_whitespace() && !c.is_control()).all(has_glyph)
+        text.chars().all(|c| self.has(c))
+    }
+
+    /// Whether there is a glyph for `c`, or it needs none.
+    pub(super) fn has(&self, c: char) -> bool {
+        c.is_ascii()
+            || c.is_whitespace()
+            || c.is_control()
+            || self.faces.iter().any(|face| face.info().coverage.contains(c.into()))
     }
 }
 

@@ -3,6 +3,7 @@
 //! Text reaches a template as data alone, never as markup. A template can read nothing but the theme's own files
 //! for typesetting and what it is given, and a mistake in it is a finding with file and line.
 
+mod export;
 mod fonts;
 mod world;
 
@@ -57,22 +58,57 @@ impl Typesetter {
         files: impl IntoIterator<Item = (String, Bytes)>,
         date: Date,
     ) -> Result<PagedDocument, Vec<Diagnostic>> {
-        let unfit = |what: String| vec![error(template).note(what)];
-        let main = file_id(template).ok_or_else(|| unfit(format!("`{template}` is no path")))?;
-        let data = serde_json::to_vec(data).map_err(|error| unfit(error.to_string()))?;
-        let files = self.files.iter().cloned().chain(files).chain([(DATA.to_owned(), Bytes::new(data))]);
+        let data = self.data(template, data)?;
+        self.set(template, data, files, date, |document| Ok(document))
+    }
+
+    /// Sets `template` as [`Typesetter::document`] does, and writes it as PDF/UA-1 and PDF/A-2a.
+    ///
+    /// # Errors
+    /// Findings that name the template and the line.
+    pub fn pdf(
+        &self,
+        template: &str,
+        data: &impl Serialize,
+        files: impl IntoIterator<Item = (String, Bytes)>,
+        date: Date,
+    ) -> Result<Vec<u8>, Vec<Diagnostic>> {
+        let data = self.data(template, data)?;
+        let identity = data.clone();
+        self.set(template, data, files, date, |document| export::export(&document, &identity, date))
+    }
+
+    /// The data file, with every character that no font has spelled out.
+    fn data(&self, template: &str, data: &impl Serialize) -> Result<Bytes, Vec<Diagnostic>> {
+        let unfit = |error: serde_json::Error| vec![error_in(template).note(error.to_string())];
+        let mut data = serde_json::to_value(data).map_err(unfit)?;
+        export::spell_out(&mut data, &|c| self.fonts.has(c));
+        serde_json::to_vec(&data).map(Bytes::new).map_err(unfit)
+    }
+
+    fn set<T>(
+        &self,
+        template: &str,
+        data: Bytes,
+        files: impl IntoIterator<Item = (String, Bytes)>,
+        date: Date,
+        finish: impl FnOnce(PagedDocument) -> Result<T, Vec<SourceDiagnostic>>,
+    ) -> Result<T, Vec<Diagnostic>> {
+        let main = file_id(template).ok_or_else(|| vec![error_in(template).note("the template's name is no path")])?;
+        let files = self.files.iter().cloned().chain(files).chain([(DATA.to_owned(), data)]);
         let world = TemplateWorld::new(main, files, &self.fonts, date);
         // Warnings are about taste; between those about content nobody would miss them.
-        let outcome = typst::compile::<PagedDocument>(&world).output;
+        let document = typst::compile::<PagedDocument>(&world).output.map_err(|causes| causes.into_iter().collect());
+        let outcome = document.and_then(finish);
         comemo::evict(KEPT);
-        outcome.map_err(|causes| causes.iter().map(|cause| self.finding(cause, template, &world)).collect())
+        outcome.map_err(|causes: Vec<SourceDiagnostic>| causes.iter().map(|cause| self.finding(cause, template, &world)).collect())
     }
 
     fn finding(&self, cause: &SourceDiagnostic, template: &str, world: &TemplateWorld<'_>) -> Diagnostic {
         let mut calls = cause.trace.iter().filter_map(|call| self.place(call.span.into(), world));
         let finding = match self.place(cause.span, world).or_else(|| calls.next()) {
-            Some(place) => error(template).note(format!("{place}: {}", cause.message)),
-            None => error(template).note(cause.message.as_str()),
+            Some(place) => error_in(template).note(format!("{place}: {}", cause.message)),
+            None => error_in(template).note(cause.message.as_str()),
         };
         let finding = cause.hints.iter().fold(finding, |finding, hint| finding.note(hint.v.as_str()));
         finding.help("mend the template, or remove it for the built-in one")
@@ -87,6 +123,14 @@ impl Typesetter {
     }
 }
 
-fn error(template: &str) -> Diagnostic {
+fn error_in(template: &str) -> Diagnostic {
     Diagnostic::error("theme/typst", format!("the template `{template}` can't be typeset"))
+}
+
+/// The language without script and region (RFC 5646 §2.2.1), as the engine takes it; English if it isn't one.
+#[must_use]
+pub fn engine_language(tag: &str) -> &str {
+    let primary = tag.split('-').next().unwrap_or_default();
+    let is_language = matches!(primary.len(), 2 | 3) && primary.bytes().all(|byte| byte.is_ascii_alphabetic());
+    if is_language { primary } else { "en" }
 }

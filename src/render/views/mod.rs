@@ -8,6 +8,7 @@ mod filters;
 mod reports;
 mod site;
 mod subprocessors;
+mod summary;
 mod system;
 mod timeline;
 
@@ -23,6 +24,7 @@ pub use reports::{DocumentView, ReportView, document_views, report_views};
 pub(in crate::render) use site::contact;
 pub use site::{NavigationItem, SiteView, site_view};
 pub use subprocessors::{Change, ChangeView, SubprocessorView, changes, subprocessor_views};
+pub use summary::{GlossaryEntry, glossary, is_tested, latest_issued, sections_of};
 pub use system::{
     ExpectedControlView, QuestionGroup, ServiceView, SubserviceView, SystemSectionView, UpdateView, question_groups,
     service_views, subservice_views, system_views, update_views, user_control_views,

@@ -589,3 +589,12 @@ criterion-P6-6 = Meldung von Verletzungen
 criterion-P6-7 = Auskunft über gehaltene und weitergegebene Daten
 criterion-P7-1 = Richtigkeit der Daten
 criterion-P8-1 = Beschwerden und Streitfälle
+
+## Gesetzte Dokumente und Hinweise
+
+page-of = Seite { $page } von { $pages }
+callout-note = Hinweis
+callout-tip = Tipp
+callout-important = Wichtig
+callout-warning = Warnung
+callout-caution = Vorsicht

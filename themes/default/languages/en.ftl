@@ -501,3 +501,12 @@ filter-all = All
 filter-count = { $shown } of { $total } controls
 filter-reset = Show all
 filter-none = No control fits all of these.
+
+## Typeset documents, and callouts
+
+page-of = Page { $page } of { $pages }
+callout-note = Note
+callout-tip = Tip
+callout-important = Important
+callout-warning = Warning
+callout-caution = Caution

@@ -589,3 +589,12 @@ criterion-P6-6 = Notification des violations
 criterion-P6-7 = Compte rendu des données détenues et communiquées
 criterion-P7-1 = Exactitude des données
 criterion-P8-1 = Plaintes et litiges
+
+## Documents composés et encadrés
+
+page-of = Page { $page } sur { $pages }
+callout-note = Remarque
+callout-tip = Conseil
+callout-important = Important
+callout-warning = Avertissement
+callout-caution = Attention

@@ -4,7 +4,7 @@ use schemars::JsonSchema;
 use serde::Serialize;
 
 use crate::render::views::{
-    CategoryGroup, ControlView, DocumentView, ExceptionView, ExpectedControlView, ReportView, SubprocessorView,
+    CategoryGroup, ControlView, DocumentView, ExceptionView, ExpectedControlView, GlossaryEntry, ReportView, SubprocessorView,
     SubserviceView, SystemSectionView,
 };
 
@@ -58,6 +58,8 @@ pub(in crate::render::html) struct BundlePageView<'a> {
 pub(in crate::render::html) struct Cover {
     /// All documents.
     pub documents: Vec<DocumentView>,
+    /// The five sections in one PDF.
+    pub pdf: Option<String>,
 }
 
 /// `bundle/section-1.html`
@@ -117,13 +119,4 @@ pub(in crate::render::html) struct ResponseView<'a> {
     pub control_title: &'a str,
     /// The exception.
     pub exception: &'a ExceptionView,
-}
-
-/// A term with what it means.
-#[derive(Serialize, JsonSchema)]
-pub(in crate::render::html) struct GlossaryEntry {
-    /// The term.
-    pub term: &'static str,
-    /// What it means.
-    pub text: &'static str,
 }

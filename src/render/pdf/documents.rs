@@ -1,0 +1,225 @@
+//! The two documents, from what their readers may see.
+
+use rayon::prelude::*;
+
+use super::{
+    contexts::{
+        ControlWithBody, Document, Part, ProseSection, Report, ReportWithLetter, Response, SectionTitle, Summary,
+    },
+    figures::Figures,
+    prose::{Block, Prose, Target},
+};
+use crate::{
+    diagnostics::Diagnostic,
+    model::{self, ReportKind, Section, SectionKind},
+    render::{
+        Rendering,
+        brand::{Accents, Cover},
+        html::{Theme, section_title},
+        routes::control_address,
+        typeset::{Typesetter, engine_language},
+        views::{self, ControlView, ReportView},
+    },
+    settings::ReportPart,
+};
+
+/// The SOC 3-style report as PDF.
+///
+/// # Errors
+/// Findings about the template and the images.
+pub fn report(rendering: &Rendering<'_>, theme: &Theme) -> Result<Vec<u8>, Vec<Diagnostic>> {
+    let site = rendering.site;
+    let base = site.settings.base_url.as_ref().map(|url| url.as_str());
+    let target = |address: &str| {
+        let known = rendering.routes.has(address);
+        base.filter(|_| known).map(|base| Target::Address(format!("{base}{address}")))
+    };
+    let prose = Prose { rendering, target: &target };
+    let mut figures = Figures::default();
+    let controls: Vec<ControlView> =
+        site.controls.par_iter().map(|control| views::control_view(control, rendering)).collect();
+    let categories = views::category_groups(rendering, &controls);
+    let reports = views::report_views(rendering);
+    let latest = |kind| views::latest_issued(site, kind);
+    let view = |report: Option<&model::Report>| {
+        report.and_then(|report| reports.iter().find(|view| view.id == report.id.as_str()))
+    };
+    let soc3 = view(latest(ReportKind::Soc3));
+    let examined = latest(ReportKind::Soc2);
+    let letter = examined.map_or_else(Vec::new, |report| letter(report, &prose, &mut figures));
+    let subservice = views::subservice_views(rendering);
+    let mut parts = Vec::new();
+    for part in site.settings.report.parts() {
+        let kinds = views::sections_of(part);
+        let sections = sections(&prose, &mut figures, |kind| kinds.contains(&kind));
+        let is_shown = match part {
+            ReportPart::Auditor => true,
+            ReportPart::Controls => !categories.is_empty(),
+            ReportPart::Subservice => !subservice.is_empty(),
+            _ => !sections.is_empty(),
+        };
+        if is_shown {
+            let title = rendering.language.state("summary-part", part.key());
+            parts.push(Part { key: part.key(), title, sections });
+        }
+    }
+    let label = rendering.language.text(if soc3.is_some() { "summary-label-beside" } else { "summary-label" });
+    let examined = view(examined);
+    let context = Report {
+        document: document("page-report", when(examined, rendering), label, rendering, &mut figures),
+        soc3,
+        examined,
+        letter,
+        timeline: views::timeline(rendering),
+        parts,
+        coverage: views::coverage_by_category(rendering, &categories),
+        categories,
+        subservice,
+    };
+    Typesetter::new(theme).pdf("typst/report.typ", &context, figures.files(), rendering.date)
+}
+
+/// A bundle's summary as PDF: `included` are the sections that it holds.
+///
+/// # Errors
+/// Findings about the template and the images.
+pub fn summary(rendering: &Rendering<'_>, included: &[Section], theme: &Theme) -> Result<Vec<u8>, Vec<Diagnostic>> {
+    let (site, language) = (rendering.site, rendering.language);
+    let target = |address: &str| {
+        let control = site.controls.iter().find(|control| control_address(control.id.as_str()) == address);
+        match control {
+            Some(control) => Some(Target::Anchor(control.id.slug())),
+            None => rendering.routes.link("", address).filter(|link| link.contains("://")).map(Target::Address),
+        }
+    };
+    let prose = Prose { rendering, target: &target };
+    let mut figures = Figures::default();
+    let controls: Vec<ControlView> =
+        site.controls.par_iter().map(|control| views::control_view(control, rendering)).collect();
+    let has = |section: Section| included.contains(&section);
+    let categories =
+        if has(Section::Controls) { views::category_groups(rendering, &controls) } else { Vec::new() };
+    let reports = views::report_views(rendering);
+    let with_letter = |view| {
+        let report = site.reports.iter().find(|report| report.id.as_str() == view_id(view));
+        let letter = report.map_or_else(Vec::new, |report| letter(report, &prose, &mut figures));
+        ReportWithLetter { report: view, letter }
+    };
+    let reports_with_letters: Vec<ReportWithLetter<'_>> = reports.iter().map(with_letter).collect();
+    let exceptions = controls.iter().flat_map(|control| {
+        control.tests.iter().flat_map(|test| &test.exceptions).map(move |exception| (control, exception))
+    });
+    let responses: Vec<Response<'_>> = exceptions
+        .map(|(control, exception)| Response {
+            id: &control.id,
+            anchor: &control.anchor,
+            title: &control.title,
+            exception,
+        })
+        .collect();
+    let with_bodies: Vec<ControlWithBody<'_>> = controls
+        .iter()
+        .zip(&site.controls)
+        .map(|(control, source)| ControlWithBody {
+            control,
+            body: source.body.as_ref().map_or_else(Vec::new, |body| {
+                prose.blocks(body, &format!("{}/", control.anchor), &mut figures)
+            }),
+        })
+        .collect();
+    let examined = reports.iter().find(|view| view.type_number.is_some() && view.status_key == "issued");
+    let assertion = sections(&prose, &mut figures, |kind| kind == SectionKind::Assertion);
+    let system = sections(&prose, &mut figures, |kind| kind != SectionKind::Assertion);
+    let context = Summary {
+        document: document(
+            "bundle-name",
+            when(examined, rendering),
+            language.text("bundle-label"),
+            rendering,
+            &mut figures,
+        ),
+        sections: included
+            .iter()
+            .map(|section| SectionTitle { number: (*section).into(), title: section_title(*section, language) })
+            .collect(),
+        timeline: views::timeline(rendering),
+        reports: reports_with_letters,
+        assertion,
+        system,
+        subservice: views::subservice_views(rendering),
+        tested: views::is_tested(site),
+        coverage: views::coverage_by_category(rendering, &categories),
+        categories,
+        exceptions: controls
+            .iter()
+            .filter(|control| control.tests.iter().any(|test| test.result_key == "exceptions"))
+            .collect(),
+        controls: with_bodies,
+        exceptions_label: language.format("bundle-exceptions", &[("count", responses.len().into())]),
+        responses,
+        user_controls: views::user_control_views(rendering),
+        subprocessors: views::subprocessor_views(rendering),
+        glossary: views::glossary(language),
+    };
+    Typesetter::new(theme).pdf("typst/summary.typ", &context, figures.files(), rendering.date)
+}
+
+fn view_id(view: &ReportView) -> &str {
+    &view.id
+}
+
+fn letter(report: &model::Report, prose: &Prose<'_>, figures: &mut Figures) -> Vec<Block> {
+    let prefix = format!("{}/", report.id.slug());
+    report.letter.as_ref().map_or_else(Vec::new, |letter| prose.blocks(letter, &prefix, figures))
+}
+
+/// The sections of the system description that have text, in order.
+fn sections(prose: &Prose<'_>, figures: &mut Figures, wanted: impl Fn(SectionKind) -> bool) -> Vec<ProseSection> {
+    let site = prose.rendering.site;
+    let sections = site.system.iter().filter(|section| wanted(*section.section));
+    sections
+        .filter_map(|section| {
+            let key = section.section.key();
+            Some(ProseSection {
+                title: section.title.clone().unwrap_or_else(|| prose.rendering.language.state("section", key)),
+                blocks: prose.blocks(section.body.as_ref()?, &format!("{key}/"), figures),
+            })
+        })
+        .collect()
+}
+
+/// The period or day of the report that was examined; else today.
+fn when(examined: Option<&ReportView>, rendering: &Rendering<'_>) -> String {
+    let language = rendering.language;
+    let on = |date: String| language.format("as-of-sentence", &[("date", date.into())]);
+    match examined.map(|report| (&report.period_start, &report.period_end, &report.as_of)) {
+        Some((Some(start), Some(end), _)) => {
+            language.format("summary-for-period", &[("start", start.as_str().into()), ("end", end.as_str().into())])
+        }
+        Some((_, _, Some(as_of))) => on(as_of.clone()),
+        _ => on(language.date(rendering.date)),
+    }
+}
+
+/// What every document sees.
+fn document<'a>(
+    title: &str,
+    when: String,
+    label: String,
+    rendering: &'a Rendering<'_>,
+    figures: &mut Figures,
+) -> Document<'a> {
+    let brand = &rendering.site.trust.brand;
+    let logo = brand.logo_dark.as_ref().and_then(|path| rendering.attachments.find(path));
+    Document {
+        site: views::site_view(rendering),
+        title: rendering.language.text(title),
+        when,
+        label,
+        language: engine_language(rendering.site.settings.language()),
+        accent: Accents::of(brand.accent.as_deref()).on_light,
+        logo: logo.and_then(|logo| figures.add(logo)),
+        words: rendering.language.all(),
+        cover: Cover::of(brand.accent.as_deref()),
+    }
+}
