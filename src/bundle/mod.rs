@@ -4,12 +4,14 @@
 
 mod gate;
 mod manifest;
+mod mark;
 mod signature;
 mod verify;
 
 use std::collections::BTreeSet;
 
 pub use gate::{Validity, nda_in_force, validity};
+use mark::{Mark, Unmarkable};
 pub use signature::{NewKeys, Signer, new_keys};
 pub use verify::{Facts, Report, verify};
 
@@ -18,7 +20,7 @@ use crate::{
     model::{Date, Prospect, Section, Site},
     pipeline::{Checked, Failure},
     render::{
-        Files, Rendering, add_attachments, assets,
+        Files, Language, Rendering, add_attachments, assets,
         html::{BundleFacts, render_bundle},
         pdf,
         routes::Routes,
@@ -82,6 +84,12 @@ pub fn assemble(checked: &Checked<'_>, reader: &Reader, id: &str, signer: Option
         sections,
     };
     let mut files = render(checked, &site, &facts)?;
+    let line = mark_line(&facts, &checked.theme().language);
+    let stamp = cfg!(feature = "pdf").then(|| pdf::mark(&line, &checked.theme().language, checked.date(), checked.theme()));
+    let stamp = stamp.transpose().map_err(|findings| checked.failure(findings))?;
+    let mark = Mark { id, line: &line, stamp };
+    mark::apply(&mut files, &mark)
+        .map_err(|refused| checked.failure(refused.iter().map(Unmarkable::finding).collect()))?;
     manifest::add(&mut files, &facts, &prospect_id, reader);
     if let Some(signer) = signer {
         let unsigned = |reason| Diagnostic::error("bundle/unsigned", format!("the bundle can't be signed: {reason}"));
@@ -110,6 +118,18 @@ fn render(checked: &Checked<'_>, site: &Site, facts: &BundleFacts) -> Result<Fil
         files.insert(pdf::SUMMARY, summary.map_err(|findings| checked.failure(findings))?);
     }
     Ok(files)
+}
+
+/// Whose copy it is, in words.
+fn mark_line(facts: &BundleFacts, language: &Language) -> String {
+    language.format(
+        "bundle-line",
+        &[
+            ("recipient", facts.recipient.as_str().into()),
+            ("date", language.date(facts.issued).into()),
+            ("id", facts.id.as_str().into()),
+        ],
+    )
 }
 
 /// The sections that a profile asks for; all five unless it narrows them.

@@ -5,10 +5,14 @@ use std::{
     collections::{BTreeMap, BTreeSet},
     sync::Arc,
 };
+#[cfg(feature = "pdf")]
+use std::sync::OnceLock;
 
 use tera::{Context, ErrorKind, Tera};
 
 use super::words::words;
+#[cfg(feature = "pdf")]
+use crate::render::typeset::Typesetter;
 use crate::{
     diagnostics::Diagnostic,
     render::Language,
@@ -33,6 +37,8 @@ pub struct Theme {
     pub assets: BTreeMap<String, Vec<u8>>,
     /// Typst templates and what they include, by path, such as `typst/open-graph.typ`: never published.
     pub typst: BTreeMap<String, Vec<u8>>,
+    #[cfg(feature = "pdf")]
+    typesetter: Arc<OnceLock<Typesetter>>,
 }
 
 impl Theme {
@@ -93,7 +99,23 @@ impl Theme {
             diagnostics.push(sources.finding(&error));
             return Ok(None);
         }
-        Ok(Some(Self { tera, sources: Arc::new(sources), language, folder, assets, typst }))
+        Ok(Some(Self {
+            tera,
+            sources: Arc::new(sources),
+            language,
+            folder,
+            assets,
+            typst,
+            #[cfg(feature = "pdf")]
+            typesetter: Arc::default(),
+        }))
+    }
+
+    /// What sets documents with this theme's templates and fonts.
+    #[cfg(feature = "pdf")]
+    #[must_use]
+    pub fn typesetter(&self) -> &Typesetter {
+        self.typesetter.get_or_init(|| Typesetter::new(self))
     }
 
     /// Renders one template.

@@ -47,18 +47,18 @@ struct Fact {
 /// The image of a site, decided on but not drawn.
 pub struct OpenGraphImage<'a> {
     company: &'a Company,
-    typesetter: Typesetter,
+    typesetter: &'a Typesetter,
 }
 
 impl<'a> OpenGraphImage<'a> {
     /// The image that the site gets, if it gets one.
     #[must_use]
-    pub fn plan(site: &'a Site, attachments: &Attachments, theme: &Theme) -> Option<Self> {
+    pub fn plan(site: &'a Site, attachments: &Attachments, theme: &'a Theme) -> Option<Self> {
         let company = site.trust.company.as_ref().filter(|_| site.audience == Audience::Public)?;
         if attachments.iter().any(|attachment| attachment.output == FILE) {
             return None;
         }
-        let typesetter = Typesetter::new(theme);
+        let typesetter = theme.typesetter();
         let can_be_set = typesetter.can_set(&company.name) && typesetter.can_set(&company.product);
         can_be_set.then_some(Self { company, typesetter })
     }

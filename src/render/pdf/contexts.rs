@@ -33,6 +33,8 @@ pub(super) struct Document<'a> {
     pub logo: Option<String>,
     /// The words of the interface by key; a value that they need stands as `{$name}`.
     pub words: BTreeMap<&'a str, String>,
+    /// Whether its text carries the fingerprint of the bundle that holds it.
+    pub traced: bool,
     /// The colours of the cover.
     #[serde(flatten)]
     pub cover: Cover,

@@ -17,7 +17,7 @@ use crate::{
         brand::{Accents, Cover},
         html::{Theme, section_title},
         routes::control_address,
-        typeset::{Typesetter, engine_language},
+        typeset::engine_language,
         views::{self, ControlView, ReportView},
     },
     settings::ReportPart,
@@ -76,7 +76,7 @@ pub fn report(rendering: &Rendering<'_>, theme: &Theme) -> Result<Vec<u8>, Vec<D
         categories,
         subservice,
     };
-    Typesetter::new(theme).pdf("typst/report.typ", &context, figures.files(), rendering.date)
+    theme.typesetter().pdf("typst/report.typ", &context, figures.files(), rendering.date)
 }
 
 /// A bundle's summary as PDF: `included` are the sections that it holds.
@@ -131,13 +131,10 @@ pub fn summary(rendering: &Rendering<'_>, included: &[Section], theme: &Theme) -
     let assertion = sections(&prose, &mut figures, |kind| kind == SectionKind::Assertion);
     let system = sections(&prose, &mut figures, |kind| kind != SectionKind::Assertion);
     let context = Summary {
-        document: document(
-            "bundle-name",
-            when(examined, rendering),
-            language.text("bundle-label"),
-            rendering,
-            &mut figures,
-        ),
+        document: Document {
+            traced: true,
+            ..document("bundle-name", when(examined, rendering), language.text("bundle-label"), rendering, &mut figures)
+        },
         sections: included
             .iter()
             .map(|section| SectionTitle { number: (*section).into(), title: section_title(*section, language) })
@@ -161,7 +158,7 @@ pub fn summary(rendering: &Rendering<'_>, included: &[Section], theme: &Theme) -
         subprocessors: views::subprocessor_views(rendering),
         glossary: views::glossary(language),
     };
-    Typesetter::new(theme).pdf("typst/summary.typ", &context, figures.files(), rendering.date)
+    theme.typesetter().pdf("typst/summary.typ", &context, figures.files(), rendering.date)
 }
 
 fn view_id(view: &ReportView) -> &str {
@@ -220,6 +217,7 @@ fn document<'a>(
         accent: Accents::of(brand.accent.as_deref()).on_light,
         logo: logo.and_then(|logo| figures.add(logo)),
         words: rendering.language.all(),
+        traced: false,
         cover: Cover::of(brand.accent.as_deref()),
     }
 }

@@ -10,10 +10,14 @@ mod documents;
 #[cfg(feature = "pdf")]
 mod figures;
 #[cfg(feature = "pdf")]
+mod mark;
+#[cfg(feature = "pdf")]
 mod prose;
 
 #[cfg(feature = "pdf")]
 pub use documents::{report, summary};
+#[cfg(feature = "pdf")]
+pub use mark::mark;
 
 use crate::model::Site;
 
@@ -34,8 +38,8 @@ pub fn is_wanted(site: &Site) -> bool {
 mod without {
     use crate::{
         diagnostics::Diagnostic,
-        model::Section,
-        render::{Rendering, html::Theme},
+        model::{Date, Section},
+        render::{Language, Rendering, html::Theme},
     };
 
     /// Never a document.
@@ -54,10 +58,18 @@ mod without {
         Err(vec![refusal()])
     }
 
+    /// Never a mark.
+    ///
+    /// # Errors
+    /// Always: none can be made.
+    pub fn mark(_: &str, _: &Language, _: Date, _: &Theme) -> Result<Vec<u8>, Vec<Diagnostic>> {
+        Err(vec![refusal()])
+    }
+
     fn refusal() -> Diagnostic {
         Diagnostic::error("theme/typst", "this candor was built without the feature `pdf`")
     }
 }
 
 #[cfg(not(feature = "pdf"))]
-pub use without::{report, summary};
+pub use without::{mark, report, summary};

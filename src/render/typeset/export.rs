@@ -3,7 +3,7 @@
 use serde_json::Value;
 use typst::{
     diag::SourceDiagnostic,
-    foundations::{Bytes, Datetime, Smart},
+    foundations::{Datetime, Smart},
 };
 use typst_layout::PagedDocument;
 use typst_pdf::{PdfOptions, PdfStandard, PdfStandards, Timestamp};
@@ -14,13 +14,25 @@ use crate::model::Date;
 const CREATOR: &str = concat!("Candor ", env!("CARGO_PKG_VERSION"));
 
 /// Writes `document`, which is known by `identity`.
-pub(super) fn export(document: &PagedDocument, identity: &Bytes, date: Date) -> Result<Vec<u8>, Vec<SourceDiagnostic>> {
+pub(super) fn export(document: &PagedDocument, identity: blake3::Hash, date: Date) -> Result<Vec<u8>, Vec<SourceDiagnostic>> {
     let midnight = Datetime::from_ymd_hms(date.year().into(), date.month(), date.day(), 0, 0, 0);
     let options = PdfOptions {
-        ident: Smart::Custom(blake3::hash(identity).to_hex().to_string()),
+        ident: Smart::Custom(identity.to_hex().to_string()),
         creator: Smart::Custom(Some(CREATOR.to_owned())),
         timestamp: midnight.map(Timestamp::new_utc),
         standards: PdfStandards::new(&[PdfStandard::Ua_1, PdfStandard::A_2a]).expect("both rest on PDF 1.7"),
+        ..PdfOptions::default()
+    };
+    typst_pdf::pdf(document, &options).map_err(|causes| causes.into_iter().collect())
+}
+
+/// Writes pages that become parts of other documents, with fonts and colours as PDF/A-2 wants them.
+pub(super) fn part(document: &PagedDocument) -> Result<Vec<u8>, Vec<SourceDiagnostic>> {
+    let options = PdfOptions {
+        ident: Smart::Custom(String::new()),
+        standards: PdfStandards::new(&[PdfStandard::A_2u]).expect("it rests on PDF 1.7"),
+        tagged: false,
+        timestamp: Datetime::from_ymd_hms(2000, 1, 1, 0, 0, 0).map(Timestamp::new_utc),
         ..PdfOptions::default()
     };
     typst_pdf::pdf(document, &options).map_err(|causes| causes.into_iter().collect())

@@ -9,8 +9,9 @@ use typst::{
 };
 
 /// Libertinus Serif for text, DejaVu Sans Mono for code and for letters that the first doesn't have. Their
-/// licences are in `content/licenses/`.
-const BUILT_IN: [&[u8]; 7] = [
+/// licences are in `content/licenses/`. Candor Mark is our own: one glyph without width or outline, for U+1D159, whose
+/// meaning each bundle's mark fills in.
+const BUILT_IN: [&[u8]; 8] = [
     include_bytes!("../../../content/fonts/LibertinusSerif-Regular.otf"),
     include_bytes!("../../../content/fonts/LibertinusSerif-Italic.otf"),
     include_bytes!("../../../content/fonts/LibertinusSerif-Semibold.otf"),
@@ -18,6 +19,7 @@ const BUILT_IN: [&[u8]; 7] = [
     include_bytes!("../../../content/fonts/LibertinusSerif-Bold.otf"),
     include_bytes!("../../../content/fonts/LibertinusSerif-BoldItalic.otf"),
     include_bytes!("../../../content/fonts/DejaVuSansMono.ttf"),
+    include_bytes!("../../../content/fonts/CandorMark.ttf"),
 ];
 
 static FACES: LazyLock<Vec<Font>> =

@@ -7,6 +7,11 @@ mod export;
 mod fonts;
 mod world;
 
+use std::{
+    collections::HashMap,
+    sync::{Arc, Mutex, PoisonError},
+};
+
 use fonts::Fonts;
 use serde::Serialize;
 use typst::{World, WorldExt, diag::SourceDiagnostic, foundations::Bytes, syntax::DiagSpan};
@@ -28,6 +33,14 @@ pub struct Typesetter {
     folder: String,
     files: Vec<(String, Bytes)>,
     fonts: Fonts,
+    /// What was set before, by a hash of all that it was made from: bundles whose readers may see the same share it.
+    finished: Mutex<HashMap<blake3::Hash, Arc<Vec<u8>>>>,
+}
+
+impl std::fmt::Debug for Typesetter {
+    fn fmt(&self, formatter: &mut std::fmt::Formatter<'_>) -> std::fmt::Result {
+        formatter.debug_struct("Typesetter").field("folder", &self.folder).finish_non_exhaustive()
+    }
 }
 
 impl Typesetter {
@@ -37,7 +50,7 @@ impl Typesetter {
         let files = theme.typst.iter().map(|(path, bytes)| (path.clone(), Bytes::new(bytes.clone())));
         let files: Vec<(String, Bytes)> = files.collect();
         let fonts = Fonts::with(files.iter().map(|(path, bytes)| (path.as_str(), bytes)));
-        Self { folder: theme.folder.clone(), files, fonts }
+        Self { folder: theme.folder.clone(), files, fonts, finished: Mutex::default() }
     }
 
     /// Whether there is a font for every character of `text`.
@@ -74,8 +87,25 @@ impl Typesetter {
         date: Date,
     ) -> Result<Vec<u8>, Vec<Diagnostic>> {
         let data = self.data(template, data)?;
-        let identity = data.clone();
-        self.set(template, data, files, date, |document| export::export(&document, &identity, date))
+        let files: Vec<(String, Bytes)> = files.into_iter().collect();
+        let identity = identity(template, &data, &files, date);
+        let finished = || self.finished.lock().unwrap_or_else(PoisonError::into_inner);
+        if let Some(known) = finished().get(&identity) {
+            return Ok(known.as_ref().clone());
+        }
+        let pdf = self.set(template, data, files, date, |document| export::export(&document, identity, date))?;
+        finished().insert(identity, Arc::new(pdf.clone()));
+        Ok(pdf)
+    }
+
+    /// Sets `template` as a PDF that becomes a part of others: without structure, in colours that any output intent
+    /// allows.
+    ///
+    /// # Errors
+    /// Findings that name the template and the line.
+    pub fn stamp(&self, template: &str, data: &impl Serialize, date: Date) -> Result<Vec<u8>, Vec<Diagnostic>> {
+        let data = self.data(template, data)?;
+        self.set(template, data, [], date, |document| export::part(&document))
     }
 
     /// The data file, with every character that no font has spelled out.
@@ -125,6 +155,21 @@ impl Typesetter {
 
 fn error_in(template: &str) -> Diagnostic {
     Diagnostic::error("theme/typst", format!("the template `{template}` can't be typeset"))
+}
+
+fn identity(template: &str, data: &Bytes, files: &[(String, Bytes)], date: Date) -> blake3::Hash {
+    let mut hasher = blake3::Hasher::new();
+    let mut part = |bytes: &[u8]| {
+        hasher.update(&bytes.len().to_le_bytes()).update(bytes);
+    };
+    part(template.as_bytes());
+    part(date.to_string().as_bytes());
+    part(data);
+    for (path, bytes) in files {
+        part(path.as_bytes());
+        part(bytes);
+    }
+    hasher.finalize()
 }
 
 /// The language without script and region (RFC 5646 §2.2.1), as the engine takes it; English if it isn't one.

@@ -598,3 +598,5 @@ callout-tip = Tipp
 callout-important = Wichtig
 callout-warning = Warnung
 callout-caution = Vorsicht
+summary-pdf = Als PDF lesen
+bundle-pdf = Alle Abschnitte als ein PDF

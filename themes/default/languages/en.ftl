@@ -510,3 +510,5 @@ callout-tip = Tip
 callout-important = Important
 callout-warning = Warning
 callout-caution = Caution
+summary-pdf = Read it as a PDF
+bundle-pdf = All sections as one PDF

@@ -598,3 +598,5 @@ callout-tip = Conseil
 callout-important = Important
 callout-warning = Avertissement
 callout-caution = Attention
+summary-pdf = Lire en PDF
+bundle-pdf = Toutes les sections en un seul PDF

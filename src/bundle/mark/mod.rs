@@ -1,0 +1,74 @@
+//! A bundle's mark: whose copy it is, on every page of every document, for people, for machines, and in text that is
+//! copied out of it.
+
+mod fingerprint;
+mod html;
+mod pdf;
+mod page;
+mod xmp;
+
+use rayon::prelude::*;
+
+use crate::{diagnostics::Diagnostic, render::Files};
+
+pub(super) use fingerprint::find as fingerprints;
+pub(super) use xmp::bundle as bundle_in_xmp;
+
+/// What marks the documents of one bundle.
+pub(super) struct Mark<'a> {
+    /// The bundle's id.
+    pub(super) id: &'a str,
+    /// Whose copy it is, in words.
+    pub(super) line: &'a str,
+    /// The line as a PDF of one page; `None` where nothing is typeset.
+    pub(super) stamp: Option<Vec<u8>>,
+}
+
+/// What no bundle hands out: a document that can't carry the mark.
+pub(super) struct Unmarkable {
+    /// The document's path in the bundle.
+    path: String,
+    reason: String,
+}
+
+impl Unmarkable {
+    /// The finding for the site's author.
+    pub(super) fn finding(&self) -> Diagnostic {
+        Diagnostic::error("bundle/unmarkable", format!("`{}` can't carry the bundle's mark: {}", self.path, self.reason))
+            .note("nothing unmarked is handed out under an NDA")
+            .help("replace the file by one that is whole and neither encrypted nor signed, or flag its document `internal`")
+    }
+}
+
+/// Marks all pages and all PDFs among `files`. Other documents (archives, images, tables) are handed out as they are:
+/// the manifest names their bundle.
+///
+/// # Errors
+/// The PDFs that can't be marked.
+pub(super) fn apply(files: &mut Files, mark: &Mark<'_>) -> Result<(), Vec<Unmarkable>> {
+    let fingerprint = fingerprint::of(mark.id);
+    let marked: Vec<Result<Option<(String, Vec<u8>)>, Unmarkable>> = files
+        .iter()
+        .collect::<Vec<_>>()
+        .into_par_iter()
+        .map(|(path, contents)| {
+            let unmarkable = |reason| Unmarkable { path: path.to_owned(), reason };
+            let extension = path.rsplit_once('.').map_or("", |(_, extension)| extension).to_ascii_lowercase();
+            let marked = match extension.as_str() {
+                "html" => html::mark(contents, mark.id, fingerprint.as_deref()).map(Some),
+                "pdf" => pdf::stamp(contents, mark, fingerprint.as_deref()).map(Some),
+                _ => Ok(None),
+            };
+            marked.map(|marked| marked.map(|contents| (path.to_owned(), contents))).map_err(unmarkable)
+        })
+        .collect();
+    let mut refused = Vec::new();
+    for outcome in marked {
+        match outcome {
+            Ok(Some((path, contents))) => files.insert(path, contents),
+            Ok(None) => {}
+            Err(unmarkable) => refused.push(unmarkable),
+        }
+    }
+    if refused.is_empty() { Ok(()) } else { Err(refused) }
+}
