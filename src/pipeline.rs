@@ -1,7 +1,7 @@
 //! The stages in order: what building, bundling, checking and previewing have in common.
 
 use crate::{
-    bundle::{assemble, nda_in_force},
+    bundle::{Order, assemble, nda_in_force},
     check::{audience_of, check, vocabulary},
     diagnostics::{Diagnostic, Paths, Place, SourceMap, arrange, has_errors},
     model::{Date, Site},
@@ -166,7 +166,8 @@ impl<'f> Checked<'f> {
                 for (id, prospect) in &site.prospects {
                     if nda_in_force(id, prospect, self.date).is_ok() {
                         let reader = Reader { audience: audience_of(prospect), prospect: Some(id.clone()) };
-                        outcomes.push(assemble(self, &reader, REHEARSAL_ID, None).map(drop));
+                        outcomes
+                            .push(assemble(self, &reader, &Order { id: REHEARSAL_ID, ..Order::default() }).map(drop));
                     }
                 }
             }

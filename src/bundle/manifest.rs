@@ -5,7 +5,7 @@ use std::fmt::Write;
 use serde::Serialize;
 use sha2::{Digest, Sha256};
 
-use super::MANIFEST;
+use super::{MANIFEST, content::Content};
 use crate::{
     model::Date,
     render::{Files, attachments::hex, html::BundleFacts},
@@ -26,6 +26,7 @@ struct Manifest<'a> {
     issued: Date,
     expires: Date,
     nda: NdaEntry<'a>,
+    content: String,
     files: Vec<FileEntry<'a>>,
 }
 
@@ -42,8 +43,15 @@ struct FileEntry<'a> {
     sha256: String,
 }
 
-/// Adds both files to a bundle that is otherwise complete.
-pub(super) fn add(files: &mut Files, facts: &BundleFacts, prospect: &str, reader: &Reader) {
+/// Adds both files to a bundle that is otherwise complete, and returns
+/// the manifest's own SHA-256.
+pub(super) fn add(
+    files: &mut Files,
+    facts: &BundleFacts,
+    prospect: &str,
+    reader: &Reader,
+    records: &Content,
+) -> String {
     let sha256 = |contents: &[u8]| hex(&Sha256::digest(contents));
     let manifest = Manifest {
         generator: format!("candor {}", env!("CARGO_PKG_VERSION")),
@@ -55,6 +63,7 @@ pub(super) fn add(files: &mut Files, facts: &BundleFacts, prospect: &str, reader
         issued: facts.issued,
         expires: facts.expires,
         nda: NdaEntry { signed: facts.nda_signed, reference: facts.nda_reference.as_deref() },
+        content: records.hash(),
         files: files
             .iter()
             .map(|(path, contents)| FileEntry { path, size: contents.len(), sha256: sha256(contents) })
@@ -62,6 +71,7 @@ pub(super) fn add(files: &mut Files, facts: &BundleFacts, prospect: &str, reader
     };
     // Serialising plain structs with text keys into memory has no way to fail.
     let manifest = serde_json::to_string_pretty(&manifest).expect("the manifest serialises") + "\n";
+    let manifest_sha256 = sha256(manifest.as_bytes());
     files.insert(MANIFEST, manifest);
     let mut sums = String::new();
     for (path, contents) in files.iter() {
@@ -69,4 +79,5 @@ pub(super) fn add(files: &mut Files, facts: &BundleFacts, prospect: &str, reader
         writeln!(sums, "{}  {path}", sha256(contents)).expect("memory takes all");
     }
     files.insert(SUMS, sums);
+    manifest_sha256
 }

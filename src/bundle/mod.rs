@@ -2,17 +2,27 @@
 //!
 //! Chance and secrets live here alone: a bundle's id comes from the system's generator.
 
+mod archive;
+mod changes;
+mod content;
 mod gate;
+mod ledger;
 mod manifest;
 mod mark;
+pub mod seal;
 mod signature;
+mod trace;
 mod verify;
 
 use std::collections::BTreeSet;
 
+pub use archive::{archive, unarchive};
+pub use content::{Content, ContentEntry};
 pub use gate::{Validity, nda_in_force, validity};
+pub use ledger::{Entry, EntryNda, LEDGER, LedgerError, append, read as read_ledger};
 use mark::{Mark, Unmarkable};
 pub use signature::{NewKeys, Signer, new_keys};
+pub use trace::{Sign, Trace, trace};
 pub use verify::{Facts, Report, verify};
 
 use crate::{
@@ -20,7 +30,7 @@ use crate::{
     model::{Date, Prospect, Section, Site},
     pipeline::{Checked, Failure},
     render::{
-        Files, Language, Rendering, add_attachments, assets,
+        Attachments, Files, Language, Rendering, add_attachments, assets,
         html::{BundleFacts, render_bundle},
         pdf,
         routes::Routes,
@@ -37,12 +47,23 @@ pub const MANIFEST: &str = "manifest.json";
 pub struct Bundle {
     /// The folder's name: prospect, date, id.
     pub name: String,
-    /// Whom it is for.
-    pub recipient: String,
-    /// How long it holds.
-    pub validity: Validity,
+    /// Its line in the ledger.
+    pub entry: Entry,
+    /// The public keys that it is sealed for; none if it is sealed with a passphrase.
+    pub recipients: Vec<String>,
     /// Its files.
     pub files: Files,
+}
+
+/// What a bundle is made with, beside the site and its reader.
+#[derive(Default)]
+pub struct Order<'a> {
+    /// The bundle's id.
+    pub id: &'a str,
+    /// The key that signs.
+    pub signer: Option<&'a Signer>,
+    /// The recipient's last bundle, which the new one is compared with.
+    pub earlier: Option<&'a Entry>,
 }
 
 /// A fresh bundle id: six characters of Crockford's base 32, from the system's generator.
@@ -56,62 +77,101 @@ pub fn fresh_id() -> Result<String, getrandom::Error> {
     Ok(bytes.iter().map(|byte| char::from(ALPHABET[usize::from(byte % 32)])).collect())
 }
 
-/// Puts together the bundle of `prospect`, whose reader is `reader`, scanned for leaks, and signed if there is a key.
-/// With the same site, date and id come the same bytes, apart from the signature's.
+/// What a bundle of `reader` would say today.
 ///
 /// # Errors
-/// Findings: the NDA, rendering, the leak scan.
-pub fn assemble(checked: &Checked<'_>, reader: &Reader, id: &str, signer: Option<&Signer>) -> Result<Bundle, Failure> {
-    let refused = |finding| checked.failure(vec![finding]);
-    let prospect_id = reader.prospect.clone().unwrap_or_default();
+/// Findings of reading the site, and missing files.
+pub fn content(checked: &Checked<'_>, reader: &Reader) -> Result<Content, Failure> {
+    let (site, _, _) = shown(checked, reader)?;
+    let attachments = checked.attachments(&site, false)?;
+    Ok(Content::of(&site, &attachments))
+}
+
+/// What a bundle shows: the site, narrowed to what the profile asks for, the profile as its prospect may see it, and the
+/// sections.
+fn shown(checked: &Checked<'_>, reader: &Reader) -> Result<(Site, Prospect, Vec<Section>), Failure> {
     let site = checked.site_for(reader)?;
-    // The gate looks at the whole profile, so that a flag on the NDA can't open it.
-    let whole = checked.site_for(&Reader::internal())?;
-    let whole = whole.prospects.get(&prospect_id).ok_or_else(|| refused(gate::no_profile(&prospect_id)))?;
-    let validity = validity(&prospect_id, whole, checked.date()).map_err(refused)?;
-    let shown = site.prospects.get(&prospect_id).ok_or_else(|| refused(gate::no_profile(&prospect_id)))?;
-    let prospect = (**shown).clone();
-    gate::dates_are_shown(whole, shown).map_err(refused)?;
+    let id = reader.prospect.as_deref().unwrap_or_default();
+    let prospect = site.prospects.get(id).map(|prospect| (**prospect).clone());
+    let prospect = prospect.ok_or_else(|| checked.failure(vec![gate::no_profile(id)]))?;
     let sections = included_sections(&prospect);
     let site = narrowed(site, &prospect, &sections);
+    Ok((site, prospect, sections))
+}
+
+/// Puts together the bundle of `reader`, scanned for leaks, and signed if there is a key. With the same site, date and
+/// order come the same bytes, apart from the signature's.
+///
+/// # Errors
+/// Findings: the NDA, rendering, documents that can't be marked, the leak scan.
+pub fn assemble(checked: &Checked<'_>, reader: &Reader, order: &Order<'_>) -> Result<Bundle, Failure> {
+    let refused = |finding| checked.failure(vec![finding]);
+    let prospect_id = reader.prospect.clone().unwrap_or_default();
+    // The gate looks at the whole profile, so that a flag on the NDA can't open it.
+    let internal = checked.site_for(&Reader::internal())?;
+    let whole = internal.prospects.get(&prospect_id).ok_or_else(|| refused(gate::no_profile(&prospect_id)))?;
+    let validity = validity(&prospect_id, whole, checked.date()).map_err(refused)?;
+    let (site, prospect, sections) = shown(checked, reader)?;
+    gate::dates_are_shown(whole, &prospect).map_err(refused)?;
+    let attachments = checked.attachments(&site, false)?;
+    let records = Content::of(&site, &attachments);
+    let language = &checked.theme().language;
     let facts = BundleFacts {
-        id: id.to_owned(),
+        id: order.id.to_owned(),
         recipient: prospect.name.clone(),
         issued: checked.date(),
         expires: validity.expires,
         nda_signed: validity.nda_signed,
         nda_reference: prospect.nda.as_ref().and_then(|nda| nda.reference.clone()),
         sections,
+        changes: order.earlier.map(|earlier| changes::since(earlier, &records, language)),
     };
-    let mut files = render(checked, &site, &facts)?;
-    let line = mark_line(&facts, &checked.theme().language);
-    let stamp = cfg!(feature = "pdf").then(|| pdf::mark(&line, &checked.theme().language, checked.date(), checked.theme()));
-    let stamp = stamp.transpose().map_err(|findings| checked.failure(findings))?;
-    let mark = Mark { id, line: &line, stamp };
-    mark::apply(&mut files, &mark)
+    let mut files = render(checked, &site, &attachments, &facts)?;
+    let stamp = cfg!(feature = "pdf")
+        .then(|| pdf::mark(&mark_line(&facts, language), language, checked.date(), checked.theme()))
+        .transpose()
+        .map_err(|findings| checked.failure(findings))?;
+    mark::apply(&mut files, &Mark { id: order.id, stamp })
         .map_err(|refused| checked.failure(refused.iter().map(Unmarkable::finding).collect()))?;
-    manifest::add(&mut files, &facts, &prospect_id, reader);
-    if let Some(signer) = signer {
+    let manifest_sha256 = manifest::add(&mut files, &facts, &prospect_id, reader, &records);
+    if let Some(signer) = order.signer {
         let unsigned = |reason| Diagnostic::error("bundle/unsigned", format!("the bundle can't be signed: {reason}"));
         signer.sign(&mut files, &facts).map_err(|reason| refused(unsigned(reason)))?;
     }
     checked.scan(&files, reader)?;
-    let name = format!("{prospect_id}-{}-{id}", checked.date());
-    Ok(Bundle { name, recipient: prospect.name, validity, files })
+    let name = format!("{prospect_id}-{}-{}", checked.date(), order.id);
+    let entry = Entry {
+        bundle: facts.id,
+        prospect: prospect_id,
+        recipient: facts.recipient,
+        audience: reader.audience.to_string(),
+        issued: facts.issued,
+        expires: facts.expires,
+        nda: EntryNda { signed: facts.nda_signed, reference: facts.nda_reference },
+        manifest_sha256,
+        content: records.hash(),
+        records,
+        candor: env!("CARGO_PKG_VERSION").to_owned(),
+    };
+    Ok(Bundle { name, entry, recipients: whole.recipients.clone(), files })
 }
 
-fn render(checked: &Checked<'_>, site: &Site, facts: &BundleFacts) -> Result<Files, Failure> {
-    let attachments = checked.attachments(site, false)?;
+fn render(
+    checked: &Checked<'_>,
+    site: &Site,
+    attachments: &Attachments,
+    facts: &BundleFacts,
+) -> Result<Files, Failure> {
     let mut routes = Routes::of_bundle(site, &facts.sections);
     let mut files = assets(checked.theme(), &site.trust.brand, true, &mut routes);
-    add_attachments(&mut files, &attachments, &mut routes);
+    add_attachments(&mut files, attachments, &mut routes);
     let language = &checked.theme().language;
     if pdf::is_wanted(site) {
         routes.add_file(pdf::SUMMARY, pdf::SUMMARY);
     }
-    let index = search::index(&Rendering::new(site, checked.date(), &routes, &attachments, checked.paths(), language));
+    let index = search::index(&Rendering::new(site, checked.date(), &routes, attachments, checked.paths(), language));
     files.extend(search_index(index, &mut routes));
-    let rendering = Rendering::new(site, checked.date(), &routes, &attachments, checked.paths(), language);
+    let rendering = Rendering::new(site, checked.date(), &routes, attachments, checked.paths(), language);
     files.extend(render_bundle(&rendering, facts, checked.theme()).map_err(|findings| checked.failure(findings))?);
     if pdf::is_wanted(site) {
         let summary = pdf::summary(&rendering, &facts.sections, checked.theme());

@@ -25,7 +25,7 @@ pub(super) enum Command {
     Build(Build),
     /// Make the bundle of a prospect with an NDA in force.
     #[command(
-        after_help = "Examples:\n  candor bundle acme-health --plain\n  candor bundle example-site --all --plain"
+        after_help = "Examples:\n  candor bundle acme-health\n  candor bundle acme-health --passphrase-file acme.txt\n  candor bundle example-site --all --jobs 4 --passphrase-file passphrases.txt\n  candor bundle acme-health --plain"
     )]
     Bundle(Bundle),
     /// Check a site without writing anything.
@@ -39,6 +39,14 @@ pub(super) enum Command {
         after_help = "Examples:\n  candor verify acme-health-2026-11-23-7Q4KX2 --public-key minisign.pub\n  candor verify BUNDLE --public-key RWQ…"
     )]
     Verify(Verify),
+    /// List the bundles that were issued.
+    #[command(
+        after_help = "Examples:\n  candor issued\n  candor issued --expiring 30\n  candor issued --stale --format json"
+    )]
+    Issued(Issued),
+    /// Tell which issued bundle a stray copy came from.
+    #[command(after_help = "Examples:\n  candor trace found.pdf\n  pbpaste | candor trace -")]
+    Trace(Trace),
     /// Make the key pair that signs bundles.
     #[command(after_help = "Examples:\n  candor keygen -o ~/keys/candor.key")]
     Keygen(Keygen),
@@ -93,15 +101,85 @@ pub(super) struct Bundle {
     /// Make a bundle for every prospect.
     #[arg(long)]
     pub(super) all: bool,
-    /// Leave the bundle as an open folder.
-    #[arg(long)]
+    /// Leave the bundle unsealed, as an open folder.
+    #[arg(long, conflicts_with_all = ["page", "passphrase_file", "passphrase_fd"])]
     pub(super) plain: bool,
+    /// Leave the bundle unsealed, as one zip.
+    #[arg(long, conflicts_with_all = ["plain", "page", "passphrase_file", "passphrase_fd"])]
+    pub(super) zip: bool,
+    /// Make the page that opens in a browser for prospects with public keys too. Others get it anyway.
+    #[arg(long)]
+    pub(super) page: bool,
+    /// Write passphrases into this new file, which only you can read, instead of showing them: prospect, bundle,
+    /// passphrase, with tabs between.
+    #[arg(long, value_name = "FILE", conflicts_with = "passphrase_fd")]
+    pub(super) passphrase_file: Option<PathBuf>,
+    /// Write passphrases to this open file descriptor.
+    #[arg(long, value_name = "N")]
+    pub(super) passphrase_fd: Option<u32>,
     /// The secret key that signs, as `candor keygen` writes it; CANDOR_KEY, if left out: the key itself, or its path.
     #[arg(long, value_name = "FILE")]
     pub(super) key: Option<PathBuf>,
     /// Where bundles go; SITE/dist/bundles, if left out.
     #[arg(short, long, value_name = "DIR")]
     pub(super) output: Option<PathBuf>,
+    /// Record nothing in SITE/issued.jsonl: for rehearsals. Copies can't be traced then.
+    #[arg(long)]
+    pub(super) no_ledger: bool,
+    /// Make this many bundles at once; one a core, if left out.
+    #[arg(long, value_name = "N", value_parser = clap::value_parser!(u16).range(1..))]
+    pub(super) jobs: Option<u16>,
+    /// Make the I-th of N equal parts of all prospects, as in 2/5: for several machines.
+    #[arg(long, value_name = "I/N", requires = "all", value_parser = parse_shard)]
+    pub(super) shard: Option<Shard>,
+}
+
+/// A part of all prospects.
+#[derive(Debug, Clone, Copy)]
+pub(super) struct Shard {
+    /// Which part, from 0.
+    pub(super) index: usize,
+    /// Of how many.
+    pub(super) count: usize,
+}
+
+#[derive(Debug, Args)]
+pub(super) struct Issued {
+    /// The site's folder.
+    #[arg(default_value = ".")]
+    pub(super) site: PathBuf,
+    /// Only the bundles of this prospect.
+    #[arg(long, value_name = "ID")]
+    pub(super) prospect: Option<String>,
+    /// Only bundles that expire within this many days.
+    #[arg(long, value_name = "DAYS", conflicts_with = "expired")]
+    pub(super) expiring: Option<u32>,
+    /// Only bundles that have expired.
+    #[arg(long)]
+    pub(super) expired: bool,
+    /// Only prospects' last bundles whose contents have changed since.
+    #[arg(long)]
+    pub(super) stale: bool,
+    /// How to print them.
+    #[arg(long, value_name = "FORMAT", default_value = "table")]
+    pub(super) format: ListFormat,
+}
+
+/// How to print a list.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, ValueEnum)]
+pub(super) enum ListFormat {
+    Table,
+    Json,
+    Csv,
+}
+
+#[derive(Debug, Args)]
+pub(super) struct Trace {
+    /// A PDF, a page, a zip, or copied text; `-` reads text from the standard input.
+    pub(super) file: PathBuf,
+    /// The site whose ledger tells the recipient.
+    #[arg(long, value_name = "DIR", default_value = ".")]
+    pub(super) site: PathBuf,
 }
 
 #[derive(Debug, Args)]
@@ -132,7 +210,7 @@ pub(super) struct Serve {
 
 #[derive(Debug, Args)]
 pub(super) struct Verify {
-    /// The bundle's folder.
+    /// The bundle's folder, or its zip.
     pub(super) bundle: PathBuf,
     /// The publisher's public key, or a file that holds it.
     #[arg(long, value_name = "KEY")]
@@ -169,4 +247,12 @@ pub(super) struct ExportTheme {
 
 fn parse_date(text: &str) -> Result<Date, String> {
     Date::parse(text).ok_or_else(|| "write it as YYYY-MM-DD".to_owned())
+}
+
+fn parse_shard(text: &str) -> Result<Shard, String> {
+    let parts = text.split_once('/').and_then(|(index, count)| Some((index.parse().ok()?, count.parse().ok()?)));
+    match parts {
+        Some((index, count)) if (1..=count).contains(&index) => Ok(Shard { index: index - 1, count }),
+        _ => Err("write it as I/N, as in 2/5".to_owned()),
+    }
 }

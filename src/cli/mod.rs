@@ -4,11 +4,13 @@ mod arguments;
 mod build;
 mod bundle;
 mod check;
+mod issued;
 mod keygen;
 mod report;
 mod serve;
 mod theme;
 mod today;
+mod trace;
 mod verify;
 
 use std::{ffi::OsString, process::ExitCode};
@@ -64,6 +66,8 @@ pub fn run(arguments: impl IntoIterator<Item = OsString>) -> ExitCode {
         Command::Check(options) => check::run(options, date, &console),
         Command::Serve(options) => serve::run(options, arguments.shared.date, date, &console),
         Command::Verify(options) => verify::run(options, date, &console),
+        Command::Issued(options) => issued::run(options, date, &console),
+        Command::Trace(options) => trace::run(options, &console),
         Command::Keygen(options) => keygen::run(options, &console),
         Command::Theme(options) => theme::run(options, &console),
     };

@@ -7,7 +7,11 @@ use super::{
     arguments::Verify,
     report::{Console, shown},
 };
-use crate::{bundle::verify, model::Date, settings::SigningKey};
+use crate::{
+    bundle::{unarchive, verify},
+    model::Date,
+    settings::SigningKey,
+};
 
 /// Says who, what, until when, and everything that is wrong.
 pub(super) fn run(options: &Verify, date: Date, console: &Console) -> Outcome {
@@ -15,9 +19,9 @@ pub(super) fn run(options: &Verify, date: Date, console: &Console) -> Outcome {
         Ok(key) => key,
         Err(message) => return console.usage(&message),
     };
-    let files = match read(&options.bundle) {
+    let files = match files_of(&options.bundle, console) {
         Ok(files) => files,
-        Err(error) => return console.io(&format!("can't read {}: {error}", shown(&options.bundle))),
+        Err(outcome) => return outcome,
     };
     let report = verify(&files, key.as_ref(), date);
     if let Some(facts) = &report.facts {
@@ -47,6 +51,29 @@ fn public_key(text: &str) -> Result<SigningKey, String> {
         Err(_) => text.to_owned(),
     };
     SigningKey::try_from(key)
+}
+
+/// The files of a folder or a zip.
+fn files_of(bundle: &Path, console: &Console) -> Result<BTreeMap<String, Vec<u8>>, Outcome> {
+    let unreadable = |error: io::Error| console.io(&format!("can't read {}: {error}", shown(bundle)));
+    if bundle.is_dir() {
+        return read(bundle).map_err(unreadable);
+    }
+    let contents = fs::read(bundle).map_err(unreadable)?;
+    let is_page = bundle.extension().is_some_and(|extension| extension == "html");
+    if is_page || contents.starts_with(b"age-encryption.org/") {
+        let outcome = console.usage(&format!("{} is sealed", shown(bundle)));
+        console.help(if is_page {
+            "open it in a browser, save everything as a zip, and verify that"
+        } else {
+            "open it first: age -d -o bundle.zip FILE"
+        });
+        return Err(outcome);
+    }
+    unarchive(&contents).map_err(|reason| {
+        console.error(&format!("{}: {reason}", shown(bundle)));
+        Outcome::SiteErrors
+    })
 }
 
 /// All files of a folder, by path below it. A link leads elsewhere and is no file of the bundle.

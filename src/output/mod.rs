@@ -5,4 +5,4 @@ mod publish;
 mod readable;
 
 pub use leak_scan::scan;
-pub use publish::{PublishError, publish};
+pub use publish::{PublishError, place, publish};

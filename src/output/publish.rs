@@ -4,7 +4,8 @@
 //! the file system can exchange two folders at once, there is no moment without an output.
 
 use std::{
-    fs, io,
+    fs,
+    io::{self, Write},
     path::{Path, PathBuf},
 };
 
@@ -52,6 +53,44 @@ pub fn publish(files: &Files, target: &Path, marker: &str) -> Result<(), Publish
     let written = write_all(files, &stage).and_then(|()| exchange(&stage, target).map_err(at(target)));
     let cleaned = remove(&stage).map_err(at(&stage));
     written.and(cleaned)
+}
+
+/// Writes files that only their owner can read, in new places. They get their names in the end, after `before`, so that
+/// none is there without the others, or by halves.
+///
+/// # Errors
+/// [`PublishError`], of `before` too; nothing is left then.
+pub fn place(
+    files: &[(PathBuf, Vec<u8>)],
+    before: impl FnOnce() -> Result<(), PublishError>,
+) -> Result<(), PublishError> {
+    let stage = |path: &Path| path.with_file_name(format!(".{}.new", path.file_name().unwrap_or_default().display()));
+    let write = |path: &Path, bytes: &[u8]| {
+        fs::create_dir_all(path.parent().unwrap_or(Path::new(".")))?;
+        let mut new = fs::OpenOptions::new();
+        new.write(true).create(true).truncate(true);
+        #[cfg(unix)]
+        std::os::unix::fs::OpenOptionsExt::mode(&mut new, 0o600);
+        let mut file = new.open(stage(path))?;
+        file.write_all(bytes)?;
+        file.sync_all()
+    };
+    let at = |path: &Path| {
+        let path = path.to_owned();
+        move |error| PublishError::Io(path, error)
+    };
+    let written = files.iter().try_for_each(|(path, bytes)| write(path, bytes).map_err(at(path)));
+    let placed = written
+        .and_then(|()| before())
+        .and_then(|()| files.iter().try_for_each(|(path, _)| fs::rename(stage(path), path).map_err(at(path))));
+    if placed.is_err() {
+        for (path, _) in files {
+            // What was never written can't be removed.
+            let _ = fs::remove_file(stage(path));
+            let _ = fs::remove_file(path);
+        }
+    }
+    placed
 }
 
 fn remove(folder: &Path) -> io::Result<()> {

@@ -123,6 +123,13 @@ impl Language {
         self.keys.iter().map(|key| (key.as_str(), self.text(key))).collect()
     }
 
+    /// The words whose keys begin with `group-`.
+    #[must_use]
+    pub fn group(&self, group: &str) -> BTreeMap<&str, String> {
+        let prefix = format!("{group}-");
+        self.keys.iter().filter(|key| key.starts_with(&prefix)).map(|key| (key.as_str(), self.text(key))).collect()
+    }
+
     /// The words for a state: those of `group-key`, such as `operation-operating`.
     #[must_use]
     pub fn state(&self, group: &str, key: &str) -> String {

@@ -3,7 +3,7 @@
 use std::sync::Arc;
 
 use crate::{
-    bundle::assemble,
+    bundle::{Order, assemble},
     diagnostics::Printer,
     model::Date,
     pipeline::{Checked, Failure, read_and_check},
@@ -80,7 +80,9 @@ fn views(folder: &Folder, date: Date) -> Result<Vec<View>, Failure> {
 
 fn bundle(checked: &Checked<'_>, id: &str) -> Result<Files, Failure> {
     match checked.prospect_reader(id)? {
-        Some(reader) => assemble(checked, &reader, PREVIEW_ID, None).map(|bundle| bundle.files),
+        Some(reader) => {
+            assemble(checked, &reader, &Order { id: PREVIEW_ID, ..Order::default() }).map(|bundle| bundle.files)
+        }
         None => Ok(Files::default()),
     }
 }

@@ -12,7 +12,8 @@ use lol_html::{
 const META: &str = "candor-bundle";
 
 /// What holds text, or other pieces.
-const PIECES: &str = "main p, main li, main td, main th, main dt, main dd, main h1, main h2, main h3, main h4, main caption";
+const PIECES: &str =
+    "main p, main li, main td, main th, main dt, main dd, main h1, main h2, main h3, main h4, main caption";
 
 /// What else stands on lines of its own: after one of these, characters nobody sees would make an empty line.
 const BLOCKS: &str = "main ul, main ol, main dl, main div, main section, main article, main table, main pre, main svg, \
@@ -46,6 +47,12 @@ pub(super) fn mark(page: &[u8], id: &str, fingerprint: Option<&str>) -> Result<V
             Ok(())
         }));
     rewrite_str(page, settings).map(String::into_bytes).map_err(|error| error.to_string())
+}
+
+/// The bundle's id in a page's head.
+pub(in crate::bundle) fn bundle(page: &str) -> Option<String> {
+    let (_, rest) = page.split_once(&format!("<meta name=\"{META}\" content=\""))?;
+    rest.split_once('"').map(|(id, _)| id.to_owned())
 }
 
 /// The innermost open piece holds something on lines of its own.

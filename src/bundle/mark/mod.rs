@@ -3,8 +3,8 @@
 
 mod fingerprint;
 mod html;
-mod pdf;
 mod page;
+mod pdf;
 mod xmp;
 
 use rayon::prelude::*;
@@ -12,15 +12,14 @@ use rayon::prelude::*;
 use crate::{diagnostics::Diagnostic, render::Files};
 
 pub(super) use fingerprint::find as fingerprints;
+pub(super) use html::bundle as bundle_in_page;
 pub(super) use xmp::bundle as bundle_in_xmp;
 
 /// What marks the documents of one bundle.
 pub(super) struct Mark<'a> {
     /// The bundle's id.
     pub(super) id: &'a str,
-    /// Whose copy it is, in words.
-    pub(super) line: &'a str,
-    /// The line as a PDF of one page; `None` where nothing is typeset.
+    /// Whose copy it is, in words, as a PDF of one page; `None` where nothing is typeset.
     pub(super) stamp: Option<Vec<u8>>,
 }
 
@@ -34,9 +33,12 @@ pub(super) struct Unmarkable {
 impl Unmarkable {
     /// The finding for the site's author.
     pub(super) fn finding(&self) -> Diagnostic {
-        Diagnostic::error("bundle/unmarkable", format!("`{}` can't carry the bundle's mark: {}", self.path, self.reason))
-            .note("nothing unmarked is handed out under an NDA")
-            .help("replace the file by one that is whole and neither encrypted nor signed, or flag its document `internal`")
+        Diagnostic::error(
+            "bundle/unmarkable",
+            format!("`{}` can't carry the bundle's mark: {}", self.path, self.reason),
+        )
+        .note("nothing unmarked is handed out under an NDA")
+        .help("replace the file by one that is whole and neither encrypted nor signed, or flag its document `internal`")
     }
 }
 

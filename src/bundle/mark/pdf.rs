@@ -113,7 +113,12 @@ fn collect(object: &Object, from: &Document, into: &mut BTreeMap<ObjectId, Objec
 }
 
 /// Draws the form on a page, over what is there, whose graphics state is put back first.
-fn draw(page: ObjectId, form: &Form, (open, close): (ObjectId, ObjectId), document: &mut Document) -> Result<(), String> {
+fn draw(
+    page: ObjectId,
+    form: &Form,
+    (open, close): (ObjectId, ObjectId),
+    document: &mut Document,
+) -> Result<(), String> {
     let visible = Visible::of(page, document).ok_or("it has no visible size")?;
     let matrix = visible.at_foot(form.width).map(|number| format!("{number:.4}")).join(" ");
     let mut resources =
@@ -125,9 +130,8 @@ fn draw(page: ObjectId, form: &Form, (open, close): (ObjectId, ObjectId), docume
     objects.set(name.as_bytes(), form.id);
     resources.set("XObject", objects);
     let pending = "Q\n".repeat(left_open(page, document));
-    let drawing = format!(
-        "{pending}/Artifact <</Type /Pagination /Subtype /Watermark>> BDC\nq {matrix} cm /{name} Do Q\nEMC"
-    );
+    let drawing =
+        format!("{pending}/Artifact <</Type /Pagination /Subtype /Watermark>> BDC\nq {matrix} cm /{name} Do Q\nEMC");
     let drawing = document.add_object(Stream::new(Dictionary::new(), drawing.into_bytes()));
     let mut streams = vec![open];
     streams.extend(document.get_page_contents(page));
@@ -174,7 +178,10 @@ fn identify(document: &mut Document, id: &str) -> Result<(), String> {
 
 /// Gives the glyph that nobody sees its meaning: what a reader copies is the fingerprint.
 fn fill_in(document: &mut Document, fingerprint: &str) -> Result<(), String> {
-    let maps = document.objects.values().filter_map(|object| object.as_dict().ok()?.get(b"ToUnicode").ok()?.as_reference().ok());
+    let maps = document
+        .objects
+        .values()
+        .filter_map(|object| object.as_dict().ok()?.get(b"ToUnicode").ok()?.as_reference().ok());
     let maps: Vec<ObjectId> = maps.collect();
     let code: String = fingerprint.encode_utf16().map(|unit| format!("{unit:04X}")).collect();
     for id in maps {

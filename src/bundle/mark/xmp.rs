@@ -7,9 +7,8 @@ const PREFIX: &str = "candor-bundle:";
 pub(super) fn with_bundle(packet: Option<&str>, id: &str) -> String {
     let item = format!("<rdf:li>{PREFIX}{id}</rdf:li>");
     let bag = format!("<xmp:Identifier><rdf:Bag>{item}</rdf:Bag></xmp:Identifier>");
-    let description = format!(
-        "<rdf:Description rdf:about=\"\" xmlns:xmp=\"http://ns.adobe.com/xap/1.0/\">{bag}</rdf:Description>"
-    );
+    let description =
+        format!("<rdf:Description rdf:about=\"\" xmlns:xmp=\"http://ns.adobe.com/xap/1.0/\">{bag}</rdf:Description>");
     if let Some(packet) = packet {
         let within = packet.find("<xmp:Identifier>").and_then(|start| {
             let open = packet[start..].find("<rdf:Bag>")? + start + "<rdf:Bag>".len();

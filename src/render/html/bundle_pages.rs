@@ -7,7 +7,7 @@ use tera::{Context, Value};
 use super::{
     Theme,
     contexts::of_bundle::{
-        Appendices, AuditorsReport, BundlePageView, BundleView, Cover, ResponseView, SectionView,
+        Appendices, AuditorsReport, BundlePageView, BundleView, ChangesView, Cover, ResponseView, SectionView,
         SystemDescription, Tests,
     },
     pages::{PageJob, render_jobs},
@@ -39,6 +39,8 @@ pub struct BundleFacts {
     pub nda_reference: Option<String>,
     /// The sections that it holds.
     pub sections: Vec<Section>,
+    /// What changed since the recipient's last bundle.
+    pub changes: Option<ChangesView>,
 }
 
 /// All HTML pages of a bundle.
@@ -80,6 +82,7 @@ impl<'a> BundlePages<'a> {
                     included: facts.sections.contains(&section),
                 })
                 .collect(),
+            changes: facts.changes.as_ref(),
             cover_letter_html: note.map(|note| rendering.markdown(note, 1, "letter-")),
         };
         let controls = rendering.site.controls.par_iter().map(|control| ControlView {

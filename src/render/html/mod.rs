@@ -10,6 +10,7 @@ mod theme;
 mod words;
 
 pub use bundle_pages::{BundleFacts, render_bundle, section_title};
+pub use contexts::of_bundle::{ChangeItem, ChangeKind, ChangesView};
 pub use markdown::render_markdown;
 pub use pages::render_site;
 pub use theme::Theme;

@@ -1,12 +1,12 @@
 //! The theme: built-in templates, words and assets, for pages and for typesetting, overridden file by file from the
 //! site's `themes/NAME/`.
 
+#[cfg(feature = "pdf")]
+use std::sync::OnceLock;
 use std::{
     collections::{BTreeMap, BTreeSet},
     sync::Arc,
 };
-#[cfg(feature = "pdf")]
-use std::sync::OnceLock;
 
 use tera::{Context, ErrorKind, Tera};
 

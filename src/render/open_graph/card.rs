@@ -9,7 +9,13 @@ use super::FILE;
 use crate::{
     diagnostics::Diagnostic,
     model::{Company, Site},
-    render::{Attachments, Rendering, brand::Cover, html::Theme, typeset::{Typesetter, engine_language}, views},
+    render::{
+        Attachments, Rendering,
+        brand::Cover,
+        html::Theme,
+        typeset::{Typesetter, engine_language},
+        views,
+    },
     visibility::Audience,
 };
 

@@ -97,8 +97,7 @@ pub fn summary(rendering: &Rendering<'_>, included: &[Section], theme: &Theme) -
     let controls: Vec<ControlView> =
         site.controls.par_iter().map(|control| views::control_view(control, rendering)).collect();
     let has = |section: Section| included.contains(&section);
-    let categories =
-        if has(Section::Controls) { views::category_groups(rendering, &controls) } else { Vec::new() };
+    let categories = if has(Section::Controls) { views::category_groups(rendering, &controls) } else { Vec::new() };
     let reports = views::report_views(rendering);
     let with_letter = |view| {
         let report = site.reports.iter().find(|report| report.id.as_str() == view_id(view));
@@ -122,9 +121,10 @@ pub fn summary(rendering: &Rendering<'_>, included: &[Section], theme: &Theme) -
         .zip(&site.controls)
         .map(|(control, source)| ControlWithBody {
             control,
-            body: source.body.as_ref().map_or_else(Vec::new, |body| {
-                prose.blocks(body, &format!("{}/", control.anchor), &mut figures)
-            }),
+            body: source
+                .body
+                .as_ref()
+                .map_or_else(Vec::new, |body| prose.blocks(body, &format!("{}/", control.anchor), &mut figures)),
         })
         .collect();
     let examined = reports.iter().find(|view| view.type_number.is_some() && view.status_key == "issued");

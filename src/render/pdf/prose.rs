@@ -191,7 +191,8 @@ impl Prose<'_> {
 /// The anchors of all headings, in order.
 fn anchors(events: &[Event<'_>], prefix: &str) -> Vec<String> {
     let mut anchors: Vec<String> = Vec::new();
-    for (index, _) in events.iter().enumerate().filter(|(_, event)| matches!(event, Event::Start(Tag::Heading { .. }))) {
+    for (index, _) in events.iter().enumerate().filter(|(_, event)| matches!(event, Event::Start(Tag::Heading { .. })))
+    {
         let text = events[index..].iter().take_while(|event| !matches!(event, Event::End(TagEnd::Heading(_))));
         let text: String = text
             .filter_map(|event| match event {
@@ -386,9 +387,7 @@ impl<'e, I: Iterator<Item = Event<'e>>> Reader<'_, 'e, I> {
     fn link(&self, link_type: LinkType, address: &str) -> Option<Target> {
         let rendering = self.prose.rendering;
         match (link_type, resolve(address, self.from)) {
-            (LinkType::Email, _) => {
-                Some(Target::Address(format!("mailto:{}", address.trim_start_matches("mailto:"))))
-            }
+            (LinkType::Email, _) => Some(Target::Address(format!("mailto:{}", address.trim_start_matches("mailto:")))),
             (_, Link::External(url)) => Some(Target::Address(url)),
             (_, Link::Page(address)) => (self.prose.target)(&address),
             (_, Link::Fragment(fragment)) => {
@@ -398,9 +397,7 @@ impl<'e, I: Iterator<Item = Event<'e>>> Reader<'_, 'e, I> {
             (_, Link::Content(path, _)) => {
                 (self.prose.target)(rendering.routes.of_content(rendering.paths.find(&path)?)?)
             }
-            (_, Link::File(path)) => {
-                (self.prose.target)(&format!("/{}", rendering.attachments.find(&path)?.output))
-            }
+            (_, Link::File(path)) => (self.prose.target)(&format!("/{}", rendering.attachments.find(&path)?.output)),
             (_, Link::Refused) => None,
         }
     }

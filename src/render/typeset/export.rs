@@ -14,7 +14,11 @@ use crate::model::Date;
 const CREATOR: &str = concat!("Candor ", env!("CARGO_PKG_VERSION"));
 
 /// Writes `document`, which is known by `identity`.
-pub(super) fn export(document: &PagedDocument, identity: blake3::Hash, date: Date) -> Result<Vec<u8>, Vec<SourceDiagnostic>> {
+pub(super) fn export(
+    document: &PagedDocument,
+    identity: blake3::Hash,
+    date: Date,
+) -> Result<Vec<u8>, Vec<SourceDiagnostic>> {
     let midnight = Datetime::from_ymd_hms(date.year().into(), date.month(), date.day(), 0, 0, 0);
     let options = PdfOptions {
         ident: Smart::Custom(identity.to_hex().to_string()),

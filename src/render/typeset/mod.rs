@@ -131,7 +131,9 @@ impl Typesetter {
         let document = typst::compile::<PagedDocument>(&world).output.map_err(|causes| causes.into_iter().collect());
         let outcome = document.and_then(finish);
         comemo::evict(KEPT);
-        outcome.map_err(|causes: Vec<SourceDiagnostic>| causes.iter().map(|cause| self.finding(cause, template, &world)).collect())
+        outcome.map_err(|causes: Vec<SourceDiagnostic>| {
+            causes.iter().map(|cause| self.finding(cause, template, &world)).collect()
+        })
     }
 
     fn finding(&self, cause: &SourceDiagnostic, template: &str, world: &TemplateWorld<'_>) -> Diagnostic {

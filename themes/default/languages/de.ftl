@@ -600,3 +600,44 @@ callout-warning = Warnung
 callout-caution = Vorsicht
 summary-pdf = Als PDF lesen
 bundle-pdf = Alle Abschnitte als ein PDF
+
+## Was sich seit dem letzten Paket geändert hat
+
+changes-title = Was sich seit Ihrem Paket vom { $date } geändert hat
+changes-none = Nichts von dem, was Sie sehen dürfen, hat sich geändert.
+changes-report = Berichte
+changes-system = Systembeschreibung
+changes-control = Kontrollen
+changes-status = Stand der Kontrollen
+changes-user-control = Kontrollen der Kunden
+changes-subservice = Subdienstleister
+changes-subprocessor = Unterauftragsverarbeiter
+changes-document = Dokumente
+change-added = neu
+change-removed = nicht mehr vorhanden
+change-changed = geändert
+change-state = { $from }, jetzt { $to }
+change-exceptions = Abweichungen: { $from }, jetzt { $to }
+
+## Die versiegelte Seite
+
+sealed-title = SOC-2-Zusammenfassung für { $recipient }
+sealed-lead = Diese Datei enthält vertrauliche Unterlagen, für Sie versiegelt. Sie öffnen sich hier, auf Ihrem eigenen Rechner, mit der Passphrase, die Sie getrennt von dieser Datei erhalten haben.
+sealed-agree-title = Mit dem Öffnen stimmen Sie zu
+sealed-agree = Der Inhalt ist vertraulich nach der Geheimhaltungsvereinbarung zwischen Ihnen und uns. Geben Sie ihn nur an Personen weiter, denen diese Vereinbarung es erlaubt, und löschen Sie ihn, wenn sie endet.
+sealed-expiry = Bitte verwenden Sie ihn nicht nach dem genannten Tag. Dieser Tag ist eine Sache des Vertrags: Keine Datei kann ihn erzwingen.
+sealed-privacy = Nichts wird gesendet, und nichts bleibt in diesem Browser. Niemand, auch wir nicht, sieht, dass Sie die Datei geöffnet haben.
+sealed-passphrase = Passphrase
+sealed-hint = Zehn Wörter. Leerzeichen statt Bindestrichen genügen.
+sealed-open = Öffnen
+sealed-no-script = Diese Seite entschlüsselt im Browser und braucht dafür JavaScript. Ohne JavaScript öffnen Sie die Datei mit der Endung .age mit dem Werkzeug age.
+sealed-back = Zurück
+sealed-save = Alles speichern (zip)
+sealed-close = Schließen
+sealed-wrong = Diese Passphrase öffnet die Datei nicht. Prüfen Sie jedes Wort; stimmen alle, wurde der Kopf der Datei verändert, und Sie sollten eine neue anfordern.
+sealed-damaged = Diese Datei wurde verändert oder beschädigt; nichts davon wird gezeigt. Fordern Sie eine neue an.
+sealed-working = Wird geöffnet. Das dauert einige Sekunden.
+sealed-old-browser = Dieser Browser kann hier nicht entschlüsseln. Öffnen Sie die Datei von Ihrer Festplatte oder über https in einem aktuellen Browser.
+sealed-expired = Der Tag, bis zu dem dieses Paket verwendet werden darf, ist vorbei. Bitte fordern Sie ein neues an.
+sealed-outside = Dieser Link führt aus dem Paket hinaus: { $address }
+sealed-saved = { $name } liegt bei Ihren Downloads.

@@ -512,3 +512,44 @@ callout-warning = Warning
 callout-caution = Caution
 summary-pdf = Read it as a PDF
 bundle-pdf = All sections as one PDF
+
+## What changed since the last bundle
+
+changes-title = What changed since yours of { $date }
+changes-none = Nothing that you may see has changed.
+changes-report = Reports
+changes-system = System description
+changes-control = Controls
+changes-status = Status of controls
+changes-user-control = Controls of customers
+changes-subservice = Subservice organisations
+changes-subprocessor = Subprocessors
+changes-document = Documents
+change-added = new
+change-removed = no longer there
+change-changed = changed
+change-state = { $from }, now { $to }
+change-exceptions = exceptions: { $from }, now { $to }
+
+## The sealed page
+
+sealed-title = SOC 2 summary for { $recipient }
+sealed-lead = This file holds confidential documents, sealed for you. They open here, on your own computer, with the passphrase that you were given apart from this file.
+sealed-agree-title = By opening it you agree
+sealed-agree = The contents are confidential under the non-disclosure agreement between you and us. Share them only with those whom that agreement allows, and delete them when it ends.
+sealed-expiry = Please do not use them after the date above. That date is a matter of contract: no file can enforce it.
+sealed-privacy = Nothing is sent anywhere and nothing is kept in this browser. Nobody, not even we, can see that you opened it.
+sealed-passphrase = Passphrase
+sealed-hint = Ten words. Spaces instead of hyphens will do.
+sealed-open = Open
+sealed-no-script = This page decrypts in your browser and needs JavaScript for it. Without it, open the file that ends in .age with the age tool.
+sealed-back = Back
+sealed-save = Save everything (zip)
+sealed-close = Close
+sealed-wrong = That passphrase does not open this file. Check each word; if all are right, the file’s head was altered, and you should ask for a fresh one.
+sealed-damaged = This file was altered or damaged, so nothing of it is shown. Ask for a fresh one.
+sealed-working = Opening. This takes a few seconds.
+sealed-old-browser = This browser can’t decrypt here. Open the file from your disk or over https, in a current browser.
+sealed-expired = The date until which this bundle may be used has passed. Please ask for a fresh one.
+sealed-outside = This link leads out of the bundle: { $address }
+sealed-saved = { $name } was saved to your downloads.

@@ -600,3 +600,44 @@ callout-warning = Avertissement
 callout-caution = Attention
 summary-pdf = Lire en PDF
 bundle-pdf = Toutes les sections en un seul PDF
+
+## Ce qui a changé depuis le dernier dossier
+
+changes-title = Ce qui a changé depuis votre dossier du { $date }
+changes-none = Rien de ce que vous pouvez voir n’a changé.
+changes-report = Rapports
+changes-system = Description du système
+changes-control = Contrôles
+changes-status = État des contrôles
+changes-user-control = Contrôles des clients
+changes-subservice = Sous-traitants de services
+changes-subprocessor = Sous-traitants ultérieurs
+changes-document = Documents
+change-added = nouveau
+change-removed = n’y est plus
+change-changed = modifié
+change-state = { $from }, à présent { $to }
+change-exceptions = exceptions : { $from }, à présent { $to }
+
+## La page scellée
+
+sealed-title = Synthèse SOC 2 pour { $recipient }
+sealed-lead = Ce fichier contient des documents confidentiels, scellés pour vous. Ils s’ouvrent ici, sur votre propre ordinateur, avec la phrase secrète reçue séparément.
+sealed-agree-title = En l’ouvrant, vous acceptez
+sealed-agree = Le contenu est confidentiel au titre de l’accord de confidentialité entre vous et nous. Ne le communiquez qu’aux personnes que cet accord autorise, et supprimez-le quand il prend fin.
+sealed-expiry = Merci de ne plus l’utiliser après la date ci-dessus. Cette date relève du contrat : aucun fichier ne peut l’imposer.
+sealed-privacy = Rien n’est envoyé et rien n’est conservé dans ce navigateur. Personne, pas même nous, ne voit que vous l’avez ouvert.
+sealed-passphrase = Phrase secrète
+sealed-hint = Dix mots. Des espaces à la place des traits d’union conviennent.
+sealed-open = Ouvrir
+sealed-no-script = Cette page déchiffre dans votre navigateur et a besoin de JavaScript. Sans lui, ouvrez le fichier terminé par .age avec l’outil age.
+sealed-back = Retour
+sealed-save = Tout enregistrer (zip)
+sealed-close = Fermer
+sealed-wrong = Cette phrase secrète n’ouvre pas le fichier. Vérifiez chaque mot ; s’ils sont tous justes, l’en-tête du fichier a été modifié : demandez-en un nouveau.
+sealed-damaged = Ce fichier a été modifié ou endommagé ; rien n’en est montré. Demandez-en un nouveau.
+sealed-working = Ouverture en cours, quelques secondes.
+sealed-old-browser = Ce navigateur ne peut pas déchiffrer ici. Ouvrez le fichier depuis votre disque ou en https, dans un navigateur récent.
+sealed-expired = La date jusqu’à laquelle ce dossier peut être utilisé est passée. Demandez-en un nouveau.
+sealed-outside = Ce lien mène hors du dossier : { $address }
+sealed-saved = { $name } se trouve dans vos téléchargements.

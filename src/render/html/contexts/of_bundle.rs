@@ -4,8 +4,8 @@ use schemars::JsonSchema;
 use serde::Serialize;
 
 use crate::render::views::{
-    CategoryGroup, ControlView, DocumentView, ExceptionView, ExpectedControlView, GlossaryEntry, ReportView, SubprocessorView,
-    SubserviceView, SystemSectionView,
+    CategoryGroup, ControlView, DocumentView, ExceptionView, ExpectedControlView, GlossaryEntry, ReportView,
+    SubprocessorView, SubserviceView, SystemSectionView,
 };
 
 /// `bundle` in every template of a bundle.
@@ -29,6 +29,41 @@ pub(in crate::render::html) struct BundleView<'a> {
     pub sections: Vec<SectionView>,
     /// The prospect's own letter, as HTML.
     pub cover_letter_html: Option<String>,
+    /// What changed since the recipient's last bundle, if there was one.
+    pub changes: Option<&'a ChangesView>,
+}
+
+/// What changed since the recipient's last bundle.
+#[derive(Debug, Clone, Serialize, JsonSchema)]
+pub struct ChangesView {
+    /// The id of the last bundle.
+    pub bundle: String,
+    /// The day on which it was made, in words.
+    pub since: String,
+    /// The changes by kind of record; none if all is as it was.
+    pub kinds: Vec<ChangeKind>,
+}
+
+/// The changes of one kind of records.
+#[derive(Debug, Clone, Serialize, JsonSchema)]
+pub struct ChangeKind {
+    /// The kind in words.
+    pub title: String,
+    /// What changed.
+    pub items: Vec<ChangeItem>,
+}
+
+/// A record that changed.
+#[derive(Debug, Clone, Serialize, JsonSchema)]
+pub struct ChangeItem {
+    /// Its id, where readers know records by one.
+    pub id: Option<String>,
+    /// Its title.
+    pub title: String,
+    /// `added`, `removed` or `changed`.
+    pub change: &'static str,
+    /// What changed, in words.
+    pub words: String,
 }
 
 /// A section of a bundle.

@@ -1,0 +1,105 @@
+//! What a bundle says, record by record, in hashes: so that one can tell later whether, and in what, it has changed.
+
+use std::collections::BTreeMap;
+
+use serde::{Deserialize, Serialize};
+use sha2::{Digest, Sha256};
+
+use crate::{
+    model::Site,
+    render::{Attachments, attachments::hex},
+};
+
+/// Hexadecimal digits of a record's hash: enough to tell versions of one record apart.
+const DIGITS: usize = 16;
+
+/// The records of a bundle by key, such as `control/ACC-04` or `document/pentest-2026`. It depends on what the recipient
+/// may see alone: not on the bundle's id, its dates, or how Candor lays it out.
+#[derive(Debug, Clone, Default, PartialEq, Eq, Serialize, Deserialize)]
+#[serde(transparent)]
+pub struct Content(pub(super) BTreeMap<String, ContentEntry>);
+
+/// A record of a bundle.
+#[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
+pub struct ContentEntry {
+    /// A hash of all that the recipient sees of it.
+    pub hash: String,
+    /// Its title, as the recipient sees it.
+    pub title: String,
+    /// A control's state, for a status.
+    #[serde(default, skip_serializing_if = "Option::is_none")]
+    pub state: Option<String>,
+    /// How many exceptions its tests have, for a status.
+    #[serde(default, skip_serializing_if = "is_zero")]
+    pub exceptions: usize,
+}
+
+#[expect(clippy::trivially_copy_pass_by_ref, reason = "serde hands over references")]
+fn is_zero(count: &usize) -> bool {
+    *count == 0
+}
+
+impl Content {
+    /// The records of a bundle's site, which is projected and narrowed.
+    #[must_use]
+    pub fn of(site: &Site, attachments: &Attachments) -> Self {
+        let mut content = Self::default();
+        let titles: BTreeMap<&str, &str> =
+            site.controls.iter().map(|control| (control.id.as_str(), control.title.as_str())).collect();
+        content.add("company", "", &(&site.trust.company, &site.trust.contacts));
+        for control in &site.controls {
+            content.add(&format!("control/{}", control.id.as_str()), &control.title, control);
+        }
+        for (id, status) in &site.statuses {
+            let key = format!("status/{id}");
+            content.add(&key, titles.get(id.as_str()).copied().unwrap_or_default(), status);
+            if let Some(entry) = content.0.get_mut(&key) {
+                entry.state = Some(status.status.key().to_owned());
+                entry.exceptions = status.tests.iter().map(|test| test.exceptions.len()).sum();
+            }
+        }
+        for section in &site.system {
+            let key = format!("system/{}", section.section.key());
+            content.add(&key, section.title.as_deref().unwrap_or_default(), section);
+        }
+        for report in &site.reports {
+            content.add(&format!("report/{}", report.id.as_str()), report.name(), report);
+        }
+        for document in &site.documents {
+            let file = document.file.as_ref().and_then(|path| attachments.find(path)).map(|file| file.sha256());
+            content.add(&format!("document/{}", document.id.as_str()), &document.title, &(document, file));
+        }
+        for subprocessor in &site.subprocessors {
+            content.add(&format!("subprocessor/{}", *subprocessor.name), &subprocessor.name, subprocessor);
+        }
+        for organisation in &site.subservice {
+            content.add(&format!("subservice/{}", *organisation.name), &organisation.name, organisation);
+        }
+        for (number, control) in site.user_controls.iter().enumerate() {
+            let id = control.id.as_ref().map_or_else(|| format!("#{}", number + 1), ToString::to_string);
+            content.add(&format!("user-control/{id}"), &control.text, control);
+        }
+        content
+    }
+
+    /// One hash over all records: SHA-256, in hexadecimal.
+    #[must_use]
+    pub fn hash(&self) -> String {
+        let mut hasher = Sha256::new();
+        for (key, entry) in &self.0 {
+            hasher.update(format!("{key}\0{}\n", entry.hash));
+        }
+        hex(&hasher.finalize())
+    }
+
+    /// Two records with one key, such as two sections of a kind, make one entry.
+    fn add(&mut self, key: &str, title: &str, record: &impl Serialize) {
+        // Records are structs with names for their values: serialising one into memory has no way to fail.
+        let mut bytes = serde_json::to_vec(record).unwrap_or_default();
+        if let Some(before) = self.0.get(key) {
+            bytes.extend(before.hash.bytes());
+        }
+        let hash = hex(&Sha256::digest(&bytes))[..DIGITS].to_owned();
+        self.0.insert(key.to_owned(), ContentEntry { hash, title: title.to_owned(), state: None, exceptions: 0 });
+    }
+}

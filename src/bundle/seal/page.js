@@ -1,0 +1,197 @@
+'use strict';
+(() => {
+  const $ = (id) => document.getElementById(id);
+  const words = JSON.parse($('words').textContent);
+  const headerText = $('header').textContent;
+  const header = JSON.parse(headerText);
+  const associated = new TextEncoder().encode(headerText);
+  const message = $('message');
+
+  const bytes = (base64) => {
+    const text = atob(base64.trim());
+    const array = new Uint8Array(text.length);
+    for (let at = 0; at < text.length; at += 1) array[at] = text.charCodeAt(at);
+    return array;
+  };
+  const say = (text, bad) => { message.textContent = text; message.classList.toggle('bad', Boolean(bad)); };
+
+  const today = new Date();
+  const pad = (number) => String(number).padStart(2, '0');
+  const isoToday = `${today.getFullYear()}-${pad(today.getMonth() + 1)}-${pad(today.getDate())}`;
+  const expired = isoToday > header.expires;
+  if (expired) { $('expired').textContent = words['sealed-expired']; $('expired').hidden = false; }
+
+  class Refused extends Error {}
+
+  const gcm = (key, nonce, data) =>
+    crypto.subtle.decrypt({ name: 'AES-GCM', iv: nonce, additionalData: associated }, key, data);
+
+  // The data key, from the passphrase: a wrong one, or an altered header, opens nothing.
+  async function dataKey(passphrase) {
+    const wrapped = bytes($('key').textContent);
+    const material = await crypto.subtle.importKey('raw', new TextEncoder().encode(passphrase), 'PBKDF2', false, ['deriveKey']);
+    const wrapping = await crypto.subtle.deriveKey(
+      { name: 'PBKDF2', hash: 'SHA-256', salt: bytes(header.kdf.salt), iterations: header.kdf.rounds },
+      material, { name: 'AES-GCM', length: 256 }, false, ['decrypt']);
+    let raw;
+    try { raw = await gcm(wrapping, wrapped.slice(0, 12), wrapped.slice(12)); } catch { throw new Refused(words['sealed-wrong']); }
+    return crypto.subtle.importKey('raw', raw, 'AES-GCM', false, ['decrypt']);
+  }
+
+  // Piece after piece, so that the page stays alive meanwhile.
+  async function decrypt(key) {
+    const pieces = document.querySelectorAll('script.piece');
+    if (pieces.length !== header.pieces) throw new Refused(words['sealed-damaged']);
+    const plain = new Uint8Array(header.bytes);
+    let at = 0;
+    for (let number = 0; number < pieces.length; number += 1) {
+      const nonce = new Uint8Array(12);
+      nonce.set(bytes(header.nonce));
+      new DataView(nonce.buffer).setUint32(7, number);
+      nonce[11] = number === pieces.length - 1 ? 1 : 0;
+      let piece;
+      try { piece = new Uint8Array(await gcm(key, nonce, bytes(pieces[number].textContent))); } catch { throw new Refused(words['sealed-damaged']); }
+      if (at + piece.length > plain.length) throw new Refused(words['sealed-damaged']);
+      plain.set(piece, at);
+      at += piece.length;
+      $('progress').value = (number + 1) / pieces.length;
+      await new Promise((resolve) => setTimeout(resolve));
+    }
+    if (at !== plain.length) throw new Refused(words['sealed-damaged']);
+    return plain;
+  }
+
+  // The files of a zip, still packed, by their paths below its one folder.
+  function entries(zip) {
+    const view = new DataView(zip.buffer);
+    let end = zip.length - 22;
+    while (end >= 0 && view.getUint32(end, true) !== 0x06054b50) end -= 1;
+    const found = new Map();
+    let at = view.getUint32(end + 16, true);
+    for (let left = view.getUint16(end + 10, true); left > 0; left -= 1) {
+      const [method, packed] = [view.getUint16(at + 10, true), view.getUint32(at + 20, true)];
+      const [name, extra, comment] = [28, 30, 32].map((offset) => view.getUint16(at + offset, true));
+      const local = view.getUint32(at + 42, true);
+      const path = new TextDecoder().decode(zip.subarray(at + 46, at + 46 + name));
+      const start = local + 30 + view.getUint16(local + 26, true) + view.getUint16(local + 28, true);
+      found.set(path.slice(path.indexOf('/') + 1), { method, data: zip.subarray(start, start + packed) });
+      at += 46 + name + extra + comment;
+    }
+    return found;
+  }
+
+  async function unpack(entry) {
+    if (entry.method === 0) return entry.data;
+    const stream = new Blob([entry.data]).stream().pipeThrough(new DecompressionStream('deflate-raw'));
+    return new Uint8Array(await new Response(stream).arrayBuffer());
+  }
+
+  const types = { css: 'text/css', svg: 'image/svg+xml', png: 'image/png', jpg: 'image/jpeg', jpeg: 'image/jpeg', gif: 'image/gif', webp: 'image/webp', avif: 'image/avif', pdf: 'application/pdf', txt: 'text/plain', woff2: 'font/woff2', woff: 'font/woff', ttf: 'font/ttf', otf: 'font/otf' };
+  const type = (path) => types[path.split('.').pop().toLowerCase()] || 'application/octet-stream';
+
+  // What an address in the file `from` means: a path in the bundle and a fragment, or nothing.
+  function resolve(address, from) {
+    const url = new URL(address, `https://bundle.invalid/${from}`);
+    if (url.host !== 'bundle.invalid') return null;
+    return { path: decodeURIComponent(url.pathname.slice(1)) || 'index.html', fragment: decodeURIComponent(url.hash.slice(1)) };
+  }
+
+  function saveAs(name, data, kind) {
+    const address = URL.createObjectURL(new Blob([data], { type: kind }));
+    const link = document.createElement('a');
+    link.href = address;
+    link.download = name;
+    document.body.append(link);
+    link.click();
+    link.remove();
+    setTimeout(() => URL.revokeObjectURL(address), 60000);
+  }
+
+  function enter(zip) {
+    const files = entries(zip);
+    const [view, back, notice] = [$('view'), $('back'), $('notice')];
+    const addresses = new Map();
+    const past = [];
+    let current = null;
+
+    async function addressOf(path) {
+      if (!addresses.has(path)) {
+        addresses.set(path, URL.createObjectURL(new Blob([await unpack(files.get(path))], { type: type(path) })));
+      }
+      return addresses.get(path);
+    }
+
+    async function show(path, fragment) {
+      const parsed = new DOMParser().parseFromString(new TextDecoder().decode(await unpack(files.get(path))), 'text/html');
+      // Without scripts the bundle's pages show everything; what needs them is left out with them.
+      parsed.querySelectorAll('script, #search-open, meta[http-equiv]').forEach((element) => element.remove());
+      for (const element of parsed.querySelectorAll('link[href], img[src], source[srcset]')) {
+        const attribute = element.localName === 'link' ? 'href' : element.localName === 'img' ? 'src' : 'srcset';
+        const target = resolve(element.getAttribute(attribute), path);
+        if (target && files.has(target.path)) element.setAttribute(attribute, await addressOf(target.path));
+        else element.remove();
+      }
+      await new Promise((resolve) => { view.onload = resolve; view.srcdoc = `<!doctype html>${parsed.documentElement.outerHTML}`; });
+      current = { path, fragment };
+      back.disabled = past.length === 0;
+      const inside = view.contentDocument;
+      inside.addEventListener('click', follow);
+      if (fragment) inside.getElementById(fragment)?.scrollIntoView();
+      else inside.defaultView.scrollTo(0, 0);
+    }
+
+    async function follow(event) {
+      const link = event.target.closest?.('a[href]');
+      if (!link) return;
+      const written = link.getAttribute('href');
+      event.preventDefault();
+      const target = written.startsWith('#') ? { path: current.path, fragment: decodeURIComponent(written.slice(1)) } : resolve(written, current.path);
+      if (!target) { notice.textContent = words['sealed-outside'].replace('{$address}', written); return; }
+      notice.textContent = '';
+      if (!files.has(target.path)) return;
+      if (target.path.endsWith('.html')) {
+        past.push(current);
+        if (target.path === current.path) {
+          current = target;
+          back.disabled = false;
+          view.contentDocument.getElementById(target.fragment)?.scrollIntoView();
+        } else await show(target.path, target.fragment);
+      } else {
+        const name = target.path.split('/').pop();
+        saveAs(name, await unpack(files.get(target.path)), type(target.path));
+        notice.textContent = words['sealed-saved'].replace('{$name}', name);
+      }
+    }
+
+    back.addEventListener('click', async () => { const last = past.pop(); if (last) await show(last.path, last.fragment); });
+    $('save').addEventListener('click', () => saveAs(`${header.name}.zip`, zip, 'application/zip'));
+    $('close').addEventListener('click', () => location.reload());
+    document.querySelectorAll('script.piece').forEach((piece) => piece.remove());
+    $('door').hidden = true;
+    $('room').hidden = false;
+    if (expired) notice.textContent = words['sealed-expired'];
+    show('index.html', '').then(() => view.focus());
+  }
+
+  $('form').addEventListener('submit', async (event) => {
+    event.preventDefault();
+    const field = $('passphrase');
+    const passphrase = field.value.trim().toLowerCase().split(/[\s-]+/).filter(Boolean).join('-');
+    const button = event.target.querySelector('button');
+    if (!crypto.subtle || !('DecompressionStream' in window)) { say(words['sealed-old-browser'], true); return; }
+    button.disabled = true;
+    say(words['sealed-working']);
+    $('progress').hidden = false;
+    $('progress').value = 0;
+    try {
+      const zip = await decrypt(await dataKey(passphrase));
+      field.value = '';
+      enter(zip);
+    } catch (error) {
+      say(error instanceof Refused ? error.message : words['sealed-damaged'], true);
+      field.focus();
+    }
+    $('progress').hidden = true;
+    button.disabled = false;
+  });
+})();

@@ -1,0 +1,212 @@
+//! `NAME.html`: one page that holds the sealed bundle and opens it in the browser. `docs/sealed-page.md` describes the
+//! format so that others can open it too.
+
+use aes_gcm::{
+    Aes256Gcm, KeyInit, Nonce,
+    aead::{Aead, Payload},
+};
+use base64::{Engine, engine::general_purpose::STANDARD};
+use pbkdf2::pbkdf2_hmac;
+use rayon::prelude::*;
+use serde::Serialize;
+use sha2::{Digest, Sha256};
+
+use super::{Passphrase, SealError};
+use crate::{bundle::Entry, render::Language};
+
+/// Rounds of PBKDF2: above what OWASP asks for (600,000), for a passphrase of 110 bits.
+const ROUNDS: u32 = 1_200_000;
+
+/// Bytes of plain text in a piece.
+const PIECE: usize = 1 << 20;
+
+const SCRIPT: &str = include_str!("page.js");
+const STYLE: &str = include_str!("page.css");
+const TEMPLATE: &str = include_str!("page.html");
+
+/// What is not secret about the page, and what the pieces are bound to: the associated data of every encryption.
+#[derive(Serialize)]
+struct Header<'a> {
+    format: &'static str,
+    version: u32,
+    name: &'a str,
+    bundle: &'a str,
+    recipient: &'a str,
+    issued: String,
+    expires: String,
+    kdf: Kdf,
+    cipher: &'static str,
+    nonce: String,
+    piece: usize,
+    pieces: usize,
+    bytes: usize,
+}
+
+#[derive(Serialize)]
+struct Kdf {
+    name: &'static str,
+    rounds: u32,
+    salt: String,
+}
+
+/// What the page says, and in whose colour.
+pub struct Labels<'a> {
+    /// The words of the interface.
+    pub language: &'a Language,
+    /// The accent as text on light ground, as `#` and six hexadecimal digits.
+    pub accent: &'a str,
+    /// The same on dark ground.
+    pub accent_dark: &'a str,
+    /// Who publishes.
+    pub publisher: &'a str,
+}
+
+/// The page that opens `archive`, the zip of the bundle `name`.
+///
+/// # Errors
+/// If the system has no randomness to give.
+pub fn page(
+    archive: &[u8],
+    name: &str,
+    entry: &Entry,
+    passphrase: &Passphrase,
+    labels: &Labels<'_>,
+) -> Result<Vec<u8>, SealError> {
+    let key: [u8; 32] = random()?;
+    let nonce: [u8; 7] = random()?;
+    let salt: [u8; 16] = random()?;
+    let header = Header {
+        format: "candor-sealed-page",
+        version: 1,
+        name,
+        bundle: &entry.bundle,
+        recipient: &entry.recipient,
+        issued: entry.issued.to_string(),
+        expires: entry.expires.to_string(),
+        kdf: Kdf { name: "PBKDF2-HMAC-SHA-256", rounds: ROUNDS, salt: STANDARD.encode(salt) },
+        cipher: "AES-256-GCM",
+        nonce: STANDARD.encode(nonce),
+        piece: PIECE,
+        pieces: archive.chunks(PIECE).len(),
+        bytes: archive.len(),
+    };
+    let header = json(&header)?;
+    let mut wrapping = [0; 32];
+    pbkdf2_hmac::<Sha256>(passphrase.words().as_bytes(), &salt, ROUNDS, &mut wrapping);
+    let wrap_nonce: [u8; 12] = random()?;
+    let wrapped = [wrap_nonce.to_vec(), encrypt(&wrapping, wrap_nonce, header.as_bytes(), &key)?].concat();
+    let pieces: Vec<&[u8]> = archive.chunks(PIECE).collect();
+    let last = pieces.len().saturating_sub(1);
+    let sealed = pieces.par_iter().enumerate().map(|(number, piece)| {
+        let nonce = piece_nonce(nonce, number, number == last);
+        let sealed = encrypt(&key, nonce, header.as_bytes(), piece)?;
+        Ok(format!("<script type=\"text/plain\" class=\"piece\">{}</script>\n", STANDARD.encode(sealed)))
+    });
+    let sealed = sealed.collect::<Result<Vec<_>, SealError>>()?.concat();
+    Ok(fill(&header, &STANDARD.encode(wrapped), &sealed, entry, labels)?.into_bytes())
+}
+
+/// A piece's nonce, as STREAM builds it (Hoang, Reyhanitabar, Rogaway, Vizár 2015): seven random bytes, the piece's number
+/// in big-endian order, and 1 for the last piece. Pieces can't be swapped, dropped or added.
+fn piece_nonce(prefix: [u8; 7], number: usize, is_last: bool) -> [u8; 12] {
+    let mut nonce = [0; 12];
+    nonce[..7].copy_from_slice(&prefix);
+    nonce[7..11].copy_from_slice(&u32::try_from(number).unwrap_or(u32::MAX).to_be_bytes());
+    nonce[11] = u8::from(is_last);
+    nonce
+}
+
+fn encrypt(key: &[u8; 32], nonce: [u8; 12], aad: &[u8], msg: &[u8]) -> Result<Vec<u8>, SealError> {
+    let cipher = Aes256Gcm::new(key.into());
+    cipher.encrypt(&Nonce::from(nonce), Payload { msg, aad }).map_err(SealError::failed)
+}
+
+fn random<const N: usize>() -> Result<[u8; N], SealError> {
+    let mut bytes = [0; N];
+    getrandom::fill(&mut bytes).map_err(SealError::failed)?;
+    Ok(bytes)
+}
+
+/// JSON that can stand in a script element: no `<` can end it.
+fn json(value: &impl Serialize) -> Result<String, SealError> {
+    Ok(serde_json::to_string(value).map_err(SealError::failed)?.replace('<', "\\u003c"))
+}
+
+/// Puts the parts into the template. What comes later is never searched for the names of parts.
+fn fill(header: &str, wrapped: &str, pieces: &str, entry: &Entry, labels: &Labels<'_>) -> Result<String, SealError> {
+    let language = labels.language;
+    let words = json(&language.group("sealed"))?;
+    let style = STYLE.replace("ACCENT-DARK", labels.accent_dark).replace("ACCENT", labels.accent);
+    let hash = |text: &str| STANDARD.encode(Sha256::digest(text));
+    // The opened bundle is shown in a frame without scripts, from addresses that exist in this tab alone.
+    let policy = format!(
+        "default-src 'none'; script-src 'sha256-{}'; style-src 'sha256-{}' blob:; img-src blob:; font-src blob:; \
+         base-uri 'none'; form-action 'none'",
+        hash(SCRIPT),
+        hash(&style),
+    );
+    let text = |key: &str| escape(&language.text(key));
+    let parts = [
+        ("policy", policy),
+        ("language", escape(language.tag())),
+        ("direction", language.direction().to_owned()),
+        ("style", style),
+        ("publisher", escape(labels.publisher)),
+        ("title", escape(&language.format("sealed-title", &[("recipient", entry.recipient.as_str().into())]))),
+        ("lead", text("sealed-lead")),
+        ("recipient-label", text("bundle-prepared-for")),
+        ("recipient", escape(&entry.recipient)),
+        ("bundle-label", text("bundle-id")),
+        ("bundle", escape(&entry.bundle)),
+        ("issued-label", text("bundle-issued")),
+        ("issued", escape(&language.date(entry.issued))),
+        ("expires-label", text("bundle-until")),
+        ("expires", escape(&language.date(entry.expires))),
+        ("agree-title", text("sealed-agree-title")),
+        ("agree", text("sealed-agree")),
+        ("expiry", text("sealed-expiry")),
+        ("privacy", text("sealed-privacy")),
+        ("passphrase", text("sealed-passphrase")),
+        ("hint", text("sealed-hint")),
+        ("open", text("sealed-open")),
+        ("no-script", text("sealed-no-script")),
+        ("back", text("sealed-back")),
+        ("save", text("sealed-save")),
+        ("close", text("sealed-close")),
+        ("words", words),
+        ("header", header.to_owned()),
+        ("wrapped", wrapped.to_owned()),
+        ("pieces", pieces.to_owned()),
+        ("script", SCRIPT.to_owned()),
+    ];
+    let mut page = String::with_capacity(pieces.len() + TEMPLATE.len() + SCRIPT.len() + STYLE.len());
+    let mut rest = TEMPLATE;
+    while let Some((before, after)) = rest.split_once("{{") {
+        page.push_str(before);
+        let (name, after) = after.split_once("}}").unwrap_or((after, ""));
+        page.extend(parts.iter().filter(|(part, _)| *part == name).map(|(_, value)| value.as_str()));
+        rest = after;
+    }
+    page.push_str(rest);
+    Ok(page)
+}
+
+fn escape(text: &str) -> String {
+    text.replace('&', "&amp;").replace('<', "&lt;").replace('>', "&gt;").replace('"', "&quot;")
+}
+
+#[cfg(test)]
+mod tests {
+    use super::{TEMPLATE, piece_nonce};
+
+    #[test]
+    fn nonces_differ_by_number_and_for_the_last_piece() {
+        assert_eq!(piece_nonce([7; 7], 258, false), [7, 7, 7, 7, 7, 7, 7, 0, 0, 1, 2, 0]);
+        assert_ne!(piece_nonce([7; 7], 258, false), piece_nonce([7; 7], 258, true));
+    }
+
+    #[test]
+    fn scripts_and_styles_stand_in_the_page_as_they_were_hashed() {
+        assert!(TEMPLATE.contains("<script>{{script}}</script>") && TEMPLATE.contains("<style>{{style}}</style>"));
+    }
+}

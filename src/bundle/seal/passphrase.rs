@@ -1,0 +1,51 @@
+//! Passphrases that Candor makes. People's own are never taken: they can be guessed.
+
+use std::fmt;
+
+use bip39::Language;
+
+/// Words of eleven bits each: 110 bits.
+const WORDS: usize = 10;
+
+/// A generated passphrase. It is shown once, and kept nowhere.
+pub struct Passphrase(String);
+
+impl Passphrase {
+    /// A fresh passphrase of ten words, from the system's generator.
+    ///
+    /// # Errors
+    /// If the system has no randomness to give.
+    pub fn generate() -> Result<Self, getrandom::Error> {
+        let mut bytes = [0; 2 * WORDS];
+        getrandom::fill(&mut bytes)?;
+        let list = Language::English.word_list();
+        // The list has 2048 words: eleven bits choose one, and all alike.
+        let word = |pair: &[u8]| list[usize::from(u16::from_le_bytes([pair[0], pair[1]])) % list.len()];
+        Ok(Self(bytes.chunks_exact(2).map(word).collect::<Vec<_>>().join("-")))
+    }
+
+    /// The words, joined by hyphens.
+    #[must_use]
+    pub fn words(&self) -> &str {
+        &self.0
+    }
+}
+
+impl fmt::Debug for Passphrase {
+    fn fmt(&self, formatter: &mut fmt::Formatter<'_>) -> fmt::Result {
+        formatter.write_str("Passphrase(…)")
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::Passphrase;
+
+    #[test]
+    fn it_has_ten_words_differs_each_time_and_hides_from_logs() {
+        let (one, other) = (Passphrase::generate().unwrap(), Passphrase::generate().unwrap());
+        assert_eq!(one.words().split('-').count(), 10);
+        assert_ne!(one.words(), other.words());
+        assert!(!format!("{one:?}").contains(one.words()));
+    }
+}

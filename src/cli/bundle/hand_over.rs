@@ -1,0 +1,167 @@
+//! In which form a bundle leaves, and where its passphrase goes.
+
+use std::{
+    fs::{File, OpenOptions},
+    io::{self, IsTerminal, Write},
+    path::{Path, PathBuf},
+    sync::{Mutex, PoisonError},
+};
+
+use crate::{
+    bundle::{
+        Bundle, MANIFEST, archive,
+        seal::{self, Labels, Passphrase, SealError},
+    },
+    cli::arguments,
+    model::Brand,
+    output::{PublishError, place, publish},
+    render::{Language, brand::Accents},
+};
+
+/// The form that all bundles of a run leave in.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub(super) enum Form {
+    /// An open folder.
+    Folder,
+    /// An open zip.
+    Zip,
+    /// Sealed; whether those with public keys get a page too.
+    Sealed { page: bool },
+}
+
+impl Form {
+    /// The form that the options ask for.
+    pub(super) fn of(options: &arguments::Bundle) -> Self {
+        match options {
+            arguments::Bundle { plain: true, .. } => Self::Folder,
+            arguments::Bundle { zip: true, .. } => Self::Zip,
+            _ => Self::Sealed { page: options.page },
+        }
+    }
+
+    /// Whether a bundle for these public keys has a passphrase.
+    pub(super) fn needs_passphrase(self, recipients: &[String]) -> bool {
+        matches!(self, Self::Sealed { page } if page || recipients.is_empty())
+    }
+}
+
+/// Where passphrases go.
+pub(super) enum Passphrases {
+    /// To the terminal, once.
+    Terminal,
+    /// Into a file that only its owner can read, or an open descriptor.
+    File(Mutex<File>),
+    /// Nowhere: no bundle may need one.
+    Nowhere,
+}
+
+impl Passphrases {
+    /// Where the options want them.
+    ///
+    /// # Errors
+    /// If the file is there already, or can't be made.
+    pub(super) fn of(options: &arguments::Bundle) -> Result<Self, (PathBuf, io::Error)> {
+        if let Some(path) = &options.passphrase_file {
+            let mut new = OpenOptions::new();
+            new.write(true).create_new(true);
+            #[cfg(unix)]
+            std::os::unix::fs::OpenOptionsExt::mode(&mut new, 0o600);
+            return new.open(path).map(|file| Self::File(Mutex::new(file))).map_err(|error| (path.clone(), error));
+        }
+        if let Some(number) = options.passphrase_fd {
+            let path = PathBuf::from(format!("/dev/fd/{number}"));
+            let file = OpenOptions::new().write(true).open(&path).map_err(|error| (path, error))?;
+            return Ok(Self::File(Mutex::new(file)));
+        }
+        Ok(if io::stderr().is_terminal() { Self::Terminal } else { Self::Nowhere })
+    }
+
+    fn keep(&self, bundle: &Bundle, passphrase: &Passphrase) -> io::Result<()> {
+        let words = passphrase.words();
+        match self {
+            Self::Terminal => {
+                anstream::eprintln!("passphrase for {}, shown once: {words}", bundle.name);
+                Ok(())
+            }
+            Self::File(file) => {
+                let mut file = file.lock().unwrap_or_else(PoisonError::into_inner);
+                file.write_all(format!("{}\t{}\t{words}\n", bundle.entry.prospect, bundle.name).as_bytes())?;
+                file.flush()
+            }
+            Self::Nowhere => Ok(()),
+        }
+    }
+}
+
+/// What a page that opens a bundle is made with.
+pub(super) struct Look<'a> {
+    pub(super) language: &'a Language,
+    pub(super) brand: &'a Brand,
+    pub(super) publisher: &'a str,
+}
+
+/// Why a bundle didn't leave.
+pub(super) enum Refused {
+    Seal(SealError),
+    Publish(PublishError),
+}
+
+/// Writes a bundle below `folder` in its form, and returns what was written. Before anything gets its name there,
+/// `record` is called; nothing is written if it fails.
+///
+/// # Errors
+/// [`Refused`]; nothing is left behind.
+pub(super) fn hand_over(
+    bundle: &Bundle,
+    form: Form,
+    folder: &Path,
+    passphrases: &Passphrases,
+    look: &Look<'_>,
+    record: impl FnOnce() -> Result<(), PublishError>,
+) -> Result<Vec<PathBuf>, Refused> {
+    let packed = || {
+        archive(&bundle.files, &bundle.name).map_err(|error| {
+            let help = "leave out documents with `include` in the profile".to_owned();
+            Refused::Seal(SealError { message: format!("the bundle can't be packed: {error}"), help })
+        })
+    };
+    let named = |ending: &str| folder.join(format!("{}.{ending}", bundle.name));
+    let files = match form {
+        Form::Folder => {
+            let target = folder.join(&bundle.name);
+            record().and_then(|()| publish(&bundle.files, &target, MANIFEST)).map_err(Refused::Publish)?;
+            return Ok(vec![target]);
+        }
+        Form::Zip => vec![(named("zip"), packed()?)],
+        Form::Sealed { .. } => {
+            let packed = packed()?;
+            let passphrase = form.needs_passphrase(&bundle.recipients).then(Passphrase::generate).transpose();
+            let passphrase = passphrase.map_err(|error| {
+                let message = format!("the system gives no randomness for a passphrase: {error}");
+                Refused::Seal(SealError { message, help: "try again; nothing was written".to_owned() })
+            })?;
+            let sealed = match (&passphrase, bundle.recipients.is_empty()) {
+                (Some(passphrase), true) => seal::for_passphrase(&packed, passphrase),
+                _ => seal::for_recipients(&packed, &bundle.recipients),
+            };
+            let mut files = vec![(named("zip.age"), sealed.map_err(Refused::Seal)?)];
+            if let Some(passphrase) = &passphrase {
+                let accents = Accents::of(look.brand.accent.as_deref());
+                let labels = Labels {
+                    language: look.language,
+                    accent: &accents.on_light,
+                    accent_dark: &accents.on_dark,
+                    publisher: look.publisher,
+                };
+                let page = seal::page(&packed, &bundle.name, &bundle.entry, passphrase, &labels);
+                files.push((named("html"), page.map_err(Refused::Seal)?));
+                // Before the files: a bundle whose passphrase got lost opens for nobody.
+                let lost = |error| Refused::Publish(PublishError::Io(PathBuf::from("the passphrase's file"), error));
+                passphrases.keep(bundle, passphrase).map_err(lost)?;
+            }
+            files
+        }
+    };
+    place(&files, record).map_err(Refused::Publish)?;
+    Ok(files.into_iter().map(|(path, _)| path).collect())
+}

@@ -1,0 +1,255 @@
+//! `candor bundle`: what prospects get.
+
+mod hand_over;
+mod key;
+
+use std::{
+    path::{Path, PathBuf},
+    time::Duration,
+};
+
+use hand_over::{Form, Look, Passphrases, Refused, hand_over};
+use indicatif::{ProgressBar, ProgressStyle};
+use key::{Unsigned, signer};
+use rayon::prelude::*;
+
+use super::{
+    Outcome,
+    arguments::{self, Shard},
+    build::open_site,
+    report::{Console, shown, size},
+};
+use crate::{
+    bundle::{Bundle, LEDGER, LedgerError, Order, Signer, append, assemble, fresh_id, read_ledger},
+    diagnostics::closest,
+    model::{Date, Site},
+    output::PublishError,
+    pipeline::{Checked, Failure, read_and_check},
+    source::TRUST_FILE,
+    visibility::Reader,
+};
+
+/// Makes bundles; one that fails doesn't stop the others.
+pub(super) fn run(options: &arguments::Bundle, date: Date, console: &Console) -> Outcome {
+    let (site, names) = site_and_names(&options.names);
+    if names.is_empty() != options.all {
+        let outcome = console.usage(if options.all {
+            "`--all` and prospects' names exclude each other"
+        } else {
+            "no prospect is named"
+        });
+        console.help("name a profile in prospects/ without its `.yaml`, or pass `--all`");
+        return outcome;
+    }
+    let folder = match open_site(&site, console) {
+        Ok(folder) => folder,
+        Err(outcome) => return outcome,
+    };
+    let checked = match read_and_check(&folder, date) {
+        Ok(checked) => checked,
+        Err(failure) => return console.failure(&failure),
+    };
+    let signer = match signer(options, &checked) {
+        Ok(signer) => signer,
+        Err(Unsigned { message, help }) => {
+            let outcome = console.usage(&message);
+            console.help(&help);
+            return outcome;
+        }
+    };
+    let internal = match checked.site_for(&Reader::internal()) {
+        Ok(internal) => internal,
+        Err(failure) => return console.failure(&failure),
+    };
+    let names = match selected(options, names, &internal, console) {
+        Ok(names) => names,
+        Err(outcome) => return outcome,
+    };
+    let form = Form::of(options);
+    let passphrases = match Passphrases::of(options) {
+        Ok(passphrases) => passphrases,
+        Err((path, error)) => return console.io(&format!("can't write passphrases to {}: {error}", path.display())),
+    };
+    let needs_passphrase = |name: &String| form.needs_passphrase(&internal.prospects[name].recipients);
+    if let (Passphrases::Nowhere, Some(name)) = (&passphrases, names.iter().find(|name| needs_passphrase(name))) {
+        let outcome = console.usage(&format!(
+            "`{name}` has no public keys, so its bundle gets a passphrase, and there is no terminal to show it on"
+        ));
+        console.help("pass `--passphrase-file FILE`, or add the prospect's age or SSH public keys as `recipients`");
+        return outcome;
+    }
+    if signer.is_none() {
+        console.say("no key: bundles are not signed (see `candor keygen`)");
+    }
+    let company = internal.trust.company.as_ref().map_or("", |company| company.name.as_str());
+    let work = Work {
+        checked: &checked,
+        signer: signer.as_ref(),
+        form,
+        passphrases,
+        output: options.output.clone().unwrap_or_else(|| site.join("dist/bundles")),
+        ledger: (!options.no_ledger).then(|| site.join(LEDGER)),
+        look: Look { language: &checked.theme().language, brand: &internal.trust.brand, publisher: company },
+        console,
+    };
+    work.all(&names, options.jobs)
+}
+
+/// The first name is the site if it is a folder with a `trust.yaml`.
+fn site_and_names(names: &[String]) -> (PathBuf, Vec<String>) {
+    match names.split_first() {
+        Some((first, rest)) if Path::new(first).join(TRUST_FILE).is_file() => (PathBuf::from(first), rest.to_vec()),
+        _ => (PathBuf::from("."), names.to_vec()),
+    }
+}
+
+/// The prospects that the options name, all of which there are.
+fn selected(
+    options: &arguments::Bundle,
+    mut names: Vec<String>,
+    internal: &Site,
+    console: &Console,
+) -> Result<Vec<String>, Outcome> {
+    let known: Vec<&str> = internal.prospects.keys().map(String::as_str).collect();
+    if options.all {
+        let part = |index: usize| options.shard.is_none_or(|Shard { index: own, count }| index % count == own);
+        let wanted = known.iter().enumerate().filter(|(index, _)| part(*index));
+        return Ok(wanted.map(|(_, name)| (*name).to_owned()).collect());
+    }
+    if let Some(unknown) = names.iter().find(|name| !known.contains(&name.as_str())) {
+        let outcome = console.usage(&format!("there is no prospect `{unknown}`"));
+        match closest(unknown, known.iter().copied()) {
+            Some(near) => console.help(&format!("did you mean `{near}`?")),
+            None => console.help(&format!("the profiles are: {}", known.join(", "))),
+        }
+        return Err(outcome);
+    }
+    names.dedup();
+    Ok(names)
+}
+
+/// What all bundles of a run have in common.
+struct Work<'a> {
+    checked: &'a Checked<'a>,
+    signer: Option<&'a Signer>,
+    form: Form,
+    passphrases: Passphrases,
+    output: PathBuf,
+    ledger: Option<PathBuf>,
+    look: Look<'a>,
+    console: &'a Console,
+}
+
+impl Work<'_> {
+    /// Makes all bundles, and says in the end how each went.
+    fn all(&self, names: &[String], jobs: Option<u16>) -> Outcome {
+        let progress = ProgressBar::new(names.len() as u64).with_style(
+            ProgressStyle::with_template("{bar:30} {pos}/{len} bundles, {eta} left")
+                .expect("the template's keys are indicatif's"),
+        );
+        // Work of less than a second needs no bar.
+        if names.len() > 3 {
+            progress.enable_steady_tick(Duration::from_millis(200));
+        } else {
+            progress.finish_and_clear();
+        }
+        let one = |name: &String| {
+            let outcome = self.one(name);
+            progress.inc(1);
+            // Printing is short: the bar is locked meanwhile.
+            progress.suspend(|| self.tell(name, outcome))
+        };
+        let make = || names.par_iter().with_max_len(1).map(one).collect::<Vec<_>>();
+        let pool = jobs.map(|jobs| rayon::ThreadPoolBuilder::new().num_threads(jobs.into()).build());
+        let outcomes = match pool {
+            Some(Ok(pool)) => pool.install(make),
+            _ => make(),
+        };
+        progress.finish_and_clear();
+        if names.len() > 1 {
+            self.summary(names, &outcomes);
+        }
+        let failed = outcomes.iter().filter_map(|outcome| outcome.as_ref().err().copied());
+        failed.reduce(|worst, next| if worst == Outcome::Io { worst } else { next }).unwrap_or(Outcome::Done)
+    }
+
+    /// How each bundle went, as a table.
+    fn summary(&self, names: &[String], outcomes: &[Result<String, Outcome>]) {
+        let wide = names.iter().map(String::len).max().unwrap_or(0);
+        for (name, outcome) in names.iter().zip(outcomes) {
+            self.console.say(format!("  {name:wide$}  {}", outcome.as_deref().unwrap_or("refused, see above")));
+        }
+        let made = outcomes.iter().filter(|outcome| outcome.is_ok()).count();
+        self.console.say(format!("{made} of {} bundles made", outcomes.len()));
+    }
+
+    /// Makes one bundle, and returns it with what was written.
+    fn one(&self, name: &str) -> Result<(Bundle, Vec<PathBuf>), Problem> {
+        let reader = self.checked.prospect_reader(name)?.ok_or(Problem::Unknown)?;
+        let id = fresh_id().map_err(Problem::Random)?;
+        let issued = match &self.ledger {
+            Some(path) => read_ledger(path).map_err(|error| Problem::Ledger(path.clone(), error))?,
+            None => Vec::new(),
+        };
+        let earlier = issued.iter().rev().find(|entry| entry.prospect == name);
+        let bundle = assemble(self.checked, &reader, &Order { id: &id, signer: self.signer, earlier })?;
+        let record = || match &self.ledger {
+            Some(path) => append(path, &bundle.entry).map_err(|error| PublishError::Io(path.clone(), error)),
+            None => Ok(()),
+        };
+        let written = hand_over(&bundle, self.form, &self.output, &self.passphrases, &self.look, record)?;
+        Ok((bundle, written))
+    }
+
+    /// Says how a bundle went; returns its id and term in words.
+    fn tell(&self, name: &str, outcome: Result<(Bundle, Vec<PathBuf>), Problem>) -> Result<String, Outcome> {
+        let console = self.console;
+        let (bundle, written) = outcome.map_err(|problem| match problem {
+            Problem::Site(failure) => console.failure(&failure),
+            // Names were looked up before.
+            Problem::Unknown => console.usage(&format!("there is no prospect `{name}`")),
+            Problem::Random(error) => console.io(&format!("the system gives no randomness for a bundle id: {error}")),
+            Problem::Ledger(path, error) => {
+                let outcome = console.io(&format!("can't read the ledger {}: {error}", shown(&path)));
+                console.help("mend or move the line; a bundle that can't be recorded isn't made");
+                outcome
+            }
+            Problem::Refused(Refused::Publish(error)) => console.unpublished(&error),
+            Problem::Refused(Refused::Seal(error)) => {
+                console.error(&format!("{name}: {}", error.message));
+                console.help(&error.help);
+                Outcome::SiteErrors
+            }
+        })?;
+        console.result(format!(
+            "wrote the bundle for {}: {} files, {} to {}, good until {}",
+            bundle.entry.recipient,
+            bundle.files.len(),
+            size(bundle.files.size()),
+            written.iter().map(|path| shown(path)).collect::<Vec<_>>().join(" and "),
+            bundle.entry.expires,
+        ));
+        Ok(format!("{}  good until {}", bundle.entry.bundle, bundle.entry.expires))
+    }
+}
+
+/// Why there is no bundle.
+enum Problem {
+    Site(Failure),
+    Unknown,
+    Random(getrandom::Error),
+    Ledger(PathBuf, LedgerError),
+    Refused(Refused),
+}
+
+impl From<Failure> for Problem {
+    fn from(failure: Failure) -> Self {
+        Self::Site(failure)
+    }
+}
+
+impl From<Refused> for Problem {
+    fn from(refused: Refused) -> Self {
+        Self::Refused(refused)
+    }
+}
