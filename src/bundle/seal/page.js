@@ -109,7 +109,7 @@
 
   function enter(zip) {
     const files = entries(zip);
-    const [view, back, notice] = [$('view'), $('back'), $('notice')];
+    const [view, shown, back, saveOne, notice] = [$('view'), $('shown'), $('back'), $('save-one'), $('notice')];
     const addresses = new Map();
     const past = [];
     let current = null;
@@ -122,6 +122,9 @@
     }
 
     async function show(path, fragment) {
+      shown.hidden = true;
+      saveOne.hidden = true;
+      view.hidden = false;
       const parsed = new DOMParser().parseFromString(new TextDecoder().decode(await unpack(files.get(path))), 'text/html');
       // Without scripts the bundle's pages show everything; what needs them is left out with them.
       parsed.querySelectorAll('script, #search-open, meta[http-equiv]').forEach((element) => element.remove());
@@ -138,6 +141,28 @@
       inside.addEventListener('click', follow);
       if (fragment) inside.getElementById(fragment)?.scrollIntoView();
       else inside.defaultView.scrollTo(0, 0);
+    }
+
+    async function save(path) {
+      const name = path.split('/').pop();
+      saveAs(name, await unpack(files.get(path)), type(path));
+      notice.textContent = words['sealed-saved'].replace('{$name}', name);
+    }
+
+    // What this browser can show opens beside the pages; everything else is saved.
+    async function showDocument(path) {
+      const kind = type(path);
+      if (!kind.startsWith('image/') && !(kind === 'application/pdf' && navigator.pdfViewerEnabled)) return save(path);
+      past.push(current);
+      current = { path, fragment: '' };
+      back.disabled = false;
+      // The browser's own viewer needs a frame without a sandbox; what runs in it still falls under the page's policy.
+      shown.src = await addressOf(path);
+      shown.title = path.split('/').pop();
+      view.hidden = true;
+      shown.hidden = false;
+      saveOne.hidden = false;
+      saveOne.textContent = words['sealed-save-one'].replace('{$name}', shown.title);
     }
 
     async function follow(event) {
@@ -157,13 +182,12 @@
           view.contentDocument.getElementById(target.fragment)?.scrollIntoView();
         } else await show(target.path, target.fragment);
       } else {
-        const name = target.path.split('/').pop();
-        saveAs(name, await unpack(files.get(target.path)), type(target.path));
-        notice.textContent = words['sealed-saved'].replace('{$name}', name);
+        await showDocument(target.path);
       }
     }
 
     back.addEventListener('click', async () => { const last = past.pop(); if (last) await show(last.path, last.fragment); });
+    saveOne.addEventListener('click', () => save(current.path));
     $('save').addEventListener('click', () => saveAs(`${header.name}.zip`, zip, 'application/zip'));
     $('close').addEventListener('click', () => location.reload());
     document.querySelectorAll('script.piece').forEach((piece) => piece.remove());

@@ -641,3 +641,4 @@ sealed-old-browser = Dieser Browser kann hier nicht entschlüsseln. Öffnen Sie 
 sealed-expired = Der Tag, bis zu dem dieses Paket verwendet werden darf, ist vorbei. Bitte fordern Sie ein neues an.
 sealed-outside = Dieser Link führt aus dem Paket hinaus: { $address }
 sealed-saved = { $name } liegt bei Ihren Downloads.
+sealed-save-one = { $name } speichern

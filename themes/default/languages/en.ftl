@@ -553,3 +553,4 @@ sealed-old-browser = This browser can’t decrypt here. Open the file from your 
 sealed-expired = The date until which this bundle may be used has passed. Please ask for a fresh one.
 sealed-outside = This link leads out of the bundle: { $address }
 sealed-saved = { $name } was saved to your downloads.
+sealed-save-one = Save { $name }

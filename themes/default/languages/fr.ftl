@@ -641,3 +641,4 @@ sealed-old-browser = Ce navigateur ne peut pas déchiffrer ici. Ouvrez le fichie
 sealed-expired = La date jusqu’à laquelle ce dossier peut être utilisé est passée. Demandez-en un nouveau.
 sealed-outside = Ce lien mène hors du dossier : { $address }
 sealed-saved = { $name } se trouve dans vos téléchargements.
+sealed-save-one = Enregistrer { $name }
