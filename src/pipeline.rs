@@ -73,6 +73,13 @@ impl<'f> Checked<'f> {
         &self.theme
     }
 
+    /// The same without typesetting documents, which takes longer than all pages together.
+    #[must_use]
+    pub fn pages_alone(mut self) -> Self {
+        self.theme.sets_documents = false;
+        self
+    }
+
     /// Source files' paths.
     #[must_use]
     pub fn paths(&self) -> &Paths {

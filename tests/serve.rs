@@ -109,13 +109,18 @@ impl Preview {
 
     /// Asks until the answer is as wanted.
     fn wait_for(&self, address: &str, wanted: impl Fn(&str) -> bool) -> Answer {
+        self.until(address, |answer| wanted(&answer.text()))
+    }
+
+    fn until(&self, address: &str, wanted: impl Fn(&Answer) -> bool) -> Answer {
         let start = Instant::now();
         loop {
             let answer = self.get(address);
-            if wanted(&answer.text()) {
+            if wanted(&answer) {
                 return answer;
             }
-            assert!(start.elapsed() < PATIENCE, "{address} stays as it is:\n{}", answer.text());
+            let shown = String::from_utf8_lossy(&answer.body);
+            assert!(start.elapsed() < PATIENCE, "{address} stays as it is:\n{shown}");
             thread::sleep(PAUSE);
         }
     }
@@ -138,6 +143,11 @@ impl Preview {
         assert!(built.len() > 60, "only {} files", built.len());
         for (path, contents) in &built {
             let address = format!("/public/{}", path.to_str().unwrap());
+            // Typeset documents follow the pages.
+            if address.ends_with(".pdf") {
+                self.until(&address, |shown| shown.body == *contents);
+                continue;
+            }
             let shown = self.get(&address);
             assert_eq!(shown.status, 200, "{address}");
             if address.ends_with(".html") {

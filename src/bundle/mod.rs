@@ -173,7 +173,7 @@ fn render(
     files.extend(search_index(index, &mut routes));
     let rendering = Rendering::new(site, checked.date(), &routes, attachments, checked.paths(), language);
     files.extend(render_bundle(&rendering, facts, checked.theme()).map_err(|findings| checked.failure(findings))?);
-    if pdf::is_wanted(site) {
+    if checked.theme().sets_documents && pdf::is_wanted(site) {
         let summary = pdf::summary(&rendering, &facts.sections, checked.theme());
         files.insert(pdf::SUMMARY, summary.map_err(|findings| checked.failure(findings))?);
     }

@@ -147,7 +147,9 @@ pub fn public_site(
     if image.is_some() {
         routes.add_file(open_graph::FILE, open_graph::FILE);
     }
-    let with_pdf = pdf::is_wanted(site) && !attachments.iter().any(|attachment| attachment.output == pdf::REPORT);
+    let with_pdf = theme.sets_documents
+        && pdf::is_wanted(site)
+        && !attachments.iter().any(|attachment| attachment.output == pdf::REPORT);
     if pdf::is_wanted(site) {
         routes.add_file(pdf::REPORT, pdf::REPORT);
     }

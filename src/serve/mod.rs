@@ -9,12 +9,16 @@ mod watch;
 use std::{
     io,
     sync::{Arc, Condvar, Mutex, MutexGuard, PoisonError},
+    time::Duration,
 };
 
 use crate::{model::Date, site_files::Folder};
 
 pub use server::Server;
 use snapshot::Snapshot;
+
+/// How long an author pauses before documents are typeset again.
+const PAUSE: Duration = Duration::from_millis(400);
 
 /// The newest build, and whoever waits for the next.
 #[derive(Debug, Default)]
@@ -45,21 +49,35 @@ pub fn serve(
     let shared = Arc::new(Shared::default());
     let server = Server::bind(port, Arc::clone(&shared))?;
     let watch = watch::watch(folder.root())?;
-    let rebuild = || {
-        let start = std::time::Instant::now();
+    let build = |documents: bool| {
         // A lock held while building would keep the last good build from being shown.
         let previous = shared.lock().clone();
-        let (next, failure) = Snapshot::build(folder, today(), &previous);
-        let built_now = Built { failure, milliseconds: start.elapsed().as_millis() };
+        let (next, failure) = Snapshot::build(folder, today(), &previous, documents);
         *shared.lock() = next;
         shared.changed.notify_all();
-        built(&built_now);
+        failure
     };
-    rebuild();
+    let timed = |documents: bool| {
+        let start = std::time::Instant::now();
+        let failure = build(documents);
+        let is_good = failure.is_none();
+        built(&Built { failure, milliseconds: start.elapsed().as_millis() });
+        is_good
+    };
+    timed(true);
     started(&server.address());
     server.start();
     while watch.changes.recv().is_ok() {
-        rebuild();
+        let mut pages_are_good = timed(false);
+        // Typesetting waits until the author pauses; another change comes first.
+        while watch.changes.recv_timeout(PAUSE).is_ok() {
+            pages_are_good = timed(false);
+        }
+        let start = std::time::Instant::now();
+        // What is wrong with the pages has been said.
+        if let Some(failure) = build(true).filter(|_| pages_are_good) {
+            built(&Built { failure: Some(failure), milliseconds: start.elapsed().as_millis() });
+        }
     }
     Ok(())
 }

@@ -7,7 +7,7 @@ use crate::{
     diagnostics::Printer,
     model::Date,
     pipeline::{Checked, Failure, read_and_check},
-    render::Files,
+    render::{Files, pdf},
     site_files::{FileError, Folder},
     visibility::Reader,
 };
@@ -38,13 +38,22 @@ pub(super) struct View {
 }
 
 impl Snapshot {
-    /// Builds all views; with errors in the site, `previous` stays, with the findings beside it.
-    pub(super) fn build(folder: &Folder, date: Date, previous: &Self) -> (Self, Option<String>) {
-        let version = previous.version + 1;
-        match views(folder, date) {
-            Ok(views) => (Self { version, views, failure: None }, None),
+    /// Builds all views; with errors in the site, `previous` stays, with the findings beside it. Without `documents`
+    /// those that are typeset stay as they were, too.
+    pub(super) fn build(folder: &Folder, date: Date, previous: &Self, documents: bool) -> (Self, Option<String>) {
+        // Documents that follow their pages are no reason to reload.
+        let version = previous.version + u64::from(!documents || previous.version == 0);
+        match views(folder, date, documents) {
+            Ok(mut views) => {
+                if !documents {
+                    views.iter_mut().for_each(|view| view.keep_documents(previous));
+                }
+                (Self { version, views, failure: None }, None)
+            }
             Err(failure) => {
                 let text = explain(&failure);
+                let is_new = previous.failure.as_ref() != Some(&text);
+                let version = version.max(previous.version + u64::from(is_new));
                 (Self { version, views: previous.views.clone(), failure: Some(text.clone()) }, Some(text))
             }
         }
@@ -60,8 +69,24 @@ impl Snapshot {
     }
 }
 
-fn views(folder: &Folder, date: Date) -> Result<Vec<View>, Failure> {
+impl View {
+    /// Takes over the typeset documents of the view that stood here before.
+    fn keep_documents(&mut self, previous: &Snapshot) {
+        let before = previous.views.iter().find(|view| view.key == self.key);
+        if let (Some(Ok(before)), Ok(files)) = (before.map(|view| &view.files), &mut self.files) {
+            let files = Arc::make_mut(files);
+            for path in [pdf::REPORT, pdf::SUMMARY] {
+                if let Some(document) = before.get(path) {
+                    files.insert(path, document);
+                }
+            }
+        }
+    }
+}
+
+fn views(folder: &Folder, date: Date, documents: bool) -> Result<Vec<View>, Failure> {
     let checked = read_and_check(folder, date)?;
+    let checked = if documents { checked } else { checked.pages_alone() };
     let view = |key: &str, title: &str, files: Result<Files, Failure>| View {
         key: key.to_owned(),
         title: title.to_owned(),

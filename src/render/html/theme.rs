@@ -37,6 +37,8 @@ pub struct Theme {
     pub assets: BTreeMap<String, Vec<u8>>,
     /// Typst templates and what they include, by path, such as `typst/open-graph.typ`: never published.
     pub typst: BTreeMap<String, Vec<u8>>,
+    /// Whether documents are typeset. The preview shows pages first.
+    pub sets_documents: bool,
     #[cfg(feature = "pdf")]
     typesetter: Arc<OnceLock<Typesetter>>,
 }
@@ -106,6 +108,7 @@ impl Theme {
             folder,
             assets,
             typst,
+            sets_documents: true,
             #[cfg(feature = "pdf")]
             typesetter: Arc::default(),
         }))
