@@ -13,6 +13,7 @@
 //!
 //! [`pipeline`] puts the stages in order for [`serve`] and the command line, which alone see all of them.
 
+pub mod bridge;
 pub mod bundle;
 pub mod check;
 pub mod cli;

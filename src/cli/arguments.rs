@@ -47,6 +47,9 @@ pub(super) enum Command {
     /// Tell which issued bundle a stray copy came from.
     #[command(after_help = "Examples:\n  candor trace found.pdf\n  pbpaste | candor trace -")]
     Trace(Trace),
+    /// Draft a bridge letter: what is recorded since a report's period, for management to sign.
+    #[command(after_help = "Examples:\n  candor bridge soc2-2026\n  candor bridge example-site soc2-2026 -o letter.md")]
+    Bridge(Bridge),
     /// Make the key pair that signs bundles.
     #[command(after_help = "Examples:\n  candor keygen -o ~/keys/candor.key")]
     Keygen(Keygen),
@@ -171,6 +174,16 @@ pub(super) enum ListFormat {
     Table,
     Json,
     Csv,
+}
+
+#[derive(Debug, Args)]
+pub(super) struct Bridge {
+    /// The site's folder, if it isn't the current one, then the report's id.
+    #[arg(value_name = "[SITE] REPORT", required = true)]
+    pub(super) names: Vec<String>,
+    /// Where the draft goes, a new file; to the standard output, if left out.
+    #[arg(short, long, value_name = "FILE")]
+    pub(super) output: Option<PathBuf>,
 }
 
 #[derive(Debug, Args)]

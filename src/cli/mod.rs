@@ -1,6 +1,7 @@
 //! The command line: one file a command; words and exit codes, no domain logic.
 
 mod arguments;
+mod bridge;
 mod build;
 mod bundle;
 mod check;
@@ -66,6 +67,7 @@ pub fn run(arguments: impl IntoIterator<Item = OsString>) -> ExitCode {
         Command::Check(options) => check::run(options, date, &console),
         Command::Serve(options) => serve::run(options, arguments.shared.date, date, &console),
         Command::Verify(options) => verify::run(options, date, &console),
+        Command::Bridge(options) => bridge::run(options, date, &console),
         Command::Issued(options) => issued::run(options, date, &console),
         Command::Trace(options) => trace::run(options, &console),
         Command::Keygen(options) => keygen::run(options, &console),

@@ -96,7 +96,7 @@ pub(super) fn run(options: &arguments::Bundle, date: Date, console: &Console) ->
 }
 
 /// The first name is the site if it is a folder with a `trust.yaml`.
-fn site_and_names(names: &[String]) -> (PathBuf, Vec<String>) {
+pub(super) fn site_and_names(names: &[String]) -> (PathBuf, Vec<String>) {
     match names.split_first() {
         Some((first, rest)) if Path::new(first).join(TRUST_FILE).is_file() => (PathBuf::from(first), rest.to_vec()),
         _ => (PathBuf::from("."), names.to_vec()),

@@ -1,0 +1,79 @@
+//! `candor bridge`: the draft of a bridge letter.
+
+use std::{collections::BTreeSet, fs::OpenOptions, io::Write, path::Path};
+
+use super::{
+    Outcome, arguments,
+    build::open_site,
+    bundle::site_and_names,
+    report::{Console, shown},
+};
+use crate::{
+    bridge::Gap,
+    diagnostics::closest,
+    model::Date,
+    pipeline::read_and_check,
+    visibility::{Audience, Reader},
+};
+
+/// Drafts from what everybody under NDA may see, and says how much more is recorded.
+pub(super) fn run(options: &arguments::Bridge, date: Date, console: &Console) -> Outcome {
+    let (site, names) = site_and_names(&options.names);
+    let [id] = names.as_slice() else {
+        return console.usage("name one report: `candor bridge [SITE] REPORT`");
+    };
+    let folder = match open_site(&site, console) {
+        Ok(folder) => folder,
+        Err(outcome) => return outcome,
+    };
+    let sites = read_and_check(&folder, date).and_then(|checked| {
+        // The letter goes to everybody who has the report: what only a segment may see stays out of it.
+        let readers = Reader { audience: Audience::Nda(BTreeSet::new()), prospect: None };
+        Ok((checked.site_for(&readers)?, checked.site_for(&Reader::internal())?))
+    });
+    let (shown_site, internal) = match sites {
+        Ok(sites) => sites,
+        Err(failure) => return console.failure(&failure),
+    };
+    let Some(report) = shown_site.reports.iter().find(|report| report.id.as_str() == id.as_str()) else {
+        let known: Vec<&str> = shown_site.reports.iter().map(|report| report.id.as_str()).collect();
+        let outcome = console.usage(&format!("there is no report `{id}` that readers under NDA may know of"));
+        match closest(id, known.iter().copied()) {
+            Some(near) => console.help(&format!("did you mean `{near}`?")),
+            None => console.help(&format!("the reports are: {}", known.join(", "))),
+        }
+        return outcome;
+    };
+    let gap = match Gap::after(report, &shown_site, date) {
+        Ok(gap) => gap,
+        Err(reason) => return console.usage(&reason),
+    };
+    if let Some(days) = gap.excess() {
+        console.say(format!("warning: the letter is {days} days longer than the three months that convention allows"));
+    }
+    let whole = internal.reports.iter().find(|report| report.id.as_str() == id.as_str());
+    let hidden = whole
+        .and_then(|report| Gap::after(report, &internal, date).ok())
+        .map_or(0, |all| all.count().saturating_sub(gap.count()));
+    if hidden > 0 {
+        console.say(format!(
+            "note: {hidden} more recorded in this time that not all readers may see; management decides whether the letter must name them"
+        ));
+    }
+    let draft = gap.draft(&shown_site, hidden);
+    match &options.output {
+        None => console.result(draft.trim_end()),
+        Some(path) => {
+            if let Err(error) = write(path, &draft) {
+                return console.io(&format!("can't write {}: {error}", shown(path)));
+            }
+            console.result(format!("wrote the draft of a bridge letter to {}: complete and sign it", shown(path)));
+        }
+    }
+    Outcome::Done
+}
+
+/// A draft that somebody may have worked on is never replaced.
+fn write(path: &Path, text: &str) -> std::io::Result<()> {
+    OpenOptions::new().write(true).create_new(true).open(path)?.write_all(text.as_bytes())
+}
