@@ -5,11 +5,15 @@ use std::ops::Range;
 
 use pulldown_cmark::{CodeBlockKind, Event, Options, Parser, Tag};
 
-/// CommonMark with tables, footnotes, strikethrough and task lists. Definition lists stay off: they would
+/// CommonMark with tables, footnotes, strikethrough, task lists and callouts. Definition lists stay off: they would
 /// claim lines that begin with a colon.
 #[must_use]
 pub fn options() -> Options {
-    Options::ENABLE_TABLES | Options::ENABLE_FOOTNOTES | Options::ENABLE_STRIKETHROUGH | Options::ENABLE_TASKLISTS
+    Options::ENABLE_TABLES
+        | Options::ENABLE_FOOTNOTES
+        | Options::ENABLE_STRIKETHROUGH
+        | Options::ENABLE_TASKLISTS
+        | Options::ENABLE_GFM
 }
 
 /// The bytes of `markdown` in which directives are literal text: code spans and fenced code, in order.

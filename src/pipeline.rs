@@ -1,5 +1,7 @@
 //! The stages in order: what building, bundling, checking and previewing have in common.
 
+#[cfg(feature = "pdf")]
+use crate::check::check_fonts;
 use crate::{
     bundle::{Order, assemble, nda_in_force},
     check::{audience_of, check, vocabulary},
@@ -50,7 +52,12 @@ pub fn read_and_check(files: &dyn SiteFiles, date: Date) -> Result<Checked<'_>, 
     let mut findings = Vec::new();
     let source = source::read(files, &mut findings)?;
     let theme = Theme::load(&source.settings, files, &mut findings)?;
-    let findings = check(&source, date, findings);
+    let mut findings = check(&source, date, findings);
+    #[cfg(feature = "pdf")]
+    if let Some(theme) = &theme {
+        findings.extend(check_fonts(&source, theme));
+        arrange(&mut findings);
+    }
     match theme {
         Some(theme) if !has_errors(&findings) => {
             let paths = source.sources.paths();

@@ -8,7 +8,7 @@ use std::{
 };
 
 use candor::{
-    bundle::assemble,
+    bundle::{Order, assemble},
     diagnostics::{Place, Printer},
     model::Date,
     pipeline::{Failure, read_and_check},
@@ -101,7 +101,9 @@ fn each_reader_gets_its_own(site: &Memory, date: Date, readers: &[Reader], canar
     for reader in readers {
         let files = match reader.prospect {
             None => checked.site_files(reader),
-            Some(_) => assemble(&checked, reader, "0TEST0", None).map(|bundle| bundle.files),
+            Some(_) => {
+                assemble(&checked, reader, &Order { id: "0TEST0", ..Order::default() }).map(|bundle| bundle.files)
+            }
         };
         let files = files.unwrap_or_else(|failure| panic!("{}", explain(&failure)));
         let seen = canaries_in(&files, canaries);

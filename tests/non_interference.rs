@@ -7,7 +7,7 @@
 use std::collections::BTreeMap;
 
 use candor::{
-    bundle::assemble,
+    bundle::{Order, assemble},
     model::Date,
     pipeline::{Failure, read_and_check},
     render::Files,
@@ -298,7 +298,7 @@ fn output(site: &Memory, reader: &Reader) -> Result<Files, TestCaseError> {
     let date = Date::parse("2026-11-23").unwrap();
     let files = read_and_check(site, date).and_then(|checked| match reader.prospect {
         None => checked.site_files(reader),
-        Some(_) => assemble(&checked, reader, "0TEST0", None).map(|bundle| bundle.files),
+        Some(_) => assemble(&checked, reader, &Order { id: "0TEST0", ..Order::default() }).map(|bundle| bundle.files),
     });
     files.map_err(|failure| {
         let text = match failure {

@@ -51,7 +51,14 @@ static SIGNED: LazyLock<Signed> = LazyLock::new(|| {
 
 fn bundle(site: &Site, with: impl FnOnce(&mut Command) -> &mut Command) -> Output {
     let mut command = candor();
-    command.arg("bundle").arg(site.path("")).args(["meadowbrook-clinics", "--plain", "--date", "2026-11-23", "-o"]);
+    command.arg("bundle").arg(site.path("")).args([
+        "meadowbrook-clinics",
+        "--plain",
+        "--no-ledger",
+        "--date",
+        "2026-11-23",
+        "-o",
+    ]);
     command.arg(site.output("")).env_remove("CANDOR_KEY").env_remove("CANDOR_KEY_PASSWORD");
     with(&mut command);
     command.output().unwrap()

@@ -2,7 +2,7 @@
 
 use std::io::{Cursor, Read};
 
-use super::mark::{bundle_in_page, bundle_in_xmp, fingerprints};
+use super::mark::{bundle_in_page, bundle_in_xmp, bundles_in_forms, fingerprints};
 
 /// A zip that unpacks to more than this many bytes is not read to its end.
 const UNPACKED: u64 = 1 << 30;
@@ -23,6 +23,8 @@ pub struct Trace {
 pub enum Sign {
     /// A PDF's metadata or a page's `<meta>`.
     Metadata,
+    /// The mark that is drawn on a PDF's pages.
+    Mark,
     /// Characters that nobody sees, in the text.
     Fingerprint,
     /// The id itself, in the text.
@@ -35,6 +37,7 @@ impl Sign {
     pub fn words(self) -> &'static str {
         match self {
             Self::Metadata => "metadata",
+            Self::Mark => "mark on the pages",
             Self::Fingerprint => "fingerprint in the text",
             Self::Words => "id in the text",
         }
@@ -96,6 +99,7 @@ fn pdf(contents: &[u8], issued: &[&str], found: &mut Vec<Trace>) -> Result<(), S
         let packet = stream.decompressed_content().unwrap_or_else(|_| stream.content.clone());
         note(bundle_in_xmp(&String::from_utf8_lossy(&packet)).as_slice(), Sign::Metadata, found);
     }
+    note(&bundles_in_forms(&document), Sign::Mark, found);
     let pages: Vec<u32> = document.get_pages().keys().copied().collect();
     let text: String = document.extract_text_chunks(&pages).into_iter().filter_map(Result::ok).collect();
     signs(&text, issued, found);

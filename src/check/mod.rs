@@ -5,6 +5,8 @@
 
 mod audiences;
 mod brand;
+#[cfg(feature = "pdf")]
+mod fonts;
 mod freshness;
 mod identity;
 mod references;
@@ -19,7 +21,7 @@ use crate::{
     criteria::CATALOGUE,
     diagnostics::{Diagnostic, Paths, Severity, arrange, has_errors},
     model::{Date, Site},
-    render::html::Theme,
+    render::{data, html::Theme},
     settings::LintLevel,
     source::SiteSource,
     visibility::{Reader, Vocabulary, project},
@@ -77,6 +79,7 @@ pub const LINTS: &[&str] = &[
     "test/public",
     "test/remediation-overdue",
     "test/response-needs-plan",
+    "text/no-font",
     "visibility/nothing-public",
 ];
 
@@ -106,6 +109,16 @@ pub fn check(source: &SiteSource, date: Date, mut findings: Vec<Diagnostic>) -> 
     findings
 }
 
+/// What the theme's fonts can't set; a warning for each source file.
+#[cfg(feature = "pdf")]
+#[must_use]
+pub fn check_fonts(source: &SiteSource, theme: &Theme) -> Vec<Diagnostic> {
+    if source.settings.report.pdf == Some(false) {
+        return Vec::new();
+    }
+    fonts::check(source, theme).into_iter().filter_map(|finding| with_level(finding, source)).collect()
+}
+
 /// A finding at the level that the site wants; `None` if it is off.
 fn with_level(finding: Diagnostic, source: &SiteSource) -> Option<Diagnostic> {
     let level = source.settings.lints.get(finding.id).filter(|_| LINTS.contains(&finding.id));
@@ -123,7 +136,7 @@ fn with_level(finding: Diagnostic, source: &SiteSource) -> Option<Diagnostic> {
 pub fn vocabulary() -> &'static Vocabulary {
     static WORDS: LazyLock<Vocabulary> = LazyLock::new(|| {
         let criteria = CATALOGUE.iter().map(|criterion| criterion.title).collect::<Vec<_>>().join("\n");
-        Vocabulary::new(&[Theme::vocabulary(), settings::vocabulary(), criteria].join("\n"))
+        Vocabulary::new(&[Theme::vocabulary(), settings::vocabulary(), criteria, data::vocabulary()].join("\n"))
     });
     &WORDS
 }

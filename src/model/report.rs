@@ -107,6 +107,7 @@ impl ReportKind {
 /// Type 1 or Type 2 of a SOC 1 or SOC 2 report.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, Serialize, Deserialize, JsonSchema)]
 #[serde(try_from = "u8", into = "u8")]
+#[schemars(extend("enum" = [1, 2]))]
 pub enum ReportType {
     /// Description and design, as of a date.
     One,

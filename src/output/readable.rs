@@ -2,6 +2,7 @@
 
 use std::io::{Cursor, Read};
 
+use lopdf::{Document, Object, dictionary};
 use serde_json::Value;
 
 use crate::render::search;
@@ -87,11 +88,12 @@ fn strings(value: &Value, texts: &mut Vec<String>) {
 }
 
 fn pdf(contents: &[u8]) -> Result<String, Unreadable> {
-    let document =
+    let mut document =
         lopdf::Document::load_mem(contents).map_err(|error| Unreadable(format!("it is no readable PDF ({error})")))?;
     if document.is_encrypted() {
         return Err(Unreadable("the PDF is encrypted".to_owned()));
     }
+    forms_as_pages(&mut document);
     let pages: Vec<u32> = document.get_pages().keys().copied().collect();
     let chunks = document.extract_text_chunks(&pages);
     let mut text = String::new();
@@ -113,6 +115,34 @@ fn pdf(contents: &[u8]) -> Result<String, Unreadable> {
         }
     }
     Ok(text)
+}
+
+/// Puts a page for each form (ISO 32000-1 §8.10) behind the others: the library reads pages alone, and what is drawn by
+/// a form is read by people all the same.
+fn forms_as_pages(document: &mut Document) {
+    let is_form = |object: &Object| {
+        object
+            .as_stream()
+            .is_ok_and(|stream| stream.dict.get(b"Subtype").and_then(Object::as_name).is_ok_and(|name| name == b"Form"))
+    };
+    let forms: Vec<_> = document.objects.iter().filter(|(_, object)| is_form(object)).map(|(id, _)| *id).collect();
+    let Some(root) = document.catalog().ok().and_then(|catalog| catalog.get(b"Pages").ok()?.as_reference().ok()) else {
+        return;
+    };
+    for form in forms {
+        let resources =
+            document.get_object(form).ok().and_then(|object| object.as_stream().ok()?.dict.get(b"Resources").ok());
+        let mut page = dictionary! { "Type" => "Page", "Parent" => root, "Contents" => form };
+        if let Some(resources) = resources.cloned() {
+            page.set("Resources", resources);
+        }
+        let page = document.add_object(page);
+        let kids =
+            document.get_dictionary_mut(root).ok().and_then(|pages| pages.get_mut(b"Kids").ok()?.as_array_mut().ok());
+        if let Some(kids) = kids {
+            kids.push(page.into());
+        }
+    }
 }
 
 /// Office documents are zip archives of XML.
@@ -143,6 +173,7 @@ fn unpack(contents: &[u8], texts: &mut Vec<String>) -> Result<(), Unreadable> {
 #[cfg(test)]
 mod tests {
     use base64::{Engine, engine::general_purpose::STANDARD};
+    use lopdf::{Dictionary, Document, Stream, dictionary};
     use miniz_oxide::deflate::compress_to_vec;
 
     use super::readings;
@@ -172,6 +203,30 @@ mod tests {
         let script = format!("candorSearch(\"{}\",\"{}\")\n", packed("[\"top secret\"]"), packed("0top 0secret"));
         let texts = readings("assets/search-index.js", script.as_bytes()).unwrap();
         assert!(texts.iter().any(|text| text.contains("top secret")));
+    }
+
+    /// A page without text of its own that draws a form with some.
+    #[test]
+    fn text_in_a_form_of_a_pdf_hides_nothing() {
+        let mut document = Document::with_version("1.5");
+        let font =
+            document.add_object(dictionary! { "Type" => "Font", "Subtype" => "Type1", "BaseFont" => "Helvetica" });
+        let resources = dictionary! { "Font" => dictionary! { "F1" => font } };
+        let form = dictionary! { "Type" => "XObject", "Subtype" => "Form", "Resources" => resources };
+        let form = document.add_object(Stream::new(form, b"BT /F1 9 Tf (top secret) Tj ET".to_vec()));
+        let content = document.add_object(Stream::new(Dictionary::new(), b"/Form Do".to_vec()));
+        let pages = document.new_object_id();
+        let resources = dictionary! { "XObject" => dictionary! { "Form" => form } };
+        let page = dictionary! { "Type" => "Page", "Parent" => pages, "Contents" => content, "Resources" => resources };
+        let page = document.add_object(page);
+        let tree = dictionary! { "Type" => "Pages", "Kids" => vec![page.into()], "Count" => 1 };
+        document.objects.insert(pages, tree.into());
+        let catalog = document.add_object(dictionary! { "Type" => "Catalog", "Pages" => pages });
+        document.trailer.set("Root", catalog);
+        let mut bytes = Vec::new();
+        document.save_to(&mut bytes).unwrap();
+        let texts = readings("a.pdf", &bytes).unwrap();
+        assert!(texts.iter().any(|text| text.contains("top secret")), "{texts:?}");
     }
 
     #[test]

@@ -13,6 +13,7 @@ use crate::{diagnostics::Diagnostic, render::Files};
 
 pub(super) use fingerprint::find as fingerprints;
 pub(super) use html::bundle as bundle_in_page;
+pub(super) use pdf::bundles as bundles_in_forms;
 pub(super) use xmp::bundle as bundle_in_xmp;
 
 /// What marks the documents of one bundle.

@@ -14,6 +14,9 @@ use super::{
 /// The mark's name among a page's resources.
 const NAME: &str = "CandorMark";
 
+/// The form's own key for the bundle's id, which stays with a page that is taken out of its document.
+const BUNDLE: &str = "CandorBundle";
+
 /// U+1D159, for which a summary's text has a glyph that nobody sees, as character maps write it.
 const PLACEHOLDER: &str = "D834DD59";
 
@@ -37,7 +40,8 @@ pub(super) fn stamp(contents: &[u8], mark: &Mark<'_>, fingerprint: Option<&str>)
     if pages.is_empty() {
         return Err("it has no pages".to_owned());
     }
-    let form = import(stamp, &mut document).map_err(|error| format!("the mark can't be embedded ({error})"))?;
+    let form =
+        import(stamp, mark.id, &mut document).map_err(|error| format!("the mark can't be embedded ({error})"))?;
     let close = document.add_object(Stream::new(Dictionary::new(), b"\nQ".to_vec()));
     let open = document.add_object(Stream::new(Dictionary::new(), b"q".to_vec()));
     for (number, page) in pages.into_iter().enumerate() {
@@ -57,6 +61,13 @@ pub(super) fn stamp(contents: &[u8], mark: &Mark<'_>, fingerprint: Option<&str>)
     Ok(bytes)
 }
 
+/// The bundles whose forms a document has.
+pub(in crate::bundle) fn bundles(document: &Document) -> Vec<String> {
+    let streams = document.objects.values().filter_map(|object| object.as_stream().ok());
+    let ids = streams.filter_map(|stream| stream.dict.get(BUNDLE.as_bytes()).ok()?.as_str().ok());
+    ids.map(|id| String::from_utf8_lossy(id).into_owned()).collect()
+}
+
 /// Whether a signature covers the document's bytes (ISO 32000-1 §12.8.1).
 fn is_signed(document: &Document) -> bool {
     let signature = |object: &Object| {
@@ -72,7 +83,7 @@ struct Form {
 }
 
 /// Brings the only page of `stamp` into `document` as a form XObject (ISO 32000-1 §8.10).
-fn import(stamp: &[u8], document: &mut Document) -> lopdf::Result<Form> {
+fn import(stamp: &[u8], id: &str, document: &mut Document) -> lopdf::Result<Form> {
     let mut stamp = Document::load_mem(stamp)?;
     stamp.renumber_objects_with(document.max_id + 1);
     let page = stamp.get_pages().into_values().next().ok_or(lopdf::Error::PageNumberNotFound(1))?;
@@ -86,6 +97,7 @@ fn import(stamp: &[u8], document: &mut Document) -> lopdf::Result<Form> {
         "Subtype" => "Form",
         "BBox" => media,
         "Resources" => resources.unwrap_or_default(),
+        BUNDLE => Object::string_literal(id),
     };
     let mut needed = BTreeMap::new();
     collect(&Object::Dictionary(form.clone()), &stamp, &mut needed);

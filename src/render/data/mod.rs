@@ -14,6 +14,7 @@ mod trust_json;
 
 pub(super) use headers::CONTENT_SECURITY_POLICY;
 pub(super) use json_ld::{Described, Subject, json_ld};
+pub use trust_json::vocabulary;
 
 use super::{Files, Rendering};
 use crate::model::Site;

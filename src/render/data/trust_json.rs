@@ -6,6 +6,7 @@ use schemars::{
     transform::{RecursiveTransform, Transform},
 };
 use serde::Serialize;
+use serde_json::json;
 
 use crate::{
     model::{
@@ -13,6 +14,7 @@ use crate::{
         Status, Subprocessor, SubserviceOrganisation, SystemSection, Update, UserControl,
     },
     render::Rendering,
+    visibility::REDACTION_MARK,
 };
 
 /// The format's version; it grows when a key changes its meaning.
@@ -129,21 +131,39 @@ pub(super) fn trust_json(rendering: &Rendering<'_>) -> String {
         pages: &site.pages,
     };
     // Serialising plain structs with text keys into memory has no way to fail.
-    serde_json::to_string_pretty(&json).expect("the model serialises") + "\n"
+    let json = serde_json::to_string_pretty(&json).expect("the model serialises") + "\n";
+    // The mark means something to renderers alone; its words stand within a string of JSON.
+    let words = json!(format!("[{}]", rendering.language.text("available-under-nda"))).to_string();
+    json.replace(REDACTION_MARK, words.trim_matches('"'))
 }
 
 /// The JSON Schema of the file: what may stand in it, made from the types that are written.
 #[must_use]
 pub(super) fn schema(rendering: &Rendering<'_>) -> String {
+    let mut schema = schema_of_the_types();
+    if let Some(base) = &rendering.site.settings.base_url {
+        schema.insert("$id".to_owned(), format!("{}/{SCHEMA}", base.as_str()).into());
+    }
+    text(&schema)
+}
+
+/// The words of the schema, which are the same on every site.
+#[must_use]
+pub fn vocabulary() -> String {
+    text(&schema_of_the_types())
+}
+
+fn text(schema: &Schema) -> String {
+    // A schema is JSON already.
+    serde_json::to_string_pretty(schema).unwrap_or_default() + "\n"
+}
+
+fn schema_of_the_types() -> Schema {
     let generator = SchemaSettings::draft2020_12().for_serialize().into_generator();
     let mut schema = generator.into_root_schema_for::<TrustJson<'_>>();
     RecursiveTransform(closed).transform(&mut schema);
     schema.insert("title".to_owned(), format!("trust.json of Candor, version {VERSION}").into());
-    if let Some(base) = &rendering.site.settings.base_url {
-        schema.insert("$id".to_owned(), format!("{}/{SCHEMA}", base.as_str()).into());
-    }
-    // A schema is JSON already.
-    serde_json::to_string_pretty(&schema).unwrap_or_default() + "\n"
+    schema
 }
 
 /// Objects with known keys have no others.

@@ -3,7 +3,9 @@
 use std::collections::BTreeMap;
 
 use fluent_bundle::FluentValue;
-use pulldown_cmark::{CodeBlockKind, CowStr, Event, HeadingLevel, LinkType, Parser, Tag, TagEnd, html::push_html};
+use pulldown_cmark::{
+    BlockQuoteKind, CodeBlockKind, CowStr, Event, HeadingLevel, LinkType, Parser, Tag, TagEnd, html::push_html,
+};
 
 use super::highlight::highlight;
 use crate::{
@@ -95,6 +97,11 @@ impl Writer<'_> {
                     if self.open_links.pop() == Some(true) {
                         out.push(Event::End(TagEnd::Image));
                     }
+                }
+                Event::Start(Tag::BlockQuote(Some(kind))) => {
+                    out.push(Event::Start(Tag::BlockQuote(Some(kind))));
+                    let label = self.rendering.language.state("callout", callout(kind));
+                    out.push(Event::Html(format!("<p class=\"callout-label\">{label}</p>\n").into()));
                 }
                 Event::FootnoteReference(label) => out.push(Event::FootnoteReference(self.footnote(&label))),
                 Event::Start(Tag::FootnoteDefinition(label)) => {
@@ -200,6 +207,18 @@ impl Writer<'_> {
         if let Some(target) = target {
             out.push(Event::Start(Tag::Image { link_type, dest_url: target.into(), title, id }));
         }
+    }
+}
+
+/// What a callout is, as the keys of words have it.
+#[must_use]
+pub fn callout(kind: BlockQuoteKind) -> &'static str {
+    match kind {
+        BlockQuoteKind::Note => "note",
+        BlockQuoteKind::Tip => "tip",
+        BlockQuoteKind::Important => "important",
+        BlockQuoteKind::Warning => "warning",
+        BlockQuoteKind::Caution => "caution",
     }
 }
 

@@ -11,6 +11,6 @@ mod words;
 
 pub use bundle_pages::{BundleFacts, render_bundle, section_title};
 pub use contexts::of_bundle::{ChangeItem, ChangeKind, ChangesView};
-pub use markdown::render_markdown;
+pub use markdown::{callout, render_markdown};
 pub use pages::render_site;
 pub use theme::Theme;

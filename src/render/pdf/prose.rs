@@ -2,7 +2,7 @@
 
 use std::collections::BTreeMap;
 
-use pulldown_cmark::{Alignment, BlockQuoteKind, CodeBlockKind, Event, LinkType, Parser, Tag, TagEnd};
+use pulldown_cmark::{Alignment, CodeBlockKind, Event, LinkType, Parser, Tag, TagEnd};
 use schemars::JsonSchema;
 use serde::Serialize;
 
@@ -13,6 +13,7 @@ use crate::{
     model::Narrative,
     render::{
         Rendering,
+        html::callout,
         links::{Link, resolve},
         routes::slug,
     },
@@ -425,16 +426,6 @@ fn is_block(tag: &Tag<'_>) -> bool {
             | Tag::Table(_)
             | Tag::HtmlBlock
     )
-}
-
-fn callout(kind: BlockQuoteKind) -> &'static str {
-    match kind {
-        BlockQuoteKind::Note => "note",
-        BlockQuoteKind::Tip => "tip",
-        BlockQuoteKind::Important => "important",
-        BlockQuoteKind::Warning => "warning",
-        BlockQuoteKind::Caution => "caution",
-    }
 }
 
 fn flush(loose: &mut Vec<Inline>, blocks: &mut Vec<Block>) {

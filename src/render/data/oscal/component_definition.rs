@@ -30,7 +30,7 @@ pub(in crate::render::data) fn component_definition(rendering: &Rendering<'_>) -
         let parts: Vec<Value> = site
             .controls
             .iter()
-            .map(|control| json!({"component-uuid": component_uuid(control, &ids), "description": control.title}))
+            .map(|control| json!({"component-uuid": component_uuid(control, &ids), "description": as_text(&control.title)}))
             .collect();
         definition["components"] = json!(components);
         definition["capabilities"] = json!([{
@@ -43,6 +43,18 @@ pub(in crate::render::data) fn component_definition(rendering: &Rendering<'_>) -
     file(&json!({"component-definition": definition}))
 }
 
+/// Plain text as Markdown, which OSCAL's titles and descriptions are: nothing in it is a mark.
+fn as_text(text: &str) -> String {
+    let mut marked = String::with_capacity(text.len());
+    for c in text.chars() {
+        if matches!(c, '\\' | '`' | '*' | '_' | '[' | ']' | '<' | '>' | '~' | '^') {
+            marked.push('\\');
+        }
+        marked.push(c);
+    }
+    marked
+}
+
 fn component_uuid(control: &Control, ids: &Ids) -> String {
     ids.id(&format!("control/{}", control.id))
 }
@@ -53,13 +65,13 @@ fn component(control: &Control, rendering: &Rendering<'_>, ids: &Ids) -> Value {
         let words = format!("[{}]", rendering.language.text("available-under-nda"));
         body.markdown().replace(REDACTION_MARK, &words).trim().to_owned()
     });
-    let texts = [control.summary.clone(), body];
+    let texts = [control.summary.as_deref().map(as_text), body];
     let description = texts.into_iter().flatten().collect::<Vec<_>>().join("\n\n");
-    let description = if description.is_empty() { control.title.clone() } else { description };
+    let description = if description.is_empty() { as_text(&control.title) } else { description };
     let mut component = json!({
         "uuid": component_uuid(control, ids),
         "type": "process-procedure",
-        "title": format!("{} {}", control.id, control.title),
+        "title": as_text(&format!("{} {}", control.id, control.title)),
         "description": description,
     });
     let properties = properties(control, status.map(|status| &**status));
@@ -79,7 +91,7 @@ fn component(control: &Control, rendering: &Rendering<'_>, ids: &Ids) -> Value {
             let mut requirement = json!({
                 "uuid": ids.id(&format!("control/{}/{}", control.id, criterion.id)),
                 "control-id": criterion_id(criterion.id),
-                "description": control.summary.as_ref().unwrap_or(&control.title),
+                "description": as_text(control.summary.as_ref().unwrap_or(&control.title)),
             });
             if let Some(status) = status {
                 requirement["props"] = json!([implementation_status(status)]);
@@ -92,7 +104,7 @@ fn component(control: &Control, rendering: &Rendering<'_>, ids: &Ids) -> Value {
         component["control-implementations"] = json!([{
             "uuid": ids.id(&format!("control/{}/implementation", control.id)),
             "source": source,
-            "description": control.title,
+            "description": as_text(&control.title),
             "implemented-requirements": requirements,
         }]);
     }

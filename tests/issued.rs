@@ -1,0 +1,277 @@
+//! Sealed bundles and the ledger, from outside: what is written, what is recorded, what changed since.
+
+use std::{fs, path::PathBuf, process::Stdio};
+
+mod common;
+use common::{Site, candor};
+
+const BUNDLE: [&str; 6] = ["bundle", "meadowbrook-clinics", "-o", "../bundles", "--date", "2026-11-23"];
+
+/// The names in a folder, without a bundle's id, in order.
+fn names(folder: &PathBuf) -> Vec<String> {
+    let mut names: Vec<String> = fs::read_dir(folder)
+        .unwrap()
+        .map(|entry| entry.unwrap().file_name().into_string().unwrap())
+        .map(|name| format!("{}{}", &name[..name.len().min(31)], name.find('.').map_or("", |dot| &name[dot..])))
+        .collect();
+    names.sort();
+    names
+}
+
+fn ledger(site: &Site) -> Vec<serde_json::Value> {
+    let text = fs::read_to_string(site.path("issued.jsonl")).unwrap_or_default();
+    text.lines().map(|line| serde_json::from_str(line).unwrap()).collect()
+}
+
+/// The index page of a fresh open bundle, its id taken out.
+fn index(site: &Site) -> String {
+    let output = site.path("../open");
+    let _ = fs::remove_dir_all(&output);
+    let (code, said) = site.run(&["bundle", "meadowbrook-clinics", "--plain", "-o", "../open", "--date", "2026-11-30"]);
+    assert_eq!(code, 0, "{said}");
+    let folder =
+        fs::read_dir(&output).unwrap().map(|entry| entry.unwrap().path()).find(|path| path.join("index.html").exists());
+    let folder = folder.unwrap();
+    let id = folder.to_str().unwrap().rsplit('-').next().unwrap().to_owned();
+    let page = fs::read_to_string(folder.join("index.html")).unwrap().replace(&id, "ID");
+    page.chars().filter(|c| !"\u{200B}\u{200C}\u{200D}\u{2060}\u{2063}".contains(*c)).collect()
+}
+
+#[test]
+fn sealed_is_the_rule_and_leaves_nothing_open() {
+    let site = Site::new();
+    let (code, said) = site.run(&[&BUNDLE[..], &["--passphrase-file", "../words.txt"]].concat());
+    assert_eq!(code, 0, "{said}");
+    assert_eq!(
+        names(&site.path("../bundles")),
+        ["meadowbrook-clinics-2026-11-23-.html", "meadowbrook-clinics-2026-11-23-.zip.age"]
+    );
+    let words = fs::read_to_string(site.path("../words.txt")).unwrap();
+    let [prospect, bundle, passphrase] =
+        <[&str; 3]>::try_from(words.trim_end().split('\t').collect::<Vec<_>>()).unwrap();
+    assert_eq!(prospect, "meadowbrook-clinics");
+    assert_eq!(passphrase.split('-').count(), 10);
+    assert!(!said.contains(passphrase), "it is said once, there");
+    let page = fs::read_to_string(site.path(&format!("../bundles/{bundle}.html"))).unwrap();
+    assert!(page.contains("Meadowbrook Clinics Group") && !page.contains("Leavers") && !page.contains(passphrase));
+    #[cfg(unix)]
+    {
+        use std::os::unix::fs::PermissionsExt;
+        let mode = |path: &str| fs::metadata(site.path(path)).unwrap().permissions().mode() & 0o777;
+        assert_eq!(mode("../words.txt"), 0o600);
+        assert_eq!(mode(&format!("../bundles/{bundle}.html")), 0o600);
+    }
+    let entry = &ledger(&site)[0];
+    assert_eq!(entry["recipient"], "Meadowbrook Clinics Group");
+    assert!(!fs::read_to_string(site.path("issued.jsonl")).unwrap().contains(passphrase));
+    let (code, said) = site.run(&[&BUNDLE[..], &["--passphrase-file", "../words.txt"]].concat());
+    assert_eq!(code, 3, "an old file of passphrases is not written over: {said}");
+}
+
+#[test]
+fn without_a_place_for_the_passphrase_nothing_is_made() {
+    let site = Site::new();
+    let (code, said) = site.run(&BUNDLE);
+    assert_eq!(code, 2);
+    assert!(said.contains("there is no terminal to show it on") && said.contains("--passphrase-file"), "{said}");
+    assert!(!site.path("../bundles").exists() && !site.path("issued.jsonl").exists());
+}
+
+#[test]
+fn public_keys_need_no_passphrase_and_wrong_ones_are_named() {
+    let site = Site::new();
+    let profile = |recipient: &str| {
+        format!("name: Zephyr Airships\nnda: {{signed: 2026-01-01}}\nrecipients: [\"{recipient}\"]\n")
+    };
+    site.write("prospects/zephyr.yaml", &profile("age1c3m0h4vz0kxrnf8pgf3c2lxmsnmptx7rfjvu4pyr6m73nz7u43dqk0c2kt"));
+    let run = |site: &Site| site.run(&["bundle", "zephyr", "-o", "../bundles", "--date", "2026-11-23"]);
+    let (code, said) = run(&site);
+    assert_eq!(code, 1, "{said}");
+    assert!(said.contains("the recipient `age1c3m0h4"), "{said}");
+    assert!(!site.path("../bundles").exists() && !site.path("issued.jsonl").exists());
+    site.write(
+        "prospects/zephyr.yaml",
+        &profile("ssh-ed25519 AAAAC3NzaC1lZDI1NTE5AAAAIOMqqnkVzrm0SdG6UOoqKLsabgH5C9okWi0dh2l9GKJl"),
+    );
+    let (code, said) = run(&site);
+    assert_eq!(code, 0, "{said}");
+    assert_eq!(
+        names(&site.path("../bundles")),
+        ["zephyr-2026-11-23-".to_owned() + &names(&site.path("../bundles"))[0]["zephyr-2026-11-23-".len()..]]
+    );
+    assert!(
+        fs::read_dir(site.path("../bundles")).unwrap().all(|entry| entry
+            .unwrap()
+            .path()
+            .to_str()
+            .unwrap()
+            .ends_with(".zip.age"))
+    );
+}
+
+#[test]
+fn a_zip_is_the_folder_packed_and_verifies() {
+    let site = Site::new();
+    let (code, said) = site.run(&[&BUNDLE[..], &["--zip"]].concat());
+    assert_eq!(code, 0, "{said}");
+    let zip = fs::read_dir(site.path("../bundles")).unwrap().next().unwrap().unwrap().path();
+    let (code, said) = site.run(&["verify", zip.to_str().unwrap(), "--date", "2026-11-23"]);
+    assert_eq!(code, 0, "{said}");
+    assert!(said.contains("for Meadowbrook Clinics Group") && said.contains("files are as the list says"), "{said}");
+    let bytes = fs::read(&zip).unwrap();
+    fs::write(&zip, &bytes[..bytes.len() / 2]).unwrap();
+    let (code, said) = site.run(&["verify", zip.to_str().unwrap()]);
+    assert_eq!(code, 1);
+    assert!(said.contains("it is no whole zip"), "{said}");
+}
+
+#[test]
+fn the_ledger_lists_filters_and_knows_what_is_stale() {
+    let site = Site::new();
+    let (code, said) =
+        site.run(&["bundle", "--all", "--plain", "--jobs", "2", "-o", "../open", "--date", "2026-11-23"]);
+    assert_eq!(code, 1, "one NDA has lapsed: {said}");
+    assert!(said.contains("3 of 4 bundles made") && said.contains("skerry-couriers      refused, see above"), "{said}");
+    let issued = |options: &[&str]| site.run(&[&["issued", "--date", "2026-12-01"], options].concat()).1;
+    assert_eq!(issued(&[]).lines().count(), 4);
+    assert_eq!(issued(&["--prospect", "pellworth-grocers"]).lines().count(), 2);
+    assert!(
+        issued(&["--expiring", "30"]).contains("marlow-quist")
+            && !issued(&["--expiring", "10"]).contains("marlow-quist")
+    );
+    assert_eq!(issued(&["--expired"]).trim(), "no bundle");
+    assert_eq!(issued(&["--stale"]).lines().last(), Some("no bundle"), "{}", issued(&["--stale"]));
+    let json: serde_json::Value = serde_json::from_str(&issued(&["--format", "json"])).unwrap();
+    assert_eq!(json.as_array().unwrap().len(), 3);
+    let csv = issued(&["--format", "csv"]);
+    assert!(csv.starts_with("bundle,prospect,recipient,issued,expires,state,"), "{csv}");
+    assert_eq!(csv.lines().count(), 4);
+    // Only the auditor sees this document: only the auditor's bundle is stale.
+    site.edit("data/documents.yaml", "Continuity test of February 2026, working record", "Continuity test");
+    let stale = issued(&["--stale"]);
+    assert!(
+        stale.contains("marlow-quist") && !stale.contains("meadowbrook") && !stale.contains("pellworth"),
+        "{stale}"
+    );
+}
+
+#[test]
+fn the_next_bundle_says_what_changed_for_its_recipient_and_nothing_else() {
+    let site = Site::new();
+    assert!(!index(&site).contains("What changed since"));
+    let unchanged = index(&site);
+    assert!(unchanged.contains("What changed since yours of 30 November 2026"), "{unchanged}");
+    assert!(unchanged.contains("Nothing that you may see has changed."));
+    // What the recipient can't see changes nothing.
+    site.edit("data/documents.yaml", "Continuity test of February 2026, working record", "Continuity test");
+    assert_eq!(index(&site), unchanged);
+    site.edit("data/status/change.yaml", "status: remediating", "status: operating");
+    let text = fs::read_to_string(site.path("data/subprocessors.yaml")).unwrap();
+    site.write(
+        "data/subprocessors.yaml",
+        &format!("{text}\n- visibility: nda\n  name: Zephyr Mail\n  purpose: Sends letters\n  location: Norway\n"),
+    );
+    let changed = index(&site);
+    assert!(changed.contains("Remediating, now Operating") && changed.contains("Zephyr Mail"), "{changed}");
+}
+
+/// Many runs at once, on a site of one control.
+#[test]
+fn two_hundred_runs_at_once_leave_two_hundred_whole_lines() {
+    let folder = tempfile::tempdir().unwrap();
+    let site = folder.path().join("site");
+    for (path, text) in [
+        (
+            "trust.yaml",
+            "company: {name: Zephyr, product: Zephyr, url: https://zephyr.example}\nlanguage: en\nscope: {criteria: [security]}\nreport: {pdf: false}\nvisibility: {default: public}\nlints: {scope/uncovered-criterion: off}\n",
+        ),
+        (
+            "content/controls/a.md",
+            "---\nid: A-1\ntitle: Doors\ncategory: Access\ncriteria: [CC6.1]\n---\nDoors are locked.\n",
+        ),
+        ("prospects/one.yaml", "name: One Ltd\nnda: {signed: 2026-01-01}\n"),
+    ] {
+        fs::create_dir_all(site.join(path).parent().unwrap()).unwrap();
+        fs::write(site.join(path), text).unwrap();
+    }
+    let start = |number: usize| {
+        let mut command = candor();
+        command.arg("bundle").arg(&site).args(["one", "--plain", "--threads", "1", "--date", "2026-11-23", "-o"]);
+        command.arg(folder.path().join(format!("out-{number}"))).stdout(Stdio::null()).stderr(Stdio::piped());
+        command.spawn().unwrap()
+    };
+    let mut numbers = 0..200;
+    loop {
+        // Twenty at a time: enough to meet at the lock, not so many that a small machine has no room.
+        let running: Vec<_> = numbers.by_ref().take(20).map(start).collect();
+        if running.is_empty() {
+            break;
+        }
+        for run in running {
+            let run = run.wait_with_output().unwrap();
+            assert!(run.status.success(), "{}", String::from_utf8_lossy(&run.stderr));
+        }
+    }
+    let text = fs::read_to_string(site.join("issued.jsonl")).unwrap();
+    let mut ids: Vec<String> = text
+        .lines()
+        .map(|line| serde_json::from_str::<serde_json::Value>(line).unwrap()["bundle"].as_str().unwrap().to_owned())
+        .collect();
+    assert_eq!(ids.len(), 200);
+    ids.sort();
+    ids.dedup();
+    assert_eq!(ids.len(), 200);
+}
+
+#[test]
+fn a_line_that_was_cut_off_keeps_to_itself_and_a_wrong_one_is_named() {
+    let site = Site::new();
+    let plain = [&BUNDLE[..], &["--plain"]].concat();
+    assert_eq!(site.run(&plain).0, 0);
+    let whole = fs::read_to_string(site.path("issued.jsonl")).unwrap();
+    fs::write(site.path("issued.jsonl"), whole.trim_end()).unwrap();
+    assert_eq!(site.run(&plain).0, 0);
+    assert_eq!(ledger(&site).len(), 2, "a line without its end doesn't swallow the next");
+    fs::write(site.path("issued.jsonl"), format!("{whole}{{\"bundle\": \"7Q4\n")).unwrap();
+    let (code, said) = site.run(&plain);
+    assert_eq!(code, 3);
+    assert!(said.contains("line 2 is no entry"), "{said}");
+}
+
+#[test]
+fn a_bridge_letter_is_drafted_from_what_is_recorded() {
+    let site = Site::new();
+    let bridge = |options: &[&str]| site.run(&[&["bridge", "soc2-2026"], options].concat());
+    let (code, draft) = bridge(&["--date", "2026-11-23"]);
+    assert_eq!(code, 0, "{draft}");
+    for words in [
+        "# Bridge letter: 2026-10-01 to 2026-11-23",
+        "CHG-02",
+        "remediating",
+        "Ternlight Routing",
+        "no substitute for the report",
+    ] {
+        assert!(draft.contains(words), "{words}\n{draft}");
+    }
+    assert!(!draft.contains("show no change"), "the data say otherwise");
+    site.edit("data/status/change.yaml", "status: remediating", "status: operating");
+    site.edit("data/status/infrastructure.yaml", "status: partial", "status: operating");
+    site.edit("content/updates/2026-11-10-new-subprocessor.md", "kind: subprocessor", "kind: news");
+    let (_, empty) = bridge(&["--date", "2026-11-23"]);
+    assert!(empty.contains("show no change") && empty.contains("To confirm before signing"), "{empty}");
+    site.write(
+        "content/updates/2026-11-01-quiet.md",
+        "---\nvisibility: internal\ndate: 2026-11-01\ntitle: Zephyr outage\nkind: incident\n---\nFor us alone.\n",
+    );
+    let (_, withheld) = bridge(&["--date", "2026-11-23"]);
+    assert!(withheld.contains("1 more recorded in this time that not all readers may see"), "{withheld}");
+    assert!(!withheld.contains("show no change") && !withheld.contains("Zephyr"), "{withheld}");
+    assert!(bridge(&["--date", "2027-02-01"]).1.contains("longer than the three months"));
+
+    let (code, said) = site.run(&["bridge", "soc2-2025", "--date", "2026-11-23"]);
+    assert_eq!(code, 2);
+    assert!(said.contains("is no Type 2 report"), "{said}");
+    let (code, said) = site.run(&["bridge", "soc2-2062", "--date", "2026-11-23"]);
+    assert_eq!(code, 2);
+    assert!(said.contains("did you mean"), "{said}");
+}
