@@ -1,8 +1,8 @@
-// What leaves us, in other people's tools: a signed bundle with minisign and sha256sum.
+// What leaves us, in other people's tools: minisign and sha256sum, age and unzip, poppler and qpdf.
 
 import assert from 'node:assert/strict';
 import { spawnSync } from 'node:child_process';
-import { cpSync, readFileSync, readdirSync, writeFileSync } from 'node:fs';
+import { chmodSync, cpSync, readFileSync, readdirSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { test } from 'node:test';
 import { CANDOR, ROOT, temporaryFolder } from './support/candor.mjs';
@@ -26,7 +26,7 @@ test('minisign and sha256sum accept a signed bundle, and refuse a changed one', 
   const trust = readFileSync(join(site, 'trust.yaml'), 'utf8');
   writeFileSync(join(site, 'trust.yaml'), trust.replace('language: en\n', `language: en\nsigning: {public_key: ${public_key}}\n`));
   candor('build', site, '-o', join(folder, 'public'), '--date', '2026-11-23', '-q');
-  candor('bundle', site, 'meadowbrook-clinics', '--plain', '--key', key, '-o', join(folder, 'bundles'), '--date', '2026-11-23');
+  candor('bundle', site, 'meadowbrook-clinics', '--plain', '--no-ledger', '--key', key, '-o', join(folder, 'bundles'), '--date', '2026-11-23');
   const [name] = readdirSync(join(folder, 'bundles')).filter((name) => !name.startsWith('.'));
   const cwd = join(folder, 'bundles', name);
 
@@ -42,4 +42,113 @@ test('minisign and sha256sum accept a signed bundle, and refuse a changed one', 
   assert.notEqual(run('sha256sum', ['--check', '--strict', 'SHA256SUMS'], { cwd }).status, 0);
   writeFileSync(join(cwd, 'SHA256SUMS'), readFileSync(join(cwd, 'SHA256SUMS'), 'utf8').replace(/^./, 'f'));
   assert.notEqual(run('minisign', ['-Vm', 'SHA256SUMS', '-p', published], { cwd }).status, 0);
+});
+
+/** A copy of the example with a profile more. */
+function siteFor(recipients) {
+  const site = join(temporaryFolder(), 'site');
+  cpSync(join(ROOT, 'example-site'), site, { recursive: true });
+  const keys = recipients.length > 0 ? `recipients: ${JSON.stringify(recipients)}\n` : '';
+  writeFileSync(join(site, 'prospects/zephyr.yaml'), `name: Zephyr Airships\nnda: {signed: 2026-01-01}\n${keys}`);
+  return site;
+}
+
+/** The only file in `folder` that ends so. */
+const only = (folder, ending) => join(folder, readdirSync(folder).find((name) => !name.startsWith('.') && name.endsWith(ending)));
+
+test('age opens what was sealed for its keys and for SSH keys, and unzip what was in it', () => {
+  const identity = join(folder, 'age.key');
+  assert.equal(run('age-keygen', ['-o', identity]).status, 0);
+  const ssh = join(folder, 'id_ed25519');
+  assert.equal(run('ssh-keygen', ['-q', '-t', 'ed25519', '-N', '', '-f', ssh]).status, 0);
+  chmodSync(ssh, 0o600);
+  const recipients = [run('age-keygen', ['-y', identity]).stdout.trim(), readFileSync(`${ssh}.pub`, 'utf8').trim()];
+  const output = join(folder, 'sealed');
+  candor('bundle', siteFor(recipients), 'zephyr', '-o', output, '--date', '2026-11-23');
+  for (const key of [identity, ssh]) {
+    const zip = `${key}.zip`;
+    const opened = run('age', ['-d', '-i', key, '-o', zip, only(output, '.zip.age')]);
+    assert.equal(opened.status, 0, opened.stderr);
+    assert.equal(run('unzip', ['-tq', zip]).status, 0);
+    candor('verify', zip, '--date', '2026-11-23');
+  }
+  const other = join(folder, 'other.key');
+  run('age-keygen', ['-o', other]);
+  assert.notEqual(run('age', ['-d', '-i', other, '-o', join(folder, 'none.zip'), only(output, '.zip.age')]).status, 0);
+});
+
+test('age opens what was sealed with a passphrase', () => {
+  const output = join(folder, 'worded');
+  const words = join(folder, 'words.txt');
+  candor('bundle', siteFor([]), 'zephyr', '--passphrase-file', words, '-o', output, '--date', '2026-11-23');
+  const passphrase = readFileSync(words, 'utf8').trim().split('\t')[2];
+  const zip = join(folder, 'worded.zip');
+  // age asks a terminal alone: Python brings one.
+  const answer = `
+import os, pty, sys
+child, terminal = pty.fork()
+if child == 0:
+    os.execvp("age", ["age", "-d", "-o", sys.argv[2], sys.argv[1]])
+said = b""
+try:
+    while not said.rstrip().endswith(b"passphrase:"):
+        said += os.read(terminal, 1024)
+    os.write(terminal, sys.argv[3].encode() + b"\\n")
+    while os.read(terminal, 1024):
+        pass
+except OSError:
+    pass
+sys.exit(os.waitstatus_to_exitcode(os.waitpid(child, 0)[1]))
+`;
+  const opened = run('python3', ['-c', answer, only(output, '.zip.age'), zip, passphrase], { timeout: 60_000 });
+  assert.equal(opened.status, 0, opened.stdout + opened.stderr);
+  assert.equal(run('unzip', ['-tq', zip]).status, 0);
+});
+
+test('a passphrase goes to an open file descriptor', () => {
+  const output = join(folder, 'described');
+  const sealed = run('sh', ['-c', '"$@" --passphrase-fd 3 3>"$WORDS"', 'sh', CANDOR, 'bundle', siteFor([]), 'zephyr', '-o', output, '--date', '2026-11-23'], {
+    env: { ...env, WORDS: join(folder, 'fd.txt') },
+  });
+  assert.equal(sealed.status, 0, sealed.stderr);
+  assert.match(readFileSync(join(folder, 'fd.txt'), 'utf8'), /^zephyr\tzephyr-2026-11-23-[0-9A-Z]{6}\t([a-z]+-){9}[a-z]+\n$/);
+});
+
+test('poppler reads the mark on every page, in order, and qpdf finds nothing wrong; a page saved anew is traced', () => {
+  const site = siteFor([]);
+  candor('bundle', site, 'zephyr', '--plain', '-o', join(folder, 'marked'), '--date', '2026-11-23');
+  const bundle = only(join(folder, 'marked'), '');
+  const id = bundle.split('-').pop();
+  const documents = [join(bundle, 'soc2-summary.pdf'), ...readdirSync(join(bundle, 'documents')).filter((name) => name.endsWith('.pdf')).map((name) => join(bundle, 'documents', name))];
+  for (const document of documents) {
+    const checked = run('qpdf', ['--check', document]);
+    assert.equal(checked.status, 0, checked.stdout + checked.stderr);
+    const pages = run('pdftotext', ['-layout', document, '-']).stdout.split('\f').slice(0, -1);
+    assert.ok(pages.length > 0);
+    for (const [number, text] of pages.entries()) {
+      assert.ok(text.includes(`Prepared for Zephyr Airships · 23 November 2026 · Bundle ${id}`), `${document}, page ${number + 1}: ${text.slice(-300)}`);
+    }
+  }
+  const [summary] = documents;
+  const info = run('pdfinfo', [summary]).stdout;
+  assert.match(info, /Title:\s+SOC 2 summary/);
+  assert.match(info, /Tagged:\s+yes/);
+  assert.match(run('pdfinfo', ['-struct', summary]).stdout, /H1 .*[\s\S]*Table/);
+  // The artifact is no part of the structure: a screen reader doesn't read it on each page.
+  assert.ok(!run('pdfinfo', ['-struct-text', summary]).stdout.includes('Confidential under NDA'));
+  const text = run('pdftotext', [summary, '-']).stdout;
+  const order = ['1. Independent service auditor', '2. Management', '3. System description', '4. Criteria, controls', '5. Other information'];
+  const places = order.map((heading) => text.lastIndexOf(`\n${heading}`));
+  assert.deepEqual(places, [...places].sort((a, b) => a - b), 'the sections come in order');
+  const page = join(folder, 'page.pdf');
+  assert.equal(run('qpdf', ['--empty', '--pages', summary, '7', '--', page]).status, 0);
+  for (const copy of [page, join(bundle, 'section-4.html'), documents[1]]) {
+    const traced = run(CANDOR, ['trace', copy, '--site', site]);
+    assert.equal(traced.status, 0, traced.stderr);
+    assert.match(traced.stdout, new RegExp(`bundle ${id} for Zephyr Airships`));
+  }
+  // A paragraph that somebody copied out of the PDF, without the line at the foot.
+  const copied = run('pdftotext', ['-f', '7', '-l', '7', summary, '-']).stdout.replaceAll(id, '');
+  const pasted = run(CANDOR, ['trace', '-', '--site', site], { input: copied });
+  assert.match(pasted.stdout, new RegExp(`bundle ${id} .*fingerprint in the text`), pasted.stderr);
 });

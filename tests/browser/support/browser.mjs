@@ -41,7 +41,8 @@ export async function openPage(browser, options = {}) {
   });
   page.on('request', (request) => {
     const url = new URL(request.url());
-    const own = url.hostname === '127.0.0.1' || url.protocol === 'file:' || url.protocol === 'data:';
+    // A blob's address exists in its tab alone; the browser's own viewer of PDFs is an extension of it.
+    const own = url.hostname === '127.0.0.1' || ['file:', 'data:', 'blob:', 'chrome:', 'chrome-extension:'].includes(url.protocol);
     if (!own) page.problems.push(`foreign: ${request.url()}`);
   });
   if (options.javaScriptEnabled !== false) {

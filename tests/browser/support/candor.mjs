@@ -24,7 +24,7 @@ export function example() {
 /** Builds what `example` returns, below `folder`. */
 export function buildExample(folder) {
   build(EXAMPLE, join(folder, 'public'));
-  candor('bundle', EXAMPLE, 'meadowbrook-clinics', '--plain', '-o', join(folder, 'bundles'));
+  candor('bundle', EXAMPLE, 'meadowbrook-clinics', '--plain', '--no-ledger', '-o', join(folder, 'bundles'));
   return folder;
 }
 
