@@ -2,6 +2,7 @@
 
 use std::fmt::Write;
 
+use schemars::JsonSchema;
 use serde::Serialize;
 use sha2::{Digest, Sha256};
 
@@ -15,31 +16,52 @@ use crate::{
 /// Checked by `sha256sum -c`.
 pub(super) const SUMS: &str = "SHA256SUMS";
 
-#[derive(Serialize)]
+/// What a bundle is, for whom, and every file in it.
+#[derive(Serialize, JsonSchema)]
+#[schemars(deny_unknown_fields)]
 struct Manifest<'a> {
+    /// `candor` and its version.
     generator: String,
+    /// The format's version: it grows when a key changes its meaning or goes.
     version: u32,
+    /// The bundle's id.
     bundle: &'a str,
+    /// The prospect's id.
     prospect: &'a str,
+    /// Whom the bundle is for.
     recipient: &'a str,
+    /// What its reader may see: `nda`, or `nda:` and segments.
     audience: String,
+    /// The day on which it was made.
     issued: Date,
+    /// The last day on which it may be used.
     expires: Date,
+    /// The NDA that it rests on.
     nda: NdaEntry<'a>,
+    /// SHA-256 over what it says, record by record, in hexadecimal: the same while nothing changes that this recipient
+    /// may see.
     content: String,
+    /// Every file but this one, the list of sums and its signature.
     files: Vec<FileEntry<'a>>,
 }
 
-#[derive(Serialize)]
+#[derive(Serialize, JsonSchema)]
+#[schemars(deny_unknown_fields)]
 struct NdaEntry<'a> {
+    /// The day on which it was signed.
     signed: Date,
+    /// Where to find it.
     reference: Option<&'a str>,
 }
 
-#[derive(Serialize)]
+#[derive(Serialize, JsonSchema)]
+#[schemars(deny_unknown_fields)]
 struct FileEntry<'a> {
+    /// Its path in the bundle.
     path: &'a str,
+    /// Its size in bytes.
     size: usize,
+    /// Its SHA-256, in hexadecimal.
     sha256: String,
 }
 
@@ -80,4 +102,24 @@ pub(super) fn add(
     }
     files.insert(SUMS, sums);
     manifest_sha256
+}
+
+#[cfg(test)]
+mod tests {
+    use std::path::Path;
+
+    use schemars::generate::SchemaSettings;
+    use snapbox::{Assert, Data, assert::DEFAULT_ACTION_ENV};
+
+    use super::Manifest;
+
+    #[test]
+    fn the_published_schema_is_that_of_the_types() {
+        let generator = SchemaSettings::draft2020_12().for_serialize().into_generator();
+        let schema = generator.into_root_schema_for::<Manifest<'_>>();
+        let schema = serde_json::to_string_pretty(&schema).unwrap() + "\n";
+        let path = Path::new(env!("CARGO_MANIFEST_DIR")).join("docs/manifest.schema.json");
+        // `SNAPSHOTS=overwrite cargo test` writes it anew.
+        Assert::new().action_env(DEFAULT_ACTION_ENV).eq(schema, Data::read_from(&path, None).raw());
+    }
 }

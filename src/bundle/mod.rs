@@ -152,6 +152,7 @@ pub fn assemble(checked: &Checked<'_>, reader: &Reader, order: &Order<'_>) -> Re
         content: records.hash(),
         records,
         candor: env!("CARGO_PKG_VERSION").to_owned(),
+        revision: None,
     };
     Ok(Bundle { name, entry, recipients: whole.recipients.clone(), files })
 }

@@ -50,28 +50,25 @@ impl Unmarkable {
 /// The PDFs that can't be marked.
 pub(super) fn apply(files: &mut Files, mark: &Mark<'_>) -> Result<(), Vec<Unmarkable>> {
     let fingerprint = fingerprint::of(mark.id);
-    let marked: Vec<Result<Option<(String, Vec<u8>)>, Unmarkable>> = files
-        .iter()
-        .collect::<Vec<_>>()
-        .into_par_iter()
-        .map(|(path, contents)| {
-            let unmarkable = |reason| Unmarkable { path: path.to_owned(), reason };
-            let extension = path.rsplit_once('.').map_or("", |(_, extension)| extension).to_ascii_lowercase();
-            let marked = match extension.as_str() {
-                "html" => html::mark(contents, mark.id, fingerprint.as_deref()).map(Some),
-                "pdf" => pdf::stamp(contents, mark, fingerprint.as_deref()).map(Some),
-                _ => Ok(None),
-            };
-            marked.map(|marked| marked.map(|contents| (path.to_owned(), contents))).map_err(unmarkable)
-        })
-        .collect();
+    let marked = |path: &str, contents: &[u8]| match extension(path).as_str() {
+        "html" => html::mark(contents, mark.id, fingerprint.as_deref()).map(Some),
+        "pdf" => pdf::stamp(contents, mark, fingerprint.as_deref()).map(Some),
+        _ => Ok(None),
+    };
+    let whole: Vec<(&str, &[u8])> = files.iter().collect();
+    let outcomes: Vec<_> =
+        whole.into_par_iter().map(|(path, contents)| (path.to_owned(), marked(path, contents))).collect();
     let mut refused = Vec::new();
-    for outcome in marked {
+    for (path, outcome) in outcomes {
         match outcome {
-            Ok(Some((path, contents))) => files.insert(path, contents),
+            Ok(Some(contents)) => files.insert(path, contents),
             Ok(None) => {}
-            Err(unmarkable) => refused.push(unmarkable),
+            Err(reason) => refused.push(Unmarkable { path, reason }),
         }
     }
     if refused.is_empty() { Ok(()) } else { Err(refused) }
+}
+
+fn extension(path: &str) -> String {
+    path.rsplit_once('.').map_or("", |(_, extension)| extension).to_ascii_lowercase()
 }

@@ -5,6 +5,7 @@ mod key;
 
 use std::{
     path::{Path, PathBuf},
+    process::{Command, Stdio},
     time::Duration,
 };
 
@@ -91,6 +92,7 @@ pub(super) fn run(options: &arguments::Bundle, date: Date, console: &Console) ->
         ledger: (!options.no_ledger).then(|| site.join(LEDGER)),
         look: Look { language: &checked.theme().language, brand: &internal.trust.brand, publisher: company },
         console,
+        revision: revision(&site),
     };
     work.all(&names, options.jobs)
 }
@@ -101,6 +103,17 @@ pub(super) fn site_and_names(names: &[String]) -> (PathBuf, Vec<String>) {
         Some((first, rest)) if Path::new(first).join(TRUST_FILE).is_file() => (PathBuf::from(first), rest.to_vec()),
         _ => (PathBuf::from("."), names.to_vec()),
     }
+}
+
+/// The commit that the site's folder is at, with a `+` if there are changes that aren't committed.
+fn revision(site: &Path) -> Option<String> {
+    let git = |arguments: &[&str]| {
+        let output = Command::new("git").arg("-C").arg(site).args(arguments).stderr(Stdio::null()).output().ok()?;
+        output.status.success().then(|| String::from_utf8_lossy(&output.stdout).trim().to_owned())
+    };
+    let commit = git(&["rev-parse", "--verify", "HEAD"])?;
+    let changes = git(&["status", "--porcelain", "--", "."])?;
+    Some(if changes.is_empty() { commit } else { format!("{commit}+") })
 }
 
 /// The prospects that the options name, all of which there are.
@@ -138,6 +151,8 @@ struct Work<'a> {
     ledger: Option<PathBuf>,
     look: Look<'a>,
     console: &'a Console,
+    /// The revision of the sources, if Git knows one.
+    revision: Option<String>,
 }
 
 impl Work<'_> {
@@ -192,7 +207,8 @@ impl Work<'_> {
             None => Vec::new(),
         };
         let earlier = issued.iter().rev().find(|entry| entry.prospect == name);
-        let bundle = assemble(self.checked, &reader, &Order { id: &id, signer: self.signer, earlier })?;
+        let mut bundle = assemble(self.checked, &reader, &Order { id: &id, signer: self.signer, earlier })?;
+        bundle.entry.revision.clone_from(&self.revision);
         let record = || match &self.ledger {
             Some(path) => append(path, &bundle.entry).map_err(|error| PublishError::Io(path.clone(), error)),
             None => Ok(()),

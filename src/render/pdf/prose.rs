@@ -84,7 +84,7 @@ pub(super) enum Inline {
         text: String,
     },
     /// Code within a line.
-    InlineCode {
+    Raw {
         /// The code.
         code: String,
     },
@@ -336,7 +336,7 @@ impl<'e, I: Iterator<Item = Event<'e>>> Reader<'_, 'e, I> {
     fn inline(&mut self, event: Event<'e>, into: &mut Vec<Inline>) {
         let inline = match event {
             Event::Text(text) => return self.text(&text, into),
-            Event::Code(code) => Inline::InlineCode { code: code.into_string() },
+            Event::Code(code) => Inline::Raw { code: code.into_string() },
             Event::SoftBreak => Inline::Text { text: " ".to_owned() },
             Event::HardBreak => Inline::Break,
             Event::TaskListMarker(done) => {
@@ -437,7 +437,7 @@ fn flush(loose: &mut Vec<Inline>, blocks: &mut Vec<Block>) {
 /// The text alone.
 fn plain(inlines: &[Inline]) -> String {
     let piece = |inline: &Inline| match inline {
-        Inline::Text { text } | Inline::InlineCode { code: text } | Inline::Redaction { text } => text.clone(),
+        Inline::Text { text } | Inline::Raw { code: text } | Inline::Redaction { text } => text.clone(),
         Inline::Emphasis { text }
         | Inline::Strong { text }
         | Inline::Strike { text }

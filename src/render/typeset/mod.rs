@@ -72,7 +72,7 @@ impl Typesetter {
         date: Date,
     ) -> Result<PagedDocument, Vec<Diagnostic>> {
         let data = self.data(template, data)?;
-        self.set(template, data, files, date, |document| Ok(document))
+        self.set(template, data, files, date, Ok)
     }
 
     /// Sets `template` as [`Typesetter::document`] does, and writes it as PDF/UA-1 and PDF/A-2a.
