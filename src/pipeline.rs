@@ -52,12 +52,9 @@ pub fn read_and_check(files: &dyn SiteFiles, date: Date) -> Result<Checked<'_>, 
     let mut findings = Vec::new();
     let source = source::read(files, &mut findings)?;
     let theme = Theme::load(&source.settings, files, &mut findings)?;
-    let mut findings = check(&source, date, findings);
+    let findings = check(&source, date, findings);
     #[cfg(feature = "pdf")]
-    if let Some(theme) = &theme {
-        findings.extend(check_fonts(&source, theme));
-        arrange(&mut findings);
-    }
+    let findings = with_fonts(findings, &source, theme.as_ref());
     match theme {
         Some(theme) if !has_errors(&findings) => {
             let paths = source.sources.paths();
@@ -65,6 +62,14 @@ pub fn read_and_check(files: &dyn SiteFiles, date: Date) -> Result<Checked<'_>, 
         }
         _ => Err(Failure::Site(findings, source.sources)),
     }
+}
+
+/// The findings, with those about characters that the theme's fonts don't have.
+#[cfg(feature = "pdf")]
+fn with_fonts(mut findings: Vec<Diagnostic>, source: &SiteSource, theme: Option<&Theme>) -> Vec<Diagnostic> {
+    findings.extend(theme.map_or_else(Vec::new, |theme| check_fonts(source, theme)));
+    arrange(&mut findings);
+    findings
 }
 
 impl<'f> Checked<'f> {

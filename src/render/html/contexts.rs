@@ -239,5 +239,6 @@ pub(super) struct FreePage<'a> {
 #[derive(Serialize, JsonSchema)]
 pub(super) struct NotFound {}
 
-#[cfg(test)]
+// The reference describes the typeset templates too.
+#[cfg(all(test, feature = "pdf"))]
 mod reference;

@@ -16,7 +16,7 @@ use crate::render::{
 
 /// In every document.
 #[derive(Serialize, JsonSchema)]
-pub(super) struct Document<'a> {
+pub(in crate::render) struct Document<'a> {
     /// The site, as pages see it.
     pub site: SiteView,
     /// Its title.
@@ -42,7 +42,7 @@ pub(super) struct Document<'a> {
 
 /// `typst/report.typ`
 #[derive(Serialize, JsonSchema)]
-pub(super) struct Report<'a> {
+pub(in crate::render) struct Report<'a> {
     /// What every document sees.
     #[serde(flatten)]
     pub document: Document<'a>,
@@ -66,7 +66,7 @@ pub(super) struct Report<'a> {
 
 /// A part of the report.
 #[derive(Serialize, JsonSchema)]
-pub(super) struct Part {
+pub(in crate::render) struct Part {
     /// `auditor`, `assertion`, `boundaries`, `commitments`, `description`, `controls` or `subservice`.
     pub key: &'static str,
     /// Its title.
@@ -77,7 +77,7 @@ pub(super) struct Part {
 
 /// A section of the system description.
 #[derive(Serialize, JsonSchema)]
-pub(super) struct ProseSection {
+pub(in crate::render) struct ProseSection {
     /// Its title.
     pub title: String,
     /// Its text.
@@ -86,7 +86,7 @@ pub(super) struct ProseSection {
 
 /// `typst/summary.typ`
 #[derive(Serialize, JsonSchema)]
-pub(super) struct Summary<'a> {
+pub(in crate::render) struct Summary<'a> {
     /// What every document sees.
     #[serde(flatten)]
     pub document: Document<'a>,
@@ -126,7 +126,7 @@ pub(super) struct Summary<'a> {
 
 /// A section of a SOC 2 report.
 #[derive(Serialize, JsonSchema)]
-pub(super) struct SectionTitle {
+pub(in crate::render) struct SectionTitle {
     /// Its number, from 1.
     pub number: u8,
     /// Its title.
@@ -135,7 +135,7 @@ pub(super) struct SectionTitle {
 
 /// A report with its auditor's letter.
 #[derive(Serialize, JsonSchema)]
-pub(super) struct ReportWithLetter<'a> {
+pub(in crate::render) struct ReportWithLetter<'a> {
     /// The report.
     #[serde(flatten)]
     pub report: &'a ReportView,
@@ -145,7 +145,7 @@ pub(super) struct ReportWithLetter<'a> {
 
 /// A control with its narrative.
 #[derive(Serialize, JsonSchema)]
-pub(super) struct ControlWithBody<'a> {
+pub(in crate::render) struct ControlWithBody<'a> {
     /// The control.
     #[serde(flatten)]
     pub control: &'a ControlView,
@@ -155,7 +155,7 @@ pub(super) struct ControlWithBody<'a> {
 
 /// An exception with the control that it was found in.
 #[derive(Serialize, JsonSchema)]
-pub(super) struct Response<'a> {
+pub(in crate::render) struct Response<'a> {
     /// The control's id.
     pub id: &'a str,
     /// The control's place in the document.

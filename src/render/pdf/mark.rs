@@ -11,7 +11,7 @@ use crate::{
 
 /// `typst/mark.typ`
 #[derive(Serialize, JsonSchema)]
-pub(super) struct Mark<'a> {
+pub(in crate::render) struct Mark<'a> {
     /// Whose copy it is: confidentiality, recipient, date, id.
     pub line: &'a str,
     /// The language without script and region.

@@ -4,13 +4,13 @@
 //! A bundle's summary says nothing of its recipient, so that prospects who may see the same share one typesetting.
 
 #[cfg(feature = "pdf")]
-mod contexts;
+pub(in crate::render) mod contexts;
 #[cfg(feature = "pdf")]
 mod documents;
 #[cfg(feature = "pdf")]
 mod figures;
 #[cfg(feature = "pdf")]
-mod mark;
+pub(in crate::render) mod mark;
 #[cfg(feature = "pdf")]
 mod prose;
 

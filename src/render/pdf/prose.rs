@@ -23,7 +23,7 @@ use crate::{
 /// A block of a narrative.
 #[derive(Debug, Clone, PartialEq, Eq, Serialize, JsonSchema)]
 #[serde(tag = "type", rename_all = "kebab-case")]
-pub(super) enum Block {
+pub(in crate::render) enum Block {
     /// A paragraph.
     Paragraph {
         /// Its text.
@@ -77,7 +77,7 @@ pub(super) enum Block {
 /// A piece of a line.
 #[derive(Debug, Clone, PartialEq, Eq, Serialize, JsonSchema)]
 #[serde(tag = "type", rename_all = "kebab-case")]
-pub(super) enum Inline {
+pub(in crate::render) enum Inline {
     /// Text.
     Text {
         /// The text.

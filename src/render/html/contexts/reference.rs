@@ -10,7 +10,7 @@ use super::{
     Control, Controls, Criteria, Documents, Faq, FreePage, NotFound, Overview, PageView, Reports, Security, Status,
     Subprocessors, Summary, Update, Updates, of_bundle,
 };
-use crate::render::views::SiteView;
+use crate::render::{pdf, views::SiteView};
 
 const INTRODUCTION: &str = "# What templates see
 
@@ -55,6 +55,10 @@ fn reference() -> String {
     book.chapter::<of_bundle::SystemDescription>("");
     book.chapter::<of_bundle::Tests<'_>>("");
     book.chapter::<of_bundle::Appendices<'_>>("");
+    book.text.push_str("\n## Typeset templates\n\nEach reads its values as `json(\"/data.json\")`.\n");
+    book.chapter::<pdf::contexts::Report<'_>>("");
+    book.chapter::<pdf::contexts::Summary<'_>>("");
+    book.chapter::<pdf::mark::Mark<'_>>("");
     book.text.push_str("\n## Types\n");
     let types = std::mem::take(&mut book.types);
     for (name, schema) in &types {
