@@ -173,6 +173,21 @@ fn the_next_bundle_says_what_changed_for_its_recipient_and_nothing_else() {
     );
     let changed = index(&site);
     assert!(changed.contains("Remediating, now Operating") && changed.contains("Zephyr Mail"), "{changed}");
+    // Hidden or removed: the recipient can't tell which, and nothing names it.
+    let (text, ledger) = (
+        fs::read_to_string(site.path("data/subprocessors.yaml")).unwrap(),
+        fs::read(site.path("issued.jsonl")).unwrap(),
+    );
+    site.edit(
+        "data/subprocessors.yaml",
+        "- visibility: nda\n  name: Zephyr Mail",
+        "- visibility: internal\n  name: Zephyr Mail",
+    );
+    let hidden = index(&site);
+    assert!(hidden.contains("One that yours held") && !hidden.contains("Zephyr Mail"), "{hidden}");
+    site.write("data/subprocessors.yaml", &text[..text.find("- visibility: nda\n  name: Zephyr Mail").unwrap()]);
+    fs::write(site.path("issued.jsonl"), ledger).unwrap();
+    assert_eq!(index(&site), hidden);
 }
 
 /// Many runs at once, on a site of one control.

@@ -1,4 +1,5 @@
-//! What changed since the recipient's last bundle: of both, only what they may see.
+//! What changed since the recipient's last bundle: of both, only what they may see. Records that are no longer there are
+//! counted, not named: whether they were removed or only hidden is not for the recipient to know.
 
 use crate::{
     bundle::{content::Content, ledger::Entry},
@@ -33,16 +34,16 @@ fn items(kind: &str, before: &Content, now: &Content, language: &Language) -> Ve
     let mut keys = [of_kind(before), of_kind(now)].concat();
     keys.sort();
     keys.dedup();
+    let gone = keys.iter().filter(|key| !now.0.contains_key(*key)).count();
     let item = |key: String| {
         let id = key[kind.len() + 1..].to_owned();
         let (was, is) = (before.0.get(&key), now.0.get(&key));
         let change = match (was, is) {
             (None, Some(_)) => "added",
-            (Some(_), None) => "removed",
             (Some(was), Some(is)) if was.hash != is.hash => "changed",
             _ => return None,
         };
-        let title = is.or(was).map(|entry| entry.title.clone()).unwrap_or_default();
+        let title = is.map(|entry| entry.title.clone()).unwrap_or_default();
         let title = if kind == "system" && title.is_empty() { language.state("section", &id) } else { title };
         let mut words = language.state("change", change);
         if let (Some(was), Some(is)) = (was, is) {
@@ -59,5 +60,10 @@ fn items(kind: &str, before: &Content, now: &Content, language: &Language) -> Ve
         let has_id = matches!(kind, "control" | "status" | "user-control");
         Some(ChangeItem { id: has_id.then_some(id), title, change, words })
     };
-    keys.into_iter().filter_map(item).collect()
+    let mut items: Vec<ChangeItem> = keys.iter().cloned().filter_map(item).collect();
+    if gone > 0 {
+        let title = language.format("changes-gone", &[("count", gone.into())]);
+        items.push(ChangeItem { id: None, title, change: "removed", words: language.state("change", "removed") });
+    }
+    items
 }

@@ -613,6 +613,10 @@ changes-user-control = Kontrollen der Kunden
 changes-subservice = Subdienstleister
 changes-subprocessor = Unterauftragsverarbeiter
 changes-document = Dokumente
+changes-gone = { $count ->
+    [one] Eines, das Ihres enthielt
+   *[other] { $count }, die Ihres enthielt
+}
 change-added = neu
 change-removed = nicht mehr vorhanden
 change-changed = geändert

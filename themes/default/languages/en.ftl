@@ -525,6 +525,10 @@ changes-user-control = Controls of customers
 changes-subservice = Subservice organisations
 changes-subprocessor = Subprocessors
 changes-document = Documents
+changes-gone = { $count ->
+    [one] One that yours held
+   *[other] { $count } that yours held
+}
 change-added = new
 change-removed = no longer there
 change-changed = changed

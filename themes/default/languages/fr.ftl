@@ -613,6 +613,10 @@ changes-user-control = Contrôles des clients
 changes-subservice = Sous-traitants de services
 changes-subprocessor = Sous-traitants ultérieurs
 changes-document = Documents
+changes-gone = { $count ->
+    [one] Un élément du vôtre
+   *[other] { $count } éléments du vôtre
+}
 change-added = nouveau
 change-removed = n’y est plus
 change-changed = modifié

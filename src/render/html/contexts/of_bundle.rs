@@ -58,7 +58,7 @@ pub struct ChangeKind {
 pub struct ChangeItem {
     /// Its id, where readers know records by one.
     pub id: Option<String>,
-    /// Its title.
+    /// Its title; for records that are no longer there how many they are, in words.
     pub title: String,
     /// `added`, `removed` or `changed`.
     pub change: &'static str,
