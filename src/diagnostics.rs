@@ -4,9 +4,11 @@
 //! becomes part of an output.
 
 mod human;
+mod machine;
 mod suggestion;
 
 pub use human::Printer;
+pub use machine::Machine;
 pub use suggestion::closest;
 
 /// A source file's number in its [`SourceMap`].

@@ -124,3 +124,23 @@ fn check(site: &tempfile::TempDir) -> String {
     let code = run.status.code().map_or("none: killed by a signal".to_owned(), |code| code.to_string());
     format!("{}exit code {code}\n", String::from_utf8(run.stderr).unwrap())
 }
+
+#[test]
+fn findings_for_machines_name_the_same_places() {
+    let site = site_of("a-pale-accent");
+    let said = |format: &str| {
+        let mut command = candor();
+        command.args(["check", "--date", "2026-11-23", "--format", format, "."]).current_dir(&site);
+        let run = command.output().unwrap();
+        assert!(run.stderr.is_empty(), "{format}: results belong on stdout");
+        String::from_utf8(run.stdout).unwrap()
+    };
+    let json: serde_json::Value = serde_json::from_str(&said("json")).unwrap();
+    let place = &json["findings"][0]["places"][0];
+    assert_eq!((json["warnings"].as_u64(), place["path"].as_str()), (Some(1), Some("trust.yaml")));
+    let sarif: serde_json::Value = serde_json::from_str(&said("sarif")).unwrap();
+    let result = &sarif["runs"][0]["results"][0];
+    assert_eq!(result["ruleId"], "brand/contrast");
+    assert_eq!(result["locations"][0]["physicalLocation"]["region"]["startLine"], place["line"]);
+    assert!(said("github").starts_with(&format!("::warning file=trust.yaml,line={},", place["line"])));
+}

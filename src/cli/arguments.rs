@@ -29,7 +29,9 @@ pub(super) enum Command {
     )]
     Bundle(Bundle),
     /// Check a site without writing anything.
-    #[command(after_help = "Examples:\n  candor check\n  candor check example-site --deny warnings")]
+    #[command(
+        after_help = "Examples:\n  candor check\n  candor check example-site --deny warnings\n  candor check --format sarif > candor.sarif"
+    )]
     Check(Check),
     /// Preview: rebuild on every change, reload the browser, switch between audiences.
     #[command(after_help = "Examples:\n  candor serve example-site\n  candor serve --port 8080")]
@@ -53,6 +55,14 @@ pub(super) enum Command {
     /// Make the key pair that signs bundles.
     #[command(after_help = "Examples:\n  candor keygen -o ~/keys/candor.key")]
     Keygen(Keygen),
+    /// Print completions for a shell.
+    #[command(
+        after_help = "Examples:\n  candor completions bash > ~/.local/share/bash-completion/completions/candor\n  candor completions zsh > ~/.zfunc/_candor\n  candor completions fish > ~/.config/fish/completions/candor.fish"
+    )]
+    Completions(Completions),
+    /// Print the manual page, or write one for each command.
+    #[command(after_help = "Examples:\n  candor man | man -l -\n  candor man -o ~/.local/share/man/man1")]
+    Man(Man),
     /// Work with the theme.
     #[command(subcommand)]
     Theme(Theme),
@@ -203,6 +213,18 @@ pub(super) struct Check {
     /// Treat these as errors too.
     #[arg(long, value_name = "WHAT")]
     pub(super) deny: Option<Deny>,
+    /// How to say it: for people, as JSON, as SARIF for code scanning, or as GitHub's workflow commands.
+    #[arg(long, value_name = "FORMAT", default_value = "human")]
+    pub(super) format: Format,
+}
+
+/// How to print findings.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, ValueEnum)]
+pub(super) enum Format {
+    Human,
+    Json,
+    Sarif,
+    Github,
 }
 
 /// What to treat as an error.
@@ -235,6 +257,19 @@ pub(super) struct Keygen {
     /// Where the secret key goes; the public one stands beside it, ending in `.pub`.
     #[arg(short, long, value_name = "FILE", default_value = "candor.key")]
     pub(super) output: PathBuf,
+}
+
+#[derive(Debug, Args)]
+pub(super) struct Completions {
+    /// The shell.
+    pub(super) shell: clap_complete::Shell,
+}
+
+#[derive(Debug, Args)]
+pub(super) struct Man {
+    /// A folder for the pages of all commands; the page of `candor` itself is printed, if left out.
+    #[arg(short, long, value_name = "DIR")]
+    pub(super) output: Option<PathBuf>,
 }
 
 #[derive(Debug, Subcommand)]

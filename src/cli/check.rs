@@ -2,14 +2,15 @@
 
 use super::{
     Outcome,
-    arguments::{Check, Deny},
+    arguments::{Check, Deny, Format},
     build::open_site,
-    report::Console,
+    report::{Console, shown},
 };
 use crate::{
-    diagnostics::{arrange, has_errors},
+    diagnostics::{Diagnostic, Machine, SourceMap, arrange, has_errors},
     model::Date,
     pipeline::{Failure, read_and_check},
+    site_files::Folder,
 };
 
 /// Checks, and says what it found.
@@ -18,20 +19,33 @@ pub(super) fn run(options: &Check, date: Date, console: &Console) -> Outcome {
         Ok(folder) => folder,
         Err(outcome) => return outcome,
     };
-    let checked = match read_and_check(&folder, date) {
-        Ok(checked) => checked,
+    let (findings, sources) = match found(&folder, date) {
+        Ok(found) => found,
         Err(failure) => return console.failure(&failure),
     };
-    let rehearsed = match checked.rehearse() {
-        Ok(findings) => findings,
-        Err(error) => return console.failure(&Failure::Files(error)),
+    let machine = Machine::new(&findings, &sources, &shown(&options.site));
+    match options.format {
+        Format::Human if findings.is_empty() => console.say("no findings"),
+        Format::Human => console.findings(&findings, &sources),
+        Format::Json => console.result(machine.json()),
+        Format::Sarif => console.result(machine.sarif()),
+        Format::Github if findings.is_empty() => {}
+        Format::Github => console.result(machine.github()),
+    }
+    let denied = options.deny == Some(Deny::Warnings) && !findings.is_empty();
+    if has_errors(&findings) || denied { Outcome::SiteErrors } else { Outcome::Done }
+}
+
+/// All findings, with the texts that they point into: those of reading and checking, and if these are no errors, those
+/// of rendering for everybody.
+fn found(folder: &Folder, date: Date) -> Result<(Vec<Diagnostic>, SourceMap), Failure> {
+    let checked = match read_and_check(folder, date) {
+        Ok(checked) => checked,
+        Err(Failure::Site(findings, sources)) => return Ok((findings, sources)),
+        Err(failure) => return Err(failure),
     };
+    let rehearsed = checked.rehearse()?;
     let mut findings = [checked.findings, rehearsed].concat();
     arrange(&mut findings);
-    if findings.is_empty() {
-        console.say("no findings");
-        return Outcome::Done;
-    }
-    console.findings(&findings, &checked.source.sources);
-    if has_errors(&findings) || options.deny == Some(Deny::Warnings) { Outcome::SiteErrors } else { Outcome::Done }
+    Ok((findings, checked.source.sources))
 }

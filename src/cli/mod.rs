@@ -9,6 +9,7 @@ mod issued;
 mod keygen;
 mod report;
 mod serve;
+mod shell;
 mod theme;
 mod today;
 mod trace;
@@ -70,6 +71,8 @@ pub fn run(arguments: impl IntoIterator<Item = OsString>) -> ExitCode {
         Command::Bridge(options) => bridge::run(options, date, &console),
         Command::Issued(options) => issued::run(options, date, &console),
         Command::Trace(options) => trace::run(options, &console),
+        Command::Completions(options) => shell::completions(options),
+        Command::Man(options) => shell::man(options, &console),
         Command::Keygen(options) => keygen::run(options, &console),
         Command::Theme(options) => theme::run(options, &console),
     };

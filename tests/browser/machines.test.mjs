@@ -2,21 +2,23 @@
 
 import assert from 'node:assert/strict';
 import { spawnSync } from 'node:child_process';
-import { existsSync } from 'node:fs';
+import { existsSync, readFileSync } from 'node:fs';
 import { createRequire } from 'node:module';
 import { dirname, join } from 'node:path';
 import { test } from 'node:test';
+import Ajv2020 from 'ajv/dist/2020.js';
+import addFormats from 'ajv-formats';
 import { parseFeed } from 'feedsmith';
 import ICAL from 'ical.js';
 import jsonld from 'jsonld';
 import robotsParser from 'robots-parser';
-import { BASE_URL, ROOT, example } from './support/candor.mjs';
+import { BASE_URL, CANDOR, ROOT, example } from './support/candor.mjs';
 import { parseHeaders } from './support/headers.mjs';
 import { oneOfEachKind, pages, read } from './support/html.mjs';
 import { parseSecurityTxt } from './support/security-txt.mjs';
 import { session } from './support/session.mjs';
 
-const { site } = example();
+const { site, bundle } = example();
 const { open } = session(site);
 const modules = createRequire(import.meta.url);
 
@@ -175,4 +177,25 @@ const SCHEMAS = join(ROOT, 'tests/machines/schemas.mjs');
 test('the OSCAL files and trust.json fit their schemas', { skip: !existsSync(SCHEMAS) && 'its script is not there yet' }, () => {
   const run = spawnSync(process.execPath, [SCHEMAS, site], { encoding: 'utf8' });
   assert.equal(run.status, 0, run.stdout + run.stderr);
+});
+
+/** Asserts that a value fits a schema that is published in docs/. */
+function fits(value, schema) {
+  const ajv = new Ajv2020({ allErrors: true, strict: false });
+  addFormats(ajv);
+  const validate = ajv.compile(JSON.parse(readFileSync(join(ROOT, 'docs', schema), 'utf8')));
+  assert.ok(validate(value), JSON.stringify(validate.errors));
+}
+
+test("a bundle's manifest fits its schema, which refuses what it doesn't know", () => {
+  const manifest = JSON.parse(readFileSync(join(bundle, 'manifest.json'), 'utf8'));
+  fits(manifest, 'manifest.schema.json');
+  assert.throws(() => fits({ ...manifest, revision: 'abc' }, 'manifest.schema.json'));
+});
+
+test('findings as JSON fit their schema', () => {
+  const check = spawnSync(CANDOR, ['check', 'example-site', '--format', 'json', '--date', '2026-11-23'], { cwd: ROOT, encoding: 'utf8' });
+  const report = JSON.parse(check.stdout);
+  fits(report, 'findings.schema.json');
+  assert.equal(report.findings[0].places[0].path, 'example-site/prospects/skerry-couriers.yaml');
 });
