@@ -2,7 +2,11 @@
 //! nothing leaves unmarked.
 #![cfg(feature = "pdf")]
 
-use std::{collections::BTreeMap, fs, path::PathBuf};
+use std::{
+    collections::BTreeMap,
+    fs,
+    path::{Path, PathBuf},
+};
 
 use lopdf::{Document, Object, dictionary};
 
@@ -218,25 +222,65 @@ fn a_document_that_cannot_be_marked_is_refused_and_nothing_is_written() {
     }
 }
 
+/// What a file says, without what the bundle's id decides: the id, the fingerprint, sums.
+fn without_id(path: &Path, contents: &[u8], id: &str) -> String {
+    let text = match path.extension().and_then(|end| end.to_str()) {
+        Some("pdf") => pages(&Document::load_mem(contents).unwrap()).join("\n"),
+        Some("html" | "json") => String::from_utf8(contents.to_vec()).unwrap(),
+        _ => return format!("{contents:?}"),
+    };
+    let lines = text
+        .lines()
+        .filter(|line| !line.contains("\"sha256\"") && !line.contains("\"size\""))
+        .collect::<Vec<_>>()
+        .join("\n");
+    lines.replace(id, "ID").chars().filter(|c| !"\u{200B}\u{200C}\u{200D}\u{2060}\u{2063}".contains(*c)).collect()
+}
+
+fn check_same(
+    (id, files): &(String, BTreeMap<PathBuf, Vec<u8>>),
+    (other_id, others): &(String, BTreeMap<PathBuf, Vec<u8>>),
+) {
+    assert_ne!(id, other_id);
+    assert_eq!(files.keys().collect::<Vec<_>>(), others.keys().collect::<Vec<_>>());
+    for (path, contents) in files.iter().filter(|(path, _)| !path.ends_with("SHA256SUMS")) {
+        assert!(without_id(path, contents, id) == without_id(path, &others[path], other_id), "{}", path.display());
+    }
+}
+
 #[test]
 fn two_bundles_of_a_prospect_differ_in_what_holds_the_id_alone() {
     let site = Site::new();
-    let ((first_id, first), (second_id, second)) = (bundle(&site, "pellworth-grocers"), {
-        fs::remove_file(site.path("issued.jsonl")).unwrap();
-        bundle(&site, "pellworth-grocers")
-    });
-    assert_ne!(first_id, second_id);
-    for (path, contents) in &first {
-        let (one, other) = (contents, &second[path]);
-        let kind = path.extension().and_then(|end| end.to_str()).unwrap_or_default();
-        if kind == "pdf" {
-            let text = |bytes: &[u8], id: &str| pages(&Document::load_mem(bytes).unwrap()).join(" ").replace(id, "ID");
-            let visible = |text: String| -> String {
-                text.chars().filter(|c| !"\u{200B}\u{200C}\u{200D}\u{2060}\u{2063}".contains(*c)).collect()
-            };
-            assert_eq!(visible(text(one, &first_id)), visible(text(other, &second_id)), "{}", path.display());
-        } else if !matches!(kind, "html" | "json" | "") {
-            assert!(one == other, "{}", path.display());
-        }
-    }
+    let first = bundle(&site, "pellworth-grocers");
+    fs::remove_file(site.path("issued.jsonl")).unwrap();
+    check_same(&first, &bundle(&site, "pellworth-grocers"));
+}
+
+#[test]
+fn what_is_sealed_depends_on_nothing_that_its_recipient_may_not_see() {
+    let site = Site::new();
+    let identity = age::x25519::Identity::generate();
+    let profile = fs::read_to_string(site.path("prospects/pellworth-grocers.yaml")).unwrap();
+    let open = bundle(&site, "pellworth-grocers");
+    fs::remove_file(site.path("issued.jsonl")).unwrap();
+    // Other prospects, other people's questions, internal words: none of it is this recipient's.
+    fs::remove_file(site.path("prospects/meadowbrook-clinics.yaml")).unwrap();
+    site.write(
+        "content/faq/zephyr.md",
+        "---\nvisibility: nda:healthcare\nquestion: Calm?\n---\nOn every second Tuesday.\n",
+    );
+    let text = fs::read_to_string(site.path("content/system/monitoring.md")).unwrap();
+    site.write(
+        "content/system/monitoring.md",
+        &format!("{text}\n:::internal\nThe zephyr blows where it wants.\n:::\n"),
+    );
+    site.write("prospects/pellworth-grocers.yaml", &format!("{profile}\nrecipients: [{}]\n", identity.to_public()));
+    let (code, said) = site.run(&["bundle", "pellworth-grocers", "-o", "../sealed", "--date", "2026-11-23"]);
+    assert_eq!(code, 0, "{said}");
+    let sealed = fs::read_dir(site.path("../sealed")).unwrap().next().unwrap().unwrap().path();
+    let name = sealed.file_name().unwrap().to_str().unwrap().strip_suffix(".zip.age").unwrap().to_owned();
+    let zip = age::decrypt(&identity, &fs::read(&sealed).unwrap()).unwrap();
+    let files = candor::bundle::unarchive(&zip).unwrap();
+    let files = files.into_iter().map(|(path, contents)| (PathBuf::from(path), contents)).collect();
+    check_same(&open, &(name.rsplit('-').next().unwrap().to_owned(), files));
 }

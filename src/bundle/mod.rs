@@ -66,13 +66,18 @@ pub struct Order<'a> {
     pub earlier: Option<&'a Entry>,
 }
 
-/// A fresh bundle id: six characters of Crockford's base 32, from the system's generator.
+/// Crockford's base 32, as ids are written: no letter looks like a digit.
+const ALPHABET: &[u8; 32] = b"0123456789ABCDEFGHJKMNPQRSTVWXYZ";
+
+/// Characters of an id.
+const ID_LENGTH: usize = 6;
+
+/// A fresh bundle id, from the system's generator.
 ///
 /// # Errors
 /// If the system has no randomness to give.
 pub fn fresh_id() -> Result<String, getrandom::Error> {
-    const ALPHABET: &[u8; 32] = b"0123456789ABCDEFGHJKMNPQRSTVWXYZ";
-    let mut bytes = [0; 6];
+    let mut bytes = [0; ID_LENGTH];
     getrandom::fill(&mut bytes)?;
     Ok(bytes.iter().map(|byte| char::from(ALPHABET[usize::from(byte % 32)])).collect())
 }

@@ -2,17 +2,13 @@
 //!
 //! It is a mark, no lock: who retypes the text, or strips such characters, leaves it behind.
 
+use crate::bundle::{ALPHABET, ID_LENGTH};
+
 /// What begins a fingerprint: INVISIBLE SEPARATOR.
 const START: char = '\u{2063}';
 
 /// Two bits each: ZERO WIDTH SPACE, NON-JOINER and JOINER, WORD JOINER.
 const DIGITS: [char; 4] = ['\u{200B}', '\u{200C}', '\u{200D}', '\u{2060}'];
-
-/// Crockford's base 32, as ids are written.
-const ALPHABET: &[u8; 32] = b"0123456789ABCDEFGHJKMNPQRSTVWXYZ";
-
-/// Characters of an id.
-const LETTERS: usize = 6;
 
 /// Digits of a fingerprint: 30 bits of the id, then ten that tell a fingerprint from chance.
 const LENGTH: u32 = 20;
@@ -45,13 +41,13 @@ fn read(digits: &str) -> Option<String> {
     }
     let (number, checked) = (word >> 10, word & 0x3FF);
     let letter = |place: usize| char::from(ALPHABET[(number >> (5 * place) & 31) as usize]);
-    (check(number) == checked).then(|| (0..LETTERS).rev().map(letter).collect())
+    (check(number) == checked).then(|| (0..ID_LENGTH).rev().map(letter).collect())
 }
 
 fn number(id: &str) -> Option<u64> {
     let value = |byte: u8| ALPHABET.iter().position(|letter| *letter == byte);
     let digits: Vec<usize> = id.bytes().map(value).collect::<Option<_>>()?;
-    (digits.len() == LETTERS).then(|| digits.into_iter().fold(0, |number, digit| number << 5 | digit as u64))
+    (digits.len() == ID_LENGTH).then(|| digits.into_iter().fold(0, |number, digit| number << 5 | digit as u64))
 }
 
 /// Ten bits that a number's bytes decide.

@@ -193,7 +193,7 @@ fn fill(header: &str, wrapped: &str, pieces: &str, entry: &Entry, labels: &Label
 }
 
 fn escape(text: &str) -> String {
-    text.replace('&', "&amp;").replace('<', "&lt;").replace('>', "&gt;").replace('"', "&quot;")
+    htmlize::escape_attribute(text).into_owned()
 }
 
 #[cfg(test)]
