@@ -65,7 +65,7 @@ pub fn report(rendering: &Rendering<'_>, theme: &Theme) -> Result<Vec<u8>, Vec<D
     }
     let label = rendering.language.text(if soc3.is_some() { "summary-label-beside" } else { "summary-label" });
     let examined = view(examined);
-    let context = Report {
+    let mut context = Report {
         document: document("page-report", when(examined, rendering), label, rendering, &mut figures),
         soc3,
         examined,
@@ -76,7 +76,13 @@ pub fn report(rendering: &Rendering<'_>, theme: &Theme) -> Result<Vec<u8>, Vec<D
         categories,
         subservice,
     };
-    theme.typesetter().pdf("typst/report.typ", &context, figures.files(), rendering.date)
+    let set =
+        |context: &Report<'_>| theme.typesetter().pdf("typst/report.typ", context, figures.files(), rendering.date);
+    match set(&context) {
+        // A logo that only browsers can draw gives way to the name.
+        Err(_) if context.document.logo.take().is_some() => set(&context),
+        outcome => outcome,
+    }
 }
 
 /// A bundle's summary as PDF: `included` are the sections that it holds.
@@ -130,7 +136,7 @@ pub fn summary(rendering: &Rendering<'_>, included: &[Section], theme: &Theme) -
     let examined = reports.iter().find(|view| view.type_number.is_some() && view.status_key == "issued");
     let assertion = sections(&prose, &mut figures, |kind| kind == SectionKind::Assertion);
     let system = sections(&prose, &mut figures, |kind| kind != SectionKind::Assertion);
-    let context = Summary {
+    let mut context = Summary {
         document: Document {
             traced: true,
             ..document("bundle-name", when(examined, rendering), language.text("bundle-label"), rendering, &mut figures)
@@ -158,7 +164,13 @@ pub fn summary(rendering: &Rendering<'_>, included: &[Section], theme: &Theme) -
         subprocessors: views::subprocessor_views(rendering),
         glossary: views::glossary(language),
     };
-    theme.typesetter().pdf("typst/summary.typ", &context, figures.files(), rendering.date)
+    let set =
+        |context: &Summary<'_>| theme.typesetter().pdf("typst/summary.typ", context, figures.files(), rendering.date);
+    match set(&context) {
+        // A logo that only browsers can draw gives way to the name.
+        Err(_) if context.document.logo.take().is_some() => set(&context),
+        outcome => outcome,
+    }
 }
 
 fn view_id(view: &ReportView) -> &str {
