@@ -151,6 +151,38 @@ fn a_profile_narrows_sections_documents_and_reports() {
     common::check_links(&bundle_folder(&output), false);
 }
 
+/// What a profile leaves out stays out, however it says so: an empty list, and one that its own prospect can't see, too.
+#[test]
+fn a_profile_that_narrows_to_nothing_or_in_secret_narrows_all_the_same() {
+    let folder = tempfile::tempdir().unwrap();
+    let site = folder.path().join("site");
+    copy_example(&site);
+    let cases = [
+        ("{documents: []}", &[][..]),
+        ("{documents: [pentest-2026]}", &["documents/pentest-2026.pdf"]),
+        ("{documents: [!internal pentest-2026]}", &["documents/pentest-2026.pdf"]),
+        ("{documents: !internal [pentest-2026]}", &["documents/pentest-2026.pdf"]),
+        ("!internal {documents: [pentest-2026]}", &["documents/pentest-2026.pdf"]),
+    ];
+    for (number, (include, expected)) in cases.into_iter().enumerate() {
+        let profile = format!("name: Zephyr Airships\nnda: {{signed: 2026-01-01}}\ninclude: {include}\n");
+        fs::write(site.join("prospects/zephyr.yaml"), profile).unwrap();
+        let output = folder.path().join(number.to_string());
+        let run = bundle(&site, &output, &["zephyr"]);
+        assert!(run.status.success(), "{include}: {}", text(&run.stderr));
+        let files = tree(&bundle_folder(&output));
+        let documents: Vec<&str> =
+            files.keys().filter_map(|path| path.to_str()).filter(|path| path.starts_with("documents/")).collect();
+        assert_eq!(documents, expected, "{include}");
+    }
+    let profile = "name: Zephyr Airships\nnda: {signed: 2026-01-01}\ninclude: {sections: [], reports: []}\n";
+    fs::write(site.join("prospects/zephyr.yaml"), profile).unwrap();
+    let output = folder.path().join("sections");
+    assert!(bundle(&site, &output, &["zephyr"]).status.success());
+    let files = tree(&bundle_folder(&output));
+    assert!(!files.keys().any(|path| path.to_str().unwrap().starts_with("section-")), "{:?}", files.keys());
+}
+
 #[test]
 fn a_bundle_does_not_depend_on_other_prospects_nor_on_what_it_may_not_hold() {
     let folder = tempfile::tempdir().unwrap();

@@ -26,8 +26,9 @@ pub use trace::{Sign, Trace, trace};
 pub use verify::{Facts, Report, verify};
 
 use crate::{
+    decode::Located,
     diagnostics::Diagnostic,
-    model::{Date, Prospect, Section, Site},
+    model::{Date, Include, Prospect, Section, Site},
     pipeline::{Checked, Failure},
     render::{
         Attachments, Files, Language, Rendering, add_attachments, assets,
@@ -87,20 +88,33 @@ pub fn fresh_id() -> Result<String, getrandom::Error> {
 /// # Errors
 /// Findings of reading the site, and missing files.
 pub fn content(checked: &Checked<'_>, reader: &Reader) -> Result<Content, Failure> {
-    let (site, _, _) = shown(checked, reader)?;
+    let whole = whole_profile(checked, reader)?;
+    let (site, ..) = shown(checked, reader, whole.include.as_ref())?;
     let attachments = checked.attachments(&site, false)?;
     Ok(Content::of(&site, &attachments))
 }
 
+/// The profile as the site's owner recorded it. What a bundle may hold rests on it alone: a flag that hides a part of it
+/// from its own prospect neither opens the gate nor widens what is handed out.
+fn whole_profile(checked: &Checked<'_>, reader: &Reader) -> Result<Located<Prospect>, Failure> {
+    let id = reader.prospect.as_deref().unwrap_or_default();
+    let mut internal = checked.site_for(&Reader::internal())?;
+    internal.prospects.remove(id).ok_or_else(|| checked.failure(vec![gate::no_profile(id)]))
+}
+
 /// What a bundle shows: the site, narrowed to what the profile asks for, the profile as its prospect may see it, and the
 /// sections.
-fn shown(checked: &Checked<'_>, reader: &Reader) -> Result<(Site, Prospect, Vec<Section>), Failure> {
+fn shown(
+    checked: &Checked<'_>,
+    reader: &Reader,
+    include: Option<&Include>,
+) -> Result<(Site, Prospect, Vec<Section>), Failure> {
     let site = checked.site_for(reader)?;
     let id = reader.prospect.as_deref().unwrap_or_default();
     let prospect = site.prospects.get(id).map(|prospect| (**prospect).clone());
     let prospect = prospect.ok_or_else(|| checked.failure(vec![gate::no_profile(id)]))?;
-    let sections = included_sections(&prospect);
-    let site = narrowed(site, &prospect, &sections);
+    let sections = included_sections(include);
+    let site = narrowed(site, include, &sections);
     Ok((site, prospect, sections))
 }
 
@@ -112,12 +126,10 @@ fn shown(checked: &Checked<'_>, reader: &Reader) -> Result<(Site, Prospect, Vec<
 pub fn assemble(checked: &Checked<'_>, reader: &Reader, order: &Order<'_>) -> Result<Bundle, Failure> {
     let refused = |finding| checked.failure(vec![finding]);
     let prospect_id = reader.prospect.clone().unwrap_or_default();
-    // The gate looks at the whole profile, so that a flag on the NDA can't open it.
-    let internal = checked.site_for(&Reader::internal())?;
-    let whole = internal.prospects.get(&prospect_id).ok_or_else(|| refused(gate::no_profile(&prospect_id)))?;
-    let validity = validity(&prospect_id, whole, checked.date()).map_err(refused)?;
-    let (site, prospect, sections) = shown(checked, reader)?;
-    gate::dates_are_shown(whole, &prospect).map_err(refused)?;
+    let whole = whole_profile(checked, reader)?;
+    let validity = validity(&prospect_id, &whole, checked.date()).map_err(refused)?;
+    let (site, prospect, sections) = shown(checked, reader, whole.include.as_ref())?;
+    gate::dates_are_shown(&whole, &prospect).map_err(refused)?;
     let attachments = checked.attachments(&site, false)?;
     let records = Content::of(&site, &attachments);
     let language = &checked.theme().language;
@@ -199,8 +211,8 @@ fn mark_line(facts: &BundleFacts, language: &Language) -> String {
 }
 
 /// The sections that a profile asks for; all five unless it narrows them.
-fn included_sections(prospect: &Prospect) -> Vec<Section> {
-    match prospect.include.as_ref().and_then(|include| include.sections.as_ref()) {
+fn included_sections(include: Option<&Include>) -> Vec<Section> {
+    match include.and_then(|include| include.sections.as_ref()) {
         Some(sections) => sections.iter().map(|section| **section).collect::<BTreeSet<_>>().into_iter().collect(),
         None => Section::ALL.to_vec(),
     }
@@ -208,7 +220,7 @@ fn included_sections(prospect: &Prospect) -> Vec<Section> {
 
 /// The site without what the bundle has no page for, so that nothing is copied for its sake, and without what
 /// the profile leaves out.
-fn narrowed(mut site: Site, prospect: &Prospect, sections: &[Section]) -> Site {
+fn narrowed(mut site: Site, include: Option<&Include>, sections: &[Section]) -> Site {
     site.updates.clear();
     site.faq.clear();
     site.pages.clear();
@@ -221,7 +233,7 @@ fn narrowed(mut site: Site, prospect: &Prospect, sections: &[Section]) -> Site {
         crate::model::SectionKind::Assertion => has(Section::Assertion),
         _ => has(Section::SystemDescription),
     });
-    if let Some(include) = &prospect.include {
+    if let Some(include) = include {
         if let Some(wanted) = &include.documents {
             site.documents.retain(|document| wanted.iter().any(|id| **id == *document.id));
         }

@@ -34,7 +34,8 @@ impl Reader {
 /// The plain tree of what `reader` may see, and nothing else.
 ///
 /// A container that is left with nothing is left out, like a record none of whose fields are visible: what
-/// remains doesn't tell whether something was hidden or never there.
+/// remains doesn't tell whether something was hidden or never there. From the internal audience nothing is hidden, and
+/// empty containers stay.
 #[must_use]
 pub fn project(site: &LabelledSite, reader: &Reader) -> PlainSite {
     let records = site.records.iter().filter_map(|record| {
@@ -104,6 +105,12 @@ impl<'a> View<'a> {
         visible(self.inherited, self.audience)
     }
 
+    /// Whether a container stays. Its own people see an empty one as it was written: an empty list in a profile narrows a
+    /// bundle to nothing, where a missing one doesn't narrow it.
+    fn keeps(self, is_empty: bool) -> bool {
+        !is_empty || *self.audience == Audience::Internal
+    }
+
     fn project(self, node: &'a Labelled) -> Option<Plain> {
         let value = match &node.content {
             Content::Scalar(scalar) => {
@@ -116,14 +123,14 @@ impl<'a> View<'a> {
             }
             Content::List(items) => {
                 let items: Vec<Plain> = items.iter().filter_map(|item| self.item(item).project(item)).collect();
-                (!items.is_empty()).then_some(PlainValue::List(items))
+                self.keeps(items.is_empty()).then_some(PlainValue::List(items))
             }
             Content::Map(entries) => {
                 let entries: Vec<(PlainKey, Plain)> = entries
                     .iter()
                     .filter_map(|(key, value)| Some((plain_key(key), self.entry(key, value).project(value)?)))
                     .collect();
-                (!entries.is_empty()).then_some(PlainValue::Map(entries))
+                self.keeps(entries.is_empty()).then_some(PlainValue::Map(entries))
             }
         };
         Some(Plain { place: node.place, value: value? })
