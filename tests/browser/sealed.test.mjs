@@ -111,6 +111,7 @@ async function opened(options = {}) {
   await page.goto(pathToFileURL(sealed.page).href);
   await unlock(page, sealed.passphrase);
   await heading(page).waitFor();
+  await page.waitForFunction(() => !document.querySelector('#view').inert);
   return page;
 }
 
@@ -126,10 +127,10 @@ test('every page of the bundle can be reached by its links, says its title, and 
       const link = inside.createElement('a');
       link.href = path;
       inside.body.append(link);
-      inside.documentElement.dataset.left = '';
+      document.querySelector('#view').title = '';
       link.click();
     }, at);
-    await page.waitForFunction(() => !('left' in (document.querySelector('#view').contentDocument?.documentElement?.dataset ?? { left: '' })));
+    await page.waitForFunction(() => { const view = document.querySelector('#view'); return view.title !== '' && !view.inert; });
     const { title, inside, links, images } = await page.evaluate(() => {
       const view = document.querySelector('#view');
       const inside = view.contentDocument;

@@ -146,12 +146,15 @@
         if (target && files.has(target.path)) element.setAttribute(attribute, await addressOf(target.path));
         else element.remove();
       }
+      // A click before `follow` listens would take the frame out of the bundle.
+      view.inert = true;
       await new Promise((resolve) => { view.onload = resolve; view.srcdoc = `<!doctype html>${parsed.documentElement.outerHTML}`; });
       current = { path, fragment };
       back.disabled = past.length === 0;
       const inside = view.contentDocument;
       view.title = inside.title;
       inside.addEventListener('click', follow);
+      view.inert = false;
       if (fragment) inside.getElementById(fragment)?.scrollIntoView();
       else inside.defaultView.scrollTo(0, 0);
     }
