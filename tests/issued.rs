@@ -141,6 +141,31 @@ fn public_keys_need_no_passphrase_and_wrong_ones_are_named() {
 }
 
 #[test]
+fn a_page_is_made_for_prospects_with_public_keys_too_if_asked_for() {
+    let site = Site::new();
+    site.write(
+        "prospects/zephyr.yaml",
+        "name: Zephyr Airships\nnda: {signed: 2026-01-01}\nrecipients: [\"ssh-ed25519 AAAAC3NzaC1lZDI1NTE5AAAAIOMqqnkVzrm0SdG6UOoqKLsabgH5C9okWi0dh2l9GKJl\"]\n",
+    );
+    let bundle = ["bundle", "zephyr", "--page", "-o", "../bundles", "--date", "2026-11-23"];
+    let (code, said) = site.run(&bundle);
+    assert_eq!(code, 2, "a page has a passphrase, which needs a place: {said}");
+    let (code, said) = site.run(&[&bundle[..], &["--passphrase-file", "../words.txt"]].concat());
+    assert_eq!(code, 0, "{said}");
+    let files: Vec<PathBuf> =
+        fs::read_dir(site.path("../bundles")).unwrap().map(|entry| entry.unwrap().path()).collect();
+    assert_eq!(files.len(), 2, "{files:?}");
+    let sealed = files.iter().find(|path| path.extension().unwrap() == "age").unwrap();
+    let head = String::from_utf8_lossy(&fs::read(sealed).unwrap()[..200]).into_owned();
+    assert!(head.contains("-> ssh-ed25519 ") && !head.contains("-> scrypt "), "for the key alone: {head}");
+    for file in &files {
+        let (code, said) = site.run(&["verify", file.to_str().unwrap()]);
+        assert_eq!(code, 2, "{said}");
+        assert!(said.contains("is sealed") && said.contains("open it"), "{said}");
+    }
+}
+
+#[test]
 fn a_zip_is_the_folder_packed_and_verifies() {
     let site = Site::new();
     let (code, said) = site.run(&[&BUNDLE[..], &["--zip"]].concat());
