@@ -69,6 +69,37 @@ fn sealed_is_the_rule_and_leaves_nothing_open() {
 }
 
 #[test]
+fn a_refused_run_leaves_no_file_of_passphrases_in_the_way_of_the_next() {
+    let site = Site::new();
+    let run = |prospect: &str| {
+        let date = ["--date", "2026-11-23"];
+        site.run(&[&["bundle", prospect, "--passphrase-file", "../words.txt", "-o", "../bundles"], &date[..]].concat())
+    };
+    let (code, said) = run("skerry-couriers");
+    assert_eq!(code, 1, "its NDA has lapsed: {said}");
+    assert!(!site.path("../words.txt").exists());
+    let (code, said) = run("meadowbrook-clinics");
+    assert_eq!(code, 0, "{said}");
+}
+
+#[cfg(target_os = "linux")]
+#[test]
+fn a_descriptor_keeps_what_was_written_through_it_before() {
+    let site = Site::new();
+    fs::write(site.path("../words.txt"), "earlier\n").unwrap();
+    let run = std::process::Command::new("sh")
+        .args(["-c", "\"$@\" --passphrase-fd 3 3>>../words.txt", "sh", env!("CARGO_BIN_EXE_candor")])
+        .args(BUNDLE)
+        .current_dir(site.path(""))
+        .output()
+        .unwrap();
+    assert!(run.status.success(), "{}", String::from_utf8_lossy(&run.stderr));
+    let words = fs::read_to_string(site.path("../words.txt")).unwrap();
+    let lines: Vec<&str> = words.lines().collect();
+    assert!(lines.len() == 2 && lines[0] == "earlier" && lines[1].starts_with("meadowbrook-clinics\t"), "{words}");
+}
+
+#[test]
 fn without_a_place_for_the_passphrase_nothing_is_made() {
     let site = Site::new();
     let (code, said) = site.run(&BUNDLE);
@@ -110,6 +141,31 @@ fn public_keys_need_no_passphrase_and_wrong_ones_are_named() {
 }
 
 #[test]
+fn a_page_is_made_for_prospects_with_public_keys_too_if_asked_for() {
+    let site = Site::new();
+    site.write(
+        "prospects/zephyr.yaml",
+        "name: Zephyr Airships\nnda: {signed: 2026-01-01}\nrecipients: [\"ssh-ed25519 AAAAC3NzaC1lZDI1NTE5AAAAIOMqqnkVzrm0SdG6UOoqKLsabgH5C9okWi0dh2l9GKJl\"]\n",
+    );
+    let bundle = ["bundle", "zephyr", "--page", "-o", "../bundles", "--date", "2026-11-23"];
+    let (code, said) = site.run(&bundle);
+    assert_eq!(code, 2, "a page has a passphrase, which needs a place: {said}");
+    let (code, said) = site.run(&[&bundle[..], &["--passphrase-file", "../words.txt"]].concat());
+    assert_eq!(code, 0, "{said}");
+    let files: Vec<PathBuf> =
+        fs::read_dir(site.path("../bundles")).unwrap().map(|entry| entry.unwrap().path()).collect();
+    assert_eq!(files.len(), 2, "{files:?}");
+    let sealed = files.iter().find(|path| path.extension().unwrap() == "age").unwrap();
+    let head = String::from_utf8_lossy(&fs::read(sealed).unwrap()[..200]).into_owned();
+    assert!(head.contains("-> ssh-ed25519 ") && !head.contains("-> scrypt "), "for the key alone: {head}");
+    for file in &files {
+        let (code, said) = site.run(&["verify", file.to_str().unwrap()]);
+        assert_eq!(code, 2, "{said}");
+        assert!(said.contains("is sealed") && said.contains("open it"), "{said}");
+    }
+}
+
+#[test]
 fn a_zip_is_the_folder_packed_and_verifies() {
     let site = Site::new();
     let (code, said) = site.run(&[&BUNDLE[..], &["--zip"]].concat());
@@ -123,6 +179,16 @@ fn a_zip_is_the_folder_packed_and_verifies() {
     let (code, said) = site.run(&["verify", zip.to_str().unwrap()]);
     assert_eq!(code, 1);
     assert!(said.contains("it is no whole zip"), "{said}");
+    // A second name made the first's: programs would differ in which of the two they unpack.
+    let mut bytes = bytes;
+    let (from, to) = (b"/section-1.html", b"/section-2.html");
+    while let Some(at) = bytes.windows(from.len()).position(|window| window == from) {
+        bytes[at..at + to.len()].copy_from_slice(to);
+    }
+    fs::write(&zip, bytes).unwrap();
+    let (code, said) = site.run(&["verify", zip.to_str().unwrap(), "--date", "2026-11-23"]);
+    assert_eq!(code, 1);
+    assert!(said.contains("names a file twice"), "{said}");
 }
 
 #[test]

@@ -12,6 +12,9 @@ use crate::render::Files;
 /// An archive that unpacks to more than this many bytes is none of ours.
 const UNPACKED: u64 = 2 << 30;
 
+/// The length of a file's header in a zip's directory, before its name.
+const HEADER: usize = 46;
+
 /// Packs `files` below the folder `name`, in order of paths, with one time and one mode for all.
 ///
 /// # Errors
@@ -38,6 +41,9 @@ pub fn archive(files: &Files, name: &str) -> ZipResult<Vec<u8>> {
 pub fn unarchive(contents: &[u8]) -> Result<BTreeMap<String, Vec<u8>>, String> {
     let mut archive =
         ZipArchive::new(Cursor::new(contents)).map_err(|error| format!("it is no whole zip ({error})"))?;
+    if listed(contents, archive.central_directory_start()) != archive.len() {
+        return Err("its directory names a file twice, so that programs may unpack it in different ways".to_owned());
+    }
     let mut files = BTreeMap::new();
     let mut left = UNPACKED;
     let mut folder: Option<String> = None;
@@ -60,4 +66,63 @@ pub fn unarchive(contents: &[u8]) -> Result<BTreeMap<String, Vec<u8>>, String> {
         }
     }
     Ok(files)
+}
+
+/// How many files the directory at `start` lists. The library keeps the last of those that share a name, and other programs
+/// may keep the first.
+fn listed(contents: &[u8], start: u64) -> usize {
+    let mut rest = usize::try_from(start).ok().and_then(|start| contents.get(start..)).unwrap_or_default();
+    let mut count = 0;
+    while let Some(header) = rest.strip_prefix(b"PK\x01\x02").filter(|header| header.len() >= HEADER - 4) {
+        count += 1;
+        let length = |at: usize| usize::from(u16::from_le_bytes([header[at], header[at + 1]]));
+        // Name, extra fields and comment follow the header.
+        let variable = length(24) + length(26) + length(28);
+        rest = rest.get(HEADER + variable..).unwrap_or_default();
+    }
+    count
+}
+
+#[cfg(test)]
+mod tests {
+    use super::{archive, unarchive};
+    use crate::render::Files;
+
+    fn packed(paths: &[&str]) -> Vec<u8> {
+        let mut files = Files::default();
+        for path in paths {
+            files.insert(*path, b"text".to_vec());
+        }
+        archive(&files, "name").unwrap()
+    }
+
+    /// Replaces a text everywhere by one as long.
+    fn replaced(bytes: &[u8], from: &str, to: &str) -> Vec<u8> {
+        let mut bytes = bytes.to_vec();
+        for at in 0..=bytes.len() - from.len() {
+            if &bytes[at..at + from.len()] == from.as_bytes() {
+                bytes[at..at + to.len()].copy_from_slice(to.as_bytes());
+            }
+        }
+        bytes
+    }
+
+    #[test]
+    fn the_same_files_make_the_same_bytes_and_come_out_again() {
+        let one = packed(&["index.html", "documents/a.pdf"]);
+        assert_eq!(one, packed(&["documents/a.pdf", "index.html"]));
+        assert_eq!(unarchive(&one).unwrap().into_keys().collect::<Vec<_>>(), ["documents/a.pdf", "index.html"]);
+    }
+
+    #[test]
+    fn a_name_that_stands_there_twice_is_refused() {
+        let twice = replaced(&packed(&["index.html", "other.html"]), "other.html", "index.html");
+        assert!(unarchive(&twice).unwrap_err().contains("twice"));
+    }
+
+    #[test]
+    fn what_leads_out_of_the_folder_keeps_a_path_that_no_list_has() {
+        let outside = replaced(&packed(&["aa/x.html", "index.html"]), "name/aa/x", "name/../x");
+        assert!(unarchive(&outside).unwrap().contains_key("../x.html"));
+    }
 }

@@ -9,7 +9,7 @@ import { createRequire } from 'node:module';
 import { dirname, join } from 'node:path';
 import { after, before, test } from 'node:test';
 import { pathToFileURL } from 'node:url';
-import { launch, openPage } from './support/browser.mjs';
+import { DESKTOP, PHONE, launch, openPage, sideways } from './support/browser.mjs';
 import { CANDOR, ROOT, temporaryFolder } from './support/candor.mjs';
 import { openSealedPage } from './support/open-sealed-page.mjs';
 import { serve } from './support/server.mjs';
@@ -103,6 +103,83 @@ test('a document opens inside the page and can be saved', async () => {
     assert.equal(download.suggestedFilename(), 'pentest-2026.pdf');
   }
   await page.context().close();
+});
+
+/** The page, opened from its folder. */
+async function opened(options = {}) {
+  const page = await openPage(browser, options);
+  await page.goto(pathToFileURL(sealed.page).href);
+  await unlock(page, sealed.passphrase);
+  await heading(page).waitFor();
+  await page.waitForFunction(() => !document.querySelector('#view').inert);
+  return page;
+}
+
+test('every page of the bundle can be reached by its links, says its title, and breaks no policy', async () => {
+  const page = await opened();
+  const seen = new Set(['section-1.html']);
+  const open = [...seen];
+  while (open.length > 0) {
+    const at = open.shift();
+    // A link that any page could have leads there, as if it had been clicked.
+    await page.evaluate((path) => {
+      const inside = document.querySelector('#view').contentDocument;
+      const link = inside.createElement('a');
+      link.href = path;
+      inside.body.append(link);
+      document.querySelector('#view').title = '';
+      link.click();
+    }, at);
+    await page.waitForFunction(() => { const view = document.querySelector('#view'); return view.title !== '' && !view.inert; });
+    const { title, inside, links, images } = await page.evaluate(() => {
+      const view = document.querySelector('#view');
+      const inside = view.contentDocument;
+      return {
+        title: view.title,
+        inside: inside.title,
+        links: [...inside.querySelectorAll('a[href]')].map((link) => link.getAttribute('href').split('#')[0]),
+        images: [...inside.images].filter((image) => !image.complete || image.naturalWidth === 0).map((image) => image.src),
+      };
+    });
+    assert.ok(inside.length > 0 && title === inside, `${at}: ${title}, ${inside}`);
+    assert.deepEqual(images, [], at);
+    for (const link of new Set(links.filter((link) => /^[\w/-]+\.html$/.test(link) && !seen.has(link)))) {
+      seen.add(link);
+      open.push(link);
+    }
+  }
+  assert.ok(['section-1.html', 'section-2.html', 'section-3.html', 'section-4.html', 'section-5.html'].every((path) => seen.has(path)), [...seen].join(' '));
+  assert.deepEqual(page.problems, []);
+  await page.context().close();
+});
+
+test('no script of a bundle runs, whoever wrote it', async () => {
+  const page = await opened();
+  await page.evaluate(() => {
+    const inside = document.querySelector('#view').contentDocument;
+    const script = inside.createElement('script');
+    script.textContent = 'parent.document.title = "ran"';
+    const image = inside.createElement('img');
+    image.setAttribute('onerror', 'parent.document.title = "ran"');
+    image.src = 'blob:none';
+    inside.body.append(script, image);
+  });
+  await page.waitForTimeout(300);
+  assert.doesNotMatch(await page.title(), /ran/);
+  assert.ok(page.problems.some((problem) => problem.includes('script-src')), page.problems.join('\n'));
+  await page.context().close();
+});
+
+test('the opened page is accessible and fits a phone', async () => {
+  for (const [colorScheme, viewport] of [['light', DESKTOP], ['dark', PHONE]]) {
+    const page = await opened({ colorScheme, viewport });
+    assert.equal(await sideways(page), '');
+    await page.evaluate(AXE);
+    // The bundle's own pages are judged with the plain bundle.
+    const { violations } = await page.evaluate(() => globalThis.axe.run({ exclude: ['iframe'] }, { iframes: false }));
+    assert.deepEqual(violations.map(({ id, nodes }) => `${id}: ${nodes[0].html}`), []);
+    await page.context().close();
+  }
 });
 
 test('what was altered is refused with a clear message, and nothing of it is shown', async () => {

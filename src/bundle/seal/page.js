@@ -91,9 +91,14 @@
 
   // What an address in the file `from` means: a path in the bundle and a fragment, or nothing.
   function resolve(address, from) {
-    const url = new URL(address, `https://bundle.invalid/${from}`);
-    if (url.host !== 'bundle.invalid') return null;
-    return { path: decodeURIComponent(url.pathname.slice(1)) || 'index.html', fragment: decodeURIComponent(url.hash.slice(1)) };
+    try {
+      const url = new URL(address, `https://bundle.invalid/${from.split('/').map(encodeURIComponent).join('/')}`);
+      if (url.host !== 'bundle.invalid') return null;
+      return { path: decodeURIComponent(url.pathname.slice(1)) || 'index.html', fragment: decodeURIComponent(url.hash.slice(1)) };
+    } catch {
+      // No address at all, or one whose escapes mean no text.
+      return null;
+    }
   }
 
   function saveAs(name, data, kind) {
@@ -128,17 +133,28 @@
       const parsed = new DOMParser().parseFromString(new TextDecoder().decode(await unpack(files.get(path))), 'text/html');
       // Without scripts the bundle's pages show everything; what needs them is left out with them.
       parsed.querySelectorAll('script, #search-open, meta[http-equiv]').forEach((element) => element.remove());
+      parsed.querySelectorAll('noscript').forEach((element) => element.replaceWith(...element.childNodes));
+      // Safari calls no listener of ours in a frame that may not run scripts (WebKit bug 218086). So the frame may, and its
+      // policy lets none run.
+      const policy = parsed.createElement('meta');
+      policy.httpEquiv = 'Content-Security-Policy';
+      policy.content = "script-src 'none'";
+      parsed.head.prepend(policy);
       for (const element of parsed.querySelectorAll('link[href], img[src], source[srcset]')) {
         const attribute = element.localName === 'link' ? 'href' : element.localName === 'img' ? 'src' : 'srcset';
         const target = resolve(element.getAttribute(attribute), path);
         if (target && files.has(target.path)) element.setAttribute(attribute, await addressOf(target.path));
         else element.remove();
       }
+      // A click before `follow` listens would take the frame out of the bundle.
+      view.inert = true;
       await new Promise((resolve) => { view.onload = resolve; view.srcdoc = `<!doctype html>${parsed.documentElement.outerHTML}`; });
       current = { path, fragment };
       back.disabled = past.length === 0;
       const inside = view.contentDocument;
+      view.title = inside.title;
       inside.addEventListener('click', follow);
+      view.inert = false;
       if (fragment) inside.getElementById(fragment)?.scrollIntoView();
       else inside.defaultView.scrollTo(0, 0);
     }
@@ -170,7 +186,7 @@
       if (!link) return;
       const written = link.getAttribute('href');
       event.preventDefault();
-      const target = written.startsWith('#') ? { path: current.path, fragment: decodeURIComponent(written.slice(1)) } : resolve(written, current.path);
+      const target = resolve(written, current.path);
       if (!target) { notice.textContent = words['sealed-outside'].replace('{$address}', written); return; }
       notice.textContent = '';
       if (!files.has(target.path)) return;

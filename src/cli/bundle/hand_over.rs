@@ -1,11 +1,13 @@
 //! In which form a bundle leaves, and where its passphrase goes.
 
 use std::{
-    fs::{File, OpenOptions},
+    fs::{self, File, OpenOptions},
     io::{self, IsTerminal, Write},
     path::{Path, PathBuf},
     sync::{Mutex, PoisonError},
 };
+
+use indicatif::ProgressBar;
 
 use crate::{
     bundle::{
@@ -47,48 +49,64 @@ impl Form {
 
 /// Where passphrases go.
 pub(super) enum Passphrases {
-    /// To the terminal, once.
-    Terminal,
-    /// Into a file that only its owner can read, or an open descriptor.
-    File(Mutex<File>),
+    /// To the terminal, once, while the bar is away from its line.
+    Terminal(ProgressBar),
+    /// Into a file that only its owner can read, made for this run at this path.
+    File(Mutex<File>, PathBuf),
+    /// To an open descriptor.
+    Descriptor(Mutex<File>),
     /// Nowhere: no bundle may need one.
     Nowhere,
 }
 
 impl Passphrases {
-    /// Where the options want them.
+    /// Where the options want them. `progress` is the bar that the terminal shows meanwhile.
     ///
     /// # Errors
     /// If the file is there already, or can't be made.
-    pub(super) fn of(options: &arguments::Bundle) -> Result<Self, (PathBuf, io::Error)> {
+    pub(super) fn of(options: &arguments::Bundle, progress: &ProgressBar) -> Result<Self, (PathBuf, io::Error)> {
         if let Some(path) = &options.passphrase_file {
             let mut new = OpenOptions::new();
             new.write(true).create_new(true);
             #[cfg(unix)]
             std::os::unix::fs::OpenOptionsExt::mode(&mut new, 0o600);
-            return new.open(path).map(|file| Self::File(Mutex::new(file))).map_err(|error| (path.clone(), error));
+            return match new.open(path) {
+                Ok(file) => Ok(Self::File(Mutex::new(file), path.clone())),
+                Err(error) => Err((path.clone(), error)),
+            };
         }
         if let Some(number) = options.passphrase_fd {
             let path = PathBuf::from(format!("/dev/fd/{number}"));
-            let file = OpenOptions::new().write(true).open(&path).map_err(|error| (path, error))?;
-            return Ok(Self::File(Mutex::new(file)));
+            // Opened anew, a file would be written from its start, over what others wrote through this descriptor.
+            let file = OpenOptions::new().append(true).open(&path).map_err(|error| (path, error))?;
+            return Ok(Self::Descriptor(Mutex::new(file)));
         }
-        Ok(if io::stderr().is_terminal() { Self::Terminal } else { Self::Nowhere })
+        Ok(if io::stderr().is_terminal() { Self::Terminal(progress.clone()) } else { Self::Nowhere })
     }
 
     fn keep(&self, bundle: &Bundle, passphrase: &Passphrase) -> io::Result<()> {
         let words = passphrase.words();
         match self {
-            Self::Terminal => {
-                anstream::eprintln!("passphrase for {}, shown once: {words}", bundle.name);
+            Self::Terminal(progress) => {
+                progress.suspend(|| anstream::eprintln!("passphrase for {}, shown once: {words}", bundle.name));
                 Ok(())
             }
-            Self::File(file) => {
+            Self::File(file, _) | Self::Descriptor(file) => {
                 let mut file = file.lock().unwrap_or_else(PoisonError::into_inner);
                 file.write_all(format!("{}\t{}\t{words}\n", bundle.entry.prospect, bundle.name).as_bytes())?;
                 file.flush()
             }
             Self::Nowhere => Ok(()),
+        }
+    }
+
+    /// Removes a file that nothing was written to: it would stand in the way of the next run.
+    pub(super) fn tidy(&self) {
+        let Self::File(file, path) = self else { return };
+        let file = file.lock().unwrap_or_else(PoisonError::into_inner);
+        if file.metadata().is_ok_and(|metadata| metadata.len() == 0) {
+            // If it can't be removed, the next run says that it is there.
+            let _ = fs::remove_file(path);
         }
     }
 }

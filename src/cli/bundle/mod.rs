@@ -67,7 +67,8 @@ pub(super) fn run(options: &arguments::Bundle, date: Date, console: &Console) ->
         Err(outcome) => return outcome,
     };
     let form = Form::of(options);
-    let passphrases = match Passphrases::of(options) {
+    let progress = progress_bar(names.len());
+    let passphrases = match Passphrases::of(options, &progress) {
         Ok(passphrases) => passphrases,
         Err((path, error)) => return console.io(&format!("can't write passphrases to {}: {error}", path.display())),
     };
@@ -88,13 +89,26 @@ pub(super) fn run(options: &arguments::Bundle, date: Date, console: &Console) ->
         signer: signer.as_ref(),
         form,
         passphrases,
+        progress,
         output: options.output.clone().unwrap_or_else(|| site.join("dist/bundles")),
         ledger: (!options.no_ledger).then(|| site.join(LEDGER)),
         look: Look { language: &checked.theme().language, brand: &internal.trust.brand, publisher: company },
         console,
         revision: revision(&site),
     };
-    work.all(&names, options.jobs)
+    let outcome = work.all(&names, options.jobs);
+    work.passphrases.tidy();
+    outcome
+}
+
+/// The bar over this many bundles; hidden where they take less than a second.
+fn progress_bar(bundles: usize) -> ProgressBar {
+    if bundles <= 3 {
+        return ProgressBar::hidden();
+    }
+    let style = ProgressStyle::with_template("{bar:30} {pos}/{len} bundles, {eta} left")
+        .expect("the template's keys are indicatif's");
+    ProgressBar::new(bundles as u64).with_style(style)
 }
 
 /// The first name is the site if it is a folder with a `trust.yaml`.
@@ -147,6 +161,7 @@ struct Work<'a> {
     signer: Option<&'a Signer>,
     form: Form,
     passphrases: Passphrases,
+    progress: ProgressBar,
     output: PathBuf,
     ledger: Option<PathBuf>,
     look: Look<'a>,
@@ -158,15 +173,10 @@ struct Work<'a> {
 impl Work<'_> {
     /// Makes all bundles, and says in the end how each went.
     fn all(&self, names: &[String], jobs: Option<u16>) -> Outcome {
-        let progress = ProgressBar::new(names.len() as u64).with_style(
-            ProgressStyle::with_template("{bar:30} {pos}/{len} bundles, {eta} left")
-                .expect("the template's keys are indicatif's"),
-        );
-        // Work of less than a second needs no bar.
-        if names.len() > 3 {
+        let progress = &self.progress;
+        // A hidden bar would tick for nobody.
+        if !progress.is_hidden() {
             progress.enable_steady_tick(Duration::from_millis(200));
-        } else {
-            progress.finish_and_clear();
         }
         let one = |name: &String| {
             let outcome = self.one(name);
