@@ -46,10 +46,16 @@ fn bundles(path: &Path) -> Vec<String> {
     read_ledger(path).unwrap().into_iter().map(|entry| entry.bundle).collect()
 }
 
-/// The example, with a prospect who gets no documents: marking PDFs needs a feature, the ledger doesn't.
+/// The example, with a prospect who gets one text: marking PDFs needs a feature, the ledger doesn't.
 fn site() -> Site {
     let site = Site::new();
-    site.write("prospects/zephyr.yaml", "name: Zephyr Airships\nnda: {signed: 2026-01-01}\ninclude: {documents: []}\n");
+    let documents = fs::read_to_string(site.path("data/documents.yaml")).unwrap();
+    let record = "- visibility: nda\n  id: zephyr\n  title: Moorings\n  kind: other\n  file: documents/zephyr.txt\n";
+    site.write("data/documents.yaml", &format!("{documents}\n{record}")).write("documents/zephyr.txt", "All hold.\n");
+    site.write(
+        "prospects/zephyr.yaml",
+        "name: Zephyr Airships\nnda: {signed: 2026-01-01}\ninclude: {documents: [zephyr]}\n",
+    );
     site
 }
 
@@ -178,7 +184,8 @@ fn the_ledger_is_never_in_an_output_and_nothing_can_point_to_it() {
     }
     let documents = fs::read_to_string(site.path("data/documents.yaml")).unwrap();
     for file in ["issued.jsonl", "documents/../issued.jsonl"] {
-        let record = format!("- visibility: public\n  id: zephyr\n  title: Zephyr\n  kind: other\n  file: {file}\n");
+        let record =
+            format!("- visibility: public\n  id: other\n  title: Other\n  kind: other\n  file: !public {file}\n");
         site.write("data/documents.yaml", &format!("{documents}\n{record}"));
         let (code, said) = site.build();
         assert_eq!(code, 1, "{said}");
