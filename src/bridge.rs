@@ -4,7 +4,9 @@
 
 use std::fmt::Write;
 
-use crate::model::{Date, Operation, Report, ReportPeriod, ReportType, Site, SubserviceMethod, TestResult, UpdateKind};
+use crate::model::{
+    Date, Operation, Report, ReportPeriod, ReportType, SectionKind, Site, SubserviceMethod, TestResult, UpdateKind,
+};
 
 /// Days after which a letter is longer than convention allows: three months.
 const LONGEST: i64 = 92;
@@ -116,6 +118,15 @@ impl<'s> Gap<'s> {
                  report, and whether our controls as a whole still work as the report describes.\n\n",
             );
         }
+        let undated = undated(site);
+        if !undated.is_empty() {
+            let _ = write!(
+                text,
+                "> **To compare before signing:** the system description on {}. Its text has no dates that Candor could \
+                 read: what it says of this time belongs into this letter too. Then remove this note.\n\n",
+                undated.join(" and on ")
+            );
+        }
         let _ = write!(
             text,
             "Apart from what this letter says, we know of nothing in that time that would change the auditor's opinion. \
@@ -127,6 +138,13 @@ impl<'s> Gap<'s> {
         );
         text
     }
+}
+
+/// The sections of the system description that may tell of the gap without saying so in a field.
+fn undated(site: &Site) -> Vec<&'static str> {
+    let wanted = [(SectionKind::Changes, "changes"), (SectionKind::Incidents, "incidents")];
+    let has = |kind: SectionKind| site.system.iter().any(|section| *section.section == kind);
+    wanted.into_iter().filter(|(kind, _)| has(*kind)).map(|(_, name)| name).collect()
 }
 
 /// Everything that is dated within the gap, by heading; headings without any are left out.
@@ -155,6 +173,9 @@ fn recorded(site: &Site, from: Date, through: Date) -> Vec<(&'static str, Vec<St
             }
         }
     }
+    // A state that was recorded within the gap needn't be new; a control's first day is.
+    let begun = site.controls.iter().filter(|control| control.since.is_some_and(within));
+    let begun = begun.map(|control| title(control.id.as_str())).collect();
     let mut subprocessors = updates(UpdateKind::Subprocessor);
     for subprocessor in &site.subprocessors {
         let name = &subprocessor.name;
@@ -169,6 +190,7 @@ fn recorded(site: &Site, from: Date, through: Date) -> Vec<(&'static str, Vec<St
         ("Incidents", updates(UpdateKind::Incident)),
         ("Controls that do not work as described", states),
         ("Exceptions in tests of our own", exceptions),
+        ("Controls that began", begun),
         ("Changes of subprocessors", subprocessors),
     ];
     groups.into_iter().filter(|(_, items)| !items.is_empty()).collect()

@@ -10,8 +10,8 @@ use crate::{
 };
 
 /// Kinds of records in the order of the list, with the key of their heading; the status has a wording of its own.
-const KINDS: [&str; 8] =
-    ["report", "system", "control", "status", "user-control", "subservice", "subprocessor", "document"];
+const KINDS: [&str; 9] =
+    ["general", "report", "system", "control", "status", "user-control", "subservice", "subprocessor", "document"];
 
 /// The changes since `earlier`, in words.
 pub(super) fn since(earlier: &Entry, now: &Content, language: &Language) -> ChangesView {
@@ -44,7 +44,11 @@ fn items(kind: &str, before: &Content, now: &Content, language: &Language) -> Ve
             _ => return None,
         };
         let title = is.map(|entry| entry.title.clone()).unwrap_or_default();
-        let title = if kind == "system" && title.is_empty() { language.state("section", &id) } else { title };
+        let title = match kind {
+            "general" => language.state("changes", &id),
+            "system" if title.is_empty() => language.state("section", &id),
+            _ => title,
+        };
         let mut words = language.state("change", change);
         if let (Some(was), Some(is)) = (was, is) {
             if let (Some(from), Some(to)) = (&was.state, &is.state)

@@ -46,7 +46,8 @@ impl Content {
         let mut content = Self::default();
         let titles: BTreeMap<&str, &str> =
             site.controls.iter().map(|control| (control.id.as_str(), control.title.as_str())).collect();
-        content.add("company", "", &(&site.trust.company, &site.trust.contacts));
+        content.add("general/company", "", &(&site.trust.company, &site.trust.contacts));
+        content.add("general/scope", "", &site.settings.scope);
         for control in &site.controls {
             content.add(&format!("control/{}", control.id.as_str()), &control.title, control);
         }

@@ -54,6 +54,14 @@ pub struct EntryNda {
     pub reference: Option<String>,
 }
 
+/// A line that takes an entry back: its bundle was recorded, and then couldn't be written.
+#[derive(Serialize, Deserialize)]
+#[serde(deny_unknown_fields)]
+struct Withdrawal {
+    /// The bundle's id.
+    withdrawn: String,
+}
+
 /// What is wrong with a ledger.
 #[derive(Debug)]
 pub enum LedgerError {
@@ -61,6 +69,20 @@ pub enum LedgerError {
     Io(io::Error),
     /// A line, counted from 1, is no entry.
     Line(usize, String),
+    /// The last line, counted from 1, has no end: a run stopped while it wrote it, before it handed out the bundle.
+    CutOff(usize),
+}
+
+impl LedgerError {
+    /// What to do about it.
+    #[must_use]
+    pub fn help(&self) -> &'static str {
+        match self {
+            Self::Io(_) => "see that the file can be read and written; a bundle that can't be recorded isn't made",
+            Self::Line(..) => "mend or move the line; a bundle that can't be recorded isn't made",
+            Self::CutOff(_) => "delete the line: its bundle was never handed out",
+        }
+    }
 }
 
 impl From<io::Error> for LedgerError {
@@ -74,44 +96,69 @@ impl std::fmt::Display for LedgerError {
         match self {
             Self::Io(error) => error.fmt(formatter),
             Self::Line(line, reason) => write!(formatter, "line {line} is no entry: {reason}"),
+            Self::CutOff(line) => write!(formatter, "line {line} was cut off: a run stopped while it wrote it"),
         }
     }
 }
 
-/// The entries of a ledger, oldest first; none if there is no file.
+/// The entries of a ledger that were not withdrawn, oldest first; none if there is no file. Waits while a run appends.
 ///
 /// # Errors
 /// If the file can't be read, or a line is no entry.
 pub fn read(path: &Path) -> Result<Vec<Entry>, LedgerError> {
-    let text = match std::fs::read_to_string(path) {
+    let mut file = match File::open(path) {
         Err(error) if error.kind() == io::ErrorKind::NotFound => return Ok(Vec::new()),
-        text => text?,
+        file => file?,
     };
-    let lines = text.lines().enumerate().filter(|(_, line)| !line.trim().is_empty());
-    lines
-        .map(|(index, line)| {
-            serde_json::from_str(line).map_err(|error| LedgerError::Line(index + 1, error.to_string()))
-        })
-        .collect()
+    // A long line reaches the file page by page: without the lock one could read half of it.
+    file.lock_shared()?;
+    let mut text = String::new();
+    file.read_to_string(&mut text)?;
+    let mut entries: Vec<Entry> = Vec::new();
+    for (index, line) in text.split_inclusive('\n').enumerate() {
+        if line.trim().is_empty() {
+            continue;
+        }
+        if let Ok(Withdrawal { withdrawn }) = serde_json::from_str(line) {
+            entries.retain(|entry| entry.bundle != withdrawn);
+            continue;
+        }
+        match serde_json::from_str(line) {
+            Ok(entry) => entries.push(entry),
+            Err(error) if error.is_eof() && !line.ends_with('\n') => return Err(LedgerError::CutOff(index + 1)),
+            Err(error) => return Err(LedgerError::Line(index + 1, error.to_string())),
+        }
+    }
+    Ok(entries)
 }
 
 /// Appends an entry, and returns when it is on the disk. Other runs wait for their turn. A line that an earlier run left
 /// without its end, because the machine stopped, keeps to itself.
 ///
 /// # Errors
-/// What the file system refused.
+/// What the file system refused; the ledger is then as it was.
 pub fn append(path: &Path, entry: &Entry) -> io::Result<()> {
-    let mut file = OpenOptions::new().read(true).append(true).create(true).open(path)?;
-    file.lock()?;
-    let written = write(&mut file, entry);
-    file.unlock()?;
-    written
+    append_line(path, entry)
 }
 
-fn write(file: &mut File, entry: &Entry) -> io::Result<()> {
-    let mut line = serde_json::to_vec(entry)?;
+/// Takes an entry back whose bundle couldn't be written: nobody has it, so that the next one is not compared with it.
+///
+/// # Errors
+/// What the file system refused.
+pub fn withdraw(path: &Path, bundle: &str) -> io::Result<()> {
+    append_line(path, &Withdrawal { withdrawn: bundle.to_owned() })
+}
+
+fn append_line(path: &Path, value: &impl Serialize) -> io::Result<()> {
+    let mut line = serde_json::to_vec(value)?;
     line.push(b'\n');
-    if file.seek(SeekFrom::End(0))? > 0 {
+    let mut file = OpenOptions::new().read(true).append(true).create(true).open(path)?;
+    // Held until the file is closed, at the end of this function.
+    file.lock()?;
+    let length = file.seek(SeekFrom::End(0))?;
+    if length == 0 {
+        sync_folder(path)?;
+    } else {
         let mut last = [0];
         file.seek(SeekFrom::End(-1))?;
         file.read_exact(&mut last)?;
@@ -119,7 +166,23 @@ fn write(file: &mut File, entry: &Entry) -> io::Result<()> {
             line.insert(0, b'\n');
         }
     }
-    // One write: whoever reads meanwhile sees the whole line or nothing.
-    file.write_all(&line)?;
-    file.sync_all()
+    let written = file.write_all(&line).and_then(|()| file.sync_all());
+    if written.is_err() {
+        // Half a line would stop every later run. If even this fails, they say which line it is.
+        let _ = file.set_len(length);
+    }
+    written
+}
+
+/// A new file's name is on the disk only when its folder is.
+#[cfg(unix)]
+fn sync_folder(path: &Path) -> io::Result<()> {
+    let folder = path.parent().filter(|folder| !folder.as_os_str().is_empty()).unwrap_or(Path::new("."));
+    File::open(folder)?.sync_all()
+}
+
+/// Folders can't be opened as files here; the file system sees to it.
+#[cfg(not(unix))]
+fn sync_folder(_: &Path) -> io::Result<()> {
+    Ok(())
 }

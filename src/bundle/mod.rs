@@ -19,7 +19,7 @@ use std::collections::BTreeSet;
 pub use archive::{archive, unarchive};
 pub use content::{Content, ContentEntry};
 pub use gate::{Validity, nda_in_force, validity};
-pub use ledger::{Entry, EntryNda, LEDGER, LedgerError, append, read as read_ledger};
+pub use ledger::{Entry, EntryNda, LEDGER, LedgerError, append, read as read_ledger, withdraw};
 use mark::{Mark, Unmarkable};
 pub use signature::{NewKeys, Signer, new_keys};
 pub use trace::{Sign, Trace, trace};

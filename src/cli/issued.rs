@@ -32,10 +32,17 @@ struct Row<'a> {
 
 /// Lists what was issued.
 pub(super) fn run(options: &arguments::Issued, date: Date, console: &Console) -> Outcome {
+    if let Err(outcome) = open_site(&options.site, console) {
+        return outcome;
+    }
     let path = options.site.join(LEDGER);
     let entries = match read_ledger(&path) {
         Ok(entries) => entries,
-        Err(error) => return console.io(&format!("can't read the ledger {}: {error}", shown(&path))),
+        Err(error) => {
+            let outcome = console.io(&format!("can't read the ledger {}: {error}", shown(&path)));
+            console.help(error.help());
+            return outcome;
+        }
     };
     let stale = match options.stale.then(|| stale(options, &entries, date, console)).transpose() {
         Ok(stale) => stale,

@@ -18,7 +18,11 @@ pub(super) fn run(options: &Trace, console: &Console) -> Outcome {
     let path = options.site.join(LEDGER);
     let issued = match read_ledger(&path) {
         Ok(issued) => issued,
-        Err(error) => return console.io(&format!("can't read the ledger {}: {error}", shown(&path))),
+        Err(error) => {
+            let outcome = console.io(&format!("can't read the ledger {}: {error}", shown(&path)));
+            console.help(error.help());
+            return outcome;
+        }
     };
     let ids: Vec<&str> = issued.iter().map(|entry| entry.bundle.as_str()).collect();
     let signs = match trace(&contents, &ids) {

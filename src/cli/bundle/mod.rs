@@ -4,6 +4,7 @@ mod hand_over;
 mod key;
 
 use std::{
+    cell::Cell,
     path::{Path, PathBuf},
     process::{Command, Stdio},
     time::Duration,
@@ -21,7 +22,7 @@ use super::{
     report::{Console, shown, size},
 };
 use crate::{
-    bundle::{Bundle, LEDGER, LedgerError, Order, Signer, append, assemble, fresh_id, read_ledger},
+    bundle::{Bundle, LEDGER, LedgerError, Order, Signer, append, assemble, fresh_id, read_ledger, withdraw},
     diagnostics::closest,
     model::{Date, Site},
     output::PublishError,
@@ -79,6 +80,9 @@ pub(super) fn run(options: &arguments::Bundle, date: Date, console: &Console) ->
         ));
         console.help("pass `--passphrase-file FILE`, or add the prospect's age or SSH public keys as `recipients`");
         return outcome;
+    }
+    if options.no_ledger {
+        console.say("no ledger: bundles are not recorded, and copies of them can't be traced");
     }
     if signer.is_none() {
         console.say("no key: bundles are not signed (see `candor keygen`)");
@@ -219,12 +223,22 @@ impl Work<'_> {
         let earlier = issued.iter().rev().find(|entry| entry.prospect == name);
         let mut bundle = assemble(self.checked, &reader, &Order { id: &id, signer: self.signer, earlier })?;
         bundle.entry.revision.clone_from(&self.revision);
+        let recorded = Cell::new(None);
         let record = || match &self.ledger {
-            Some(path) => append(path, &bundle.entry).map_err(|error| PublishError::Io(path.clone(), error)),
+            Some(path) => {
+                append(path, &bundle.entry).map_err(|error| PublishError::Io(path.clone(), error))?;
+                recorded.set(Some(path));
+                Ok(())
+            }
             None => Ok(()),
         };
-        let written = hand_over(&bundle, self.form, &self.output, &self.passphrases, &self.look, record)?;
-        Ok((bundle, written))
+        let written = hand_over(&bundle, self.form, &self.output, &self.passphrases, &self.look, record);
+        if let (Err(_), Some(path)) = (&written, recorded.get())
+            && let Err(error) = withdraw(path, id.as_str())
+        {
+            self.console.say(format!("{id} stays in the ledger, though it was not written: {error}"));
+        }
+        Ok((bundle, written?))
     }
 
     /// Says how a bundle went; returns its id and term in words.
@@ -237,7 +251,7 @@ impl Work<'_> {
             Problem::Random(error) => console.io(&format!("the system gives no randomness for a bundle id: {error}")),
             Problem::Ledger(path, error) => {
                 let outcome = console.io(&format!("can't read the ledger {}: {error}", shown(&path)));
-                console.help("mend or move the line; a bundle that can't be recorded isn't made");
+                console.help(error.help());
                 outcome
             }
             Problem::Refused(Refused::Publish(error)) => console.unpublished(&error),

@@ -605,6 +605,9 @@ bundle-pdf = Alle Abschnitte als ein PDF
 
 changes-title = Was sich seit Ihrem Paket vom { $date } geändert hat
 changes-none = Nichts von dem, was Sie sehen dürfen, hat sich geändert.
+changes-general = Allgemeines
+changes-company = Unternehmen und Kontakte
+changes-scope = Geltungsbereich
 changes-report = Berichte
 changes-system = Systembeschreibung
 changes-control = Kontrollen

@@ -517,6 +517,9 @@ bundle-pdf = All sections as one PDF
 
 changes-title = What changed since yours of { $date }
 changes-none = Nothing that you may see has changed.
+changes-general = General
+changes-company = Company and contacts
+changes-scope = Scope
 changes-report = Reports
 changes-system = System description
 changes-control = Controls

@@ -605,6 +605,9 @@ bundle-pdf = Toutes les sections en un seul PDF
 
 changes-title = Ce qui a changé depuis votre dossier du { $date }
 changes-none = Rien de ce que vous pouvez voir n’a changé.
+changes-general = Généralités
+changes-company = Entreprise et contacts
+changes-scope = Périmètre
 changes-report = Rapports
 changes-system = Description du système
 changes-control = Contrôles
