@@ -147,8 +147,9 @@ fn undated(site: &Site) -> Vec<&'static str> {
     wanted.into_iter().filter(|(kind, _)| has(*kind)).map(|(_, name)| name).collect()
 }
 
-/// Everything that is dated within the gap, by heading; headings without any are left out.
-fn recorded(site: &Site, from: Date, through: Date) -> Vec<(&'static str, Vec<String>)> {
+/// Everything that a site records from the day `from` through `through`, as list items, by heading; headings without any are
+/// left out.
+pub fn recorded(site: &Site, from: Date, through: Date) -> Vec<(&'static str, Vec<String>)> {
     let within = |date: Date| (from..=through).contains(&date);
     let updates = |kind: UpdateKind| -> Vec<String> {
         let updates = site.updates.iter().rev().filter(|update| update.kind == kind && within(*update.date));

@@ -1,7 +1,5 @@
 //! The stages in order: what building, bundling, checking and previewing have in common.
 
-#[cfg(feature = "pdf")]
-use crate::check::check_fonts;
 use crate::{
     bundle::{Order, assemble, nda_in_force},
     check::{audience_of, check, vocabulary},
@@ -52,9 +50,7 @@ pub fn read_and_check(files: &dyn SiteFiles, date: Date) -> Result<Checked<'_>, 
     let mut findings = Vec::new();
     let source = source::read(files, &mut findings)?;
     let theme = Theme::load(&source.settings, files, &mut findings)?;
-    let findings = check(&source, date, findings);
-    #[cfg(feature = "pdf")]
-    let findings = with_fonts(findings, &source, theme.as_ref());
+    let findings = check(&source, theme.as_ref(), date, findings);
     match theme {
         Some(theme) if !has_errors(&findings) => {
             let paths = source.sources.paths();
@@ -62,14 +58,6 @@ pub fn read_and_check(files: &dyn SiteFiles, date: Date) -> Result<Checked<'_>, 
         }
         _ => Err(Failure::Site(findings, source.sources)),
     }
-}
-
-/// The findings, with those about characters that the theme's fonts don't have.
-#[cfg(feature = "pdf")]
-fn with_fonts(mut findings: Vec<Diagnostic>, source: &SiteSource, theme: Option<&Theme>) -> Vec<Diagnostic> {
-    findings.extend(theme.map_or_else(Vec::new, |theme| check_fonts(source, theme)));
-    arrange(&mut findings);
-    findings
 }
 
 impl<'f> Checked<'f> {

@@ -149,6 +149,15 @@ pub struct AllowedPhrase {
     pub reason: Located<String>,
 }
 
+/// A finding that is right in a record, in its `allow` list.
+#[derive(Debug, Clone, Serialize, Deserialize, JsonSchema)]
+pub struct AllowedLint {
+    /// The finding's id.
+    pub lint: Located<String>,
+    /// Why it is right here.
+    pub reason: Located<String>,
+}
+
 /// When facts count as stale.
 #[derive(Debug, Clone, Serialize, Deserialize, JsonSchema)]
 #[serde(default)]

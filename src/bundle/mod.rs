@@ -89,7 +89,7 @@ pub fn fresh_id() -> Result<String, getrandom::Error> {
 /// Findings of reading the site, and missing files.
 pub fn content(checked: &Checked<'_>, reader: &Reader) -> Result<Content, Failure> {
     let whole = whole_profile(checked, reader)?;
-    let (site, ..) = shown(checked, reader, whole.include.as_ref())?;
+    let (site, ..) = shown(checked, reader, whole.include.as_deref())?;
     let attachments = checked.attachments(&site, false)?;
     Ok(Content::of(&site, &attachments))
 }
@@ -128,7 +128,7 @@ pub fn assemble(checked: &Checked<'_>, reader: &Reader, order: &Order<'_>) -> Re
     let prospect_id = reader.prospect.clone().unwrap_or_default();
     let whole = whole_profile(checked, reader)?;
     let validity = validity(&prospect_id, &whole, checked.date()).map_err(refused)?;
-    let (site, prospect, sections) = shown(checked, reader, whole.include.as_ref())?;
+    let (site, prospect, sections) = shown(checked, reader, whole.include.as_deref())?;
     gate::dates_are_shown(&whole, &prospect).map_err(refused)?;
     let attachments = checked.attachments(&site, false)?;
     let records = Content::of(&site, &attachments);
@@ -171,7 +171,7 @@ pub fn assemble(checked: &Checked<'_>, reader: &Reader, order: &Order<'_>) -> Re
         candor: env!("CARGO_PKG_VERSION").to_owned(),
         revision: None,
     };
-    Ok(Bundle { name, entry, recipients: whole.recipients.clone(), files })
+    Ok(Bundle { name, entry, recipients: whole.recipients.iter().map(|key| key.to_string()).collect(), files })
 }
 
 fn render(

@@ -1,14 +1,16 @@
 //! What can go wrong between what one audience sees and what it doesn't.
 
-use std::collections::BTreeSet;
+use std::collections::{BTreeMap, BTreeSet};
 
 use super::{
-    Context,
+    Context, commitments,
     references::{Known, references},
     reports,
+    texts::{texts, within},
+    wording,
 };
 use crate::{
-    diagnostics::{Diagnostic, Place},
+    diagnostics::{Diagnostic, Place, Severity, arrange},
     markdown_dialect::stray_directive,
     model::{Prospect, Site},
     render::{Link, attachments, resolve, routes::Routes},
@@ -39,14 +41,17 @@ pub(super) fn check(internal: &Site, context: &Context<'_>, findings: &mut Vec<D
     stray_directives(internal, findings);
     links(internal, &pages, None, context, findings);
     let mut by_audience = Vec::new();
+    let mut worded = Vec::new();
     for audience in audiences(context.source, internal) {
         let mut findings = Vec::new();
         let is_public = audience == Audience::Public;
         let name = audience.to_string();
         let reader = Reader { audience, prospect: None };
         let mut typing = Vec::new();
-        let site = Site::read(&project(&context.source.labelled, &reader), &context.source.settings, &mut typing);
-        findings.append(&mut typing);
+        let plain = project(&context.source.labelled, &reader);
+        let site = Site::read(&plain, &context.source.settings, &mut typing);
+        // Warnings were given for the whole site already.
+        findings.extend(typing.into_iter().filter(|finding| finding.severity == Severity::Error));
         if is_public && site.is_empty() {
             findings.push(
                 Diagnostic::warning("visibility/nothing-public", "nothing at all is public, so the trust page will be empty")
@@ -63,29 +68,36 @@ pub(super) fn check(internal: &Site, context: &Context<'_>, findings: &mut Vec<D
             reports::as_seen(report, whole, &name, is_public, context.date, &mut findings);
         }
         stray_directives(&site, &mut findings);
+        let texts = texts(&plain);
+        wording::check(&texts, internal, context, &mut worded);
+        commitments::check(&texts, &site, context, &mut worded);
         links(&site, &Routes::of_site(&site), Some((&pages, &name)), context, &mut findings);
         by_audience.push((name, findings));
     }
     findings.extend(merged(by_audience));
+    // What is wrong with words is wrong whoever reads them: once is enough.
+    arrange(&mut worded);
+    findings.append(&mut worded);
 }
 
 /// One finding for what is the same for several audiences, with the others in a note.
 fn merged(by_audience: Vec<(String, Vec<Diagnostic>)>) -> Vec<Diagnostic> {
-    let mut merged: Vec<(Diagnostic, String, Vec<String>)> = Vec::new();
+    let mut known: BTreeMap<(&str, Vec<Place>, String), usize> = BTreeMap::new();
+    let mut merged: Vec<(Diagnostic, Vec<String>)> = Vec::new();
     for (audience, findings) in by_audience {
         for finding in findings {
-            let same = |(first, named, _): &&mut (Diagnostic, String, Vec<String>)| {
-                first.id == finding.id
-                    && first.labels.iter().map(|label| label.place).eq(finding.labels.iter().map(|label| label.place))
-                    && first.message.replace(named.as_str(), "") == finding.message.replace(audience.as_str(), "")
-            };
-            match merged.iter_mut().find(same) {
-                Some((_, _, others)) => others.push(audience.clone()),
-                None => merged.push((finding, audience.clone(), Vec::new())),
+            let places = finding.labels.iter().map(|label| label.place).collect();
+            let key = (finding.id, places, finding.message.replace(audience.as_str(), ""));
+            match known.get(&key) {
+                Some(index) => merged[*index].1.push(audience.clone()),
+                None => {
+                    known.insert(key, merged.len());
+                    merged.push((finding, Vec::new()));
+                }
             }
         }
     }
-    let with_note = |(finding, _, others): (Diagnostic, String, Vec<String>)| match others.as_slice() {
+    let with_note = |(finding, others): (Diagnostic, Vec<String>)| match others.as_slice() {
         [] => finding,
         others => finding.note(format!("the same holds for: {}", others.join(", "))),
     };
@@ -112,7 +124,7 @@ fn public_tests(site: &Site, findings: &mut Vec<Diagnostic>) {
     for (id, test) in tested {
         findings.push(
             Diagnostic::error("test/public", format!("the tests of {id} are public")).at(test.place(), "").help(
-                "add `status.tests: nda` to `visibility.policy`; if it is meant, set `lints: {test/public: off}`",
+                "add `status.tests: nda` to `visibility.policy`; if it is meant, say so in the record: `allow: [{lint: test/public, reason: …}]`",
             ),
         );
     }
@@ -211,14 +223,6 @@ fn links(
             }
         }
     }
-}
-
-/// Where in a text `part` stands, if it stands there to the letter; else the text's beginning.
-fn within(text: Place, part: &str, context: &Context<'_>) -> Place {
-    let source = context.source.sources.text(text.file);
-    let (start, end) = (text.start as usize, (text.end as usize).min(source.len()));
-    let found = source.get(start..end).and_then(|text| text.find(part));
-    found.map_or(text, |offset| Place::new(text.file, start + offset, start + offset + part.len()))
 }
 
 fn refused(address: &str, place: Place) -> Diagnostic {

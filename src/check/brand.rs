@@ -1,6 +1,56 @@
-//! The brand's colours.
+//! The brand's colours, and logos that need a right.
 
-use crate::{diagnostics::Diagnostic, model::Site, render::brand::Accents};
+use super::{Context, texts::within};
+use crate::{
+    decode::Located,
+    diagnostics::Diagnostic,
+    model::{Date, Opinion, Report, ReportStatus, Site},
+    render::{attachments, brand::Accents},
+};
+
+/// AICPA's logos, by their files' names: Candor ships none.
+pub(super) fn logos(site: &Site, context: &Context<'_>, findings: &mut Vec<Diagnostic>) {
+    if site.reports.iter().any(|report| gives_right(report, context.date)) {
+        return;
+    }
+    let brand = &site.trust.brand;
+    let of_brand = [&brand.logo, &brand.logo_dark, &brand.favicon].into_iter().flatten();
+    let of_brand = of_brand.map(|path: &Located<String>| (path.to_string(), path.place()));
+    let in_texts = attachments::narratives(site).flat_map(|narrative| {
+        let addresses = attachments::addresses(narrative);
+        addresses.into_iter().map(|address| {
+            let place = within(narrative.place(), &address, context);
+            (address, place)
+        })
+    });
+    for (path, place) in of_brand.chain(in_texts).filter(|(path, _)| is_aicpa_logo(path)) {
+        let name = path.rsplit('/').next().unwrap_or(&path);
+        findings.push(
+            Diagnostic::error(
+                "brand/aicpa-logo",
+                format!("`{name}` looks like AICPA's logo, which this site may not show"),
+            )
+            .at(place, "")
+            .note("it may be shown with an issued, unqualified SOC report that is not older than twelve months")
+            .help("declare that report in data/reports.yaml, or remove the logo"),
+        );
+    }
+}
+
+fn gives_right(report: &Report, date: Date) -> bool {
+    report.kind.is_soc()
+        && report.status == ReportStatus::Issued
+        && report.opinion.as_deref() == Some(&Opinion::Unqualified)
+        && !report.is_stale(date)
+}
+
+fn is_aicpa_logo(path: &str) -> bool {
+    let name = path.rsplit('/').next().unwrap_or(path).to_lowercase();
+    let is_image =
+        [".svg", ".png", ".jpg", ".jpeg", ".webp", ".gif", ".avif"].iter().any(|ending| name.ends_with(ending));
+    let says = |word: &str| name.contains(word);
+    is_image && (says("aicpa") || (says("soc") && (says("logo") || says("badge") || says("seal"))))
+}
 
 /// An accent that nobody could read as text on light ground is darkened; its owner should know. On dark ground nearly
 /// every accent needs another shade, so that says nothing.

@@ -26,7 +26,30 @@ pub(super) fn check(site: &Site, context: &Context<'_>, findings: &mut Vec<Diagn
             );
         }
     }
+    let of_controls = site.controls.iter().flat_map(|control| &control.evidence);
+    let of_statuses = site.statuses.values().flat_map(|status| &status.evidence);
+    for evidence in of_controls.chain(of_statuses) {
+        let Some(collected) = &evidence.date else { continue };
+        let age = date.days_since(**collected);
+        if age > i64::from(freshness.evidence_days) {
+            findings.push(
+                Diagnostic::warning("evidence/stale", format!("the evidence “{}” is {age} days old", evidence.title))
+                    .at(collected.place(), format!("{} days are allowed", freshness.evidence_days))
+                    .help("collect it anew, and set its `date`"),
+            );
+        }
+    }
     for subprocessor in &site.subprocessors {
+        if subprocessor.purpose.trim().is_empty() || subprocessor.location.trim().is_empty() {
+            findings.push(
+                Diagnostic::error(
+                    "subprocessor/incomplete",
+                    format!("{} is listed without saying what for, or where", subprocessor.name),
+                )
+                .at(subprocessor.name.place(), "")
+                .help("fill in `purpose` and `location`"),
+            );
+        }
         if let (Some(since), Some(until)) = (&subprocessor.since, &subprocessor.until)
             && **until < **since
         {
@@ -53,11 +76,6 @@ pub(super) fn check(site: &Site, context: &Context<'_>, findings: &mut Vec<Diagn
         }
     }
     security_txt(site, context, findings);
-    for (id, prospect) in &site.prospects {
-        if let Err(refusal) = crate::bundle::nda_in_force(id, prospect, date) {
-            findings.push(Diagnostic { severity: crate::diagnostics::Severity::Warning, ..refusal });
-        }
-    }
 }
 
 fn security_txt(site: &Site, context: &Context<'_>, findings: &mut Vec<Diagnostic>) {

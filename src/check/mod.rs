@@ -3,17 +3,24 @@
 //! What comes in is a site as read and a date; what goes out are findings. Lints may speak of restricted
 //! content, since they speak to the author alone.
 
+mod allowances;
 mod audiences;
 mod brand;
-#[cfg(feature = "pdf")]
-mod fonts;
+mod catalogue;
+mod characters;
+mod commitments;
 mod freshness;
 mod identity;
+mod prospects;
 mod references;
 mod reports;
 mod scope;
 mod settings;
+mod subservice;
+mod system;
 mod tests;
+mod texts;
+mod wording;
 
 use std::sync::LazyLock;
 
@@ -28,6 +35,7 @@ use crate::{
 };
 
 pub use audiences::{audience_of, audiences};
+pub use catalogue::{Example, Lint, lint, lints};
 
 /// What lints look at besides the model.
 struct Context<'a> {
@@ -36,92 +44,46 @@ struct Context<'a> {
     date: Date,
 }
 
-/// The ids of all lints whose level a site may choose.
-pub const LINTS: &[&str] = &[
-    "brand/contrast",
-    "bridge/end-before-start",
-    "bridge/starts-elsewhere",
-    "bridge/too-long",
-    "prospect/nda-not-in-force",
-    "report/firm-missing",
-    "report/gap",
-    "report/hidden-opinion",
-    "report/issued-before-end",
-    "report/issued-in-future",
-    "report/needs-bridge",
-    "report/opinion-needs-basis",
-    "report/opinion-without-report",
-    "report/overlap",
-    "report/period-length",
-    "report/period-order",
-    "report/stale",
-    "report/type-missing",
-    "report/type1-has-period",
-    "report/type2-needs-period",
-    "scope/placeholder",
-    "scope/security-missing",
-    "scope/uncovered-criterion",
-    "scope/unknown-criterion",
-    "scope/unmapped-control",
-    "security-txt/expired",
-    "security-txt/no-contact",
-    "security-txt/too-far",
-    "status/in-future",
-    "status/stale",
-    "subprocessor/ends-before-start",
-    "subprocessor/short-notice",
-    "subservice/carve-out-needs-csoc",
-    "subservice/inclusive-with-csoc",
-    "test/exception-needs-count",
-    "test/exception-needs-response",
-    "test/exceptions-missing",
-    "test/exceptions-unexpected",
-    "test/public",
-    "test/remediation-overdue",
-    "test/response-needs-plan",
-    "text/no-font",
-    "visibility/nothing-public",
-];
-
-/// All findings about a site, arranged for reading. `findings` are those of reading it.
+/// All findings about a site, arranged for reading. `findings` are those of reading it; `theme` tells which characters can be
+/// typeset.
 #[must_use]
-pub fn check(source: &SiteSource, date: Date, mut findings: Vec<Diagnostic>) -> Vec<Diagnostic> {
+pub fn check(source: &SiteSource, theme: Option<&Theme>, date: Date, mut findings: Vec<Diagnostic>) -> Vec<Diagnostic> {
     let paths = source.sources.paths();
     let context = Context { source, paths: &paths, date };
     if !has_errors(&findings) {
         settings::check(&context, &mut findings);
     }
-    let internal = Site::read(&project(&source.labelled, &Reader::internal()), &source.settings, &mut findings);
+    let plain = project(&source.labelled, &Reader::internal());
+    let internal = Site::read(&plain, &source.settings, &mut findings);
+    let texts = texts::texts(&plain);
+    characters::check(&texts, &context, &mut findings);
     let mut lints = Vec::new();
     brand::check(&internal, &mut lints);
+    brand::logos(&internal, &context, &mut lints);
     identity::check(&internal, &mut lints);
     reports::check(&internal, &context, &mut lints);
     tests::check(&internal, &context, &mut lints);
     freshness::check(&internal, &context, &mut lints);
+    prospects::check(&internal, &context, &mut lints);
+    subservice::check(&internal, &mut lints);
+    subservice::unknown_user_controls(&texts, &internal, &context, &mut lints);
+    system::check(&internal, &mut lints);
+    characters::fonts(source, theme, &mut lints);
     // A record that can't be read would show again as one that is missing, or that some audience can't read.
     if !has_errors(&findings) {
         scope::check(&internal, &mut lints);
         references::check(&internal, &mut lints);
         audiences::check(&internal, &context, &mut lints);
+        lints = allowances::without_allowed(lints, &source.allowances);
     }
     findings.extend(lints.into_iter().filter_map(|finding| with_level(finding, source)));
     arrange(&mut findings);
     findings
 }
 
-/// What the theme's fonts can't set; a warning for each source file.
-#[cfg(feature = "pdf")]
-#[must_use]
-pub fn check_fonts(source: &SiteSource, theme: &Theme) -> Vec<Diagnostic> {
-    if source.settings.report.pdf == Some(false) {
-        return Vec::new();
-    }
-    fonts::check(source, theme).into_iter().filter_map(|finding| with_level(finding, source)).collect()
-}
-
 /// A finding at the level that the site wants; `None` if it is off.
 fn with_level(finding: Diagnostic, source: &SiteSource) -> Option<Diagnostic> {
-    let level = source.settings.lints.get(finding.id).filter(|_| LINTS.contains(&finding.id));
+    let level = source.settings.lints.get(finding.id).filter(|_| catalogue::is_adjustable(finding.id));
     match level.map(|level| **level) {
         None => Some(finding),
         Some(LintLevel::Off) => None,

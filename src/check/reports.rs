@@ -2,6 +2,7 @@
 
 use super::Context;
 use crate::{
+    bridge::recorded,
     diagnostics::{Diagnostic, Place},
     model::{BridgeLetter, Coverage, Date, Opinion, Report, ReportKind, ReportStatus, ReportType, Site},
 };
@@ -9,6 +10,7 @@ use crate::{
 pub(super) fn check(site: &Site, context: &Context<'_>, findings: &mut Vec<Diagnostic>) {
     for report in &site.reports {
         type_and_period(report, findings);
+        operating_claim(report, findings);
         issue(report, context.date, findings);
         opinion(report, findings);
         // What follows from a period makes no sense while its dates are swapped.
@@ -16,7 +18,7 @@ pub(super) fn check(site: &Site, context: &Context<'_>, findings: &mut Vec<Diagn
             continue;
         }
         if let Some(letter) = &report.bridge_letter {
-            bridge(report, letter, findings);
+            bridge(report, letter, site, context.date, findings);
         }
         coverage(report, site, context, findings);
     }
@@ -73,6 +75,29 @@ fn type_and_period(report: &Report, findings: &mut Vec<Diagnostic>) {
                 .help("check both dates"),
             );
         }
+    }
+}
+
+/// Type 1 says how controls were designed, not how they operated.
+fn operating_claim(report: &Report, findings: &mut Vec<Diagnostic>) {
+    if report.type_.as_deref() != Some(&ReportType::One) {
+        return;
+    }
+    let Some(letter) = &report.letter else { return };
+    let folded = letter.markdown().to_lowercase();
+    if ["operated effectively", "operating effectively", "operating effectiveness"]
+        .iter()
+        .any(|claim| folded.contains(claim))
+    {
+        findings.push(
+            Diagnostic::error(
+                "report/type1-claims-operation",
+                format!("the letter of the Type 1 report {} speaks of operating effectiveness", report.id),
+            )
+            .at(letter.place(), "")
+            .note("a Type 1 report is about design, as of a date")
+            .help("quote the letter as it is, or declare the Type 2 report"),
+        );
     }
 }
 
@@ -133,8 +158,10 @@ fn opinion(report: &Report, findings: &mut Vec<Diagnostic>) {
     }
 }
 
-fn bridge(report: &Report, letter: &BridgeLetter, findings: &mut Vec<Diagnostic>) {
+fn bridge(report: &Report, letter: &BridgeLetter, site: &Site, date: Date, findings: &mut Vec<Diagnostic>) {
     let id = &report.id;
+    signature(report, letter, findings);
+    denied_changes(report, letter, site, date, findings);
     let (from, through) = (&letter.covers_from, &letter.covers_through);
     if let Some(period) = &report.period
         && **from != period.end.plus_days(1)
@@ -162,6 +189,42 @@ fn bridge(report: &Report, letter: &BridgeLetter, findings: &mut Vec<Diagnostic>
                 .help("shorten it, and name the next report's date"),
         );
     }
+}
+
+fn signature(report: &Report, letter: &BridgeLetter, findings: &mut Vec<Diagnostic>) {
+    let Some(auditor) = &report.auditor else { return };
+    if letter.signed_by.to_lowercase().contains(&auditor.firm.to_lowercase()) {
+        findings.push(
+            Diagnostic::error(
+                "bridge/signed-by-auditor",
+                format!("the auditor signs the bridge letter of {}", report.id),
+            )
+            .at(letter.signed_by.place(), "")
+            .note("a bridge letter is management's own word; auditors sign none")
+            .help("name who signed for management"),
+        );
+    }
+}
+
+/// A letter that says that nothing changed, while something is on record.
+fn denied_changes(report: &Report, letter: &BridgeLetter, site: &Site, date: Date, findings: &mut Vec<Diagnostic>) {
+    let Some(no_changes) = letter.no_changes.as_ref().filter(|no_changes| ***no_changes) else { return };
+    let through = date.min(*letter.covers_through);
+    let recorded: Vec<String> =
+        recorded(site, *letter.covers_from, through).into_iter().flat_map(|(_, items)| items).collect();
+    if recorded.is_empty() {
+        return;
+    }
+    let finding = Diagnostic::error(
+        "bridge/denies-changes",
+        format!("the bridge letter of {} says that nothing changed, but the records say otherwise", report.id),
+    )
+    .at(no_changes.place(), "")
+    .help(format!(
+        "write it anew with what happened (`candor bridge {}` drafts it), and remove `no_changes`",
+        report.id
+    ));
+    findings.push(recorded.iter().fold(finding, |finding, item| finding.note(item)));
 }
 
 fn coverage(report: &Report, site: &Site, context: &Context<'_>, findings: &mut Vec<Diagnostic>) {

@@ -5,9 +5,12 @@ use std::collections::BTreeSet;
 use schemars::{JsonSchema, Schema, schema_for};
 use serde_json::Value;
 
-use super::{Context, LINTS};
+use super::{
+    Context,
+    catalogue::{is_adjustable, lint as lint_of, lints},
+};
 use crate::{
-    diagnostics::{Diagnostic, has_errors},
+    diagnostics::{Diagnostic, closest, has_errors},
     model::{
         Control, Document, Page, Question, Report, Service, Status, Subprocessor, SubserviceOrganisation,
         SystemSection, Trust, Update, UserControl,
@@ -23,7 +26,7 @@ pub(super) fn check(context: &Context<'_>, findings: &mut Vec<Diagnostic>) {
             let finding =
                 Diagnostic::error("visibility/unknown-path", format!("the policy names `{path}`, which is no field"))
                     .at(flag.place(), "this flag would protect nothing");
-            findings.push(match crate::diagnostics::closest(path, known.iter().map(String::as_str)) {
+            findings.push(match closest(path, known.iter().map(String::as_str)) {
                 Some(near) => finding.help(format!("did you mean `{near}`?")),
                 None => finding.help("name a collection (`controls`) or a field (`controls.owner`)"),
             });
@@ -42,16 +45,26 @@ pub(super) fn check(context: &Context<'_>, findings: &mut Vec<Diagnostic>) {
             );
         }
     }
-    for (lint, level) in settings.lints.iter().filter(|(lint, _)| !LINTS.contains(&lint.as_str())) {
-        let finding = Diagnostic::error(
-            "lints/unknown",
-            format!("`lints` names `{lint}`, which is no lint whose level can be chosen"),
-        )
-        .at(level.place(), "");
-        findings.push(match crate::diagnostics::closest(lint, LINTS.iter().copied()) {
-            Some(near) => finding.help(format!("did you mean `{near}`?")),
-            None => finding.help("use an id as `candor check` prints it in brackets"),
+    let chosen = settings.lints.iter().map(|(lint, level)| (lint.as_str(), level.place()));
+    let allowed = context.source.allowances.iter().map(|allowance| (allowance.lint.as_str(), allowance.lint.place()));
+    for (lint, place) in chosen.chain(allowed).filter(|(lint, _)| !is_adjustable(lint)) {
+        let message = match lint_of(lint) {
+            Some(_) => format!("`{lint}` is always an error"),
+            None => format!("there is no lint `{lint}`"),
+        };
+        let finding = Diagnostic::error("lints/unknown", message).at(place, "");
+        let known = lints().iter().filter(|lint| lint.adjustable).map(|lint| lint.id);
+        findings.push(match closest(lint, known) {
+            Some(near) if near != lint => finding.help(format!("did you mean `{near}`?")),
+            _ => finding.help("use an id as `candor check` prints it in brackets; `candor explain` lists them"),
         });
+    }
+    for allowance in context.source.allowances.iter().filter(|allowance| allowance.reason.trim().is_empty()) {
+        findings.push(
+            Diagnostic::error("lints/reason-missing", format!("`{}` is allowed without a reason", allowance.lint))
+                .at(allowance.reason.place(), "")
+                .help("say in `reason` why it is right here"),
+        );
     }
     let mut parts = BTreeSet::new();
     for part in settings.report.order.iter().filter(|part| !parts.insert(***part)) {

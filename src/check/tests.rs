@@ -1,10 +1,10 @@
-//! Tests of controls, exceptions, and subservice organisations.
+//! Tests of controls, and exceptions.
 
 use super::Context;
 use crate::{
     decode::Located,
     diagnostics::Diagnostic,
-    model::{Exception, Site, SubserviceMethod, Test, TestResult},
+    model::{Exception, Site, Test, TestResult},
 };
 
 pub(super) fn check(site: &Site, context: &Context<'_>, findings: &mut Vec<Diagnostic>) {
@@ -15,29 +15,19 @@ pub(super) fn check(site: &Site, context: &Context<'_>, findings: &mut Vec<Diagn
                 self::exception(id, exception, context, findings);
             }
         }
-    }
-    for organisation in &site.subservice {
-        let carved_out = organisation.method == SubserviceMethod::CarveOut;
-        let place = organisation.name.place();
-        if carved_out && organisation.expected_controls.is_empty() {
+        let answered = |test: &&Located<Test>| test.exceptions.iter().any(|exception| exception.response.is_some());
+        let control = site.controls.iter().find(|control| control.id.as_str() == id);
+        if let Some(test) = status.tests.iter().find(answered)
+            && let Some(control) = control.filter(|control| control.owner.is_none())
+        {
             findings.push(
-                Diagnostic::error(
-                    "subservice/carve-out-needs-csoc",
-                    format!("{} is carved out, but no control is expected of it", organisation.name),
+                Diagnostic::warning(
+                    "test/response-needs-owner",
+                    format!("nobody answers for the response to an exception of {id}"),
                 )
-                .at(place, "")
-                .note("the carve-out method lists the complementary subservice organisation controls (CSOCs)")
-                .help("add `expected_controls`, or set `method: inclusive`"),
-            );
-        }
-        if !carved_out && !organisation.expected_controls.is_empty() {
-            findings.push(
-                Diagnostic::error(
-                    "subservice/inclusive-with-csoc",
-                    format!("{} is included, so nothing is merely expected of it", organisation.name),
-                )
-                .at(place, "")
-                .help("describe and test its controls as your own, or set `method: carve_out`"),
+                .at(test.result.place(), "")
+                .at(control.id.place(), "has no owner")
+                .help("name the control's `owner` (it may be internal)"),
             );
         }
     }

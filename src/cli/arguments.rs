@@ -33,6 +33,9 @@ pub(super) enum Command {
         after_help = "Examples:\n  candor check\n  candor check example-site --deny warnings\n  candor check --format sarif > candor.sarif"
     )]
     Check(Check),
+    /// Tell what a finding means, and what to do; list all findings.
+    #[command(after_help = "Examples:\n  candor explain report/stale\n  candor explain")]
+    Explain(Explain),
     /// Preview: rebuild on every change, reload the browser, switch between audiences.
     #[command(after_help = "Examples:\n  candor serve example-site\n  candor serve --port 8080")]
     Serve(Serve),
@@ -216,6 +219,13 @@ pub(super) struct Check {
     /// How to say it: for people, as JSON, as SARIF for code scanning, or as GitHub's workflow commands.
     #[arg(long, value_name = "FORMAT", default_value = "human")]
     pub(super) format: Format,
+}
+
+#[derive(Debug, Args)]
+pub(super) struct Explain {
+    /// The finding's id, as `candor check` prints it in brackets; all of them, if left out.
+    #[arg(value_name = "LINT")]
+    pub(super) lint: Option<String>,
 }
 
 /// How to print findings.

@@ -5,6 +5,7 @@ mod bridge;
 mod build;
 mod bundle;
 mod check;
+mod explain;
 mod issued;
 mod keygen;
 mod report;
@@ -66,6 +67,7 @@ pub fn run(arguments: impl IntoIterator<Item = OsString>) -> ExitCode {
         Command::Build(options) => build::run(options, date, &console),
         Command::Bundle(options) => bundle::run(options, date, &console),
         Command::Check(options) => check::run(options, date, &console),
+        Command::Explain(options) => explain::run(options, &console),
         Command::Serve(options) => serve::run(options, arguments.shared.date, date, &console),
         Command::Verify(options) => verify::run(options, date, &console),
         Command::Bridge(options) => bridge::run(options, date, &console),

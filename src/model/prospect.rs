@@ -23,10 +23,10 @@ pub struct Prospect {
     /// After how many days a bundle expires; 90 if left out.
     pub expires_in: Option<u32>,
     /// Narrows what the bundle holds.
-    pub include: Option<Include>,
+    pub include: Option<Located<Include>>,
     /// age or SSH public keys to seal a bundle for.
     #[serde(default)]
-    pub recipients: Vec<String>,
+    pub recipients: Vec<Located<String>>,
     /// A cover letter.
     pub note: Option<Located<Narrative>>,
 }

@@ -211,7 +211,9 @@ pub struct BridgeLetter {
     /// The last day, three months at most by convention.
     pub covers_through: Located<Date>,
     /// Who signed for management.
-    pub signed_by: String,
+    pub signed_by: Located<String>,
+    /// Whether it says that there were no material changes.
+    pub no_changes: Option<Located<bool>>,
     /// The file, by document id.
     pub document: Option<Located<Id>>,
 }

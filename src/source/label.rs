@@ -3,6 +3,7 @@
 use std::collections::BTreeSet;
 
 use super::{
+    allowances::Allowance,
     directives,
     layout::ContainerValue,
     yaml::{Node, NodeKey, Value},
@@ -20,9 +21,15 @@ pub(super) struct Labeller<'a> {
     /// The declared segments.
     pub(super) segments: &'a BTreeSet<Segment>,
     pub(super) diagnostics: Vec<Diagnostic>,
+    /// What records allow for themselves.
+    pub(super) allowances: Vec<Allowance>,
 }
 
-impl Labeller<'_> {
+impl<'a> Labeller<'a> {
+    pub(super) fn new(segments: &'a BTreeSet<Segment>) -> Self {
+        Self { segments, diagnostics: Vec::new(), allowances: Vec::new() }
+    }
+
     /// Labels a tree. `markdown` names the paths (below this node, dotted, list positions skipped) whose
     /// text is Markdown and may hold directives.
     pub(super) fn label(&mut self, node: Node, markdown: &[&str]) -> Labelled {

@@ -1,6 +1,7 @@
 //! Which file holds which records.
 
 use super::{
+    allowances::extent,
     directives,
     label::Labeller,
     outside,
@@ -131,7 +132,8 @@ pub(super) fn records(kind: Kind, file: FileId, sources: &SourceMap, labeller: &
             let name = path.rsplit('/').next().unwrap_or(path).trim_end_matches(".yaml");
             let Some(node) = parse_record(file, text, 0, labeller) else { return Vec::new() };
             let key = Key::new(name, Place::whole(file));
-            vec![Record::new(Collection::Prospects, Some(key), None, labeller.label(node, &["note"]))]
+            let whole = Place::new(file, 0, text.len());
+            vec![Record::new(Collection::Prospects, Some(key), None, labeller.record(node, &["note"], whole))]
         }
     }
 }
@@ -156,7 +158,7 @@ fn markdown_record(collection: Collection, file: FileId, text: &str, labeller: &
                 .help("move the text below the second `---`"),
         );
     }
-    let front_matter = labeller.label(node, &[]);
+    let front_matter = labeller.record(node, &[], Place::new(file, 0, text.len()));
     let blank = parts.body.len() - parts.body.trim_start().len();
     let place = Place::new(file, parts.body_at + blank, text.len());
     let passages = directives::passages(file, parts.body, parts.body_at, labeller);
@@ -227,10 +229,11 @@ fn list_records(collection: Collection, node: Node, labeller: &mut Labeller<'_>)
         );
         return Vec::new();
     };
-    items
-        .into_iter()
-        .map(|item| Record::new(collection, None, inherited.clone(), labeller.label(item, markdown)))
-        .collect()
+    let record = |item: Node| {
+        let place = extent(&item);
+        Record::new(collection, None, inherited.clone(), labeller.record(item, markdown, place))
+    };
+    items.into_iter().map(record).collect()
 }
 
 fn status_records(node: Node, labeller: &mut Labeller<'_>) -> Vec<Record> {
@@ -294,7 +297,8 @@ fn keyed_records(
         return Vec::new();
     };
     let record = |(id, value): (NodeKey, Node)| {
-        let root = labeller.label(value, &[]);
+        let place = Place { start: id.place.start, ..extent(&value) };
+        let root = labeller.record(value, &[], place);
         Record::new(collection, Some(Key::new(id.text, id.place)), inherited.clone(), root)
     };
     entries.into_iter().map(record).collect()

@@ -3,6 +3,7 @@
 //! Values leave this stage only inside [`LabelledSite`]; what is wrong with a file is told with its place, for
 //! all files in one run.
 
+mod allowances;
 mod directives;
 mod label;
 mod layout;
@@ -12,6 +13,7 @@ use std::collections::BTreeSet;
 
 use rayon::prelude::*;
 
+pub use allowances::{ALLOW, Allowance};
 use label::Labeller;
 use layout::Kind;
 use yaml::{Node, NodeKey, Value};
@@ -36,6 +38,8 @@ pub struct SiteSource {
     pub labelled: LabelledSite,
     /// The declared segments.
     pub segments: BTreeSet<Segment>,
+    /// What records allow for themselves.
+    pub allowances: Vec<Allowance>,
     /// The texts that places point into.
     pub sources: SourceMap,
 }
@@ -54,9 +58,11 @@ pub fn read(files: &dyn SiteFiles, diagnostics: &mut Vec<Diagnostic>) -> Result<
     let segments = declared_segments(&settings, diagnostics);
     let policy = policy(&settings, &segments, diagnostics);
 
-    let mut labeller = Labeller { segments: &segments, diagnostics: Vec::new() };
-    let root = labeller.label(trust.content, &[]);
+    let mut labeller = Labeller::new(&segments);
+    let whole_file = Place { start: 0, end: u32::MAX, ..trust.content.place };
+    let root = labeller.record(trust.content, &[], whole_file);
     diagnostics.append(&mut labeller.diagnostics);
+    let mut allowances = labeller.allowances;
     let mut records = vec![Record::new(Collection::Trust, None, None, root)];
 
     let listed = if sound { layout::source_files(files, diagnostics, &mut sources)? } else { Vec::new() };
@@ -73,19 +79,20 @@ pub fn read(files: &dyn SiteFiles, diagnostics: &mut Vec<Diagnostic>) -> Result<
             }
         })
         .collect();
-    let labelled: Vec<(Vec<Record>, Vec<Diagnostic>)> = readable
+    let labelled: Vec<(Vec<Record>, Vec<Diagnostic>, Vec<Allowance>)> = readable
         .par_iter()
         .map(|(kind, file)| {
-            let mut labeller = Labeller { segments: &segments, diagnostics: Vec::new() };
+            let mut labeller = Labeller::new(&segments);
             let records = layout::records(*kind, *file, &sources, &mut labeller);
-            (records, labeller.diagnostics)
+            (records, labeller.diagnostics, labeller.allowances)
         })
         .collect();
-    for (mut of_file, mut findings) in labelled {
+    for (mut of_file, mut findings, mut allowed) in labelled {
         records.append(&mut of_file);
         diagnostics.append(&mut findings);
+        allowances.append(&mut allowed);
     }
-    Ok(SiteSource { settings, labelled: LabelledSite::new(records, policy), segments, sources })
+    Ok(SiteSource { settings, labelled: LabelledSite::new(records, policy), segments, allowances, sources })
 }
 
 /// `trust.yaml`, taken apart.
@@ -243,7 +250,7 @@ fn declared_segments(settings: &Settings, diagnostics: &mut Vec<Diagnostic>) -> 
 }
 
 fn policy(settings: &Settings, segments: &BTreeSet<Segment>, diagnostics: &mut Vec<Diagnostic>) -> Policy {
-    let mut labeller = Labeller { segments, diagnostics: Vec::new() };
+    let mut labeller = Labeller::new(segments);
     let visibility = &settings.visibility;
     let default = visibility.default.as_ref().and_then(|name| labeller.flag(name, name.place(), ""));
     let paths: Vec<(&str, Flag)> = visibility

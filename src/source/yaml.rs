@@ -150,7 +150,9 @@ impl Builder<'_> {
                     return true;
                 }
                 let plain = style == ScalarStyle::Plain;
-                self.finish(Node { place, tag, value: Value::Scalar { text: text.into_owned(), plain } }, anchor)
+                // The parser writes `~` where nothing stands; an author who wrote nothing forgot something.
+                let text = if plain && place.start == place.end { String::new() } else { text.into_owned() };
+                self.finish(Node { place, tag, value: Value::Scalar { text, plain } }, anchor)
             }
             Event::SequenceStart(_, anchor, tag) => {
                 self.begin(Value::List(Vec::new()), place, anchor, tag.as_deref(), span)

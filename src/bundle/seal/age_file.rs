@@ -28,6 +28,14 @@ pub fn for_passphrase(contents: &[u8], passphrase: &Passphrase) -> Result<Vec<u8
     encrypt(contents, std::iter::once(&recipient as &dyn Recipient))
 }
 
+/// Whether a bundle can be sealed for this public key.
+///
+/// # Errors
+/// What is wrong with it, in words.
+pub fn check_recipient(key: &str) -> Result<(), SealError> {
+    recipient(key).map(drop)
+}
+
 fn recipient(key: &str) -> Result<Box<dyn Recipient>, SealError> {
     let key = key.trim();
     if key.starts_with("AGE-SECRET-KEY-") || key.contains("PRIVATE KEY") {

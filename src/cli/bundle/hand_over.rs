@@ -42,7 +42,7 @@ impl Form {
     }
 
     /// Whether a bundle for these public keys has a passphrase.
-    pub(super) fn needs_passphrase(self, recipients: &[String]) -> bool {
+    pub(super) fn needs_passphrase<T>(self, recipients: &[T]) -> bool {
         matches!(self, Self::Sealed { page } if page || recipients.is_empty())
     }
 }

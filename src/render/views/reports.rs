@@ -150,7 +150,7 @@ fn report_view(report: &Report, rendering: &Rendering<'_>) -> ReportView {
         bridge: report.bridge_letter.as_ref().map(|letter| BridgeView {
             covers_from: language.date(*letter.covers_from),
             covers_through: language.date(*letter.covers_through),
-            signed_by: letter.signed_by.clone(),
+            signed_by: letter.signed_by.to_string(),
             document: letter.document.as_ref().and_then(|id| rendering.document(id)),
         }),
         letter_html: report

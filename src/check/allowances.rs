@@ -1,0 +1,34 @@
+//! Findings that a record allows for itself.
+
+use crate::{
+    diagnostics::{Diagnostic, Place},
+    source::Allowance,
+};
+
+/// The findings that no record allows, and one for each allowance that allows nothing.
+pub(super) fn without_allowed(findings: Vec<Diagnostic>, allowances: &[Allowance]) -> Vec<Diagnostic> {
+    let mut used = vec![false; allowances.len()];
+    let mut kept = findings;
+    kept.retain(|finding| {
+        let mut is_allowed = false;
+        for (allowance, used) in allowances.iter().zip(&mut used) {
+            let within = |place: Place| contains(allowance.record, place);
+            if *allowance.lint == finding.id && finding.labels.iter().any(|label| within(label.place)) {
+                *used = true;
+                is_allowed = true;
+            }
+        }
+        !is_allowed
+    });
+    let unused = allowances.iter().zip(used).filter(|(_, used)| !used);
+    kept.extend(unused.map(|(allowance, _)| {
+        Diagnostic::warning("lints/unused-allow", format!("`{}` is allowed here, but doesn't happen", allowance.lint))
+            .at(allowance.lint.place(), "")
+            .help("remove the entry: it would hide the next finding of this kind")
+    }));
+    kept
+}
+
+fn contains(record: Place, place: Place) -> bool {
+    record.file == place.file && record.start <= place.start && place.end <= record.end
+}

@@ -1,0 +1,69 @@
+//! Characters that deceive, and characters that no font has.
+
+use super::{Context, texts::Text};
+use crate::{
+    diagnostics::{Diagnostic, Place},
+    render::html::Theme,
+    source::SiteSource,
+};
+
+/// What turns text around or can't be seen. Isolates (U+2066 to U+2069) belong into text of two directions, but not into names.
+fn deceives(c: char, in_markdown: bool) -> bool {
+    match c {
+        '\t' | '\n' | '\r' => false,
+        '\u{202A}'..='\u{202E}' => true,
+        '\u{2066}'..='\u{2069}' => !in_markdown,
+        c => c.is_control(),
+    }
+}
+
+pub(super) fn check(texts: &[Text<'_>], context: &Context<'_>, findings: &mut Vec<Diagnostic>) {
+    for text in texts {
+        let in_markdown = matches!(text.key, "body" | "letter" | "note");
+        let Some(c) = text.text.chars().find(|c| deceives(*c, in_markdown)) else { continue };
+        findings.push(
+            Diagnostic::error(
+                "text/control-character",
+                format!("the invisible character U+{:04X} stands in this text", u32::from(c)),
+            )
+            .at(super::texts::within(text.place, c.encode_utf8(&mut [0; 4]), context), "")
+            .note("it can turn text around or hide it, so that readers see something else than what is written")
+            .help("delete it"),
+        );
+    }
+}
+
+/// Characters that are worth naming for one file.
+const NAMED: usize = 8;
+
+/// Characters that no font of the theme has: a warning for each source file. Looks at the texts as they are written, whoever
+/// may see them: findings are for authors alone.
+#[cfg(feature = "pdf")]
+pub(super) fn fonts(source: &SiteSource, theme: Option<&Theme>, findings: &mut Vec<Diagnostic>) {
+    let Some(theme) = theme.filter(|_| source.settings.report.pdf != Some(false)) else { return };
+    let files = source.sources.files().filter(|(_, text)| !text.is_ascii());
+    findings.extend(files.filter_map(|(file, text)| {
+        let can_set = |c: char| c.is_ascii() || theme.typesetter().can_set(c.encode_utf8(&mut [0; 4]));
+        let mut missing: Vec<char> = Vec::new();
+        for c in text.chars().filter(|c| !can_set(*c)) {
+            if !missing.contains(&c) {
+                missing.push(c);
+            }
+        }
+        let at = text.find(*missing.first()?)?;
+        let named: Vec<String> = missing.iter().take(NAMED).map(|c| format!("{c} (U+{:04X})", u32::from(*c))).collect();
+        let more = if missing.len() > NAMED { ", …" } else { "" };
+        Some(
+            Diagnostic::warning(
+                "text/no-font",
+                "no font has these characters, so that PDFs show their numbers instead",
+            )
+            .at(Place::new(file, at, at + missing[0].len_utf8()), "")
+            .note(format!("{} missing: {}{more}", missing.len(), named.join(", ")))
+            .help(format!(
+                "put a font that has them (.otf, .ttf) into {}/typst/, or set `report: {{pdf: false}}`",
+                theme.folder
+            )),
+        )
+    }));
+}

@@ -1,0 +1,116 @@
+//! The catalogue of lints is true: each bad example makes its finding and no other, each good one makes none.
+
+use std::{fs, path::Path};
+
+use candor::{
+    check::{Example, Lint, lints},
+    diagnostics::Severity,
+};
+use rayon::prelude::*;
+use serde_json::Value;
+
+mod common;
+use common::{candor, tree};
+
+#[test]
+fn each_bad_example_makes_its_finding_and_no_other() {
+    let shown: Vec<&Lint> = lints().iter().filter(|lint| !lint.bad.is_empty()).collect();
+    assert!(shown.len() > 80, "{}", shown.len());
+    let wrong: Vec<String> = shown.par_iter().filter_map(|lint| mistake(lint)).collect();
+    assert!(wrong.is_empty(), "{} of {}:\n{}", wrong.len(), shown.len(), wrong.join("\n"));
+}
+
+/// What is not as the catalogue says.
+fn mistake(lint: &Lint) -> Option<String> {
+    let level = if lint.severity == Severity::Error { "error" } else { "warning" };
+    let bad = findings(&lint.bad);
+    let is_it = |(id, severity): &(String, String)| id == lint.id && severity == level;
+    if bad.is_empty() || !bad.iter().all(is_it) {
+        return Some(format!("{}: the bad example makes {bad:?}", lint.id));
+    }
+    let good = findings(&lint.good);
+    (!good.is_empty()).then(|| format!("{}: the good example makes {good:?}", lint.id))
+}
+
+#[test]
+fn a_lint_is_explained_and_an_unknown_one_is_not_guessed_at() {
+    let explain = |id: &str| candor().args(["explain", id]).output().unwrap();
+    for lint in lints() {
+        let said = String::from_utf8(explain(lint.id).stdout).unwrap();
+        assert!(said.contains(lint.why) && said.contains(lint.fix), "{}", lint.id);
+    }
+    let unknown = explain("report/stael");
+    assert_eq!(unknown.status.code(), Some(2));
+    assert!(String::from_utf8(unknown.stderr).unwrap().contains("did you mean `report/stale`?"));
+}
+
+/// Every id that the code can print is in the catalogue, and the other way round.
+#[test]
+fn the_catalogue_is_complete() {
+    let mut code = String::new();
+    for (path, text) in tree(&Path::new(env!("CARGO_MANIFEST_DIR")).join("src")) {
+        if path.extension().is_some_and(|extension| extension == "rs") {
+            code.push_str(&String::from_utf8(text).unwrap());
+        }
+    }
+    for lint in lints() {
+        assert!(code.contains(&format!("\"{}\"", lint.id)), "nothing finds {}", lint.id);
+    }
+    let calls = ["Diagnostic::error(", "Diagnostic::warning("];
+    for call in calls {
+        for rest in code.split(call).skip(1) {
+            let Some(rest) = rest.trim_start().strip_prefix('"') else { continue };
+            let id = rest.split('"').next().unwrap();
+            if id.contains('/') {
+                assert!(lints().iter().any(|lint| lint.id == id), "{id} is not in the catalogue");
+            }
+        }
+    }
+}
+
+/// Ids and levels of what `check` finds in the clean site with these files laid over it.
+fn findings(examples: &[Example]) -> Vec<(String, String)> {
+    let site = tempfile::tempdir().unwrap();
+    let base = Path::new(env!("CARGO_MANIFEST_DIR")).join("tests/broken_inputs/base");
+    for (path, text) in tree(&base) {
+        write(&site.path().join(path), &text);
+    }
+    for Example { path, text } in examples {
+        let target = site.path().join(path);
+        match *path {
+            "trust.yaml" => {
+                let whole = with_keys_of(&fs::read_to_string(&target).unwrap(), text);
+                write(&target, whole.as_bytes());
+            }
+            _ => write(&target, text.as_bytes()),
+        }
+    }
+    let run = candor().args(["check", "--date", "2026-11-23", "--format", "json"]).arg(site.path()).output().unwrap();
+    let found: Value = serde_json::from_slice(&run.stdout).unwrap();
+    let text = |finding: &Value, key: &str| finding[key].as_str().unwrap().to_owned();
+    let findings = found["findings"].as_array().unwrap().iter();
+    findings.map(|finding| (text(finding, "id"), text(finding, "severity"))).collect()
+}
+
+fn write(path: &Path, contents: &[u8]) {
+    fs::create_dir_all(path.parent().unwrap()).unwrap();
+    fs::write(path, contents).unwrap();
+}
+
+/// A file of settings with the keys of an example in the place of its own.
+fn with_keys_of(whole: &str, example: &str) -> String {
+    let blocks = |text: &str| -> Vec<String> {
+        let mut blocks: Vec<String> = Vec::new();
+        for line in text.lines().filter(|line| !line.is_empty()) {
+            match blocks.last_mut() {
+                Some(block) if line.starts_with(' ') => *block += &format!("{line}\n"),
+                _ => blocks.push(format!("{line}\n")),
+            }
+        }
+        blocks
+    };
+    let key = |block: &str| block.split(':').next().unwrap().to_owned();
+    let new = blocks(example);
+    let kept = blocks(whole).into_iter().filter(|block| !new.iter().any(|other| key(other) == key(block)));
+    kept.chain(new.clone()).collect()
+}
