@@ -7,6 +7,8 @@ mod human;
 mod machine;
 mod suggestion;
 
+use std::sync::OnceLock;
+
 pub use human::Printer;
 pub use machine::Machine;
 pub use suggestion::closest;
@@ -54,51 +56,67 @@ impl Place {
 /// The texts that places point into: paths relative to the site folder and contents.
 #[derive(Debug, Clone, Default)]
 pub struct SourceMap {
-    files: Vec<(String, String)>,
+    files: Vec<File>,
+}
+
+#[derive(Debug, Clone)]
+struct File {
+    path: String,
+    text: String,
+    /// The first byte of each line; found when it is first asked for.
+    lines: OnceLock<Vec<usize>>,
+}
+
+impl File {
+    fn lines(&self) -> &[usize] {
+        self.lines.get_or_init(|| {
+            std::iter::once(0).chain(self.text.match_indices('\n').map(|(newline, _)| newline + 1)).collect()
+        })
+    }
 }
 
 impl SourceMap {
     /// Adds a file and returns its number. `text` is what snippets are cut from; empty for binary files.
     pub fn add(&mut self, path: impl Into<String>, text: impl Into<String>) -> FileId {
         let id = FileId(u32::try_from(self.files.len()).unwrap_or(u32::MAX));
-        self.files.push((path.into(), text.into()));
+        self.files.push(File { path: path.into(), text: text.into(), lines: OnceLock::new() });
         id
     }
 
     /// The file's path, relative to the site folder.
     #[must_use]
     pub fn path(&self, file: FileId) -> &str {
-        self.files.get(file.0 as usize).map_or("", |(path, _)| path)
+        self.files.get(file.0 as usize).map_or("", |file| &file.path)
     }
 
     /// The file's text.
     #[must_use]
     pub fn text(&self, file: FileId) -> &str {
-        self.files.get(file.0 as usize).map_or("", |(_, text)| text)
+        self.files.get(file.0 as usize).map_or("", |file| &file.text)
     }
 
     /// All files, in the order in which they were added.
     pub fn files(&self) -> impl Iterator<Item = (FileId, &str)> {
-        self.files.iter().zip(0..).map(|((_, text), number)| (FileId(number), text.as_str()))
+        self.files.iter().zip(0..).map(|(file, number)| (FileId(number), file.text.as_str()))
     }
 
     /// The paths alone.
     #[must_use]
     pub fn paths(&self) -> Paths {
-        Paths(self.files.iter().map(|(path, _)| path.clone()).collect())
+        Paths(self.files.iter().map(|file| file.path.clone()).collect())
     }
 
     /// Line and column of a place's first byte, both counted from 1, columns in characters.
     #[must_use]
     pub fn line_and_column(&self, place: Place) -> (usize, usize) {
-        let text = self.text(place.file);
+        let Some(file) = self.files.get(place.file.0 as usize) else { return (1, 1) };
+        let (text, lines) = (&file.text, file.lines());
         let mut start = (place.start as usize).min(text.len());
         while !text.is_char_boundary(start) {
             start -= 1;
         }
-        let before = &text[..start];
-        let line_start = before.rfind('\n').map_or(0, |newline| newline + 1);
-        (before.matches('\n').count() + 1, before[line_start..].chars().count() + 1)
+        let line = lines.partition_point(|first| *first <= start);
+        (line, text[lines[line - 1]..start].chars().count() + 1)
     }
 
     /// `path:line:column`, as editors and terminals link it.

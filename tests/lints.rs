@@ -3,7 +3,7 @@
 use std::{fs, path::Path};
 
 use candor::{
-    check::{Example, Lint, lints},
+    check::{Example, Lint, lint, lints},
     diagnostics::Severity,
 };
 use rayon::prelude::*;
@@ -44,6 +44,50 @@ fn a_lint_is_explained_and_an_unknown_one_is_not_guessed_at() {
     assert!(String::from_utf8(unknown.stderr).unwrap().contains("did you mean `report/stale`?"));
 }
 
+#[test]
+fn many_findings_of_a_kind_are_summed_up() {
+    let uncovered = lint("scope/uncovered-criterion").unwrap();
+    let site = site(&uncovered.bad);
+    let said = |options: &[&str]| {
+        let run = candor().args(["check", "--date", "2026-11-23"]).args(options).arg(site.path()).output().unwrap();
+        String::from_utf8(run.stderr).unwrap()
+    };
+    let count = |text: &str| text.matches("error[scope/uncovered-criterion]").count();
+    let summed = said(&[]);
+    assert_eq!(count(&summed), 10);
+    assert!(summed.contains("19 more of scope/uncovered-criterion") && summed.contains("\n29 errors"), "{summed}");
+    assert_eq!(count(&said(&["-v"])), 29);
+}
+
+/// What a real documents-as-code project gets wrong: each is found, in one run.
+#[test]
+fn the_mistakes_of_a_real_project_are_all_found() {
+    let examples = [
+        Example {
+            path: "content/controls/access.md",
+            text: "---\nid: ACC-02\ntitle: Onboarding\ncategory: Access\ncriteria: [CC9.2]\nsince: Jun 1 2018\n---\n\nNew people get access from their manager.\n",
+        },
+        Example {
+            path: "content/controls/incident.md",
+            text: "---\nid: INC-01\ntitle: Incidents\ncategory: Incidents\ncriteria: [CC7.3 - Incident response]\n---\n\nComing soon\n",
+        },
+        Example {
+            path: "content/controls/media.md",
+            text: "---\nid: INC-01\ntitle: Media\ncategory: Data\ncriteria: [CC6.5]\n---\n\n[Company] destroys media.\n",
+        },
+        Example {
+            path: "content/controls/names.md",
+            text: "---\nid: NAM-01\ntitle: Names\ncategory: Data\ncriteria: [CC6.5, CC9.9]\n---\n\n{{.Name}} names things.\n",
+        },
+    ];
+    let found: Vec<String> = findings(&examples).into_iter().map(|(id, _)| id).collect();
+    let count = |id: &str| found.iter().filter(|found| *found == id).count();
+    assert_eq!(count("model/wrong-value"), 1, "the date: {found:?}");
+    assert_eq!(count("scope/unknown-criterion"), 2, "CC9.9 and an id with its title: {found:?}");
+    assert_eq!(count("scope/placeholder"), 3, "Coming soon, [Company], {{{{.Name}}}}: {found:?}");
+    assert_eq!(count("id/duplicate"), 1, "{found:?}");
+}
+
 /// Every id that the code can print is in the catalogue, and the other way round.
 #[test]
 fn the_catalogue_is_complete() {
@@ -70,6 +114,16 @@ fn the_catalogue_is_complete() {
 
 /// Ids and levels of what `check` finds in the clean site with these files laid over it.
 fn findings(examples: &[Example]) -> Vec<(String, String)> {
+    let site = site(examples);
+    let run = candor().args(["check", "--date", "2026-11-23", "--format", "json"]).arg(site.path()).output().unwrap();
+    let found: Value = serde_json::from_slice(&run.stdout).unwrap();
+    let text = |finding: &Value, key: &str| finding[key].as_str().unwrap().to_owned();
+    let findings = found["findings"].as_array().unwrap().iter();
+    findings.map(|finding| (text(finding, "id"), text(finding, "severity"))).collect()
+}
+
+/// The clean site with these files laid over it.
+fn site(examples: &[Example]) -> tempfile::TempDir {
     let site = tempfile::tempdir().unwrap();
     let base = Path::new(env!("CARGO_MANIFEST_DIR")).join("tests/broken_inputs/base");
     for (path, text) in tree(&base) {
@@ -85,11 +139,7 @@ fn findings(examples: &[Example]) -> Vec<(String, String)> {
             _ => write(&target, text.as_bytes()),
         }
     }
-    let run = candor().args(["check", "--date", "2026-11-23", "--format", "json"]).arg(site.path()).output().unwrap();
-    let found: Value = serde_json::from_slice(&run.stdout).unwrap();
-    let text = |finding: &Value, key: &str| finding[key].as_str().unwrap().to_owned();
-    let findings = found["findings"].as_array().unwrap().iter();
-    findings.map(|finding| (text(finding, "id"), text(finding, "severity"))).collect()
+    site
 }
 
 fn write(path: &Path, contents: &[u8]) {

@@ -69,9 +69,10 @@ pub fn check(source: &SiteSource, theme: Option<&Theme>, date: Date, mut finding
     subservice::unknown_user_controls(&texts, &internal, &context, &mut lints);
     system::check(&internal, &mut lints);
     characters::fonts(source, theme, &mut lints);
+    let is_whole = !has_errors(&findings);
+    scope::check(&internal, is_whole, &mut lints);
     // A record that can't be read would show again as one that is missing, or that some audience can't read.
-    if !has_errors(&findings) {
-        scope::check(&internal, &mut lints);
+    if is_whole {
         references::check(&internal, &mut lints);
         audiences::check(&internal, &context, &mut lints);
         lints = allowances::without_allowed(lints, &source.allowances);

@@ -79,7 +79,7 @@ pub(super) struct Shared {
     /// Print errors alone.
     #[arg(short, long, global = true)]
     pub(super) quiet: bool,
-    /// Print more: each file that is written.
+    /// Print more: each file that is written, every finding.
     #[arg(short, long, global = true, action = ArgAction::SetTrue)]
     pub(super) verbose: bool,
     /// Whether to use colours.

@@ -7,6 +7,7 @@ use super::{
     report::{Console, shown},
 };
 use crate::{
+    check::lint,
     diagnostics::{Diagnostic, Machine, SourceMap, arrange, has_errors},
     model::Date,
     pipeline::{Failure, read_and_check},
@@ -28,7 +29,7 @@ pub(super) fn run(options: &Check, date: Date, console: &Console) -> Outcome {
         Format::Human if findings.is_empty() => console.say("no findings"),
         Format::Human => console.findings(&findings, &sources),
         Format::Json => console.result(machine.json()),
-        Format::Sarif => console.result(machine.sarif()),
+        Format::Sarif => console.result(machine.sarif(|id| lint(id).map(|lint| (lint.why, lint.fix)))),
         Format::Github if findings.is_empty() => {}
         Format::Github => console.result(machine.github()),
     }

@@ -59,9 +59,9 @@ impl Console {
 
     /// Prints findings and counts them; with `--quiet` errors alone.
     pub(super) fn findings(&self, findings: &[Diagnostic], sources: &SourceMap) {
-        let shown: Vec<Diagnostic> =
-            findings.iter().filter(|finding| !self.quiet || finding.severity == Severity::Error).cloned().collect();
-        eprint_raw(&Printer::new(sources, self.colour).print_all(&shown));
+        let shown: Vec<&Diagnostic> =
+            findings.iter().filter(|finding| !self.quiet || finding.severity == Severity::Error).collect();
+        eprint_raw(&Printer::new(sources, self.colour).print_all(&shown, self.verbose));
         let count = |severity| findings.iter().filter(|finding| finding.severity == severity).count();
         let (errors, warnings) = (count(Severity::Error), count(Severity::Warning));
         if errors > 0 || (warnings > 0 && !self.quiet) {

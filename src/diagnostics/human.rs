@@ -1,8 +1,13 @@
 //! Findings as a person reads them in a terminal: rustc's look.
 
+use std::{collections::BTreeMap, fmt::Write};
+
 use annotate_snippets::{Annotation, AnnotationKind, Group, Level, Origin, Renderer, Snippet, renderer::DecorStyle};
 
 use super::{Diagnostic, FileId, Severity, SourceMap};
+
+/// So many findings of one kind are printed.
+const ALIKE: usize = 10;
 
 /// Turns findings into text.
 pub struct Printer<'a> {
@@ -48,13 +53,22 @@ impl<'a> Printer<'a> {
         format!("{}\n", self.renderer.render(&[group]))
     }
 
-    /// All findings, a blank line after each, then the counts.
+    /// Findings, a blank line after each; unless `every`, those of a kind that has many are counted in the end.
     #[must_use]
-    pub fn print_all(&self, findings: &[Diagnostic]) -> String {
+    pub fn print_all(&self, findings: &[&Diagnostic], every: bool) -> String {
         let mut text = String::new();
+        let mut counts: BTreeMap<(Severity, &str), usize> = BTreeMap::new();
         for finding in findings {
-            text.push_str(&self.print(finding));
-            text.push('\n');
+            let count = counts.entry((finding.severity, finding.id)).or_default();
+            *count += 1;
+            if every || *count <= ALIKE {
+                text.push_str(&self.print(finding));
+                text.push('\n');
+            }
+        }
+        for ((_, id), count) in counts.into_iter().filter(|(_, count)| !every && *count > ALIKE) {
+            let _ =
+                writeln!(text, "{} more of {id}: `-v` prints all, `candor explain {id}` tells more\n", count - ALIKE);
         }
         text
     }

@@ -1,6 +1,6 @@
 //! Findings for machines: JSON of our own, SARIF 2.1.0 (OASIS) for code scanning, and workflow commands for GitHub.
 
-use std::fmt::Write;
+use std::{collections::BTreeSet, fmt::Write};
 
 use schemars::JsonSchema;
 use serde::Serialize;
@@ -86,9 +86,15 @@ impl<'a> Machine<'a> {
         serde_json::to_string_pretty(&report).unwrap_or_default()
     }
 
-    /// SARIF 2.1.0.
+    /// SARIF 2.1.0. `explain` tells of a finding's id why it matters and what to do.
     #[must_use]
-    pub fn sarif(&self) -> String {
+    pub fn sarif(&self, explain: impl Fn(&str) -> Option<(&'static str, &'static str)>) -> String {
+        let ids: BTreeSet<&str> = self.findings.iter().map(|finding| finding.id).collect();
+        let rule = |id: &str| match explain(id) {
+            Some((why, fix)) => json!({"id": id, "shortDescription": {"text": why}, "help": {"text": fix}}),
+            None => json!({"id": id}),
+        };
+        let rules: Vec<Value> = ids.into_iter().map(rule).collect();
         let results: Vec<Value> = self.findings.iter().map(|finding| self.result(finding)).collect();
         let log = json!({
             "$schema": "https://json.schemastore.org/sarif-2.1.0.json",
@@ -97,6 +103,7 @@ impl<'a> Machine<'a> {
                 "tool": {"driver": {
                     "name": "candor",
                     "version": env!("CARGO_PKG_VERSION"),
+                    "rules": rules,
                 }},
                 "columnKind": "unicodeCodePoints",
                 "results": results,
@@ -225,11 +232,12 @@ mod tests {
     fn commands_for_github_escape_what_would_end_them() {
         let mut sources = SourceMap::default();
         let file = sources.add("data/a,b.yaml", "x: 100%\n");
-        let finding = Diagnostic::warning("a/b", "100 % sure: really").at(Place::new(file, 3, 7), "").note("one\ntwo");
+        let finding =
+            Diagnostic::warning("report/stale", "100 % sure: really").at(Place::new(file, 3, 7), "").note("one\ntwo");
         let said = Machine::new(&[finding], &sources, "./sites/one/").github();
         assert_eq!(
             said,
-            "::warning file=sites/one/data/a%2Cb.yaml,line=1,col=4,title=a/b::100 %25 sure: really%0Aone%0Atwo"
+            "::warning file=sites/one/data/a%2Cb.yaml,line=1,col=4,title=report/stale::100 %25 sure: really%0Aone%0Atwo"
         );
     }
 }
