@@ -20,6 +20,7 @@ pub mod cli;
 pub mod criteria;
 pub mod decode;
 pub mod diagnostics;
+pub mod exposure;
 pub mod markdown_dialect;
 pub mod model;
 pub mod output;

@@ -4,6 +4,7 @@ use crate::{
     bundle::{Order, assemble, nda_in_force},
     check::{audience_of, check, vocabulary},
     diagnostics::{Diagnostic, Paths, Place, SourceMap, arrange, has_errors},
+    exposure::locked,
     model::{Date, Site},
     output,
     render::{Attachments, Files, html::Theme, public_site, routes::Routes},
@@ -61,6 +62,16 @@ pub fn read_and_check(files: &dyn SiteFiles, date: Date) -> Result<Checked<'_>, 
 }
 
 impl<'f> Checked<'f> {
+    /// The same, if `exposure.lock` lists everything that the site shows.
+    ///
+    /// # Errors
+    /// Findings about what it doesn't list; what the file system refused.
+    pub fn locked(mut self) -> Result<Self, Failure> {
+        self.findings.extend(locked(&self.source, self.files)?);
+        arrange(&mut self.findings);
+        if has_errors(&self.findings) { Err(self.failure(self.findings.clone())) } else { Ok(self) }
+    }
+
     /// The day that counts as today.
     #[must_use]
     pub fn date(&self) -> Date {

@@ -33,6 +33,11 @@ pub(super) enum Command {
         after_help = "Examples:\n  candor check\n  candor check example-site --deny warnings\n  candor check --format sarif > candor.sarif"
     )]
     Check(Check),
+    /// Show who sees what; keep it in exposure.lock, so that showing more is a reviewed change.
+    #[command(
+        after_help = "Examples:\n  candor exposure\n  candor exposure --record controls/ACC-01\n  candor exposure --audience public\n  candor exposure --write\n  candor exposure --diff --format markdown\n  candor exposure --against main"
+    )]
+    Exposure(Exposure),
     /// Tell what a finding means, and what to do; list all findings.
     #[command(after_help = "Examples:\n  candor explain report/stale\n  candor explain")]
     Explain(Explain),
@@ -107,6 +112,9 @@ pub(super) struct Build {
     /// Where the public site goes; SITE/dist/public, if left out.
     #[arg(short, long, value_name = "DIR")]
     pub(super) output: Option<PathBuf>,
+    /// Stop if the site shows anything that exposure.lock doesn't list.
+    #[arg(long)]
+    pub(super) locked: bool,
 }
 
 #[derive(Debug, Args)]
@@ -148,6 +156,9 @@ pub(super) struct Bundle {
     /// Make the I-th of N equal parts of all prospects, as in 2/5: for several machines.
     #[arg(long, value_name = "I/N", requires = "all", value_parser = parse_shard)]
     pub(super) shard: Option<Shard>,
+    /// Stop if the site shows anything that exposure.lock doesn't list.
+    #[arg(long)]
+    pub(super) locked: bool,
 }
 
 /// A part of all prospects.
@@ -219,6 +230,9 @@ pub(super) struct Check {
     /// How to say it: for people, as JSON, as SARIF for code scanning, or as GitHub's workflow commands.
     #[arg(long, value_name = "FORMAT", default_value = "human")]
     pub(super) format: Format,
+    /// Stop if the site shows anything that exposure.lock doesn't list.
+    #[arg(long)]
+    pub(super) locked: bool,
 }
 
 #[derive(Debug, Args)]
@@ -226,6 +240,39 @@ pub(super) struct Explain {
     /// The finding's id, as `candor check` prints it in brackets; all of them, if left out.
     #[arg(value_name = "LINT")]
     pub(super) lint: Option<String>,
+}
+
+#[derive(Debug, Args)]
+pub(super) struct Exposure {
+    /// The site's folder.
+    #[arg(default_value = ".")]
+    pub(super) site: PathBuf,
+    /// Show the fields of this record, such as `controls/ACC-01`.
+    #[arg(long, value_name = "RECORD", conflicts_with = "audience")]
+    pub(super) record: Option<String>,
+    /// Show all that this audience sees: `public`, `nda` or `nda:SEGMENT`.
+    #[arg(long, value_name = "AUDIENCE")]
+    pub(super) audience: Option<String>,
+    /// Write exposure.lock, and say what is new in it.
+    #[arg(long, conflicts_with_all = ["record", "audience", "diff", "against"])]
+    pub(super) write: bool,
+    /// Compare with exposure.lock.
+    #[arg(long, conflicts_with_all = ["record", "audience", "against"])]
+    pub(super) diff: bool,
+    /// Compare with the site as this Git revision has it.
+    #[arg(long, value_name = "REVISION", conflicts_with_all = ["record", "audience"])]
+    pub(super) against: Option<String>,
+    /// How to print a comparison: for people, as Markdown for a pull request's comment, or as JSON.
+    #[arg(long, value_name = "FORMAT", default_value = "human")]
+    pub(super) format: DiffFormat,
+}
+
+/// How to print a comparison.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, ValueEnum)]
+pub(super) enum DiffFormat {
+    Human,
+    Markdown,
+    Json,
 }
 
 /// How to print findings.

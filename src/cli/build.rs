@@ -30,7 +30,7 @@ pub(super) fn run(options: &Build, date: Date, console: &Console) -> Outcome {
     if let Err(message) = may_be_replaced(&output, &folder) {
         return console.usage(&message);
     }
-    let files = match build(&folder, date, console) {
+    let files = match build(&folder, options.locked, date, console) {
         Ok(files) => files,
         Err(failure) => return console.failure(&failure),
     };
@@ -50,8 +50,9 @@ pub(super) fn run(options: &Build, date: Date, console: &Console) -> Outcome {
     Outcome::Done
 }
 
-fn build(folder: &Folder, date: Date, console: &Console) -> Result<Files, Failure> {
+fn build(folder: &Folder, locked: bool, date: Date, console: &Console) -> Result<Files, Failure> {
     let checked = read_and_check(folder, date)?;
+    let checked = if locked { checked.locked()? } else { checked };
     match checked.site_files(&Reader::public()) {
         Err(Failure::Site(findings, _)) => Err(checked.failure([checked.findings.clone(), findings].concat())),
         files => {

@@ -10,7 +10,7 @@ use crate::{
     check::lint,
     diagnostics::{Diagnostic, Machine, SourceMap, arrange, has_errors},
     model::Date,
-    pipeline::{Failure, read_and_check},
+    pipeline::{Checked, Failure, read_and_check},
     site_files::Folder,
 };
 
@@ -20,7 +20,7 @@ pub(super) fn run(options: &Check, date: Date, console: &Console) -> Outcome {
         Ok(folder) => folder,
         Err(outcome) => return outcome,
     };
-    let (findings, sources) = match found(&folder, date) {
+    let (findings, sources) = match found(&folder, options.locked, date) {
         Ok(found) => found,
         Err(failure) => return console.failure(&failure),
     };
@@ -39,8 +39,9 @@ pub(super) fn run(options: &Check, date: Date, console: &Console) -> Outcome {
 
 /// All findings, with the texts that they point into: those of reading and checking, and if these are no errors, those
 /// of rendering for everybody.
-fn found(folder: &Folder, date: Date) -> Result<(Vec<Diagnostic>, SourceMap), Failure> {
-    let checked = match read_and_check(folder, date) {
+fn found(folder: &Folder, locked: bool, date: Date) -> Result<(Vec<Diagnostic>, SourceMap), Failure> {
+    let read = read_and_check(folder, date);
+    let checked = match if locked { read.and_then(Checked::locked) } else { read } {
         Ok(checked) => checked,
         Err(Failure::Site(findings, sources)) => return Ok((findings, sources)),
         Err(failure) => return Err(failure),

@@ -6,6 +6,7 @@ mod build;
 mod bundle;
 mod check;
 mod explain;
+mod exposure;
 mod issued;
 mod keygen;
 mod report;
@@ -67,6 +68,7 @@ pub fn run(arguments: impl IntoIterator<Item = OsString>) -> ExitCode {
         Command::Build(options) => build::run(options, date, &console),
         Command::Bundle(options) => bundle::run(options, date, &console),
         Command::Check(options) => check::run(options, date, &console),
+        Command::Exposure(options) => exposure::run(options, &console),
         Command::Explain(options) => explain::run(options, &console),
         Command::Serve(options) => serve::run(options, arguments.shared.date, date, &console),
         Command::Verify(options) => verify::run(options, date, &console),

@@ -216,6 +216,11 @@ fn references(site: &Site, paths: &Paths) -> Vec<Reference> {
     references
 }
 
+/// The paths in the site folder of the files that something in `site` points to, each with the place that does.
+pub fn files(site: &Site, paths: &Paths) -> Vec<(String, Place)> {
+    references(site, paths).into_iter().map(|reference| (reference.path, reference.place)).collect()
+}
+
 fn normal(path: &str) -> String {
     join("", path).unwrap_or_else(|| path.to_owned())
 }

@@ -167,7 +167,7 @@ impl Collector {
 
     fn restrict_scalar(&mut self, text: &str, place: Place) {
         let text = text.trim();
-        if text.chars().all(|c| c.is_ascii_digit() || "-:.+TZ ".contains(c)) {
+        if is_number(text) {
             return;
         }
         self.restrict(text, place, Origin::Value);
@@ -201,8 +201,13 @@ impl Collector {
     }
 }
 
+/// Whether a text is a number or a date: it tells nothing by itself.
+pub(super) fn is_number(text: &str) -> bool {
+    text.chars().all(|c| c.is_ascii_digit() || "-:.+TZ ".contains(c))
+}
+
 /// The text of each Markdown block, and each link's address.
-fn blocks(markdown: &str) -> Vec<String> {
+pub(super) fn blocks(markdown: &str) -> Vec<String> {
     let mut blocks = vec![String::new()];
     for event in Parser::new_ext(markdown, markdown_dialect::options()) {
         match event {
@@ -229,7 +234,7 @@ fn blocks(markdown: &str) -> Vec<String> {
 }
 
 /// Splits after `.`, `!` and `?` where white space follows.
-fn sentences(text: &str) -> Vec<&str> {
+pub(super) fn sentences(text: &str) -> Vec<&str> {
     let mut sentences = Vec::new();
     let mut start = 0;
     let mut characters = text.char_indices().peekable();

@@ -1,12 +1,13 @@
 //! Stage 2, project: one labelled tree in, what one audience may see out.
 //!
-//! This module holds the only two doors out of a labelled tree: [`project`], which returns what an
-//! audience may see, and [`guard`], which returns an opaque matcher over what it may not see, for the leak
-//! scan. Whatever comes after [`project`] has never held a restricted value.
+//! This module holds the only doors out of a labelled tree: [`project`], which returns what an audience may see;
+//! [`guard`], which returns an opaque matcher over what it may not see, for the leak scan; and [`fields`] with
+//! [`restricted`], which return paths and fingerprints without a value, for `exposure.lock`. Whatever comes after [`project`] has never held a restricted value.
 //!
 //! Which flag counts for a field: its own; else the policy for its dotted path; else the flag of the nearest
 //! ancestor; else the policy for the collection; else `visibility.default`; else `internal`.
 
+mod exposure;
 mod flag;
 mod guard;
 mod labelled;
@@ -16,6 +17,7 @@ mod policy;
 mod project;
 mod vocabulary;
 
+pub use exposure::{Field, Fingerprint, Fingerprints, Reappeared, fields, includes, reappearing, restricted, widest};
 pub use flag::{Audience, Flag, Segment, visible};
 pub use guard::{Guard, Hit, guard};
 pub use labelled::{Collection, Key, Labelled, LabelledSite, Passage, Record, Shape};

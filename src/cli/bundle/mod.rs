@@ -47,7 +47,8 @@ pub(super) fn run(options: &arguments::Bundle, date: Date, console: &Console) ->
         Ok(folder) => folder,
         Err(outcome) => return outcome,
     };
-    let checked = match read_and_check(&folder, date) {
+    let read = read_and_check(&folder, date);
+    let checked = match if options.locked { read.and_then(Checked::locked) } else { read } {
         Ok(checked) => checked,
         Err(failure) => return console.failure(&failure),
     };

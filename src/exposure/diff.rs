@@ -1,0 +1,206 @@
+//! What a site shows that a lock doesn't list, and the other way round.
+
+use std::{collections::BTreeMap, fmt::Write};
+
+use serde_json::json;
+
+use super::{Exposure, Line, Lock, Viewer, lock::LOCK};
+use crate::{
+    diagnostics::{Diagnostic, Place, SourceMap},
+    visibility::{Fingerprint, Flag},
+};
+
+/// The difference between a lock and a site.
+pub struct Diff {
+    /// What would be seen anew, and by whom.
+    pub new: Vec<New>,
+    /// What nobody of those would see any more.
+    pub gone: Vec<Line>,
+    /// Lines of the lock that are no longer so, and fingerprints that it doesn't have: it should be written anew.
+    pub outdated: usize,
+}
+
+/// Something that would be seen anew.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub struct New {
+    /// By whom, and what.
+    pub line: Line,
+    /// Where it stands, if that is in a source file.
+    pub place: Option<Place>,
+    /// Whether the field was seen before, and restricted words are new in it.
+    pub words: bool,
+}
+
+impl Diff {
+    /// What `exposure` shows beyond `lock`.
+    #[must_use]
+    pub fn between(lock: &Lock, exposure: &Exposure<'_>) -> Self {
+        let mut viewers: BTreeMap<&str, Vec<&Viewer>> = BTreeMap::new();
+        for line in &lock.lines {
+            viewers.entry(&line.what).or_default().push(&line.viewer);
+        }
+        let lines = exposure.lines();
+        let is_listed = |what: &str, viewer: &Viewer| {
+            viewers.get(what).is_some_and(|known| known.iter().any(|wide| wide.includes(viewer)))
+        };
+        let listed = |line: &Line| {
+            let kind = line.what.split(' ').next().unwrap_or_default();
+            is_listed(&line.what, &line.viewer) || is_listed(&format!("every {kind}"), &line.viewer)
+        };
+        let mut new: Vec<New> = Vec::new();
+        for (line, place) in lines.iter().filter(|(line, _)| !listed(line)) {
+            new.push(New { line: line.clone(), place: *place, words: false });
+        }
+        for found in exposure.reappearing(&lock.salt, &lock.restricted) {
+            let what = format!("field {}#{}", found.record, found.path);
+            let flag = exposure.flags().into_iter().find(|flag| super::audience(flag) == found.audience);
+            let line = Line { viewer: Viewer::Flag(flag.unwrap_or(Flag::Public)), what };
+            if !new.iter().any(|known| known.place == Some(found.place) && known.line.viewer.includes(&line.viewer)) {
+                new.push(New { line, place: Some(found.place), words: true });
+            }
+        }
+        let mut now: BTreeMap<&str, Vec<&Viewer>> = BTreeMap::new();
+        for line in lines.keys() {
+            now.entry(&line.what).or_default().push(&line.viewer);
+        }
+        let still = |line: &&Line| {
+            now.get(line.what.as_str()).is_some_and(|known| known.iter().any(|viewer| viewer.includes(&line.viewer)))
+        };
+        let gone: Vec<Line> = lock.lines.iter().filter(|line| !still(line)).cloned().collect();
+        let restricted = exposure.restricted(&lock.salt);
+        let unknown = |print: &&Fingerprint| !lock.restricted.contains_key(print);
+        let outdated = lock.lines.iter().filter(|line| !lines.contains_key(line)).count()
+            + restricted.keys().filter(unknown).count()
+            + lock.restricted.keys().filter(|print| !restricted.contains_key(print)).count();
+        Self { new, gone, outdated }
+    }
+
+    /// The findings that `--locked` stops for, and a warning if the lock should be written anew.
+    #[must_use]
+    pub fn findings(&self) -> Vec<Diagnostic> {
+        let finding = |new: &New| {
+            let who = who(&new.line.viewer);
+            let finding = if new.words {
+                Diagnostic::error("exposure/reappeared", format!("words that were restricted would be shown to {who}"))
+            } else {
+                Diagnostic::error(
+                    "exposure/unlocked",
+                    format!("{} would be shown to {who}, which {LOCK} doesn't list", words(&new.line.what)),
+                )
+            };
+            let finding = match new.place {
+                Some(place) => finding.at(place, ""),
+                None => finding,
+            };
+            finding.help(
+                "if it is meant, run `candor exposure --write` and have the added lines reviewed; else restrict it",
+            )
+        };
+        let mut findings: Vec<Diagnostic> = self.new.iter().map(finding).collect();
+        if findings.is_empty() && self.outdated > 0 {
+            findings.push(
+                Diagnostic::warning(
+                    "exposure/outdated",
+                    format!("{LOCK} is out of date in {} lines; nothing new is shown", self.outdated),
+                )
+                .help("run `candor exposure --write`, so that what is restricted now is known by its fingerprints"),
+            );
+        }
+        findings
+    }
+
+    /// The difference as text for a terminal.
+    #[must_use]
+    pub fn text(&self) -> String {
+        let mut text = String::new();
+        let sign = |new: &New| if new.words { "!" } else { "+" };
+        for new in &self.new {
+            let what = if new.words { format!("restricted words in {}", new.line.what) } else { new.line.what.clone() };
+            let _ = writeln!(text, "{} {} {what}", sign(new), new.line.viewer);
+        }
+        for line in &self.gone {
+            let _ = writeln!(text, "- {} {}", line.viewer, line.what);
+        }
+        let _ = write!(text, "{}", self.sum());
+        text
+    }
+
+    /// The difference as Markdown, for a comment on a pull request.
+    #[must_use]
+    pub fn markdown(&self) -> String {
+        let mut text = format!("## What this change shows\n\n{}\n", self.sum());
+        let mut by_viewer: BTreeMap<&Viewer, Vec<String>> = BTreeMap::new();
+        for new in &self.new {
+            let note = if new.words { " — **words that were restricted**" } else { "" };
+            by_viewer.entry(&new.line.viewer).or_default().push(format!("{}{note}", code(&new.line.what)));
+        }
+        for (viewer, items) in by_viewer {
+            let _ = write!(text, "\n### Newly shown to {}\n\n", who(viewer));
+            for item in items {
+                let _ = writeln!(text, "- {item}");
+            }
+        }
+        if !self.gone.is_empty() {
+            text.push_str("\n<details><summary>No longer shown</summary>\n\n");
+            for line in &self.gone {
+                let _ = writeln!(text, "- {} to {}", code(&line.what), who(&line.viewer));
+            }
+            text.push_str("\n</details>\n");
+        }
+        text
+    }
+
+    /// The difference as JSON.
+    #[must_use]
+    pub fn json(&self, sources: &SourceMap) -> String {
+        let new = self.new.iter().map(|new| {
+            json!({
+                "audience": new.line.viewer.to_string(),
+                "what": new.line.what,
+                "restricted_words": new.words,
+                "place": new.place.map(|place| sources.describe(place)),
+            })
+        });
+        let gone = self.gone.iter().map(|line| json!({"audience": line.viewer.to_string(), "what": line.what}));
+        let diff = json!({
+            "version": 1,
+            "new": new.collect::<Vec<_>>(),
+            "gone": gone.collect::<Vec<_>>(),
+        });
+        serde_json::to_string_pretty(&diff).unwrap_or_default()
+    }
+
+    fn sum(&self) -> String {
+        match (self.new.len(), self.gone.len()) {
+            (0, 0) => "Nothing more is shown, and nothing less.".to_owned(),
+            (0, gone) => format!("Nothing more is shown; {gone} no longer."),
+            (new, 0) => format!("{new} more shown."),
+            (new, gone) => format!("{new} more shown, {gone} no longer."),
+        }
+    }
+}
+
+/// Those who see it, in words.
+fn who(viewer: &Viewer) -> String {
+    match viewer {
+        Viewer::Flag(Flag::Public) => "everyone".to_owned(),
+        Viewer::Flag(Flag::Nda) => "every prospect under NDA".to_owned(),
+        Viewer::Flag(Flag::NdaSegment(segment)) => format!("prospects in the segment {}", segment.as_str()),
+        Viewer::Flag(Flag::Internal) => "your own people".to_owned(),
+        Viewer::Prospect(id) => format!("the prospect {id}"),
+    }
+}
+
+/// `the field controls/ACC-01#title`.
+fn words(what: &str) -> String {
+    match what.split_once(' ') {
+        Some((kind @ ("field" | "file"), name)) => format!("the {kind} `{name}`"),
+        _ => format!("`{what}`"),
+    }
+}
+
+/// A name in a code span of Markdown.
+fn code(what: &str) -> String {
+    let (kind, name) = what.split_once(' ').unwrap_or(("", what));
+    format!("{kind} `{}`", name.replace('`', "'"))
+}

@@ -1,0 +1,117 @@
+//! `exposure.lock`: one line for each thing and those who see it, sorted, so that changes merge and show as lines.
+
+use std::{
+    collections::{BTreeMap, BTreeSet},
+    fmt::Write,
+};
+
+use super::{Exposure, Line, Viewer};
+use crate::visibility::{Fingerprint, Fingerprints, Flag};
+
+/// The lock's name in a site folder.
+pub const LOCK: &str = "exposure.lock";
+
+const VERSION: &str = "version 1";
+const HEADING: &str =
+    "# Who sees what. `candor exposure --write` writes this file; commit it, and review each line that is added.";
+
+/// What a site was allowed to show.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub struct Lock {
+    /// What fingerprints are made with: the same words have others in another site.
+    pub salt: String,
+    /// Who sees what.
+    pub lines: BTreeSet<Line>,
+    /// What was restricted.
+    pub restricted: Fingerprints,
+}
+
+/// A line that is none of a lock's.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub struct LockError {
+    /// The line, from 1.
+    pub line: usize,
+    /// What is wrong with it.
+    pub reason: &'static str,
+}
+
+impl Lock {
+    /// What a site shows now.
+    #[must_use]
+    pub fn of(exposure: &Exposure<'_>, salt: &str) -> Self {
+        Self {
+            salt: salt.to_owned(),
+            lines: exposure.lines().into_keys().collect(),
+            restricted: exposure.restricted(salt),
+        }
+    }
+
+    /// Reads a lock.
+    ///
+    /// # Errors
+    /// The first line that is none.
+    pub fn parse(text: &str) -> Result<Self, LockError> {
+        let mut lock = Self { salt: String::new(), lines: BTreeSet::new(), restricted: BTreeMap::new() };
+        let mut versions = 0;
+        for (index, line) in text.lines().enumerate() {
+            let wrong = |reason| LockError { line: index + 1, reason };
+            if line.starts_with('#') || line.is_empty() {
+                continue;
+            }
+            if line.starts_with("<<<<<<<") || line.starts_with("=======") || line.starts_with(">>>>>>>") {
+                return Err(wrong("a merge left its marks"));
+            }
+            let (first, rest) = line.split_once(' ').ok_or_else(|| wrong("it says nothing"))?;
+            match first {
+                "version" if line == VERSION => versions += 1,
+                "version" => return Err(wrong("this version of Candor doesn't know the format")),
+                "salt" => rest.clone_into(&mut lock.salt),
+                "restricted" => {
+                    let (print, flag) = rest.split_once(' ').ok_or_else(|| wrong("a flag is missing"))?;
+                    let print: Fingerprint = print.parse().map_err(|()| wrong("this is no fingerprint"))?;
+                    let flag = Flag::parse(flag).ok_or_else(|| wrong("this is no flag"))?;
+                    lock.restricted.entry(print).or_default().insert(flag);
+                }
+                viewer => {
+                    let viewer = match viewer.strip_prefix("prospect:") {
+                        Some(id) => Viewer::Prospect(id.to_owned()),
+                        None => Viewer::Flag(Flag::parse(viewer).ok_or_else(|| wrong("this is no flag"))?),
+                    };
+                    lock.lines.insert(Line { viewer, what: rest.to_owned() });
+                }
+            }
+        }
+        match versions {
+            0 => Err(LockError { line: 1, reason: "the line `version 1` is missing" }),
+            _ if lock.salt.is_empty() => Err(LockError { line: 1, reason: "the line `salt …` is missing" }),
+            _ => Ok(lock),
+        }
+    }
+}
+
+impl std::fmt::Display for Lock {
+    fn fmt(&self, formatter: &mut std::fmt::Formatter<'_>) -> std::fmt::Result {
+        let mut lines: Vec<String> =
+            self.lines.iter().map(|line| format!("{} {}", line.viewer, one_line(&line.what))).collect();
+        for (print, flags) in &self.restricted {
+            lines.extend(flags.iter().map(|flag| format!("restricted {print} {flag}")));
+        }
+        lines.sort_unstable();
+        writeln!(formatter, "{HEADING}\n{VERSION}\nsalt {}", self.salt)?;
+        lines.iter().try_for_each(|line| writeln!(formatter, "{line}"))
+    }
+}
+
+/// A name may hold anything; a line is a line.
+fn one_line(what: &str) -> String {
+    let mut line = String::with_capacity(what.len());
+    for c in what.chars() {
+        if c.is_control() {
+            // Writing to a string has no way to fail.
+            let _ = write!(line, "\\u{{{:x}}}", u32::from(c));
+        } else {
+            line.push(c);
+        }
+    }
+    line
+}

@@ -1,0 +1,39 @@
+//! What `--locked` asks: does the lock list everything that is shown?
+
+use super::{Diff, Exposure, LOCK, Lock};
+use crate::{
+    diagnostics::Diagnostic,
+    site_files::{FileError, SiteFiles},
+    source::SiteSource,
+};
+
+/// Findings about what `source` shows beyond its lock.
+///
+/// # Errors
+/// What the file system refused.
+pub fn locked(source: &SiteSource, files: &dyn SiteFiles) -> Result<Vec<Diagnostic>, FileError> {
+    Ok(match read_lock(files)? {
+        Ok(lock) => Diff::between(&lock, &Exposure::of(source, files)?).findings(),
+        Err(finding) => vec![finding],
+    })
+}
+
+/// The site's lock, or what is wrong with it.
+///
+/// # Errors
+/// What the file system refused.
+pub fn read_lock(files: &dyn SiteFiles) -> Result<Result<Lock, Diagnostic>, FileError> {
+    if files.size(LOCK)?.is_none() {
+        return Ok(Err(Diagnostic::error("exposure/no-lock", format!("this site has no {LOCK}"))
+            .note("it lists what each audience sees, so that a change that shows more is seen in review")
+            .help("run `candor exposure --write`, and commit the file")));
+    }
+    let text = String::from_utf8_lossy(&files.read(LOCK)?).into_owned();
+    Ok(Lock::parse(&text).map_err(|error| {
+        let start: usize = text.split_inclusive('\n').take(error.line - 1).map(str::len).sum();
+        let length = text[start..].lines().next().map_or(0, str::len);
+        Diagnostic::error("exposure/unreadable", format!("{LOCK} can't be read: {}", error.reason))
+            .in_text(LOCK, &text, start..start + length)
+            .help("write it anew with `candor exposure --write`, and review what changes")
+    }))
+}
