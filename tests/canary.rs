@@ -276,9 +276,7 @@ fn canaries_in<'a>(files: &Files, canaries: &'a [Canary]) -> Vec<(&'a Canary, St
 
 fn explain(failure: &Failure) -> String {
     match failure {
-        Failure::Site(findings, sources) => {
-            Printer::new(sources, false).print_all(&findings.iter().collect::<Vec<_>>(), true)
-        }
+        Failure::Site(findings, sources) => Printer::new(sources, false).print_all(findings, true),
         Failure::Files(error) => format!("{error:?}"),
     }
 }

@@ -302,7 +302,9 @@ fn output(site: &Memory, reader: &Reader) -> Result<Files, TestCaseError> {
     });
     files.map_err(|failure| {
         let text = match failure {
-            Failure::Site(findings, sources) => candor::diagnostics::Printer::new(&sources, false).print_all(&findings),
+            Failure::Site(findings, sources) => {
+                candor::diagnostics::Printer::new(&sources, false).print_all(&findings, true)
+            }
             Failure::Files(error) => format!("{error:?}"),
         };
         TestCaseError::fail(format!("a generated site doesn't build:\n{text}"))

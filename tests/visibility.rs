@@ -24,7 +24,7 @@ fn seen(visibility: &str, front_matter: &str, body: &str, audience: Audience) ->
     let site = Memory(files);
     let read = read_and_check(&site, Date::parse("2026-11-23").unwrap());
     let checked = read.unwrap_or_else(|failure| match failure {
-        Failure::Site(findings, sources) => panic!("{}", Printer::new(&sources, false).print(&findings[0])),
+        Failure::Site(findings, sources) => panic!("{}", Printer::new(&sources, false).print_all(&findings, true)),
         Failure::Files(error) => panic!("{error:?}"),
     });
     checked.site_for(&Reader { audience, prospect: None }).unwrap_or_else(|_| panic!("checked, so it can be typed"))

@@ -59,8 +59,8 @@ impl Console {
 
     /// Prints findings and counts them; with `--quiet` errors alone.
     pub(super) fn findings(&self, findings: &[Diagnostic], sources: &SourceMap) {
-        let shown: Vec<&Diagnostic> =
-            findings.iter().filter(|finding| !self.quiet || finding.severity == Severity::Error).collect();
+        let shown: Vec<Diagnostic> =
+            findings.iter().filter(|finding| !self.quiet || finding.severity == Severity::Error).cloned().collect();
         eprint_raw(&Printer::new(sources, self.colour).print_all(&shown, self.verbose));
         let count = |severity| findings.iter().filter(|finding| finding.severity == severity).count();
         let (errors, warnings) = (count(Severity::Error), count(Severity::Warning));

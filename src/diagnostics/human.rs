@@ -55,7 +55,7 @@ impl<'a> Printer<'a> {
 
     /// Findings, a blank line after each; unless `every`, those of a kind that has many are counted in the end.
     #[must_use]
-    pub fn print_all(&self, findings: &[&Diagnostic], every: bool) -> String {
+    pub fn print_all(&self, findings: &[Diagnostic], every: bool) -> String {
         let mut text = String::new();
         let mut counts: BTreeMap<(Severity, &str), usize> = BTreeMap::new();
         for finding in findings {

@@ -114,9 +114,7 @@ fn bundle(checked: &Checked<'_>, id: &str) -> Result<Files, Failure> {
 
 fn explain(failure: &Failure) -> String {
     match failure {
-        Failure::Site(findings, sources) => {
-            Printer::new(sources, false).print_all(&findings.iter().collect::<Vec<_>>(), false)
-        }
+        Failure::Site(findings, sources) => Printer::new(sources, false).print_all(findings, false),
         Failure::Files(FileError::Io(path, error)) => format!("can't read {path}: {error}"),
         Failure::Files(FileError::Outside(path)) => format!("{path} leads out of the site folder"),
     }
