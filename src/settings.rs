@@ -77,6 +77,7 @@ impl Settings {
 /// A URL with scheme and host, without query, fragment or final slash.
 #[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize, JsonSchema)]
 #[serde(try_from = "String")]
+#[schemars(extend("pattern" = "^https?://[^/?# \"<]+"))]
 pub struct BaseUrl(String);
 
 impl BaseUrl {
@@ -188,6 +189,7 @@ pub struct Signing {
 /// A public key of minisign, in Base64.
 #[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize, JsonSchema)]
 #[serde(try_from = "String")]
+#[schemars(extend("pattern" = "^RW[A-Za-z0-9+/]{54}$"))]
 pub struct SigningKey(String);
 
 impl SigningKey {

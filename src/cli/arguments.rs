@@ -63,6 +63,9 @@ pub(super) enum Command {
     /// Make the key pair that signs bundles.
     #[command(after_help = "Examples:\n  candor keygen -o ~/keys/candor.key")]
     Keygen(Keygen),
+    /// Print the JSON Schema of a kind of file, for editors; list the kinds.
+    #[command(after_help = "Examples:\n  candor schema\n  candor schema reports\n  candor schema -o .candor/schemas")]
+    Schema(Schema),
     /// Print completions for a shell.
     #[command(
         after_help = "Examples:\n  candor completions bash > ~/.local/share/bash-completion/completions/candor\n  candor completions zsh > ~/.zfunc/_candor\n  candor completions fish > ~/.config/fish/completions/candor.fish"
@@ -314,6 +317,15 @@ pub(super) struct Keygen {
     /// Where the secret key goes; the public one stands beside it, ending in `.pub`.
     #[arg(short, long, value_name = "FILE", default_value = "candor.key")]
     pub(super) output: PathBuf,
+}
+
+#[derive(Debug, Args)]
+pub(super) struct Schema {
+    /// The kind of file; all are listed, if left out.
+    pub(super) name: Option<String>,
+    /// Write all of them into this folder.
+    #[arg(short, long, value_name = "DIR", conflicts_with = "name")]
+    pub(super) output: Option<PathBuf>,
 }
 
 #[derive(Debug, Args)]

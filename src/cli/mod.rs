@@ -10,6 +10,7 @@ mod exposure;
 mod issued;
 mod keygen;
 mod report;
+mod schema;
 mod serve;
 mod shell;
 mod theme;
@@ -70,6 +71,7 @@ pub fn run(arguments: impl IntoIterator<Item = OsString>) -> ExitCode {
         Command::Check(options) => check::run(options, date, &console),
         Command::Exposure(options) => exposure::run(options, &console),
         Command::Explain(options) => explain::run(options, &console),
+        Command::Schema(options) => schema::run(options, &console),
         Command::Serve(options) => serve::run(options, arguments.shared.date, date, &console),
         Command::Verify(options) => verify::run(options, date, &console),
         Command::Bridge(options) => bridge::run(options, date, &console),

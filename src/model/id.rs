@@ -8,6 +8,7 @@ use serde::{Deserialize, Serialize};
 /// A record's id: letters, digits, `.`, `-` and `_`, starting with a letter or digit.
 #[derive(Debug, Clone, PartialEq, Eq, PartialOrd, Ord, Hash, Serialize, Deserialize, JsonSchema)]
 #[serde(try_from = "String")]
+#[schemars(extend("pattern" = "^[A-Za-z0-9][A-Za-z0-9._-]{0,79}$"))]
 pub struct Id(String);
 
 impl Id {

@@ -1,8 +1,8 @@
 //! The site's own content: company, brand, contacts.
 
-use std::fmt;
+use std::{borrow::Cow, fmt};
 
-use schemars::JsonSchema;
+use schemars::{JsonSchema, Schema, SchemaGenerator, json_schema};
 use serde::{
     Deserialize, Deserializer, Serialize,
     de::{SeqAccess, Visitor},
@@ -65,6 +65,7 @@ pub struct Brand {
 /// A colour: `#` and six hexadecimal digits.
 #[derive(Debug, Clone, PartialEq, Serialize, Deserialize, JsonSchema)]
 #[serde(try_from = "String")]
+#[schemars(extend("pattern" = "^#[0-9A-Fa-f]{6}$"))]
 pub struct Colour(String);
 
 impl Colour {
@@ -147,9 +148,22 @@ pub struct Disclosure {
 }
 
 /// Language tags, in the order of the source.
-#[derive(Debug, Clone, Default, PartialEq, Eq, Serialize, JsonSchema)]
+#[derive(Debug, Clone, Default, PartialEq, Eq, Serialize)]
 #[serde(transparent)]
 pub struct Languages(pub Vec<String>);
+
+impl JsonSchema for Languages {
+    fn schema_name() -> Cow<'static, str> {
+        "Languages".into()
+    }
+
+    fn json_schema(_: &mut SchemaGenerator) -> Schema {
+        json_schema!({
+            "description": "Language tags, as a list or separated by commas.",
+            "anyOf": [{"type": "array", "items": {"type": "string"}}, {"type": "string"}]
+        })
+    }
+}
 
 impl<'de> Deserialize<'de> for Languages {
     fn deserialize<D: Deserializer<'de>>(deserializer: D) -> Result<Self, D::Error> {
