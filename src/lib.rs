@@ -31,4 +31,5 @@ pub mod serve;
 pub mod settings;
 pub mod site_files;
 pub mod source;
+pub mod starter;
 pub mod visibility;

@@ -20,6 +20,11 @@ pub(super) struct Arguments {
 
 #[derive(Debug, Subcommand)]
 pub(super) enum Command {
+    /// Make a site that builds at once, or a single record.
+    #[command(
+        after_help = "Records: control ID, system SECTION, update TITLE, faq QUESTION, page SLUG, prospect NAME, report ID, document ID, subprocessor NAME, subservice NAME, user-control ID\n\nExamples:\n  candor new trust-center\n  candor new trust-center --company \"Oakmoss\" --product \"Oakmoss Ledger\" --criteria security,availability --yes\n  candor new control ACC-02 --criteria CC6.1\n  candor new faq \"Where is our data?\"\n  candor new prospect \"Meadowbrook Clinics\""
+    )]
+    New(New),
     /// Build the public trust center.
     #[command(after_help = "Examples:\n  candor build example-site\n  candor build -o public --date 2026-11-23")]
     Build(Build),
@@ -105,6 +110,36 @@ pub(super) enum Colour {
     Auto,
     Always,
     Never,
+}
+
+#[derive(Debug, Args)]
+pub(super) struct New {
+    /// A new site's folder, or a kind of record.
+    #[arg(value_name = "DIR|KIND")]
+    pub(super) what: String,
+    /// The record's id, name or title.
+    pub(super) name: Option<String>,
+    /// The company of a new site.
+    #[arg(long)]
+    pub(super) company: Option<String>,
+    /// The product of a new site.
+    #[arg(long)]
+    pub(super) product: Option<String>,
+    /// The categories in scope of a new site, or the criteria of a control, by commas.
+    #[arg(long, value_name = "LIST")]
+    pub(super) criteria: Option<String>,
+    /// The title of a record; its name, if left out.
+    #[arg(long)]
+    pub(super) title: Option<String>,
+    /// The category of a control.
+    #[arg(long)]
+    pub(super) category: Option<String>,
+    /// Ask nothing.
+    #[arg(short, long)]
+    pub(super) yes: bool,
+    /// The site that a record is for.
+    #[arg(long, value_name = "DIR", default_value = ".")]
+    pub(super) site: PathBuf,
 }
 
 #[derive(Debug, Args)]

@@ -9,6 +9,7 @@ mod explain;
 mod exposure;
 mod issued;
 mod keygen;
+mod new;
 mod report;
 mod schema;
 mod serve;
@@ -71,6 +72,7 @@ pub fn run(arguments: impl IntoIterator<Item = OsString>) -> ExitCode {
         Command::Check(options) => check::run(options, date, &console),
         Command::Exposure(options) => exposure::run(options, &console),
         Command::Explain(options) => explain::run(options, &console),
+        Command::New(options) => new::run(options, date, &console),
         Command::Schema(options) => schema::run(options, &console),
         Command::Serve(options) => serve::run(options, arguments.shared.date, date, &console),
         Command::Verify(options) => verify::run(options, date, &console),

@@ -146,6 +146,28 @@ pub enum SectionKind {
 }
 
 impl SectionKind {
+    /// All of them, in the usual order.
+    pub const ALL: [Self; 18] = [
+        Self::Overview,
+        Self::Services,
+        Self::Commitments,
+        Self::Requirements,
+        Self::Infrastructure,
+        Self::Software,
+        Self::People,
+        Self::Procedures,
+        Self::Data,
+        Self::Boundaries,
+        Self::Incidents,
+        Self::ControlEnvironment,
+        Self::RiskAssessment,
+        Self::Monitoring,
+        Self::InformationCommunication,
+        Self::CriteriaNotApplicable,
+        Self::Changes,
+        Self::Assertion,
+    ];
+
     /// The word in data files.
     #[must_use]
     pub fn key(self) -> &'static str {

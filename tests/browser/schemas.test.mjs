@@ -5,7 +5,7 @@ import assert from 'node:assert/strict';
 import { spawnSync } from 'node:child_process';
 import { cpSync, mkdtempSync, readdirSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
 import { tmpdir } from 'node:os';
-import { join } from 'node:path';
+import { dirname, join, resolve } from 'node:path';
 import { test } from 'node:test';
 import Ajv2020 from 'ajv/dist/2020.js';
 import addFormats from 'ajv-formats';
@@ -58,6 +58,22 @@ test('every file of the example is as its schema says', () => {
   const kinds = new Set(sources.map(kindOf));
   assert.equal(kinds.size, Object.keys(validators).length, `every kind is there: ${[...kinds]}`);
   for (const path of sources) assert.deepEqual(complaints(path, readFileSync(join(EXAMPLE, path), 'utf8')), [], path);
+});
+
+test('every file of a new site is as its schema says, and names it', () => {
+  const folder = mkdtempSync(join(tmpdir(), 'candor-'));
+  assert.equal(candor('new', join(folder, 'site')).status, 0);
+  const files = readdirSync(join(folder, 'site'), { recursive: true }).filter((path) => /\.(md|yaml)$/.test(path) && path !== 'README.md');
+  assert.ok(files.length > 10);
+  for (const path of files) {
+    const text = readFileSync(join(folder, 'site', path), 'utf8');
+    assert.deepEqual(complaints(path, text), [], path);
+    if (!path.endsWith('.yaml')) continue;
+    const [, schema] = text.match(/^# yaml-language-server: \$schema=(\S+)\n/) ?? assert.fail(path);
+    const named = JSON.parse(readFileSync(resolve(folder, 'site', dirname(path), schema), 'utf8'));
+    assert.deepEqual(named, JSON.parse(candor('schema', kindOf(path)).stdout), path);
+  }
+  rmSync(folder, { recursive: true });
 });
 
 const broken = [
