@@ -25,6 +25,7 @@ pub mod markdown_dialect;
 pub mod model;
 pub mod output;
 pub mod pipeline;
+pub mod readiness;
 pub mod render;
 pub mod schema;
 pub mod serve;

@@ -61,6 +61,18 @@ pub fn read_and_check(files: &dyn SiteFiles, date: Date) -> Result<Checked<'_>, 
     }
 }
 
+/// A site as its own people see it, whatever its lints say.
+///
+/// # Errors
+/// [`Failure::Site`] if it can't be read.
+pub fn read_internal(files: &dyn SiteFiles) -> Result<Site, Failure> {
+    let mut findings = Vec::new();
+    let source = source::read(files, &mut findings)?;
+    let site = Site::read(&project(&source.labelled, &Reader::internal()), &source.settings, &mut findings);
+    arrange(&mut findings);
+    if has_errors(&findings) { Err(Failure::Site(findings, source.sources)) } else { Ok(site) }
+}
+
 impl<'f> Checked<'f> {
     /// The same, if `exposure.lock` lists everything that the site shows.
     ///

@@ -298,11 +298,13 @@ fn every_view_links_to_the_public_the_internal_and_each_prospects_view() {
         assert_eq!(answer.status, 200, "{address}");
         assert_eq!(answer.header("Content-Type"), Some("text/html; charset=utf-8"), "{address}");
         assert_eq!(answer.header("Cache-Control"), Some("no-store"), "{address}");
-        let expected = views.map(|(link, words)| (link.to_owned(), words.to_owned(), link == address));
+        let links = views.into_iter().chain([("/internal/readiness/", "Readiness")]);
+        let expected: Vec<(String, String, bool)> =
+            links.map(|(link, words)| (link.to_owned(), words.to_owned(), link == address)).collect();
         assert_eq!(switch(&answer.text()), expected, "{address}");
     }
     let elsewhere = switch(&preview.get("/public/no-such-page/").text());
-    assert!(elsewhere.len() == views.len() && elsewhere[0].2, "a missing page has the switch too: {elsewhere:?}");
+    assert!(elsewhere.len() == views.len() + 1 && elsewhere[0].2, "a missing page has the switch too: {elsewhere:?}");
     for (address, kind) in [("preview.css", "text/css"), ("preview.js", "text/javascript")] {
         let answer = preview.get(&format!("/_candor/{address}"));
         assert_eq!((answer.status, answer.header("Content-Type").unwrap().starts_with(kind)), (200, true), "{address}");
@@ -317,6 +319,15 @@ fn the_view_of_a_prospect_whose_nda_has_lapsed_says_why_there_is_no_bundle() {
     }
     let in_force = Preview::shared().get("/nda/marlow-quist/").text();
     assert!(!in_force.contains("nda-not-in-force"), "{in_force}");
+}
+
+#[test]
+fn readiness_is_a_page_of_the_internal_view_alone() {
+    let preview = Preview::shared();
+    let page = preview.get("/internal/readiness/");
+    assert!(page.text().contains("<h1>Readiness of Firnwell Trace</h1>"));
+    assert!(page.text().contains("id=\"candor-preview\""), "with the switch between views");
+    assert_eq!(preview.get("/public/readiness/").status, 404);
 }
 
 #[test]

@@ -36,6 +36,7 @@ use crate::{
 
 pub use audiences::{audience_of, audiences};
 pub use catalogue::{Example, Lint, lint, lints};
+pub use system::missing_sections;
 
 /// What lints look at besides the model.
 struct Context<'a> {

@@ -2,7 +2,7 @@
 
 use crate::{
     diagnostics::Diagnostic,
-    model::{ReportKind, ReportStatus, ReportType, SectionKind, Site},
+    model::{Report, ReportKind, ReportStatus, ReportType, SectionKind, Site},
 };
 
 /// DC 1 to DC 4: in every description.
@@ -31,9 +31,26 @@ pub(super) fn check(site: &Site, findings: &mut Vec<Diagnostic>) {
             );
         }
     }
-    let issued =
-        |report: &&crate::model::Report| report.kind == ReportKind::Soc2 && report.status == ReportStatus::Issued;
-    let Some(report) = site.reports.iter().filter(issued).max_by_key(|report| report.subject_end()) else { return };
+    let (missing, Some(report)) = (missing_sections(site), examined(site)) else { return };
+    let Some(first) = missing.first() else { return };
+    let place = report.type_.as_ref().map_or(report.id.place(), |kind| kind.place());
+    findings.push(
+        Diagnostic::error("system/section-missing", format!("the system description lacks: {}", missing.join(", ")))
+            .at(place, format!("{} requires it (DC 200)", report.id))
+            .help(format!("add content/system/{first}.md and so on, each with `section:` in its front matter")),
+    );
+}
+
+/// The newest SOC 2 report that is issued.
+fn examined(site: &Site) -> Option<&Report> {
+    let issued = |report: &&Report| report.kind == ReportKind::Soc2 && report.status == ReportStatus::Issued;
+    site.reports.iter().filter(issued).max_by_key(|report| report.subject_end())
+}
+
+/// The sections that the newest issued SOC 2 report requires and the site doesn't have, by their words in data files.
+#[must_use]
+pub fn missing_sections(site: &Site) -> Vec<&'static str> {
+    let Some(report) = examined(site) else { return Vec::new() };
     let mut required = ALWAYS.to_vec();
     if !site.settings.scope.not_relevant.is_empty() {
         required.push(SectionKind::CriteriaNotApplicable);
@@ -41,18 +58,6 @@ pub(super) fn check(site: &Site, findings: &mut Vec<Diagnostic>) {
     if report.type_.as_deref() == Some(&ReportType::Two) {
         required.push(SectionKind::Changes);
     }
-    let missing: Vec<&str> = required
-        .into_iter()
-        .filter(|kind| !site.system.iter().any(|section| *section.section == *kind))
-        .map(SectionKind::key)
-        .collect();
-    if missing.is_empty() {
-        return;
-    }
-    let place = report.type_.as_ref().map_or(report.id.place(), |kind| kind.place());
-    findings.push(
-        Diagnostic::error("system/section-missing", format!("the system description lacks: {}", missing.join(", ")))
-            .at(place, format!("{} requires it (DC 200)", report.id))
-            .help(format!("add content/system/{}.md and so on, each with `section:` in its front matter", missing[0])),
-    );
+    let there = |kind: &SectionKind| site.system.iter().any(|section| *section.section == *kind);
+    required.into_iter().filter(|kind| !there(kind)).map(SectionKind::key).collect()
 }

@@ -38,6 +38,11 @@ pub(super) enum Command {
         after_help = "Examples:\n  candor check\n  candor check example-site --deny warnings\n  candor check --format sarif > candor.sarif"
     )]
     Check(Check),
+    /// Show what is missing until the audit, and which dates come up.
+    #[command(
+        after_help = "Examples:\n  candor readiness\n  candor readiness --format html > readiness.html\n  candor readiness --days 30 --calendar readiness.ics"
+    )]
+    Readiness(Readiness),
     /// Show who sees what; keep it in exposure.lock, so that showing more is a reviewed change.
     #[command(
         after_help = "Examples:\n  candor exposure\n  candor exposure --record controls/ACC-01\n  candor exposure --audience public\n  candor exposure --write\n  candor exposure --diff --format markdown\n  candor exposure --against main"
@@ -303,6 +308,31 @@ pub(super) struct Exposure {
     /// How to print a comparison: for people, as Markdown for a pull request's comment, or as JSON.
     #[arg(long, value_name = "FORMAT", default_value = "human")]
     pub(super) format: DiffFormat,
+}
+
+#[derive(Debug, Args)]
+pub(super) struct Readiness {
+    /// The site's folder.
+    #[arg(default_value = ".")]
+    pub(super) site: PathBuf,
+    /// How many days to look ahead.
+    #[arg(long, value_name = "N", default_value_t = 90)]
+    pub(super) days: u32,
+    /// How to print it.
+    #[arg(long, value_name = "FORMAT", default_value = "human")]
+    pub(super) format: ReadinessFormat,
+    /// Write the dates that come up into this file too, as a calendar (.ics).
+    #[arg(long, value_name = "FILE")]
+    pub(super) calendar: Option<PathBuf>,
+}
+
+/// How to print readiness.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, ValueEnum)]
+pub(super) enum ReadinessFormat {
+    Human,
+    Json,
+    Csv,
+    Html,
 }
 
 /// How to print a comparison.

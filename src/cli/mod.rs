@@ -10,6 +10,7 @@ mod exposure;
 mod issued;
 mod keygen;
 mod new;
+mod readiness;
 mod report;
 mod schema;
 mod serve;
@@ -73,6 +74,7 @@ pub fn run(arguments: impl IntoIterator<Item = OsString>) -> ExitCode {
         Command::Exposure(options) => exposure::run(options, &console),
         Command::Explain(options) => explain::run(options, &console),
         Command::New(options) => new::run(options, date, &console),
+        Command::Readiness(options) => readiness::run(options, date, &console),
         Command::Schema(options) => schema::run(options, &console),
         Command::Serve(options) => serve::run(options, arguments.shared.date, date, &console),
         Command::Verify(options) => verify::run(options, date, &console),

@@ -155,7 +155,7 @@ fn switch(snapshot: &Snapshot, current: &str) -> String {
         format!("<details open><summary>The newest sources have errors; this is the last good build</summary><pre>{}</pre></details>", escape(text))
     });
     format!(
-        "<link rel=\"stylesheet\" href=\"/_candor/preview.css\"><aside id=\"candor-preview\" aria-label=\"Preview\">{failure}<nav aria-label=\"Views\"><strong>Preview</strong> {links}</nav></aside><script src=\"/_candor/preview.js\" data-version=\"{}\"></script>",
+        "<link rel=\"stylesheet\" href=\"/_candor/preview.css\"><aside id=\"candor-preview\" aria-label=\"Preview\">{failure}<nav aria-label=\"Views\"><strong>Preview</strong> {links}<a href=\"/internal/readiness/\">Readiness</a></nav></aside><script src=\"/_candor/preview.js\" data-version=\"{}\"></script>",
         snapshot.version
     )
 }

@@ -7,6 +7,7 @@ use crate::{
     diagnostics::Printer,
     model::Date,
     pipeline::{Checked, Failure, read_and_check},
+    readiness::{Readiness, page},
     render::{Files, pdf},
     site_files::{FileError, Folder},
     visibility::Reader,
@@ -14,6 +15,11 @@ use crate::{
 
 /// The id of a previewed bundle: no real one has an `I` in it.
 const PREVIEW_ID: &str = "PREVIEW";
+
+/// Where readiness stands in the internal view.
+pub(super) const READINESS: &str = "readiness/index.html";
+/// How far readiness looks ahead there.
+const DAYS_AHEAD: u32 = 90;
 
 /// What the preview shows, by view.
 #[derive(Debug, Clone, Default)]
@@ -97,6 +103,10 @@ fn views(folder: &Folder, date: Date, documents: bool) -> Result<Vec<View>, Fail
         view("internal", "Internal", checked.site_files(&Reader::internal())),
     ];
     let internal = checked.site_for(&Reader::internal())?;
+    if let Some(Ok(files)) = views.last_mut().map(|view| &mut view.files) {
+        let readiness = Readiness::of(&internal, date, DAYS_AHEAD);
+        Arc::make_mut(files).insert(READINESS, page(&readiness));
+    }
     for (id, prospect) in &internal.prospects {
         views.push(view(&format!("nda/{id}"), &prospect.name, bundle(&checked, id)));
     }

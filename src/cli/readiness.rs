@@ -1,0 +1,103 @@
+//! `candor readiness`: what is missing until the audit, and what comes next.
+
+use super::{
+    Outcome,
+    arguments::{Readiness as Options, ReadinessFormat},
+    build::open_site,
+    report::{Console, shown},
+};
+use crate::{
+    model::Date,
+    pipeline::read_internal,
+    readiness::{Readiness, calendar, csv, page},
+};
+
+/// Prints how ready a site is; lints that fail are no reason not to.
+pub(super) fn run(options: &Options, date: Date, console: &Console) -> Outcome {
+    let folder = match open_site(&options.site, console) {
+        Ok(folder) => folder,
+        Err(outcome) => return outcome,
+    };
+    let site = match read_internal(&folder) {
+        Ok(site) => site,
+        Err(failure) => return console.failure(&failure),
+    };
+    let readiness = Readiness::of(&site, date, options.days);
+    if let Some(path) = &options.calendar {
+        let Some(file) = calendar(&readiness) else {
+            console.say(format!("no calendar: nothing comes up in {} days", options.days));
+            return Outcome::Done;
+        };
+        if let Err(error) = std::fs::write(path, file) {
+            return console.io(&format!("can't write {}: {error}", shown(path)));
+        }
+        console.say(format!("wrote {} dates to {}", readiness.upcoming.len(), shown(path)));
+    }
+    match options.format {
+        ReadinessFormat::Human => human(&readiness, options.days, console),
+        // Structs with names for their values: serialising them into memory has no way to fail.
+        ReadinessFormat::Json => console.result(serde_json::to_string_pretty(&readiness).unwrap_or_default()),
+        ReadinessFormat::Csv => console.result(csv(&readiness).trim_end()),
+        ReadinessFormat::Html => console.result(page(&readiness).trim_end()),
+    }
+    Outcome::Done
+}
+
+fn human(readiness: &Readiness, days: u32, console: &Console) {
+    let system = readiness.system.as_deref().unwrap_or("this site");
+    console.result(format!("Readiness of {system} as of {}\n", readiness.as_of));
+    console.result(format!("To do: {}", readiness.to_do.len()));
+    let wide = readiness.to_do.iter().map(|gap| gap.about.chars().count()).max().unwrap_or(0);
+    for gap in &readiness.to_do {
+        let due = match gap.due {
+            Some(due) if due < readiness.as_of => format!(", overdue since {due}"),
+            Some(due) => format!(", due {due}"),
+            None => String::new(),
+        };
+        let owner = gap.owner.as_deref().unwrap_or("nobody yet");
+        console.result(format!("  {:wide$}  {} ({owner}{due})", gap.about, gap.what));
+    }
+    console.result(format!("\nComing up in {days} days: {}", readiness.upcoming.len()));
+    for event in &readiness.upcoming {
+        console.result(format!("  {}  {}", event.date, event.what));
+    }
+    console.result("\nCoverage");
+    let wide = readiness.coverage.iter().map(|category| category.category.len()).max().unwrap_or(0);
+    for category in &readiness.coverage {
+        console.result(format!(
+            "  {:wide$}  {} of {} operating, {} described, {} not relevant",
+            category.category, category.operating, category.criteria, category.covered, category.not_relevant
+        ));
+    }
+    console.result("\nBy criterion");
+    for criterion in &readiness.criteria {
+        console.result(format!("  {:5}  {}: {}", criterion.id, criterion.title, criterion.state.title()));
+        if let Some(reason) = &criterion.reason {
+            console.result(format!("           {reason}"));
+        }
+        for control in &criterion.controls {
+            let status = control.status.map_or("no status", |status| status.key());
+            let as_of = control.as_of.map(|date| format!(" of {date}")).unwrap_or_default();
+            let evidence =
+                control.evidence_days.map_or("no evidence".to_owned(), |days| format!("evidence {days} days old"));
+            console.result(format!(
+                "         {} {}: {status}{as_of}, {}, {evidence}",
+                control.id,
+                control.title,
+                tests(control.tests, control.exceptions)
+            ));
+            for missing in &control.missing {
+                console.result(format!("           missing: {missing}"));
+            }
+        }
+    }
+}
+
+fn tests(count: usize, exceptions: usize) -> String {
+    let tests = match count {
+        0 => "no tests".to_owned(),
+        1 => "1 test".to_owned(),
+        count => format!("{count} tests"),
+    };
+    if exceptions == 0 { tests } else { format!("{tests}, {exceptions} with exceptions") }
+}

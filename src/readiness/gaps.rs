@@ -1,0 +1,108 @@
+//! What is missing, as a list of things to do.
+
+use super::{Gap, GapKind, is_written, newest_evidence};
+use crate::{
+    check::missing_sections,
+    criteria::CATALOGUE,
+    model::{Control, Date, Operation, Site, Status},
+};
+
+/// All gaps: what is overdue first, by date; then what has no date, the gravest first; then what is due later.
+pub(super) fn gaps(site: &Site, date: Date) -> Vec<Gap> {
+    let mut gaps = Vec::new();
+    criteria(site, &mut gaps);
+    for control in &site.controls {
+        self::control(control, site, date, &mut gaps);
+    }
+    for section in missing_sections(site) {
+        gaps.push(Gap {
+            kind: GapKind::Section,
+            about: format!("system/{section}"),
+            what: "write this section of the system description".to_owned(),
+            owner: None,
+            due: None,
+        });
+    }
+    gaps.sort_by_key(|gap| {
+        let group = match gap.due {
+            Some(due) if due < date => 0,
+            None => 1,
+            Some(_) => 2,
+        };
+        (group, gap.due, gap.clone())
+    });
+    gaps
+}
+
+fn criteria(site: &Site, gaps: &mut Vec<Gap>) {
+    let scope = &site.settings.scope;
+    for criterion in
+        CATALOGUE.iter().filter(|criterion| scope.criteria.iter().any(|known| **known == criterion.category))
+    {
+        let serves = |control: &&Control| control.criteria.iter().any(|id| id.as_str() == criterion.id);
+        if scope.not_relevant.contains_key(criterion.id) || site.controls.iter().any(|control| serves(&control)) {
+            continue;
+        }
+        gaps.push(Gap {
+            kind: GapKind::Uncovered,
+            about: criterion.id.to_owned(),
+            what: format!("describe a control for it ({}), or say why it is not relevant", criterion.title),
+            owner: None,
+            due: None,
+        });
+    }
+}
+
+fn control(control: &Control, site: &Site, date: Date, gaps: &mut Vec<Gap>) {
+    let mut add = |kind, what: String, due| {
+        gaps.push(Gap { kind, about: control.id.to_string(), what, owner: control.owner.clone(), due });
+    };
+    if !is_written(control) {
+        add(GapKind::Placeholder, "write its narrative: a placeholder covers nothing".to_owned(), None);
+    }
+    if control.owner.is_none() {
+        add(GapKind::NoOwner, "name an owner".to_owned(), None);
+    }
+    let freshness = &site.settings.freshness;
+    let Some(status) = site.status(control) else {
+        add(GapKind::NoStatus, "look at it, and record its status".to_owned(), None);
+        return;
+    };
+    match status.status {
+        Operation::NotApplicable => return,
+        Operation::Operating => {}
+        Operation::Planned => add(GapKind::NotOperating, "put it into operation: it is planned".to_owned(), None),
+        Operation::Partial => add(GapKind::NotOperating, "complete it: it operates in part".to_owned(), None),
+        Operation::Remediating => add(GapKind::NotOperating, "finish putting it right".to_owned(), None),
+    }
+    let stale_from = status.as_of.plus_days(i64::from(freshness.status_days) + 1);
+    if stale_from <= date {
+        add(GapKind::StaleStatus, format!("look at it again: its status is of {}", *status.as_of), Some(stale_from));
+    }
+    exceptions(status, &mut add);
+    match newest_evidence(control, site) {
+        None => add(GapKind::Evidence, "collect evidence, with its date".to_owned(), None),
+        Some(collected) => {
+            let stale_from = collected.plus_days(i64::from(freshness.evidence_days) + 1);
+            if stale_from <= date {
+                add(
+                    GapKind::Evidence,
+                    format!("collect evidence anew: the newest is of {collected}"),
+                    Some(stale_from),
+                );
+            }
+        }
+    }
+}
+
+fn exceptions(status: &Status, add: &mut impl FnMut(GapKind, String, Option<Date>)) {
+    for exception in status.tests.iter().flat_map(|test| &test.exceptions) {
+        match &exception.remediation {
+            Some(remediation) if remediation.done.is_some() => {}
+            Some(remediation) => {
+                add(GapKind::Exception, remediation.plan.clone(), remediation.due.as_deref().copied());
+            }
+            None => add(GapKind::Exception, format!("plan what follows from: {}", *exception.description), None),
+        }
+    }
+}
