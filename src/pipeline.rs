@@ -79,9 +79,17 @@ impl<'f> Checked<'f> {
     /// # Errors
     /// Findings about what it doesn't list; what the file system refused.
     pub fn locked(mut self) -> Result<Self, Failure> {
-        self.findings.extend(locked(&self.source, self.files)?);
+        self.findings.extend(self.lock_findings()?);
         arrange(&mut self.findings);
         if has_errors(&self.findings) { Err(self.failure(self.findings.clone())) } else { Ok(self) }
+    }
+
+    /// What the site shows that `exposure.lock` doesn't list.
+    ///
+    /// # Errors
+    /// What the file system refused.
+    pub fn lock_findings(&self) -> Result<Vec<Diagnostic>, FileError> {
+        locked(&self.source, self.files)
     }
 
     /// The day that counts as today.

@@ -3,6 +3,9 @@
 //! Editors complete and check with them. A flag's tag (`!nda`) is no part of JSON: editors are told of it in their own settings;
 //! the key `visibility` is allowed wherever a mapping may carry a flag.
 
+#[cfg(test)]
+mod reference;
+
 use schemars::{JsonSchema, generate::SchemaSettings};
 use serde_json::{Map, Value, json};
 

@@ -397,10 +397,13 @@ fn a_difference_is_told_to_people_to_pull_requests_and_to_programs() {
     let said = |format: &str| String::from_utf8(site.run(&["exposure", "--diff", "--format", format]).stdout).unwrap();
     assert_eq!(
         said("human"),
-        "+ public field controls/ENC-01#frequency\n- nda field subprocessors/Redwing#location\n1 more shown, 1 no longer.\n"
+        "! public field controls/ENC-01#frequency (was restricted)\n- nda field subprocessors/Redwing#location\n1 more shown, 1 no longer.\n"
     );
     let markdown = said("markdown");
-    assert!(markdown.contains("### Newly shown to everyone\n\n- field `controls/ENC-01#frequency`\n"), "{markdown}");
+    assert!(
+        markdown.contains("### Newly shown to everyone\n\n- field `controls/ENC-01#frequency` (**was restricted**)\n"),
+        "{markdown}"
+    );
     assert!(markdown.contains("- field `subprocessors/Redwing#location` to every prospect under NDA"), "{markdown}");
     let json: Value = serde_json::from_str(&said("json")).unwrap();
     assert_eq!(json["new"][0]["audience"], "public");
@@ -427,7 +430,10 @@ fn a_revision_serves_as_the_lock() {
     site.write("static/new.txt", "New.\n");
     let run = site.run(&["exposure", "--against", "HEAD"]);
     let said = String::from_utf8(run.stdout).unwrap();
-    assert_eq!(said, "+ public field controls/ENC-01#frequency\n+ public file static/new.txt\n2 more shown.\n");
+    assert_eq!(
+        said,
+        "! public field controls/ENC-01#frequency (was restricted)\n+ public file static/new.txt\n2 more shown.\n"
+    );
     let wrong = site.run(&["exposure", "--against", "nowhere"]);
     assert_eq!(wrong.status.code(), Some(2));
     assert!(String::from_utf8_lossy(&wrong.stderr).contains("can't read the site at `nowhere`"));

@@ -10,7 +10,7 @@ use crate::{
     check::lint,
     diagnostics::{Diagnostic, Machine, SourceMap, arrange, has_errors},
     model::Date,
-    pipeline::{Checked, Failure, read_and_check},
+    pipeline::{Failure, read_and_check},
     site_files::Folder,
 };
 
@@ -40,14 +40,14 @@ pub(super) fn run(options: &Check, date: Date, console: &Console) -> Outcome {
 /// All findings, with the texts that they point into: those of reading and checking, and if these are no errors, those
 /// of rendering for everybody.
 fn found(folder: &Folder, locked: bool, date: Date) -> Result<(Vec<Diagnostic>, SourceMap), Failure> {
-    let read = read_and_check(folder, date);
-    let checked = match if locked { read.and_then(Checked::locked) } else { read } {
+    let checked = match read_and_check(folder, date) {
         Ok(checked) => checked,
         Err(Failure::Site(findings, sources)) => return Ok((findings, sources)),
         Err(failure) => return Err(failure),
     };
     let rehearsed = checked.rehearse()?;
-    let mut findings = [checked.findings, rehearsed].concat();
+    let of_lock = if locked { checked.lock_findings()? } else { Vec::new() };
+    let mut findings = [checked.findings, rehearsed, of_lock].concat();
     arrange(&mut findings);
     Ok((findings, checked.source.sources))
 }

@@ -11,6 +11,8 @@ mod issued;
 mod keygen;
 mod new;
 mod readiness;
+#[cfg(test)]
+mod reference;
 mod report;
 mod schema;
 mod serve;

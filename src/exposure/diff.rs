@@ -27,7 +27,9 @@ pub struct New {
     pub line: Line,
     /// Where it stands, if that is in a source file.
     pub place: Option<Place>,
-    /// Whether the field was seen before, and restricted words are new in it.
+    /// Whether they saw it before, so that only the words are new.
+    pub seen: bool,
+    /// Whether words stand in it that were restricted.
     pub words: bool,
 }
 
@@ -49,14 +51,16 @@ impl Diff {
         };
         let mut new: Vec<New> = Vec::new();
         for (line, place) in lines.iter().filter(|(line, _)| !listed(line)) {
-            new.push(New { line: line.clone(), place: *place, words: false });
+            new.push(New { line: line.clone(), place: *place, seen: false, words: false });
         }
         for found in exposure.reappearing(&lock.salt, &lock.restricted) {
             let what = format!("field {}#{}", found.record, found.path);
             let flag = exposure.flags().into_iter().find(|flag| super::audience(flag) == found.audience);
             let line = Line { viewer: Viewer::Flag(flag.unwrap_or(Flag::Public)), what };
-            if !new.iter().any(|known| known.place == Some(found.place) && known.line.viewer.includes(&line.viewer)) {
-                new.push(New { line, place: Some(found.place), words: true });
+            let same = |known: &&mut New| known.place == Some(found.place) && known.line.viewer.includes(&line.viewer);
+            match new.iter_mut().find(same) {
+                Some(known) => known.words = true,
+                None => new.push(New { line, place: Some(found.place), seen: true, words: true }),
             }
         }
         let mut now: BTreeMap<&str, Vec<&Viewer>> = BTreeMap::new();
@@ -80,14 +84,17 @@ impl Diff {
     pub fn findings(&self) -> Vec<Diagnostic> {
         let finding = |new: &New| {
             let who = who(&new.line.viewer);
-            let finding = if new.words {
+            let finding = if new.seen {
                 Diagnostic::error("exposure/reappeared", format!("words that were restricted would be shown to {who}"))
             } else {
+                let what = words(&new.line.what);
                 Diagnostic::error(
                     "exposure/unlocked",
-                    format!("{} would be shown to {who}, which {LOCK} doesn't list", words(&new.line.what)),
+                    format!("{what} would be shown to {who}, which {LOCK} doesn't list"),
                 )
             };
+            let finding =
+                if new.words && !new.seen { finding.note("words stand in it that were restricted") } else { finding };
             let finding = match new.place {
                 Some(place) => finding.at(place, ""),
                 None => finding,
@@ -113,10 +120,13 @@ impl Diff {
     #[must_use]
     pub fn text(&self) -> String {
         let mut text = String::new();
-        let sign = |new: &New| if new.words { "!" } else { "+" };
         for new in &self.new {
-            let what = if new.words { format!("restricted words in {}", new.line.what) } else { new.line.what.clone() };
-            let _ = writeln!(text, "{} {} {what}", sign(new), new.line.viewer);
+            let Line { viewer, what } = &new.line;
+            let _ = match (new.seen, new.words) {
+                (true, _) => writeln!(text, "! {viewer} {what} (words in it were restricted)"),
+                (false, true) => writeln!(text, "! {viewer} {what} (was restricted)"),
+                (false, false) => writeln!(text, "+ {viewer} {what}"),
+            };
         }
         for line in &self.gone {
             let _ = writeln!(text, "- {} {}", line.viewer, line.what);
@@ -131,7 +141,7 @@ impl Diff {
         let mut text = format!("## What this change shows\n\n{}\n", self.sum());
         let mut by_viewer: BTreeMap<&Viewer, Vec<String>> = BTreeMap::new();
         for new in &self.new {
-            let note = if new.words { " — **words that were restricted**" } else { "" };
+            let note = if new.words { " (**was restricted**)" } else { "" };
             by_viewer.entry(&new.line.viewer).or_default().push(format!("{}{note}", code(&new.line.what)));
         }
         for (viewer, items) in by_viewer {
