@@ -222,6 +222,20 @@ fn the_ledger_lists_filters_and_knows_what_is_stale() {
 }
 
 #[test]
+fn a_picture_that_changes_makes_a_bundle_stale() {
+    let site = Site::new();
+    let picture = |width: u32| format!("<svg xmlns=\"http://www.w3.org/2000/svg\" width=\"{width}\" height=\"9\"/>");
+    site.write("content/system/plan.svg", &picture(16));
+    site.edit("content/system/boundaries.md", "\n---\n", "\n---\n\n![The plan](plan.svg)\n");
+    let (code, said) = site.run(&["bundle", "pellworth-grocers", "--plain", "-o", "../open", "--date", "2026-11-23"]);
+    assert_eq!(code, 0, "{said}");
+    let stale = || site.run(&["issued", "--stale", "--date", "2026-11-24"]).1;
+    assert_eq!(stale().lines().last(), Some("no bundle"), "{}", stale());
+    site.write("content/system/plan.svg", &picture(32));
+    assert!(stale().contains("pellworth-grocers"), "{}", stale());
+}
+
+#[test]
 fn the_next_bundle_says_what_changed_for_its_recipient_and_nothing_else() {
     let site = Site::new();
     assert!(!index(&site).contains("What changed since"));

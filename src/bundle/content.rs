@@ -6,8 +6,13 @@ use serde::{Deserialize, Serialize};
 use sha2::{Digest, Sha256};
 
 use crate::{
-    model::Site,
-    render::{Attachments, attachments::hex},
+    decode::Located,
+    diagnostics::Paths,
+    model::{Narrative, Site},
+    render::{
+        Attachments,
+        attachments::{files_of, hex},
+    },
 };
 
 /// Hexadecimal digits of a record's hash: enough to tell versions of one record apart.
@@ -42,14 +47,23 @@ fn is_zero(count: &usize) -> bool {
 impl Content {
     /// The records of a bundle's site, which is projected and narrowed.
     #[must_use]
-    pub fn of(site: &Site, attachments: &Attachments) -> Self {
+    pub fn of(site: &Site, attachments: &Attachments, paths: &Paths) -> Self {
         let mut content = Self::default();
+        // A picture that changed is a text that changed.
+        let pictures = |narrative: Option<&Located<Narrative>>| -> Vec<String> {
+            let files = narrative.into_iter().flat_map(|narrative| files_of(narrative, paths));
+            files.filter_map(|path| attachments.find(&path)).map(|file| file.sha256()).collect()
+        };
         let titles: BTreeMap<&str, &str> =
             site.controls.iter().map(|control| (control.id.as_str(), control.title.as_str())).collect();
         content.add("general/company", "", &(&site.trust.company, &site.trust.contacts));
         content.add("general/scope", "", &site.settings.scope);
         for control in &site.controls {
-            content.add(&format!("control/{}", control.id.as_str()), &control.title, control);
+            content.add(
+                &format!("control/{}", control.id.as_str()),
+                &control.title,
+                &with(control, pictures(control.body.as_ref())),
+            );
         }
         for (id, status) in &site.statuses {
             let key = format!("status/{id}");
@@ -61,10 +75,18 @@ impl Content {
         }
         for section in &site.system {
             let key = format!("system/{}", section.section.key());
-            content.add(&key, section.title.as_deref().unwrap_or_default(), section);
+            content.add(
+                &key,
+                section.title.as_deref().unwrap_or_default(),
+                &with(section, pictures(section.body.as_ref())),
+            );
         }
         for report in &site.reports {
-            content.add(&format!("report/{}", report.id.as_str()), report.name(), report);
+            content.add(
+                &format!("report/{}", report.id.as_str()),
+                report.name(),
+                &with(report, pictures(report.letter.as_ref())),
+            );
         }
         for document in &site.documents {
             let file = document.file.as_ref().and_then(|path| attachments.find(path)).map(|file| file.sha256());
@@ -103,4 +125,11 @@ impl Content {
         let hash = hex(&Sha256::digest(&bytes))[..DIGITS].to_owned();
         self.0.insert(key.to_owned(), ContentEntry { hash, title: title.to_owned(), state: None, exceptions: 0 });
     }
+}
+
+/// A record with the hashes of its pictures; one without any counts as itself.
+fn with(record: &impl Serialize, pictures: Vec<String>) -> serde_json::Value {
+    // Records are structs with names for their values: serialising one into memory has no way to fail.
+    let record = serde_json::to_value(record).unwrap_or_default();
+    if pictures.is_empty() { record } else { serde_json::json!([record, pictures]) }
 }

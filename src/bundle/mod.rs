@@ -91,7 +91,7 @@ pub fn content(checked: &Checked<'_>, reader: &Reader) -> Result<Content, Failur
     let whole = whole_profile(checked, reader)?;
     let (site, ..) = shown(checked, reader, whole.include.as_deref())?;
     let attachments = checked.attachments(&site, false)?;
-    Ok(Content::of(&site, &attachments))
+    Ok(Content::of(&site, &attachments, checked.paths()))
 }
 
 /// The profile as the site's owner recorded it. What a bundle may hold rests on it alone: a flag that hides a part of it
@@ -131,7 +131,7 @@ pub fn assemble(checked: &Checked<'_>, reader: &Reader, order: &Order<'_>) -> Re
     let (site, prospect, sections) = shown(checked, reader, whole.include.as_deref())?;
     gate::dates_are_shown(&whole, &prospect).map_err(refused)?;
     let attachments = checked.attachments(&site, false)?;
-    let records = Content::of(&site, &attachments);
+    let records = Content::of(&site, &attachments, checked.paths());
     let language = &checked.theme().language;
     let facts = BundleFacts {
         id: order.id.to_owned(),

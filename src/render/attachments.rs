@@ -207,11 +207,8 @@ fn references(site: &Site, paths: &Paths) -> Vec<Reference> {
         references.push(Reference { path: normal(file), place: file.place(), role: Role::Document });
     }
     for narrative in narratives(site) {
-        for address in addresses(narrative) {
-            if let Link::File(path) = resolve(&address, paths.path(narrative.place().file)) {
-                references.push(Reference { path, place: narrative.place(), role: Role::Inline });
-            }
-        }
+        let files = files_of(narrative, paths).into_iter();
+        references.extend(files.map(|path| Reference { path, place: narrative.place(), role: Role::Inline }));
     }
     references
 }
@@ -235,6 +232,16 @@ pub fn narratives(site: &Site) -> impl Iterator<Item = &Located<Narrative>> {
     let letters = site.reports.iter().filter_map(|report| report.letter.as_ref());
     let notes = site.prospects.values().filter_map(|prospect| prospect.note.as_ref());
     controls.chain(system).chain(updates).chain(faq).chain(pages).chain(letters).chain(notes)
+}
+
+/// The files that a narrative points to, by their paths in the site folder.
+pub fn files_of(narrative: &Located<Narrative>, paths: &Paths) -> Vec<String> {
+    let from = paths.path(narrative.place().file);
+    let file = |address: String| match resolve(&address, from) {
+        Link::File(path) => Some(path),
+        _ => None,
+    };
+    addresses(narrative).into_iter().filter_map(file).collect()
 }
 
 /// The addresses of all links and images in a narrative.
