@@ -10,12 +10,13 @@ use super::{
     wording,
 };
 use crate::{
+    decode::REQUIRED_BUT_HIDDEN,
     diagnostics::{Diagnostic, Place, Severity, arrange},
     markdown_dialect::stray_directive,
     model::{Prospect, Site},
     render::{Link, attachments, resolve, routes::Routes},
     source::SiteSource,
-    visibility::{Audience, Reader, Segment, project},
+    visibility::{Audience, Plain, PlainSite, PlainValue, Reader, Segment, project},
 };
 
 /// The audiences that a site has: the public, prospects without a segment, with each one, and with each
@@ -34,7 +35,8 @@ pub fn audience_of(prospect: &Prospect) -> Audience {
     Audience::Nda(prospect.segments.iter().filter_map(|name| Segment::new(name)).collect())
 }
 
-pub(super) fn check(internal: &Site, context: &Context<'_>, findings: &mut Vec<Diagnostic>) {
+/// `whole` is what the internal audience sees, which is everything.
+pub(super) fn check(internal: &Site, whole: &PlainSite, context: &Context<'_>, findings: &mut Vec<Diagnostic>) {
     unknown_segments(internal, context, findings);
     let known = Known::of(internal);
     let pages = Routes::of_site(internal);
@@ -51,7 +53,8 @@ pub(super) fn check(internal: &Site, context: &Context<'_>, findings: &mut Vec<D
         let plain = project(&context.source.labelled, &reader);
         let site = Site::read(&plain, &context.source.settings, &mut typing);
         // Warnings were given for the whole site already.
-        findings.extend(typing.into_iter().filter(|finding| finding.severity == Severity::Error));
+        let errors = typing.into_iter().filter(|finding| finding.severity == Severity::Error);
+        findings.extend(errors.map(|finding| with_hidden_place(finding, &name, whole)));
         if is_public && site.is_empty() {
             findings.push(
                 Diagnostic::warning("visibility/nothing-public", "nothing at all is public, so the trust page will be empty")
@@ -78,6 +81,33 @@ pub(super) fn check(internal: &Site, context: &Context<'_>, findings: &mut Vec<D
     // What is wrong with words is wrong whoever reads them: once is enough.
     arrange(&mut worded);
     findings.append(&mut worded);
+}
+
+/// A finding about a required key that is hidden, with the place where it is.
+fn with_hidden_place(finding: Diagnostic, audience: &str, whole: &PlainSite) -> Diagnostic {
+    let (REQUIRED_BUT_HIDDEN, Some(shown)) = (finding.id, finding.labels.first().map(|label| label.place)) else {
+        return finding;
+    };
+    // The message names the key first.
+    let key = finding.message.split('`').nth(1).unwrap_or_default().to_owned();
+    let hidden = whole.records.iter().find_map(|record| entry_of(&record.root, shown, &key));
+    match hidden {
+        Some(place) => finding.at(place, format!("hidden from {audience}")),
+        None => finding,
+    }
+}
+
+/// The place of the value of `key` in the mapping that stands at `place`.
+fn entry_of(node: &Plain, place: Place, key: &str) -> Option<Place> {
+    match &node.value {
+        PlainValue::Scalar { .. } => None,
+        PlainValue::List(items) => items.iter().find_map(|item| entry_of(item, place, key)),
+        PlainValue::Map(entries) => {
+            let own = entries.iter().find(|(own, _)| node.place == place && own.text == key);
+            own.map(|(_, value)| value.place)
+                .or_else(|| entries.iter().find_map(|(_, value)| entry_of(value, place, key)))
+        }
+    }
 }
 
 /// One finding for what is the same for several audiences, with the others in a note.

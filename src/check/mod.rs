@@ -75,7 +75,7 @@ pub fn check(source: &SiteSource, theme: Option<&Theme>, date: Date, mut finding
     // A record that can't be read would show again as one that is missing, or that some audience can't read.
     if is_whole {
         references::check(&internal, &mut lints);
-        audiences::check(&internal, &context, &mut lints);
+        audiences::check(&internal, &plain, &context, &mut lints);
         lints = allowances::without_allowed(lints, &source.allowances);
     }
     findings.extend(lints.into_iter().filter_map(|finding| with_level(finding, source)));

@@ -17,6 +17,9 @@ use crate::{
 use deserializer::{Decoder, Mismatch};
 pub use located::Located;
 
+/// The id of the finding that a key is required where its record is shown, and hidden there.
+pub const REQUIRED_BUT_HIDDEN: &str = "visibility/required-but-hidden";
+
 /// What the decoder tells and remembers while one record is decoded.
 struct Session<'a> {
     what: &'a str,
@@ -64,7 +67,7 @@ fn explain(mismatch: &Mismatch, culprit: Place, session: &Session<'_>) -> Diagno
         Some(key) if *session.audience != Audience::Internal => {
             let Session { what, audience, .. } = session;
             return Diagnostic::error(
-                "visibility/required-but-hidden",
+                REQUIRED_BUT_HIDDEN,
                 format!("`{key}` is required, but the {audience} audience sees this {what} without it"),
             )
             .at(culprit, format!("shown to {audience}, except for `{key}`"))
