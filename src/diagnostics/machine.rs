@@ -194,9 +194,9 @@ fn text_of(finding: &Finding<'_>) -> String {
     lines.join("\n")
 }
 
-/// A path as a relative reference (RFC 3986 §4.2).
+/// A path as a relative reference (RFC 3986 §4.2), an absolute one as a file's address (RFC 8089).
 fn address(path: &str) -> String {
-    let mut address = String::new();
+    let mut address = if path.starts_with('/') { "file://".to_owned() } else { String::new() };
     for byte in path.bytes() {
         match byte {
             b'a'..=b'z' | b'A'..=b'Z' | b'0'..=b'9' | b'-' | b'.' | b'_' | b'~' | b'/' => {
