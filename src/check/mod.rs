@@ -9,6 +9,8 @@ mod brand;
 mod catalogue;
 mod characters;
 mod commitments;
+#[cfg(feature = "pdf")]
+mod fonts;
 mod freshness;
 mod identity;
 mod prospects;
@@ -69,7 +71,10 @@ pub fn check(source: &SiteSource, theme: Option<&Theme>, date: Date, mut finding
     subservice::check(&internal, &mut lints);
     subservice::unknown_user_controls(&texts, &internal, &context, &mut lints);
     system::check(&internal, &mut lints);
-    characters::fonts(source, theme, &mut lints);
+    #[cfg(feature = "pdf")]
+    fonts::check(source, theme, &mut lints);
+    #[cfg(not(feature = "pdf"))]
+    let _ = theme;
     let is_whole = !has_errors(&findings);
     scope::check(&internal, is_whole, &mut lints);
     // A record that can't be read would show again as one that is missing, or that some audience can't read.
