@@ -2,7 +2,7 @@
 
 use super::{
     Context,
-    texts::{Text, Word, within, words},
+    texts::{Text, Word, sentences, within, words},
 };
 use crate::{
     diagnostics::{Diagnostic, Place},
@@ -116,9 +116,4 @@ fn amount(sentence: &str, at: usize, commitment: Commitment) -> Option<(f64, &st
     let (name, factor) = units.iter().find(|(name, _)| unit.starts_with(name))?;
     let end = sentence.len() - unit.len() + name.len();
     Some((value * factor, &sentence[at..end]))
-}
-
-/// Splits at full stops before white space, and at blank lines.
-fn sentences(text: &str) -> impl Iterator<Item = &str> {
-    text.split("\n\n").flat_map(|paragraph| paragraph.split(". ")).flat_map(|sentence| sentence.split(".\n"))
 }

@@ -1,6 +1,9 @@
 //! Audit reports: dates, periods, opinions, bridge letters.
 
-use super::Context;
+use super::{
+    Context,
+    texts::{Word, denies, sentences, words},
+};
 use crate::{
     bridge::recorded,
     diagnostics::{Diagnostic, Place},
@@ -84,11 +87,14 @@ fn operating_claim(report: &Report, findings: &mut Vec<Diagnostic>) {
         return;
     }
     let Some(letter) = &report.letter else { return };
-    let folded = letter.markdown().to_lowercase();
-    if ["operated effectively", "operating effectively", "operating effectiveness"]
-        .iter()
-        .any(|claim| folded.contains(claim))
-    {
+    // Letters of Type 1 usually say that nothing is concluded on operation: only a sentence that denies nothing claims it.
+    let claims = |sentence: &str| {
+        let words = words(sentence);
+        let operates =
+            |pair: &[Word<'_>]| pair[0].text.to_lowercase().starts_with("operat") && pair[1].is("effectively");
+        words.windows(2).any(operates) && !words.iter().any(denies)
+    };
+    if sentences(letter.markdown()).any(claims) {
         findings.push(
             Diagnostic::error(
                 "report/type1-claims-operation",

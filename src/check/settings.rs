@@ -49,7 +49,7 @@ pub(super) fn check(context: &Context<'_>, findings: &mut Vec<Diagnostic>) {
     let allowed = context.source.allowances.iter().map(|allowance| (allowance.lint.as_str(), allowance.lint.place()));
     for (lint, place) in chosen.chain(allowed).filter(|(lint, _)| !is_adjustable(lint)) {
         let message = match lint_of(lint) {
-            Some(_) => format!("`{lint}` is always an error"),
+            Some(_) => format!("the level of `{lint}` can't be chosen"),
             None => format!("there is no lint `{lint}`"),
         };
         let finding = Diagnostic::error("lints/unknown", message).at(place, "");

@@ -1,13 +1,17 @@
 //! Tests of controls, and exceptions.
 
+use std::collections::BTreeMap;
+
 use super::Context;
 use crate::{
     decode::Located,
     diagnostics::Diagnostic,
-    model::{Exception, Site, Test, TestResult},
+    model::{Control, Exception, Site, Test, TestResult},
 };
 
 pub(super) fn check(site: &Site, context: &Context<'_>, findings: &mut Vec<Diagnostic>) {
+    let controls: BTreeMap<&str, &Control> =
+        site.controls.iter().map(|control| (control.id.as_str(), control)).collect();
     for (id, status) in &site.statuses {
         for test in &status.tests {
             result(id, test, findings);
@@ -16,9 +20,8 @@ pub(super) fn check(site: &Site, context: &Context<'_>, findings: &mut Vec<Diagn
             }
         }
         let answered = |test: &&Located<Test>| test.exceptions.iter().any(|exception| exception.response.is_some());
-        let control = site.controls.iter().find(|control| control.id.as_str() == id);
         if let Some(test) = status.tests.iter().find(answered)
-            && let Some(control) = control.filter(|control| control.owner.is_none())
+            && let Some(control) = controls.get(id.as_str()).filter(|control| control.owner.is_none())
         {
             findings.push(
                 Diagnostic::warning(

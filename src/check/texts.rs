@@ -67,3 +67,13 @@ pub(super) fn within(text: Place, part: &str, context: &Context<'_>) -> Place {
     let found = source.get(start..end).and_then(|text| text.find(part));
     found.map_or(text, |offset| Place::new(text.file, start + offset, start + offset + part.len()))
 }
+
+/// Splits at full stops before white space, and at blank lines.
+pub(super) fn sentences(text: &str) -> impl Iterator<Item = &str> {
+    text.split("\n\n").flat_map(|paragraph| paragraph.split(". ")).flat_map(|sentence| sentence.split(".\n"))
+}
+
+/// Whether a word says no: “never SOC 2 certified”, “it is not a SOC 3 report”.
+pub(super) fn denies(word: &Word<'_>) -> bool {
+    ["not", "never", "no", "nobody", "without", "t"].iter().any(|denial| word.is(denial))
+}

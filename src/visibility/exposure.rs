@@ -1,5 +1,5 @@
 //! The third door: which fields there are and what flag counts for each, and salted fingerprints of what is restricted.
-//! Paths and fingerprints leave by it, never a value.
+//! Paths, the names that records are known by, and fingerprints leave by it; no other value.
 
 use std::{
     collections::{BTreeMap, BTreeSet, HashMap},
