@@ -9,8 +9,7 @@ use candor::{
 use rayon::prelude::*;
 use serde_json::Value;
 
-mod common;
-use common::{candor, tree};
+use crate::common::{candor, tree};
 
 #[test]
 fn each_bad_example_makes_its_finding_and_no_other() {

@@ -8,8 +8,7 @@ use std::{
 
 use serde_json::Value;
 
-mod common;
-use common::{candor, tree};
+use crate::common::{candor, tree};
 
 /// A small site with every way to restrict something, and its lock.
 struct Locked {
@@ -461,7 +460,8 @@ fn who_sees_what_is_a_table_with_details() {
 /// The example is a site whose publishing is reviewed: its lock is committed and current.
 #[test]
 fn the_lock_of_the_example_is_current() {
-    let run = candor().args(["check", "--locked", "--date", "2026-11-23"]).arg(common::example()).output().unwrap();
+    let run =
+        candor().args(["check", "--locked", "--date", "2026-11-23"]).arg(crate::common::example()).output().unwrap();
     let said = String::from_utf8(run.stderr).unwrap();
     assert!(run.status.success() && !said.contains("exposure/"), "`candor exposure --write example-site`: {said}");
 }

@@ -4,8 +4,7 @@ use std::fs;
 
 use serde_json::Value;
 
-mod common;
-use common::Site;
+use crate::common::Site;
 
 const DAY: [&str; 2] = ["--date", "2026-11-23"];
 

@@ -9,8 +9,7 @@ use std::{
     time::{Duration, Instant},
 };
 
-mod common;
-use common::{candor, copy_example, example, tree};
+use crate::common::{candor, copy_example, example, tree};
 
 fn build(site: &Path, output: &Path, extra: &[&str]) -> Output {
     candor().arg("build").arg(site).arg("-o").arg(output).args(["--date", "2026-11-23"]).args(extra).output().unwrap()
@@ -227,7 +226,7 @@ fn every_internal_link_resolves() {
     let folder = tempfile::tempdir().unwrap();
     let output = folder.path().join("public");
     assert!(build(&example(), &output, &[]).status.success());
-    common::check_links(&output, true);
+    crate::common::check_links(&output, true);
 }
 
 /// Without its address a site has no feed, so nothing links to one.
@@ -242,7 +241,7 @@ fn a_site_without_an_address_has_no_broken_links() {
     fs::write(site.join("trust.yaml"), without.join("\n")).unwrap();
     assert!(build(&site, &output, &[]).status.success());
     assert!(!output.join("updates/feed.xml").exists() && !output.join("sitemap.xml").exists());
-    common::check_links(&output, true);
+    crate::common::check_links(&output, true);
 }
 
 #[test]

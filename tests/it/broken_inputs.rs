@@ -9,8 +9,7 @@ use std::{
 
 use snapbox::{Assert, Data, assert::DEFAULT_ACTION_ENV};
 
-mod common;
-use common::{candor, tree};
+use crate::common::{candor, tree};
 
 /// The clean site, which is no case.
 const BASE: &str = "base";

@@ -8,8 +8,7 @@ use std::{
     sync::LazyLock,
 };
 
-mod common;
-use common::{Site, candor, tree};
+use crate::common::{Site, candor, tree};
 
 const PASSPHRASE: &str = "seven green lanterns by the quay";
 

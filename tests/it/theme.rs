@@ -2,8 +2,7 @@
 
 use std::fs;
 
-mod common;
-use common::{Site, tree};
+use crate::common::{Site, tree};
 
 #[test]
 fn the_exported_theme_builds_the_same_site() {

@@ -1,13 +1,11 @@
 //! The image for shared links, from outside: its size, what it depends on, and what it doesn't.
-#![cfg(feature = "pdf")]
 
 use std::{
     fs,
     path::{Path, PathBuf},
 };
 
-mod common;
-use common::{candor, copy_example};
+use crate::common::{candor, copy_example};
 
 /// A site to be changed.
 struct Site {
@@ -207,7 +205,7 @@ fn a_theme_can_replace_the_template_which_is_never_published() {
     site.write("themes/default/typst/open-graph.typ", template);
     assert!(image != site.image().unwrap());
     let output = site.build().unwrap();
-    let published = common::tree(&output);
+    let published = crate::common::tree(&output);
     assert!(!published.keys().any(|path| path.extension().is_some_and(|extension| extension == "typ")));
 }
 

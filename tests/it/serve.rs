@@ -12,8 +12,7 @@ use std::{
     time::{Duration, Instant},
 };
 
-mod common;
-use common::{candor, copy_example, tree};
+use crate::common::{candor, copy_example, tree};
 
 /// Longer than any step takes, on any machine.
 const PATIENCE: Duration = Duration::from_secs(30);

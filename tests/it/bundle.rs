@@ -7,8 +7,7 @@ use std::{
     process::Output,
 };
 
-mod common;
-use common::{candor, check_search_index, copy_example, example, tree};
+use crate::common::{candor, check_search_index, copy_example, example, tree};
 
 fn bundle(site: &Path, output: &Path, names: &[&str]) -> Output {
     candor()
@@ -89,7 +88,7 @@ fn it_holds_five_sections_the_documents_a_manifest_and_sums_that_check() {
     let manifest: serde_json::Value = serde_json::from_slice(&files[Path::new("manifest.json")]).unwrap();
     assert_eq!(manifest["recipient"], "Meadowbrook Clinics Group");
     assert_eq!(manifest["expires"], "2027-01-22", "60 days, as the profile says");
-    common::check_links(&bundle, false);
+    crate::common::check_links(&bundle, false);
 }
 
 /// An NDA, and what the gate says on 2026-11-23.
@@ -148,7 +147,7 @@ fn a_profile_narrows_sections_documents_and_reports() {
             && !has("section-5.html")
             && !has("documents/network-diagram.pdf")
     );
-    common::check_links(&bundle_folder(&output), false);
+    crate::common::check_links(&bundle_folder(&output), false);
 }
 
 /// What a profile leaves out stays out, however it says so: an empty list, and one that its own prospect can't see, too.

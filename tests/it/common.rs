@@ -1,5 +1,4 @@
 //! What the black-box tests share: the binary, the example, trees of files, links.
-#![allow(dead_code, reason = "each test binary uses its own part")]
 
 use std::{
     collections::{BTreeMap, BTreeSet},

@@ -2,8 +2,7 @@
 
 use std::{fs, path::Path, process::Output};
 
-mod common;
-use common::{candor, tree};
+use crate::common::{candor, tree};
 
 fn run(folder: &Path, arguments: &[&str]) -> Output {
     candor().args(arguments).args(["--date", "2026-11-23"]).current_dir(folder).output().unwrap()

@@ -7,8 +7,7 @@ use std::{
 
 use serde_json::Value;
 
-mod common;
-use common::{Site, tree};
+use crate::common::{Site, tree};
 
 /// Everything that the site's build writes.
 fn build(site: &Site) -> BTreeMap<PathBuf, Vec<u8>> {
@@ -185,6 +184,6 @@ fn a_pale_accent_still_makes_text_that_can_be_read() {
 
 #[test]
 fn the_search_index_leads_to_places_that_are_there() {
-    let kinds = common::check_search_index(&build(&Site::new()));
+    let kinds = crate::common::check_search_index(&build(&Site::new()));
     assert_eq!(kinds, (0..9).collect(), "every kind of entry");
 }

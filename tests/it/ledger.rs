@@ -12,8 +12,7 @@ use candor::{
 };
 use snapbox::{Assert, Data, assert::DEFAULT_ACTION_ENV};
 
-mod common;
-use common::{Site, tree};
+use crate::common::{Site, tree};
 
 const DATE: [&str; 2] = ["--date", "2026-11-23"];
 

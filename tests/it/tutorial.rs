@@ -8,8 +8,6 @@ use std::{
     process::{Command, Stdio},
 };
 
-mod common;
-
 /// What the tutorial makes its reader do.
 #[derive(Debug)]
 enum Step {
@@ -77,7 +75,7 @@ fn the_tutorial_works_as_written() {
 
 /// The preview runs and answers; then it is stopped, as a reader would with Ctrl-C.
 fn serves(site: &Path) {
-    let mut command = common::candor();
+    let mut command = crate::common::candor();
     let mut preview = command.args(["serve", "--port", "0"]).current_dir(site);
     preview = preview.stdout(Stdio::piped()).stderr(Stdio::piped());
     let mut preview = preview.spawn().unwrap();

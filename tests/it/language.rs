@@ -6,8 +6,7 @@ use std::{
     path::Path,
 };
 
-mod common;
-use common::Site;
+use crate::common::Site;
 
 /// The example, in another language.
 fn in_language(tag: &str) -> Site {

@@ -2,8 +2,7 @@
 
 use std::{fs, path::PathBuf, process::Stdio};
 
-mod common;
-use common::{Site, candor};
+use crate::common::{Site, candor};
 
 const BUNDLE: [&str; 6] = ["bundle", "meadowbrook-clinics", "-o", "../bundles", "--date", "2026-11-23"];
 

@@ -1,6 +1,5 @@
 //! Typeset documents and the mark of a bundle, from outside: what they say, that they are the same each time, and that
 //! nothing leaves unmarked.
-#![cfg(feature = "pdf")]
 
 use std::{
     collections::BTreeMap,
@@ -10,8 +9,7 @@ use std::{
 
 use lopdf::{Document, Object, dictionary};
 
-mod common;
-use common::{Site, tree};
+use crate::common::{Site, tree};
 
 /// The files of the one bundle that is made for `prospect`, and its id.
 fn bundle(site: &Site, prospect: &str) -> (String, BTreeMap<PathBuf, Vec<u8>>) {
