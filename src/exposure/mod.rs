@@ -5,6 +5,7 @@
 mod diff;
 mod lock;
 mod locked;
+mod settings;
 
 use std::collections::{BTreeMap, BTreeSet};
 
@@ -13,14 +14,15 @@ pub use lock::{LOCK, Lock, LockError};
 pub use locked::{locked, read_lock};
 
 use crate::{
+    check::vocabulary,
     diagnostics::{Paths, Place},
     model::{Prospect, Site},
     render::attachments,
     site_files::{FileError, SiteFiles},
     source::SiteSource,
     visibility::{
-        Audience, Collection, Field, Fingerprints, Flag, Reader, Reappeared, fields, includes, project, reappearing,
-        restricted, widest,
+        Audience, Collection, Exceptions, Field, Fingerprints, Flag, Reader, Reappeared, duplicates, fields, includes,
+        project, reappearing, restricted, widest,
     },
 };
 
@@ -54,6 +56,8 @@ pub enum Viewer {
     Flag(Flag),
     /// One prospect, by id.
     Prospect(String),
+    /// Nobody: a setting that everything else rests on.
+    Setting,
 }
 
 impl std::fmt::Display for Viewer {
@@ -61,6 +65,7 @@ impl std::fmt::Display for Viewer {
         match self {
             Self::Flag(flag) => flag.fmt(formatter),
             Self::Prospect(id) => write!(formatter, "prospect:{id}"),
+            Self::Setting => formatter.write_str(lock::SETTING),
         }
     }
 }
@@ -118,10 +123,11 @@ impl<'s> Exposure<'s> {
         self.prospects.iter().map(|(id, (_, grants))| (id.as_str(), grants.as_slice()))
     }
 
-    /// All lines, each with the place that makes it so.
+    /// All lines, each with the place that makes it so; `salt` is for what is listed by its fingerprint.
     #[must_use]
-    pub fn lines(&self) -> BTreeMap<Line, Option<Place>> {
-        let mut lines = BTreeMap::new();
+    pub fn lines(&self, salt: &str) -> BTreeMap<Line, Option<Place>> {
+        let mut lines = self.duplicates(salt);
+        lines.extend(settings::lines(self.source, &self.paths, salt));
         // What `include` narrows is told by the grants.
         let narrows = |field: &Field| field.collection == Collection::Prospects && field.path.starts_with("include.");
         for field in self.fields.iter().filter(|field| !narrows(field)) {
@@ -144,6 +150,27 @@ impl<'s> Exposure<'s> {
         for (id, (place, grants)) in &self.prospects {
             for grant in grants {
                 lines.insert(Line { viewer: Viewer::Prospect(id.clone()), what: grant.clone() }, Some(*place));
+            }
+        }
+        lines
+    }
+
+    /// Sentences that somebody sees though they are restricted elsewhere.
+    fn duplicates(&self, salt: &str) -> BTreeMap<Line, Option<Place>> {
+        let exceptions = Exceptions::new(vocabulary(), self.source.settings.phrases());
+        let mut lines: BTreeMap<Line, Option<Place>> = BTreeMap::new();
+        for flag in self.flags() {
+            for found in duplicates(&self.source.labelled, &self.paths, salt, &audience(&flag), &exceptions) {
+                let what = format!("{}{:016x} {}#{}", lock::DUPLICATE, found.fingerprint, found.record, found.path);
+                // Whoever sees less is listed already.
+                let is_listed = self
+                    .flags()
+                    .into_iter()
+                    .filter(|wide| *wide != flag && includes(wide, &flag))
+                    .any(|wide| lines.contains_key(&Line { viewer: Viewer::Flag(wide), what: what.clone() }));
+                if !is_listed {
+                    lines.insert(Line { viewer: Viewer::Flag(flag.clone()), what }, Some(found.place));
+                }
             }
         }
         lines
