@@ -3,6 +3,7 @@
 use std::io::{Cursor, Read};
 
 use super::mark::{bundle_in_page, bundle_in_xmp, bundles_in_forms, fingerprints};
+use crate::folding;
 
 /// A zip that unpacks to more than this many bytes is not read to its end.
 const UNPACKED: u64 = 1 << 30;
@@ -107,8 +108,10 @@ fn pdf(contents: &[u8], issued: &[&str], found: &mut Vec<Trace>) -> Result<(), S
 }
 
 fn signs(text: &str, issued: &[&str], found: &mut Vec<Trace>) {
+    // A fingerprint is of characters that nobody sees: it is looked for before they are left out.
     note(&fingerprints(text), Sign::Fingerprint, found);
-    let words: Vec<&str> = text.split(|c: char| !c.is_ascii_alphanumeric()).collect();
+    let seen = folding::seen(text);
+    let words: Vec<&str> = seen.split(|c: char| !c.is_ascii_alphanumeric()).collect();
     let named: Vec<String> = issued.iter().filter(|id| words.contains(id)).map(|id| (*id).to_owned()).collect();
     note(&named, Sign::Words, found);
 }

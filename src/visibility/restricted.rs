@@ -138,7 +138,7 @@ impl Collector<'_> {
         self.add(&key.text, What::Id, key.place, "id");
     }
 
-    /// The sentences of the text as its author reads it, of which all is hidden, and the passages that are hidden within
+    /// The sentences of the text as its author reads it of which something is hidden, and the passages that are hidden within
     /// others. What is left of a sentence between its passages is none.
     fn narrative(&mut self, view: Option<View<'_>>, passages: &[Passage], path: &str) {
         if passages.iter().all(|passage| !is_hidden(view, passage)) {
@@ -157,7 +157,10 @@ impl Collector<'_> {
         let text = &block.text[range.clone()];
         let letters = || text.char_indices().filter(|(_, c)| c.is_alphanumeric()).map(|(at, c)| (range.start + at, c));
         let part = |at: usize| whole.part(block.origin(at));
-        let is_hidden = letters().all(|(at, _)| part(at).is_some_and(|part| part.hidden));
+        let mut hidden = letters().map(|(at, _)| part(at).is_some_and(|part| part.hidden));
+        let is_hidden = hidden.clone().all(|hidden| hidden);
+        // With a hidden part, the whole is seen nowhere.
+        let has_hidden = hidden.any(|hidden| hidden);
         let what = match block.kind {
             Kind::Address => What::Address,
             Kind::Heading => What::Label,
@@ -166,11 +169,13 @@ impl Collector<'_> {
             Kind::Prose | Kind::Cell | Kind::Alternative => What::Sentence,
         };
         let is_told = what != What::Address || tells(text);
-        if is_hidden
+        if has_hidden
             && is_told
             && let Some(place) = whole.place(block, &range)
         {
-            self.numbers(text, place, path);
+            if is_hidden {
+                self.numbers(text, place, path);
+            }
             self.add(text, what, place, path);
             // Copied from the source, with the addresses of its links.
             let source = block.origin(range.start)..block.origin(range.end - 1) + 1;

@@ -10,6 +10,7 @@ mod documents;
 mod exposure;
 mod issued;
 mod language;
+mod leak_scan;
 mod ledger;
 mod lints;
 mod machines;
