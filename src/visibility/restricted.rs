@@ -26,11 +26,16 @@ pub(super) struct Field {
 impl Field {
     /// Whether it holds what something is called.
     pub(super) fn is_name(&self) -> bool {
-        let key = self.path.rsplit('.').next().unwrap_or_default();
-        matches!(
-            key,
-            "" | "id" | "name" | "title" | "question" | "category" | "section" | "company" | "product" | "system"
-        )
+        self.is_entity() || matches!(self.key(), "title" | "question")
+    }
+
+    /// Whether it holds the name of a thing, a firm or a kind: whoever sees it there may see it anywhere.
+    pub(super) fn is_entity(&self) -> bool {
+        matches!(self.key(), "id" | "name" | "firm" | "file" | "category" | "section" | "product")
+    }
+
+    fn key(&self) -> &str {
+        self.path.rsplit('.').next().unwrap_or_default()
     }
 }
 
@@ -130,7 +135,8 @@ impl Collector<'_> {
         self.add(text, if is_id { What::Id } else { What::Value }, place, path);
         let sentences = sentences(text);
         if sentences.len() > 1 {
-            sentences.iter().for_each(|sentence| self.add(sentence, What::Sentence, place, path));
+            let long = sentences.into_iter().filter(|sentence| !is_short(sentence));
+            long.for_each(|sentence| self.add(sentence, What::Sentence, place, path));
         }
     }
 
@@ -255,10 +261,10 @@ fn is_label(text: &str) -> bool {
     text.ends_with([':', '：']) || (is_short(text) && !text.trim_end_matches("-->").trim_end().ends_with(ends))
 }
 
-/// Under four words, or under 24 letters: chance may find it.
+/// Under five words, or under 24 letters: chance may find it.
 pub(super) fn is_short(text: &str) -> bool {
     let letters: usize = text.chars().filter(|c| c.is_alphanumeric()).map(weight).sum();
-    words(text) < 4 || letters < 24
+    words(text) < 5 || letters < 24
 }
 
 /// How many words, where two characters of a script without spaces make one.

@@ -175,6 +175,11 @@ fn what_only_looks_like_restricted_text_stops_nobody() {
             control("SHO-01", "owner: !public Platform engineers\n", "Text."),
         ),
         (
+            "a reference to what is visible",
+            control("HID-01", "documents: [!internal security-policy]\n", "Text."),
+            faq("What is on offer?", "The security-policy."),
+        ),
+        (
             "dates and small numbers",
             control("HID-01", "frequency: !internal 2026-11-22\nowner: !internal 1 250 000\n", "Text."),
             faq("When?", "On 2026-11-22, 1 250 000 times."),
