@@ -17,6 +17,7 @@ use crate::{
     bundle::fresh_id,
     diagnostics::{closest, has_errors},
     exposure::{Diff, Exposure, LOCK, Lock, read_lock},
+    output::{Destination, PublishError, Role, replace},
     pipeline::Failure,
     site_files::{Folder, Memory, SiteFiles},
     source::{self, SiteSource},
@@ -85,10 +86,11 @@ fn write(exposure: &Exposure<'_>, folder: &Folder, console: &Console) -> Result<
         },
     };
     let lock = Lock::of(exposure, &salt);
-    let path = folder.root().join(LOCK);
-    let written = write_whole(&path, lock.to_string().as_bytes());
+    let written = Destination::file(&folder.root().join(LOCK), Role::Source, Some(folder.root()))
+        .map_err(PublishError::from)
+        .and_then(|destination| replace(&destination, lock.to_string().as_bytes()));
     if let Err(error) = written {
-        return Ok(console.io(&format!("can't write {}: {error}", path.display())));
+        return Ok(console.unpublished(&error));
     }
     let lines = |lock: &Lock| lock.lines.len() + lock.restricted.len();
     match old {
@@ -100,17 +102,6 @@ fn write(exposure: &Exposure<'_>, folder: &Folder, console: &Console) -> Result<
         }
     }
     Ok(Outcome::Done)
-}
-
-/// Writes a file whole or not at all.
-fn write_whole(path: &Path, contents: &[u8]) -> std::io::Result<()> {
-    let beside = path.with_extension("lock.new");
-    let written = std::fs::write(&beside, contents).and_then(|()| std::fs::rename(&beside, path));
-    if written.is_err() {
-        // What is left of it helps nobody; the error is told.
-        let _ = std::fs::remove_file(&beside);
-    }
-    written
 }
 
 /// Compares with the site as a revision has it.

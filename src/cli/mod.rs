@@ -22,7 +22,7 @@ mod today;
 mod trace;
 mod verify;
 
-use std::{ffi::OsString, process::ExitCode};
+use std::{ffi::OsString, io::Write, process::ExitCode};
 
 use clap::Parser;
 
@@ -59,15 +59,24 @@ pub fn run(arguments: impl IntoIterator<Item = OsString>) -> ExitCode {
         Ok(arguments) => arguments,
         Err(error) => {
             let outcome = if error.use_stderr() { Outcome::Usage } else { Outcome::Done };
-            // Nothing can be done about a terminal that takes no text.
-            let _ = error.print();
+            let outcome = match error.print().and_then(|()| std::io::stdout().flush()) {
+                Ok(()) => outcome,
+                Err(unheard) => {
+                    // Nothing can be done about a terminal that takes no text either.
+                    let _ = writeln!(std::io::stderr(), "error: not everything could be printed: {unheard}");
+                    Outcome::Io
+                }
+            };
             return outcome.into();
         }
     };
     let console = Console::new(&arguments.shared);
     let date = match today::today(arguments.shared.date) {
         Ok(date) => date,
-        Err(message) => return console.usage(&message).into(),
+        Err(message) => {
+            let outcome = console.usage(&message);
+            return console.heard(outcome).into();
+        }
     };
     let outcome = match &arguments.command {
         Command::Build(options) => build::run(options, date, &console),
@@ -83,10 +92,10 @@ pub fn run(arguments: impl IntoIterator<Item = OsString>) -> ExitCode {
         Command::Bridge(options) => bridge::run(options, date, &console),
         Command::Issued(options) => issued::run(options, date, &console),
         Command::Trace(options) => trace::run(options, &console),
-        Command::Completions(options) => shell::completions(options),
+        Command::Completions(options) => shell::completions(options, &console),
         Command::Man(options) => shell::man(options, &console),
         Command::Keygen(options) => keygen::run(options, &console),
         Command::Theme(options) => theme::run(options, &console),
     };
-    outcome.into()
+    console.heard(outcome).into()
 }

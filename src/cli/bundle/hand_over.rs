@@ -3,7 +3,7 @@
 use std::{
     fs::{self, File, OpenOptions},
     io::{self, IsTerminal, Write},
-    path::{Path, PathBuf},
+    path::PathBuf,
     sync::{Mutex, PoisonError},
 };
 
@@ -11,13 +11,14 @@ use indicatif::ProgressBar;
 
 use crate::{
     bundle::{
-        Bundle, MANIFEST, archive,
+        Bundle, archive,
         seal::{self, Labels, Passphrase, SealError},
     },
     cli::arguments,
     model::Brand,
-    output::{PublishError, place, publish},
+    output::{Access, Destination, NewFile, PublishError, Refusal, Role, place, publish_new},
     render::{Language, brand::Accents},
+    site_files::Folder,
 };
 
 /// The form that all bundles of a run leave in.
@@ -64,21 +65,28 @@ impl Passphrases {
     ///
     /// # Errors
     /// If the file is there already, or can't be made.
-    pub(super) fn of(options: &arguments::Bundle, progress: &ProgressBar) -> Result<Self, (PathBuf, io::Error)> {
+    pub(super) fn of(
+        options: &arguments::Bundle,
+        site: &Folder,
+        progress: &ProgressBar,
+    ) -> Result<Self, NoPassphrases> {
+        let failed = |(path, error)| NoPassphrases::Io(path, error);
         if let Some(path) = &options.passphrase_file {
+            let destination = Destination::file(path, Role::Private, Some(site.root()))?;
+            destination.prepare()?;
             let mut new = OpenOptions::new();
             new.write(true).create_new(true);
             #[cfg(unix)]
             std::os::unix::fs::OpenOptionsExt::mode(&mut new, 0o600);
-            return match new.open(path) {
-                Ok(file) => Ok(Self::File(Mutex::new(file), path.clone())),
-                Err(error) => Err((path.clone(), error)),
+            return match new.open(destination.path()) {
+                Ok(file) => Ok(Self::File(Mutex::new(file), destination.path().to_owned())),
+                Err(error) => Err(failed((path.clone(), error))),
             };
         }
         if let Some(number) = options.passphrase_fd {
             let path = PathBuf::from(format!("/dev/fd/{number}"));
             // Opened anew, a file would be written from its start, over what others wrote through this descriptor.
-            let file = OpenOptions::new().append(true).open(&path).map_err(|error| (path, error))?;
+            let file = OpenOptions::new().append(true).open(&path).map_err(|error| failed((path, error)))?;
             return Ok(Self::Descriptor(Mutex::new(file)));
         }
         Ok(if io::stderr().is_terminal() { Self::Terminal(progress.clone()) } else { Self::Nowhere })
@@ -88,8 +96,8 @@ impl Passphrases {
         let words = passphrase.words();
         match self {
             Self::Terminal(progress) => {
-                progress.suspend(|| anstream::eprintln!("passphrase for {}, shown once: {words}", bundle.name));
-                Ok(())
+                let line = format!("passphrase for {}, shown once: {words}\n", bundle.name);
+                progress.suspend(|| io::stderr().write_all(line.as_bytes()))
             }
             Self::File(file, _) | Self::Descriptor(file) => {
                 let mut file = file.lock().unwrap_or_else(PoisonError::into_inner);
@@ -108,6 +116,18 @@ impl Passphrases {
             // If it can't be removed, the next run says that it is there.
             let _ = fs::remove_file(path);
         }
+    }
+}
+
+/// Why passphrases can't be kept.
+pub(super) enum NoPassphrases {
+    Refused(Refusal),
+    Io(PathBuf, io::Error),
+}
+
+impl From<Refusal> for NoPassphrases {
+    fn from(refusal: Refusal) -> Self {
+        Self::Refused(refusal)
     }
 }
 
@@ -132,7 +152,7 @@ pub(super) enum Refused {
 pub(super) fn hand_over(
     bundle: &Bundle,
     form: Form,
-    folder: &Path,
+    folder: &Destination,
     passphrases: &Passphrases,
     look: &Look<'_>,
     record: impl FnOnce() -> Result<(), PublishError>,
@@ -143,14 +163,18 @@ pub(super) fn hand_over(
             Refused::Seal(SealError { message: format!("the bundle can't be packed: {error}"), help })
         })
     };
-    let named = |ending: &str| folder.join(format!("{}.{ending}", bundle.name));
+    let named = |ending: &str, bytes: Vec<u8>| NewFile {
+        destination: folder.below(format!("{}.{ending}", bundle.name)),
+        bytes,
+        access: Access::Owner,
+    };
     let files = match form {
         Form::Folder => {
-            let target = folder.join(&bundle.name);
-            record().and_then(|()| publish(&bundle.files, &target, MANIFEST)).map_err(Refused::Publish)?;
-            return Ok(vec![target]);
+            let target = folder.folder_below(&bundle.name);
+            record().and_then(|()| publish_new(&bundle.files, &target)).map_err(Refused::Publish)?;
+            return Ok(vec![target.given().to_owned()]);
         }
-        Form::Zip => vec![(named("zip"), packed()?)],
+        Form::Zip => vec![named("zip", packed()?)],
         Form::Sealed { .. } => {
             let packed = packed()?;
             let passphrase = form.needs_passphrase(&bundle.recipients).then(Passphrase::generate).transpose();
@@ -162,7 +186,7 @@ pub(super) fn hand_over(
                 (Some(passphrase), true) => seal::for_passphrase(&packed, passphrase),
                 _ => seal::for_recipients(&packed, &bundle.recipients),
             };
-            let mut files = vec![(named("zip.age"), sealed.map_err(Refused::Seal)?)];
+            let mut files = vec![named("zip.age", sealed.map_err(Refused::Seal)?)];
             if let Some(passphrase) = &passphrase {
                 let accents = Accents::of(look.brand.accent.as_deref());
                 let labels = Labels {
@@ -172,7 +196,7 @@ pub(super) fn hand_over(
                     publisher: look.publisher,
                 };
                 let page = seal::page(&packed, &bundle.name, &bundle.entry, passphrase, &labels);
-                files.push((named("html"), page.map_err(Refused::Seal)?));
+                files.push(named("html", page.map_err(Refused::Seal)?));
                 // Before the files: a bundle whose passphrase got lost opens for nobody.
                 let lost = |error| Refused::Publish(PublishError::Io(PathBuf::from("the passphrase's file"), error));
                 passphrases.keep(bundle, passphrase).map_err(lost)?;
@@ -181,5 +205,5 @@ pub(super) fn hand_over(
         }
     };
     place(&files, record).map_err(Refused::Publish)?;
-    Ok(files.into_iter().map(|(path, _)| path).collect())
+    Ok(files.into_iter().map(|file| file.destination.given().to_owned()).collect())
 }

@@ -10,7 +10,7 @@ use std::{
     time::Duration,
 };
 
-use hand_over::{Form, Look, Passphrases, Refused, hand_over};
+use hand_over::{Form, Look, NoPassphrases, Passphrases, Refused, hand_over};
 use indicatif::{ProgressBar, ProgressStyle};
 use key::{Unsigned, signer};
 use rayon::prelude::*;
@@ -25,7 +25,7 @@ use crate::{
     bundle::{Bundle, LEDGER, LedgerError, Order, Signer, append, assemble, fresh_id, read_ledger, withdraw},
     diagnostics::closest,
     model::{Date, Site},
-    output::PublishError,
+    output::{Destination, PublishError, Role},
     pipeline::{Checked, Failure, read_and_check},
     source::TRUST_FILE,
     visibility::Reader,
@@ -46,6 +46,16 @@ pub(super) fn run(options: &arguments::Bundle, date: Date, console: &Console) ->
     let folder = match open_site(&site, console) {
         Ok(folder) => folder,
         Err(outcome) => return outcome,
+    };
+    let output = options.output.clone().unwrap_or_else(|| site.join("dist/bundles"));
+    let ledger = site.join(LEDGER);
+    let destinations = [
+        Destination::folder(&output, Role::Private, Some(folder.root())),
+        Destination::file(&ledger, Role::Record, Some(folder.root())),
+    ];
+    let output = match destinations {
+        [Ok(output), Ok(_)] => output,
+        [Err(refusal), _] | [_, Err(refusal)] => return console.refused(&refusal),
     };
     let read = read_and_check(&folder, date);
     let checked = match if options.locked { read.and_then(Checked::locked) } else { read } {
@@ -70,9 +80,12 @@ pub(super) fn run(options: &arguments::Bundle, date: Date, console: &Console) ->
     };
     let form = Form::of(options);
     let progress = progress_bar(names.len());
-    let passphrases = match Passphrases::of(options, &progress) {
+    let passphrases = match Passphrases::of(options, &folder, &progress) {
         Ok(passphrases) => passphrases,
-        Err((path, error)) => return console.io(&format!("can't write passphrases to {}: {error}", path.display())),
+        Err(NoPassphrases::Refused(refusal)) => return console.refused(&refusal),
+        Err(NoPassphrases::Io(path, error)) => {
+            return console.io(&format!("can't write passphrases to {}: {error}", path.display()));
+        }
     };
     let needs_passphrase = |name: &String| form.needs_passphrase(&internal.prospects[name].recipients);
     if let (Passphrases::Nowhere, Some(name)) = (&passphrases, names.iter().find(|name| needs_passphrase(name))) {
@@ -95,8 +108,8 @@ pub(super) fn run(options: &arguments::Bundle, date: Date, console: &Console) ->
         form,
         passphrases,
         progress,
-        output: options.output.clone().unwrap_or_else(|| site.join("dist/bundles")),
-        ledger: (!options.no_ledger).then(|| site.join(LEDGER)),
+        output,
+        ledger: (!options.no_ledger).then_some(ledger),
         look: Look { language: &checked.theme().language, brand: &internal.trust.brand, publisher: company },
         console,
         revision: revision(&site),
@@ -167,7 +180,7 @@ struct Work<'a> {
     form: Form,
     passphrases: Passphrases,
     progress: ProgressBar,
-    output: PathBuf,
+    output: Destination,
     ledger: Option<PathBuf>,
     look: Look<'a>,
     console: &'a Console,
