@@ -4,13 +4,14 @@ use std::{
     collections::{BTreeMap, BTreeSet},
     io::Write,
     path::Path,
-    process::{Command, Stdio},
+    process::Stdio,
 };
 
 use super::{
     Outcome,
     arguments::{DiffFormat, Exposure as Options},
     build::open_site,
+    git::{Git, words},
     report::Console,
 };
 use crate::{
@@ -134,11 +135,14 @@ fn against(
 
 /// The site's files at a revision. Only sources are read; of the others the names are enough.
 fn at_revision(site: &Path, revision: &str) -> Result<Memory, String> {
-    let mut git = Command::new("git");
-    let listed = git.arg("-C").arg(site).args(["ls-tree", "-r", "-z", revision, "--", "."]).output();
-    let listed = listed.map_err(|error| format!("git doesn't run: {error}"))?;
+    // It would be taken for an option.
+    if revision.starts_with('-') {
+        return Err("no revision begins with `-`".to_owned());
+    }
+    let git = Git::of(site)?;
+    let listed = git.output(&["ls-tree", "-r", "-z", revision, "--", "."])?;
     if !listed.status.success() {
-        return Err(String::from_utf8_lossy(&listed.stderr).trim().trim_start_matches("fatal: ").to_owned());
+        return Err(words(&listed));
     }
     let text = String::from_utf8_lossy(&listed.stdout);
     let mut files = BTreeMap::new();
@@ -152,7 +156,7 @@ fn at_revision(site: &Path, revision: &str) -> Result<Memory, String> {
         files.insert(path.to_owned(), Vec::new());
     }
     let objects: String = sources.iter().map(|(object, _)| format!("{object}\n")).collect();
-    let output = objects_of(site, objects).map_err(|error| format!("git can't read it: {error}"))?;
+    let output = objects_of(&git, objects).map_err(|error| format!("git can't read it: {error}"))?;
     let mut rest = output.as_slice();
     for (_, path) in sources {
         let cut_off = || format!("git sent less than it said of {path}");
@@ -167,10 +171,8 @@ fn at_revision(site: &Path, revision: &str) -> Result<Memory, String> {
 }
 
 /// What `git cat-file --batch` says of objects: a line with the size, the bytes, and a line's end for each.
-fn objects_of(site: &Path, objects: String) -> std::io::Result<Vec<u8>> {
-    let mut git = Command::new("git");
-    let git = git.arg("-C").arg(site).args(["cat-file", "--batch"]);
-    let mut child = git.stdin(Stdio::piped()).stdout(Stdio::piped()).spawn()?;
+fn objects_of(git: &Git<'_>, objects: String) -> std::io::Result<Vec<u8>> {
+    let mut child = git.command(&["cat-file", "--batch"]).stdin(Stdio::piped()).stdout(Stdio::piped()).spawn()?;
     let stdin = child.stdin.take();
     // Both pipes are small: whoever writes all before reading would wait for ever.
     let writer = std::thread::spawn(move || stdin.map_or(Ok(()), |mut stdin| stdin.write_all(objects.as_bytes())));

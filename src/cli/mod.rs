@@ -7,6 +7,7 @@ mod bundle;
 mod check;
 mod explain;
 mod exposure;
+mod git;
 mod issued;
 mod keygen;
 mod new;

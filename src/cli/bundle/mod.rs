@@ -6,7 +6,6 @@ mod key;
 use std::{
     cell::Cell,
     path::{Path, PathBuf},
-    process::{Command, Stdio},
     time::Duration,
 };
 
@@ -19,6 +18,7 @@ use super::{
     Outcome,
     arguments::{self, Shard},
     build::open_site,
+    git::Git,
     report::{Console, shown, size},
 };
 use crate::{
@@ -112,7 +112,7 @@ pub(super) fn run(options: &arguments::Bundle, date: Date, console: &Console) ->
         ledger: (!options.no_ledger).then_some(ledger),
         look: Look { language: &checked.theme().language, brand: &internal.trust.brand, publisher: company },
         console,
-        revision: revision(&site),
+        revision: Git::of(&site).ok().and_then(|git| git.revision()),
     };
     let outcome = work.all(&names, options.jobs);
     work.passphrases.tidy();
@@ -135,17 +135,6 @@ pub(super) fn site_and_names(names: &[String]) -> (PathBuf, Vec<String>) {
         Some((first, rest)) if Path::new(first).join(TRUST_FILE).is_file() => (PathBuf::from(first), rest.to_vec()),
         _ => (PathBuf::from("."), names.to_vec()),
     }
-}
-
-/// The commit that the site's folder is at, with a `+` if there are changes that aren't committed.
-fn revision(site: &Path) -> Option<String> {
-    let git = |arguments: &[&str]| {
-        let output = Command::new("git").arg("-C").arg(site).args(arguments).stderr(Stdio::null()).output().ok()?;
-        output.status.success().then(|| String::from_utf8_lossy(&output.stdout).trim().to_owned())
-    };
-    let commit = git(&["rev-parse", "--verify", "HEAD"])?;
-    let changes = git(&["status", "--porcelain", "--", "."])?;
-    Some(if changes.is_empty() { commit } else { format!("{commit}+") })
 }
 
 /// The prospects that the options name, all of which there are.
