@@ -8,6 +8,7 @@ mod common;
 #[cfg(feature = "pdf")]
 mod documents;
 mod exposure;
+mod gate;
 mod issued;
 mod language;
 mod ledger;
