@@ -9,6 +9,7 @@ mod common;
 #[cfg(feature = "pdf")]
 mod documents;
 mod exposure;
+mod gate;
 mod git;
 mod issued;
 mod language;
