@@ -24,10 +24,7 @@ pub fn unused_id(is_taken: impl Fn(&str) -> bool) -> Result<String, getrandom::E
     first_unused(fresh_id, is_taken)
 }
 
-fn first_unused<E>(
-    mut draw: impl FnMut() -> Result<String, E>,
-    is_taken: impl Fn(&str) -> bool,
-) -> Result<String, E> {
+fn first_unused<E>(mut draw: impl FnMut() -> Result<String, E>, is_taken: impl Fn(&str) -> bool) -> Result<String, E> {
     loop {
         let id = draw()?;
         if !is_taken(&id) {

@@ -52,9 +52,8 @@ impl Serialize for Moment {
 impl<'de> Deserialize<'de> for Moment {
     fn deserialize<D: Deserializer<'de>>(deserializer: D) -> Result<Self, D::Error> {
         let text = String::deserialize(deserializer)?;
-        Self::parse(&text).ok_or_else(|| {
-            de::Error::custom(format!("`{text}` is not a moment; write it as 2026-09-30T12:00:00Z"))
-        })
+        Self::parse(&text)
+            .ok_or_else(|| de::Error::custom(format!("`{text}` is not a moment; write it as 2026-09-30T12:00:00Z")))
     }
 }
 

@@ -4,6 +4,7 @@ mod architecture;
 mod broken_inputs;
 mod bundle;
 mod canary;
+mod chain;
 mod common;
 #[cfg(feature = "pdf")]
 mod documents;

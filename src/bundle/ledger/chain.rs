@@ -81,7 +81,7 @@ pub enum Fault {
     FirstIsGone,
     /// No line is as the one that it names, which should be this one.
     Unknown(usize),
-    /// It names this line, which doesn't stand before it.
+    /// It names this line, which isn't the one before it.
     Elsewhere(usize),
     /// This line is the same.
     Doubled(usize),
@@ -108,15 +108,19 @@ impl fmt::Display for Break {
             Fault::Unchained => {
                 formatter.write_str("has no `prev`, though lines before it have: it was put in or edited by hand")
             }
-            Fault::BeginsAnew => formatter.write_str("says that it is the first: the lines before it were put in later"),
-            Fault::FirstIsGone => formatter.write_str("names a line before it, and is the first: what stood there is gone"),
+            Fault::BeginsAnew => {
+                formatter.write_str("says that it is the first: the lines before it were put in later")
+            }
+            Fault::FirstIsGone => {
+                formatter.write_str("names a line before it, and is the first: what stood there is gone")
+            }
             Fault::Unknown(before) => write!(
                 formatter,
                 "follows a line that isn't here: line {before} was edited, or lines between the two were taken out"
             ),
             Fault::Elsewhere(other) => write!(
                 formatter,
-                "follows line {other}, which doesn't stand before it: lines were moved or put in between"
+                "follows line {other}, which isn't the line before it: lines were moved or put in between"
             ),
             Fault::Doubled(other) => write!(formatter, "is line {other} once more"),
             Fault::SameBundle(bundle, other) => {
@@ -132,7 +136,10 @@ impl fmt::Display for Break {
                 write!(formatter, "was written at {now}, the line before it at {before}: the clock was set back")
             }
             Fault::HeadIsGone(head) => {
-                write!(formatter, "no line has the hash {head}: the line that had it was edited or cut, or one before it")
+                write!(
+                    formatter,
+                    "no line has the hash {head}: the line that had it was edited or cut, or one before it"
+                )
             }
         }
     }

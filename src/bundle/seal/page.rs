@@ -241,7 +241,6 @@ mod tests {
         }
     }
 
-
     #[test]
     fn nonces_differ_by_number_and_for_the_last_piece() {
         assert_eq!(piece_nonce([7; 7], 258, false), [7, 7, 7, 7, 7, 7, 7, 0, 0, 1, 2, 0]);

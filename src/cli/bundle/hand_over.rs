@@ -213,7 +213,10 @@ fn sealed(bundle: &Bundle, form: Form, packed: &[u8], look: &Look<'_>) -> Result
             publisher: look.publisher,
             is_signed: look.signer.is_some(),
         };
-        files.push((format!("{}.html", bundle.name), seal::page(packed, &bundle.name, &bundle.entry, passphrase, &labels)?));
+        files.push((
+            format!("{}.html", bundle.name),
+            seal::page(packed, &bundle.name, &bundle.entry, passphrase, &labels)?,
+        ));
     }
     Ok((files, passphrase))
 }
