@@ -175,7 +175,8 @@ impl<'f> Checked<'f> {
     fn guard(&self, reader: &Reader) -> Guard {
         let allowed = self.source.settings.visibility.allow_phrases.iter().map(|allowed| allowed.phrase.clone());
         // The system's name is a setting that every output shows.
-        let allowed: Vec<String> = allowed.chain(self.source.settings.scope.system.clone()).collect();
+        let allowed: Vec<String> =
+            allowed.chain(self.source.settings.scope.system.as_ref().map(ToString::to_string)).collect();
         guard(&self.source.labelled, reader, &allowed, vocabulary())
     }
 

@@ -6,7 +6,10 @@ use minisign::PublicKey;
 use schemars::JsonSchema;
 use serde::{Deserialize, Serialize};
 
-use crate::{criteria::Category, decode::Located};
+use crate::{
+    criteria::Category,
+    decode::{Located, Name},
+};
 
 /// The keys of `trust.yaml` that are settings; every other key is content.
 pub const KEYS: [&str; 12] = [
@@ -113,7 +116,7 @@ impl TryFrom<String> for BaseUrl {
 #[derive(Debug, Clone, Default, Serialize, Deserialize, JsonSchema)]
 pub struct Scope {
     /// The system's name.
-    pub system: Option<String>,
+    pub system: Option<Name>,
     /// The trust services categories in scope.
     #[serde(default)]
     pub criteria: Vec<Located<Category>>,

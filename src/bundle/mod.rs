@@ -128,7 +128,7 @@ pub fn assemble(checked: &Checked<'_>, reader: &Reader, order: &Order<'_>) -> Re
     let language = &checked.theme().language;
     let facts = BundleFacts {
         id: order.id.to_owned(),
-        recipient: prospect.name.clone(),
+        recipient: prospect.name.to_string(),
         issued: checked.date(),
         expires: validity.expires,
         nda_signed: validity.nda_signed,

@@ -61,7 +61,7 @@ pub(super) enum Command {
     Verify(Verify),
     /// List the bundles that were issued.
     #[command(
-        after_help = "Examples:\n  candor issued\n  candor issued --expiring 30\n  candor issued --stale --format json"
+        after_help = "Examples:\n  candor issued\n  candor issued --expiring 30\n  candor issued --stale --format json\n  candor issued --check"
     )]
     Issued(Issued),
     /// Tell which issued bundle a stray copy came from.
@@ -91,7 +91,8 @@ pub(super) enum Command {
 
 #[derive(Debug, Args)]
 pub(super) struct Shared {
-    /// Count this day as today, as YYYY-MM-DD. Else SOURCE_DATE_EPOCH counts, else the clock.
+    /// Count this day as today, as YYYY-MM-DD. Else SOURCE_DATE_EPOCH counts, else the clock. It opens no gate: a bundle
+    /// needs an NDA in force on the clock's day too.
     #[arg(long, global = true, value_name = "DATE", value_parser = parse_date)]
     pub(super) date: Option<Date>,
     /// Print errors alone.
@@ -230,6 +231,13 @@ pub(super) struct Issued {
     /// Only prospects' last bundles whose contents have changed since.
     #[arg(long)]
     pub(super) stale: bool,
+    /// List nothing: follow the chain of lines, and tell where it breaks.
+    #[arg(long, conflicts_with_all = ["prospect", "expiring", "expired", "stale", "format"])]
+    pub(super) check: bool,
+    /// The hash of a line that must be in the chain, as an earlier `--check` printed it: without it, lines that were cut
+    /// at the end can't be missed.
+    #[arg(long, value_name = "HASH", requires = "check")]
+    pub(super) head: Option<String>,
     /// How to print them.
     #[arg(long, value_name = "FORMAT", default_value = "table")]
     pub(super) format: ListFormat,

@@ -5,6 +5,7 @@
 
 mod deserializer;
 mod located;
+mod name;
 
 use std::cell::RefCell;
 
@@ -16,6 +17,7 @@ use crate::{
 };
 use deserializer::{Decoder, Mismatch};
 pub use located::Located;
+pub use name::Name;
 
 /// The id of the finding that a key is required where its record is shown, and hidden there.
 pub const REQUIRED_BUT_HIDDEN: &str = "visibility/required-but-hidden";

@@ -4,7 +4,7 @@ use schemars::JsonSchema;
 use serde::{Deserialize, Serialize};
 
 use super::{Date, Id, Narrative};
-use crate::decode::Located;
+use crate::decode::{Located, Name};
 
 /// Whom a bundle is for, and what it may hold.
 #[derive(Debug, Clone, PartialEq, Serialize, Deserialize, JsonSchema)]
@@ -12,7 +12,7 @@ pub struct Prospect {
     /// The file's name without `.yaml`; if it is written out, it must be the same.
     pub id: Option<Located<Id>>,
     /// The company's name.
-    pub name: String,
+    pub name: Name,
     /// Whom to send it to.
     pub contact: Option<Contact>,
     /// The NDA.
@@ -35,7 +35,7 @@ pub struct Prospect {
 #[derive(Debug, Clone, PartialEq, Serialize, Deserialize, JsonSchema)]
 pub struct Contact {
     /// The person's name.
-    pub name: String,
+    pub name: Name,
     /// The person's address.
     pub email: String,
 }

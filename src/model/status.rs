@@ -4,7 +4,7 @@ use schemars::JsonSchema;
 use serde::{Deserialize, Serialize};
 
 use super::{Date, Evidence, Month};
-use crate::decode::Located;
+use crate::decode::{Located, Name};
 
 /// The state of a control.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Serialize, Deserialize, JsonSchema)]
@@ -112,7 +112,7 @@ pub struct Remediation {
 #[derive(Debug, Clone, PartialEq, Serialize, Deserialize, JsonSchema)]
 pub struct Service {
     /// Its name.
-    pub name: String,
+    pub name: Name,
     /// The target, in per cent.
     pub target: f64,
     /// What was measured.

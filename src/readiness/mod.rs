@@ -184,7 +184,7 @@ impl Readiness {
         Self {
             version: 1,
             as_of: date,
-            system: scope.system.clone(),
+            system: scope.system.as_ref().map(ToString::to_string),
             to_do,
             upcoming: upcoming::events(site, date, days),
             coverage,
@@ -241,7 +241,7 @@ fn control_state(control: &Control, site: &Site, date: Date, to_do: &[Gap]) -> C
     let tests = status.map_or(&[][..], |status| status.tests.as_slice());
     ControlState {
         id: control.id.to_string(),
-        title: control.title.clone(),
+        title: control.title.to_string(),
         owner: control.owner.clone(),
         status: status.map(|status| status.status),
         as_of: status.map(|status| *status.as_of),

@@ -14,7 +14,7 @@ use crate::{
 };
 
 /// The key that flags the mapping that holds it.
-const VISIBILITY: &str = "visibility";
+pub(super) const VISIBILITY: &str = "visibility";
 
 /// Reads flags, with the segments that the site declares.
 pub(super) struct Labeller<'a> {

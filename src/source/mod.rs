@@ -7,6 +7,7 @@ mod allowances;
 mod directives;
 mod label;
 mod layout;
+mod profile;
 mod yaml;
 
 use std::collections::BTreeSet;

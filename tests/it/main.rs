@@ -5,6 +5,7 @@ mod broken_inputs;
 mod bundle;
 mod canary;
 mod ceiling;
+mod chain;
 mod common;
 #[cfg(feature = "pdf")]
 mod documents;

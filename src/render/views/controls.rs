@@ -151,8 +151,8 @@ pub fn control_view(control: &Control, rendering: &Rendering<'_>) -> ControlView
         id: id.to_owned(),
         anchor: control.id.slug(),
         href: control_address(id),
-        title: control.title.clone(),
-        category: control.category.clone(),
+        title: control.title.to_string(),
+        category: control.category.to_string(),
         summary: control.summary.clone(),
         owner: control.owner.clone(),
         frequency: control.frequency.clone(),
@@ -239,7 +239,7 @@ fn exception_view(exception: &Exception, language: &Language) -> ExceptionView {
 
 fn evidence_view(evidence: &Evidence, language: &Language) -> EvidenceView {
     EvidenceView {
-        title: evidence.title.clone(),
+        title: evidence.title.to_string(),
         source: evidence.source.clone(),
         date: evidence.date.as_deref().map(|date| language.date(*date)),
     }

@@ -35,7 +35,10 @@ pub fn system_views(
             let key = section.section.key();
             let anchor = key.replace('_', "-");
             Some(SystemSectionView {
-                title: section.title.clone().unwrap_or_else(|| rendering.language.state("section", key)),
+                title: section
+                    .title
+                    .as_ref()
+                    .map_or_else(|| rendering.language.state("section", key), ToString::to_string),
                 body_html: rendering.markdown(section.body.as_ref()?, shift, &format!("{anchor}-")),
                 anchor,
                 key,
@@ -123,7 +126,7 @@ pub fn service_views(rendering: &Rendering<'_>) -> Vec<ServiceView> {
                 .collect();
             ServiceView {
                 id: id.clone(),
-                name: service.name.clone(),
+                name: service.name.to_string(),
                 target: language.per_cent(service.target),
                 average: average.map(|average| language.per_cent(average)),
                 meets_target: average.is_none_or(|average| average >= service.target),
@@ -235,7 +238,7 @@ fn update_view(update: &Update, rendering: &Rendering<'_>) -> UpdateView {
     };
     UpdateView {
         href: routes::update_address(update),
-        title: update.title.clone(),
+        title: update.title.to_string(),
         kind_key,
         kind_label: rendering.language.state("update", kind_key),
         date: *update.date,
