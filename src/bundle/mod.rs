@@ -12,18 +12,20 @@ mod mark;
 pub mod seal;
 mod signature;
 mod trace;
+mod unarchive;
 mod verify;
 
 use std::collections::BTreeSet;
 
-pub use archive::{archive, unarchive};
+pub use archive::archive;
 pub use content::{Content, ContentEntry};
 pub use gate::{Validity, nda_in_force, validity};
 pub use ledger::{Entry, EntryNda, LEDGER, LedgerError, append, read as read_ledger, withdraw};
 use mark::{Mark, Unmarkable};
 pub use signature::{NewKeys, Signer, new_keys};
 pub use trace::{Sign, Trace, trace};
-pub use verify::{Facts, Report, verify};
+pub use unarchive::{UNPACKED, unarchive};
+pub use verify::{Facts, Form, Report, verify};
 
 use crate::{
     decode::Located,

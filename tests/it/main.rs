@@ -24,4 +24,5 @@ mod serve;
 mod signature;
 mod theme;
 mod tutorial;
+mod verify;
 mod visibility;
