@@ -14,6 +14,8 @@ mod language;
 mod ledger;
 mod lints;
 mod machines;
+#[cfg(feature = "pdf")]
+mod marked;
 mod new;
 mod non_interference;
 #[cfg(feature = "pdf")]
