@@ -4,7 +4,7 @@ use std::io::Cursor;
 
 use minisign::{KeyPair, PublicKey, SecretKey, SecretKeyBox, SignatureBox};
 
-use super::manifest::SUMS;
+use super::{ledger::Entry, manifest::SUMS};
 use crate::{
     render::{Files, html::BundleFacts},
     settings::SigningKey,
@@ -70,11 +70,26 @@ impl Signer {
     /// # Errors
     /// If the system has no randomness to give.
     pub(super) fn sign(&self, files: &mut Files, facts: &BundleFacts) -> Result<(), String> {
-        let sums = Cursor::new(files.get(SUMS).unwrap_or_default().to_vec());
         let trusted = trusted_comment(&facts.id, &facts.issued.to_string(), &facts.expires.to_string());
-        let signature = minisign::sign(Some(&self.public), &self.secret, sums, Some(&trusted), Some(UNTRUSTED));
-        files.insert(SIGNATURE, signature.map_err(|error| error.to_string())?.into_string());
+        let signature = self.signature(files.get(SUMS).unwrap_or_default(), &trusted)?;
+        files.insert(SIGNATURE, signature);
         Ok(())
+    }
+
+    /// A detached signature over a file that is handed out, sealed or packed, as `minisign -Vm FILE` expects it beside the
+    /// file. Its trusted comment names the file and the bundle.
+    ///
+    /// # Errors
+    /// If the system has no randomness to give.
+    pub fn sign_file(&self, name: &str, contents: &[u8], entry: &Entry) -> Result<String, String> {
+        let bundle = trusted_comment(&entry.bundle, &entry.issued.to_string(), &entry.expires.to_string());
+        self.signature(contents, &format!("file:{name} {bundle}"))
+    }
+
+    fn signature(&self, contents: &[u8], trusted: &str) -> Result<String, String> {
+        let signature =
+            minisign::sign(Some(&self.public), &self.secret, Cursor::new(contents), Some(trusted), Some(UNTRUSTED));
+        Ok(signature.map_err(|error| error.to_string())?.into_string())
     }
 }
 

@@ -25,8 +25,12 @@ impl Date {
     /// The calendar day of a moment given in seconds since 1970, in UTC; `None` when out of range.
     #[must_use]
     pub fn from_unix_seconds(seconds: i64) -> Option<Self> {
-        let moment = jiff::Timestamp::from_second(seconds).ok()?;
-        Some(Self(moment.to_zoned(jiff::tz::TimeZone::UTC).date()))
+        jiff::Timestamp::from_second(seconds).ok().map(Self::of)
+    }
+
+    /// The calendar day of a moment, in UTC.
+    pub(super) fn of(moment: jiff::Timestamp) -> Self {
+        Self(moment.to_zoned(jiff::tz::TimeZone::UTC).date())
     }
 
     /// Days from `earlier` to this day; negative if `earlier` is later.

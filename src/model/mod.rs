@@ -5,6 +5,7 @@
 mod control;
 mod date;
 mod id;
+mod moment;
 mod narrative;
 mod prospect;
 mod records;
@@ -19,6 +20,7 @@ use serde::de::DeserializeOwned;
 pub use control::{Control, Evidence};
 pub use date::{Date, Month};
 pub use id::{Id, natural_order};
+pub use moment::Moment;
 pub use narrative::Narrative;
 pub use prospect::{Contact, Include, Nda, Prospect, Section};
 pub use records::{

@@ -10,7 +10,6 @@ use super::{
     LabelledSite, Reader,
     labelled::{Content, Key, Labelled, Passage},
     project::View,
-    visible,
     vocabulary::Vocabulary,
 };
 use crate::{diagnostics::Place, markdown_dialect};
@@ -149,9 +148,8 @@ impl Collector {
                 entries.iter().for_each(|(key, value)| self.visit(view.entry(key, value), value));
             }
             Content::Narrative(passages) => {
-                let hidden =
-                    |passage: &&Passage| !visible(passage.flag.as_ref().unwrap_or(view.flag()), view.audience());
-                passages.iter().filter(hidden).for_each(|passage| self.restrict_passage(passage));
+                let hidden = passages.iter().filter(|passage| !view.shows(passage));
+                hidden.for_each(|passage| self.restrict_passage(passage));
             }
         }
     }

@@ -4,8 +4,9 @@
 //! [`guard`], which returns an opaque matcher over what it may not see, for the leak scan; and [`fields`] with
 //! [`restricted`], which return paths and fingerprints without a value, for `exposure.lock`. Whatever comes after [`project`] has never held a restricted value.
 //!
-//! Which flag counts for a field: its own; else the policy for its dotted path; else the flag of the nearest
-//! ancestor; else the policy for the collection; else `visibility.default`; else `internal`.
+//! Which flags count for a field: its own; else the policy for its dotted path together with the nearest flag above it in the
+//! record, so that no policy lifts what an author wrote; else what counts for what holds it; for a record without a flag the
+//! policy for the collection, `visibility.default`, `internal`.
 
 mod exposure;
 mod flag;
@@ -15,9 +16,11 @@ mod narrative;
 mod plain;
 mod policy;
 mod project;
+mod ruling;
 mod vocabulary;
+mod wider;
 
-pub use exposure::{Field, Fingerprint, Fingerprints, Reappeared, fields, includes, reappearing, restricted, widest};
+pub use exposure::{Field, Fingerprint, Fingerprints, Reappeared, fields, reappearing, restricted, widest};
 pub use flag::{Audience, Flag, Segment, visible};
 pub use guard::{Guard, Hit, guard};
 pub use labelled::{Collection, Key, Labelled, LabelledSite, Passage, Record, Shape};
@@ -26,3 +29,4 @@ pub use plain::{Plain, PlainKey, PlainRecord, PlainSite, PlainValue};
 pub use policy::Policy;
 pub use project::{Reader, project};
 pub use vocabulary::Vocabulary;
+pub use wider::{Wider, wider};

@@ -4,10 +4,12 @@ mod architecture;
 mod broken_inputs;
 mod bundle;
 mod canary;
+mod ceiling;
 mod common;
 #[cfg(feature = "pdf")]
 mod documents;
 mod exposure;
+mod gate;
 mod git;
 mod issued;
 mod language;

@@ -103,11 +103,8 @@ fn tree_of(kids: &'static str, root: &'static str, page: &str, more: &[&str]) ->
 
 /// An annotation on a page of A4, with an appearance that paints all of it.
 fn annotated(annotation: &str) -> Vec<u8> {
-    let form = String::from_utf8(stream(
-        "/Type /XObject /Subtype /Form /BBox [0 0 10 10]",
-        b"0 0 1 rg 0 0 10 10 re f",
-    ))
-    .unwrap();
+    let form = String::from_utf8(stream("/Type /XObject /Subtype /Form /BBox [0 0 10 10]", b"0 0 1 rg 0 0 10 10 re f"))
+        .unwrap();
     page_with(&format!("{A4} /Annots [7 0 R]"), &[&form, &format!("<</Type /Annot {annotation}>>")])
 }
 
@@ -228,43 +225,134 @@ fn unmarkable() -> Vec<(&'static str, Vec<u8>, &'static str)> {
     let cut = &packed[..packed.len() / 2];
     let signature = "<</Type /Sig /Filter /Adobe.PPKLite /ByteRange [0 1 2 3] /Contents <00>>>";
     vec![
-        ("a-string-left-open", content("BT /F1 12 Tf (Hello Tj ET"), "page 1: its content can't be read to its end: a string isn't closed"),
+        (
+            "a-string-left-open",
+            content("BT /F1 12 Tf (Hello Tj ET"),
+            "page 1: its content can't be read to its end: a string isn't closed",
+        ),
         ("a-string-that-ends-in-a-stroke", content(&format!("{TEXT} (a\\)")), "a string isn't closed"),
         ("a-hex-string-left-open", content(&format!("{TEXT} <41")), "a string isn't closed"),
         ("an-array-left-open", content("BT /F1 12 Tf [(Hello) TJ ET"), "an array or a dictionary isn't closed"),
-        ("a-dictionary-left-open", content(&format!("/P <</MCID 0 BDC {TEXT}")), "an array or a dictionary isn't closed"),
+        (
+            "a-dictionary-left-open",
+            content(&format!("/P <</MCID 0 BDC {TEXT}")),
+            "an array or a dictionary isn't closed",
+        ),
         ("a-bracket-too-many", content(&format!("{TEXT} ]")), "`]` closes nothing"),
         ("a-parenthesis-too-many", content(&format!("{TEXT} )")), "`)` closes nothing"),
-        ("an-inline-image-left-open", content(&format!("{TEXT} BI /W 9 /H 9 /BPC 8 /CS /G ID abc")), "an inline image is cut off"),
-        ("contents-that-are-nowhere", bare(&format!("/Type /Page /Parent 2 0 R {A4} {FONT} /Contents 77 0 R"), &[]), "a part of its content isn't there"),
-        ("a-part-of-contents-that-is-nowhere", bare(&format!("/Type /Page /Parent 2 0 R {A4} {FONT} /Contents [4 0 R 77 0 R]"), &[]), "a part of its content isn't there"),
-        ("contents-that-are-none", bare(&format!("/Type /Page /Parent 2 0 R {A4} {FONT} /Contents 5 0 R"), &[]), "a part of its content isn't there"),
-        ("packed-and-cut-off", Parts { content: stream("/Filter /FlateDecode", cut), ..Parts::new() }.pdf(), "can't be unpacked to its end"),
-        ("packed-by-reference-and-cut-off", Parts { content: stream("/Filter 6 0 R", cut), more: vec![b"/FlateDecode".to_vec()], ..Parts::new() }.pdf(), "can't be unpacked to its end"),
-        ("packed-in-an-unknown-way", Parts { content: stream("/Filter /JPXDecode", b"abc"), ..Parts::new() }.pdf(), "its content is packed with JPXDecode"),
-        ("content-in-another-file", Parts { content: stream("/F (a.txt)", b""), ..Parts::new() }.pdf(), "its content is in another file"),
+        (
+            "an-inline-image-left-open",
+            content(&format!("{TEXT} BI /W 9 /H 9 /BPC 8 /CS /G ID abc")),
+            "an inline image is cut off",
+        ),
+        (
+            "contents-that-are-nowhere",
+            bare(&format!("/Type /Page /Parent 2 0 R {A4} {FONT} /Contents 77 0 R"), &[]),
+            "a part of its content isn't there",
+        ),
+        (
+            "a-part-of-contents-that-is-nowhere",
+            bare(&format!("/Type /Page /Parent 2 0 R {A4} {FONT} /Contents [4 0 R 77 0 R]"), &[]),
+            "a part of its content isn't there",
+        ),
+        (
+            "contents-that-are-none",
+            bare(&format!("/Type /Page /Parent 2 0 R {A4} {FONT} /Contents 5 0 R"), &[]),
+            "a part of its content isn't there",
+        ),
+        (
+            "packed-and-cut-off",
+            Parts { content: stream("/Filter /FlateDecode", cut), ..Parts::new() }.pdf(),
+            "can't be unpacked to its end",
+        ),
+        (
+            "packed-by-reference-and-cut-off",
+            Parts { content: stream("/Filter 6 0 R", cut), more: vec![b"/FlateDecode".to_vec()], ..Parts::new() }.pdf(),
+            "can't be unpacked to its end",
+        ),
+        (
+            "packed-in-an-unknown-way",
+            Parts { content: stream("/Filter /JPXDecode", b"abc"), ..Parts::new() }.pdf(),
+            "its content is packed with JPXDecode",
+        ),
+        (
+            "content-in-another-file",
+            Parts { content: stream("/F (a.txt)", b""), ..Parts::new() }.pdf(),
+            "its content is in another file",
+        ),
         ("turned-by-half-a-quarter", page(&format!("{A4} /Rotate 45")), "it is turned by 45°, which is no quarter"),
-        ("a-crop-box-outside", page(&format!("{A4} /CropBox [1000 1000 1200 1200]")), "its crop box lies outside of the page"),
-        ("a-crop-box-of-nothing", page(&format!("{A4} /CropBox [100 100 100 400]")), "its crop box lies outside of the page"),
+        (
+            "a-crop-box-outside",
+            page(&format!("{A4} /CropBox [1000 1000 1200 1200]")),
+            "its crop box lies outside of the page",
+        ),
+        (
+            "a-crop-box-of-nothing",
+            page(&format!("{A4} /CropBox [100 100 100 400]")),
+            "its crop box lies outside of the page",
+        ),
         ("a-crop-box-of-words", page(&format!("{A4} /CropBox [(a) 0 1 1]")), "its crop box can't be read"),
         ("no-size", page(""), "it has no size"),
         ("less-than-a-point", page("/MediaBox [0 0 0.5 0.5]"), "points large, which not every viewer shows"),
         ("larger-than-a-town", page("/MediaBox [0 0 9000000 9000000]"), "points large, which not every viewer shows"),
-        ("annotated-all-over", annotated("/Subtype /Stamp /Rect [0 0 595 842] /AP <</N 6 0 R>>"), "annotations cover the mark's place"),
-        ("annotated-where-it-turns", annotated("/Subtype /Stamp /F 8 /Rect [200 100 400 700] /AP <</N 6 0 R>>"), "annotations cover the mark's place"),
-        ("printed-elsewhere", annotated("/Subtype /Watermark /Rect [0 0 0 0] /FixedPrint <</Matrix [1 0 0 1 0 0]>> /AP <</N 6 0 R>>"), "is printed at a place of its own"),
-        ("signed", catalogue("/AcroForm <</Fields [6 0 R]>>", &["<</FT /Sig /T (s) /V 7 0 R>>", signature]), "it is signed"),
-        ("signed-directly", catalogue("/AcroForm <</Fields [<</FT /Sig /T (s) /V <</Filter /A /ByteRange [0 1 2 3] /Contents <00>>>>>]>>", &[]), "it is signed"),
-        ("signed-without-a-range", catalogue("/AcroForm <</Fields [<</FT /Sig /T (s) /V <</Filter /A>>>>]>>", &[]), "it is signed"),
+        (
+            "annotated-all-over",
+            annotated("/Subtype /Stamp /Rect [0 0 595 842] /AP <</N 6 0 R>>"),
+            "annotations cover the mark's place",
+        ),
+        (
+            "annotated-where-it-turns",
+            annotated("/Subtype /Stamp /F 8 /Rect [200 100 400 700] /AP <</N 6 0 R>>"),
+            "annotations cover the mark's place",
+        ),
+        (
+            "printed-elsewhere",
+            annotated("/Subtype /Watermark /Rect [0 0 0 0] /FixedPrint <</Matrix [1 0 0 1 0 0]>> /AP <</N 6 0 R>>"),
+            "is printed at a place of its own",
+        ),
+        (
+            "signed",
+            catalogue("/AcroForm <</Fields [6 0 R]>>", &["<</FT /Sig /T (s) /V 7 0 R>>", signature]),
+            "it is signed",
+        ),
+        (
+            "signed-directly",
+            catalogue(
+                "/AcroForm <</Fields [<</FT /Sig /T (s) /V <</Filter /A /ByteRange [0 1 2 3] /Contents <00>>>>>]>>",
+                &[],
+            ),
+            "it is signed",
+        ),
+        (
+            "signed-without-a-range",
+            catalogue("/AcroForm <</Fields [<</FT /Sig /T (s) /V <</Filter /A>>>>]>>", &[]),
+            "it is signed",
+        ),
         ("certified", catalogue("/Perms <</DocMDP 6 0 R>>", &[signature]), "it is signed"),
-        ("stamped-with-a-time", catalogue("/Dss [[<</A <</Type /DocTimeStamp /Contents <00>>>>>]]", &[]), "it is signed"),
+        (
+            "stamped-with-a-time",
+            catalogue("/Dss [[<</A <</Type /DocTimeStamp /Contents <00>>>>>]]", &[]),
+            "it is signed",
+        ),
         ("an-xfa-form", catalogue("/AcroForm <</Fields [] /XFA (xdp)>>", &[]), "it is an XFA form"),
         ("a-portfolio", catalogue("/Collection <</View /D>>", &[]), "it is a portfolio"),
         ("a-tree-that-is-a-loop", tree_of("3 0 R 2 0 R", "", &Parts::new().page, &[]), "leads back to itself"),
-        ("a-page-that-is-nowhere", tree_of("3 0 R 88 0 R", "", &Parts::new().page, &[]), "names object 88, which isn't there"),
-        ("a-page-that-is-no-object", tree_of("3 0 R <</Type /Page /MediaBox [0 0 9 9]>>", "", &Parts::new().page, &[]), "no object of its own"),
+        (
+            "a-page-that-is-nowhere",
+            tree_of("3 0 R 88 0 R", "", &Parts::new().page, &[]),
+            "names object 88, which isn't there",
+        ),
+        (
+            "a-page-that-is-no-object",
+            tree_of("3 0 R <</Type /Page /MediaBox [0 0 9 9]>>", "", &Parts::new().page, &[]),
+            "no object of its own",
+        ),
         ("no-pages", tree_of("", "", &Parts::new().page, &[]), "it has no pages"),
-        ("pages-that-only-some-viewers-find", tree_of("3 0 R 6 0 R", "", &Parts::new().page, &["<</Type /Pages /MediaBox [0 0 9 9]>>"]), "a second reader finds 1 pages in it, not 2"),
+        (
+            "pages-that-only-some-viewers-find",
+            tree_of("3 0 R 6 0 R", "", &Parts::new().page, &["<</Type /Pages /MediaBox [0 0 9 9]>>"]),
+            "a second reader finds 1 pages in it, not 2",
+        ),
     ]
 }
 
@@ -274,11 +362,13 @@ fn bundle<'c>(documents: impl Iterator<Item = (&'c str, &'c [u8])>) -> (Site, i3
     site.edit("trust.yaml", "language: en", "language: en\nreport: {pdf: false}");
     let mut list = fs::read_to_string(site.path("data/documents.yaml")).unwrap();
     for (name, contents) in documents {
-        list += &format!("\n- id: {name}\n  title: The document {name}\n  kind: policy\n  file: documents/{name}.pdf\n");
+        list +=
+            &format!("\n- id: {name}\n  title: The document {name}\n  kind: policy\n  file: documents/{name}.pdf\n");
         fs::write(site.path(&format!("documents/{name}.pdf")), contents).unwrap();
     }
     site.write("data/documents.yaml", &list);
-    let (code, said) = site.run(&["bundle", "meadowbrook-clinics", "--plain", "-o", "../bundles", "--date", "2026-11-23"]);
+    let (code, said) =
+        site.run(&["bundle", "meadowbrook-clinics", "--plain", "-o", "../bundles", "--date", "2026-11-23"]);
     (site, code, said)
 }
 
