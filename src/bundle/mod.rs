@@ -13,11 +13,12 @@ mod mark;
 pub mod seal;
 mod signature;
 mod trace;
+mod unarchive;
 mod verify;
 
 use std::collections::{BTreeMap, BTreeSet};
 
-pub use archive::{archive, unarchive};
+pub use archive::archive;
 pub use content::{Content, ContentEntry};
 pub use gate::{Occasion, Validity, nda_in_force, validity};
 use id::{ALPHABET, ID_LENGTH};
@@ -30,7 +31,8 @@ pub use manifest::sha256;
 use mark::{Mark, Unmarkable};
 pub use signature::{NewKeys, Signer, new_keys};
 pub use trace::{Sign, Trace, trace};
-pub use verify::{Facts, Report, verify};
+pub use unarchive::{UNPACKED, unarchive};
+pub use verify::{Facts, Form, Report, verify};
 
 use crate::{
     decode::Located,

@@ -17,6 +17,8 @@ mod language;
 mod ledger;
 mod lints;
 mod machines;
+#[cfg(feature = "pdf")]
+mod marked;
 mod new;
 mod non_interference;
 #[cfg(feature = "pdf")]
@@ -27,4 +29,5 @@ mod serve;
 mod signature;
 mod theme;
 mod tutorial;
+mod verify;
 mod visibility;
