@@ -8,19 +8,30 @@
 //! record, so that no policy lifts what an author wrote; else what counts for what holds it; for a record without a flag the
 //! policy for the collection, `visibility.default`, `internal`.
 
+mod exceptions;
+mod excuses;
 mod exposure;
 mod flag;
 mod guard;
 mod labelled;
 mod narrative;
+mod numbers;
 mod plain;
 mod policy;
 mod project;
+mod prose;
+mod restricted;
 mod ruling;
+mod shown;
+mod verdict;
 mod vocabulary;
 mod wider;
 
-pub use exposure::{Field, Fingerprint, Fingerprints, Reappeared, fields, reappearing, restricted, widest};
+pub use exceptions::Exceptions;
+pub use exposure::{
+    Duplicate, Field, Fingerprint, Fingerprints, Reappeared, duplicates, fields, fingerprint, reappearing, restricted,
+    widest,
+};
 pub use flag::{Audience, Flag, Segment, visible};
 pub use guard::{Guard, Hit, guard};
 pub use labelled::{Collection, Key, Labelled, LabelledSite, Passage, Record, Shape};
@@ -28,5 +39,6 @@ pub use narrative::REDACTION_MARK;
 pub use plain::{Plain, PlainKey, PlainRecord, PlainSite, PlainValue};
 pub use policy::Policy;
 pub use project::{Reader, project};
+pub use verdict::Verdict;
 pub use vocabulary::Vocabulary;
 pub use wider::{Wider, wider};

@@ -278,6 +278,11 @@ impl Work<'_> {
     /// Says how a bundle went; returns its id and term in words.
     fn tell(&self, name: &str, outcome: Result<(Bundle, Vec<PathBuf>), Problem>) -> Result<String, Outcome> {
         let console = self.console;
+        if let Ok((bundle, _)) = &outcome
+            && !bundle.warnings.is_empty()
+        {
+            console.findings(&bundle.warnings, &self.checked.source.sources);
+        }
         let (bundle, written) = outcome.map_err(|problem| match problem {
             Problem::Site(failure) => console.failure(&failure),
             // Names were looked up before.
