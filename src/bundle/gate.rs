@@ -3,11 +3,11 @@
 use crate::{
     decode::Located,
     diagnostics::Diagnostic,
-    model::{Date, Nda, Prospect},
+    model::{Date, Days, Nda, Prospect},
 };
 
 /// Days after which a bundle expires, unless the profile says otherwise.
-pub(super) const DEFAULT_DAYS: u32 = 90;
+pub(super) const DEFAULT_DAYS: Days = Days::clamped(90);
 
 /// How long a bundle holds, and on which NDA it rests.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]

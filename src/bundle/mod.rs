@@ -246,6 +246,6 @@ fn narrowed(mut site: Site, include: Option<&Include>, sections: &[Section]) -> 
 
 /// The day after which a bundle that is made on `date` is no longer to be used.
 fn expiry(prospect: &Prospect, nda_expires: Option<Date>, date: Date) -> Date {
-    let by_profile = date.plus_days(i64::from(prospect.expires_in.unwrap_or(gate::DEFAULT_DAYS)));
+    let by_profile = date.plus_days(prospect.expires_in.unwrap_or(gate::DEFAULT_DAYS).get());
     nda_expires.map_or(by_profile, |nda| nda.min(by_profile))
 }

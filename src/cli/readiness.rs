@@ -43,7 +43,7 @@ pub(super) fn run(options: &Options, date: Date, console: &Console) -> Outcome {
     Outcome::Done
 }
 
-fn human(readiness: &Readiness, days: u32, console: &Console) {
+fn human(readiness: &Readiness, days: i64, console: &Console) {
     let system = readiness.system.as_deref().unwrap_or("this site");
     console.result(format!("Readiness of {system} as of {}\n", readiness.as_of));
     console.result(format!("To do: {}", readiness.to_do.len()));

@@ -3,7 +3,7 @@
 
 use std::{collections::BTreeSet, fmt};
 
-use aho_corasick::AhoCorasick;
+use aho_corasick::{AhoCorasick, AhoCorasickKind};
 use pulldown_cmark::{Event, Parser, Tag, TagEnd};
 
 use super::{
@@ -66,7 +66,11 @@ pub fn guard(site: &LabelledSite, reader: &Reader, allowed: &[String], vocabular
         .map(|(_, text, place)| (text, place))
         .unzip();
     // The matcher's only limit is 2³¹ states; source files are limited far below that.
-    let automaton = AhoCorasick::new(&patterns).expect("restricted text is bounded by the file limits");
+    // Filling in a whole automaton takes time that grows with the square of a sentence's length where its words repeat.
+    let automaton = AhoCorasick::builder()
+        .kind(Some(AhoCorasickKind::ContiguousNFA))
+        .build(&patterns)
+        .expect("restricted text is bounded by the file limits");
     Guard { automaton, places }
 }
 
