@@ -317,7 +317,7 @@ impl<'s, 'l, 'd> Splitter<'s, 'l, 'd> {
     /// What the colon at `at` opens. Near misses of a known flag are errors, not text.
     fn opening(&mut self, at: usize, end: usize) -> Option<(Range<usize>, usize)> {
         let name = directive_name(&self.text[..end], at + 1);
-        if name.is_empty() || self.refused.iter().any(|line| line.contains(&at)) {
+        if name.is_empty() || code_at(&self.refused, at).is_some() {
             return None;
         }
         let range = at + 1..at + 1 + name.len();

@@ -219,8 +219,9 @@ fn read_text(files: &dyn SiteFiles, path: &str, limits: &Limits) -> Result<Resul
         Err(FileError::Outside(_)) => return Ok(Err(Unreadable::Outside)),
         Err(error) => return Err(error),
     };
-    if size > limits.source_bytes {
-        return Ok(Err(Unreadable::TooLarge { size, limit: limits.source_bytes }));
+    let limit = limits.source_bytes.get().unsigned_abs();
+    if size > limit {
+        return Ok(Err(Unreadable::TooLarge { size, limit }));
     }
     let bytes = files.read(path)?;
     Ok(match String::from_utf8(bytes) {
