@@ -70,6 +70,12 @@ impl Settings {
         self.indexing.unwrap_or(true)
     }
 
+    /// What everyone sees whatever its flags: allowed phrases, the system's name, the site's address.
+    pub fn phrases(&self) -> impl Iterator<Item = &str> {
+        let allowed = self.visibility.allow_phrases.iter().map(|allowed| allowed.phrase.as_str());
+        allowed.chain(self.scope.system.as_deref()).chain(self.base_url.as_ref().map(|url| url.as_str()))
+    }
+
     /// The language tag of the content.
     #[must_use]
     pub fn language(&self) -> &str {

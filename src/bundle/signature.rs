@@ -13,6 +13,9 @@ use crate::{
 /// Where the signature stands, as `minisign -Vm SHA256SUMS` expects it.
 pub(super) const SIGNATURE: &str = "SHA256SUMS.minisig";
 
+/// The first line of each signature, which nothing protects.
+const UNTRUSTED: &str = "signature of a Candor bundle";
+
 /// A secret key that is ready to sign, and its public half.
 pub struct Signer {
     secret: SecretKey,
@@ -84,9 +87,8 @@ impl Signer {
     }
 
     fn signature(&self, contents: &[u8], trusted: &str) -> Result<String, String> {
-        let untrusted = "signature of a Candor bundle";
         let signature =
-            minisign::sign(Some(&self.public), &self.secret, Cursor::new(contents), Some(trusted), Some(untrusted));
+            minisign::sign(Some(&self.public), &self.secret, Cursor::new(contents), Some(trusted), Some(UNTRUSTED));
         Ok(signature.map_err(|error| error.to_string())?.into_string())
     }
 }
@@ -101,6 +103,8 @@ pub(super) fn trusted_comment(id: &str, issued: &str, expires: &str) -> String {
 pub(super) enum Broken {
     /// It can't be read.
     Unreadable,
+    /// There is text in its file that the signature doesn't cover.
+    Surplus,
     /// It was made with another key.
     OtherKey,
     /// It is another text's, or its comment was changed.
@@ -108,8 +112,12 @@ pub(super) enum Broken {
 }
 
 /// The trusted comment of a signature that holds.
-pub(super) fn check(signature: &str, sums: &[u8], key: &SigningKey) -> Result<String, Broken> {
-    let signature = SignatureBox::from_string(signature).map_err(|_| Broken::Unreadable)?;
+pub(super) fn check(text: &str, sums: &[u8], key: &SigningKey) -> Result<String, Broken> {
+    let signature = SignatureBox::from_string(text).map_err(|_| Broken::Unreadable)?;
+    // The library reads four lines and passes over what stands around them.
+    if signature.to_string() != text || !signature.untrusted_comment().is_ok_and(|comment| comment == UNTRUSTED) {
+        return Err(Broken::Surplus);
+    }
     let public = key.public_key();
     if signature.keynum() != public.keynum() {
         return Err(Broken::OtherKey);

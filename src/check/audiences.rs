@@ -1,6 +1,9 @@
 //! What can go wrong between what one audience sees and what it doesn't.
 
-use std::collections::{BTreeMap, BTreeSet};
+use std::{
+    cell::OnceCell,
+    collections::{BTreeMap, BTreeSet, HashMap},
+};
 
 use super::{
     Context, commitments,
@@ -16,7 +19,7 @@ use crate::{
     model::{Prospect, Site},
     render::{Link, attachments, resolve, routes::Routes},
     source::SiteSource,
-    visibility::{Audience, Plain, PlainSite, PlainValue, Reader, Segment, project},
+    visibility::{Audience, Plain, PlainSite, PlainValue, Reader, Segment, fields, project},
 };
 
 /// The audiences that a site has: the public, prospects without a segment, with each one, and with each
@@ -42,6 +45,7 @@ pub(super) fn check(internal: &Site, whole: &PlainSite, context: &Context<'_>, f
     let pages = Routes::of_site(internal);
     stray_directives(internal, findings);
     links(internal, &pages, None, context, findings);
+    let reasons = Reasons::of(context);
     let mut by_audience = Vec::new();
     let mut worded = Vec::new();
     for audience in audiences(context.source, internal) {
@@ -54,7 +58,7 @@ pub(super) fn check(internal: &Site, whole: &PlainSite, context: &Context<'_>, f
         let site = Site::read(&plain, &context.source.settings, &mut typing);
         // Warnings were given for the whole site already.
         let errors = typing.into_iter().filter(|finding| finding.severity == Severity::Error);
-        findings.extend(errors.map(|finding| with_hidden_place(finding, &name, whole)));
+        findings.extend(errors.map(|finding| with_hidden_place(finding, &name, whole, &reasons)));
         if is_public && site.is_empty() {
             findings.push(
                 Diagnostic::warning("visibility/nothing-public", "nothing at all is public, so the trust page will be empty")
@@ -83,8 +87,28 @@ pub(super) fn check(internal: &Site, whole: &PlainSite, context: &Context<'_>, f
     findings.append(&mut worded);
 }
 
-/// A finding about a required key that is hidden, with the place where it is.
-fn with_hidden_place(finding: Diagnostic, audience: &str, whole: &PlainSite) -> Diagnostic {
+/// Which flags count for each field, by its place; found when somebody asks.
+struct Reasons<'c> {
+    context: &'c Context<'c>,
+    known: OnceCell<HashMap<Place, String>>,
+}
+
+impl<'c> Reasons<'c> {
+    fn of(context: &'c Context<'c>) -> Self {
+        Self { context, known: OnceCell::new() }
+    }
+
+    fn at(&self, place: Place) -> Option<&str> {
+        let known = self.known.get_or_init(|| {
+            let fields = fields(&self.context.source.labelled, self.context.paths);
+            fields.into_iter().map(|field| (field.place, field.because.join(" and "))).collect()
+        });
+        known.get(&place).map(String::as_str)
+    }
+}
+
+/// A finding about a required key that is hidden, with the place where it is, and what hides it.
+fn with_hidden_place(finding: Diagnostic, audience: &str, whole: &PlainSite, reasons: &Reasons<'_>) -> Diagnostic {
     let (REQUIRED_BUT_HIDDEN, Some(shown)) = (finding.id, finding.labels.first().map(|label| label.place)) else {
         return finding;
     };
@@ -92,7 +116,10 @@ fn with_hidden_place(finding: Diagnostic, audience: &str, whole: &PlainSite) -> 
     let key = finding.message.split('`').nth(1).unwrap_or_default().to_owned();
     let hidden = whole.records.iter().find_map(|record| entry_of(&record.root, shown, &key));
     match hidden {
-        Some(place) => finding.at(place, format!("hidden from {audience}")),
+        Some(place) => match reasons.at(place) {
+            Some(reason) => finding.at(place, format!("hidden from {audience} ({reason})")),
+            None => finding.at(place, format!("hidden from {audience}")),
+        },
         None => finding,
     }
 }

@@ -7,6 +7,7 @@ mod bundle;
 mod check;
 mod explain;
 mod exposure;
+mod git;
 mod issued;
 mod keygen;
 mod new;
@@ -22,7 +23,7 @@ mod today;
 mod trace;
 mod verify;
 
-use std::{ffi::OsString, process::ExitCode};
+use std::{ffi::OsString, io::Write, process::ExitCode};
 
 use clap::Parser;
 
@@ -66,8 +67,14 @@ pub fn run_with_clock(arguments: impl IntoIterator<Item = OsString>, clock: Cloc
         Ok(arguments) => arguments,
         Err(error) => {
             let outcome = if error.use_stderr() { Outcome::Usage } else { Outcome::Done };
-            // Nothing can be done about a terminal that takes no text.
-            let _ = error.print();
+            let outcome = match error.print().and_then(|()| std::io::stdout().flush()) {
+                Ok(()) => outcome,
+                Err(unheard) => {
+                    // Nothing can be done about a terminal that takes no text either.
+                    let _ = writeln!(std::io::stderr(), "error: not everything could be printed: {unheard}");
+                    Outcome::Io
+                }
+            };
             return outcome;
         }
     };
@@ -76,9 +83,12 @@ pub fn run_with_clock(arguments: impl IntoIterator<Item = OsString>, clock: Cloc
     let dates = today::dated(given, clock).and_then(|dated| Ok((dated, today::asked(given, clock)?)));
     let (date, asked) = match dates {
         Ok(dates) => dates,
-        Err(message) => return console.usage(&message),
+        Err(message) => {
+            let outcome = console.usage(&message);
+            return console.heard(outcome);
+        }
     };
-    match &arguments.command {
+    let outcome = match &arguments.command {
         Command::Build(options) => build::run(options, date, &console),
         Command::Bundle(options) => bundle::run(options, date, clock, &console),
         Command::Check(options) => check::run(options, date, &console),
@@ -92,9 +102,10 @@ pub fn run_with_clock(arguments: impl IntoIterator<Item = OsString>, clock: Cloc
         Command::Bridge(options) => bridge::run(options, date, clock, &console),
         Command::Issued(options) => issued::run(options, asked, &console),
         Command::Trace(options) => trace::run(options, &console),
-        Command::Completions(options) => shell::completions(options),
+        Command::Completions(options) => shell::completions(options, &console),
         Command::Man(options) => shell::man(options, &console),
         Command::Keygen(options) => keygen::run(options, &console),
         Command::Theme(options) => theme::run(options, &console),
-    }
+    };
+    console.heard(outcome)
 }

@@ -40,6 +40,15 @@ struct Fence {
     range: Range<usize>,
 }
 
+/// What an inline directive stands in.
+#[derive(Clone, Copy)]
+struct Nested<'f> {
+    /// How many inline directives, itself among them.
+    depth: usize,
+    /// The flag right around it.
+    outer: Option<&'f Flag>,
+}
+
 /// What sets a stretch of text apart.
 enum Mark {
     /// An inline directive: the range of its name, and where its text begins.
@@ -172,15 +181,16 @@ impl<'s, 'l, 'd> Splitter<'s, 'l, 'd> {
         if self.fences.is_empty() {
             self.directives += 1;
         }
+        let outer = self.fences.last().map(|fence| fence.flag.clone());
         // After an error nothing is rendered; until then what the fence holds counts as restricted.
         self.fences.push(Fence { length, flag: flag.unwrap_or(Flag::Internal), range: range.clone() });
-        self.boundary(range);
+        self.boundary(range, outer);
     }
 
     fn close(&mut self, length: usize, range: Range<usize>) {
         match self.fences.last() {
             Some(open) if open.length == length => {
-                self.boundary(range);
+                self.boundary(range, None);
                 self.fences.pop();
             }
             Some(open) => {
@@ -201,11 +211,12 @@ impl<'s, 'l, 'd> Splitter<'s, 'l, 'd> {
         }
     }
 
-    /// Sets a visible block apart from its neighbours; hidden with the block itself.
-    fn boundary(&mut self, range: Range<usize>) {
+    /// Sets a visible block apart from its neighbours; hidden with the block itself. `outer` is the flag around one that opens.
+    fn boundary(&mut self, range: Range<usize>, outer: Option<Flag>) {
         if let Some(fence) = self.fences.last() {
             let flag = Some(fence.flag.clone());
-            self.passages.push(Passage::new(flag, "\n", (self.locate)(range), Shape::Block, self.directives));
+            let passage = Passage::new(flag, "\n", (self.locate)(range), Shape::Block, self.directives);
+            self.passages.push(passage.nested_in(outer));
         }
     }
 
@@ -245,7 +256,9 @@ impl<'s, 'l, 'd> Splitter<'s, 'l, 'd> {
             };
             let shape = Shape::Inline { within: flag.clone() };
             at = match mark {
-                Mark::Directive { name, inside } => self.inline(name, inside, range.end, &shape, directive, 1),
+                Mark::Directive { name, inside } => {
+                    self.inline(name, inside, range.end, &shape, directive, Nested { depth: 1, outer: flag.as_ref() })
+                }
                 Mark::Comment { end } => {
                     self.push(Some(Flag::Internal), start..end, shape, directive);
                     end
@@ -344,11 +357,11 @@ impl<'s, 'l, 'd> Splitter<'s, 'l, 'd> {
         end: usize,
         shape: &Shape,
         directive: usize,
-        depth: usize,
+        nested: Nested<'_>,
     ) -> usize {
         let place = (self.locate)(name.clone());
         let flag = self.labeller.flag(&self.text[name.clone()], place, ":").unwrap_or(Flag::Internal);
-        if depth > NESTING {
+        if nested.depth > NESTING {
             self.error(
                 "directive/badly-nested",
                 "directives are nested too deeply",
@@ -358,7 +371,8 @@ impl<'s, 'l, 'd> Splitter<'s, 'l, 'd> {
             return end;
         }
         // Even where the text begins with a nested directive, the first passage carries this one's flag.
-        self.passages.push(Passage::new(Some(flag.clone()), "", place, shape.clone(), directive));
+        let first = Passage::new(Some(flag.clone()), "", place, shape.clone(), directive);
+        self.passages.push(first.nested_in(nested.outer.cloned()));
         let (mut from, mut at, mut brackets) = (inside, inside, 0);
         while at < end {
             if let Some(code) = code_at(&self.code, at) {
@@ -388,9 +402,10 @@ impl<'s, 'l, 'd> Splitter<'s, 'l, 'd> {
                 }
                 b'\n' if begins_blank_line(&self.text[at + 1..end]) => break,
                 b':' => match self.opening(at, end) {
-                    Some((nested, nested_inside)) => {
+                    Some((inner, inner_inside)) => {
                         self.push(Some(flag.clone()), from..at, shape.clone(), directive);
-                        at = self.inline(nested, nested_inside, end, shape, directive, depth + 1);
+                        let within = Nested { depth: nested.depth + 1, outer: Some(&flag) };
+                        at = self.inline(inner, inner_inside, end, shape, directive, within);
                         from = at;
                     }
                     None => at += 1,

@@ -4,17 +4,21 @@ mod architecture;
 mod broken_inputs;
 mod bundle;
 mod canary;
+mod ceiling;
 mod chain;
 mod common;
 #[cfg(feature = "pdf")]
 mod documents;
 mod exposure;
 mod gate;
+mod git;
 mod issued;
 mod language;
 mod ledger;
 mod lints;
 mod machines;
+#[cfg(feature = "pdf")]
+mod marked;
 mod new;
 mod non_interference;
 #[cfg(feature = "pdf")]
@@ -25,4 +29,5 @@ mod serve;
 mod signature;
 mod theme;
 mod tutorial;
+mod verify;
 mod visibility;

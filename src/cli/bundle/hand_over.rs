@@ -3,7 +3,7 @@
 use std::{
     fs::{self, File, OpenOptions},
     io::{self, IsTerminal, Write},
-    path::{Path, PathBuf},
+    path::PathBuf,
     sync::{Mutex, PoisonError},
 };
 
@@ -11,14 +11,15 @@ use indicatif::ProgressBar;
 
 use crate::{
     bundle::{
-        Bundle, MANIFEST, Signer, archive,
+        Bundle, Signer, archive,
         seal::{self, Labels, Passphrase, SealError},
         sha256,
     },
     cli::arguments,
     model::Brand,
-    output::{PublishError, place, publish},
+    output::{Access, Destination, NewFile, PublishError, Refusal, Role, place, publish_new},
     render::{Language, brand::Accents},
+    site_files::Folder,
 };
 
 /// The form that all bundles of a run leave in.
@@ -65,21 +66,28 @@ impl Passphrases {
     ///
     /// # Errors
     /// If the file is there already, or can't be made.
-    pub(super) fn of(options: &arguments::Bundle, progress: &ProgressBar) -> Result<Self, (PathBuf, io::Error)> {
+    pub(super) fn of(
+        options: &arguments::Bundle,
+        site: &Folder,
+        progress: &ProgressBar,
+    ) -> Result<Self, NoPassphrases> {
+        let failed = |(path, error)| NoPassphrases::Io(path, error);
         if let Some(path) = &options.passphrase_file {
+            let destination = Destination::file(path, Role::Private, Some(site.root()))?;
+            destination.prepare()?;
             let mut new = OpenOptions::new();
             new.write(true).create_new(true);
             #[cfg(unix)]
             std::os::unix::fs::OpenOptionsExt::mode(&mut new, 0o600);
-            return match new.open(path) {
-                Ok(file) => Ok(Self::File(Mutex::new(file), path.clone())),
-                Err(error) => Err((path.clone(), error)),
+            return match new.open(destination.path()) {
+                Ok(file) => Ok(Self::File(Mutex::new(file), destination.path().to_owned())),
+                Err(error) => Err(failed((path.clone(), error))),
             };
         }
         if let Some(number) = options.passphrase_fd {
             let path = PathBuf::from(format!("/dev/fd/{number}"));
             // Opened anew, a file would be written from its start, over what others wrote through this descriptor.
-            let file = OpenOptions::new().append(true).open(&path).map_err(|error| (path, error))?;
+            let file = OpenOptions::new().append(true).open(&path).map_err(|error| failed((path, error)))?;
             return Ok(Self::Descriptor(Mutex::new(file)));
         }
         Ok(if io::stderr().is_terminal() { Self::Terminal(progress.clone()) } else { Self::Nowhere })
@@ -90,13 +98,11 @@ impl Passphrases {
         match self {
             Self::Terminal(progress) => {
                 let sums: String = sums(bundle).map(|line| format!("\n{line}")).collect();
-                progress.suspend(|| {
-                    anstream::eprintln!(
-                        "passphrase for {}, shown once: {words}\ntell it together with the SHA-256 of the file that you send:{sums}",
-                        bundle.name
-                    );
-                });
-                Ok(())
+                let text = format!(
+                    "passphrase for {}, shown once: {words}\ntell it together with the SHA-256 of the file that you send:{sums}\n",
+                    bundle.name
+                );
+                progress.suspend(|| io::stderr().write_all(text.as_bytes()))
             }
             Self::File(file, _) | Self::Descriptor(file) => {
                 let mut file = file.lock().unwrap_or_else(PoisonError::into_inner);
@@ -115,6 +121,18 @@ impl Passphrases {
             // If it can't be removed, the next run says that it is there.
             let _ = fs::remove_file(path);
         }
+    }
+}
+
+/// Why passphrases can't be kept.
+pub(super) enum NoPassphrases {
+    Refused(Refusal),
+    Io(PathBuf, io::Error),
+}
+
+impl From<Refusal> for NoPassphrases {
+    fn from(refusal: Refusal) -> Self {
+        Self::Refused(refusal)
     }
 }
 
@@ -147,15 +165,15 @@ pub(super) enum Refused {
 pub(super) fn hand_over(
     bundle: &mut Bundle,
     form: Form,
-    folder: &Path,
+    folder: &Destination,
     passphrases: &Passphrases,
     look: &Look<'_>,
     record: impl FnOnce(&Bundle) -> Result<(), PublishError>,
 ) -> Result<Vec<PathBuf>, Refused> {
     if form == Form::Folder {
-        let target = folder.join(&bundle.name);
-        record(bundle).and_then(|()| publish(&bundle.files, &target, MANIFEST)).map_err(Refused::Publish)?;
-        return Ok(vec![target]);
+        let target = folder.folder_below(&bundle.name);
+        record(bundle).and_then(|()| publish_new(&bundle.files, &target)).map_err(Refused::Publish)?;
+        return Ok(vec![target.given().to_owned()]);
     }
     let packed = archive(&bundle.files, &bundle.name).map_err(|error| {
         let help = "leave out documents with `include` in the profile".to_owned();
@@ -177,8 +195,8 @@ pub(super) fn hand_over(
         let signatures = signatures.collect::<Result<Vec<_>, Refused>>()?;
         files.extend(signatures);
     }
-    let files: Vec<(PathBuf, Vec<u8>)> =
-        files.into_iter().map(|(name, contents)| (folder.join(name), contents)).collect();
+    let named = |(name, bytes)| NewFile { destination: folder.below(name), bytes, access: Access::Owner };
+    let files: Vec<NewFile> = files.into_iter().map(named).collect();
     let before = || {
         record(bundle)?;
         // Before the files: a bundle whose passphrase got lost opens for nobody.
@@ -186,7 +204,7 @@ pub(super) fn hand_over(
         passphrase.as_ref().map_or(Ok(()), |passphrase| passphrases.keep(bundle, passphrase).map_err(lost))
     };
     place(&files, before).map_err(Refused::Publish)?;
-    Ok(files.into_iter().map(|(path, _)| path).collect())
+    Ok(files.into_iter().map(|file| file.destination.given().to_owned()).collect())
 }
 
 /// Files by name, and the passphrase that opens them.

@@ -7,11 +7,10 @@ use std::{
     cell::Cell,
     io,
     path::{Path, PathBuf},
-    process::{Command, Stdio},
     time::Duration,
 };
 
-use hand_over::{Form, Look, Passphrases, Refused, hand_over, sums};
+use hand_over::{Form, Look, NoPassphrases, Passphrases, Refused, hand_over, sums};
 use indicatif::{ProgressBar, ProgressStyle};
 use key::{Unsigned, signer};
 use rayon::prelude::*;
@@ -20,6 +19,7 @@ use super::{
     Outcome,
     arguments::{self, Shard},
     build::open_site,
+    git::Git,
     issued::warn_of_breaks,
     report::{Console, shown, size},
     today::Clock,
@@ -28,7 +28,7 @@ use crate::{
     bundle::{self, Bundle, LEDGER, LedgerError, Occasion, Order, append, assemble, read_ledger, unused_id, withdraw},
     diagnostics::closest,
     model::{Date, Site},
-    output::PublishError,
+    output::{Destination, PublishError, Role},
     pipeline::{Checked, Failure, read_and_check},
     source::TRUST_FILE,
     visibility::Reader,
@@ -49,6 +49,16 @@ pub(super) fn run(options: &arguments::Bundle, date: Date, clock: Clock, console
     let folder = match open_site(&site, console) {
         Ok(folder) => folder,
         Err(outcome) => return outcome,
+    };
+    let output = options.output.clone().unwrap_or_else(|| site.join("dist/bundles"));
+    let ledger = site.join(LEDGER);
+    let destinations = [
+        Destination::folder(&output, Role::Private, Some(folder.root())),
+        Destination::file(&ledger, Role::Record, Some(folder.root())),
+    ];
+    let output = match destinations {
+        [Ok(output), Ok(_)] => output,
+        [Err(refusal), _] | [_, Err(refusal)] => return console.refused(&refusal),
     };
     let read = read_and_check(&folder, date);
     let checked = match if options.locked { read.and_then(Checked::locked) } else { read } {
@@ -73,9 +83,12 @@ pub(super) fn run(options: &arguments::Bundle, date: Date, clock: Clock, console
     };
     let form = Form::of(options);
     let progress = progress_bar(names.len());
-    let passphrases = match Passphrases::of(options, &progress) {
+    let passphrases = match Passphrases::of(options, &folder, &progress) {
         Ok(passphrases) => passphrases,
-        Err((path, error)) => return console.io(&format!("can't write passphrases to {}: {error}", path.display())),
+        Err(NoPassphrases::Refused(refusal)) => return console.refused(&refusal),
+        Err(NoPassphrases::Io(path, error)) => {
+            return console.io(&format!("can't write passphrases to {}: {error}", path.display()));
+        }
     };
     let needs_passphrase = |name: &String| form.needs_passphrase(&internal.prospects[name].recipients);
     if let (Passphrases::Nowhere, Some(name)) = (&passphrases, names.iter().find(|name| needs_passphrase(name))) {
@@ -98,8 +111,8 @@ pub(super) fn run(options: &arguments::Bundle, date: Date, clock: Clock, console
         form,
         passphrases,
         progress,
-        output: options.output.clone().unwrap_or_else(|| site.join("dist/bundles")),
-        ledger: (!options.no_ledger).then(|| site.join(LEDGER)),
+        output,
+        ledger: (!options.no_ledger).then_some(ledger),
         look: Look {
             language: &checked.theme().language,
             brand: &internal.trust.brand,
@@ -107,7 +120,7 @@ pub(super) fn run(options: &arguments::Bundle, date: Date, clock: Clock, console
             signer: signer.as_ref(),
         },
         console,
-        revision: revision(&site),
+        revision: Git::of(&site).ok().and_then(|git| git.revision()),
     };
     if let Some(path) = &work.ledger {
         warn_of_breaks(path, console);
@@ -133,17 +146,6 @@ pub(super) fn site_and_names(names: &[String]) -> (PathBuf, Vec<String>) {
         Some((first, rest)) if Path::new(first).join(TRUST_FILE).is_file() => (PathBuf::from(first), rest.to_vec()),
         _ => (PathBuf::from("."), names.to_vec()),
     }
-}
-
-/// The commit that the site's folder is at, with a `+` if there are changes that aren't committed.
-fn revision(site: &Path) -> Option<String> {
-    let git = |arguments: &[&str]| {
-        let output = Command::new("git").arg("-C").arg(site).args(arguments).stderr(Stdio::null()).output().ok()?;
-        output.status.success().then(|| String::from_utf8_lossy(&output.stdout).trim().to_owned())
-    };
-    let commit = git(&["rev-parse", "--verify", "HEAD"])?;
-    let changes = git(&["status", "--porcelain", "--", "."])?;
-    Some(if changes.is_empty() { commit } else { format!("{commit}+") })
 }
 
 /// The prospects that the options name, all of which there are.
@@ -178,7 +180,7 @@ struct Work<'a> {
     form: Form,
     passphrases: Passphrases,
     progress: ProgressBar,
-    output: PathBuf,
+    output: Destination,
     ledger: Option<PathBuf>,
     look: Look<'a>,
     console: &'a Console,
@@ -276,6 +278,11 @@ impl Work<'_> {
     /// Says how a bundle went; returns its id and term in words.
     fn tell(&self, name: &str, outcome: Result<(Bundle, Vec<PathBuf>), Problem>) -> Result<String, Outcome> {
         let console = self.console;
+        if let Ok((bundle, _)) = &outcome
+            && !bundle.warnings.is_empty()
+        {
+            console.findings(&bundle.warnings, &self.checked.source.sources);
+        }
         let (bundle, written) = outcome.map_err(|problem| match problem {
             Problem::Site(failure) => console.failure(&failure),
             // Names were looked up before.
