@@ -27,6 +27,7 @@ mod readiness;
 mod serve;
 mod signature;
 mod theme;
+mod trace;
 mod tutorial;
 mod verify;
 mod visibility;
