@@ -268,7 +268,7 @@ pub(super) struct Bridge {
 
 #[derive(Debug, Args)]
 pub(super) struct Trace {
-    /// A PDF, a page, a zip, or copied text; `-` reads text from the standard input.
+    /// A PDF, a page, an archive, or copied text; `-` reads text from the standard input.
     pub(super) file: PathBuf,
     /// The site whose ledger tells the recipient.
     #[arg(long, value_name = "DIR", default_value = ".")]

@@ -28,6 +28,7 @@ mod readiness;
 mod serve;
 mod signature;
 mod theme;
+mod trace;
 mod tutorial;
 mod verify;
 mod visibility;
