@@ -7,6 +7,7 @@ mod canary;
 mod common;
 #[cfg(feature = "pdf")]
 mod documents;
+mod door;
 mod exposure;
 mod issued;
 mod language;
@@ -17,6 +18,7 @@ mod new;
 mod non_interference;
 #[cfg(feature = "pdf")]
 mod open_graph;
+mod preview;
 mod public_site;
 mod readiness;
 mod serve;
