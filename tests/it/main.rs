@@ -9,6 +9,7 @@ mod chain;
 mod common;
 #[cfg(feature = "pdf")]
 mod documents;
+mod door;
 mod exposure;
 mod gate;
 mod git;
@@ -23,6 +24,7 @@ mod new;
 mod non_interference;
 #[cfg(feature = "pdf")]
 mod open_graph;
+mod preview;
 mod public_site;
 mod readiness;
 mod serve;
