@@ -5,6 +5,8 @@ mod broken_inputs;
 mod bundle;
 mod canary;
 mod common;
+#[cfg(unix)]
+mod destinations;
 #[cfg(feature = "pdf")]
 mod documents;
 mod exposure;
@@ -17,10 +19,14 @@ mod new;
 mod non_interference;
 #[cfg(feature = "pdf")]
 mod open_graph;
+#[cfg(unix)]
+mod output_folder;
 mod public_site;
 mod readiness;
 mod serve;
 mod signature;
 mod theme;
 mod tutorial;
+#[cfg(target_os = "linux")]
+mod unheard;
 mod visibility;
