@@ -235,6 +235,29 @@ fn what_somebody_changed_since_is_theirs() {
 }
 
 #[test]
+fn a_file_may_become_a_folder_and_a_folder_a_file() {
+    for strangers in [false, true] {
+        let site = Small::new();
+        site.write("site/static/guide", "one");
+        site.builds();
+        if strangers {
+            site.write("out/theirs.txt", "theirs");
+        }
+        fs::remove_file(site.path("site/static/guide")).unwrap();
+        site.write("site/static/guide/chapter/one.txt", "one");
+        site.builds();
+        assert_eq!(site.read("out/guide/chapter/one.txt"), "one");
+        fs::remove_dir_all(site.path("site/static/guide")).unwrap();
+        site.write("site/static/guide", "two");
+        site.write("out/guide/mine.txt", "mine");
+        site.refuses("a stranger in the folder", "../out", "guide");
+        fs::remove_file(site.path("out/guide/mine.txt")).unwrap();
+        site.builds();
+        assert_eq!(site.read("out/guide"), "two");
+    }
+}
+
+#[test]
 fn what_stands_beside_the_output_stays_and_nothing_is_left_there() {
     let site = Small::new();
     for theirs in [".out.new/precious.md", ".out.lock", ".candor-0123456789abcdef-0123456789abcdef/precious.md"] {
