@@ -7,6 +7,8 @@ mod canary;
 mod ceiling;
 mod chain;
 mod common;
+#[cfg(unix)]
+mod destinations;
 #[cfg(feature = "pdf")]
 mod documents;
 mod door;
@@ -24,6 +26,8 @@ mod new;
 mod non_interference;
 #[cfg(feature = "pdf")]
 mod open_graph;
+#[cfg(unix)]
+mod output_folder;
 mod preview;
 mod public_site;
 mod readiness;
@@ -32,5 +36,7 @@ mod signature;
 mod theme;
 mod trace;
 mod tutorial;
+#[cfg(target_os = "linux")]
+mod unheard;
 mod verify;
 mod visibility;
