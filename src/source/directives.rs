@@ -3,7 +3,10 @@
 
 use std::ops::Range;
 
-use super::label::{Labeller, forbidden_character};
+use super::{
+    label::{Labeller, forbidden_character},
+    lookalike,
+};
 use crate::{
     diagnostics::{Diagnostic, FileId, Place},
     markdown_dialect::{code_at, code_ranges, directive_name},
@@ -24,13 +27,19 @@ pub(super) fn passages_of_scalar(text: &str, place: Place, labeller: &mut Labell
     Splitter::split(text, &|_| place, labeller)
 }
 
-/// Whether text that isn't Markdown holds what an author must have meant as a directive.
+/// Whether text that isn't Markdown holds what an author must have meant as a directive. What stands in backticks is code.
 pub(super) fn looks_like_directive(text: &str) -> bool {
-    let inline = text.match_indices(':').any(|(offset, _)| {
+    let mut signs = text.match_indices(':').map(|(offset, _)| offset).peekable();
+    if signs.peek().is_none() {
+        return false;
+    }
+    let code = if text.contains('`') { code_ranges(text) } else { Vec::new() };
+    signs.filter(|offset| code_at(&code, *offset).is_none()).any(|offset| {
         let name = directive_name(text, offset + 1);
-        Flag::parse(name).is_some() && text[offset + 1 + name.len()..].starts_with('[')
-    });
-    inline || text.lines().any(|line| line.starts_with(":::"))
+        let inline = Flag::parse(name).is_some() && text[offset + 1 + name.len()..].starts_with('[');
+        let block = text[offset..].starts_with(":::") && (offset == 0 || text[..offset].ends_with('\n'));
+        inline || block
+    })
 }
 
 /// A block fence that is still open.
@@ -98,6 +107,10 @@ impl<'s, 'l, 'd> Splitter<'s, 'l, 'd> {
         if let Some(offset) = self.text.find(REDACTION_MARK) {
             let place = (self.locate)(offset..offset + REDACTION_MARK.len_utf8());
             self.labeller.diagnostics.push(forbidden_character(place));
+        }
+        for found in lookalike::in_markdown(self.text) {
+            let place = (self.locate)(found.range.clone());
+            self.labeller.diagnostics.push(found.diagnostic(place));
         }
         let unclosed = self.code.iter().find(|range| is_unclosed_code_fence(self.text, range)).cloned();
         if let Some(range) = unclosed {

@@ -14,6 +14,7 @@ mod language;
 mod ledger;
 mod lints;
 mod machines;
+mod mistyped;
 mod new;
 mod non_interference;
 #[cfg(feature = "pdf")]
