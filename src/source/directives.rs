@@ -77,6 +77,8 @@ struct Splitter<'s, 'l, 'd> {
     /// Lines with block fences where none may stand, and whether one of them still waits for its end.
     refused: Vec<Range<usize>>,
     in_refused_block: bool,
+    /// What reads like a flag and isn't one: it has been told of.
+    mistyped: Vec<Range<usize>>,
 }
 
 impl<'s, 'l, 'd> Splitter<'s, 'l, 'd> {
@@ -92,6 +94,7 @@ impl<'s, 'l, 'd> Splitter<'s, 'l, 'd> {
             directives: 0,
             refused: Vec::new(),
             in_refused_block: false,
+            mistyped: Vec::new(),
         };
         splitter.refuse_forbidden();
         splitter.blocks();
@@ -111,6 +114,7 @@ impl<'s, 'l, 'd> Splitter<'s, 'l, 'd> {
         for found in lookalike::in_markdown(self.text) {
             let place = (self.locate)(found.range.clone());
             self.labeller.diagnostics.push(found.diagnostic(place));
+            self.mistyped.push(found.range);
         }
         let unclosed = self.code.iter().find(|range| is_unclosed_code_fence(self.text, range)).cloned();
         if let Some(range) = unclosed {
@@ -330,7 +334,8 @@ impl<'s, 'l, 'd> Splitter<'s, 'l, 'd> {
     /// What the colon at `at` opens. Near misses of a known flag are errors, not text.
     fn opening(&mut self, at: usize, end: usize) -> Option<(Range<usize>, usize)> {
         let name = directive_name(&self.text[..end], at + 1);
-        if name.is_empty() || self.refused.iter().any(|line| line.contains(&at)) {
+        let told = code_at(&self.mistyped, at).is_some() || self.refused.iter().any(|line| line.contains(&at));
+        if name.is_empty() || told {
             return None;
         }
         let range = at + 1..at + 1 + name.len();

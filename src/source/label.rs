@@ -190,13 +190,14 @@ impl<'a> Labeller<'a> {
 
     /// Directives belong to Markdown; elsewhere they would be published as text.
     fn refuse_forbidden_text(&mut self, text: &str, place: Place) {
-        self.refuse_lookalikes(text, place);
         if directives::looks_like_directive(text) {
             self.diagnostics.push(
                 Diagnostic::error("directive/outside-markdown", "this value holds a directive, but it is not Markdown")
                     .at(place, "")
                     .help("flag the whole field with a tag, for example `key: !nda value`"),
             );
+        } else {
+            self.refuse_lookalikes(text, place);
         }
         if text.contains(REDACTION_MARK) {
             self.diagnostics.push(forbidden_character(place));

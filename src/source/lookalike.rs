@@ -47,7 +47,7 @@ pub(super) struct Lookalike {
     kind: Kind,
 }
 
-/// What reads like a flag in Markdown, apart from what [`super::directives`] reads or refuses by itself.
+/// What reads like a flag in Markdown, in order, apart from what [`super::directives`] reads or refuses by itself.
 pub(super) fn in_markdown(text: &str) -> Vec<Lookalike> {
     if text.is_ascii() && !text.contains(['!', ':', '&', '<']) {
         return Vec::new();
@@ -59,6 +59,7 @@ pub(super) fn in_markdown(text: &str) -> Vec<Lookalike> {
         let written = text[comment.clone()].to_owned();
         Some(Lookalike { range: comment, written, flag, meant: Meant::Comment, kind: Kind::Markdown })
     }));
+    found.sort_by_key(|found| found.range.start);
     found
 }
 
@@ -97,7 +98,7 @@ fn alone(text: &str, skip: impl Fn(char) -> bool) -> Option<&'static str> {
 }
 
 fn judge(text: &str, glyphs: &[Glyph], kind: Kind) -> Vec<Lookalike> {
-    let judge = Judge { glyphs, kind };
+    let judge = Judge { text, glyphs, kind };
     let mut found: Vec<Lookalike> = Vec::new();
     let mut at = 0;
     while at < glyphs.len() {
@@ -116,6 +117,7 @@ fn judge(text: &str, glyphs: &[Glyph], kind: Kind) -> Vec<Lookalike> {
 
 /// Looks at text from one glyph on.
 struct Judge<'g> {
+    text: &'g str,
     glyphs: &'g [Glyph],
     kind: Kind,
 }
@@ -134,8 +136,11 @@ impl Judge<'_> {
         at + self.glyphs[at.min(self.glyphs.len())..].iter().take_while(|glyph| glyph.c == wanted).count()
     }
 
+    /// Whether these glyphs stand in the text as they are read, with nothing between them.
     fn is_exact(&self, range: Range<usize>) -> bool {
-        self.glyphs[range].iter().all(|glyph| glyph.exact)
+        let glyphs = &self.glyphs[range];
+        let joined = glyphs.windows(2).all(|two| two[0].range.end == two[1].range.start);
+        joined && glyphs.iter().all(|glyph| glyph.exact)
     }
 
     fn begins_line(&self, at: usize) -> bool {
@@ -197,15 +202,10 @@ impl Judge<'_> {
         let brackets = self.c(bracket).is_some_and(is_opening) && bracket <= end + 2;
         let touching = brackets && bracket == end;
         let exact = self.is_exact(at..end);
-        // These are directives, or refused as such.
-        let known = exact && word == behind && {
-            let opens = self.c(end) == Some('[') && self.glyphs[end].exact;
-            match self.kind {
-                Kind::Markdown => opens || !follows_word,
-                Kind::Value => opens,
-            }
-        };
-        if known {
+        let opens = self.c(end) == Some('[') && self.is_exact(at..end + 1);
+        // What the stage for directives reads, or refuses by itself.
+        let is_known = self.is_fence(at, colons) || exact && word == behind && (opens || !follows_word);
+        if self.kind == Kind::Markdown && is_known {
             return None;
         }
         let begins = self.begins_line(at);
@@ -225,6 +225,12 @@ impl Judge<'_> {
         };
         let end = if brackets { bracket + 1 } else { end };
         reads.then_some((end, flag, meant))
+    }
+
+    /// Whether three colons stand at column 1 of the text: a fence, whatever follows.
+    fn is_fence(&self, at: usize, colons: usize) -> bool {
+        let start = self.glyphs[at].range.start;
+        colons >= 3 && self.is_exact(at..at + 3) && (start == 0 || self.text[..start].ends_with('\n'))
     }
 
     /// The flag that is written at `at`, with its segment; with `typos`, also if one letter is wrong.

@@ -19,7 +19,7 @@ pub(super) struct Glyph {
     pub(super) c: char,
     /// The bytes of the text that it stands for.
     pub(super) range: Range<usize>,
-    /// Whether the text holds it as it is, so that programs read the same as people.
+    /// Whether the text holds it as it is, so that programs read the same as people; in Markdown, in either case.
     pub(super) exact: bool,
     /// Whether a backslash says that it is meant literally.
     pub(super) escaped: bool,
@@ -58,7 +58,9 @@ pub(super) fn read_markdown(text: &str) -> Vec<Glyph> {
             Event::Html(html) => {
                 let inside = html.char_indices().map(|(at, c)| (range.start + at, c));
                 for (at, c) in inside.filter(|(at, _)| !comments.iter().any(|comment| comment.contains(at))) {
-                    fold(c, |folded| push(&mut glyphs, folded, at..at + c.len_utf8(), folded == c));
+                    fold(c, |folded| {
+                        push(&mut glyphs, folded, at..at + c.len_utf8(), folded == c.to_ascii_lowercase())
+                    });
                 }
             }
             Event::Start(Tag::Link { link_type: LinkType::Autolink | LinkType::Email, .. })
@@ -93,7 +95,7 @@ fn read_text(text: &str, shown: &str, range: Range<usize>, glyphs: &mut Vec<Glyp
     for (at, c) in shown.char_indices() {
         let place = if same { range.start + at..range.start + at + c.len_utf8() } else { range.clone() };
         let first = glyphs.len();
-        fold(c, |folded| push(glyphs, folded, place.clone(), same && folded == c));
+        fold(c, |folded| push(glyphs, folded, place.clone(), same && folded == c.to_ascii_lowercase()));
         if let (true, 0, Some(glyph)) = (escaped, at, glyphs.get_mut(first)) {
             glyph.escaped = true;
         }

@@ -237,7 +237,7 @@ fn prose_and_code_that_speak_of_flags_are_no_errors() {
         "~~~yaml\nvisibility: internal\nowner: !internal X\n~~~",
         "A literal \\:internal[x] and \\!internal stay.",
         "![internal](plan.svg) and ![public][plan]",
-        "See https://x.example/#!public or <https://x.example/:internal(1)>.",
+        "See https://x.example/#!public or <https://x.example/#!internal>.",
         "The internal[^1] and public[^2] parts.\n\n[^1]: a\n[^2]: b",
         "| Class | Meaning |\n| - | - |\n| Public | all |\n| Internal | us |",
         "访问级别：internal 和 public。",
@@ -278,7 +278,7 @@ fn a_mistyped_flag_is_named_with_what_is_odd_and_how_to_write_it() {
     let place = findings[0].labels[0].place;
     let whole: Range<u32> = place.start..place.end;
     assert_eq!(whole.len(), "：intern\u{430}l[".len(), "{printed}");
-    for said in ["U+FF1A, U+0430", ":internal[the text]", &format!("{CONTROL}:10:4")] {
+    for said in ["U+FF1A, U+0430", ":internal[the text]", &format!("{CONTROL}:11:4")] {
         assert!(printed.contains(said), "{said}: {printed}");
     }
 }
