@@ -7,7 +7,9 @@ mod allowances;
 mod directives;
 mod label;
 mod layout;
+mod lookalike;
 mod profile;
+mod reading;
 mod yaml;
 
 use std::collections::BTreeSet;
@@ -142,7 +144,13 @@ fn read_trust(
     });
     let settings = settings
         .into_iter()
-        .map(|(key, value)| (PlainKey { text: key.text, place: key.place }, label::settings(value, diagnostics)))
+        .map(|(key, value)| {
+            // Flags are at home there, and read strictly.
+            if key.text != "visibility" {
+                label::refuse_lookalikes(&value, diagnostics);
+            }
+            (PlainKey { text: key.text, place: key.place }, label::settings(value, diagnostics))
+        })
         .collect();
     Ok(TrustFile {
         settings: Plain { place, value: PlainValue::Map(settings) },

@@ -22,6 +22,7 @@ mod lints;
 mod machines;
 #[cfg(feature = "pdf")]
 mod marked;
+mod mistyped;
 mod new;
 mod non_interference;
 #[cfg(feature = "pdf")]
