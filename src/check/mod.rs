@@ -9,6 +9,7 @@ mod brand;
 mod catalogue;
 mod characters;
 mod commitments;
+mod flags;
 #[cfg(feature = "pdf")]
 mod fonts;
 mod freshness;
@@ -69,6 +70,7 @@ pub fn check(source: &SiteSource, theme: Option<&Theme>, date: Date, mut finding
     tests::check(&internal, &context, &mut lints);
     freshness::check(&internal, &context, &mut lints);
     prospects::check(&internal, &context, &mut lints);
+    flags::check(&context, &mut lints);
     subservice::check(&internal, &mut lints);
     subservice::unknown_user_controls(&texts, &internal, &context, &mut lints);
     system::check(&internal, &mut lints);

@@ -10,7 +10,7 @@ use super::{
 };
 use crate::{
     diagnostics::{Diagnostic, Place, SourceMap},
-    visibility::{Fingerprint, Flag},
+    visibility::{Audience, Fingerprint, Segment},
 };
 
 /// The difference between a lock and a site.
@@ -58,8 +58,7 @@ impl Diff {
         }
         for found in exposure.reappearing(&lock.salt, &lock.restricted) {
             let what = format!("field {}#{}", found.record, found.path);
-            let flag = exposure.flags().into_iter().find(|flag| super::audience(flag) == found.audience);
-            let line = Line { viewer: Viewer::Flag(flag.unwrap_or(Flag::Public)), what };
+            let line = Line { viewer: Viewer::Audience(found.audience), what };
             let same = |known: &&mut New| known.place == Some(found.place) && known.line.viewer.includes(&line.viewer);
             match new.iter_mut().find(same) {
                 Some(known) => known.words = true,
@@ -204,10 +203,16 @@ impl Diff {
 /// Those who see it, in words.
 fn who(viewer: &Viewer) -> String {
     match viewer {
-        Viewer::Flag(Flag::Public) => "everyone".to_owned(),
-        Viewer::Flag(Flag::Nda) => "every prospect under NDA".to_owned(),
-        Viewer::Flag(Flag::NdaSegment(segment)) => format!("prospects in the segment {}", segment.as_str()),
-        Viewer::Flag(Flag::Internal) => "your own people".to_owned(),
+        Viewer::Audience(Audience::Public) => "everyone".to_owned(),
+        Viewer::Audience(Audience::Internal) => "your own people".to_owned(),
+        Viewer::Audience(Audience::Nda(segments)) => {
+            let names: Vec<&str> = segments.iter().map(Segment::as_str).collect();
+            match names.as_slice() {
+                [] => "every prospect under NDA".to_owned(),
+                [name] => format!("prospects in the segment {name}"),
+                names => format!("prospects in all of the segments {}", names.join(", ")),
+            }
+        }
         Viewer::Prospect(id) => format!("the prospect {id}"),
         Viewer::Setting => "nobody: settings".to_owned(),
     }

@@ -6,7 +6,7 @@ use std::{
 };
 
 use super::{Exposure, Line, Viewer};
-use crate::visibility::{Audience, Fingerprint, Fingerprints, Flag, visible};
+use crate::visibility::{Audience, Fingerprint, Fingerprints};
 
 /// The lock's name in a site folder.
 pub const LOCK: &str = "exposure.lock";
@@ -58,7 +58,7 @@ impl Lock {
     /// The fingerprints of sentences that `audience` is known to see though they are restricted elsewhere.
     #[must_use]
     pub fn duplicates(&self, audience: &Audience) -> BTreeSet<u64> {
-        let seen = |line: &&Line| matches!(&line.viewer, Viewer::Flag(flag) if visible(flag, audience));
+        let seen = |line: &&Line| matches!(&line.viewer, Viewer::Audience(least) if audience.sees(least));
         let print = |line: &Line| {
             let (print, _) = line.what.strip_prefix(DUPLICATE)?.split_once(' ')?;
             u64::from_str_radix(print, 16).ok()
@@ -90,16 +90,16 @@ impl Lock {
                 "version" => return Err(wrong("this version of Candor doesn't know the format")),
                 "salt" => rest.clone_into(&mut lock.salt),
                 "restricted" => {
-                    let (print, flag) = rest.split_once(' ').ok_or_else(|| wrong("a flag is missing"))?;
+                    let (print, who) = rest.split_once(' ').ok_or_else(|| wrong("a flag is missing"))?;
                     let print: Fingerprint = print.parse().map_err(|()| wrong("this is no fingerprint"))?;
-                    let flag = Flag::parse(flag).ok_or_else(|| wrong("this is no flag"))?;
-                    lock.restricted.entry(print).or_default().insert(flag);
+                    let audience = Audience::parse(who).ok_or_else(|| wrong("this is no flag"))?;
+                    lock.restricted.entry(print).or_default().insert(audience);
                 }
                 viewer => {
                     let viewer = match viewer.strip_prefix("prospect:") {
                         Some(id) => Viewer::Prospect(id.to_owned()),
                         None if viewer == SETTING => Viewer::Setting,
-                        None => Viewer::Flag(Flag::parse(viewer).ok_or_else(|| wrong("this is no flag"))?),
+                        None => Viewer::Audience(Audience::parse(viewer).ok_or_else(|| wrong("this is no flag"))?),
                     };
                     lock.lines.insert(Line { viewer, what: rest.to_owned() });
                 }
@@ -119,8 +119,8 @@ impl std::fmt::Display for Lock {
     fn fmt(&self, formatter: &mut std::fmt::Formatter<'_>) -> std::fmt::Result {
         let mut lines: Vec<String> =
             self.lines.iter().map(|line| format!("{} {}", line.viewer, one_line(&line.what))).collect();
-        for (print, flags) in &self.restricted {
-            lines.extend(flags.iter().map(|flag| format!("restricted {print} {flag}")));
+        for (print, audiences) in &self.restricted {
+            lines.extend(audiences.iter().map(|audience| format!("restricted {print} {audience}")));
         }
         lines.sort_unstable();
         writeln!(formatter, "{HEADING}\n{VERSION}\nsalt {}", self.salt)?;

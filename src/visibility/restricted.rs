@@ -8,7 +8,6 @@ use super::{
     numbers,
     project::View,
     prose::{Block, Kind, blocks, sentences, sentences_of},
-    visible,
 };
 use crate::{diagnostics::Place, folding};
 
@@ -96,7 +95,7 @@ fn shows_anything(view: Option<View<'_>>, record: &Record) -> bool {
 }
 
 fn is_hidden(view: Option<View<'_>>, passage: &Passage) -> bool {
-    view.is_none_or(|view| !visible(passage.flag.as_ref().unwrap_or(view.flag()), view.audience()))
+    view.is_none_or(|view| !view.shows(passage))
 }
 
 struct Collector<'a> {

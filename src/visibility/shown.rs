@@ -5,11 +5,9 @@ use std::sync::Arc;
 use super::{
     Collection, Reader,
     labelled::{Content, Labelled, LabelledSite, Passage},
-    narrative::project_narrative,
     project::View,
     prose::{Kind, blocks, sentences},
     restricted::{Field, below},
-    visible,
 };
 use crate::diagnostics::Place;
 
@@ -89,8 +87,8 @@ impl Collector<'_> {
     }
 
     fn narrative(&mut self, view: View<'_>, passages: &[Passage], path: &str) {
-        let Some(text) = project_narrative(passages, view.flag(), view.audience(), false) else { return };
-        let seen = |passage: &&Passage| visible(passage.flag.as_ref().unwrap_or(view.flag()), view.audience());
+        let Some(text) = view.narrative(passages) else { return };
+        let seen = |passage: &&Passage| view.shows(passage);
         let places: Arc<[Place]> = passages.iter().filter(seen).map(|passage| passage.place).collect();
         for block in blocks(&text) {
             let kind = match block.kind {
