@@ -424,7 +424,8 @@ fn a_lock_that_is_missing_or_broken_locks_nothing_and_says_so() {
     assert!(said(&site).contains("exposure/no-lock"), "{}", said(&site));
 }
 
-/// A file without end is refused by its size, unread.
+/// Tried: an `exposure.lock` of a gigabyte.
+/// Before: it was read whole.
 #[test]
 fn a_lock_of_a_gigabyte_is_not_read() {
     let site = Locked::new();

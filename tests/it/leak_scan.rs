@@ -58,7 +58,9 @@ fn faq(question: &str, body: &str) -> String {
 const HIDDEN: &str = "content/controls/hid-01.md";
 const SHOWN: &str = "content/faq/shown.md";
 
-/// Each way in which a sentence changes while it is copied, typeset or typed.
+/// Tried: a restricted sentence in public text, with ligatures, decomposed umlauts, other quotes, full width, invisible characters, a
+/// hyphen at a line's end, a footnote mark.
+/// Before: it was published.
 #[test]
 fn a_restricted_sentence_is_found_however_its_characters_are_written() {
     let ways = [
@@ -105,7 +107,8 @@ fn full_width(c: char) -> char {
     if c.is_ascii_graphic() { char::from_u32(u32::from(c) + 0xFEE0).unwrap() } else { c }
 }
 
-/// Sites of two files of which nothing was pasted.
+/// Tried: sites of two files of which nothing was pasted: headings, lead-ins, boilerplate, names within names, parts of words.
+/// Before: the build was refused.
 #[test]
 fn what_only_looks_like_restricted_text_stops_nobody() {
     let internal = |title: &str, body: &str| {
@@ -229,6 +232,8 @@ fn the_warning_about_a_few_words_is_a_lint_that_a_site_or_a_record_may_choose() 
     assert_eq!(run("warn", &allowed.replace(body, "Ask us.")), ["warning lints/unused-allow"]);
 }
 
+/// Tried: a restricted address of a computer, telephone, account or card number in public text.
+/// Before: it was published, since numbers were never looked for.
 #[test]
 fn addresses_telephone_account_and_card_numbers_are_found_with_any_grouping() {
     let cases = [
@@ -254,6 +259,8 @@ fn addresses_telephone_account_and_card_numbers_are_found_with_any_grouping() {
     }
 }
 
+/// Tried: the key of a hidden service in public text.
+/// Before: it was published, since keys were in no pattern.
 #[test]
 fn ids_of_hidden_records_are_found_where_the_id_is_the_records_key() {
     let trust = String::from_utf8(site(&[]).read("trust.yaml").unwrap()).unwrap();
@@ -266,7 +273,8 @@ fn ids_of_hidden_records_are_found_where_the_id_is_the_records_key() {
     }
 }
 
-/// One prospect's name inside another's: each gets a bundle.
+/// Tried: profiles named Meadowbrook and Meadowbrook Clinics.
+/// Before: the second got no bundle.
 #[test]
 fn a_prospect_whose_name_holds_anothers_gets_its_bundle() {
     let profile = |name: &str| format!("name: {name}\nnda: {{signed: 2026-08-14, expires: 2028-08-14}}\n");
