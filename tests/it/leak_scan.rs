@@ -395,7 +395,8 @@ fn every_restricted_sentence_of_five_words_and_more_is_found_in_every_kind_of_vi
     let missed: Vec<String> = sites
         .par_iter()
         .filter_map(|(kind, hidden, path, text)| {
-            let mut site = site(&[(HIDDEN, hidden), (path, text)]);
+            let picture = "<svg xmlns=\"http://www.w3.org/2000/svg\" width=\"1\" height=\"1\"/>";
+            let mut site = site(&[(HIDDEN, hidden), (path, text), ("content/pages/plan.svg", picture)]);
             site.0.retain(|path, _| !path.starts_with("prospects/"));
             let found = findings(&site);
             let is_found = found.iter().any(|finding| finding.id == "leak/restricted-text");
@@ -432,7 +433,10 @@ fn visible_fields(sentence: &str) -> Vec<(&'static str, &'static str, String)> {
         (
             "a value",
             "data/subservice.yaml",
-            format!("- name: Harbor Nine Cloud\n  services: \"{sentence}\"\n  method: inclusive\n"),
+            format!(
+                "- name: Harbor Nine Cloud\n  services: \"{sentence}\"\n  method: carve_out\n  expected_controls:\n    - id: HN-01\n      text: \
+                 Guards the data centres day and night.\n      criteria: [CC6.4]\n"
+            ),
         ),
         ("a question", SHOWN, faq(&format!("\"Is it so: {sentence}\""), "Yes.")),
         ("an answer", SHOWN, faq("Why?", &format!("Because: {sentence}"))),
@@ -447,6 +451,7 @@ fn visible_fields(sentence: &str) -> Vec<(&'static str, &'static str, String)> {
         ("a list", "content/pages/sho.md", page(&format!("- one\n- {sentence}"))),
         ("a link's title", "content/pages/sho.md", page(&format!("[us](https://oakmoss.example \"{sentence}\")"))),
         ("a link's text", "content/pages/sho.md", page(&format!("[{sentence}](https://oakmoss.example)"))),
+        ("a picture's words", "content/pages/sho.md", page(&format!("![{inner}](plan.svg)"))),
         ("a footnote", "content/pages/sho.md", page(&format!("Text.[^1]\n\n[^1]: {sentence}"))),
         ("emphasis", "content/pages/sho.md", page(&format!("So **{inner}** it is."))),
         ("code", "content/pages/sho.md", page(&format!("```\n{sentence}\n```"))),
