@@ -87,12 +87,15 @@ pub fn guard(site: &LabelledSite, reader: &Reader, exceptions: &Exceptions<'_>) 
         } else {
             folded.is_empty() || excuses.value(&text, &folded) || exceptions.allow(&words)
         };
-        let is_known = || matches!(text.what, What::Label | What::Sentence | What::Value) && exceptions.know(&words);
+        let may_be_known = matches!(text.what, What::Label | What::Sentence | What::Value | What::Number);
+        let is_known = || may_be_known && exceptions.know(&words);
         if is_excused || is_known() {
             continue;
         }
         let all = if text.what == What::Number { &mut digits } else { &mut patterns };
-        all.entry(folded).or_insert_with(|| Pattern::new(&text, words)).note(&text);
+        // Numbers are looked up as they are told.
+        let key = if text.what == What::Number { text.text.clone() } else { folded };
+        all.entry(key).or_insert_with(|| Pattern::new(&text, words)).note(&text);
     }
     // The matcher's only limit is 2³¹ states; source files are limited far below that.
     let automaton = automaton(patterns.keys()).expect("restricted text is bounded by the file limits");
@@ -174,9 +177,12 @@ impl Guard {
             }
             !is_within
         });
-        let mut seen = HashSet::new();
-        hits.retain(|hit| seen.insert(hit.pattern));
-        hits
+        once_each(hits)
+    }
+
+    /// Where each restricted string stands in `text`, also within a longer one.
+    pub(super) fn scan_for_all(&self, text: &str) -> Vec<Hit> {
+        once_each(self.hits(text))
     }
 
     /// A restricted string's first place in `text`.
@@ -248,6 +254,12 @@ impl Pattern {
         let mut ranges = ends.into_iter().map(|end| range.start..end);
         ranges.find(|range| folding::is_whole(text, range) && self.is_written(&text[range.clone()]))
     }
+}
+
+fn once_each(mut hits: Vec<Hit>) -> Vec<Hit> {
+    let mut seen = HashSet::new();
+    hits.retain(|hit| seen.insert(hit.pattern));
+    hits
 }
 
 /// Whether an address goes on.

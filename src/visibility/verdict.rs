@@ -84,7 +84,7 @@ impl Guard {
         self.sights.get_or_init(|| {
             let mut sights: HashMap<usize, Vec<Sight>> = HashMap::new();
             for (number, shown) in self.shown.iter().enumerate() {
-                let hits = self.scan(&shown.text);
+                let hits = self.scan_for_all(&shown.text);
                 let folded = if hits.is_empty() { String::new() } else { fold(&shown.text) };
                 for hit in hits {
                     let is_whole = fold(&shown.text[hit.range]) == folded;
@@ -97,9 +97,10 @@ impl Guard {
 }
 
 impl Pattern {
-    /// Whether it is as long as what documents share.
+    /// Whether it is of a kind that documents share: long, or a number.
     fn may_be_known(&self) -> bool {
-        !self.is_short && matches!(self.what, What::Label | What::Sentence | What::Value)
+        let is_long = !self.is_short && matches!(self.what, What::Label | What::Sentence | What::Value);
+        is_long || self.what == What::Number
     }
 
     /// How bad it is that a visible text holds the words, or is them.

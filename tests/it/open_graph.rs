@@ -238,9 +238,9 @@ fn a_mistake_in_a_template_is_told_with_file_and_line() {
 #[test]
 fn the_leak_scan_reads_the_image() {
     let site = Site::example();
-    let secret = "---\nvisibility: internal\nquestion: Who flies?\n---\nZephyr Brigade Operations\n";
+    let secret = "---\nvisibility: internal\nquestion: Who flies?\n---\nZephyr Brigade Operations of Utrecht Harbour\n";
     site.write("content/faq/secret.md", secret);
-    site.replace("trust.yaml", "product: Firnwell Trace", "product: Zephyr Brigade Operations");
+    site.replace("trust.yaml", "product: Firnwell Trace", "product: Zephyr Brigade Operations of Utrecht Harbour");
     // No other file shows the product.
     site.write("themes/default/overview.html", "");
     site.replace("trust.yaml", "base_url: https://trust.firnwell.example\n", "");
