@@ -132,7 +132,7 @@ impl Preview {
     }
 
     /// What `candor build` writes for the sources as they are now.
-    fn build(&self) -> BTreeMap<PathBuf, Vec<u8>> {
+    pub(crate) fn build(&self) -> BTreeMap<PathBuf, Vec<u8>> {
         let output = self.folder.path().join("built");
         let said = self.folder.path().join("build.txt");
         let mut command = candor();
