@@ -27,7 +27,7 @@ const linked = (page) => page.evaluate(() => {
 });
 
 test('a thousand navigations over every view in ten tabs never hang, and every tab hears of a change', async () => {
-  const context = await openContext(browser);
+  const context = await openContext(browser, { viewport: { width: 480, height: 320 } });
   const tabs = await Promise.all(Array.from({ length: TABS }, () => openTab(context)));
   await tabs[0].goto(`${own}/public/`);
   const views = await tabs[0].locator('#candor-preview nav a').evaluateAll((links) => links.map(({ href }) => href));

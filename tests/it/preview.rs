@@ -53,6 +53,19 @@ impl Preview {
         Self::start_with(|_| {})
     }
 
+    /// Starts it on a site of a few pages, for what doesn't depend on the site.
+    pub(crate) fn start_small() -> Self {
+        Self::start_with(|site| {
+            fs::remove_dir_all(site).unwrap();
+            let small = Path::new(env!("CARGO_MANIFEST_DIR")).join("tests/broken_inputs/base");
+            for (path, contents) in tree(&small) {
+                let path = site.join(path);
+                fs::create_dir_all(path.parent().unwrap()).unwrap();
+                fs::write(path, contents).unwrap();
+            }
+        })
+    }
+
     /// Starts it on the example as `prepare` changed it.
     pub(crate) fn start_with(prepare: impl FnOnce(&Path)) -> Self {
         let folder = tempfile::tempdir().unwrap();
