@@ -125,7 +125,7 @@ fn a_page_elsewhere_gets_the_same_bytes_for_what_is_there_and_what_is_not() {
 
 #[test]
 fn a_name_that_is_pointed_at_this_machine_opens_nothing() {
-    let preview = Preview::shared();
+    let preview = Preview::start_small();
     let mut answers = Vec::new();
     for path in ["/public/", "/nothing/", "/_candor/events", "/_candor/preview.js", "/"] {
         for lines in [

@@ -15,7 +15,7 @@ use std::{
 use crate::common::{candor, copy_example, tree};
 
 /// Longer than any step takes, on any machine.
-pub(crate) const PATIENCE: Duration = Duration::from_secs(30);
+pub(crate) const PATIENCE: Duration = Duration::from_secs(90);
 const PAUSE: Duration = Duration::from_millis(20);
 
 /// A process that ends with whoever holds it.
