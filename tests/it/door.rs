@@ -125,7 +125,7 @@ fn a_page_elsewhere_gets_the_same_bytes_for_what_is_there_and_what_is_not() {
 
 #[test]
 fn a_name_that_is_pointed_at_this_machine_opens_nothing() {
-    let preview = Preview::shared();
+    let preview = Preview::start_small();
     let mut answers = Vec::new();
     for path in ["/public/", "/nothing/", "/_candor/events", "/_candor/preview.js", "/"] {
         for lines in [
@@ -189,7 +189,7 @@ fn unusual_questions_get_a_plain_answer() {
 
 #[test]
 fn a_question_without_end_is_cut_off_and_kept_nowhere() {
-    let preview = Preview::start();
+    let preview = Preview::start_small();
     let before = preview.memory();
     let fillers: [(&str, &str); 3] =
         [("GET /", "a"), ("GET / HTTP/1.1\r\nX: ", "a"), ("GET / HTTP/1.1\r\n", "X: 1\r\n")];
@@ -225,7 +225,7 @@ fn is_ended(mut stream: &TcpStream, deadline: Instant) -> bool {
 
 #[test]
 fn a_question_that_trickles_ends_in_time_and_delays_nobody() {
-    let preview = Preview::start();
+    let preview = Preview::start_small();
     let start = Instant::now();
     let silent = preview.connect("");
     let half = preview.connect("GET / HTTP/1.1\r\nX: ");
@@ -243,7 +243,7 @@ fn a_question_that_trickles_ends_in_time_and_delays_nobody() {
 
 #[test]
 fn clients_that_ask_and_never_read_or_never_finish_delay_nobody() {
-    let preview = Preview::start();
+    let preview = Preview::start_small();
     let pipelined = question("/public/report/", "").replace("PORT", &preview.port.to_string()).repeat(200);
     let mut held = Vec::new();
     for number in 0..200 {
@@ -264,7 +264,7 @@ fn clients_that_ask_and_never_read_or_never_finish_delay_nobody() {
 
 #[test]
 fn many_that_wait_for_builds_leave_room_for_questions_and_the_newest_hears() {
-    let preview = Preview::start();
+    let preview = Preview::start_small();
     let mut streams: Vec<Events> = (0..100).map(|_| Events::of(&preview)).collect();
     let asked = Instant::now();
     assert_eq!(preview.get("/public/").status, 200);
