@@ -54,7 +54,7 @@ fn every_command_writes_where_it_may() {
         for path in [format!("../elsewhere/new-{index}/x"), format!("../elsewhere/gone/../new-{index}/./y")] {
             let (code, said) = run(&site, &with(arguments, &path));
             assert_eq!(code, 0, "{command} to {path}: {said}");
-            assert!(site.path("site").join(&path.replace("gone/../", "")).exists(), "{command} to {path}");
+            assert!(site.path("site").join(path.replace("gone/../", "")).exists(), "{command} to {path}");
         }
     }
 }

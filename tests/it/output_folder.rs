@@ -178,7 +178,8 @@ fn a_checked_out_branch_of_pages_keeps_what_is_not_candors() {
 #[test]
 fn what_somebody_changed_since_is_theirs() {
     let page = "out/one/index.html";
-    let changes: [(&str, fn(&Small), &str); 6] = [
+    type Change = fn(&Small);
+    let changes: [(&str, Change, &str); 6] = [
         ("an edited page", |site| site.write("out/one/index.html", "edited"), "one/index.html"),
         (
             "an edited page that the site has no longer",
@@ -231,6 +232,22 @@ fn what_somebody_changed_since_is_theirs() {
         // The site says something else, so that there is something to write.
         site.write("site/content/pages/three.md", "---\ntitle: Three\n---\n\nThree.\n");
         site.refuses(why, "../out", named);
+    }
+}
+
+#[test]
+fn the_folder_that_it_runs_in_stays_the_same_folder() {
+    use std::os::unix::fs::MetadataExt;
+    let site = Small::new();
+    fs::create_dir(site.path("out")).unwrap();
+    let folder = || fs::metadata(site.path("out")).unwrap().ino();
+    let before = folder();
+    for page in ["three", "four"] {
+        site.faq(page);
+        let run = site.command().args(["build", "../site", "-o", "."]).current_dir(site.path("out")).output().unwrap();
+        assert!(run.status.success(), "{}", String::from_utf8_lossy(&run.stderr));
+        assert!(site.path("out").join(page).is_dir());
+        assert_eq!(folder(), before, "a shell in it would be left in a folder that is gone");
     }
 }
 
