@@ -7,6 +7,7 @@ use super::{
     build::open_site,
     bundle::site_and_names,
     report::{Console, shown},
+    today::Clock,
 };
 use crate::{
     bridge::Gap,
@@ -18,7 +19,7 @@ use crate::{
 };
 
 /// Drafts from what everybody under NDA may see, and says how much more is recorded.
-pub(super) fn run(options: &arguments::Bridge, date: Date, console: &Console) -> Outcome {
+pub(super) fn run(options: &arguments::Bridge, date: Date, clock: Clock, console: &Console) -> Outcome {
     let (site, names) = site_and_names(&options.names);
     let [id] = names.as_slice() else {
         return console.usage("name one report: `candor bridge [SITE] REPORT`");
@@ -54,6 +55,9 @@ pub(super) fn run(options: &arguments::Bridge, date: Date, console: &Console) ->
         Ok(gap) => gap,
         Err(reason) => return console.usage(&reason),
     };
+    if clock.now().is_ok_and(|now| now.day() < date) {
+        console.say(format!("warning: {date} is still to come; nobody can sign today for days that haven't been"));
+    }
     if let Some(days) = gap.excess() {
         console.say(format!("warning: the letter is {days} days longer than the three months that convention allows"));
     }

@@ -176,6 +176,14 @@ pub(super) fn shown(path: &Path) -> String {
     path.display().to_string()
 }
 
+/// Text that somebody else wrote, on one line: what would move the cursor or turn the text around is spelt out.
+pub(super) fn plain(text: &str) -> String {
+    let moves = |c: char| {
+        c.is_control() || matches!(c, '\u{200E}' | '\u{200F}' | '\u{2028}'..='\u{202E}' | '\u{2066}'..='\u{2069}')
+    };
+    text.chars().map(|c| if moves(c) { c.escape_unicode().to_string() } else { c.to_string() }).collect()
+}
+
 /// A number of bytes, roughly.
 pub(super) fn size(bytes: usize) -> String {
     match bytes {

@@ -11,8 +11,9 @@ use indicatif::ProgressBar;
 
 use crate::{
     bundle::{
-        Bundle, archive,
+        Bundle, Signer, archive,
         seal::{self, Labels, Passphrase, SealError},
+        sha256,
     },
     cli::arguments,
     model::Brand,
@@ -96,8 +97,12 @@ impl Passphrases {
         let words = passphrase.words();
         match self {
             Self::Terminal(progress) => {
-                let line = format!("passphrase for {}, shown once: {words}\n", bundle.name);
-                progress.suspend(|| io::stderr().write_all(line.as_bytes()))
+                let sums: String = sums(bundle).map(|line| format!("\n{line}")).collect();
+                let text = format!(
+                    "passphrase for {}, shown once: {words}\ntell it together with the SHA-256 of the file that you send:{sums}\n",
+                    bundle.name
+                );
+                progress.suspend(|| io::stderr().write_all(text.as_bytes()))
             }
             Self::File(file, _) | Self::Descriptor(file) => {
                 let mut file = file.lock().unwrap_or_else(PoisonError::into_inner);
@@ -131,11 +136,18 @@ impl From<Refusal> for NoPassphrases {
     }
 }
 
-/// What a page that opens a bundle is made with.
+/// The hashes of what was handed out, a line a file as `sha256sum -c` reads it.
+pub(super) fn sums(bundle: &Bundle) -> impl Iterator<Item = String> {
+    bundle.entry.files.iter().map(|(name, hash)| format!("{hash}  {name}"))
+}
+
+/// What all bundles of a run are sealed and signed with.
 pub(super) struct Look<'a> {
     pub(super) language: &'a Language,
     pub(super) brand: &'a Brand,
     pub(super) publisher: &'a str,
+    /// The key that signs.
+    pub(super) signer: Option<&'a Signer>,
 }
 
 /// Why a bundle didn't leave.
@@ -144,66 +156,85 @@ pub(super) enum Refused {
     Publish(PublishError),
 }
 
-/// Writes a bundle below `folder` in its form, and returns what was written. Before anything gets its name there,
-/// `record` is called; nothing is written if it fails.
+/// Writes a bundle below `folder` in its form, with a detached signature beside each file if there is a key, and returns
+/// what was written. The files' hashes are in its entry before `record` is called, and that is called before anything gets
+/// its name; nothing is written if it fails.
 ///
 /// # Errors
 /// [`Refused`]; nothing is left behind.
 pub(super) fn hand_over(
-    bundle: &Bundle,
+    bundle: &mut Bundle,
     form: Form,
     folder: &Destination,
     passphrases: &Passphrases,
     look: &Look<'_>,
-    record: impl FnOnce() -> Result<(), PublishError>,
+    record: impl FnOnce(&Bundle) -> Result<(), PublishError>,
 ) -> Result<Vec<PathBuf>, Refused> {
-    let packed = || {
-        archive(&bundle.files, &bundle.name).map_err(|error| {
-            let help = "leave out documents with `include` in the profile".to_owned();
-            Refused::Seal(SealError { message: format!("the bundle can't be packed: {error}"), help })
-        })
+    if form == Form::Folder {
+        let target = folder.folder_below(&bundle.name);
+        record(bundle).and_then(|()| publish_new(&bundle.files, &target)).map_err(Refused::Publish)?;
+        return Ok(vec![target.given().to_owned()]);
+    }
+    let packed = archive(&bundle.files, &bundle.name).map_err(|error| {
+        let help = "leave out documents with `include` in the profile".to_owned();
+        Refused::Seal(SealError { message: format!("the bundle can't be packed: {error}"), help })
+    })?;
+    let (mut files, passphrase) = match form {
+        Form::Sealed { .. } => sealed(bundle, form, &packed, look).map_err(Refused::Seal)?,
+        Form::Folder | Form::Zip => (vec![(format!("{}.zip", bundle.name), packed)], None),
     };
-    let named = |ending: &str, bytes: Vec<u8>| NewFile {
-        destination: folder.below(format!("{}.{ending}", bundle.name)),
-        bytes,
-        access: Access::Owner,
-    };
-    let files = match form {
-        Form::Folder => {
-            let target = folder.folder_below(&bundle.name);
-            record().and_then(|()| publish_new(&bundle.files, &target)).map_err(Refused::Publish)?;
-            return Ok(vec![target.given().to_owned()]);
-        }
-        Form::Zip => vec![named("zip", packed()?)],
-        Form::Sealed { .. } => {
-            let packed = packed()?;
-            let passphrase = form.needs_passphrase(&bundle.recipients).then(Passphrase::generate).transpose();
-            let passphrase = passphrase.map_err(|error| {
-                let message = format!("the system gives no randomness for a passphrase: {error}");
-                Refused::Seal(SealError { message, help: "try again; nothing was written".to_owned() })
+    bundle.entry.files = files.iter().map(|(name, contents)| (name.clone(), sha256(contents))).collect();
+    if let Some(signer) = look.signer {
+        let signatures = files.iter().map(|(name, contents)| {
+            let signature = signer.sign_file(name, contents, &bundle.entry).map_err(|reason| {
+                let help = "check the key, or leave out `--key`; nothing was written".to_owned();
+                Refused::Seal(SealError { message: format!("`{name}` can't be signed: {reason}"), help })
             })?;
-            let sealed = match (&passphrase, bundle.recipients.is_empty()) {
-                (Some(passphrase), true) => seal::for_passphrase(&packed, passphrase),
-                _ => seal::for_recipients(&packed, &bundle.recipients),
-            };
-            let mut files = vec![named("zip.age", sealed.map_err(Refused::Seal)?)];
-            if let Some(passphrase) = &passphrase {
-                let accents = Accents::of(look.brand.accent.as_deref());
-                let labels = Labels {
-                    language: look.language,
-                    accent: &accents.on_light,
-                    accent_dark: &accents.on_dark,
-                    publisher: look.publisher,
-                };
-                let page = seal::page(&packed, &bundle.name, &bundle.entry, passphrase, &labels);
-                files.push(named("html", page.map_err(Refused::Seal)?));
-                // Before the files: a bundle whose passphrase got lost opens for nobody.
-                let lost = |error| Refused::Publish(PublishError::Io(PathBuf::from("the passphrase's file"), error));
-                passphrases.keep(bundle, passphrase).map_err(lost)?;
-            }
-            files
-        }
+            Ok((format!("{name}.minisig"), signature.into_bytes()))
+        });
+        let signatures = signatures.collect::<Result<Vec<_>, Refused>>()?;
+        files.extend(signatures);
+    }
+    let named = |(name, bytes)| NewFile { destination: folder.below(name), bytes, access: Access::Owner };
+    let files: Vec<NewFile> = files.into_iter().map(named).collect();
+    let before = || {
+        record(bundle)?;
+        // Before the files: a bundle whose passphrase got lost opens for nobody.
+        let lost = |error| PublishError::Io(PathBuf::from("the passphrase's file"), error);
+        passphrase.as_ref().map_or(Ok(()), |passphrase| passphrases.keep(bundle, passphrase).map_err(lost))
     };
-    place(&files, record).map_err(Refused::Publish)?;
+    place(&files, before).map_err(Refused::Publish)?;
     Ok(files.into_iter().map(|file| file.destination.given().to_owned()).collect())
+}
+
+/// Files by name, and the passphrase that opens them.
+type Sealed = (Vec<(String, Vec<u8>)>, Option<Passphrase>);
+
+/// The sealed files of a bundle.
+fn sealed(bundle: &Bundle, form: Form, packed: &[u8], look: &Look<'_>) -> Result<Sealed, SealError> {
+    let passphrase = form.needs_passphrase(&bundle.recipients).then(Passphrase::generate).transpose();
+    let passphrase = passphrase.map_err(|error| {
+        let message = format!("the system gives no randomness for a passphrase: {error}");
+        SealError { message, help: "try again; nothing was written".to_owned() }
+    })?;
+    let sealed = match (&passphrase, bundle.recipients.is_empty()) {
+        (Some(passphrase), true) => seal::for_passphrase(packed, passphrase)?,
+        _ => seal::for_recipients(packed, &bundle.recipients)?,
+    };
+    let mut files = vec![(format!("{}.zip.age", bundle.name), sealed)];
+    if let Some(passphrase) = &passphrase {
+        let accents = Accents::of(look.brand.accent.as_deref());
+        let labels = Labels {
+            language: look.language,
+            accent: &accents.on_light,
+            accent_dark: &accents.on_dark,
+            publisher: look.publisher,
+            is_signed: look.signer.is_some(),
+        };
+        files.push((
+            format!("{}.html", bundle.name),
+            seal::page(packed, &bundle.name, &bundle.entry, passphrase, &labels)?,
+        ));
+    }
+    Ok((files, passphrase))
 }
