@@ -64,6 +64,8 @@ pub struct Bundle {
     pub recipients: Vec<String>,
     /// Its files.
     pub files: Files,
+    /// What the leak scan warns of.
+    pub warnings: Vec<Diagnostic>,
 }
 
 /// What a bundle is made with, beside the site and its reader.
@@ -114,12 +116,22 @@ fn shown(
     Ok((site, prospect, sections))
 }
 
-/// Puts together the bundle of `reader`, scanned for leaks, and signed if there is a key. With the same site, date and
-/// order come the same bytes, apart from the signature's.
+/// The bundle of `reader`, scanned for leaks.
 ///
 /// # Errors
 /// Findings: the NDA, rendering, documents that can't be marked, the leak scan.
 pub fn assemble(checked: &Checked<'_>, reader: &Reader, order: &Order<'_>) -> Result<Bundle, Failure> {
+    let mut bundle = compose(checked, reader, order)?;
+    bundle.warnings = checked.scan(&bundle.files, reader)?;
+    Ok(bundle)
+}
+
+/// Puts together the bundle of `reader`, signed if there is a key. With the same site, date and order come the same bytes,
+/// apart from the signature's. It hasn't been scanned for leaks: nothing but a rehearsal may use it so.
+///
+/// # Errors
+/// Findings: the NDA, rendering, documents that can't be marked.
+pub(crate) fn compose(checked: &Checked<'_>, reader: &Reader, order: &Order<'_>) -> Result<Bundle, Failure> {
     let refused = |finding| checked.failure(vec![finding]);
     let prospect_id = reader.prospect.clone().unwrap_or_default();
     let whole = whole_profile(checked, reader)?;
@@ -131,7 +143,7 @@ pub fn assemble(checked: &Checked<'_>, reader: &Reader, order: &Order<'_>) -> Re
     let language = &checked.theme().language;
     let facts = BundleFacts {
         id: order.id.to_owned(),
-        recipient: prospect.name.clone(),
+        recipient: prospect.name.to_string(),
         issued: checked.date(),
         expires: validity.expires,
         nda_signed: validity.nda_signed,
@@ -155,7 +167,6 @@ pub fn assemble(checked: &Checked<'_>, reader: &Reader, order: &Order<'_>) -> Re
         let unsigned = |reason| Diagnostic::error("bundle/unsigned", format!("the bundle can't be signed: {reason}"));
         signer.sign(&mut files, &facts).map_err(|reason| refused(unsigned(reason)))?;
     }
-    checked.scan(&files, reader)?;
     let name = format!("{prospect_id}-{}-{}", checked.date(), order.id);
     let entry = Entry {
         bundle: facts.id,
@@ -176,7 +187,8 @@ pub fn assemble(checked: &Checked<'_>, reader: &Reader, order: &Order<'_>) -> Re
         candor: env!("CARGO_PKG_VERSION").to_owned(),
         revision: None,
     };
-    Ok(Bundle { name, entry, recipients: whole.recipients.iter().map(|key| key.to_string()).collect(), files })
+    let recipients = whole.recipients.iter().map(|key| key.to_string()).collect();
+    Ok(Bundle { name, entry, recipients, files, warnings: Vec::new() })
 }
 
 fn render(

@@ -64,12 +64,13 @@ fn tell_of_others(published: &Published, console: &Console) {
 fn build(folder: &Folder, locked: bool, date: Date, console: &Console) -> Result<Files, Failure> {
     let checked = read_and_check(folder, date)?;
     let checked = if locked { checked.locked()? } else { checked };
-    match checked.site_files(&Reader::public()) {
-        Err(Failure::Site(findings, _)) => Err(checked.failure([checked.findings.clone(), findings].concat())),
-        files => {
-            console.findings(&checked.findings, &checked.source.sources);
-            files
+    match checked.scanned_site(&Reader::public()) {
+        Ok((files, warnings)) => {
+            console.findings(&[checked.findings, warnings].concat(), &checked.source.sources);
+            Ok(files)
         }
+        Err(Failure::Site(findings, _)) => Err(checked.failure([checked.findings.clone(), findings].concat())),
+        Err(failure) => Err(failure),
     }
 }
 

@@ -4,7 +4,10 @@ use std::{collections::BTreeMap, fmt::Write};
 
 use serde_json::json;
 
-use super::{Exposure, Line, Lock, Viewer, lock::LOCK};
+use super::{
+    Exposure, Line, Lock, Viewer,
+    lock::{DUPLICATE, LOCK},
+};
 use crate::{
     diagnostics::{Diagnostic, Place, SourceMap},
     visibility::{Audience, Fingerprint, Segment},
@@ -41,7 +44,7 @@ impl Diff {
         for line in &lock.lines {
             viewers.entry(&line.what).or_default().push(&line.viewer);
         }
-        let lines = exposure.lines();
+        let lines = exposure.lines(&lock.salt);
         let is_listed = |what: &str, viewer: &Viewer| {
             viewers.get(what).is_some_and(|known| known.iter().any(|wide| wide.includes(viewer)))
         };
@@ -83,7 +86,10 @@ impl Diff {
     pub fn findings(&self) -> Vec<Diagnostic> {
         let finding = |new: &New| {
             let who = who(&new.line.viewer);
-            let finding = if new.seen {
+            let finding = if new.line.viewer == Viewer::Setting {
+                let message = format!("the setting `{}` is looser than {LOCK} lists", new.line.what);
+                Diagnostic::error("exposure/unlocked", message)
+            } else if new.seen {
                 Diagnostic::error("exposure/reappeared", format!("words that were restricted would be shown to {who}"))
             } else {
                 let what = words(&new.line.what);
@@ -102,7 +108,9 @@ impl Diff {
                 "if it is meant, run `candor exposure --write` and have the added lines reviewed; else restrict it",
             )
         };
-        let mut findings: Vec<Diagnostic> = self.new.iter().map(finding).collect();
+        // The leak scan speaks of duplicates itself.
+        let told = self.new.iter().filter(|new| !new.line.what.starts_with(DUPLICATE));
+        let mut findings: Vec<Diagnostic> = told.map(finding).collect();
         if findings.is_empty() && self.outdated > 0 {
             findings.push(
                 Diagnostic::warning(
@@ -144,7 +152,10 @@ impl Diff {
             by_viewer.entry(&new.line.viewer).or_default().push(format!("{}{note}", code(&new.line.what)));
         }
         for (viewer, items) in by_viewer {
-            let _ = write!(text, "\n### Newly shown to {}\n\n", who(viewer));
+            let _ = match viewer {
+                Viewer::Setting => write!(text, "\n### Loosened settings\n\n"),
+                viewer => write!(text, "\n### Newly shown to {}\n\n", who(viewer)),
+            };
             for item in items {
                 let _ = writeln!(text, "- {item}");
             }
@@ -203,6 +214,7 @@ fn who(viewer: &Viewer) -> String {
             }
         }
         Viewer::Prospect(id) => format!("the prospect {id}"),
+        Viewer::Setting => "nobody: settings".to_owned(),
     }
 }
 

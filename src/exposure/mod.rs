@@ -5,6 +5,7 @@
 mod diff;
 mod lock;
 mod locked;
+mod settings;
 
 use std::collections::{BTreeMap, BTreeSet};
 
@@ -13,13 +14,15 @@ pub use lock::{LOCK, Lock, LockError};
 pub use locked::{locked, read_lock};
 
 use crate::{
+    check::vocabulary,
     diagnostics::{Paths, Place},
     model::{Prospect, Site},
     render::attachments,
     site_files::{FileError, SiteFiles},
     source::SiteSource,
     visibility::{
-        Audience, Collection, Field, Fingerprints, Reader, Reappeared, fields, project, reappearing, restricted, widest,
+        Audience, Collection, Exceptions, Field, Fingerprints, Reader, Reappeared, duplicates, fields, project,
+        reappearing, restricted, widest,
     },
 };
 
@@ -55,6 +58,8 @@ pub enum Viewer {
     Audience(Audience),
     /// One prospect, by id.
     Prospect(String),
+    /// Nobody: a setting that everything else rests on.
+    Setting,
 }
 
 impl std::fmt::Display for Viewer {
@@ -62,6 +67,7 @@ impl std::fmt::Display for Viewer {
         match self {
             Self::Audience(audience) => audience.fmt(formatter),
             Self::Prospect(id) => write!(formatter, "prospect:{id}"),
+            Self::Setting => formatter.write_str(lock::SETTING),
         }
     }
 }
@@ -120,10 +126,11 @@ impl<'s> Exposure<'s> {
         self.prospects.iter().map(|(id, (_, grants))| (id.as_str(), grants.as_slice()))
     }
 
-    /// All lines, each with the place that makes it so.
+    /// All lines, each with the place that makes it so; `salt` is for what is listed by its fingerprint.
     #[must_use]
-    pub fn lines(&self) -> BTreeMap<Line, Option<Place>> {
-        let mut lines = BTreeMap::new();
+    pub fn lines(&self, salt: &str) -> BTreeMap<Line, Option<Place>> {
+        let mut lines = self.duplicates(salt);
+        lines.extend(settings::lines(self.source, &self.paths, salt));
         // What `include` narrows is told by the grants.
         let narrows = |field: &Field| field.collection == Collection::Prospects && field.path.starts_with("include.");
         for field in self.fields.iter().filter(|field| !narrows(field)) {
@@ -146,6 +153,26 @@ impl<'s> Exposure<'s> {
         for (id, (place, grants)) in &self.prospects {
             for grant in grants {
                 lines.insert(Line { viewer: Viewer::Prospect(id.clone()), what: grant.clone() }, Some(*place));
+            }
+        }
+        lines
+    }
+
+    /// Sentences that somebody sees though they are restricted elsewhere.
+    fn duplicates(&self, salt: &str) -> BTreeMap<Line, Option<Place>> {
+        let exceptions = Exceptions::new(vocabulary(), self.source.settings.phrases());
+        let mut lines: BTreeMap<Line, Option<Place>> = BTreeMap::new();
+        for audience in &self.audiences {
+            for found in duplicates(&self.source.labelled, &self.paths, salt, audience, &exceptions) {
+                let what = format!("{}{:016x} {}#{}", lock::DUPLICATE, found.fingerprint, found.record, found.path);
+                // Whoever sees less is listed already.
+                let is_listed =
+                    self.audiences.iter().filter(|least| *least != audience && audience.sees(least)).any(|least| {
+                        lines.contains_key(&Line { viewer: Viewer::Audience(least.clone()), what: what.clone() })
+                    });
+                if !is_listed {
+                    lines.insert(Line { viewer: Viewer::Audience(audience.clone()), what }, Some(found.place));
+                }
             }
         }
         lines

@@ -124,7 +124,15 @@ fn one_by_one(files: &Files, new: &Written, plan: &Plan, folder: &Path, list: &s
         let both = plan.old.clone().with(&new);
         write_list(&stage, &both, ListOf::Both, &list).map_err(PublishError::at(&list))?;
         settle_names(folder).map_err(PublishError::at(folder))?;
-        for below in folders(changed.iter().map(|(path, _)| *path)) {
+        // A former file stands where a folder will be, or the other way round.
+        let above = folders(changed.iter().map(|(path, _)| *path));
+        let is_in_the_way = |path: &str| {
+            let mut with_folders = Path::new(path).ancestors();
+            above.contains(Path::new(path))
+                || with_folders.any(|path| path.to_str().is_some_and(|path| plan.new.contains(path)))
+        };
+        stage::remove(folder, &gone.clone().without(|path| !is_in_the_way(path)), false);
+        for below in &above {
             let below = folder.join(below);
             match fs::create_dir(&below) {
                 Err(_) if fs::symlink_metadata(&below).is_ok_and(|there| there.is_dir()) => {}

@@ -11,16 +11,24 @@ use rayon::prelude::*;
 
 use super::{
     Audience, Collection, LabelledSite, Reader,
-    guard::{blocks, fold, is_number, sentences},
+    exceptions::Exceptions,
+    guard::guard,
     labelled::{Content, Labelled, Passage, Record},
     narrative::project_narrative,
     project::View,
+    prose::{blocks, sentences, sentences_of},
     ruling::Ruling,
 };
-use crate::diagnostics::{Paths, Place};
+use crate::{
+    diagnostics::{Paths, Place},
+    folding::{spaced, words},
+};
 
-/// Words that a fingerprint stands for at most: long enough to be no chance, short enough to survive an edit beside it.
+/// Words that a fingerprint of a long sentence stands for: long enough to be no chance, short enough to survive an edit beside
+/// it, and half the sentence at least down to [`FEWEST`].
 const WORDS: usize = 8;
+/// Fewer words of a longer sentence are no sign of it.
+const FEWEST: usize = 5;
 /// Shorter texts occur by chance, so that their fingerprints count in their own place alone.
 const SHORTEST: usize = 8;
 /// What a salt becomes a key with.
@@ -125,23 +133,23 @@ pub fn restricted(site: &LabelledSite, paths: &Paths, salt: &str, audiences: &[A
     let mut known = Fingerprints::new();
     for leaf in leaves(site, paths) {
         let place = hasher.word(&leaf.whereabouts());
-        let mut add = |text: &str, audience: &Audience| {
-            for sentence in sentences(text) {
-                hasher.chunks(sentence, place, |print| insert(&mut known, print, audience));
-            }
+        let mut add = |sentence: &str, audience: &Audience| {
+            hasher.chunks(sentence, place, |print| insert(&mut known, print, audience));
         };
         match &leaf.node.content {
             Content::Narrative(passages) => {
                 for (passage, audience) in passages.iter().map(|passage| (passage, leaf.restriction(Some(passage)))) {
                     if audience != Audience::Public {
-                        blocks(&passage.text).iter().for_each(|block| add(block, &audience));
+                        for block in blocks(&passage.text) {
+                            sentences_of(&block).into_iter().for_each(|sentence| add(sentence, &audience));
+                        }
                     }
                 }
             }
             Content::Scalar(scalar) => {
                 let audience = leaf.restriction(None);
                 if audience != Audience::Public {
-                    add(&scalar.text, &audience);
+                    sentences(&scalar.text).into_iter().for_each(|sentence| add(sentence, &audience));
                 }
             }
             _ => {}
@@ -234,7 +242,12 @@ impl Leaf<'_> {
                 continue;
             }
             let is_markdown = matches!(self.node.content, Content::Narrative(_));
-            for piece in if is_markdown { blocks(&text) } else { vec![text.clone()] } {
+            let pieces = if is_markdown {
+                blocks(&text).into_iter().map(|block| block.text).collect()
+            } else {
+                vec![text.clone()]
+            };
+            for piece in pieces {
                 hasher.windows(&piece, place, |print| {
                     let hidden = |before: &&BTreeSet<Audience>| !before.iter().any(|least| audience.sees(least));
                     if known.get(&print).is_some_and(hidden) {
@@ -254,15 +267,61 @@ impl Leaf<'_> {
     }
 }
 
+/// A sentence that stands both where it is restricted and where an audience sees it.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub struct Duplicate {
+    /// The fingerprint of its words.
+    pub fingerprint: u64,
+    /// The record in which it is seen.
+    pub record: String,
+    /// The field.
+    pub path: String,
+    /// Where that stands.
+    pub place: Place,
+}
+
+/// The sentences that `audience` sees though they are restricted elsewhere, but for `exceptions`.
+#[must_use]
+pub fn duplicates(
+    site: &LabelledSite,
+    paths: &Paths,
+    salt: &str,
+    audience: &Audience,
+    exceptions: &Exceptions<'_>,
+) -> Vec<Duplicate> {
+    let reader = Reader { audience: audience.clone(), prospect: None };
+    let (guard, hasher, names) = (guard(site, &reader, exceptions), Hasher::new(salt), names(site, paths));
+    let found = guard.duplicates().into_iter().map(|found| Duplicate {
+        fingerprint: hasher.word(found.words),
+        record: names[found.shown.record].clone(),
+        path: found.shown.field.path.clone(),
+        place: found.shown.places.first().copied().unwrap_or(site.records[found.shown.record].root.place),
+    });
+    found.collect()
+}
+
+/// The fingerprint of all words of a text.
+#[must_use]
+pub fn fingerprint(salt: &str, text: &str) -> u64 {
+    Hasher::new(salt).word(&spaced(text))
+}
+
+/// What each record is known by.
+fn names(site: &LabelledSite, paths: &Paths) -> Vec<String> {
+    let mut positions: BTreeMap<&str, usize> = BTreeMap::new();
+    let name = |record: &Record| {
+        let position = positions.entry(record.collection.name()).or_default();
+        *position += 1;
+        name_of(record, paths, *position)
+    };
+    site.records.iter().map(name).collect()
+}
+
 /// All values of a site.
 fn leaves<'a>(site: &'a LabelledSite, paths: &Paths) -> Vec<Leaf<'a>> {
     static INTERNAL: Reader = Reader { audience: Audience::Internal, prospect: None };
     let mut leaves = Vec::new();
-    let mut positions: BTreeMap<&str, usize> = BTreeMap::new();
-    for record in &site.records {
-        let position = positions.entry(record.collection.name()).or_default();
-        *position += 1;
-        let name = name_of(record, paths, *position);
+    for (record, name) in site.records.iter().zip(names(site, paths)) {
         // The internal reader sees every record.
         if let Some(view) = View::of(record, &site.policy, &INTERNAL) {
             let mut below = Below { collection: record.collection, record: name, leaves: &mut leaves };
@@ -336,7 +395,7 @@ fn name_of(record: &Record, paths: &Paths, position: usize) -> String {
 
 /// Makes fingerprints with one salt: a polynomial over the words' keyed hashes, modulo a Mersenne prime, so that the next run
 /// of words costs a few multiplications (Rabin and Karp).
-struct Hasher {
+pub(super) struct Hasher {
     key: [u8; 32],
     /// The base's powers from 0 to [`WORDS`].
     powers: [u64; WORDS + 1],
@@ -351,7 +410,7 @@ fn times(a: u64, b: u64) -> u64 {
 }
 
 impl Hasher {
-    fn new(salt: &str) -> Self {
+    pub(super) fn new(salt: &str) -> Self {
         let mut hasher = Self { key: blake3::derive_key(CONTEXT, salt.as_bytes()), powers: [1; WORDS + 1] };
         let base = hasher.word("base of the polynomial");
         for power in 1..=WORDS {
@@ -361,7 +420,7 @@ impl Hasher {
     }
 
     /// A word's hash, below [`PRIME`].
-    fn word(&self, word: &str) -> u64 {
+    pub(super) fn word(&self, word: &str) -> u64 {
         let mut bytes = [0; 8];
         bytes.copy_from_slice(&blake3::keyed_hash(&self.key, word.as_bytes()).as_bytes()[..8]);
         u64::from_be_bytes(bytes) % PRIME
@@ -374,12 +433,14 @@ impl Hasher {
     /// A fingerprint for every few words of a restricted sentence.
     fn chunks(&self, sentence: &str, place: u64, mut take: impl FnMut(Fingerprint)) {
         let words = words(sentence);
-        for (index, chunk) in words.chunks(WORDS).enumerate() {
+        let length = words.len().div_ceil(2).clamp(FEWEST, WORDS);
+        let length = if words.len() < 2 * FEWEST { words.len().max(1) } else { length };
+        for (index, chunk) in words.chunks(length).enumerate() {
             // A short rest says little: the last words of the sentence say more.
-            let rest = index > 0 && chunk.len() < WORDS;
-            let chunk = if rest { &words[words.len() - WORDS..] } else { chunk };
-            let length: usize = chunk.iter().map(String::len).sum();
-            let bound = length < SHORTEST || is_number(&chunk.concat());
+            let rest = index > 0 && chunk.len() < length;
+            let chunk = if rest { &words[words.len() - length..] } else { chunk };
+            let letters: usize = chunk.iter().map(String::len).sum();
+            let bound = letters < SHORTEST || chunk.iter().all(|word| word.bytes().all(|byte| byte.is_ascii_digit()));
             let sum = chunk.iter().fold(0, |sum, word| self.append(sum, word));
             take(print(chunk.len(), sum, bound.then_some(place)));
         }
@@ -404,10 +465,4 @@ impl Hasher {
 fn print(words: usize, sum: u64, place: Option<u64>) -> Fingerprint {
     let hash = place.map_or(sum, |place| times(sum, place));
     Fingerprint { words: u8::try_from(words).unwrap_or(u8::MAX), bound: place.is_some(), hash }
-}
-
-/// The words of a text, in lower case and without invisible characters.
-fn words(text: &str) -> Vec<String> {
-    let pieces = text.split(|c: char| c.is_whitespace() || c.is_ascii_punctuation() || "“”‘’„–—…«»".contains(c));
-    pieces.map(fold).filter(|word| !word.is_empty()).collect()
 }

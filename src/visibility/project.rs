@@ -107,6 +107,11 @@ impl<'a> View<'a> {
         self.ruling.passage(passage.flag.as_ref()).show_to(self.audience)
     }
 
+    /// What may be seen of the narrative in view, as source text without marks.
+    pub(super) fn narrative(self, passages: &'a [Passage]) -> Option<String> {
+        project_narrative(passages, self.ruling, self.audience, false)
+    }
+
     /// Whether a container stays. Its own people see an empty one as it was written: an empty list in a profile narrows a
     /// bundle to nothing, where a missing one doesn't narrow it.
     fn keeps(self, is_empty: bool) -> bool {

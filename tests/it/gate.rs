@@ -11,13 +11,10 @@ use candor::{
 
 use crate::common::{Site, candor, tree};
 
-/// The example with one more prospect.
+/// A site with one prospect.
 fn site(nda: &str) -> Site {
-    let site = Site::new();
-    site.write(
-        "prospects/zephyr.yaml",
-        &format!("name: Zephyr Airships\n{nda}\ninclude: {{documents: [], sections: [1]}}\n"),
-    );
+    let site = Site::small();
+    site.write("prospects/zephyr.yaml", &format!("name: Zephyr Airships\n{nda}\n"));
     site
 }
 

@@ -16,7 +16,7 @@ use crate::common::{Site, tree};
 
 const DATE: [&str; 2] = ["--date", "2026-11-23"];
 
-fn entry(bundle: &str, records: Content) -> Entry {
+pub(crate) fn entry(bundle: &str, records: Content) -> Entry {
     let day = |text: &str| Date::parse(text).unwrap();
     Entry {
         bundle: bundle.to_owned(),

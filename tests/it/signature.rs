@@ -109,6 +109,50 @@ fn a_signed_bundle_verifies_and_says_who_what_and_until_when() {
     assert!(code == 0 && said.contains("the signature was not checked"), "{said}");
 }
 
+/// The page, the sealed zip and the open zip, each with its signature; and the page says how to check it.
+#[test]
+fn a_file_that_leaves_has_a_detached_signature_that_names_it() {
+    let words = SIGNED.folder.path().join("words.txt");
+    for (options, endings) in [
+        (vec!["--zip".as_ref()], &[".zip"][..]),
+        (vec!["--passphrase-file".as_ref(), words.as_os_str()], &[".html", ".zip.age"]),
+    ] {
+        let folder = tempfile::tempdir().unwrap();
+        let mut command = candor();
+        command.arg("bundle").arg(SIGNED.site.path("")).args(["meadowbrook-clinics", "--no-ledger"]).args(options);
+        command.args(["--date", "2026-11-23", "-o"]).arg(folder.path());
+        command.arg("--key").arg(SIGNED.folder.path().join("candor.key")).env("CANDOR_KEY_PASSWORD", PASSPHRASE);
+        let run = command.output().unwrap();
+        assert!(run.status.success(), "{}", text(&run.stderr));
+        let files = tree(folder.path());
+        let signed: Vec<&PathBuf> = files.keys().filter(|path| path.extension().unwrap() != "minisig").collect();
+        assert_eq!(files.len(), 2 * signed.len(), "{:?}", files.keys());
+        assert_eq!(signed.len(), endings.len());
+        for path in signed {
+            let name = path.to_str().unwrap();
+            assert!(endings.iter().any(|ending| name.ends_with(ending)), "{name}");
+            let signature = text(&files[Path::new(&format!("{name}.minisig"))]);
+            let signature = minisign::SignatureBox::from_string(&signature).unwrap();
+            let key = minisign::PublicKey::from_base64(&SIGNED.public_key).unwrap();
+            let holds = |contents: &[u8]| {
+                minisign::verify(&key, &signature, std::io::Cursor::new(contents), true, false, false).is_ok()
+            };
+            let mut altered = files[path].clone();
+            assert!(holds(&altered), "{name}");
+            *altered.last_mut().unwrap() ^= 1;
+            assert!(!holds(&altered), "{name}, altered");
+            let comment = signature.trusted_comment().unwrap();
+            assert!(comment.starts_with(&format!("file:{name} bundle:")), "{comment}");
+            if name.ends_with(".html") {
+                let page = text(&files[path]);
+                let command = format!("minisign -Vm {name} -p minisign.pub");
+                assert!(page.contains(&command) && page.contains(&format!("{name}.minisig")), "{name}");
+                assert!(page.find(&command) < page.find("<form"), "before one types");
+            }
+        }
+    }
+}
+
 #[test]
 fn every_kind_of_tampering_has_its_own_message() {
     type Change = fn(&Copy);

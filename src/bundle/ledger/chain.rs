@@ -81,7 +81,7 @@ pub enum Fault {
     FirstIsGone,
     /// No line is as the one that it names, which should be this one.
     Unknown(usize),
-    /// It names this line, which doesn't stand before it.
+    /// It names this line, which isn't the one before it.
     Elsewhere(usize),
     /// This line is the same.
     Doubled(usize),
@@ -120,7 +120,7 @@ impl fmt::Display for Break {
             ),
             Fault::Elsewhere(other) => write!(
                 formatter,
-                "follows line {other}, which doesn't stand before it: lines were moved or put in between"
+                "follows line {other}, which isn't the line before it: lines were moved or put in between"
             ),
             Fault::Doubled(other) => write!(formatter, "is line {other} once more"),
             Fault::SameBundle(bundle, other) => {

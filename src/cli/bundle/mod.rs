@@ -20,14 +20,12 @@ use super::{
     arguments::{self, Shard},
     build::open_site,
     git::Git,
+    issued::warn_of_breaks,
     report::{Console, shown, size},
     today::Clock,
 };
 use crate::{
-    bundle::{
-        self, Bundle, LEDGER, LedgerError, Occasion, Order, append, assemble, read_chain, read_ledger, unused_id,
-        withdraw,
-    },
+    bundle::{self, Bundle, LEDGER, LedgerError, Occasion, Order, append, assemble, read_ledger, unused_id, withdraw},
     diagnostics::closest,
     model::{Date, Site},
     output::{Destination, PublishError, Role},
@@ -124,7 +122,9 @@ pub(super) fn run(options: &arguments::Bundle, date: Date, clock: Clock, console
         console,
         revision: Git::of(&site).ok().and_then(|git| git.revision()),
     };
-    work.warn_of_breaks();
+    if let Some(path) = &work.ledger {
+        warn_of_breaks(path, console);
+    }
     let outcome = work.all(&names, options.jobs);
     work.passphrases.tidy();
     outcome
@@ -226,16 +226,6 @@ impl Work<'_> {
         self.console.say(format!("{made} of {} bundles made", outcomes.len()));
     }
 
-    /// A ledger that somebody edited is gone on with, not trusted.
-    fn warn_of_breaks(&self) {
-        // What can't be read is told when a bundle is to be recorded.
-        let chain = self.ledger.as_ref().and_then(|path| read_chain(path, None).ok().flatten());
-        if let Some(first) = chain.and_then(|chain| chain.breaks.into_iter().next()) {
-            self.console
-                .say(format!("warning: the ledger is not as it was written: {first} (see `candor issued --check`)"));
-        }
-    }
-
     /// Makes one bundle, and returns it with what was written.
     fn one(&self, name: &str) -> Result<(Bundle, Vec<PathBuf>), Problem> {
         let reader = self.checked.prospect_reader(name)?.ok_or(Problem::Unknown)?;
@@ -288,6 +278,11 @@ impl Work<'_> {
     /// Says how a bundle went; returns its id and term in words.
     fn tell(&self, name: &str, outcome: Result<(Bundle, Vec<PathBuf>), Problem>) -> Result<String, Outcome> {
         let console = self.console;
+        if let Ok((bundle, _)) = &outcome
+            && !bundle.warnings.is_empty()
+        {
+            console.findings(&bundle.warnings, &self.checked.source.sources);
+        }
         let (bundle, written) = outcome.map_err(|problem| match problem {
             Problem::Site(failure) => console.failure(&failure),
             // Names were looked up before.
