@@ -103,7 +103,10 @@ fn a_zip_that_programs_could_read_in_two_ways_is_never_called_signed() {
         ("a name in the directory that differs", replaced(1, b"bundle/index.html", b"bundle/jndex.html")),
         ("a time that differs", packed_with(options().last_modified_time(DateTime::default_for_write()), |_| {})),
         ("a mode that differs", packed_with(options().unix_permissions(0o4755), |_| {})),
-        ("files as they are", packed_with(options().compression_method(CompressionMethod::Stored), |_| {})),
+        (
+            "files as they are",
+            packed_with(options().compression_level(None).compression_method(CompressionMethod::Stored), |_| {}),
+        ),
         ("data descriptors", streamed),
         ("zip64 fields", packed_with(options().large_file(true), |_| {})),
         ("a comment", packed_with(options(), |zip| zip.set_comment("from Candor").unwrap())),

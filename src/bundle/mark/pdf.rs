@@ -156,6 +156,7 @@ fn draw(page: &Page, form: &Form, document: &mut Document) -> Result<[f32; 6], S
     let streams = [original, drawing].map(|stream| Object::Reference(document.add_object(stream)));
     let mut dictionary = document.get_dictionary(page.id).map_err(|error| error.to_string())?.clone();
     visible.write(page, &mut dictionary, document);
+    dictionary.set("Type", "Page");
     dictionary.set("Contents", streams.to_vec());
     dictionary.set("Resources", resources);
     document.set_object(page.id, dictionary);
