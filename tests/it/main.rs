@@ -17,6 +17,7 @@ mod gate;
 mod git;
 mod issued;
 mod language;
+mod leak_scan;
 mod ledger;
 mod lints;
 mod machines;
