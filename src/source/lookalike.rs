@@ -111,7 +111,9 @@ pub(super) fn in_comment(text: &str) -> Option<Lookalike> {
 pub(super) fn is_nearly_visibility(key: &str) -> bool {
     let mut folded = String::new();
     key.trim().chars().for_each(|c| fold(c, |c| folded.push(c)));
-    key != VISIBILITY && strsim::damerau_levenshtein(&folded, VISIBILITY) <= 2
+    // `disability` is a word of its own.
+    let typos = if folded.starts_with("vis") { 2 } else { 1 };
+    key != VISIBILITY && strsim::damerau_levenshtein(&folded, VISIBILITY) <= typos
 }
 
 /// The flag that a text consists of, between characters that `skip` takes.
@@ -193,9 +195,14 @@ impl Judge<'_> {
         }
     }
 
-    /// `visibility: nda`, and nothing else on the line.
+    /// `visibility: nda`, and nothing else on the line; with a capital it is a heading of prose.
     fn line(&self, at: usize) -> Option<(usize, &'static str, Meant)> {
-        let colon = self.past(self.word(at, VISIBILITY)?, ' ');
+        let key = self.word(at, VISIBILITY)?;
+        let written = &self.text[self.glyphs[at].range.start..self.glyphs[key - 1].range.end];
+        if written != VISIBILITY && written.eq_ignore_ascii_case(VISIBILITY) {
+            return None;
+        }
+        let colon = self.past(key, ' ');
         let sign = self.past(self.past(colon, ':'), ' ');
         let (end, flag) = self.flag(self.past(sign, '!'), false)?;
         (self.c(colon) == Some(':') && self.ends_line(end)).then_some((end, flag, Meant::Key))

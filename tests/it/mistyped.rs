@@ -265,6 +265,7 @@ fn prose_and_code_that_speak_of_flags_are_no_errors() {
         "if (!internalNetwork || x != internal) deny",
         "The visibility: how far one sees.",
         "Visibility: internal systems are monitored.",
+        "- Visibility: internal\n- Owner: Platform team",
         "<!-- internal note: ask legal -->",
         "<!-- The block above is for prospects under NDA. -->",
         "Kind: nda (signed), public (open), internal {closed}.",
