@@ -13,12 +13,12 @@ pub(super) fn today(given: Option<Date>) -> Result<Date, String> {
     }
     if let Some(epoch) = std::env::var_os("SOURCE_DATE_EPOCH") {
         let seconds = epoch.to_str().and_then(|text| text.parse().ok());
-        return seconds
-            .and_then(Date::from_unix_seconds)
-            .ok_or_else(|| {
-                let (first, last) = (Date::YEARS.start(), Date::YEARS.end());
-                format!("SOURCE_DATE_EPOCH holds no number of seconds since 1970 that leads to a year from {first} to {last}")
-            });
+        return seconds.and_then(Date::from_unix_seconds).ok_or_else(|| {
+            let (first, last) = (Date::YEARS.start(), Date::YEARS.end());
+            format!(
+                "SOURCE_DATE_EPOCH holds no number of seconds since 1970 that leads to a year from {first} to {last}"
+            )
+        });
     }
     let now = jiff::Timestamp::now().as_second();
     Date::from_unix_seconds(now).ok_or_else(|| "the clock shows no usable date: pass --date YYYY-MM-DD".to_owned())

@@ -75,6 +75,9 @@ impl de::Error for Mismatch {
             ("a list", _) => "write a list: `[one, two]`, or a line `- one` for each",
             ("a mapping", _) => "write `key: value` lines, indented below this key",
             ("text", _) => "write one value; text with `: ` in it needs quotes",
+            (range, found) if range.contains(" from ") && is_number(found.trim_matches('`'), true) => {
+                "write a number in that range"
+            }
             (number, _) if number.starts_with("a number") || number.starts_with("a whole number") => {
                 "write digits alone, without unit or quotes"
             }
@@ -216,7 +219,8 @@ macro_rules! number {
                     Err(_) => Err(self.unexpected(&visitor)),
                 },
                 PlainValue::Scalar { plain: false, .. } => {
-                    let quoted = format!("expected {}, found text in quotes", plainly(&(&visitor as &dyn Expected).to_string()));
+                    let quoted =
+                        format!("expected {}, found text in quotes", plainly(&(&visitor as &dyn Expected).to_string()));
                     Err(Mismatch { help: Some("remove the quotes".to_owned()), ..Mismatch::new(quoted) }.at_node(self))
                 }
                 _ => Err(self.unexpected(&visitor)),

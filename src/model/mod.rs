@@ -118,7 +118,8 @@ impl Site {
         self.subprocessors.sort_by_cached_key(|subprocessor| subprocessor.name.to_lowercase());
         self.updates.sort_by(|a, b| b.date.cmp(&a.date).then_with(|| a.title.cmp(&b.title)));
         self.faq.sort_by(|a, b| {
-            let key = |question: &Question| (question.order.map_or(i64::MAX, Order::get), question.question.to_string());
+            let key =
+                |question: &Question| (question.order.map_or(i64::MAX, Order::get), question.question.to_string());
             key(a).cmp(&key(b))
         });
         self.pages.sort_by(|a, b| {

@@ -111,7 +111,8 @@ pub fn service_views(rendering: &Rendering<'_>) -> Vec<ServiceView> {
             let mut months = service.months.clone();
             months.sort_by_key(|month| month.month);
             let count = f64::from(u32::try_from(months.len()).unwrap_or(u32::MAX));
-            let average = (!months.is_empty()).then(|| months.iter().map(|month| month.uptime.get()).sum::<f64>() / count);
+            let average =
+                (!months.is_empty()).then(|| months.iter().map(|month| month.uptime.get()).sum::<f64>() / count);
             let views: Vec<MonthView> = months
                 .iter()
                 .map(|month| MonthView {
