@@ -1,6 +1,7 @@
 //! The integration tests: one binary, so that the libraries are linked once.
 
 mod architecture;
+mod bounds;
 mod broken_inputs;
 mod bundle;
 mod canary;
