@@ -6,8 +6,8 @@ use crate::{
     diagnostics::{Diagnostic, Paths, Place, SourceMap, arrange, has_errors},
     exposure::locked,
     model::{Date, Site},
-    output,
-    render::{Attachments, Files, html::Theme, public_site, routes::Routes},
+    output::{self, Unsearched},
+    render::{Attachments, Files, attachments, html::Theme, public_site, routes::Routes},
     site_files::{FileError, SiteFiles},
     source::{self, SiteSource},
     visibility::{Guard, Reader, guard, project},
@@ -167,9 +167,53 @@ impl<'f> Checked<'f> {
     /// A finding for each leak.
     pub fn scan(&self, files: &Files, reader: &Reader) -> Result<(), Failure> {
         let guard = self.guard(reader);
+        // Where nothing is restricted, nothing needs to be searched.
+        if guard.is_empty() {
+            return Ok(());
+        }
         let repeated = |place| self.repetition(&guard, place);
-        let findings = output::scan(files, &guard, &reader.audience.to_string(), repeated);
+        let (mut findings, unsearched) = output::scan(files, &guard, &reader.audience.to_string(), repeated);
+        if !unsearched.is_empty() {
+            let site = self.site_for(reader)?;
+            let attachments = self.attachments(&site, reader.prospect.is_none())?;
+            let references = attachments::files(&site, &self.paths);
+            let finding =
+                |Unsearched { output, finding }| self.not_searched(finding, attachments.source(&output), &references);
+            findings.extend(unsearched.into_iter().filter_map(finding));
+        }
         if findings.is_empty() { Ok(()) } else { Err(self.failure(findings)) }
+    }
+
+    /// The finding about a file that can't be searched, where it is named; `None` if it is allowed there, or by the
+    /// settings. `source` is its path in the site folder.
+    fn not_searched(
+        &self,
+        finding: Diagnostic,
+        source: Option<&str>,
+        references: &[(String, Place)],
+    ) -> Option<Diagnostic> {
+        let Some(source) = source else {
+            return Some(
+                finding.help("Candor made this file from the theme: replace it there by one that can be read"),
+            );
+        };
+        if self.source.settings.visibility.allow_files.iter().any(|allowed| allowed.file == source) {
+            return None;
+        }
+        let named: Vec<Place> = references.iter().filter(|(path, _)| path == source).map(|(_, place)| *place).collect();
+        let mut allowances = self.source.allowances.iter().filter(|allowance| *allowance.lint == output::NOT_SEARCHED);
+        if allowances.any(|allowance| named.iter().any(|place| allowance.covers(*place))) {
+            return None;
+        }
+        Some(match named.first() {
+            Some(place) => finding.at(*place, "named here").help(format!(
+                "save it as a kind that can be read; or look through it yourself, and add to this record: `allow: [{{lint: {}, reason: …}}]`",
+                output::NOT_SEARCHED
+            )),
+            None => finding.help(format!(
+                "save it as a kind that can be read; or look through it yourself, and add to trust.yaml below `visibility:`: `allow_files: [{{file: {source}, reason: …}}]`"
+            )),
+        })
     }
 
     fn guard(&self, reader: &Reader) -> Guard {

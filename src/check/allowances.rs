@@ -1,9 +1,6 @@
 //! Findings that a record allows for itself.
 
-use crate::{
-    diagnostics::{Diagnostic, Place},
-    source::Allowance,
-};
+use crate::{diagnostics::Diagnostic, output::NOT_SEARCHED, source::Allowance};
 
 /// The findings that no record allows, and one for each allowance that allows nothing.
 pub(super) fn without_allowed(findings: Vec<Diagnostic>, allowances: &[Allowance]) -> Vec<Diagnostic> {
@@ -12,23 +9,20 @@ pub(super) fn without_allowed(findings: Vec<Diagnostic>, allowances: &[Allowance
     kept.retain(|finding| {
         let mut is_allowed = false;
         for (allowance, used) in allowances.iter().zip(&mut used) {
-            let within = |place: Place| contains(allowance.record, place);
-            if *allowance.lint == finding.id && finding.labels.iter().any(|label| within(label.place)) {
+            if *allowance.lint == finding.id && finding.labels.iter().any(|label| allowance.covers(label.place)) {
                 *used = true;
                 is_allowed = true;
             }
         }
         !is_allowed
     });
-    let unused = allowances.iter().zip(used).filter(|(_, used)| !used);
+    // What only the leak scan finds depends on who gets what, and isn't known here.
+    let is_known = |allowance: &Allowance| *allowance.lint != NOT_SEARCHED;
+    let unused = allowances.iter().zip(used).filter(|(allowance, used)| !used && is_known(allowance));
     kept.extend(unused.map(|(allowance, _)| {
         Diagnostic::warning("lints/unused-allow", format!("`{}` is allowed here, but doesn't happen", allowance.lint))
             .at(allowance.lint.place(), "")
             .help("remove the entry: it would hide the next finding of this kind")
     }));
     kept
-}
-
-fn contains(record: Place, place: Place) -> bool {
-    record.file == place.file && record.start <= place.start && place.end <= record.end
 }

@@ -5,7 +5,7 @@ use std::collections::BTreeMap;
 
 use rayon::prelude::*;
 
-use super::readable::{Unreadable, readings};
+use super::readable::readings;
 use crate::{
     diagnostics::{Diagnostic, Place},
     render::Files,
@@ -15,28 +15,37 @@ use crate::{
 /// Outputs that are worth naming for one restricted string.
 const OUTPUTS_NAMED: usize = 4;
 
-/// Searches all files; a finding for each restricted string that one of them holds. `repeated` tells where in
-/// the sources a restricted string stands once more.
+/// The finding that a file can't be searched.
+pub const NOT_SEARCHED: &str = "leak/not-searched";
+
+/// A file of an output that can't be searched, or not all of it.
+#[derive(Debug)]
+pub struct Unsearched {
+    /// Its path in the output.
+    pub output: String,
+    /// The finding, without a place.
+    pub finding: Diagnostic,
+}
+
+/// Searches all files; a finding for each restricted string that one of them holds, and the files that can't be
+/// searched. `repeated` tells where in the sources a restricted string stands once more.
 #[must_use]
 pub fn scan(
     files: &Files,
     guard: &Guard,
     audience: &str,
     repeated: impl Fn(Place) -> Option<Place>,
-) -> Vec<Diagnostic> {
+) -> (Vec<Diagnostic>, Vec<Unsearched>) {
     let files: Vec<(&str, &[u8])> = files.iter().collect();
-    let scanned: Vec<Result<Vec<Leak>, Diagnostic>> =
-        files.par_iter().map(|(path, contents)| scan_file(path, contents, guard)).collect();
-    let mut findings = Vec::new();
+    let scanned: Vec<Scanned> = files.par_iter().map(|(path, contents)| scan_file(path, contents, guard)).collect();
+    let mut not_searched = Vec::new();
     let mut leaks: BTreeMap<Place, Vec<Leak>> = BTreeMap::new();
-    for result in scanned {
-        match result {
-            Ok(found) => found.into_iter().for_each(|leak| leaks.entry(leak.place).or_default().push(leak)),
-            Err(finding) => findings.push(finding),
-        }
+    for Scanned { leaks: found, unsearched } in scanned {
+        found.into_iter().for_each(|leak| leaks.entry(leak.place).or_default().push(leak));
+        not_searched.extend(unsearched);
     }
-    findings.extend(leaks.iter().map(|(place, leaks)| explain(*place, leaks, audience, repeated(*place))));
-    findings
+    let findings = leaks.iter().map(|(place, leaks)| explain(*place, leaks, audience, repeated(*place))).collect();
+    (findings, not_searched)
 }
 
 /// A restricted string in an output file.
@@ -46,20 +55,24 @@ struct Leak {
     excerpt: String,
 }
 
-fn scan_file(path: &str, contents: &[u8], guard: &Guard) -> Result<Vec<Leak>, Diagnostic> {
-    let texts = readings(path, contents).map_err(|Unreadable(reason)| {
-        Diagnostic::error("leak/unreadable", format!("`{path}` can't be searched for restricted text: {reason}"))
-            .help("hand out a file that can be read: without encryption, and whole")
-    })?;
+/// What searching a file found.
+struct Scanned {
+    leaks: Vec<Leak>,
+    /// That it can't be searched, or not all of it.
+    unsearched: Option<Unsearched>,
+}
+
+fn scan_file(path: &str, contents: &[u8], guard: &Guard) -> Scanned {
+    let readings = readings(path, contents);
     let mut leaks: Vec<Leak> = Vec::new();
-    for text in texts.iter().rev() {
+    for text in readings.texts.iter().rev() {
         for hit in guard.scan(text) {
             if !leaks.iter().any(|leak| leak.place == hit.place) {
                 leaks.push(Leak { place: hit.place, path: path.to_owned(), excerpt: excerpt(text, hit.offset) });
             }
         }
     }
-    Ok(leaks)
+    Scanned { leaks, unsearched: not_searched(path, &readings.unsearched) }
 }
 
 fn explain(place: Place, leaks: &[Leak], audience: &str, repeated: Option<Place>) -> Diagnostic {
@@ -81,6 +94,22 @@ fn explain(place: Place, leaks: &[Leak], audience: &str, repeated: Option<Place>
         None => finding,
     };
     finding.help("remove it where it is repeated, or flag that place too; if it may be seen, add it to `visibility.allow_phrases` with a reason")
+}
+
+/// Reasons that are worth naming for one file.
+const REASONS_NAMED: usize = 5;
+
+fn not_searched(path: &str, reasons: &[String]) -> Option<Unsearched> {
+    let (first, more) = reasons.split_first()?;
+    let mut finding =
+        Diagnostic::error(NOT_SEARCHED, format!("`{path}` can't be searched for restricted text: {first}"));
+    for reason in more.iter().take(REASONS_NAMED - 1) {
+        finding = finding.note(format!("nor can this: {reason}"));
+    }
+    if reasons.len() > REASONS_NAMED {
+        finding = finding.note(format!("and {} more", reasons.len() - REASONS_NAMED));
+    }
+    Some(Unsearched { output: path.to_owned(), finding })
 }
 
 /// A few words around byte `offset`, on one line.

@@ -4,5 +4,5 @@ mod leak_scan;
 mod publish;
 mod readable;
 
-pub use leak_scan::scan;
+pub use leak_scan::{NOT_SEARCHED, Unsearched, scan};
 pub use publish::{PublishError, place, publish};

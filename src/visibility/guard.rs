@@ -71,6 +71,12 @@ pub fn guard(site: &LabelledSite, reader: &Reader, allowed: &[String], vocabular
 }
 
 impl Guard {
+    /// Whether there is nothing to find.
+    #[must_use]
+    pub fn is_empty(&self) -> bool {
+        self.places.is_empty()
+    }
+
     /// Where restricted strings stand in `text`, in order of appearance. White space is ignored, and
     /// letters match in either case.
     #[must_use]
