@@ -115,7 +115,7 @@ struct Inflated {
 /// Deflated bytes, unpacked up to `limit`.
 fn inflated(packed: &[u8], flags: u32, limit: usize) -> Inflated {
     let mut state = Box::<DecompressorOxide>::default();
-    let mut bytes = vec![0; packed.len().saturating_mul(3).clamp(1 << 10, limit.max(1))];
+    let mut bytes = vec![0; packed.len().saturating_mul(3).max(1 << 10).min(limit.max(1))];
     let (mut read, mut written) = (0, 0);
     loop {
         let flags = flags | TINFL_FLAG_USING_NON_WRAPPING_OUTPUT_BUF;

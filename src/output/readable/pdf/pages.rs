@@ -72,7 +72,7 @@ pub(super) fn read(bytes: &[u8]) -> Result<Pages, ()> {
         let area = page.media_box();
         let area = ((area.x1 - area.x0) * (area.y1 - area.y0)).abs();
         if let Some(what) = drawn.unread(area, &shown) {
-            pages.unread.insert(format!("page {}: {what}", number + 1));
+            pages.unread.insert(format!("page {} {what}", number + 1));
         }
         whole.push_str(&as_drawn(&drawn.letters));
         whole.push('\n');
@@ -192,13 +192,13 @@ impl<'f> Drawn<'f> {
     fn unread(&self, area: f64, shown: &charsets::Shown) -> Option<&'static str> {
         let covered = self.pictures >= area * 0.5;
         if self.has_unread_words(shown) {
-            Some("letters that stand for nothing known")
+            Some("has letters that stand for nothing known")
         } else if self.glyphs == 0 && shown.letters == 0 && shown.bytes > 16 {
-            Some("text in a font that can't be read")
+            Some("has text in a font that can't be read")
         } else if self.own < FEW && shown.letters < FEW && (covered || self.own == 0 && self.pictures > 0.0) {
-            Some("a picture")
+            Some("is a picture")
         } else if self.own == 0 && shown.letters == 0 && self.paths > PATHS {
-            Some("a drawing without letters")
+            Some("is a drawing without letters")
         } else {
             None
         }
