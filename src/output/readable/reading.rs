@@ -107,7 +107,7 @@ impl Reader {
         if !matches!(kind, Kind::Pdf) {
             self.raw(bytes);
         }
-        if !matches!(kind, Kind::Zip | Kind::Pdf) && archive::has_directory(bytes) {
+        if !matches!(kind, Kind::Zip) && archive::has_directory(bytes) {
             self.within("a zip behind it", |reader| archive::zip(bytes, reader));
         }
     }
@@ -217,5 +217,36 @@ fn sealed(text: &str) -> Option<&'static str> {
         Some("an encrypted message (OpenPGP)")
     } else {
         None
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use base64::{Engine, engine::general_purpose::STANDARD};
+    use miniz_oxide::deflate::compress_to_vec;
+
+    use super::{DEPTH, Reader, readings};
+
+    #[test]
+    fn the_search_index_hides_nothing() {
+        let packed = |text: &str| STANDARD.encode(compress_to_vec(text.as_bytes(), 1));
+        let script = format!("candorSearch(\"{}\",\"{}\")\n", packed("[\"top secret\"]"), packed("0top 0secret"));
+        let read = readings("assets/search-index.js", script.as_bytes());
+        assert!(read.texts.iter().any(|text| text.contains("top secret")), "{read:?}");
+        assert_eq!(read.unsearched, Vec::<String>::new());
+    }
+
+    #[test]
+    fn what_lies_too_deep_is_told_and_not_read() {
+        fn deeper(reader: &mut Reader, left: usize) {
+            match left {
+                0 => reader.text("top secret"),
+                left => reader.within("a", |reader| deeper(reader, left - 1)),
+            }
+        }
+        let mut reader = Reader::default();
+        deeper(&mut reader, DEPTH + 1);
+        assert_eq!((reader.texts.len(), reader.unsearched.len()), (0, 1), "{:?}", reader.unsearched);
+        assert!(reader.unsearched[0].contains("deeper than"), "{:?}", reader.unsearched);
     }
 }
