@@ -1,252 +1,244 @@
-//! HTTP for one person at one machine: GET and HEAD, no bodies, one request a connection.
+//! HTTP for one person at one machine: a question a connection, a thread a connection, as many as there are places.
 
 use std::{
-    io::{self, Write},
+    io::{self, Read, Write},
+    net::{Shutdown, TcpListener, TcpStream},
     sync::Arc,
     thread,
-    time::Duration,
+    time::{Duration, Instant},
 };
-
-use tiny_http::{Header, Method, Request, Response};
 
 use super::{
-    Shared,
-    snapshot::{Snapshot, View},
+    connections::{Connections, Place},
+    door::{self, Admission},
+    pages,
+    request::{HeadLimits, Request, Unreadable},
+    response::{Response, Status},
+    shared::Shared,
 };
 
-const THREADS: usize = 4;
-const PING: Duration = Duration::from_secs(2);
-const SCRIPT: &str = include_str!("preview.js");
-const STYLE: &str = include_str!("preview.css");
+/// Where tabs hear of the next build.
+const EVENTS: &str = "/_candor/events";
+/// How much is handed to the system at once: after each piece the clock is looked at.
+const PIECE: usize = 64 * 1024;
+/// How long to wait after the system had no handle or thread left.
+const RECOVERY: Duration = Duration::from_millis(50);
 
-/// The server, bound to its port.
-pub struct Server {
-    http: Arc<tiny_http::Server>,
-    port: u16,
-    shared: Arc<Shared>,
+/// What all clients together, and each of them, may take.
+#[derive(Debug, Clone, Copy)]
+struct Limits {
+    connections: usize,
+    head: HeadLimits,
+    /// For the whole answer.
+    answer: Duration,
+    /// For the client's own end after the answer, and what it sends until then.
+    farewell: Duration,
+    farewell_bytes: usize,
 }
 
-impl std::fmt::Debug for Server {
-    fn fmt(&self, formatter: &mut std::fmt::Formatter<'_>) -> std::fmt::Result {
-        write!(formatter, "server on port {}", self.port)
-    }
+const LIMITS: Limits = Limits {
+    connections: 64,
+    head: HeadLimits { bytes: 64 * 1024, time: Duration::from_secs(5) },
+    // A large document over a slow tunnel takes its time.
+    answer: Duration::from_secs(60),
+    farewell: Duration::from_secs(1),
+    farewell_bytes: 256 * 1024,
+};
+
+/// The server, bound to its port.
+#[derive(Debug)]
+pub(super) struct Server {
+    listener: TcpListener,
+    port: u16,
+    shared: Arc<Shared>,
+    limits: Limits,
 }
 
 impl Server {
+    /// Takes the port, or one that is free for 0.
+    ///
+    /// # Errors
+    /// If it is taken.
     pub(super) fn bind(port: u16, shared: Arc<Shared>) -> io::Result<Self> {
-        let http = tiny_http::Server::http(("127.0.0.1", port)).map_err(io::Error::other)?;
-        let port = http.server_addr().to_ip().map_or(port, |address| address.port());
-        Ok(Self { http: Arc::new(http), port, shared })
+        let listener = TcpListener::bind(("127.0.0.1", port))?;
+        let port = listener.local_addr()?.port();
+        Ok(Self { listener, port, shared, limits: LIMITS })
     }
 
     /// Where the preview is.
-    #[must_use]
-    pub fn address(&self) -> String {
+    pub(super) fn address(&self) -> String {
         format!("http://127.0.0.1:{}/", self.port)
     }
 
-    /// Answers requests on threads of their own from now on.
-    pub(super) fn start(&self) {
-        for _ in 0..THREADS {
-            let (http, shared, port) = (Arc::clone(&self.http), Arc::clone(&self.shared), self.port);
-            thread::spawn(move || {
-                while let Ok(request) = http.recv() {
-                    // A browser that went away needs no answer.
-                    let _ = answer(request, &shared, port);
-                }
+    /// Answers from now on, on threads of its own.
+    pub(super) fn start(self) {
+        thread::spawn(move || self.listen());
+    }
+
+    fn listen(self) {
+        let connections = Arc::new(Connections::new(self.limits.connections));
+        for stream in self.listener.incoming() {
+            let started = stream.and_then(|stream| {
+                let place = connections.place(&stream)?;
+                let connection = Connection { stream, shared: Arc::clone(&self.shared), port: self.port };
+                let limits = self.limits;
+                thread::Builder::new().spawn(move || connection.serve(limits, place))
             });
-        }
-    }
-}
-
-fn answer(request: Request, shared: &Arc<Shared>, port: u16) -> io::Result<()> {
-    if let Some(reason) = refusal(&request, port) {
-        return request.respond(Response::from_string(reason).with_status_code(403));
-    }
-    let address = request.url().split(['?', '#']).next().unwrap_or("/").to_owned();
-    match address.as_str() {
-        "/_candor/events" => {
-            let shared = Arc::clone(shared);
-            thread::spawn(move || events(request, &shared));
-            Ok(())
-        }
-        "/_candor/preview.js" => respond(request, 200, "text/javascript; charset=utf-8", SCRIPT.as_bytes()),
-        "/_candor/preview.css" => respond(request, 200, "text/css; charset=utf-8", STYLE.as_bytes()),
-        "/" => redirect(request, "/public/"),
-        _ => {
-            let snapshot = shared.lock().clone();
-            page(request, &decoded(&address), &snapshot)
-        }
-    }
-}
-
-/// Why a request isn't answered. A page on another site must not be able to read the preview by way of a
-/// name that it points at this machine, so the host's name counts.
-fn refusal(request: &Request, port: u16) -> Option<&'static str> {
-    let header = |name: &'static str| {
-        request.headers().iter().find(|header| header.field.equiv(name)).map(|header| header.value.as_str())
-    };
-    let hosts = [format!("127.0.0.1:{port}"), format!("localhost:{port}")];
-    if !matches!(request.method(), Method::Get | Method::Head) {
-        return Some("the preview answers GET and HEAD alone");
-    }
-    if request.body_length().unwrap_or(0) > 0 || header("Transfer-Encoding").is_some() {
-        return Some("the preview takes no request bodies");
-    }
-    if !header("Host").is_some_and(|host| hosts.iter().any(|known| known == host)) {
-        return Some("the preview answers on 127.0.0.1 and localhost alone");
-    }
-    None
-}
-
-fn page(request: Request, address: &str, snapshot: &Snapshot) -> io::Result<()> {
-    let Some((view, path)) = snapshot.find(address) else {
-        let known_view = snapshot.views.iter().any(|view| address.trim_matches('/') == view.key);
-        if known_view {
-            return redirect(request, &format!("/{}/", address.trim_matches('/')));
-        }
-        let body = framed("<h1>No such view</h1>", snapshot, address);
-        return respond(request, 404, "text/html; charset=utf-8", body.as_bytes());
-    };
-    let files = match &view.files {
-        Ok(files) => files,
-        Err(reason) => {
-            let body =
-                framed(&format!("<h1>{}</h1><pre>{}</pre>", escape(&view.title), escape(reason)), snapshot, &view.key);
-            return respond(request, 200, "text/html; charset=utf-8", body.as_bytes());
-        }
-    };
-    let path = if path.is_empty() || path.ends_with('/') { format!("{path}index.html") } else { path.to_owned() };
-    match files.get(&path) {
-        Some(contents) if path.ends_with(".html") => {
-            let body = with_switch(&String::from_utf8_lossy(contents), snapshot, view);
-            respond(request, 200, content_type(&path), body.as_bytes())
-        }
-        Some(contents) => respond(request, 200, content_type(&path), contents),
-        None if files.get(&format!("{path}/index.html")).is_some() => {
-            redirect(request, &format!("/{}/", address.trim_matches('/')))
-        }
-        None => {
-            let body = files.get("404.html").map_or_else(|| "<h1>Not found</h1>".into(), String::from_utf8_lossy);
-            respond(request, 404, "text/html; charset=utf-8", with_switch(&body, snapshot, view).as_bytes())
-        }
-    }
-}
-
-/// A page with the switch between views, and what is wrong, before its end.
-fn with_switch(html: &str, snapshot: &Snapshot, current: &View) -> String {
-    let switch = switch(snapshot, &current.key);
-    match html.rfind("</body>") {
-        Some(end) => format!("{}{switch}{}", &html[..end], &html[end..]),
-        None => format!("{html}{switch}"),
-    }
-}
-
-fn switch(snapshot: &Snapshot, current: &str) -> String {
-    let links: String = snapshot
-        .views
-        .iter()
-        .map(|view| {
-            let mark = if view.key == current { " aria-current=\"page\"" } else { "" };
-            format!("<a href=\"/{}/\"{mark}>{}</a> ", escape(&view.key), escape(&view.title))
-        })
-        .collect();
-    let failure = snapshot.failure.as_ref().map_or_else(String::new, |text| {
-        format!("<details open><summary>The newest sources have errors; this is the last good build</summary><pre>{}</pre></details>", escape(text))
-    });
-    format!(
-        "<link rel=\"stylesheet\" href=\"/_candor/preview.css\"><aside id=\"candor-preview\" aria-label=\"Preview\">{failure}<nav aria-label=\"Views\"><strong>Preview</strong> {links}<a href=\"/internal/readiness/\">Readiness</a></nav></aside><script src=\"/_candor/preview.js\" data-version=\"{}\"></script>",
-        snapshot.version
-    )
-}
-
-/// A page of the preview's own.
-fn framed(body: &str, snapshot: &Snapshot, address: &str) -> String {
-    let current = address.trim_matches('/');
-    format!(
-        "<!doctype html><html lang=\"en\"><head><meta charset=\"utf-8\"><title>Preview</title></head><body class=\"candor-own\">{body}{}</body></html>",
-        switch(snapshot, current)
-    )
-}
-
-/// Tells the browser when a newer build is there; a comment now and then shows whether it still listens.
-fn events(request: Request, shared: &Shared) {
-    let mut writer = request.into_writer();
-    let head =
-        "HTTP/1.1 200 OK\r\nContent-Type: text/event-stream\r\nCache-Control: no-store\r\nConnection: close\r\n\r\n";
-    let mut sent = shared.lock().version;
-    let mut message = format!("{head}data: {sent}\n\n");
-    while writer.write_all(message.as_bytes()).and_then(|()| writer.flush()).is_ok() {
-        let guard = shared.lock();
-        let waited = shared.changed.wait_timeout_while(guard, PING, |snapshot| snapshot.version == sent);
-        let version = waited.unwrap_or_else(std::sync::PoisonError::into_inner).0.version;
-        message = if version == sent { ": still here\n\n".to_owned() } else { format!("data: {version}\n\n") };
-        sent = version;
-    }
-}
-
-fn respond(request: Request, status: u16, kind: &str, body: &[u8]) -> io::Result<()> {
-    let response = Response::from_data(body).with_status_code(status);
-    let headers = [("Content-Type", kind), ("Cache-Control", "no-store"), ("X-Content-Type-Options", "nosniff")];
-    request.respond(
-        headers.into_iter().filter_map(|(name, value)| header(name, value)).fold(response, Response::with_header),
-    )
-}
-
-fn redirect(request: Request, address: &str) -> io::Result<()> {
-    let response = Response::empty(302);
-    match header("Location", address) {
-        Some(location) => request.respond(response.with_header(location)),
-        None => request.respond(Response::empty(404)),
-    }
-}
-
-fn header(name: &str, value: &str) -> Option<Header> {
-    Header::from_bytes(name, value).ok()
-}
-
-fn content_type(path: &str) -> &'static str {
-    match path.rsplit_once('.').map_or("", |(_, extension)| extension) {
-        "html" => "text/html; charset=utf-8",
-        "css" => "text/css; charset=utf-8",
-        "js" => "text/javascript; charset=utf-8",
-        "json" => "application/json",
-        "svg" => "image/svg+xml",
-        "png" => "image/png",
-        "jpg" | "jpeg" => "image/jpeg",
-        "webp" => "image/webp",
-        "ico" => "image/x-icon",
-        "pdf" => "application/pdf",
-        "xml" => "application/xml",
-        "txt" => "text/plain; charset=utf-8",
-        _ => "application/octet-stream",
-    }
-}
-
-/// Percent-decoding (RFC 3986 §2.1); what isn't UTF-8 names no file here.
-fn decoded(address: &str) -> String {
-    let mut bytes = Vec::with_capacity(address.len());
-    let mut rest = address.as_bytes();
-    while let Some((&byte, after)) = rest.split_first() {
-        let hex = after
-            .get(..2)
-            .and_then(|pair| std::str::from_utf8(pair).ok())
-            .filter(|pair| pair.bytes().all(|byte| byte.is_ascii_hexdigit()))
-            .and_then(|pair| u8::from_str_radix(pair, 16).ok());
-        match (byte, hex) {
-            (b'%', Some(value)) => {
-                bytes.push(value);
-                rest = &after[2..];
-            }
-            _ => {
-                bytes.push(byte);
-                rest = after;
+            if started.is_err() {
+                thread::sleep(RECOVERY);
             }
         }
     }
-    String::from_utf8_lossy(&bytes).into_owned()
 }
 
-fn escape(text: &str) -> String {
-    text.replace('&', "&amp;").replace('<', "&lt;").replace('>', "&gt;").replace('"', "&quot;")
+/// One client, and its question.
+struct Connection {
+    stream: TcpStream,
+    shared: Arc<Shared>,
+    port: u16,
+}
+
+impl Connection {
+    /// Reads the question, answers it, and ends. The place is free after that.
+    fn serve(self, limits: Limits, _place: Place) {
+        let request = match Request::read(&self.stream, limits.head) {
+            Ok(request) => request,
+            Err(reason) => {
+                if let Some(response) = complaint(reason) {
+                    self.answer(&response, true, limits);
+                }
+                return;
+            }
+        };
+        let with_body = request.method != "HEAD";
+        let snapshot = self.shared.snapshot();
+        let response = match door::admit(&request, self.port) {
+            Admission::Refused(reason) => Response::text(Status::Forbidden, reason),
+            Admission::Threshold => pages::threshold(),
+            Admission::Inside if request.path() == EVENTS && with_body => {
+                return self.shared.streams.add(self.stream, || self.shared.snapshot().version);
+            }
+            Admission::Inside if request.path() == EVENTS => Response::events(),
+            Admission::Inside => pages::answer(request.path(), &snapshot),
+        };
+        self.answer(&response, with_body, limits);
+    }
+
+    fn answer(&self, response: &Response<'_>, with_body: bool, limits: Limits) {
+        let mut to = InTime { stream: &self.stream, deadline: Instant::now() + limits.answer };
+        // A browser that went away needs no answer.
+        if response.write(&mut to, with_body).is_ok() {
+            self.part(limits);
+        }
+    }
+
+    /// Says that this was all, and takes what the client still sends: were it left unread, the system would cut the
+    /// connection before the client has the answer.
+    fn part(&self, limits: Limits) {
+        let deadline = Instant::now() + limits.farewell;
+        let mut left = limits.farewell_bytes;
+        let mut piece = [0; 4096];
+        let mut stream = &self.stream;
+        let mut is_there = stream.shutdown(Shutdown::Write).is_ok();
+        while is_there && left > 0 {
+            let time = deadline.saturating_duration_since(Instant::now());
+            let can_wait = !time.is_zero() && stream.set_read_timeout(Some(time)).is_ok();
+            let count = if can_wait { stream.read(&mut piece).unwrap_or(0) } else { 0 };
+            is_there = count > 0;
+            left = left.saturating_sub(count);
+        }
+    }
+}
+
+/// What to say where there is no question to answer.
+fn complaint(reason: Unreadable) -> Option<Response<'static>> {
+    match reason {
+        Unreadable::Silent => None,
+        Unreadable::Slow => Some(Response::text(Status::Timeout, "the preview waits no longer for the rest")),
+        Unreadable::Large => Some(Response::text(Status::HeadTooLarge, "the preview takes no such large questions")),
+        Unreadable::Garbled => Some(Response::text(Status::BadRequest, "the preview understands HTTP/1.1 alone")),
+    }
+}
+
+/// A connection that takes everything before a deadline, or is given up.
+struct InTime<'s> {
+    stream: &'s TcpStream,
+    deadline: Instant,
+}
+
+impl Write for InTime<'_> {
+    fn write(&mut self, bytes: &[u8]) -> io::Result<usize> {
+        let left = self.deadline.saturating_duration_since(Instant::now());
+        if left.is_zero() {
+            return Err(io::ErrorKind::TimedOut.into());
+        }
+        self.stream.set_write_timeout(Some(left))?;
+        self.stream.write(&bytes[..bytes.len().min(PIECE)])
+    }
+
+    fn flush(&mut self) -> io::Result<()> {
+        self.stream.flush()
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+    use crate::{
+        render::Files,
+        serve::snapshot::{Snapshot, View},
+    };
+
+    /// More than the system keeps for a client that doesn't read.
+    const LARGE: usize = 64 * 1024 * 1024;
+
+    /// The port of a server that has one large file, with these limits.
+    fn start(limits: Limits) -> u16 {
+        let mut files = Files::default();
+        files.insert("large.bin", vec![0; LARGE]);
+        files.insert("small.txt", "small");
+        let view = View { key: "public".to_owned(), title: "Public".to_owned(), files: Ok(Arc::new(files)) };
+        let shared = Arc::new(Shared::default());
+        shared.show(Snapshot { version: 1, views: vec![view], failure: None });
+        let mut server = Server::bind(0, shared).unwrap();
+        server.limits = limits;
+        let port = server.port;
+        server.start();
+        port
+    }
+
+    fn ask(port: u16, path: &str) -> TcpStream {
+        let mut stream = TcpStream::connect(("127.0.0.1", port)).unwrap();
+        stream.set_read_timeout(Some(Duration::from_secs(20))).unwrap();
+        write!(stream, "GET /public/{path} HTTP/1.1\r\nHost: 127.0.0.1:{port}\r\n\r\n").unwrap();
+        stream
+    }
+
+    /// How many bytes come, up to the connection's end.
+    fn length(mut stream: TcpStream) -> usize {
+        let mut bytes = Vec::new();
+        // One that is cut off may end in an error.
+        let _ = stream.read_to_end(&mut bytes);
+        bytes.len()
+    }
+
+    #[test]
+    fn a_client_that_does_not_read_is_let_go_after_a_while() {
+        let port = start(Limits { answer: Duration::from_millis(300), ..LIMITS });
+        let idle = ask(port, "large.bin");
+        thread::sleep(Duration::from_secs(1));
+        assert!(length(idle) < LARGE, "the rest is not kept for it");
+        assert!(length(ask(port, "large.bin")) > LARGE, "who reads gets it whole");
+    }
+
+    #[test]
+    fn clients_that_do_not_read_give_way_to_one_that_does() {
+        let port = start(Limits { connections: 4, ..LIMITS });
+        let idle: Vec<TcpStream> = (0..12).map(|_| ask(port, "large.bin")).collect();
+        let start = Instant::now();
+        assert!(length(ask(port, "small.txt")) > 0);
+        assert!(start.elapsed() < LIMITS.head.time, "it waited for {:?}", start.elapsed());
+        let cut = idle.into_iter().map(length).filter(|length| *length < LARGE).count();
+        assert!(cut >= 8, "only {cut} of the oldest went");
+    }
 }

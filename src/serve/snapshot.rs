@@ -1,15 +1,19 @@
 //! One build of everything that the preview shows.
 
-use std::sync::Arc;
+use std::{
+    any::Any,
+    panic::{AssertUnwindSafe, catch_unwind},
+    sync::Arc,
+};
 
 use crate::{
     bundle::{Order, assemble},
-    diagnostics::Printer,
+    diagnostics::{Diagnostic, Printer, SourceMap},
     model::Date,
     pipeline::{Checked, Failure, read_and_check},
     readiness::{Readiness, page},
     render::{Files, pdf},
-    site_files::{FileError, Folder},
+    site_files::{FileError, SiteFiles},
     visibility::Reader,
 };
 
@@ -19,7 +23,7 @@ const PREVIEW_ID: &str = "PREVIEW";
 /// Where readiness stands in the internal view.
 pub(super) const READINESS: &str = "readiness/index.html";
 /// How far readiness looks ahead there.
-const DAYS_AHEAD: u32 = 90;
+const DAYS_AHEAD: i64 = 90;
 
 /// What the preview shows, by view.
 #[derive(Debug, Clone, Default)]
@@ -46,10 +50,10 @@ pub(super) struct View {
 impl Snapshot {
     /// Builds all views; with errors in the site, `previous` stays, with the findings beside it. Without `documents`
     /// those that are typeset stay as they were, too.
-    pub(super) fn build(folder: &Folder, date: Date, previous: &Self, documents: bool) -> (Self, Option<String>) {
+    pub(super) fn build(site: &dyn SiteFiles, date: Date, previous: &Self, documents: bool) -> (Self, Option<String>) {
         // Documents that follow their pages are no reason to reload.
         let version = previous.version + u64::from(!documents || previous.version == 0);
-        match views(folder, date, documents) {
+        match caught(|| views(site, date, documents)) {
             Ok(mut views) => {
                 if !documents {
                     views.iter_mut().for_each(|view| view.keep_documents(previous));
@@ -67,7 +71,7 @@ impl Snapshot {
 
     /// The view that an address begins with, and the rest of the address.
     pub(super) fn find<'a>(&self, address: &'a str) -> Option<(&View, &'a str)> {
-        let address = address.trim_start_matches('/');
+        let address = address.strip_prefix('/')?;
         self.views.iter().find_map(|view| {
             let rest = address.strip_prefix(&view.key)?;
             rest.strip_prefix('/').map(|rest| (view, rest))
@@ -90,8 +94,23 @@ impl View {
     }
 }
 
-fn views(folder: &Folder, date: Date, documents: bool) -> Result<Vec<View>, Failure> {
-    let checked = read_and_check(folder, date)?;
+/// What `build` returns, or a finding if it panics: the preview outlives a mistake in Candor that half a word sets off.
+fn caught<T>(build: impl FnOnce() -> Result<T, Failure>) -> Result<T, Failure> {
+    // A build reads the site and makes new values: one that was cut short has changed nothing that anyone sees.
+    let outcome = catch_unwind(AssertUnwindSafe(build));
+    outcome.unwrap_or_else(|cause| Err(Failure::Site(vec![stopped(cause.as_ref())], SourceMap::default())))
+}
+
+fn stopped(cause: &(dyn Any + Send)) -> Diagnostic {
+    let words = cause.downcast_ref::<String>().map(String::as_str);
+    let words = words.or_else(|| cause.downcast_ref::<&str>().copied()).unwrap_or("it gives no reason");
+    Diagnostic::error("preview/stopped", format!("Candor stopped in the middle of this build: {words}"))
+        .note("this is a mistake in Candor; the terminal says where in its code")
+        .help("take back the last change, and report it with the file that sets it off")
+}
+
+fn views(site: &dyn SiteFiles, date: Date, documents: bool) -> Result<Vec<View>, Failure> {
+    let checked = read_and_check(site, date)?;
     let checked = if documents { checked } else { checked.pages_alone() };
     let view = |key: &str, title: &str, files: Result<Files, Failure>| View {
         key: key.to_owned(),

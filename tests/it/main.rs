@@ -4,10 +4,17 @@ mod architecture;
 mod broken_inputs;
 mod bundle;
 mod canary;
+mod ceiling;
+mod chain;
 mod common;
+#[cfg(unix)]
+mod destinations;
 #[cfg(feature = "pdf")]
 mod documents;
+mod door;
 mod exposure;
+mod gate;
+mod git;
 mod issued;
 mod language;
 mod leak_files;
@@ -16,10 +23,16 @@ mod leak_pdf;
 mod ledger;
 mod lints;
 mod machines;
+#[cfg(feature = "pdf")]
+mod marked;
+mod mistyped;
 mod new;
 mod non_interference;
 #[cfg(feature = "pdf")]
 mod open_graph;
+#[cfg(unix)]
+mod output_folder;
+mod preview;
 mod public_site;
 mod readiness;
 mod restricted;
@@ -27,5 +40,9 @@ mod serve;
 mod signature;
 mod small_files;
 mod theme;
+mod trace;
 mod tutorial;
+#[cfg(target_os = "linux")]
+mod unheard;
+mod verify;
 mod visibility;

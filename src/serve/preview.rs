@@ -1,0 +1,176 @@
+//! Build, show, wait for a change, build again.
+
+use std::{
+    io,
+    sync::{Arc, mpsc::Receiver},
+    time::{Duration, Instant},
+};
+
+use super::{server::Server, shared::Shared, snapshot::Snapshot, watch};
+use crate::{
+    model::Date,
+    site_files::{Folder, SiteFiles},
+};
+
+/// How long an author pauses before documents are typeset again.
+const PAUSE: Duration = Duration::from_millis(400);
+
+/// What a build of the preview did.
+#[derive(Debug)]
+pub struct Built {
+    /// The findings as text, if the site has errors; the last good build is still shown then.
+    pub failure: Option<String>,
+    /// How long it took.
+    pub milliseconds: u128,
+}
+
+/// Serves `folder` on `port` (0 for any that is free) until the process ends. `today` tells the date of each
+/// build; `started` hears the address, `built` what each build did.
+///
+/// # Errors
+/// If the port is taken, or the folder can't be watched.
+pub fn serve(
+    folder: &Folder,
+    port: u16,
+    today: impl Fn() -> Date,
+    started: impl FnOnce(&str),
+    built: impl Fn(&Built),
+) -> io::Result<()> {
+    let shared = Arc::new(Shared::default());
+    let server = Server::bind(port, Arc::clone(&shared))?;
+    let watch = watch::watch(folder.root())?;
+    let builds = Builds { files: folder, shared: &shared, today, built };
+    builds.timed(true);
+    started(&server.address());
+    server.start();
+    builds.follow(&watch.changes);
+    Ok(())
+}
+
+/// What is built again and again, and for whom.
+struct Builds<'b, T, B> {
+    files: &'b dyn SiteFiles,
+    shared: &'b Shared,
+    today: T,
+    built: B,
+}
+
+impl<T: Fn() -> Date, B: Fn(&Built)> Builds<'_, T, B> {
+    /// Builds after each change, until there can be none any more.
+    fn follow(&self, changes: &Receiver<()>) {
+        while changes.recv().is_ok() {
+            let mut pages_are_good = self.timed(false);
+            // Typesetting waits until the author pauses; another change comes first.
+            while changes.recv_timeout(PAUSE).is_ok() {
+                pages_are_good = self.timed(false);
+            }
+            let start = Instant::now();
+            // What is wrong with the pages has been said.
+            if let Some(failure) = self.build(true).filter(|_| pages_are_good) {
+                (self.built)(&Built { failure: Some(failure), milliseconds: start.elapsed().as_millis() });
+            }
+        }
+    }
+
+    /// Builds and says so; whether it went well.
+    fn timed(&self, documents: bool) -> bool {
+        let start = Instant::now();
+        let failure = self.build(documents);
+        let is_good = failure.is_none();
+        (self.built)(&Built { failure, milliseconds: start.elapsed().as_millis() });
+        is_good
+    }
+
+    fn build(&self, documents: bool) -> Option<String> {
+        let previous = self.shared.snapshot();
+        let (next, failure) = Snapshot::build(self.files, (self.today)(), &previous, documents);
+        self.shared.show(next);
+        failure
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use std::{
+        io::{Read, Write},
+        net::TcpStream,
+        path::Path,
+        sync::{
+            atomic::{AtomicBool, Ordering},
+            mpsc::channel,
+        },
+        thread,
+    };
+
+    use super::*;
+    use crate::site_files::FileError;
+
+    /// The example, in which one file makes the program stop while it is read.
+    struct Trap {
+        example: Folder,
+        is_set: AtomicBool,
+    }
+
+    impl SiteFiles for Trap {
+        fn list(&self, folder: &str) -> Result<Vec<String>, FileError> {
+            self.example.list(folder)
+        }
+
+        fn size(&self, path: &str) -> Result<Option<u64>, FileError> {
+            self.example.size(path)
+        }
+
+        fn read(&self, path: &str) -> Result<Vec<u8>, FileError> {
+            let is_caught = path == "content/faq/encryption.md" && self.is_set.load(Ordering::SeqCst);
+            assert!(!is_caught, "a <trap> on {path}");
+            self.example.read(path)
+        }
+    }
+
+    fn get(address: &str, path: &str) -> String {
+        let host = address.trim_start_matches("http://").trim_end_matches('/');
+        let mut stream = TcpStream::connect(host).unwrap();
+        write!(stream, "GET {path} HTTP/1.1\r\nHost: {host}\r\n\r\n").unwrap();
+        let mut answer = String::new();
+        stream.read_to_string(&mut answer).unwrap();
+        answer
+    }
+
+    #[test]
+    fn a_panic_in_a_build_is_shown_as_a_finding_and_the_next_change_is_built() {
+        let example = Folder::open(&Path::new(env!("CARGO_MANIFEST_DIR")).join("example-site")).unwrap();
+        let trap = Trap { example, is_set: AtomicBool::new(false) };
+        let shared = Arc::new(Shared::default());
+        let server = Server::bind(0, Arc::clone(&shared)).unwrap();
+        let address = server.address();
+        server.start();
+        let (said, told) = channel();
+        let (change, changes) = channel();
+        thread::scope(|scope| {
+            let (trap, shared) = (&trap, &shared);
+            scope.spawn(move || {
+                let today = || Date::parse("2026-11-23").unwrap();
+                let built = |built: &Built| said.send(built.failure.clone()).unwrap();
+                Builds { files: trap, shared, today, built }.follow(&changes);
+            });
+            let next = || {
+                change.send(()).unwrap();
+                told.recv().unwrap()
+            };
+            assert_eq!(next(), None);
+            let good = get(&address, "/public/faq/");
+            trap.is_set.store(true, Ordering::SeqCst);
+            let failure = next().expect("a finding");
+            assert!(failure.starts_with("error[preview/stopped]: "), "{failure}");
+            assert!(failure.contains("a <trap> on content/faq/encryption.md"), "{failure}");
+            let shown = get(&address, "/public/faq/");
+            assert!(shown.contains("a &lt;trap&gt; on"), "{shown}");
+            let main = |page: &str| page.split_once("<main").unwrap().1.split_once("</main>").unwrap().0.to_owned();
+            assert_eq!(main(&shown), main(&good), "the last good build stays");
+            trap.is_set.store(false, Ordering::SeqCst);
+            assert_eq!(next(), None);
+            assert!(!get(&address, "/public/faq/").contains("trap"), "it is mended");
+            drop(change);
+        });
+    }
+}
