@@ -188,8 +188,7 @@ impl<'f> Checked<'f> {
         if guard.is_empty() {
             return Ok(Leaks::default());
         }
-        let (mut leaks, unsearched) =
-            output::scan(files, &guard, &reader.audience.to_string(), &self.source.sources);
+        let (mut leaks, unsearched) = output::scan(files, &guard, &reader.audience.to_string(), &self.source.sources);
         if !unsearched.is_empty() {
             let named = self.named_files(reader)?;
             leaks.not_searched(unsearched.into_iter().filter_map(|file| self.not_searched(file, &named)));
