@@ -8,7 +8,6 @@ use candor::{
     model::Date,
     pipeline::{Failure, read_and_check},
     site_files::{Memory, SiteFiles},
-    visibility::Reader,
 };
 
 use rayon::prelude::*;
