@@ -21,6 +21,7 @@ pub mod criteria;
 pub mod decode;
 pub mod diagnostics;
 pub mod exposure;
+pub mod folding;
 pub mod markdown_dialect;
 pub mod model;
 pub mod output;

@@ -1,16 +1,16 @@
 //! The stages in order: what building, bundling, checking and previewing have in common.
 
 use crate::{
-    bundle::{Order, assemble, nda_in_force},
-    check::{audience_of, check, vocabulary},
-    diagnostics::{Diagnostic, Paths, Place, SourceMap, arrange, has_errors},
-    exposure::locked,
+    bundle::{Order, compose, nda_in_force},
+    check::{audience_of, check, levelled, vocabulary},
+    diagnostics::{Diagnostic, Paths, SourceMap, arrange, has_errors},
+    exposure::{locked, read_lock},
     model::{Date, Site},
-    output,
+    output::{self, Leaks},
     render::{Attachments, Files, html::Theme, public_site, routes::Routes},
     site_files::{FileError, SiteFiles},
     source::{self, SiteSource},
-    visibility::{Guard, Reader, guard, project},
+    visibility::{Exceptions, Guard, Reader, guard, project},
 };
 
 /// The id of a bundle that is never written.
@@ -152,42 +152,49 @@ impl<'f> Checked<'f> {
     /// # Errors
     /// Findings of rendering and of the leak scan.
     pub fn site_files(&self, reader: &Reader) -> Result<Files, Failure> {
+        self.scanned_site(reader).map(|(files, _)| files)
+    }
+
+    /// The same, with the leak scan's warnings.
+    ///
+    /// # Errors
+    /// Findings of rendering and of the leak scan.
+    pub fn scanned_site(&self, reader: &Reader) -> Result<(Files, Vec<Diagnostic>), Failure> {
+        let files = self.unscanned_site(reader)?;
+        let warnings = self.scan(&files, reader)?;
+        Ok((files, warnings))
+    }
+
+    fn unscanned_site(&self, reader: &Reader) -> Result<Files, Failure> {
         let site = self.site_for(reader)?;
         let attachments = self.attachments(&site, true)?;
         let routes = Routes::of_site(&site);
-        let files = public_site(&site, self.date, routes, &attachments, &self.paths, &self.theme)
-            .map_err(|findings| self.failure(findings))?;
-        self.scan(&files, reader)?;
-        Ok(files)
+        public_site(&site, self.date, routes, &attachments, &self.paths, &self.theme)
+            .map_err(|findings| self.failure(findings))
     }
 
-    /// Searches an output for what `reader` may not see.
+    /// Searches an output for what `reader` may not see; what is left are warnings.
     ///
     /// # Errors
     /// A finding for each leak.
-    pub fn scan(&self, files: &Files, reader: &Reader) -> Result<(), Failure> {
-        let guard = self.guard(reader);
-        let repeated = |place| self.repetition(&guard, place);
-        let findings = output::scan(files, &guard, &reader.audience.to_string(), repeated);
-        if findings.is_empty() { Ok(()) } else { Err(self.failure(findings)) }
+    pub fn scan(&self, files: &Files, reader: &Reader) -> Result<Vec<Diagnostic>, Failure> {
+        let findings = levelled(self.leaks(files, reader)?.findings(), &self.source, false);
+        if has_errors(&findings) { Err(self.failure(findings)) } else { Ok(findings) }
     }
 
-    fn guard(&self, reader: &Reader) -> Guard {
-        let allowed = self.source.settings.visibility.allow_phrases.iter().map(|allowed| allowed.phrase.clone());
-        // The system's name is a setting that every output shows.
-        let allowed: Vec<String> = allowed.chain(self.source.settings.scope.system.clone()).collect();
-        guard(&self.source.labelled, reader, &allowed, vocabulary())
+    fn leaks(&self, files: &Files, reader: &Reader) -> Result<Leaks, FileError> {
+        let guard = self.guard(reader)?;
+        Ok(output::scan(files, &guard, &reader.audience.to_string(), &self.source.sources))
     }
 
-    /// Where in the sources a restricted string stands besides its own place.
-    fn repetition(&self, guard: &Guard, place: Place) -> Option<Place> {
-        self.source.sources.files().find_map(|(file, text)| {
-            let elsewhere =
-                |offset: usize| file != place.file || !(place.start as usize..place.end as usize).contains(&offset);
-            let hit = guard.scan(text).into_iter().find(|hit| hit.place == place && elsewhere(hit.offset))?;
-            let line_end = text[hit.offset..].find('\n').map_or(text.len(), |length| hit.offset + length);
-            Some(Place::new(file, hit.offset, line_end))
-        })
+    fn guard(&self, reader: &Reader) -> Result<Guard, FileError> {
+        let exceptions = Exceptions::new(vocabulary(), self.source.settings.phrases());
+        let exceptions = match read_lock(self.files)? {
+            Ok(lock) => exceptions.with_known(&lock.salt, lock.duplicates(&reader.audience)),
+            // Without a lock that can be read, nothing is known; `--locked` says what is wrong with it.
+            Err(_) => exceptions,
+        };
+        Ok(guard(&self.source.labelled, reader, &exceptions))
     }
 
     /// Renders for everybody whom an output can be made for, and returns what only rendering finds: missing
@@ -196,30 +203,23 @@ impl<'f> Checked<'f> {
     /// # Errors
     /// What the file system refused.
     pub fn rehearse(&self) -> Result<Vec<Diagnostic>, FileError> {
-        let internal = self.site_for(&Reader::internal()).map(|site| (self.attachments(&site, true).map(drop), site));
-        let mut outcomes = vec![self.site_files(&Reader::public()).map(drop)];
-        match internal {
-            Ok((attachments, site)) => {
-                outcomes.push(attachments);
+        let mut rehearsal = Rehearsal::default();
+        let public = Reader::public();
+        rehearsal.add(self.unscanned_site(&public), |files| self.leaks(&files, &public))?;
+        match self.site_for(&Reader::internal()) {
+            Ok(site) => {
+                rehearsal.add(self.attachments(&site, true), |_| Ok(Leaks::default()))?;
                 for (id, prospect) in &site.prospects {
                     if nda_in_force(id, prospect, self.date).is_ok() {
                         let reader = Reader { audience: audience_of(prospect), prospect: Some(id.clone()) };
-                        outcomes
-                            .push(assemble(self, &reader, &Order { id: REHEARSAL_ID, ..Order::default() }).map(drop));
+                        let bundle = compose(self, &reader, &Order { id: REHEARSAL_ID, ..Order::default() });
+                        rehearsal.add(bundle, |bundle| self.leaks(&bundle.files, &reader))?;
                     }
                 }
             }
-            Err(failure) => outcomes.push(Err(failure)),
+            Err(failure) => rehearsal.add(Err::<(), _>(failure), |()| Ok(Leaks::default()))?,
         }
-        let mut findings = Vec::new();
-        for outcome in outcomes {
-            match outcome {
-                Ok(()) => {}
-                Err(Failure::Site(found, _)) => findings.extend(found),
-                Err(Failure::Files(error)) => return Err(error),
-            }
-        }
-        Ok(findings)
+        Ok([rehearsal.findings, levelled(rehearsal.leaks.findings(), &self.source, true)].concat())
     }
 
     /// Findings with the texts that they point into.
@@ -227,5 +227,28 @@ impl<'f> Checked<'f> {
     pub fn failure(&self, mut findings: Vec<Diagnostic>) -> Failure {
         arrange(&mut findings);
         Failure::Site(findings, self.source.sources.clone())
+    }
+}
+
+/// What rehearsing has found.
+#[derive(Default)]
+struct Rehearsal {
+    findings: Vec<Diagnostic>,
+    leaks: Leaks,
+}
+
+impl Rehearsal {
+    /// Takes up how an output went, and what leaks in it.
+    fn add<T>(
+        &mut self,
+        outcome: Result<T, Failure>,
+        leaks: impl FnOnce(T) -> Result<Leaks, FileError>,
+    ) -> Result<(), FileError> {
+        match outcome {
+            Ok(output) => self.leaks.extend(leaks(output)?),
+            Err(Failure::Site(found, _)) => self.findings.extend(found),
+            Err(Failure::Files(error)) => return Err(error),
+        }
+        Ok(())
     }
 }

@@ -6,7 +6,11 @@ use minisign::PublicKey;
 use schemars::JsonSchema;
 use serde::{Deserialize, Serialize};
 
-use crate::{criteria::Category, decode::Located};
+use crate::{
+    criteria::Category,
+    decode::{Located, Name},
+    model::{Days, DaysOrNone, FileBytes, MonthsOrNone, SourceBytes},
+};
 
 /// The keys of `trust.yaml` that are settings; every other key is content.
 pub const KEYS: [&str; 12] = [
@@ -67,6 +71,12 @@ impl Settings {
         self.indexing.unwrap_or(true)
     }
 
+    /// What everyone sees whatever its flags: allowed phrases, the system's name, the site's address.
+    pub fn phrases(&self) -> impl Iterator<Item = &str> {
+        let allowed = self.visibility.allow_phrases.iter().map(|allowed| allowed.phrase.as_str());
+        allowed.chain(self.scope.system.as_deref()).chain(self.base_url.as_ref().map(|url| url.as_str()))
+    }
+
     /// The language tag of the content.
     #[must_use]
     pub fn language(&self) -> &str {
@@ -113,7 +123,7 @@ impl TryFrom<String> for BaseUrl {
 #[derive(Debug, Clone, Default, Serialize, Deserialize, JsonSchema)]
 pub struct Scope {
     /// The system's name.
-    pub system: Option<String>,
+    pub system: Option<Name>,
     /// The trust services categories in scope.
     #[serde(default)]
     pub criteria: Vec<Located<Category>>,
@@ -164,18 +174,23 @@ pub struct AllowedLint {
 #[serde(default)]
 pub struct Freshness {
     /// Days after which a control's status is stale.
-    pub status_days: u32,
+    pub status_days: Days,
     /// Days after which evidence is stale.
-    pub evidence_days: u32,
+    pub evidence_days: Days,
     /// Months after a period's end after which a report needs a bridge letter.
-    pub report_months: u32,
+    pub report_months: MonthsOrNone,
     /// Days between the announcement of a subprocessor and its first day.
-    pub notice_days: u32,
+    pub notice_days: DaysOrNone,
 }
 
 impl Default for Freshness {
     fn default() -> Self {
-        Self { status_days: 90, evidence_days: 365, report_months: 3, notice_days: 30 }
+        Self {
+            status_days: Days::clamped(90),
+            evidence_days: Days::clamped(365),
+            report_months: MonthsOrNone::clamped(3),
+            notice_days: DaysOrNone::clamped(30),
+        }
     }
 }
 
@@ -305,14 +320,14 @@ pub enum LintLevel {
 #[serde(default)]
 pub struct Limits {
     /// A Markdown or YAML file.
-    pub source_bytes: u64,
+    pub source_bytes: SourceBytes,
     /// A document, an image or a file below `static/`.
-    pub file_bytes: u64,
+    pub file_bytes: FileBytes,
 }
 
 impl Default for Limits {
     fn default() -> Self {
-        Self { source_bytes: 4 << 20, file_bytes: 100 << 20 }
+        Self { source_bytes: SourceBytes::clamped(4 << 20), file_bytes: FileBytes::clamped(100 << 20) }
     }
 }
 

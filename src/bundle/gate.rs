@@ -1,13 +1,16 @@
 //! The gate: no bundle without an NDA in force.
+//!
+//! A bundle is dated as its maker asks, so that it can be made again byte by byte. Whether it may leave is also a question
+//! to the clock: else whoever gives another day, or a build tool that sets `SOURCE_DATE_EPOCH`, opens the gate.
 
 use crate::{
     decode::Located,
     diagnostics::Diagnostic,
-    model::{Date, Nda, Prospect},
+    model::{Date, Days, Moment, Nda, Prospect},
 };
 
 /// Days after which a bundle expires, unless the profile says otherwise.
-pub(super) const DEFAULT_DAYS: u32 = 90;
+const DEFAULT_DAYS: Days = Days::clamped(90);
 
 /// How long a bundle holds, and on which NDA it rests.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
@@ -18,17 +21,27 @@ pub struct Validity {
     pub expires: Date,
 }
 
+/// What a bundle is made for.
+#[derive(Debug, Clone, Copy, Default, PartialEq, Eq)]
+pub enum Occasion {
+    /// A look at what it would be: checking and the preview. It leaves memory for nobody.
+    #[default]
+    Rehearsal,
+    /// It is handed out, at this moment by the clock.
+    HandOut(Moment),
+}
+
 /// The NDA of a prospect, if it is in force on `date`.
 ///
 /// # Errors
 /// A finding that says whose NDA is missing, and since when.
 pub fn nda_in_force<'p>(id: &str, prospect: &'p Located<Prospect>, date: Date) -> Result<&'p Nda, Diagnostic> {
-    let refuse = |why: String| {
-        Diagnostic::error(
-            "prospect/nda-not-in-force",
-            format!("{} (prospect `{id}`) gets no bundle: {why}", prospect.name),
-        )
-    };
+    in_force(id, prospect, date, &format!("today is {date}"))
+}
+
+/// `today` says which day it was judged by.
+fn in_force<'p>(id: &str, prospect: &'p Located<Prospect>, date: Date, today: &str) -> Result<&'p Nda, Diagnostic> {
+    let refuse = |why: String| refusal("prospect/nda-not-in-force", id, prospect, &why);
     let Some(nda) = &prospect.nda else {
         return Err(refuse("no NDA is recorded".to_owned())
             .at(prospect.place(), "")
@@ -36,24 +49,53 @@ pub fn nda_in_force<'p>(id: &str, prospect: &'p Located<Prospect>, date: Date) -
     };
     if nda.signed > date {
         return Err(refuse(format!("its NDA is only signed on {}", nda.signed))
-            .at(nda.place(), format!("today is {date}"))
+            .at(nda.place(), today)
             .help("check the date, or wait"));
     }
     if let Some(expires) = nda.expires.filter(|expires| *expires < date) {
         return Err(refuse(format!("its NDA lapsed on {expires}, {} days ago", date.days_since(expires)))
-            .at(nda.place(), format!("today is {date}"))
+            .at(nda.place(), today)
             .help("renew the NDA and record its new end, then make the bundle again"));
     }
     Ok(nda)
 }
 
-/// Whether a bundle may be made on `date`, and until when it holds.
+fn refusal(lint: &'static str, id: &str, prospect: &Prospect, why: &str) -> Diagnostic {
+    Diagnostic::error(lint, format!("{} (prospect `{id}`) gets no bundle: {why}", prospect.name))
+}
+
+/// Whether a bundle may be dated `date` and made on this occasion, and until when it holds.
 ///
 /// # Errors
-/// See [`nda_in_force`].
-pub fn validity(id: &str, prospect: &Located<Prospect>, date: Date) -> Result<Validity, Diagnostic> {
+/// See [`nda_in_force`]: what is handed out needs the NDA on the clock's day too. And a bundle that would be over before its
+/// own date.
+pub fn validity(
+    id: &str,
+    prospect: &Located<Prospect>,
+    date: Date,
+    occasion: Occasion,
+) -> Result<Validity, Diagnostic> {
     let nda = nda_in_force(id, prospect, date)?;
-    Ok(Validity { nda_signed: nda.signed, expires: super::expiry(prospect, nda.expires, date) })
+    let clock = match occasion {
+        Occasion::Rehearsal => date,
+        Occasion::HandOut(moment) => moment.day(),
+    };
+    in_force(id, prospect, clock, &format!("today is {clock} by the clock, in UTC")).map_err(|refusal| {
+        refusal.note(format!(
+            "the bundle would be dated {date}, as `--date` or SOURCE_DATE_EPOCH ask; its NDA must be in force on the clock's day too"
+        ))
+    })?;
+    // A day that is still to come lengthens no bundle's term.
+    let by_profile = date.min(clock).plus_days(prospect.expires_in.unwrap_or(DEFAULT_DAYS).get());
+    let expires = nda.expires.map_or(by_profile, |nda| nda.min(by_profile));
+    if expires < date {
+        let why = format!("dated {date}, it would be over before it begins, on {expires}");
+        return Err(refusal("prospect/dated-ahead", id, prospect, &why)
+            .at(prospect.place(), "")
+            .note(format!("its term begins on the clock's day, {clock}"))
+            .help("make it when its day has come, or leave out `--date`"));
+    }
+    Ok(Validity { nda_signed: nda.signed, expires })
 }
 
 /// There is a profile, but nothing in it may be shown to its own prospect.

@@ -65,6 +65,11 @@ struct FileEntry<'a> {
     sha256: String,
 }
 
+/// SHA-256, in hexadecimal.
+pub fn sha256(contents: &[u8]) -> String {
+    hex(&Sha256::digest(contents))
+}
+
 /// Adds both files to a bundle that is otherwise complete, and returns
 /// the manifest's own SHA-256.
 pub(super) fn add(
@@ -74,7 +79,6 @@ pub(super) fn add(
     reader: &Reader,
     records: &Content,
 ) -> String {
-    let sha256 = |contents: &[u8]| hex(&Sha256::digest(contents));
     let manifest = Manifest {
         generator: format!("candor {}", env!("CARGO_PKG_VERSION")),
         version: 1,

@@ -6,29 +6,39 @@ mod archive;
 mod changes;
 mod content;
 mod gate;
+mod id;
 mod ledger;
 mod manifest;
 mod mark;
 pub mod seal;
 mod signature;
+mod text_of;
 mod trace;
+mod unarchive;
 mod verify;
 
-use std::collections::BTreeSet;
+use std::collections::{BTreeMap, BTreeSet};
 
-pub use archive::{archive, unarchive};
+pub use archive::archive;
 pub use content::{Content, ContentEntry};
-pub use gate::{Validity, nda_in_force, validity};
-pub use ledger::{Entry, EntryNda, LEDGER, LedgerError, append, read as read_ledger, withdraw};
+pub use gate::{Occasion, Validity, nda_in_force, validity};
+use id::{ALPHABET, ID_LENGTH};
+pub use id::{fresh_id, unused_id};
+pub use ledger::{
+    Break, Chain, Entry, EntryNda, Fault, LEDGER, LedgerError, Refused, append, chain, read as read_ledger, read_chain,
+    withdraw,
+};
+pub use manifest::sha256;
 use mark::{Mark, Unmarkable};
 pub use signature::{NewKeys, Signer, new_keys};
-pub use trace::{Sign, Trace, trace};
-pub use verify::{Facts, Report, verify};
+pub use trace::{Sign, Trace, Traces, Unread, trace};
+pub use unarchive::{UNPACKED, unarchive};
+pub use verify::{Facts, Form, Report, verify};
 
 use crate::{
     decode::Located,
     diagnostics::Diagnostic,
-    model::{Date, Include, Prospect, Section, Site},
+    model::{Include, Prospect, Section, Site},
     pipeline::{Checked, Failure},
     render::{
         Attachments, Files, Language, Rendering, add_attachments, assets,
@@ -54,6 +64,8 @@ pub struct Bundle {
     pub recipients: Vec<String>,
     /// Its files.
     pub files: Files,
+    /// What the leak scan warns of.
+    pub warnings: Vec<Diagnostic>,
 }
 
 /// What a bundle is made with, beside the site and its reader.
@@ -61,26 +73,12 @@ pub struct Bundle {
 pub struct Order<'a> {
     /// The bundle's id.
     pub id: &'a str,
+    /// Whether it is handed out, and when.
+    pub occasion: Occasion,
     /// The key that signs.
     pub signer: Option<&'a Signer>,
-    /// The recipient's last bundle, which the new one is compared with.
-    pub earlier: Option<&'a Entry>,
-}
-
-/// Crockford's base 32, as ids are written: no letter looks like a digit.
-const ALPHABET: &[u8; 32] = b"0123456789ABCDEFGHJKMNPQRSTVWXYZ";
-
-/// Characters of an id.
-const ID_LENGTH: usize = 6;
-
-/// A fresh bundle id, from the system's generator.
-///
-/// # Errors
-/// If the system has no randomness to give.
-pub fn fresh_id() -> Result<String, getrandom::Error> {
-    let mut bytes = [0; ID_LENGTH];
-    getrandom::fill(&mut bytes)?;
-    Ok(bytes.iter().map(|byte| char::from(ALPHABET[usize::from(byte % 32)])).collect())
+    /// What was issued before, oldest first: the recipient's last bundle is what the new one is compared with.
+    pub issued: &'a [Entry],
 }
 
 /// What a bundle of `reader` would say today.
@@ -118,16 +116,26 @@ fn shown(
     Ok((site, prospect, sections))
 }
 
-/// Puts together the bundle of `reader`, scanned for leaks, and signed if there is a key. With the same site, date and
-/// order come the same bytes, apart from the signature's.
+/// The bundle of `reader`, scanned for leaks.
 ///
 /// # Errors
 /// Findings: the NDA, rendering, documents that can't be marked, the leak scan.
 pub fn assemble(checked: &Checked<'_>, reader: &Reader, order: &Order<'_>) -> Result<Bundle, Failure> {
+    let mut bundle = compose(checked, reader, order)?;
+    bundle.warnings = checked.scan(&bundle.files, reader)?;
+    Ok(bundle)
+}
+
+/// Puts together the bundle of `reader`, signed if there is a key. With the same site, date and order come the same bytes,
+/// apart from the signature's. It hasn't been scanned for leaks: nothing but a rehearsal may use it so.
+///
+/// # Errors
+/// Findings: the NDA, rendering, documents that can't be marked.
+pub(crate) fn compose(checked: &Checked<'_>, reader: &Reader, order: &Order<'_>) -> Result<Bundle, Failure> {
     let refused = |finding| checked.failure(vec![finding]);
     let prospect_id = reader.prospect.clone().unwrap_or_default();
     let whole = whole_profile(checked, reader)?;
-    let validity = validity(&prospect_id, &whole, checked.date()).map_err(refused)?;
+    let validity = validity(&prospect_id, &whole, checked.date(), order.occasion).map_err(refused)?;
     let (site, prospect, sections) = shown(checked, reader, whole.include.as_deref())?;
     gate::dates_are_shown(&whole, &prospect).map_err(refused)?;
     let attachments = checked.attachments(&site, false)?;
@@ -135,13 +143,17 @@ pub fn assemble(checked: &Checked<'_>, reader: &Reader, order: &Order<'_>) -> Re
     let language = &checked.theme().language;
     let facts = BundleFacts {
         id: order.id.to_owned(),
-        recipient: prospect.name.clone(),
+        recipient: prospect.name.to_string(),
         issued: checked.date(),
         expires: validity.expires,
         nda_signed: validity.nda_signed,
         nda_reference: prospect.nda.as_ref().and_then(|nda| nda.reference.clone()),
         sections,
-        changes: order.earlier.map(|earlier| changes::since(earlier, &records, language)),
+        changes: order
+            .issued
+            .iter()
+            .rfind(|entry| entry.went_to(&prospect_id, &prospect.name))
+            .map(|earlier| changes::since(earlier, &records, language)),
     };
     let mut files = render(checked, &site, &attachments, &facts)?;
     let stamp = cfg!(feature = "pdf")
@@ -155,7 +167,6 @@ pub fn assemble(checked: &Checked<'_>, reader: &Reader, order: &Order<'_>) -> Re
         let unsigned = |reason| Diagnostic::error("bundle/unsigned", format!("the bundle can't be signed: {reason}"));
         signer.sign(&mut files, &facts).map_err(|reason| refused(unsigned(reason)))?;
     }
-    checked.scan(&files, reader)?;
     let name = format!("{prospect_id}-{}-{}", checked.date(), order.id);
     let entry = Entry {
         bundle: facts.id,
@@ -163,15 +174,21 @@ pub fn assemble(checked: &Checked<'_>, reader: &Reader, order: &Order<'_>) -> Re
         recipient: facts.recipient,
         audience: reader.audience.to_string(),
         issued: facts.issued,
+        made: match order.occasion {
+            Occasion::Rehearsal => None,
+            Occasion::HandOut(moment) => Some(moment),
+        },
         expires: facts.expires,
         nda: EntryNda { signed: facts.nda_signed, reference: facts.nda_reference },
         manifest_sha256,
+        files: BTreeMap::new(),
         content: records.hash(),
         records,
         candor: env!("CARGO_PKG_VERSION").to_owned(),
         revision: None,
     };
-    Ok(Bundle { name, entry, recipients: whole.recipients.iter().map(|key| key.to_string()).collect(), files })
+    let recipients = whole.recipients.iter().map(|key| key.to_string()).collect();
+    Ok(Bundle { name, entry, recipients, files, warnings: Vec::new() })
 }
 
 fn render(
@@ -242,10 +259,4 @@ fn narrowed(mut site: Site, include: Option<&Include>, sections: &[Section]) -> 
         }
     }
     site
-}
-
-/// The day after which a bundle that is made on `date` is no longer to be used.
-fn expiry(prospect: &Prospect, nda_expires: Option<Date>, date: Date) -> Date {
-    let by_profile = date.plus_days(i64::from(prospect.expires_in.unwrap_or(gate::DEFAULT_DAYS)));
-    nda_expires.map_or(by_profile, |nda| nda.min(by_profile))
 }

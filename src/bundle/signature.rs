@@ -4,7 +4,7 @@ use std::io::Cursor;
 
 use minisign::{KeyPair, PublicKey, SecretKey, SecretKeyBox, SignatureBox};
 
-use super::manifest::SUMS;
+use super::{ledger::Entry, manifest::SUMS};
 use crate::{
     render::{Files, html::BundleFacts},
     settings::SigningKey,
@@ -12,6 +12,9 @@ use crate::{
 
 /// Where the signature stands, as `minisign -Vm SHA256SUMS` expects it.
 pub(super) const SIGNATURE: &str = "SHA256SUMS.minisig";
+
+/// The first line of each signature, which nothing protects.
+const UNTRUSTED: &str = "signature of a Candor bundle";
 
 /// A secret key that is ready to sign, and its public half.
 pub struct Signer {
@@ -67,12 +70,26 @@ impl Signer {
     /// # Errors
     /// If the system has no randomness to give.
     pub(super) fn sign(&self, files: &mut Files, facts: &BundleFacts) -> Result<(), String> {
-        let sums = Cursor::new(files.get(SUMS).unwrap_or_default().to_vec());
         let trusted = trusted_comment(&facts.id, &facts.issued.to_string(), &facts.expires.to_string());
-        let untrusted = "signature of a Candor bundle";
-        let signature = minisign::sign(Some(&self.public), &self.secret, sums, Some(&trusted), Some(untrusted));
-        files.insert(SIGNATURE, signature.map_err(|error| error.to_string())?.into_string());
+        let signature = self.signature(files.get(SUMS).unwrap_or_default(), &trusted)?;
+        files.insert(SIGNATURE, signature);
         Ok(())
+    }
+
+    /// A detached signature over a file that is handed out, sealed or packed, as `minisign -Vm FILE` expects it beside the
+    /// file. Its trusted comment names the file and the bundle.
+    ///
+    /// # Errors
+    /// If the system has no randomness to give.
+    pub fn sign_file(&self, name: &str, contents: &[u8], entry: &Entry) -> Result<String, String> {
+        let bundle = trusted_comment(&entry.bundle, &entry.issued.to_string(), &entry.expires.to_string());
+        self.signature(contents, &format!("file:{name} {bundle}"))
+    }
+
+    fn signature(&self, contents: &[u8], trusted: &str) -> Result<String, String> {
+        let signature =
+            minisign::sign(Some(&self.public), &self.secret, Cursor::new(contents), Some(trusted), Some(UNTRUSTED));
+        Ok(signature.map_err(|error| error.to_string())?.into_string())
     }
 }
 
@@ -86,6 +103,8 @@ pub(super) fn trusted_comment(id: &str, issued: &str, expires: &str) -> String {
 pub(super) enum Broken {
     /// It can't be read.
     Unreadable,
+    /// There is text in its file that the signature doesn't cover.
+    Surplus,
     /// It was made with another key.
     OtherKey,
     /// It is another text's, or its comment was changed.
@@ -93,8 +112,12 @@ pub(super) enum Broken {
 }
 
 /// The trusted comment of a signature that holds.
-pub(super) fn check(signature: &str, sums: &[u8], key: &SigningKey) -> Result<String, Broken> {
-    let signature = SignatureBox::from_string(signature).map_err(|_| Broken::Unreadable)?;
+pub(super) fn check(text: &str, sums: &[u8], key: &SigningKey) -> Result<String, Broken> {
+    let signature = SignatureBox::from_string(text).map_err(|_| Broken::Unreadable)?;
+    // The library reads four lines and passes over what stands around them.
+    if signature.to_string() != text || !signature.untrusted_comment().is_ok_and(|comment| comment == UNTRUSTED) {
+        return Err(Broken::Surplus);
+    }
     let public = key.public_key();
     if signature.keynum() != public.keynum() {
         return Err(Broken::OtherKey);

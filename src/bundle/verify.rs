@@ -33,6 +33,15 @@ struct Entry {
     sha256: String,
 }
 
+/// How a bundle is at hand.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub enum Form {
+    /// An open folder, in which a system may leave files of its own.
+    Folder,
+    /// A zip as Candor packs it.
+    Zip,
+}
+
 /// What was found out about a bundle.
 #[derive(Debug, Clone)]
 pub struct Report {
@@ -44,18 +53,21 @@ pub struct Report {
     pub files_as_listed: usize,
     /// Everything that is wrong, in words.
     pub problems: Vec<String>,
+    /// What the recipient's system left in the folder: nothing of the bundle, and nothing wrong.
+    pub litter: Vec<String>,
 }
 
 /// Looks at a bundle's files, by path. Without a key the signature is not looked at.
 #[must_use]
-pub fn verify(files: &BTreeMap<String, Vec<u8>>, key: Option<&SigningKey>, today: Date) -> Report {
-    let mut report = Report { facts: None, is_signed: false, files_as_listed: 0, problems: Vec::new() };
+pub fn verify(files: &BTreeMap<String, Vec<u8>>, form: Form, key: Option<&SigningKey>, today: Date) -> Report {
+    let mut report =
+        Report { facts: None, is_signed: false, files_as_listed: 0, problems: Vec::new(), litter: Vec::new() };
     let sums = files.get(SUMS);
     match sums {
         None => report.problem(format!("`{SUMS}` is missing: nothing can be compared")),
         Some(sums) => {
             let listed = report.listed(sums);
-            report.compare(files, &listed);
+            report.compare(files, &listed, form);
         }
     }
     report.facts = report.manifest(files);
@@ -104,7 +116,7 @@ impl Report {
         listed
     }
 
-    fn compare(&mut self, files: &BTreeMap<String, Vec<u8>>, listed: &BTreeMap<String, String>) {
+    fn compare(&mut self, files: &BTreeMap<String, Vec<u8>>, listed: &BTreeMap<String, String>, form: Form) {
         for (path, hash) in listed {
             match files.get(path) {
                 None => self.problem(format!("`{path}` is missing")),
@@ -115,7 +127,11 @@ impl Report {
             }
         }
         for path in files.keys().filter(|path| !listed.contains_key(*path) && *path != SUMS && *path != SIGNATURE) {
-            self.problem(format!("`{path}` was added: the list doesn't know it"));
+            if form == Form::Folder && is_litter(path) {
+                self.litter.push(path.clone());
+            } else {
+                self.problem(format!("`{path}` was added: the list doesn't know it"));
+            }
         }
     }
 
@@ -134,8 +150,13 @@ impl Report {
         };
         let mut known = BTreeSet::new();
         for entry in &facts.files {
-            known.insert(entry.path.as_str());
-            let Some(contents) = files.get(&entry.path) else { continue };
+            if !known.insert(entry.path.as_str()) {
+                self.problem(format!("the manifest lists `{}` twice", entry.path));
+            }
+            let Some(contents) = files.get(&entry.path) else {
+                self.problem(format!("the manifest lists `{}`, which isn't there", entry.path));
+                continue;
+            };
             if contents.len() != entry.size {
                 self.problem(format!(
                     "`{}` has {} bytes, the manifest says {}",
@@ -147,8 +168,11 @@ impl Report {
                 self.problem(format!("`{}` is not what the manifest says", entry.path));
             }
         }
-        let unknown = files.keys().filter(|path| ![MANIFEST, SUMS, SIGNATURE].contains(&path.as_str()));
-        for path in unknown.filter(|path| !known.contains(path.as_str())) {
+        let unknown = files
+            .keys()
+            .filter(|path| ![MANIFEST, SUMS, SIGNATURE].contains(&path.as_str()) && !self.litter.contains(path));
+        let unknown: Vec<&String> = unknown.collect();
+        for path in unknown.into_iter().filter(|path| !known.contains(path.as_str())) {
             self.problem(format!("the manifest doesn't know `{path}`"));
         }
         Some(facts)
@@ -166,6 +190,7 @@ impl Report {
                 return Some(comment);
             }
             Err(Broken::Unreadable) => self.problem(format!("`{SIGNATURE}` is no signature")),
+            Err(Broken::Surplus) => self.problem(format!("`{SIGNATURE}` holds text that is no part of its signature")),
             Err(Broken::OtherKey) => self.problem("it was signed with another key than the one given".to_owned()),
             Err(Broken::Invalid) => {
                 self.problem(format!("the signature doesn't hold: `{SUMS}` or the signature's comment was changed"));
@@ -173,4 +198,13 @@ impl Report {
         }
         None
     }
+}
+
+/// Whether a file is what Finder or Explorer leaves in folders that they show, pack or unpack.
+fn is_litter(path: &str) -> bool {
+    let name = path.rsplit('/').next().unwrap_or_default();
+    let known = [".DS_Store", "Thumbs.db", "ehthumbs.db", "desktop.ini"];
+    known.iter().any(|known| known.eq_ignore_ascii_case(name))
+        || name.starts_with("._")
+        || name.ends_with(":Zone.Identifier")
 }

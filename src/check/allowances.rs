@@ -5,8 +5,28 @@ use crate::{
     source::Allowance,
 };
 
-/// The findings that no record allows, and one for each allowance that allows nothing.
-pub(super) fn without_allowed(findings: Vec<Diagnostic>, allowances: &[Allowance]) -> Vec<Diagnostic> {
+/// The finding about an allowance that allows nothing.
+pub(super) const UNUSED: &str = "lints/unused-allow";
+
+/// When a finding is made.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub(super) enum Stage {
+    /// By the model alone.
+    Model,
+    /// By the outputs.
+    Output,
+}
+
+impl Stage {
+    fn of(lint: &str) -> Self {
+        if lint.starts_with("leak/") { Self::Output } else { Self::Model }
+    }
+}
+
+/// The findings of a stage that no record allows, and one for each allowance that allows nothing.
+pub(super) fn without_allowed(findings: Vec<Diagnostic>, allowances: &[Allowance], stage: Stage) -> Vec<Diagnostic> {
+    let allowances: Vec<&Allowance> =
+        allowances.iter().filter(|allowance| Stage::of(&allowance.lint) == stage).collect();
     let mut used = vec![false; allowances.len()];
     let mut kept = findings;
     kept.retain(|finding| {
@@ -22,7 +42,7 @@ pub(super) fn without_allowed(findings: Vec<Diagnostic>, allowances: &[Allowance
     });
     let unused = allowances.iter().zip(used).filter(|(_, used)| !used);
     kept.extend(unused.map(|(allowance, _)| {
-        Diagnostic::warning("lints/unused-allow", format!("`{}` is allowed here, but doesn't happen", allowance.lint))
+        Diagnostic::warning(UNUSED, format!("`{}` is allowed here, but doesn't happen", allowance.lint))
             .at(allowance.lint.place(), "")
             .help("remove the entry: it would hide the next finding of this kind")
     }));

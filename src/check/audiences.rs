@@ -1,6 +1,9 @@
 //! What can go wrong between what one audience sees and what it doesn't.
 
-use std::collections::{BTreeMap, BTreeSet};
+use std::{
+    cell::OnceCell,
+    collections::{BTreeMap, BTreeSet, HashMap},
+};
 
 use super::{
     Context, commitments,
@@ -16,8 +19,11 @@ use crate::{
     model::{Prospect, Site},
     render::{Link, attachments, resolve, routes::Routes},
     source::SiteSource,
-    visibility::{Audience, Plain, PlainSite, PlainValue, Reader, Segment, project},
+    visibility::{Audience, Plain, PlainSite, PlainValue, Reader, Segment, fields, project},
 };
+
+/// So many wrong links of one text are shown where they stand; more of them at the text's beginning.
+const EXACT_PLACES: usize = 200;
 
 /// The audiences that a site has: the public, prospects without a segment, with each one, and with each
 /// combination that a profile has.
@@ -42,6 +48,7 @@ pub(super) fn check(internal: &Site, whole: &PlainSite, context: &Context<'_>, f
     let pages = Routes::of_site(internal);
     stray_directives(internal, findings);
     links(internal, &pages, None, context, findings);
+    let reasons = Reasons::of(context);
     let mut by_audience = Vec::new();
     let mut worded = Vec::new();
     for audience in audiences(context.source, internal) {
@@ -54,7 +61,7 @@ pub(super) fn check(internal: &Site, whole: &PlainSite, context: &Context<'_>, f
         let site = Site::read(&plain, &context.source.settings, &mut typing);
         // Warnings were given for the whole site already.
         let errors = typing.into_iter().filter(|finding| finding.severity == Severity::Error);
-        findings.extend(errors.map(|finding| with_hidden_place(finding, &name, whole)));
+        findings.extend(errors.map(|finding| with_hidden_place(finding, &name, whole, &reasons)));
         if is_public && site.is_empty() {
             findings.push(
                 Diagnostic::warning("visibility/nothing-public", "nothing at all is public, so the trust page will be empty")
@@ -83,8 +90,28 @@ pub(super) fn check(internal: &Site, whole: &PlainSite, context: &Context<'_>, f
     findings.append(&mut worded);
 }
 
-/// A finding about a required key that is hidden, with the place where it is.
-fn with_hidden_place(finding: Diagnostic, audience: &str, whole: &PlainSite) -> Diagnostic {
+/// Which flags count for each field, by its place; found when somebody asks.
+struct Reasons<'c> {
+    context: &'c Context<'c>,
+    known: OnceCell<HashMap<Place, String>>,
+}
+
+impl<'c> Reasons<'c> {
+    fn of(context: &'c Context<'c>) -> Self {
+        Self { context, known: OnceCell::new() }
+    }
+
+    fn at(&self, place: Place) -> Option<&str> {
+        let known = self.known.get_or_init(|| {
+            let fields = fields(&self.context.source.labelled, self.context.paths);
+            fields.into_iter().map(|field| (field.place, field.because.join(" and "))).collect()
+        });
+        known.get(&place).map(String::as_str)
+    }
+}
+
+/// A finding about a required key that is hidden, with the place where it is, and what hides it.
+fn with_hidden_place(finding: Diagnostic, audience: &str, whole: &PlainSite, reasons: &Reasons<'_>) -> Diagnostic {
     let (REQUIRED_BUT_HIDDEN, Some(shown)) = (finding.id, finding.labels.first().map(|label| label.place)) else {
         return finding;
     };
@@ -92,7 +119,10 @@ fn with_hidden_place(finding: Diagnostic, audience: &str, whole: &PlainSite) -> 
     let key = finding.message.split('`').nth(1).unwrap_or_default().to_owned();
     let hidden = whole.records.iter().find_map(|record| entry_of(&record.root, shown, &key));
     match hidden {
-        Some(place) => finding.at(place, format!("hidden from {audience}")),
+        Some(place) => match reasons.at(place) {
+            Some(reason) => finding.at(place, format!("hidden from {audience} ({reason})")),
+            None => finding.at(place, format!("hidden from {audience}")),
+        },
         None => finding,
     }
 }
@@ -209,9 +239,14 @@ fn links(
     findings: &mut Vec<Diagnostic>,
 ) {
     for narrative in attachments::narratives(site) {
+        let mut exact = 0..EXACT_PLACES;
         for address in attachments::addresses(narrative) {
-            let place = within(narrative.place(), &address, context);
-            let (target, exists, exists_inside) = match resolve(&address, context.paths.path(place.file)) {
+            // Only what is wrong is looked for in the text, and not without end: each time the whole text is searched.
+            let mut place = || match exact.next() {
+                Some(_) => within(narrative.place(), &address, context),
+                None => narrative.place(),
+            };
+            let (target, exists, exists_inside) = match resolve(&address, context.paths.path(narrative.place().file)) {
                 // Files below `static/` are checked when they are copied.
                 Link::Page(page) if page.rsplit('/').next().is_some_and(|name| name.contains('.')) => continue,
                 Link::Page(page) => {
@@ -226,7 +261,7 @@ fn links(
                     (path, has(routes), inside)
                 }
                 Link::Refused if whole.is_none() => {
-                    findings.push(refused(&address, place));
+                    findings.push(refused(&address, place()));
                     continue;
                 }
                 _ => continue,
@@ -238,7 +273,7 @@ fn links(
                         "reference/broken-link",
                         format!("a link leads to `{target}`, which doesn't exist"),
                     )
-                    .at(place, "")
+                    .at(place(), "")
                     .help("mend the link; pages are addressed like `/controls/acc-04/`"),
                 ),
                 Some((_, audience)) if exists_inside => findings.push(
@@ -246,7 +281,7 @@ fn links(
                         "reference/hidden",
                         format!("the {audience} audience sees a link to `{target}`, but not that page"),
                     )
-                    .at(place, "")
+                    .at(place(), "")
                     .help("put the link into a directive with the page's flag, or show the page"),
                 ),
                 Some(_) => {}

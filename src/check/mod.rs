@@ -9,6 +9,7 @@ mod brand;
 mod catalogue;
 mod characters;
 mod commitments;
+mod flags;
 #[cfg(feature = "pdf")]
 mod fonts;
 mod freshness;
@@ -36,6 +37,7 @@ use crate::{
     visibility::{Reader, Vocabulary, project},
 };
 
+use allowances::Stage;
 pub use audiences::{audience_of, audiences};
 pub use catalogue::{Example, Lint, lint, lints};
 pub use system::missing_sections;
@@ -68,6 +70,7 @@ pub fn check(source: &SiteSource, theme: Option<&Theme>, date: Date, mut finding
     tests::check(&internal, &context, &mut lints);
     freshness::check(&internal, &context, &mut lints);
     prospects::check(&internal, &context, &mut lints);
+    flags::check(&context, &mut lints);
     subservice::check(&internal, &mut lints);
     subservice::unknown_user_controls(&texts, &internal, &context, &mut lints);
     system::check(&internal, &mut lints);
@@ -81,11 +84,20 @@ pub fn check(source: &SiteSource, theme: Option<&Theme>, date: Date, mut finding
     if is_whole {
         references::check(&internal, &mut lints);
         audiences::check(&internal, &plain, &context, &mut lints);
-        lints = allowances::without_allowed(lints, &source.allowances);
+        lints = allowances::without_allowed(lints, &source.allowances, Stage::Model);
     }
     findings.extend(lints.into_iter().filter_map(|finding| with_level(finding, source)));
     arrange(&mut findings);
     findings
+}
+
+/// Findings about outputs, at the levels that the site wants, without those that a record allows. With `all` outputs seen, an
+/// allowance that allows nothing is told, too.
+#[must_use]
+pub fn levelled(findings: Vec<Diagnostic>, source: &SiteSource, all: bool) -> Vec<Diagnostic> {
+    let kept = allowances::without_allowed(findings, &source.allowances, Stage::Output);
+    let told = kept.into_iter().filter(|finding| all || finding.id != allowances::UNUSED);
+    told.filter_map(|finding| with_level(finding, source)).collect()
 }
 
 /// A finding at the level that the site wants; `None` if it is off.

@@ -1,23 +1,25 @@
 //! `candor bridge`: the draft of a bridge letter.
 
-use std::{collections::BTreeSet, fs::OpenOptions, io::Write, path::Path};
+use std::collections::BTreeSet;
 
 use super::{
     Outcome, arguments,
     build::open_site,
     bundle::site_and_names,
     report::{Console, shown},
+    today::Clock,
 };
 use crate::{
     bridge::Gap,
     diagnostics::closest,
     model::Date,
+    output::{Access, Destination, NewFile, Role, place},
     pipeline::read_and_check,
     visibility::{Audience, Reader},
 };
 
 /// Drafts from what everybody under NDA may see, and says how much more is recorded.
-pub(super) fn run(options: &arguments::Bridge, date: Date, console: &Console) -> Outcome {
+pub(super) fn run(options: &arguments::Bridge, date: Date, clock: Clock, console: &Console) -> Outcome {
     let (site, names) = site_and_names(&options.names);
     let [id] = names.as_slice() else {
         return console.usage("name one report: `candor bridge [SITE] REPORT`");
@@ -25,6 +27,11 @@ pub(super) fn run(options: &arguments::Bridge, date: Date, console: &Console) ->
     let folder = match open_site(&site, console) {
         Ok(folder) => folder,
         Err(outcome) => return outcome,
+    };
+    let output = options.output.as_ref().map(|path| Destination::file(path, Role::Private, Some(folder.root())));
+    let output = match output.transpose() {
+        Ok(output) => output,
+        Err(refusal) => return console.refused(&refusal),
     };
     let sites = read_and_check(&folder, date).and_then(|checked| {
         // The letter goes to everybody who has the report: what only a segment may see stays out of it.
@@ -48,6 +55,9 @@ pub(super) fn run(options: &arguments::Bridge, date: Date, console: &Console) ->
         Ok(gap) => gap,
         Err(reason) => return console.usage(&reason),
     };
+    if clock.now().is_ok_and(|now| now.day() < date) {
+        console.say(format!("warning: {date} is still to come; nobody can sign today for days that haven't been"));
+    }
     if let Some(days) = gap.excess() {
         console.say(format!("warning: the letter is {days} days longer than the three months that convention allows"));
     }
@@ -61,19 +71,17 @@ pub(super) fn run(options: &arguments::Bridge, date: Date, console: &Console) ->
         ));
     }
     let draft = gap.draft(&shown_site, hidden);
-    match &options.output {
+    match output {
         None => console.result(draft.trim_end()),
-        Some(path) => {
-            if let Err(error) = write(path, &draft) {
-                return console.io(&format!("can't write {}: {error}", shown(path)));
+        Some(destination) => {
+            let path = destination.given().to_owned();
+            // A draft that somebody may have worked on is never replaced.
+            let letter = NewFile { destination, bytes: draft.into_bytes(), access: Access::Usual };
+            if let Err(error) = place(&[letter], || Ok(())) {
+                return console.unpublished(&error);
             }
-            console.result(format!("wrote the draft of a bridge letter to {}: complete and sign it", shown(path)));
+            console.result(format!("wrote the draft of a bridge letter to {}: complete and sign it", shown(&path)));
         }
     }
     Outcome::Done
-}
-
-/// A draft that somebody may have worked on is never replaced.
-fn write(path: &Path, text: &str) -> std::io::Result<()> {
-    OpenOptions::new().write(true).create_new(true).open(path)?.write_all(text.as_bytes())
 }

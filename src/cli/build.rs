@@ -9,15 +9,12 @@ use super::{
 };
 use crate::{
     model::Date,
-    output::publish,
+    output::{Destination, Published, Role, publish, some},
     pipeline::{Failure, read_and_check},
     render::Files,
     site_files::Folder,
     visibility::Reader,
 };
-
-/// The file that every public site has.
-const MARKER: &str = "trust.json";
 
 /// Builds, and says what, where, how long, and how to look at it.
 pub(super) fn run(options: &Build, date: Date, console: &Console) -> Outcome {
@@ -27,16 +24,18 @@ pub(super) fn run(options: &Build, date: Date, console: &Console) -> Outcome {
         Ok(folder) => folder,
         Err(outcome) => return outcome,
     };
-    if let Err(message) = may_be_replaced(&output, &folder) {
-        return console.usage(&message);
-    }
+    let destination = match Destination::folder(&output, Role::Public, Some(folder.root())) {
+        Ok(destination) => destination,
+        Err(refusal) => return console.refused(&refusal),
+    };
     let files = match build(&folder, options.locked, date, console) {
         Ok(files) => files,
         Err(failure) => return console.failure(&failure),
     };
-    if let Err(error) = publish(&files, &output, MARKER) {
-        return console.unpublished(&error);
-    }
+    let published = match publish(&files, &destination) {
+        Ok(published) => published,
+        Err(error) => return console.unpublished(&error),
+    };
     files.iter().for_each(|(path, _)| console.detail(output.join(path).display()));
     let pages = files.iter().filter(|(path, _)| path.ends_with(".html")).count();
     console.result(format!(
@@ -46,40 +45,36 @@ pub(super) fn run(options: &Build, date: Date, console: &Console) -> Outcome {
         shown(&output),
         start.elapsed().as_millis(),
     ));
+    tell_of_others(&published, console);
     console.say(format!("look at it: candor serve {}", shown(&options.site)));
     Outcome::Done
+}
+
+/// What else is published with the site, and what was changed while it was.
+fn tell_of_others(published: &Published, console: &Console) {
+    if !published.strangers.is_empty() {
+        console.say(format!("note: Candor didn't write these, and left them there: {}", some(&published.strangers)));
+    }
+    if let Some(left) = &published.left {
+        console
+            .say(format!("note: the former output was changed meanwhile; what isn't Candor's is in {}", shown(left)));
+    }
 }
 
 fn build(folder: &Folder, locked: bool, date: Date, console: &Console) -> Result<Files, Failure> {
     let checked = read_and_check(folder, date)?;
     let checked = if locked { checked.locked()? } else { checked };
-    match checked.site_files(&Reader::public()) {
-        Err(Failure::Site(findings, _)) => Err(checked.failure([checked.findings.clone(), findings].concat())),
-        files => {
-            console.findings(&checked.findings, &checked.source.sources);
-            files
+    match checked.scanned_site(&Reader::public()) {
+        Ok((files, warnings)) => {
+            console.findings(&[checked.findings, warnings].concat(), &checked.source.sources);
+            Ok(files)
         }
+        Err(Failure::Site(findings, _)) => Err(checked.failure([checked.findings.clone(), findings].concat())),
+        Err(failure) => Err(failure),
     }
 }
 
 /// The site folder at `path`.
 pub(super) fn open_site(path: &Path, console: &Console) -> Result<Folder, Outcome> {
     Folder::open(path).map_err(|error| console.failure(&Failure::Files(error)))
-}
-
-/// Refuses an output that would replace the site itself, or a folder of its sources.
-fn may_be_replaced(output: &Path, site: &Folder) -> Result<(), String> {
-    let Ok(real) = std::fs::canonicalize(output) else { return Ok(()) };
-    let dist = site.root().join("dist");
-    if site.root().starts_with(&real)
-        || (real.starts_with(site.root()) && !real.starts_with(&dist) && holds_sources(&real, site))
-    {
-        return Err(format!("{} holds the site's sources, so it can't be the output", output.display()));
-    }
-    Ok(())
-}
-
-fn holds_sources(folder: &Path, site: &Folder) -> bool {
-    let sources = ["content", "data", "documents", "static", "themes", "prospects"];
-    sources.iter().any(|source| folder.starts_with(site.root().join(source)))
 }

@@ -4,23 +4,25 @@ use std::{
     collections::{BTreeMap, BTreeSet},
     io::Write,
     path::Path,
-    process::{Command, Stdio},
+    process::Stdio,
 };
 
 use super::{
     Outcome,
     arguments::{DiffFormat, Exposure as Options},
     build::open_site,
+    git::{Git, words},
     report::Console,
 };
 use crate::{
     bundle::fresh_id,
     diagnostics::{closest, has_errors},
     exposure::{Diff, Exposure, LOCK, Lock, read_lock},
+    output::{Destination, PublishError, Role, replace},
     pipeline::Failure,
     site_files::{Folder, Memory, SiteFiles},
     source::{self, SiteSource},
-    visibility::{Collection, Field, Flag, includes},
+    visibility::{Audience, Collection, Field},
 };
 
 /// Prints, compares or writes down what everybody sees.
@@ -85,10 +87,11 @@ fn write(exposure: &Exposure<'_>, folder: &Folder, console: &Console) -> Result<
         },
     };
     let lock = Lock::of(exposure, &salt);
-    let path = folder.root().join(LOCK);
-    let written = write_whole(&path, lock.to_string().as_bytes());
+    let written = Destination::file(&folder.root().join(LOCK), Role::Source, Some(folder.root()))
+        .map_err(PublishError::from)
+        .and_then(|destination| replace(&destination, lock.to_string().as_bytes()));
     if let Err(error) = written {
-        return Ok(console.io(&format!("can't write {}: {error}", path.display())));
+        return Ok(console.unpublished(&error));
     }
     let lines = |lock: &Lock| lock.lines.len() + lock.restricted.len();
     match old {
@@ -100,17 +103,6 @@ fn write(exposure: &Exposure<'_>, folder: &Folder, console: &Console) -> Result<
         }
     }
     Ok(Outcome::Done)
-}
-
-/// Writes a file whole or not at all.
-fn write_whole(path: &Path, contents: &[u8]) -> std::io::Result<()> {
-    let beside = path.with_extension("lock.new");
-    let written = std::fs::write(&beside, contents).and_then(|()| std::fs::rename(&beside, path));
-    if written.is_err() {
-        // What is left of it helps nobody; the error is told.
-        let _ = std::fs::remove_file(&beside);
-    }
-    written
 }
 
 /// Compares with the site as a revision has it.
@@ -143,11 +135,14 @@ fn against(
 
 /// The site's files at a revision. Only sources are read; of the others the names are enough.
 fn at_revision(site: &Path, revision: &str) -> Result<Memory, String> {
-    let mut git = Command::new("git");
-    let listed = git.arg("-C").arg(site).args(["ls-tree", "-r", "-z", revision, "--", "."]).output();
-    let listed = listed.map_err(|error| format!("git doesn't run: {error}"))?;
+    // It would be taken for an option.
+    if revision.starts_with('-') {
+        return Err("no revision begins with `-`".to_owned());
+    }
+    let git = Git::of(site)?;
+    let listed = git.output(&["ls-tree", "-r", "-z", revision, "--", "."])?;
     if !listed.status.success() {
-        return Err(String::from_utf8_lossy(&listed.stderr).trim().trim_start_matches("fatal: ").to_owned());
+        return Err(words(&listed));
     }
     let text = String::from_utf8_lossy(&listed.stdout);
     let mut files = BTreeMap::new();
@@ -161,7 +156,7 @@ fn at_revision(site: &Path, revision: &str) -> Result<Memory, String> {
         files.insert(path.to_owned(), Vec::new());
     }
     let objects: String = sources.iter().map(|(object, _)| format!("{object}\n")).collect();
-    let output = objects_of(site, objects).map_err(|error| format!("git can't read it: {error}"))?;
+    let output = objects_of(&git, objects).map_err(|error| format!("git can't read it: {error}"))?;
     let mut rest = output.as_slice();
     for (_, path) in sources {
         let cut_off = || format!("git sent less than it said of {path}");
@@ -176,10 +171,8 @@ fn at_revision(site: &Path, revision: &str) -> Result<Memory, String> {
 }
 
 /// What `git cat-file --batch` says of objects: a line with the size, the bytes, and a line's end for each.
-fn objects_of(site: &Path, objects: String) -> std::io::Result<Vec<u8>> {
-    let mut git = Command::new("git");
-    let git = git.arg("-C").arg(site).args(["cat-file", "--batch"]);
-    let mut child = git.stdin(Stdio::piped()).stdout(Stdio::piped()).spawn()?;
+fn objects_of(git: &Git<'_>, objects: String) -> std::io::Result<Vec<u8>> {
+    let mut child = git.command(&["cat-file", "--batch"]).stdin(Stdio::piped()).stdout(Stdio::piped()).spawn()?;
     let stdin = child.stdin.take();
     // Both pipes are small: whoever writes all before reading would wait for ever.
     let writer = std::thread::spawn(move || stdin.map_or(Ok(()), |mut stdin| stdin.write_all(objects.as_bytes())));
@@ -188,9 +181,9 @@ fn objects_of(site: &Path, objects: String) -> std::io::Result<Vec<u8>> {
     Ok(output.stdout)
 }
 
-/// How many fields of a record somebody with `flag` sees.
-fn seen(fields: &[&Field], flag: &Flag) -> usize {
-    fields.iter().filter(|field| field.is_seen_by(flag)).count()
+/// How many fields of a record `audience` sees.
+fn seen(fields: &[&Field], audience: &Audience) -> usize {
+    fields.iter().filter(|field| field.is_seen_by(audience)).count()
 }
 
 fn by_record<'e>(exposure: &'e Exposure<'_>) -> Vec<(&'e str, Vec<&'e Field>)> {
@@ -206,18 +199,18 @@ fn by_record<'e>(exposure: &'e Exposure<'_>) -> Vec<(&'e str, Vec<&'e Field>)> {
 
 /// Records against audiences: how many fields of each are seen.
 fn table(exposure: &Exposure<'_>, console: &Console) {
-    let flags = exposure.flags();
-    let names: Vec<String> = flags.iter().map(ToString::to_string).collect();
+    let audiences = exposure.audiences();
+    let names: Vec<String> = audiences.iter().map(ToString::to_string).collect();
     let records = by_record(exposure);
     let wide = records.iter().map(|(record, _)| record.chars().count()).max().unwrap_or(0).max("record".len());
     let heads: Vec<String> = names.iter().map(|name| format!("{name:>6}")).collect();
     console.result(format!("{:wide$}  fields  {}", "record", heads.join("  ")));
     for (record, fields) in &records {
-        let cells: Vec<String> = flags
+        let cells: Vec<String> = audiences
             .iter()
             .zip(&heads)
-            .map(|(flag, head)| {
-                let cell = match seen(fields, flag) {
+            .map(|(audience, head)| {
+                let cell = match seen(fields, audience) {
                     0 => "·".to_owned(),
                     all if all == fields.len() => "all".to_owned(),
                     some => some.to_string(),
@@ -228,11 +221,11 @@ fn table(exposure: &Exposure<'_>, console: &Console) {
             .collect();
         console.result(format!("{record:wide$}  {:>6}  {}", fields.len(), cells.join("  ")));
     }
-    let files: Vec<String> = flags
+    let files: Vec<String> = audiences
         .iter()
-        .map(|flag| {
-            let count = exposure.files.values().filter(|known| known.iter().any(|own| includes(own, flag))).count();
-            format!("{flag} {count}")
+        .map(|audience| {
+            let gets = |least: &BTreeSet<Audience>| least.iter().any(|least| audience.sees(least));
+            format!("{audience} {}", exposure.files.values().filter(|least| gets(least)).count())
         })
         .collect();
     console.result(format!("\nfiles: {}", files.join(", ")));
@@ -242,7 +235,7 @@ fn table(exposure: &Exposure<'_>, console: &Console) {
     console.say("\n`--record controls/ACC-01` shows a record's fields, `--audience nda` what one audience sees.");
 }
 
-/// A record's fields, each with who sees it.
+/// A record's fields, each with who sees it and why.
 fn one_record(name: &str, exposure: &Exposure<'_>, console: &Console) -> Outcome {
     let fields: Vec<&Field> = exposure.fields.iter().filter(|field| field.record == name).collect();
     if fields.is_empty() {
@@ -256,16 +249,16 @@ fn one_record(name: &str, exposure: &Exposure<'_>, console: &Console) -> Outcome
     }
     let wide = fields.iter().map(|field| field.path.chars().count()).max().unwrap_or(0);
     for field in fields {
-        let flags: Vec<String> = field.flags.iter().map(ToString::to_string).collect();
-        console.result(format!("{:wide$}  {}", field.path, flags.join(", ")));
+        let audiences: Vec<String> = field.audiences.iter().map(ToString::to_string).collect();
+        console.result(format!("{:wide$}  {:8}  ({})", field.path, audiences.join(", "), field.because.join(" and ")));
     }
     Outcome::Done
 }
 
 /// Everything that one audience sees.
 fn one_audience(name: &str, exposure: &Exposure<'_>, console: &Console) -> Outcome {
-    let known = exposure.flags();
-    let Some(viewer) = Flag::parse(name).filter(|flag| known.contains(flag)) else {
+    let known = exposure.audiences();
+    let Some(viewer) = Audience::parse(name).filter(|audience| known.contains(audience)) else {
         let names: Vec<String> = known.iter().map(ToString::to_string).collect();
         return unknown_audience(name, &names, console);
     };
@@ -276,8 +269,8 @@ fn one_audience(name: &str, exposure: &Exposure<'_>, console: &Console) -> Outco
             console.result(format!("{record}: {}", paths.join(", ")));
         }
     }
-    for (path, flags) in &exposure.files {
-        if flags.iter().any(|flag| includes(flag, &viewer)) {
+    for (path, audiences) in &exposure.files {
+        if audiences.iter().any(|least| viewer.sees(least)) {
             console.result(format!("file {path}"));
         }
     }

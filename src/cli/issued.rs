@@ -1,4 +1,6 @@
-//! `candor issued`: the ledger, listed.
+//! `candor issued`: the ledger, listed or checked.
+
+use std::path::Path;
 
 use serde::Serialize;
 
@@ -9,9 +11,10 @@ use super::{
     report::{Console, shown},
 };
 use crate::{
-    bundle::{Entry, LEDGER, content, read_ledger},
-    model::Date,
+    bundle::{Entry, LEDGER, content, read_chain, read_ledger},
+    model::{Date, Moment},
     pipeline::read_and_check,
+    visibility::Reader,
 };
 
 /// A line of the list.
@@ -28,6 +31,8 @@ struct Row<'a> {
     nda_reference: Option<&'a str>,
     manifest_sha256: &'a str,
     content: &'a str,
+    /// When it was made, by the clock.
+    made: Option<Moment>,
 }
 
 /// Lists what was issued.
@@ -36,6 +41,9 @@ pub(super) fn run(options: &arguments::Issued, date: Date, console: &Console) ->
         return outcome;
     }
     let path = options.site.join(LEDGER);
+    if options.check {
+        return check(&path, options.head.as_deref(), console);
+    }
     let entries = match read_ledger(&path) {
         Ok(entries) => entries,
         Err(error) => {
@@ -44,6 +52,7 @@ pub(super) fn run(options: &arguments::Issued, date: Date, console: &Console) ->
             return outcome;
         }
     };
+    warn_of_breaks(&path, console);
     let stale = match options.stale.then(|| stale(options, &entries, date, console)).transpose() {
         Ok(stale) => stale,
         Err(outcome) => return outcome,
@@ -51,9 +60,7 @@ pub(super) fn run(options: &arguments::Issued, date: Date, console: &Console) ->
     let wanted = |entry: &&Entry| {
         options.prospect.as_ref().is_none_or(|prospect| *prospect == entry.prospect)
             && (!options.expired || entry.expires < date)
-            && options
-                .expiring
-                .is_none_or(|days| entry.expires >= date && entry.expires.days_since(date) <= i64::from(days))
+            && options.expiring.is_none_or(|days| entry.expires >= date && entry.expires.days_since(date) <= days)
             && stale.as_ref().is_none_or(|stale| stale.contains(&entry.bundle))
     };
     let rows: Vec<Row<'_>> = entries.iter().filter(wanted).map(|entry| row(entry, date)).collect();
@@ -72,6 +79,51 @@ pub(super) fn run(options: &arguments::Issued, date: Date, console: &Console) ->
     Outcome::Done
 }
 
+/// A ledger that somebody edited is read and gone on with, but not without a word.
+pub(super) fn warn_of_breaks(path: &Path, console: &Console) {
+    // What can't be read is told where its entries are read.
+    let chain = read_chain(path, None).ok().flatten();
+    if let Some(first) = chain.and_then(|chain| chain.breaks.into_iter().next()) {
+        console.say(format!("warning: {} is not as it was written: {first}; see `candor issued --check`", shown(path)));
+    }
+}
+
+/// Says where the chain of lines breaks; exit code 1 if it does.
+fn check(path: &Path, head: Option<&str>, console: &Console) -> Outcome {
+    let chain = match read_chain(path, head) {
+        Ok(Some(chain)) => chain,
+        Ok(None) if head.is_some() => {
+            console.error(&format!("{} is not there, and once had lines", shown(path)));
+            console.help("get it back from the repository or a backup");
+            return Outcome::SiteErrors;
+        }
+        Ok(None) => {
+            console.result("no ledger: no bundle was issued yet");
+            return Outcome::Done;
+        }
+        Err(error) => return console.io(&format!("can't read the ledger {}: {error}", shown(path))),
+    };
+    for broken in &chain.breaks {
+        console.error(&format!("{}: {broken}", shown(path)));
+    }
+    if !chain.breaks.is_empty() {
+        console
+            .help("compare it with the repository's history (`git log -p issued.jsonl`); the ledger goes on as it is");
+        return Outcome::SiteErrors;
+    }
+    if chain.unchained > 0 {
+        console.result(format!(
+            "{} of {} lines were written before lines were chained: of these only the last is covered, once a line follows it",
+            chain.unchained, chain.lines
+        ));
+    }
+    console.result(format!("the chain holds: {} lines", chain.lines));
+    if let Some(last) = &chain.head {
+        console.result(format!("the last line's hash, for `--head` next time: {last}"));
+    }
+    Outcome::Done
+}
+
 fn row(entry: &Entry, date: Date) -> Row<'_> {
     Row {
         bundle: &entry.bundle,
@@ -84,11 +136,12 @@ fn row(entry: &Entry, date: Date) -> Row<'_> {
         nda_reference: entry.nda.reference.as_deref(),
         manifest_sha256: &entry.manifest_sha256,
         content: &entry.content,
+        made: entry.made,
     }
 }
 
-/// The ids of the prospects' last bundles that would say something else today. A prospect whose profile is gone has
-/// nothing to be compared with.
+/// The ids of the prospects' last bundles that would say something else today. A recipient whose profile is gone, or is
+/// another company's now, has nothing to be compared with.
 fn stale(
     options: &arguments::Issued,
     entries: &[Entry],
@@ -97,16 +150,22 @@ fn stale(
 ) -> Result<Vec<String>, Outcome> {
     let folder = open_site(&options.site, console)?;
     let checked = read_and_check(&folder, date).map_err(|failure| console.failure(&failure))?;
+    let profiles = checked.site_for(&Reader::internal()).map_err(|failure| console.failure(&failure))?.prospects;
     let mut stale = Vec::new();
     for (index, entry) in entries.iter().enumerate() {
-        if entries[index + 1..].iter().any(|later| later.prospect == entry.prospect) {
+        let Entry { prospect, recipient, .. } = entry;
+        if entries[index + 1..].iter().any(|later| later.went_to(prospect, recipient)) {
             continue;
         }
-        let reader = checked.prospect_reader(&entry.prospect).map_err(|failure| console.failure(&failure))?;
-        let Some(reader) = reader else {
-            console.say(format!("{}: there is no profile any more", entry.prospect));
+        let reader = checked.prospect_reader(prospect).map_err(|failure| console.failure(&failure))?;
+        let (Some(reader), Some(profile)) = (reader, profiles.get(prospect)) else {
+            console.say(format!("{prospect}: there is no profile any more"));
             continue;
         };
+        if !entry.went_to(prospect, &profile.name) {
+            console.say(format!("{prospect}: the profile is no longer that of {recipient}"));
+            continue;
+        }
         let now = content(&checked, &reader).map_err(|failure| console.failure(&failure))?;
         if now.hash() != entry.content {
             stale.push(entry.bundle.clone());

@@ -1,17 +1,16 @@
 //! `candor keygen`: the key pair that signs bundles.
 
-use std::{
-    fs::OpenOptions,
-    io::{self, IsTerminal, Write},
-    path::Path,
-};
+use std::io::{self, IsTerminal};
 
 use super::{
     Outcome,
     arguments::Keygen,
     report::{Console, shown},
 };
-use crate::{bundle::new_keys, source::TRUST_FILE};
+use crate::{
+    bundle::new_keys,
+    output::{Access, Destination, NewFile, Role, place},
+};
 
 /// Holds the passphrase of the secret key where no terminal can be asked.
 pub(super) const PASSPHRASE: &str = "CANDOR_KEY_PASSWORD";
@@ -20,12 +19,11 @@ pub(super) const PASSPHRASE: &str = "CANDOR_KEY_PASSWORD";
 pub(super) fn run(options: &Keygen, console: &Console) -> Outcome {
     let secret = &options.output;
     let public = secret.with_extension("pub");
-    let folder = secret.parent().filter(|folder| !folder.as_os_str().is_empty()).unwrap_or(Path::new("."));
-    if folder.join(TRUST_FILE).exists() {
-        let outcome = console.usage("a secret key has no place in a site's folder");
-        console.help("write it elsewhere: `candor keygen -o ~/keys/candor.key`");
-        return outcome;
-    }
+    let destinations = [secret, &public].map(|path| Destination::file(path, Role::Secret, None));
+    let [secret_key, public_key] = match destinations {
+        [Ok(secret), Ok(public)] => [secret, public],
+        [Err(refusal), _] | [_, Err(refusal)] => return console.refused(&refusal),
+    };
     if let Some(there) = [secret, &public].into_iter().find(|path| path.exists()) {
         let outcome = console.io(&format!("{} is there already; nothing was written", shown(there)));
         console.help(
@@ -46,10 +44,10 @@ pub(super) fn run(options: &Keygen, console: &Console) -> Outcome {
         Ok(keys) => keys,
         Err(error) => return console.io(&format!("no keys could be made: {error}")),
     };
-    for (path, text, is_secret) in [(secret.as_path(), &keys.secret, true), (&public, &keys.public_file, false)] {
-        if let Err(error) = write(path, text, is_secret) {
-            return console.io(&format!("can't write {}: {error}", shown(path)));
-        }
+    let new = |destination, text: &String, access| NewFile { destination, bytes: text.clone().into_bytes(), access };
+    let files = [new(secret_key, &keys.secret, Access::Owner), new(public_key, &keys.public_file, Access::Usual)];
+    if let Err(error) = place(&files, || Ok(())) {
+        return console.unpublished(&error);
     }
     console.result(format!("wrote the secret key to {} and the public key to {}", shown(secret), shown(&public)));
     console.say(format!(
@@ -59,18 +57,4 @@ pub(super) fn run(options: &Keygen, console: &Console) -> Outcome {
         keys.public_key
     ));
     Outcome::Done
-}
-
-fn write(path: &Path, text: &str, is_secret: bool) -> io::Result<()> {
-    let mut options = OpenOptions::new();
-    options.write(true).create_new(true);
-    #[cfg(unix)]
-    if is_secret {
-        std::os::unix::fs::OpenOptionsExt::mode(&mut options, 0o600);
-    }
-    #[cfg(not(unix))]
-    let _ = is_secret;
-    let mut file = options.open(path)?;
-    file.write_all(text.as_bytes())?;
-    file.sync_all()
 }

@@ -7,6 +7,7 @@ mod bundle;
 mod check;
 mod explain;
 mod exposure;
+mod git;
 mod issued;
 mod keygen;
 mod new;
@@ -22,12 +23,13 @@ mod today;
 mod trace;
 mod verify;
 
-use std::{ffi::OsString, process::ExitCode};
+use std::{ffi::OsString, io::Write, process::ExitCode};
 
 use clap::Parser;
 
 use arguments::{Arguments, Command};
 use report::Console;
+pub use today::Clock;
 
 /// How a command ended.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
@@ -55,38 +57,55 @@ impl From<Outcome> for ExitCode {
 
 /// Runs the command that `arguments` name, the program's name first.
 pub fn run(arguments: impl IntoIterator<Item = OsString>) -> ExitCode {
+    run_with_clock(arguments, Clock::SYSTEM).into()
+}
+
+/// The same with another clock than the system's. The program has no way here: whoever could set its clock could open
+/// the gate of bundles.
+pub fn run_with_clock(arguments: impl IntoIterator<Item = OsString>, clock: Clock) -> Outcome {
     let arguments = match Arguments::try_parse_from(arguments) {
         Ok(arguments) => arguments,
         Err(error) => {
             let outcome = if error.use_stderr() { Outcome::Usage } else { Outcome::Done };
-            // Nothing can be done about a terminal that takes no text.
-            let _ = error.print();
-            return outcome.into();
+            let outcome = match error.print().and_then(|()| std::io::stdout().flush()) {
+                Ok(()) => outcome,
+                Err(unheard) => {
+                    // Nothing can be done about a terminal that takes no text either.
+                    let _ = writeln!(std::io::stderr(), "error: not everything could be printed: {unheard}");
+                    Outcome::Io
+                }
+            };
+            return outcome;
         }
     };
     let console = Console::new(&arguments.shared);
-    let date = match today::today(arguments.shared.date) {
-        Ok(date) => date,
-        Err(message) => return console.usage(&message).into(),
+    let given = arguments.shared.date;
+    let dates = today::dated(given, clock).and_then(|dated| Ok((dated, today::asked(given, clock)?)));
+    let (date, asked) = match dates {
+        Ok(dates) => dates,
+        Err(message) => {
+            let outcome = console.usage(&message);
+            return console.heard(outcome);
+        }
     };
     let outcome = match &arguments.command {
         Command::Build(options) => build::run(options, date, &console),
-        Command::Bundle(options) => bundle::run(options, date, &console),
+        Command::Bundle(options) => bundle::run(options, date, clock, &console),
         Command::Check(options) => check::run(options, date, &console),
         Command::Exposure(options) => exposure::run(options, &console),
         Command::Explain(options) => explain::run(options, &console),
         Command::New(options) => new::run(options, date, &console),
         Command::Readiness(options) => readiness::run(options, date, &console),
         Command::Schema(options) => schema::run(options, &console),
-        Command::Serve(options) => serve::run(options, arguments.shared.date, date, &console),
-        Command::Verify(options) => verify::run(options, date, &console),
-        Command::Bridge(options) => bridge::run(options, date, &console),
-        Command::Issued(options) => issued::run(options, date, &console),
+        Command::Serve(options) => serve::run(options, given, date, clock, &console),
+        Command::Verify(options) => verify::run(options, asked, &console),
+        Command::Bridge(options) => bridge::run(options, date, clock, &console),
+        Command::Issued(options) => issued::run(options, asked, &console),
         Command::Trace(options) => trace::run(options, &console),
-        Command::Completions(options) => shell::completions(options),
+        Command::Completions(options) => shell::completions(options, &console),
         Command::Man(options) => shell::man(options, &console),
         Command::Keygen(options) => keygen::run(options, &console),
         Command::Theme(options) => theme::run(options, &console),
     };
-    outcome.into()
+    console.heard(outcome)
 }

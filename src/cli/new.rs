@@ -15,7 +15,8 @@ use super::{
 use crate::{
     criteria::Category,
     model::{Date, Id, SectionKind},
-    render::routes::slug,
+    output::{Access, Destination, NewFile, PublishError, Role, SharedList, place, publish_new, replace},
+    render::{Files, routes::slug},
     source::TRUST_FILE,
     starter::{Home, NewSite, RECORDS, RecordKind},
 };
@@ -58,8 +59,12 @@ fn site(folder: &Path, options: &New, date: Date, console: &Console) -> Outcome 
         Ok(new) => new,
         Err(outcome) => return outcome,
     };
-    if let Err(error) = write_site(folder, &new, date) {
-        return console.io(&format!("can't write {}: {error}", shown(folder)));
+    let destination = match Destination::folder(folder, Role::Private, None) {
+        Ok(destination) => destination,
+        Err(refusal) => return console.refused(&refusal),
+    };
+    if let Err(error) = write_site(&destination, &new, date) {
+        return console.unpublished(&error);
     }
     console.result(format!("made a site in {}", shown(folder)));
     console.say(format!("next: cd {}, then `candor serve`, and read trust.yaml", shown(folder)));
@@ -91,9 +96,8 @@ fn wanted(options: &New, console: &Console) -> Result<NewSite, Outcome> {
 }
 
 fn ask(question: &str, usual: &str) -> String {
-    eprint!("{question} [{usual}]: ");
     // What can't be asked has its usual answer.
-    let _ = io::stderr().flush();
+    let _ = write!(io::stderr(), "{question} [{usual}]: ").and_then(|()| io::stderr().flush());
     let mut answer = String::new();
     let _ = io::stdin().read_line(&mut answer);
     match answer.trim() {
@@ -102,25 +106,23 @@ fn ask(question: &str, usual: &str) -> String {
     }
 }
 
-/// Writes beside the folder, and gives it its name in the end.
-fn write_site(folder: &Path, new: &NewSite, date: Date) -> io::Result<()> {
-    let name = folder.file_name().unwrap_or_default().to_string_lossy();
-    let stage = if folder.exists() { folder.to_owned() } else { folder.with_file_name(format!(".{name}.new")) };
-    let write = || -> io::Result<()> {
-        for (path, text) in new.files(date) {
-            let path = stage.join(path);
-            fs::create_dir_all(path.parent().unwrap_or(&stage))?;
-            fs::write(path, text)?;
-        }
-        schema::write_all(&stage.join(SCHEMAS))?;
-        if stage == folder { Ok(()) } else { fs::rename(&stage, folder) }
-    };
-    let written = write();
-    if written.is_err() && stage != folder {
-        // The error is what counts.
-        let _ = fs::remove_dir_all(&stage);
+/// Makes the site's folder whole; in an empty one that is there already, which somebody may be in, all files get their
+/// names at the end.
+fn write_site(destination: &Destination, new: &NewSite, date: Date) -> Result<(), PublishError> {
+    let mut schemas = schema::all();
+    SharedList::Schemas.add_to(&mut schemas);
+    let mut files = Files::default();
+    new.files(date).into_iter().for_each(|(path, text)| files.insert(path, text));
+    schemas.iter().for_each(|(path, bytes)| files.insert(format!("{SCHEMAS}/{path}"), bytes));
+    if fs::symlink_metadata(destination.path()).is_err() {
+        return publish_new(&files, destination);
     }
-    written
+    let each = files.iter().map(|(path, bytes)| NewFile {
+        destination: destination.below(path),
+        bytes: bytes.to_vec(),
+        access: Access::Usual,
+    });
+    place(&each.collect::<Vec<_>>(), || Ok(()))
 }
 
 fn record(kind: &RecordKind, name: &str, options: &New, date: Date, console: &Console) -> Outcome {
@@ -145,8 +147,7 @@ fn record(kind: &RecordKind, name: &str, options: &New, date: Date, console: &Co
     let path = options.site.join(kind.path(&values));
     let text = kind.text(&values);
     let written = match kind.home {
-        Home::File(_) if path.exists() => Err(io::Error::other("it is there already")),
-        Home::File(_) => write_new(&path, &text),
+        Home::File(_) => write_new(&options.site, path, &text),
         Home::List(list) => append(&options.site, list, &slug, &text),
     };
     match written {
@@ -155,7 +156,7 @@ fn record(kind: &RecordKind, name: &str, options: &New, date: Date, console: &Co
             console.say("next: fill it in, then `candor check`");
             Outcome::Done
         }
-        Err(error) => console.io(&format!("can't write {}: {error}", shown(&path))),
+        Err(error) => console.unpublished(&error),
     }
 }
 
@@ -182,30 +183,34 @@ fn is_name(kind: &RecordKind, name: &str, console: &Console) -> Result<(), Outco
     Ok(())
 }
 
-fn write_new(path: &Path, text: &str) -> io::Result<PathBuf> {
-    fs::create_dir_all(path.parent().unwrap_or(Path::new(".")))?;
-    fs::OpenOptions::new().write(true).create_new(true).open(path)?.write_all(text.as_bytes())?;
-    Ok(path.to_owned())
+fn write_new(site: &Path, path: PathBuf, text: &str) -> Result<PathBuf, PublishError> {
+    let destination = Destination::file(&path, Role::Source, Some(site))?;
+    place(&[NewFile { destination, bytes: text.as_bytes().to_vec(), access: Access::Usual }], || Ok(()))?;
+    Ok(path)
 }
 
 /// Adds a record to the end of a list: to `data/LIST.yaml`, or where that is split, to a file of its own in `data/LIST/`.
-fn append(site: &Path, list: &str, slug: &str, text: &str) -> io::Result<PathBuf> {
+fn append(site: &Path, list: &str, slug: &str, text: &str) -> Result<PathBuf, PublishError> {
     let path = site.join(format!("data/{list}.yaml"));
     let folder = site.join("data").join(list);
     if !path.exists() && folder.is_dir() {
-        return write_new(&folder.join(format!("{slug}.yaml")), text);
+        return write_new(site, folder.join(format!("{slug}.yaml")), text);
     }
     if !path.exists() {
-        return write_new(&path, &format!("# yaml-language-server: $schema=../{SCHEMAS}/{list}.json\n\n{text}"));
+        let whole = format!("# yaml-language-server: $schema=../{SCHEMAS}/{list}.json\n\n{text}");
+        return write_new(site, path, &whole);
     }
-    let mut whole = fs::read_to_string(&path)?;
+    let destination = Destination::file(&path, Role::Source, Some(site))?;
+    let unreadable = |error| PublishError::Io(path.clone(), error);
+    let mut whole = fs::read_to_string(destination.path()).map_err(unreadable)?;
     let content = whole.lines().find(|line| !line.trim().is_empty() && !line.starts_with('#'));
     if content.is_some_and(|line| !line.starts_with('-')) {
-        return Err(io::Error::other("its records are not a list whose items begin with `- ` at the line's start"));
+        let reason = "its records are not a list whose items begin with `- ` at the line's start";
+        return Err(PublishError::Io(path, io::Error::other(reason)));
     }
     if !whole.ends_with('\n') {
         whole.push('\n');
     }
-    fs::write(&path, format!("{whole}\n{text}"))?;
+    replace(&destination, format!("{whole}\n{text}").as_bytes())?;
     Ok(path)
 }

@@ -1,5 +1,7 @@
 //! `candor readiness`: what is missing until the audit, and what comes next.
 
+use std::path::{Path, PathBuf};
+
 use super::{
     Outcome,
     arguments::{Readiness as Options, ReadinessFormat},
@@ -8,8 +10,10 @@ use super::{
 };
 use crate::{
     model::Date,
+    output::{Destination, Refusal, Role, SharedList, publish_among},
     pipeline::read_internal,
     readiness::{Readiness, calendar, csv, page},
+    render::Files,
 };
 
 /// Prints how ready a site is; lints that fail are no reason not to.
@@ -18,18 +22,24 @@ pub(super) fn run(options: &Options, date: Date, console: &Console) -> Outcome {
         Ok(folder) => folder,
         Err(outcome) => return outcome,
     };
+    let calendar_file = match options.calendar.as_deref().map(|path| calendar_file(path, folder.root())).transpose() {
+        Ok(file) => file,
+        Err(refusal) => return console.refused(&refusal),
+    };
     let site = match read_internal(&folder) {
         Ok(site) => site,
         Err(failure) => return console.failure(&failure),
     };
     let readiness = Readiness::of(&site, date, options.days);
-    if let Some(path) = &options.calendar {
+    if let Some((path, folder, name)) = &calendar_file {
         let Some(file) = calendar(&readiness) else {
             console.say(format!("no calendar: nothing comes up in {} days", options.days));
             return Outcome::Done;
         };
-        if let Err(error) = std::fs::write(path, file) {
-            return console.io(&format!("can't write {}: {error}", shown(path)));
+        let mut files = Files::default();
+        files.insert(name.as_str(), file);
+        if let Err(error) = publish_among(&files, folder, SharedList::File(name)) {
+            return console.unpublished(&error);
         }
         console.say(format!("wrote {} dates to {}", readiness.upcoming.len(), shown(path)));
     }
@@ -43,7 +53,16 @@ pub(super) fn run(options: &Options, date: Date, console: &Console) -> Outcome {
     Outcome::Done
 }
 
-fn human(readiness: &Readiness, days: u32, console: &Console) {
+/// The file for a calendar, in its folder by its name. It is written again and again; the list beside it tells that it is
+/// still as Candor wrote it.
+fn calendar_file(path: &Path, site: &Path) -> Result<(PathBuf, Destination, String), Refusal> {
+    let file = Destination::file(path, Role::Private, Some(site))?;
+    let name =
+        file.path().file_name().and_then(|name| name.to_str()).ok_or_else(|| Refusal::NotAFile(path.to_owned()))?;
+    Ok((path.to_owned(), file.around(), name.to_owned()))
+}
+
+fn human(readiness: &Readiness, days: i64, console: &Console) {
     let system = readiness.system.as_deref().unwrap_or("this site");
     console.result(format!("Readiness of {system} as of {}\n", readiness.as_of));
     console.result(format!("To do: {}", readiness.to_do.len()));

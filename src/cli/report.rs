@@ -1,6 +1,11 @@
 //! What a command says: results on stdout, everything else on stderr.
 
-use std::{fmt::Display, io::IsTerminal, path::Path};
+use std::{
+    fmt::Display,
+    io::{self, IsTerminal, Write},
+    path::Path,
+    sync::{Mutex, PoisonError},
+};
 
 use super::{
     Outcome,
@@ -8,7 +13,7 @@ use super::{
 };
 use crate::{
     diagnostics::{Diagnostic, Printer, Severity, SourceMap},
-    output::PublishError,
+    output::{PublishError, Refusal},
     pipeline::Failure,
     site_files::FileError,
 };
@@ -18,6 +23,9 @@ pub(super) struct Console {
     quiet: bool,
     verbose: bool,
     colour: bool,
+    /// Why words didn't arrive, for the first time. The command goes on: what it was asked for is on the disk or not, whoever
+    /// listens.
+    unheard: Mutex<Option<io::Error>>,
 }
 
 impl Console {
@@ -31,29 +39,58 @@ impl Console {
         let colour = match shared.color {
             Colour::Always => true,
             Colour::Never => false,
-            Colour::Auto => std::io::stderr().is_terminal() && !no_colour,
+            Colour::Auto => io::stderr().is_terminal() && !no_colour,
         };
-        Self { quiet: shared.quiet, verbose: shared.verbose, colour }
+        Self { quiet: shared.quiet, verbose: shared.verbose, colour, unheard: Mutex::default() }
+    }
+
+    /// How a command ended that all this was said of: a result that nobody could read is none.
+    pub(super) fn heard(self, outcome: Outcome) -> Outcome {
+        self.note(io::stdout().flush());
+        let unheard = self.unheard.lock().unwrap_or_else(PoisonError::into_inner).take();
+        match unheard {
+            Some(error) => {
+                let worse = self.io(&format!("not everything could be printed: {error}"));
+                if outcome == Outcome::Done { worse } else { outcome }
+            }
+            None => outcome,
+        }
+    }
+
+    fn note(&self, printed: io::Result<()>) {
+        if let Err(error) = printed {
+            self.unheard.lock().unwrap_or_else(PoisonError::into_inner).get_or_insert(error);
+        }
+    }
+
+    fn raw_error(&self, text: &str) {
+        // Colours have been decided on already.
+        self.note(io::stderr().write_all(text.as_bytes()));
+    }
+
+    /// A result that is no line, printed whatever `--quiet` says.
+    pub(super) fn raw(&self, bytes: &[u8]) {
+        self.note(io::stdout().write_all(bytes));
     }
 
     /// A result.
     pub(super) fn result(&self, line: impl Display) {
         if !self.quiet {
-            anstream::println!("{line}");
+            self.note(writeln!(anstream::stdout(), "{line}"));
         }
     }
 
     /// A result that only `--verbose` asks for.
     pub(super) fn detail(&self, line: impl Display) {
         if self.verbose && !self.quiet {
-            anstream::println!("{line}");
+            self.note(writeln!(anstream::stdout(), "{line}"));
         }
     }
 
     /// A line for the person at the terminal.
     pub(super) fn say(&self, line: impl Display) {
         if !self.quiet {
-            anstream::eprintln!("{line}");
+            self.note(writeln!(anstream::stderr(), "{line}"));
         }
     }
 
@@ -61,11 +98,11 @@ impl Console {
     pub(super) fn findings(&self, findings: &[Diagnostic], sources: &SourceMap) {
         let shown: Vec<Diagnostic> =
             findings.iter().filter(|finding| !self.quiet || finding.severity == Severity::Error).cloned().collect();
-        eprint_raw(&Printer::new(sources, self.colour).print_all(&shown, self.verbose));
+        self.raw_error(&Printer::new(sources, self.colour).print_all(&shown, self.verbose));
         let count = |severity| findings.iter().filter(|finding| finding.severity == severity).count();
         let (errors, warnings) = (count(Severity::Error), count(Severity::Warning));
         if errors > 0 || (warnings > 0 && !self.quiet) {
-            eprint_raw(&format!("{}\n", summary(errors, warnings)));
+            self.raw_error(&format!("{}\n", summary(errors, warnings)));
         }
     }
 
@@ -83,17 +120,21 @@ impl Console {
 
     /// Explains why an output could not be published.
     pub(super) fn unpublished(&self, error: &PublishError) -> Outcome {
-        match error {
-            PublishError::Io(path, error) => self.io(&format!("can't write {}: {error}", path.display())),
-            PublishError::NotOurs(path) => {
-                self.error(&format!(
-                    "the folder {} holds files that Candor didn't write; it stays as it is",
-                    path.display()
-                ));
-                self.help("name an empty or new folder with `-o DIR`, or empty this one yourself");
-                Outcome::Io
-            }
+        if let PublishError::Refused(refusal) = error {
+            return self.refused(refusal);
         }
+        let outcome = self.io(&error.to_string());
+        if let Some(help) = error.help() {
+            self.help(&help);
+        }
+        outcome
+    }
+
+    /// Explains why nothing may be written to a path.
+    pub(super) fn refused(&self, refusal: &Refusal) -> Outcome {
+        self.error(&refusal.to_string());
+        self.help(&refusal.help());
+        if matches!(refusal, Refusal::Io(..)) { Outcome::Io } else { Outcome::Usage }
     }
 
     /// The command line makes no sense.
@@ -111,20 +152,13 @@ impl Console {
     /// An error without a place in a source file.
     pub(super) fn error(&self, message: &str) {
         let label = if self.colour { "\x1b[1;31merror\x1b[0m" } else { "error" };
-        eprint_raw(&format!("{label}: {message}\n"));
+        self.raw_error(&format!("{label}: {message}\n"));
     }
 
     /// What to do about an error.
     pub(super) fn help(&self, message: &str) {
-        eprint_raw(&format!("  = help: {message}\n"));
+        self.raw_error(&format!("  = help: {message}\n"));
     }
-}
-
-/// Colours have been decided on already.
-fn eprint_raw(text: &str) {
-    use std::io::Write;
-    // Nothing can be done about a terminal that takes no text.
-    let _ = std::io::stderr().write_all(text.as_bytes());
 }
 
 /// `2 errors, 1 warning`.
@@ -140,6 +174,14 @@ fn summary(errors: usize, warnings: usize) -> String {
 /// A path as a person would type it.
 pub(super) fn shown(path: &Path) -> String {
     path.display().to_string()
+}
+
+/// Text that somebody else wrote, on one line: what would move the cursor or turn the text around is spelt out.
+pub(super) fn plain(text: &str) -> String {
+    let moves = |c: char| {
+        c.is_control() || matches!(c, '\u{200E}' | '\u{200F}' | '\u{2028}'..='\u{202E}' | '\u{2066}'..='\u{2069}')
+    };
+    text.chars().map(|c| if moves(c) { c.escape_unicode().to_string() } else { c.to_string() }).collect()
 }
 
 /// A number of bytes, roughly.

@@ -1,19 +1,26 @@
 //! `candor schema`: JSON Schemas of the files that authors write.
 
-use std::path::Path;
-
 use super::{Outcome, arguments::Schema, report::Console};
-use crate::{diagnostics::closest, schema::FileKind};
+use crate::{
+    diagnostics::closest,
+    output::{Destination, Role, SharedList, publish_among},
+    render::Files,
+    schema::FileKind,
+};
 
 /// Prints one schema, lists all, or writes them into a folder.
 pub(super) fn run(options: &Schema, console: &Console) -> Outcome {
     if let Some(folder) = &options.output {
-        return match write_all(folder) {
+        let destination = match Destination::folder(folder, Role::Public, None) {
+            Ok(destination) => destination,
+            Err(refusal) => return console.refused(&refusal),
+        };
+        return match publish_among(&all(), &destination, SharedList::Schemas) {
             Ok(()) => {
                 console.result(format!("wrote {} schemas to {}", FileKind::ALL.len(), folder.display()));
                 Outcome::Done
             }
-            Err(error) => console.io(&format!("can't write to {}: {error}", folder.display())),
+            Err(error) => console.unpublished(&error),
         };
     }
     let Some(name) = &options.name else {
@@ -35,12 +42,13 @@ pub(super) fn run(options: &Schema, console: &Console) -> Outcome {
     Outcome::Done
 }
 
-/// Writes all schemas, a file each.
-pub(super) fn write_all(folder: &Path) -> std::io::Result<()> {
-    std::fs::create_dir_all(folder)?;
-    FileKind::ALL
-        .into_iter()
-        .try_for_each(|kind| std::fs::write(folder.join(format!("{}.json", kind.name())), format!("{}\n", text(kind))))
+/// All schemas, a file each.
+pub(super) fn all() -> Files {
+    let mut files = Files::default();
+    for kind in FileKind::ALL {
+        files.insert(format!("{}.json", kind.name()), format!("{}\n", text(kind)));
+    }
+    files
 }
 
 fn text(kind: FileKind) -> String {

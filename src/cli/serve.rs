@@ -5,12 +5,12 @@ use super::{
     arguments::Serve,
     build::open_site,
     report::{Console, shown},
-    today::today,
+    today::{Clock, dated},
 };
 use crate::{model::Date, serve};
 
 /// Serves until the process is ended. Without `--date` each build asks for the date again.
-pub(super) fn run(options: &Serve, given: Option<Date>, date: Date, console: &Console) -> Outcome {
+pub(super) fn run(options: &Serve, given: Option<Date>, date: Date, clock: Clock, console: &Console) -> Outcome {
     let folder = match open_site(&options.site, console) {
         Ok(folder) => folder,
         Err(outcome) => return outcome,
@@ -23,7 +23,7 @@ pub(super) fn run(options: &Serve, given: Option<Date>, date: Date, console: &Co
         Some(findings) => console.error(&format!("the site has errors; the last good build is shown\n\n{findings}")),
         None => console.say(format!("built in {} ms", built.milliseconds)),
     };
-    match serve::serve(&folder, options.port, || today(given).unwrap_or(date), started, built) {
+    match serve::serve(&folder, options.port, || dated(given, clock).unwrap_or(date), started, built) {
         Ok(()) => Outcome::Done,
         Err(error) => {
             let outcome = console.io(&format!("can't serve on port {}: {error}", options.port));

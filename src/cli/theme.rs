@@ -1,17 +1,14 @@
 //! `candor theme export`: the built-in theme as files to edit.
 
-use std::{
-    fs::{self, File},
-    io::{self, Write},
-    path::Path,
-};
-
 use super::{
     Outcome,
     arguments::{ExportTheme, Theme},
     report::{Console, shown},
 };
-use crate::render::html;
+use crate::{
+    output::{Access, Destination, NewFile, Role, place},
+    render::html,
+};
 
 /// Carries out what is asked of the theme.
 pub(super) fn run(options: &Theme, console: &Console) -> Outcome {
@@ -50,12 +47,20 @@ fn export(options: &ExportTheme, console: &Console) -> Outcome {
         console.help("take another name, or name the files that you want: `candor theme export NAME FILE…`");
         return outcome;
     }
-    for (path, bytes) in &wanted {
-        if let Err(error) = write(&folder.join(path), bytes) {
-            return console.io(&format!("can't write {}: {error}", shown(&folder.join(path))));
-        }
-        console.detail(folder.join(path).display());
+    let destination = match Destination::folder(&folder, Role::Source, Some(&options.site)) {
+        Ok(destination) => destination,
+        Err(refusal) => return console.refused(&refusal),
+    };
+    let new = |path, bytes: &[u8]| NewFile {
+        destination: destination.below(path),
+        bytes: bytes.to_vec(),
+        access: Access::Usual,
+    };
+    let files: Vec<NewFile> = wanted.iter().map(|(path, bytes)| new(*path, bytes)).collect();
+    if let Err(error) = place(&files, || Ok(())) {
+        return console.unpublished(&error);
     }
+    wanted.iter().for_each(|(path, _)| console.detail(folder.join(path).display()));
     console.result(format!("wrote {} files to {}", wanted.len(), shown(&folder)));
     if name != "default" {
         console.say(format!("to use it, write into trust.yaml: theme: {name}"));
@@ -64,11 +69,4 @@ fn export(options: &ExportTheme, console: &Console) -> Outcome {
         "delete what you don't change: files that are not there come from the built-in theme, and keep up with it",
     );
     Outcome::Done
-}
-
-fn write(path: &Path, bytes: &[u8]) -> io::Result<()> {
-    if let Some(folder) = path.parent() {
-        fs::create_dir_all(folder)?;
-    }
-    File::create_new(path)?.write_all(bytes)
 }

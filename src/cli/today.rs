@@ -1,22 +1,57 @@
 //! The one place that looks at the clock.
 
-use crate::model::Date;
+use crate::model::{Date, Moment};
 
-/// Today: `--date`, else `SOURCE_DATE_EPOCH`, else the clock, in UTC.
+/// What tells the time. The program's own is the system's; neither an option nor the environment sets it.
+#[derive(Debug, Clone, Copy)]
+pub struct Clock(Option<Moment>);
+
+impl Clock {
+    /// The system's clock.
+    pub(super) const SYSTEM: Self = Self(None);
+
+    /// A clock that stands still: for tests, which call [`super::run_with_clock`].
+    #[must_use]
+    pub fn standing_at(moment: Moment) -> Self {
+        Self(Some(moment))
+    }
+
+    /// The moment that it shows.
+    ///
+    /// # Errors
+    /// If it shows none that a calendar has.
+    #[expect(clippy::disallowed_methods, reason = "the clock belongs to the command line, which is here")]
+    pub(super) fn now(self) -> Result<Moment, String> {
+        let moment = self.0.or_else(|| Moment::from_unix_seconds(jiff::Timestamp::now().as_second()));
+        moment.ok_or_else(|| "the clock shows no usable time".to_owned())
+    }
+}
+
+/// The day that outputs are dated with: `--date`, else `SOURCE_DATE_EPOCH`, else the clock's, in UTC.
 ///
 /// # Errors
 /// If `SOURCE_DATE_EPOCH` is no number of seconds.
-#[expect(clippy::disallowed_methods, reason = "the clock belongs to the command line, which is here")]
-pub(super) fn today(given: Option<Date>) -> Result<Date, String> {
-    if let Some(date) = given {
-        return Ok(date);
+pub(super) fn dated(given: Option<Date>, clock: Clock) -> Result<Date, String> {
+    match (given, std::env::var_os("SOURCE_DATE_EPOCH")) {
+        (None, Some(epoch)) => {
+            let seconds = epoch.to_str().and_then(|text| text.parse().ok());
+            let date = seconds.and_then(Date::from_unix_seconds);
+            date.ok_or_else(|| {
+                let (first, last) = (Date::YEARS.start(), Date::YEARS.end());
+                format!(
+                    "SOURCE_DATE_EPOCH holds no number of seconds since 1970 that leads to a year from {first} to {last}"
+                )
+            })
+        }
+        _ => asked(given, clock),
     }
-    if let Some(epoch) = std::env::var_os("SOURCE_DATE_EPOCH") {
-        let seconds = epoch.to_str().and_then(|text| text.parse().ok());
-        return seconds
-            .and_then(Date::from_unix_seconds)
-            .ok_or_else(|| "SOURCE_DATE_EPOCH holds no number of seconds since 1970".to_owned());
-    }
-    let now = jiff::Timestamp::now().as_second();
-    Date::from_unix_seconds(now).ok_or_else(|| "the clock shows no usable date: pass --date YYYY-MM-DD".to_owned())
+}
+
+/// The day that a question is about: `--date`, else the clock's, in UTC. `SOURCE_DATE_EPOCH`, which build tools set for
+/// what they make, doesn't answer whether a bundle's time is over.
+///
+/// # Errors
+/// If the clock shows no usable time.
+pub(super) fn asked(given: Option<Date>, clock: Clock) -> Result<Date, String> {
+    given.map_or_else(|| clock.now().map(Moment::day), Ok)
 }

@@ -1,17 +1,36 @@
 //! `candor verify`: whether a bundle is as it was signed, offline.
 
-use std::{collections::BTreeMap, fs, io, path::Path};
+use std::{
+    collections::BTreeMap,
+    fs::{self, File, FileType},
+    io::{self, Read},
+    path::Path,
+};
 
 use super::{
     Outcome,
     arguments::Verify,
-    report::{Console, shown},
+    report::{Console, plain, shown},
 };
 use crate::{
-    bundle::{unarchive, verify},
+    bundle::{Form, UNPACKED, unarchive, verify},
     model::Date,
     settings::SigningKey,
 };
+
+/// A folder with more files than this is no bundle.
+const FILES: usize = 100_000;
+
+/// A key's file has two lines.
+const KEY: u64 = 64 << 10;
+
+/// A bundle as it was found.
+struct Found {
+    form: Form,
+    files: BTreeMap<String, Vec<u8>>,
+    /// What stands in the folder and is no file, in words.
+    problems: Vec<String>,
+}
 
 /// Says who, what, until when, and everything that is wrong.
 pub(super) fn run(options: &Verify, date: Date, console: &Console) -> Outcome {
@@ -19,16 +38,16 @@ pub(super) fn run(options: &Verify, date: Date, console: &Console) -> Outcome {
         Ok(key) => key,
         Err(message) => return console.usage(&message),
     };
-    let files = match files_of(&options.bundle, console) {
-        Ok(files) => files,
+    let found = match find(&options.bundle, console) {
+        Ok(found) => found,
         Err(outcome) => return outcome,
     };
-    let report = verify(&files, key.as_ref(), date);
+    let report = verify(&found.files, found.form, key.as_ref(), date);
     if let Some(facts) = &report.facts {
-        console.result(format!(
+        console.result(plain(&format!(
             "bundle {} for {}, issued {}, good until {}",
             facts.bundle, facts.recipient, facts.issued, facts.expires
-        ));
+        )));
     }
     console.result(format!("{} files are as the list says", report.files_as_listed));
     match (&key, report.is_signed) {
@@ -38,28 +57,40 @@ pub(super) fn run(options: &Verify, date: Date, console: &Console) -> Outcome {
             console.say("the signature was not checked: pass the publisher's public key with --public-key");
         }
     }
-    for problem in &report.problems {
-        console.error(problem);
+    for path in &report.litter {
+        console.say(plain(&format!("`{path}` is your system's own, and was passed over")));
     }
-    if report.problems.is_empty() { Outcome::Done } else { Outcome::SiteErrors }
+    let problems: Vec<&String> = found.problems.iter().chain(&report.problems).collect();
+    for problem in &problems {
+        console.error(&plain(problem));
+    }
+    if problems.is_empty() { Outcome::Done } else { Outcome::SiteErrors }
 }
 
 /// A key as it is, or the file that holds it.
 fn public_key(text: &str) -> Result<SigningKey, String> {
-    let key = match fs::read_to_string(text) {
-        Ok(file) => file.lines().rfind(|line| !line.trim().is_empty()).unwrap_or_default().trim().to_owned(),
+    let mut file = String::new();
+    let read = File::open(text).and_then(|opened| opened.take(KEY).read_to_string(&mut file));
+    let key = match read {
+        Ok(_) => file.lines().rfind(|line| !line.trim().is_empty()).unwrap_or_default().trim().to_owned(),
         Err(_) => text.to_owned(),
     };
     SigningKey::try_from(key)
 }
 
 /// The files of a folder or a zip.
-fn files_of(bundle: &Path, console: &Console) -> Result<BTreeMap<String, Vec<u8>>, Outcome> {
+fn find(bundle: &Path, console: &Console) -> Result<Found, Outcome> {
     let unreadable = |error: io::Error| console.io(&format!("can't read {}: {error}", shown(bundle)));
-    if bundle.is_dir() {
+    let kind = fs::metadata(bundle).map_err(unreadable)?.file_type();
+    if kind.is_dir() {
         return read(bundle).map_err(unreadable);
     }
-    let contents = fs::read(bundle).map_err(unreadable)?;
+    // Whoever opens a pipe waits until somebody writes into it.
+    if !kind.is_file() {
+        return Err(console.usage(&format!("{} is {}, neither a folder nor a zip", shown(bundle), name_of(kind))));
+    }
+    let mut contents = Vec::new();
+    File::open(bundle).and_then(|file| file.take(UNPACKED).read_to_end(&mut contents)).map_err(unreadable)?;
     let is_page = bundle.extension().is_some_and(|extension| extension == "html");
     if is_page || contents.starts_with(b"age-encryption.org/") {
         let outcome = console.usage(&format!("{} is sealed", shown(bundle)));
@@ -70,29 +101,58 @@ fn files_of(bundle: &Path, console: &Console) -> Result<BTreeMap<String, Vec<u8>
         });
         return Err(outcome);
     }
-    unarchive(&contents).map_err(|reason| {
-        console.error(&format!("{}: {reason}", shown(bundle)));
+    let files = unarchive(&contents).map_err(|reason| {
+        console.error(&plain(&format!("{}: {reason}", shown(bundle))));
+        console.help("if you packed it yourself, verify the folder; otherwise ask the publisher for the bundle again");
         Outcome::SiteErrors
-    })
+    })?;
+    Ok(Found { form: Form::Zip, files, problems: Vec::new() })
 }
 
-/// All files of a folder, by path below it. A link leads elsewhere and is no file of the bundle.
-fn read(folder: &Path) -> io::Result<BTreeMap<String, Vec<u8>>> {
-    let mut files = BTreeMap::new();
+/// All files of a folder, by path below it. A link leads elsewhere and is no file of the bundle; what is neither file nor
+/// folder is never opened.
+fn read(folder: &Path) -> io::Result<Found> {
+    let mut found = Found { form: Form::Folder, files: BTreeMap::new(), problems: Vec::new() };
     let mut folders = vec![(folder.to_owned(), String::new())];
+    let mut left = UNPACKED;
     while let Some((folder, prefix)) = folders.pop() {
         for entry in fs::read_dir(&folder)? {
             let entry = entry?;
-            let path = format!("{prefix}{}", entry.file_name().to_string_lossy());
+            let name = entry.file_name();
+            let path = format!("{prefix}{}", name.to_string_lossy());
             let kind = entry.file_type()?;
             if kind.is_dir() {
                 folders.push((entry.path(), format!("{path}/")));
-            } else if kind.is_symlink() {
-                files.insert(format!("{path} (a link)"), Vec::new());
+            } else if !kind.is_file() {
+                found.problems.push(format!("`{path}` is {}, no file of a bundle", name_of(kind)));
+            } else if name.to_str().is_none() {
+                found.problems.push(format!("`{path}` was added: its name isn't UTF-8"));
             } else {
-                files.insert(path, fs::read(entry.path())?);
+                let mut contents = Vec::new();
+                let read = File::open(entry.path()).and_then(|file| file.take(left).read_to_end(&mut contents));
+                read.map_err(|error| io::Error::other(format!("{path}: {error}")))?;
+                left -= contents.len() as u64;
+                found.files.insert(path, contents);
+            }
+            if left == 0 || found.files.len() + found.problems.len() + folders.len() > FILES {
+                return Err(io::Error::other("it holds more than any bundle"));
             }
         }
     }
-    Ok(files)
+    Ok(found)
+}
+
+/// What something in a folder is, if it is neither file nor folder.
+fn name_of(kind: FileType) -> &'static str {
+    #[cfg(unix)]
+    {
+        use std::os::unix::fs::FileTypeExt;
+        if kind.is_fifo() {
+            return "a pipe";
+        }
+        if kind.is_socket() {
+            return "a socket";
+        }
+    }
+    if kind.is_symlink() { "a link" } else { "a device" }
 }

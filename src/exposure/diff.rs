@@ -4,10 +4,13 @@ use std::{collections::BTreeMap, fmt::Write};
 
 use serde_json::json;
 
-use super::{Exposure, Line, Lock, Viewer, lock::LOCK};
+use super::{
+    Exposure, Line, Lock, Viewer,
+    lock::{DUPLICATE, LOCK},
+};
 use crate::{
     diagnostics::{Diagnostic, Place, SourceMap},
-    visibility::{Fingerprint, Flag},
+    visibility::{Audience, Fingerprint, Segment},
 };
 
 /// The difference between a lock and a site.
@@ -41,7 +44,7 @@ impl Diff {
         for line in &lock.lines {
             viewers.entry(&line.what).or_default().push(&line.viewer);
         }
-        let lines = exposure.lines();
+        let lines = exposure.lines(&lock.salt);
         let is_listed = |what: &str, viewer: &Viewer| {
             viewers.get(what).is_some_and(|known| known.iter().any(|wide| wide.includes(viewer)))
         };
@@ -55,8 +58,7 @@ impl Diff {
         }
         for found in exposure.reappearing(&lock.salt, &lock.restricted) {
             let what = format!("field {}#{}", found.record, found.path);
-            let flag = exposure.flags().into_iter().find(|flag| super::audience(flag) == found.audience);
-            let line = Line { viewer: Viewer::Flag(flag.unwrap_or(Flag::Public)), what };
+            let line = Line { viewer: Viewer::Audience(found.audience), what };
             let same = |known: &&mut New| known.place == Some(found.place) && known.line.viewer.includes(&line.viewer);
             match new.iter_mut().find(same) {
                 Some(known) => known.words = true,
@@ -84,7 +86,10 @@ impl Diff {
     pub fn findings(&self) -> Vec<Diagnostic> {
         let finding = |new: &New| {
             let who = who(&new.line.viewer);
-            let finding = if new.seen {
+            let finding = if new.line.viewer == Viewer::Setting {
+                let message = format!("the setting `{}` is looser than {LOCK} lists", new.line.what);
+                Diagnostic::error("exposure/unlocked", message)
+            } else if new.seen {
                 Diagnostic::error("exposure/reappeared", format!("words that were restricted would be shown to {who}"))
             } else {
                 let what = words(&new.line.what);
@@ -103,7 +108,9 @@ impl Diff {
                 "if it is meant, run `candor exposure --write` and have the added lines reviewed; else restrict it",
             )
         };
-        let mut findings: Vec<Diagnostic> = self.new.iter().map(finding).collect();
+        // The leak scan speaks of duplicates itself.
+        let told = self.new.iter().filter(|new| !new.line.what.starts_with(DUPLICATE));
+        let mut findings: Vec<Diagnostic> = told.map(finding).collect();
         if findings.is_empty() && self.outdated > 0 {
             findings.push(
                 Diagnostic::warning(
@@ -145,7 +152,10 @@ impl Diff {
             by_viewer.entry(&new.line.viewer).or_default().push(format!("{}{note}", code(&new.line.what)));
         }
         for (viewer, items) in by_viewer {
-            let _ = write!(text, "\n### Newly shown to {}\n\n", who(viewer));
+            let _ = match viewer {
+                Viewer::Setting => write!(text, "\n### Loosened settings\n\n"),
+                viewer => write!(text, "\n### Newly shown to {}\n\n", who(viewer)),
+            };
             for item in items {
                 let _ = writeln!(text, "- {item}");
             }
@@ -193,11 +203,18 @@ impl Diff {
 /// Those who see it, in words.
 fn who(viewer: &Viewer) -> String {
     match viewer {
-        Viewer::Flag(Flag::Public) => "everyone".to_owned(),
-        Viewer::Flag(Flag::Nda) => "every prospect under NDA".to_owned(),
-        Viewer::Flag(Flag::NdaSegment(segment)) => format!("prospects in the segment {}", segment.as_str()),
-        Viewer::Flag(Flag::Internal) => "your own people".to_owned(),
+        Viewer::Audience(Audience::Public) => "everyone".to_owned(),
+        Viewer::Audience(Audience::Internal) => "your own people".to_owned(),
+        Viewer::Audience(Audience::Nda(segments)) => {
+            let names: Vec<&str> = segments.iter().map(Segment::as_str).collect();
+            match names.as_slice() {
+                [] => "every prospect under NDA".to_owned(),
+                [name] => format!("prospects in the segment {name}"),
+                names => format!("prospects in all of the segments {}", names.join(", ")),
+            }
+        }
         Viewer::Prospect(id) => format!("the prospect {id}"),
+        Viewer::Setting => "nobody: settings".to_owned(),
     }
 }
 

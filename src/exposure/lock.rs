@@ -6,14 +6,21 @@ use std::{
 };
 
 use super::{Exposure, Line, Viewer};
-use crate::visibility::{Fingerprint, Fingerprints, Flag};
+use crate::visibility::{Audience, Fingerprint, Fingerprints};
 
 /// The lock's name in a site folder.
 pub const LOCK: &str = "exposure.lock";
 
-const VERSION: &str = "version 1";
+const VERSION: &str = "version 2";
+/// What earlier versions of Candor wrote: fingerprints of words in another form.
+const OLD_VERSIONS: [&str; 1] = ["version 1"];
 const HEADING: &str =
     "# Who sees what. `candor exposure --write` writes this file; commit it, and review each line that is added.";
+
+/// What begins a line about a sentence that stands in restricted and in visible text.
+pub(super) const DUPLICATE: &str = "duplicate ";
+/// What stands in the place of those who see it, in a line about a setting.
+pub(super) const SETTING: &str = "setting";
 
 /// What a site was allowed to show.
 #[derive(Debug, Clone, PartialEq, Eq)]
@@ -33,6 +40,8 @@ pub struct LockError {
     pub line: usize,
     /// What is wrong with it.
     pub reason: &'static str,
+    /// Whether the lock is right, and of an earlier version.
+    pub is_old: bool,
 }
 
 impl Lock {
@@ -41,9 +50,20 @@ impl Lock {
     pub fn of(exposure: &Exposure<'_>, salt: &str) -> Self {
         Self {
             salt: salt.to_owned(),
-            lines: exposure.lines().into_keys().collect(),
+            lines: exposure.lines(salt).into_keys().collect(),
             restricted: exposure.restricted(salt),
         }
+    }
+
+    /// The fingerprints of sentences that `audience` is known to see though they are restricted elsewhere.
+    #[must_use]
+    pub fn duplicates(&self, audience: &Audience) -> BTreeSet<u64> {
+        let seen = |line: &&Line| matches!(&line.viewer, Viewer::Audience(least) if audience.sees(least));
+        let print = |line: &Line| {
+            let (print, _) = line.what.strip_prefix(DUPLICATE)?.split_once(' ')?;
+            u64::from_str_radix(print, 16).ok()
+        };
+        self.lines.iter().filter(seen).filter_map(print).collect()
     }
 
     /// Reads a lock.
@@ -54,7 +74,7 @@ impl Lock {
         let mut lock = Self { salt: String::new(), lines: BTreeSet::new(), restricted: BTreeMap::new() };
         let mut versions = 0;
         for (index, line) in text.lines().enumerate() {
-            let wrong = |reason| LockError { line: index + 1, reason };
+            let wrong = |reason| LockError { line: index + 1, reason, is_old: false };
             if line.starts_with('#') || line.is_empty() {
                 continue;
             }
@@ -64,26 +84,32 @@ impl Lock {
             let (first, rest) = line.split_once(' ').ok_or_else(|| wrong("it says nothing"))?;
             match first {
                 "version" if line == VERSION => versions += 1,
+                "version" if OLD_VERSIONS.contains(&line) => {
+                    return Err(LockError { is_old: true, ..wrong("an earlier version of Candor wrote it") });
+                }
                 "version" => return Err(wrong("this version of Candor doesn't know the format")),
                 "salt" => rest.clone_into(&mut lock.salt),
                 "restricted" => {
-                    let (print, flag) = rest.split_once(' ').ok_or_else(|| wrong("a flag is missing"))?;
+                    let (print, who) = rest.split_once(' ').ok_or_else(|| wrong("a flag is missing"))?;
                     let print: Fingerprint = print.parse().map_err(|()| wrong("this is no fingerprint"))?;
-                    let flag = Flag::parse(flag).ok_or_else(|| wrong("this is no flag"))?;
-                    lock.restricted.entry(print).or_default().insert(flag);
+                    let audience = Audience::parse(who).ok_or_else(|| wrong("this is no flag"))?;
+                    lock.restricted.entry(print).or_default().insert(audience);
                 }
                 viewer => {
                     let viewer = match viewer.strip_prefix("prospect:") {
                         Some(id) => Viewer::Prospect(id.to_owned()),
-                        None => Viewer::Flag(Flag::parse(viewer).ok_or_else(|| wrong("this is no flag"))?),
+                        None if viewer == SETTING => Viewer::Setting,
+                        None => Viewer::Audience(Audience::parse(viewer).ok_or_else(|| wrong("this is no flag"))?),
                     };
                     lock.lines.insert(Line { viewer, what: rest.to_owned() });
                 }
             }
         }
         match versions {
-            0 => Err(LockError { line: 1, reason: "the line `version 1` is missing" }),
-            _ if lock.salt.is_empty() => Err(LockError { line: 1, reason: "the line `salt …` is missing" }),
+            0 => Err(LockError { line: 1, reason: "the line `version 2` is missing", is_old: false }),
+            _ if lock.salt.is_empty() => {
+                Err(LockError { line: 1, reason: "the line `salt …` is missing", is_old: false })
+            }
             _ => Ok(lock),
         }
     }
@@ -93,8 +119,8 @@ impl std::fmt::Display for Lock {
     fn fmt(&self, formatter: &mut std::fmt::Formatter<'_>) -> std::fmt::Result {
         let mut lines: Vec<String> =
             self.lines.iter().map(|line| format!("{} {}", line.viewer, one_line(&line.what))).collect();
-        for (print, flags) in &self.restricted {
-            lines.extend(flags.iter().map(|flag| format!("restricted {print} {flag}")));
+        for (print, audiences) in &self.restricted {
+            lines.extend(audiences.iter().map(|audience| format!("restricted {print} {audience}")));
         }
         lines.sort_unstable();
         writeln!(formatter, "{HEADING}\n{VERSION}\nsalt {}", self.salt)?;

@@ -7,6 +7,9 @@ use crate::{
     source::SiteSource,
 };
 
+/// A lock of more bytes than this is none.
+const LARGEST: u64 = 64 << 20;
+
 /// Findings about what `source` shows beyond its lock.
 ///
 /// # Errors
@@ -23,17 +26,30 @@ pub fn locked(source: &SiteSource, files: &dyn SiteFiles) -> Result<Vec<Diagnost
 /// # Errors
 /// What the file system refused.
 pub fn read_lock(files: &dyn SiteFiles) -> Result<Result<Lock, Diagnostic>, FileError> {
-    if files.size(LOCK)?.is_none() {
-        return Ok(Err(Diagnostic::error("exposure/no-lock", format!("this site has no {LOCK}"))
-            .note("it lists what each audience sees, so that a change that shows more is seen in review")
-            .help("run `candor exposure --write`, and commit the file")));
+    match files.size(LOCK)? {
+        None => {
+            return Ok(Err(Diagnostic::error("exposure/no-lock", format!("this site has no {LOCK}"))
+                .note("it lists what each audience sees, so that a change that shows more is seen in review")
+                .help("run `candor exposure --write`, and commit the file")));
+        }
+        Some(size) if size > LARGEST => {
+            let message = format!("{LOCK} has {} MiB, and no site needs more than {} MiB", size >> 20, LARGEST >> 20);
+            return Ok(Err(Diagnostic::error("exposure/unreadable", message)
+                .help("remove it, write it anew with `candor exposure --write`, and review what changes")));
+        }
+        Some(_) => {}
     }
     let text = String::from_utf8_lossy(&files.read(LOCK)?).into_owned();
     Ok(Lock::parse(&text).map_err(|error| {
         let start: usize = text.split_inclusive('\n').take(error.line - 1).map(str::len).sum();
         let length = text[start..].lines().next().map_or(0, str::len);
-        Diagnostic::error("exposure/unreadable", format!("{LOCK} can't be read: {}", error.reason))
-            .in_text(LOCK, &text, start..start + length)
-            .help("write it anew with `candor exposure --write`, and review what changes")
+        let finding = Diagnostic::error("exposure/unreadable", format!("{LOCK} can't be read: {}", error.reason))
+            .in_text(LOCK, &text, start..start + length);
+        if error.is_old {
+            finding
+                .help("renew it with `candor exposure --write` on a state of the site that was reviewed, and commit it")
+        } else {
+            finding.help("write it anew with `candor exposure --write`, and review what changes")
+        }
     }))
 }

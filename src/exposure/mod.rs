@@ -5,6 +5,7 @@
 mod diff;
 mod lock;
 mod locked;
+mod settings;
 
 use std::collections::{BTreeMap, BTreeSet};
 
@@ -13,14 +14,15 @@ pub use lock::{LOCK, Lock, LockError};
 pub use locked::{locked, read_lock};
 
 use crate::{
+    check::vocabulary,
     diagnostics::{Paths, Place},
     model::{Prospect, Site},
     render::attachments,
     site_files::{FileError, SiteFiles},
     source::SiteSource,
     visibility::{
-        Audience, Collection, Field, Fingerprints, Flag, Reader, Reappeared, fields, includes, project, reappearing,
-        restricted, widest,
+        Audience, Collection, Exceptions, Field, Fingerprints, Reader, Reappeared, duplicates, fields, project,
+        reappearing, restricted, widest,
     },
 };
 
@@ -30,10 +32,12 @@ pub struct Exposure<'s> {
     paths: Paths,
     /// All fields, also those that nobody outside sees.
     pub fields: Vec<Field>,
-    /// Each file that somebody outside gets, with the flags that count for it.
-    pub files: BTreeMap<String, BTreeSet<Flag>>,
+    /// Each file that somebody outside gets, with the least audiences that do.
+    pub files: BTreeMap<String, BTreeSet<Audience>>,
     /// Where a file is pointed at.
     file_places: BTreeMap<String, Place>,
+    /// The audiences outside that something is for, from the narrowest view to the widest.
+    audiences: Vec<Audience>,
     /// What each prospect gets, by id: segments, and how `include` narrows.
     prospects: BTreeMap<String, (Place, Vec<String>)>,
 }
@@ -50,17 +54,20 @@ pub struct Line {
 /// Who sees a line of the lock.
 #[derive(Debug, Clone, PartialEq, Eq, PartialOrd, Ord)]
 pub enum Viewer {
-    /// All who may see what carries this flag.
-    Flag(Flag),
+    /// This audience and all who see more.
+    Audience(Audience),
     /// One prospect, by id.
     Prospect(String),
+    /// Nobody: a setting that everything else rests on.
+    Setting,
 }
 
 impl std::fmt::Display for Viewer {
     fn fmt(&self, formatter: &mut std::fmt::Formatter<'_>) -> std::fmt::Result {
         match self {
-            Self::Flag(flag) => flag.fmt(formatter),
+            Self::Audience(audience) => audience.fmt(formatter),
             Self::Prospect(id) => write!(formatter, "prospect:{id}"),
+            Self::Setting => formatter.write_str(lock::SETTING),
         }
     }
 }
@@ -70,7 +77,7 @@ impl Viewer {
     #[must_use]
     pub fn includes(&self, narrow: &Self) -> bool {
         match (self, narrow) {
-            (Self::Flag(wide), Self::Flag(narrow)) => includes(wide, narrow),
+            (Self::Audience(wide), Self::Audience(narrow)) => narrow.sees(wide),
             (wide, narrow) => wide == narrow,
         }
     }
@@ -83,34 +90,35 @@ impl<'s> Exposure<'s> {
     /// What the file system refused.
     pub fn of(source: &'s SiteSource, site_files: &dyn SiteFiles) -> Result<Self, FileError> {
         let paths = source.sources.paths();
-        let mut files: BTreeMap<String, BTreeSet<Flag>> = BTreeMap::new();
+        let fields = fields(&source.labelled, &paths);
+        let audiences = audiences(source, &fields);
+        let mut files: BTreeMap<String, BTreeSet<Audience>> = BTreeMap::new();
         let theme = source.settings.theme.as_deref().map_or("default", String::as_str);
         for folder in ["static".to_owned(), format!("themes/{theme}/assets")] {
             for path in site_files.list(&folder)? {
-                files.insert(path, BTreeSet::from([Flag::Public]));
+                files.insert(path, BTreeSet::from([Audience::Public]));
             }
         }
         let mut file_places = BTreeMap::new();
-        for flag in flags(source) {
-            let reader = Reader { audience: audience(&flag), prospect: None };
+        for audience in &audiences {
+            let reader = Reader { audience: audience.clone(), prospect: None };
             let site = Site::read(&project(&source.labelled, &reader), &source.settings, &mut Vec::new());
             for (path, place) in attachments::files(&site, &paths) {
-                files.entry(path.clone()).or_default().insert(flag.clone());
+                files.entry(path.clone()).or_default().insert(audience.clone());
                 file_places.entry(path).or_insert(place);
             }
         }
-        let files = files.into_iter().map(|(path, flags)| (path, widest(flags))).collect();
+        let files = files.into_iter().map(|(path, audiences)| (path, widest(audiences))).collect();
         let internal = Site::read(&project(&source.labelled, &Reader::internal()), &source.settings, &mut Vec::new());
         let prospects = internal.prospects.iter();
         let prospects = prospects.map(|(id, prospect)| (id.clone(), (prospect.place(), grants(prospect)))).collect();
-        let fields = fields(&source.labelled, &paths);
-        Ok(Self { source, paths, fields, files, file_places, prospects })
+        Ok(Self { source, paths, fields, files, file_places, audiences, prospects })
     }
 
-    /// The flags that somebody outside may see, from the narrowest view to the widest.
+    /// The audiences outside that something is for, from the narrowest view to the widest.
     #[must_use]
-    pub fn flags(&self) -> Vec<Flag> {
-        flags(self.source)
+    pub fn audiences(&self) -> &[Audience] {
+        &self.audiences
     }
 
     /// What each prospect may have beyond others, in words.
@@ -118,26 +126,27 @@ impl<'s> Exposure<'s> {
         self.prospects.iter().map(|(id, (_, grants))| (id.as_str(), grants.as_slice()))
     }
 
-    /// All lines, each with the place that makes it so.
+    /// All lines, each with the place that makes it so; `salt` is for what is listed by its fingerprint.
     #[must_use]
-    pub fn lines(&self) -> BTreeMap<Line, Option<Place>> {
-        let mut lines = BTreeMap::new();
+    pub fn lines(&self, salt: &str) -> BTreeMap<Line, Option<Place>> {
+        let mut lines = self.duplicates(salt);
+        lines.extend(settings::lines(self.source, &self.paths, salt));
         // What `include` narrows is told by the grants.
         let narrows = |field: &Field| field.collection == Collection::Prospects && field.path.starts_with("include.");
         for field in self.fields.iter().filter(|field| !narrows(field)) {
             let name =
                 if field.path.is_empty() { field.record.clone() } else { format!("{}#{}", field.record, field.path) };
-            for flag in field.flags.iter().filter(|flag| **flag != Flag::Internal) {
+            for audience in field.audiences.iter().filter(|audience| **audience != Audience::Internal) {
                 let viewer = match (field.collection, field.record.split_once('/')) {
                     (Collection::Prospects, Some((_, id))) => Viewer::Prospect(id.to_owned()),
-                    _ => Viewer::Flag(flag.clone()),
+                    _ => Viewer::Audience(audience.clone()),
                 };
                 lines.insert(Line { viewer, what: format!("field {name}") }, Some(field.place));
             }
         }
-        for (path, flags) in &self.files {
-            for flag in flags {
-                let line = Line { viewer: Viewer::Flag(flag.clone()), what: format!("file {path}") };
+        for (path, audiences) in &self.files {
+            for audience in audiences {
+                let line = Line { viewer: Viewer::Audience(audience.clone()), what: format!("file {path}") };
                 lines.insert(line, self.file_places.get(path).copied());
             }
         }
@@ -149,36 +158,48 @@ impl<'s> Exposure<'s> {
         lines
     }
 
+    /// Sentences that somebody sees though they are restricted elsewhere.
+    fn duplicates(&self, salt: &str) -> BTreeMap<Line, Option<Place>> {
+        let exceptions = Exceptions::new(vocabulary(), self.source.settings.phrases());
+        let mut lines: BTreeMap<Line, Option<Place>> = BTreeMap::new();
+        for audience in &self.audiences {
+            for found in duplicates(&self.source.labelled, &self.paths, salt, audience, &exceptions) {
+                let what = format!("{}{:016x} {}#{}", lock::DUPLICATE, found.fingerprint, found.record, found.path);
+                // Whoever sees less is listed already.
+                let is_listed =
+                    self.audiences.iter().filter(|least| *least != audience && audience.sees(least)).any(|least| {
+                        lines.contains_key(&Line { viewer: Viewer::Audience(least.clone()), what: what.clone() })
+                    });
+                if !is_listed {
+                    lines.insert(Line { viewer: Viewer::Audience(audience.clone()), what }, Some(found.place));
+                }
+            }
+        }
+        lines
+    }
+
     /// The fingerprints of what is restricted.
     #[must_use]
     pub fn restricted(&self, salt: &str) -> Fingerprints {
-        restricted(&self.source.labelled, &self.paths, salt, &self.audiences())
+        restricted(&self.source.labelled, &self.paths, salt, &self.audiences)
     }
 
     /// Where words with these fingerprints are seen by more than before.
     #[must_use]
     pub fn reappearing(&self, salt: &str, known: &Fingerprints) -> Vec<Reappeared> {
-        reappearing(&self.source.labelled, &self.paths, salt, &self.audiences(), known)
-    }
-
-    fn audiences(&self) -> Vec<Audience> {
-        self.flags().iter().map(audience).collect()
+        reappearing(&self.source.labelled, &self.paths, salt, &self.audiences, known)
     }
 }
 
-fn flags(source: &SiteSource) -> Vec<Flag> {
-    let segments = source.segments.iter().cloned().map(Flag::NdaSegment);
-    [Flag::Public, Flag::Nda].into_iter().chain(segments).collect()
-}
-
-/// Those who see what carries `flag`, and nothing that they don't need for it.
-fn audience(flag: &Flag) -> Audience {
-    match flag {
-        Flag::Public => Audience::Public,
-        Flag::Nda => Audience::Nda(BTreeSet::new()),
-        Flag::NdaSegment(segment) => Audience::Nda(BTreeSet::from([segment.clone()])),
-        Flag::Internal => Audience::Internal,
-    }
+/// The public, every prospect, those in each segment, and those in several where only they see a field.
+fn audiences(source: &SiteSource, fields: &[Field]) -> Vec<Audience> {
+    let segments = source.segments.iter().map(|segment| Audience::Nda(BTreeSet::from([segment.clone()])));
+    let mut audiences: Vec<Audience> =
+        [Audience::Public, Audience::Nda(BTreeSet::new())].into_iter().chain(segments).collect();
+    let several = |audience: &&Audience| matches!(audience, Audience::Nda(segments) if segments.len() > 1);
+    let of_fields: BTreeSet<&Audience> = fields.iter().flat_map(|field| &field.audiences).filter(several).collect();
+    audiences.extend(of_fields.into_iter().cloned());
+    audiences
 }
 
 /// What a profile lets its prospect have beyond others.

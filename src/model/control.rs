@@ -6,7 +6,7 @@ use schemars::JsonSchema;
 use serde::{Deserialize, Serialize};
 
 use super::{Date, Id, Narrative};
-use crate::decode::Located;
+use crate::decode::{Located, Name};
 
 /// A control: what is done, and which criteria it serves.
 #[derive(Debug, Clone, PartialEq, Serialize, Deserialize, JsonSchema)]
@@ -14,9 +14,9 @@ pub struct Control {
     /// Its id, such as `ACC-04`.
     pub id: Located<Id>,
     /// Its title.
-    pub title: String,
+    pub title: Name,
     /// The group that it is listed in.
-    pub category: String,
+    pub category: Name,
     /// The trust services criteria that it serves.
     #[serde(default)]
     pub criteria: Vec<Located<String>>,
@@ -48,7 +48,7 @@ pub struct Control {
 #[derive(Debug, Clone, PartialEq, Serialize, Deserialize, JsonSchema)]
 pub struct Evidence {
     /// What it is.
-    pub title: String,
+    pub title: Name,
     /// Where it comes from.
     pub source: Option<String>,
     /// When it was collected.

@@ -3,8 +3,8 @@
 use schemars::JsonSchema;
 use serde::{Deserialize, Serialize};
 
-use super::{Date, Id, Narrative};
-use crate::decode::Located;
+use super::{Date, Days, Id, Narrative};
+use crate::decode::{Located, Name};
 
 /// Whom a bundle is for, and what it may hold.
 #[derive(Debug, Clone, PartialEq, Serialize, Deserialize, JsonSchema)]
@@ -12,7 +12,7 @@ pub struct Prospect {
     /// The file's name without `.yaml`; if it is written out, it must be the same.
     pub id: Option<Located<Id>>,
     /// The company's name.
-    pub name: String,
+    pub name: Name,
     /// Whom to send it to.
     pub contact: Option<Contact>,
     /// The NDA.
@@ -21,7 +21,7 @@ pub struct Prospect {
     #[serde(default)]
     pub segments: Vec<Located<String>>,
     /// After how many days a bundle expires; 90 if left out.
-    pub expires_in: Option<u32>,
+    pub expires_in: Option<Days>,
     /// Narrows what the bundle holds.
     pub include: Option<Located<Include>>,
     /// age or SSH public keys to seal a bundle for.
@@ -35,7 +35,7 @@ pub struct Prospect {
 #[derive(Debug, Clone, PartialEq, Serialize, Deserialize, JsonSchema)]
 pub struct Contact {
     /// The person's name.
-    pub name: String,
+    pub name: Name,
     /// The person's address.
     pub email: String,
 }

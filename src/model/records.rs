@@ -4,8 +4,8 @@
 use schemars::JsonSchema;
 use serde::{Deserialize, Serialize};
 
-use super::{Date, Id, Narrative, SubserviceMethod};
-use crate::decode::Located;
+use super::{Date, Id, Narrative, Order, SubserviceMethod};
+use crate::decode::{Located, Name};
 
 /// A file on offer.
 #[derive(Debug, Clone, PartialEq, Serialize, Deserialize, JsonSchema)]
@@ -13,7 +13,7 @@ pub struct Document {
     /// Its id.
     pub id: Located<Id>,
     /// Its title.
-    pub title: String,
+    pub title: Name,
     /// What it is.
     pub kind: DocumentKind,
     /// The file's path below the site folder; whoever sees this field gets the file.
@@ -44,7 +44,7 @@ pub enum DocumentKind {
 #[derive(Debug, Clone, PartialEq, Serialize, Deserialize, JsonSchema)]
 pub struct Subprocessor {
     /// Its name.
-    pub name: Located<String>,
+    pub name: Located<Name>,
     /// What for.
     pub purpose: String,
     /// Where.
@@ -70,7 +70,7 @@ pub struct Subprocessor {
 #[derive(Debug, Clone, PartialEq, Serialize, Deserialize, JsonSchema)]
 pub struct SubserviceOrganisation {
     /// Its name.
-    pub name: Located<String>,
+    pub name: Located<Name>,
     /// What it does.
     pub services: String,
     /// How reports treat it.
@@ -113,9 +113,9 @@ pub struct SystemSection {
     /// Which one.
     pub section: Located<SectionKind>,
     /// Its title, if not the usual one.
-    pub title: Option<String>,
+    pub title: Option<Name>,
     /// Its place among the others.
-    pub order: Option<i64>,
+    pub order: Option<Order>,
     /// The text.
     pub body: Option<Located<Narrative>>,
 }
@@ -200,7 +200,7 @@ pub struct Update {
     /// When.
     pub date: Located<Date>,
     /// What.
-    pub title: String,
+    pub title: Name,
     /// Of which kind.
     pub kind: UpdateKind,
     /// What it bears on: ids of controls, services, reports or documents, or subprocessors' names.
@@ -225,11 +225,11 @@ pub enum UpdateKind {
 #[derive(Debug, Clone, PartialEq, Serialize, Deserialize, JsonSchema)]
 pub struct Question {
     /// The question.
-    pub question: Located<String>,
+    pub question: Located<Name>,
     /// The group that it is listed in.
     pub category: Option<String>,
     /// Its place in the group.
-    pub order: Option<i64>,
+    pub order: Option<Order>,
     /// The answer.
     pub body: Option<Located<Narrative>>,
 }
@@ -238,11 +238,11 @@ pub struct Question {
 #[derive(Debug, Clone, PartialEq, Serialize, Deserialize, JsonSchema)]
 pub struct Page {
     /// Its title.
-    pub title: Located<String>,
+    pub title: Located<Name>,
     /// Its address; made from the title if left out.
     pub slug: Option<Located<Id>>,
     /// Its place in the navigation.
-    pub order: Option<i64>,
+    pub order: Option<Order>,
     /// The text.
     pub body: Option<Located<Narrative>>,
 }

@@ -4,7 +4,7 @@ use schemars::JsonSchema;
 use serde::{Deserialize, Serialize};
 
 use super::{Date, Id, Narrative};
-use crate::decode::Located;
+use crate::decode::{Located, Name};
 
 /// An audit report or certification.
 #[derive(Debug, Clone, PartialEq, Serialize, Deserialize, JsonSchema)]
@@ -14,7 +14,7 @@ pub struct Report {
     /// What it is.
     pub kind: ReportKind,
     /// Its name, for the kind `other`.
-    pub name: Option<String>,
+    pub name: Option<Name>,
     /// 1 (as of a date) or 2 (over a period), for SOC 1 and SOC 2.
     #[serde(rename = "type")]
     pub type_: Option<Located<ReportType>>,
@@ -163,7 +163,7 @@ pub enum ReportStatus {
 #[derive(Debug, Clone, PartialEq, Serialize, Deserialize, JsonSchema)]
 pub struct Auditor {
     /// The firm's name.
-    pub firm: String,
+    pub firm: Name,
     /// Whether it is a licensed CPA firm.
     pub cpa: Option<bool>,
     /// Where it is.
@@ -211,7 +211,7 @@ pub struct BridgeLetter {
     /// The last day, three months at most by convention.
     pub covers_through: Located<Date>,
     /// Who signed for management.
-    pub signed_by: Located<String>,
+    pub signed_by: Located<Name>,
     /// Whether it says that there were no material changes.
     pub no_changes: Option<Located<bool>>,
     /// The file, by document id.

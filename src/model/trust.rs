@@ -9,7 +9,7 @@ use serde::{
 };
 
 use super::Date;
-use crate::decode::Located;
+use crate::decode::{Located, Name};
 
 /// The content of `trust.yaml`; its settings are [`crate::settings::Settings`].
 #[derive(Debug, Clone, Default, PartialEq, Serialize, Deserialize, JsonSchema)]
@@ -36,11 +36,11 @@ pub struct Trust {
 #[derive(Debug, Clone, PartialEq, Serialize, Deserialize, JsonSchema)]
 pub struct Company {
     /// The name that customers know.
-    pub name: String,
+    pub name: Name,
     /// The name in contracts.
-    pub legal_name: Option<String>,
+    pub legal_name: Option<Name>,
     /// The product or service.
-    pub product: String,
+    pub product: Name,
     /// The company's own site.
     pub url: String,
     /// One sentence.
@@ -197,7 +197,7 @@ impl<'de> Deserialize<'de> for Languages {
 #[derive(Debug, Clone, PartialEq, Serialize, Deserialize, JsonSchema)]
 pub struct Highlight {
     /// A few words.
-    pub title: String,
+    pub title: Name,
     /// A sentence.
     pub text: String,
     /// An icon's name in the theme.

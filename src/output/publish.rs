@@ -1,142 +1,187 @@
-//! Publishing: the output folder is the old one whole or the new one whole, whatever happens.
-//!
-//! Files are written to a folder beside the output, which then takes the output's place in one step. Where
-//! the file system can exchange two folders at once, there is no moment without an output.
+//! Publishing: the output folder is the old one whole or the new one whole, wherever the file system can exchange two
+//! folders at once; elsewhere its files are replaced one by one, new names first and old ones last. What Candor didn't
+//! write stays.
 
 use std::{
     fs,
-    io::{self, Write},
     path::{Path, PathBuf},
 };
 
-use rayon::prelude::*;
-
+use super::{
+    alike,
+    destination::Destination,
+    disk::{Turn, claim, claim_folder, exchange, settle, settle_names},
+    error::PublishError,
+    plan::{Company, Plan},
+    stage::{self, Access, ListOf, Stage, folders, sweep_beside, write_list},
+    written::{SITE_LIST, SharedList, Written},
+};
 use crate::render::Files;
 
-/// Why an output could not be published. Nothing has changed then.
-#[derive(Debug)]
-pub enum PublishError {
-    /// The folder holds something that Candor didn't write.
-    NotOurs(PathBuf),
-    /// The file system refused.
-    Io(PathBuf, io::Error),
+/// How a folder was published.
+#[derive(Debug, Default)]
+pub struct Published {
+    /// What is in the folder and not Candor's.
+    pub strangers: Vec<PathBuf>,
+    /// The former output, if somebody changed it while it was replaced.
+    pub left: Option<PathBuf>,
 }
 
-/// Replaces the folder `target` by `files`. `marker` is a file that every output of this kind has: a folder
-/// that has files but not this one is not ours, and stays as it is.
+/// Makes `files` what Candor has in the folder `destination`.
 ///
 /// # Errors
-/// [`PublishError`]; the folder is then as it was.
-pub fn publish(files: &Files, target: &Path, marker: &str) -> Result<(), PublishError> {
-    let at = |path: &Path| {
-        let path = path.to_owned();
-        move |error| PublishError::Io(path, error)
-    };
-    let is_empty = match fs::read_dir(target) {
-        Ok(mut entries) => entries.next().is_none(),
-        Err(error) if error.kind() == io::ErrorKind::NotFound => true,
-        Err(error) => return Err(PublishError::Io(target.to_owned(), error)),
-    };
-    if !is_empty && !target.join(marker).is_file() {
-        return Err(PublishError::NotOurs(target.to_owned()));
-    }
-    let parent = target.parent().filter(|parent| !parent.as_os_str().is_empty()).unwrap_or(Path::new("."));
-    fs::create_dir_all(parent).map_err(at(parent))?;
-    let name = target.file_name().map_or_else(|| "output".into(), |name| name.to_string_lossy().into_owned());
-    let lock_path = parent.join(format!(".{name}.lock"));
-    let lock = fs::File::create(&lock_path).map_err(at(&lock_path))?;
+/// [`PublishError`]. The folder is then as it was, unless the file system failed while files were replaced one by one.
+pub fn publish(files: &Files, destination: &Destination) -> Result<Published, PublishError> {
+    publish_listed(files, destination, SITE_LIST, Company::Own)
+}
+
+/// As [`publish`], in a folder that others write to as well.
+///
+/// # Errors
+/// As [`publish`].
+pub fn publish_among(files: &Files, destination: &Destination, list: SharedList<'_>) -> Result<(), PublishError> {
+    publish_listed(files, destination, &list.name(), Company::Shared).map(drop)
+}
+
+fn publish_listed(
+    files: &Files,
+    destination: &Destination,
+    list: &str,
+    company: Company,
+) -> Result<Published, PublishError> {
+    let folder = destination.path();
+    destination.prepare()?;
+    let is_new = fs::symlink_metadata(folder).is_err();
     // Held until the end of this function: two builds into one folder take turns.
-    lock.lock().map_err(at(&lock_path))?;
-    let stage = parent.join(format!(".{name}.new"));
-    // A build that was killed leaves its stage behind.
-    remove(&stage).map_err(at(&stage))?;
-    let written = write_all(files, &stage).and_then(|()| exchange(&stage, target).map_err(at(target)));
-    let cleaned = remove(&stage).map_err(at(&stage));
-    written.and(cleaned)
+    let turn = Turn::wait_for(folder).map_err(PublishError::at(folder))?;
+    let published = in_turn(files, destination, list, company);
+    if is_new && published.is_err() {
+        // Only an empty folder can be removed like this.
+        let _ = fs::remove_dir(folder);
+    }
+    drop(turn);
+    published
 }
 
-/// Writes files that only their owner can read, in new places. They get their names in the end, after `before`, so that
-/// none is there without the others, or by halves.
+fn in_turn(files: &Files, destination: &Destination, list: &str, company: Company) -> Result<Published, PublishError> {
+    let folder = destination.path();
+    destination.judge_again()?;
+    sweep_beside(folder);
+    stage::sweep_inside(folder);
+    let plan = Plan::of(folder, list, files, company)?;
+    let new = Written::of(files);
+    // A stage is known by its list, so that one for the same list must not become the former output.
+    if company == Company::Own
+        && plan.strangers.is_empty()
+        && plan.old != new
+        && let Some(Left(left)) = all_at_once(files, &new, folder)?
+    {
+        return Ok(Published { strangers: Vec::new(), left });
+    }
+    one_by_one(files, &new, &plan, folder, list)?;
+    Ok(Published { strangers: plan.strangers, left: None })
+}
+
+/// The former output, if it is still there.
+struct Left(Option<PathBuf>);
+
+/// Writes the output beside the folder, and lets the two change places. `None` if they can't: nothing has changed then.
+fn all_at_once(files: &Files, new: &Written, folder: &Path) -> Result<Option<Left>, PublishError> {
+    let Ok(stage) = Stage::beside(folder, new) else { return Ok(None) };
+    if !matches!(alike::make(stage.path(), folder), Ok(true)) {
+        stage.clear();
+        return Ok(None);
+    }
+    let all: Vec<(&str, &[u8])> = files.iter().collect();
+    if let Err((path, error)) = stage.fill(&all, Access::Usual) {
+        stage.clear();
+        return Err(PublishError::Io(path, error));
+    }
+    // A mount, a layered file system, one that can't do it.
+    if exchange(stage.path(), folder).is_err() {
+        stage.clear();
+        return Ok(None);
+    }
+    let settled = settle_names(stage.path().parent().unwrap_or(folder)).map_err(PublishError::at(folder));
+    let left = Left(stage.clear());
+    settled.map(|()| Some(left))
+}
+
+/// Replaces what differs, file by file. Until the end the list names what was there and what will be, so that a run that
+/// is killed leaves nothing that isn't known to be Candor's.
+fn one_by_one(files: &Files, new: &Written, plan: &Plan, folder: &Path, list: &str) -> Result<(), PublishError> {
+    let changed: Vec<(&str, &[u8])> = files.iter().filter(|(path, _)| !plan.unchanged.contains(*path)).collect();
+    let new = new.clone().without(|path| plan.others.contains(path));
+    let gone = plan.old.clone().without(|path| files.get(path).is_some());
+    if changed.is_empty() && plan.old == new {
+        return Ok(());
+    }
+    let list = folder.join(list);
+    let ready = new.clone().without(|path| plan.unchanged.contains(path));
+    let stage = Stage::inside(folder, &ready).map_err(PublishError::at(folder))?;
+    let replaced = (|| {
+        stage.fill(&changed, Access::Usual).map_err(|(path, error)| PublishError::Io(path, error))?;
+        let both = plan.old.clone().with(&new);
+        write_list(&stage, &both, ListOf::Both, &list).map_err(PublishError::at(&list))?;
+        settle_names(folder).map_err(PublishError::at(folder))?;
+        // A former file stands where a folder will be, or the other way round.
+        let above = folders(changed.iter().map(|(path, _)| *path));
+        let is_in_the_way = |path: &str| {
+            let mut with_folders = Path::new(path).ancestors();
+            above.contains(Path::new(path))
+                || with_folders.any(|path| path.to_str().is_some_and(|path| plan.new.contains(path)))
+        };
+        stage::remove(folder, &gone.clone().without(|path| !is_in_the_way(path)), false);
+        for below in &above {
+            let below = folder.join(below);
+            match fs::create_dir(&below) {
+                Err(_) if fs::symlink_metadata(&below).is_ok_and(|there| there.is_dir()) => {}
+                made => made.map_err(PublishError::at(&below))?,
+            }
+        }
+        let (added, replaced): (Vec<_>, Vec<_>) = changed.iter().partition(|(path, _)| plan.new.contains(*path));
+        for (path, _) in added {
+            let to = folder.join(path);
+            claim(&stage.path().join(path), &to).map_err(PublishError::at(&to))?;
+        }
+        for (path, _) in replaced {
+            let to = folder.join(path);
+            fs::rename(stage.path().join(path), &to).map_err(PublishError::at(&to))?;
+        }
+        stage::remove(folder, &gone, false);
+        write_list(&stage, &new, ListOf::New, &list).map_err(PublishError::at(&list))?;
+        let paths: Vec<PathBuf> = changed.iter().map(|(path, _)| PathBuf::from(path)).collect();
+        settle(folder, &paths).map_err(PublishError::at(folder))
+    })();
+    stage.clear();
+    replaced
+}
+
+/// Makes a folder that isn't there yet: whole or not at all.
 ///
 /// # Errors
-/// [`PublishError`], of `before` too; nothing is left then.
-pub fn place(
-    files: &[(PathBuf, Vec<u8>)],
-    before: impl FnOnce() -> Result<(), PublishError>,
-) -> Result<(), PublishError> {
-    let stage = |path: &Path| path.with_file_name(format!(".{}.new", path.file_name().unwrap_or_default().display()));
-    let write = |path: &Path, bytes: &[u8]| {
-        fs::create_dir_all(path.parent().unwrap_or(Path::new(".")))?;
-        let mut new = fs::OpenOptions::new();
-        new.write(true).create(true).truncate(true);
-        #[cfg(unix)]
-        std::os::unix::fs::OpenOptionsExt::mode(&mut new, 0o600);
-        let mut file = new.open(stage(path))?;
-        file.write_all(bytes)?;
-        file.sync_all()
-    };
-    let at = |path: &Path| {
-        let path = path.to_owned();
-        move |error| PublishError::Io(path, error)
-    };
-    let written = files.iter().try_for_each(|(path, bytes)| write(path, bytes).map_err(at(path)));
-    let placed = written
-        .and_then(|()| before())
-        .and_then(|()| files.iter().try_for_each(|(path, _)| fs::rename(stage(path), path).map_err(at(path))));
-    if placed.is_err() {
-        for (path, _) in files {
-            // What was never written can't be removed.
-            let _ = fs::remove_file(stage(path));
-            let _ = fs::remove_file(path);
-        }
+/// [`PublishError`]; nothing is left then.
+pub fn publish_new(files: &Files, destination: &Destination) -> Result<(), PublishError> {
+    let folder = destination.path();
+    destination.prepare()?;
+    if fs::symlink_metadata(folder).is_ok() {
+        return Err(PublishError::Exists(folder.to_owned()));
     }
-    placed
+    let parent = destination.parent();
+    let all: Vec<(String, &[u8])> = files.iter().map(|(path, bytes)| (format!("{WHOLE}/{path}"), bytes)).collect();
+    let mut staged = Files::default();
+    all.iter().for_each(|(path, bytes)| staged.insert(path.clone(), *bytes));
+    let stage = stage::in_parent(parent, &Written::of(&staged)).map_err(PublishError::at(parent))?;
+    let all: Vec<(&str, &[u8])> = all.iter().map(|(path, bytes)| (path.as_str(), *bytes)).collect();
+    let made = stage.fill(&all, Access::Usual).map_err(|(path, error)| PublishError::Io(path, error)).and_then(|()| {
+        claim_folder(&stage.path().join(WHOLE), folder).map_err(|error| match error.kind() {
+            std::io::ErrorKind::AlreadyExists => PublishError::Exists(folder.to_owned()),
+            _ => PublishError::Io(folder.to_owned(), error),
+        })
+    });
+    stage.clear();
+    made.and_then(|()| settle_names(parent).map_err(PublishError::at(parent)))
 }
 
-fn remove(folder: &Path) -> io::Result<()> {
-    match fs::remove_dir_all(folder) {
-        Err(error) if error.kind() == io::ErrorKind::NotFound => Ok(()),
-        result => result,
-    }
-}
-
-fn write_all(files: &Files, stage: &Path) -> Result<(), PublishError> {
-    let files: Vec<(&str, &[u8])> = files.iter().collect();
-    let mut folders: Vec<PathBuf> =
-        files.iter().filter_map(|(path, _)| Some(stage.join(path).parent()?.to_owned())).collect();
-    folders.push(stage.to_owned());
-    folders.sort();
-    folders.dedup();
-    for folder in &folders {
-        fs::create_dir_all(folder).map_err(|error| PublishError::Io(folder.clone(), error))?;
-    }
-    files.par_iter().try_for_each(|(path, contents)| {
-        let path = stage.join(path);
-        fs::write(&path, contents).map_err(|error| PublishError::Io(path, error))
-    })
-}
-
-/// Puts `stage` in the place of `target`; what was there ends up at `stage`.
-fn exchange(stage: &Path, target: &Path) -> io::Result<()> {
-    if !target.exists() {
-        return fs::rename(stage, target);
-    }
-    #[cfg(any(target_os = "linux", target_os = "macos"))]
-    {
-        use rustix::fs::{CWD, RenameFlags, renameat_with};
-        match renameat_with(CWD, stage, CWD, target, RenameFlags::EXCHANGE) {
-            Ok(()) => return Ok(()),
-            // Some file systems can't: fall through to two steps.
-            Err(rustix::io::Errno::INVAL | rustix::io::Errno::NOSYS | rustix::io::Errno::NOTSUP) => {}
-            Err(error) => return Err(error.into()),
-        }
-    }
-    let old = stage.with_extension("old");
-    remove(&old)?;
-    fs::rename(target, &old)?;
-    if let Err(error) = fs::rename(stage, target) {
-        fs::rename(&old, target)?;
-        return Err(error);
-    }
-    remove(&old)
-}
+/// What the new folder is called in its stage.
+const WHOLE: &str = "whole";

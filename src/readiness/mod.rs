@@ -172,7 +172,7 @@ pub struct ControlState {
 impl Readiness {
     /// The readiness of a site, as its own people see it, with what comes within `days`.
     #[must_use]
-    pub fn of(site: &Site, date: Date, days: u32) -> Self {
+    pub fn of(site: &Site, date: Date, days: i64) -> Self {
         let to_do = gaps::gaps(site, date);
         let scope = &site.settings.scope;
         let in_scope = |criterion: &&Criterion| scope.criteria.iter().any(|category| **category == criterion.category);
@@ -184,7 +184,7 @@ impl Readiness {
         Self {
             version: 1,
             as_of: date,
-            system: scope.system.clone(),
+            system: scope.system.as_ref().map(ToString::to_string),
             to_do,
             upcoming: upcoming::events(site, date, days),
             coverage,
@@ -241,7 +241,7 @@ fn control_state(control: &Control, site: &Site, date: Date, to_do: &[Gap]) -> C
     let tests = status.map_or(&[][..], |status| status.tests.as_slice());
     ControlState {
         id: control.id.to_string(),
-        title: control.title.clone(),
+        title: control.title.to_string(),
         owner: control.owner.clone(),
         status: status.map(|status| status.status),
         as_of: status.map(|status| *status.as_of),

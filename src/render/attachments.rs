@@ -97,7 +97,7 @@ impl Attachments {
     ) -> Result<Self, FileError> {
         let mut attachments = Self::default();
         let mut taken = BTreeSet::new();
-        let limit = site.settings.limits.file_bytes;
+        let limit = site.settings.limits.file_bytes.get().unsigned_abs();
         if all_static {
             for path in files.list("static")? {
                 let output = path.strip_prefix("static/").unwrap_or(&path).to_owned();

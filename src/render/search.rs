@@ -138,7 +138,7 @@ fn entries(rendering: &Rendering<'_>) -> Vec<Entry> {
     }
     for section in &site.system {
         let key = section.section.key();
-        let title = section.title.clone().unwrap_or_else(|| language.state("section", key));
+        let title = section.title.as_ref().map_or_else(|| language.state("section", key), ToString::to_string);
         let assertion = section_address(Section::Assertion);
         let address = match *section.section {
             // A bundle has a page of its own for it.

@@ -3,7 +3,10 @@
 
 use std::ops::Range;
 
-use super::label::{Labeller, forbidden_character};
+use super::{
+    label::{Labeller, forbidden_character},
+    lookalike,
+};
 use crate::{
     diagnostics::{Diagnostic, FileId, Place},
     markdown_dialect::{code_at, code_ranges, directive_name},
@@ -24,13 +27,19 @@ pub(super) fn passages_of_scalar(text: &str, place: Place, labeller: &mut Labell
     Splitter::split(text, &|_| place, labeller)
 }
 
-/// Whether text that isn't Markdown holds what an author must have meant as a directive.
+/// Whether text that isn't Markdown holds what an author must have meant as a directive. What stands in backticks is code.
 pub(super) fn looks_like_directive(text: &str) -> bool {
-    let inline = text.match_indices(':').any(|(offset, _)| {
+    let mut signs = text.match_indices(':').map(|(offset, _)| offset).peekable();
+    if signs.peek().is_none() {
+        return false;
+    }
+    let code = if text.contains('`') { code_ranges(text) } else { Vec::new() };
+    signs.filter(|offset| code_at(&code, *offset).is_none()).any(|offset| {
         let name = directive_name(text, offset + 1);
-        Flag::parse(name).is_some() && text[offset + 1 + name.len()..].starts_with('[')
-    });
-    inline || text.lines().any(|line| line.starts_with(":::"))
+        let inline = Flag::parse(name).is_some() && text[offset + 1 + name.len()..].starts_with('[');
+        let block = text[offset..].starts_with(":::") && (offset == 0 || text[..offset].ends_with('\n'));
+        inline || block
+    })
 }
 
 /// A block fence that is still open.
@@ -38,6 +47,15 @@ struct Fence {
     length: usize,
     flag: Flag,
     range: Range<usize>,
+}
+
+/// What an inline directive stands in.
+#[derive(Clone, Copy)]
+struct Nested<'f> {
+    /// How many inline directives, itself among them.
+    depth: usize,
+    /// The flag right around it.
+    outer: Option<&'f Flag>,
 }
 
 /// What sets a stretch of text apart.
@@ -59,6 +77,8 @@ struct Splitter<'s, 'l, 'd> {
     /// Lines with block fences where none may stand, and whether one of them still waits for its end.
     refused: Vec<Range<usize>>,
     in_refused_block: bool,
+    /// What reads like a flag and isn't one: it has been told of.
+    mistyped: Vec<Range<usize>>,
 }
 
 impl<'s, 'l, 'd> Splitter<'s, 'l, 'd> {
@@ -74,6 +94,7 @@ impl<'s, 'l, 'd> Splitter<'s, 'l, 'd> {
             directives: 0,
             refused: Vec::new(),
             in_refused_block: false,
+            mistyped: Vec::new(),
         };
         splitter.refuse_forbidden();
         splitter.blocks();
@@ -89,6 +110,11 @@ impl<'s, 'l, 'd> Splitter<'s, 'l, 'd> {
         if let Some(offset) = self.text.find(REDACTION_MARK) {
             let place = (self.locate)(offset..offset + REDACTION_MARK.len_utf8());
             self.labeller.diagnostics.push(forbidden_character(place));
+        }
+        for found in lookalike::in_markdown(self.text) {
+            let place = (self.locate)(found.range.clone());
+            self.labeller.diagnostics.push(found.diagnostic(place));
+            self.mistyped.push(found.range);
         }
         let unclosed = self.code.iter().find(|range| is_unclosed_code_fence(self.text, range)).cloned();
         if let Some(range) = unclosed {
@@ -172,15 +198,16 @@ impl<'s, 'l, 'd> Splitter<'s, 'l, 'd> {
         if self.fences.is_empty() {
             self.directives += 1;
         }
+        let outer = self.fences.last().map(|fence| fence.flag.clone());
         // After an error nothing is rendered; until then what the fence holds counts as restricted.
         self.fences.push(Fence { length, flag: flag.unwrap_or(Flag::Internal), range: range.clone() });
-        self.boundary(range);
+        self.boundary(range, outer);
     }
 
     fn close(&mut self, length: usize, range: Range<usize>) {
         match self.fences.last() {
             Some(open) if open.length == length => {
-                self.boundary(range);
+                self.boundary(range, None);
                 self.fences.pop();
             }
             Some(open) => {
@@ -201,11 +228,12 @@ impl<'s, 'l, 'd> Splitter<'s, 'l, 'd> {
         }
     }
 
-    /// Sets a visible block apart from its neighbours; hidden with the block itself.
-    fn boundary(&mut self, range: Range<usize>) {
+    /// Sets a visible block apart from its neighbours; hidden with the block itself. `outer` is the flag around one that opens.
+    fn boundary(&mut self, range: Range<usize>, outer: Option<Flag>) {
         if let Some(fence) = self.fences.last() {
             let flag = Some(fence.flag.clone());
-            self.passages.push(Passage::new(flag, "\n", (self.locate)(range), Shape::Block, self.directives));
+            let passage = Passage::new(flag, "\n", (self.locate)(range), Shape::Block, self.directives);
+            self.passages.push(passage.nested_in(outer));
         }
     }
 
@@ -245,7 +273,9 @@ impl<'s, 'l, 'd> Splitter<'s, 'l, 'd> {
             };
             let shape = Shape::Inline { within: flag.clone() };
             at = match mark {
-                Mark::Directive { name, inside } => self.inline(name, inside, range.end, &shape, directive, 1),
+                Mark::Directive { name, inside } => {
+                    self.inline(name, inside, range.end, &shape, directive, Nested { depth: 1, outer: flag.as_ref() })
+                }
                 Mark::Comment { end } => {
                     self.push(Some(Flag::Internal), start..end, shape, directive);
                     end
@@ -304,7 +334,8 @@ impl<'s, 'l, 'd> Splitter<'s, 'l, 'd> {
     /// What the colon at `at` opens. Near misses of a known flag are errors, not text.
     fn opening(&mut self, at: usize, end: usize) -> Option<(Range<usize>, usize)> {
         let name = directive_name(&self.text[..end], at + 1);
-        if name.is_empty() || self.refused.iter().any(|line| line.contains(&at)) {
+        let is_told = [&self.mistyped, &self.refused].into_iter().any(|told| code_at(told, at).is_some());
+        if name.is_empty() || is_told {
             return None;
         }
         let range = at + 1..at + 1 + name.len();
@@ -344,11 +375,11 @@ impl<'s, 'l, 'd> Splitter<'s, 'l, 'd> {
         end: usize,
         shape: &Shape,
         directive: usize,
-        depth: usize,
+        nested: Nested<'_>,
     ) -> usize {
         let place = (self.locate)(name.clone());
         let flag = self.labeller.flag(&self.text[name.clone()], place, ":").unwrap_or(Flag::Internal);
-        if depth > NESTING {
+        if nested.depth > NESTING {
             self.error(
                 "directive/badly-nested",
                 "directives are nested too deeply",
@@ -358,7 +389,8 @@ impl<'s, 'l, 'd> Splitter<'s, 'l, 'd> {
             return end;
         }
         // Even where the text begins with a nested directive, the first passage carries this one's flag.
-        self.passages.push(Passage::new(Some(flag.clone()), "", place, shape.clone(), directive));
+        let first = Passage::new(Some(flag.clone()), "", place, shape.clone(), directive);
+        self.passages.push(first.nested_in(nested.outer.cloned()));
         let (mut from, mut at, mut brackets) = (inside, inside, 0);
         while at < end {
             if let Some(code) = code_at(&self.code, at) {
@@ -388,9 +420,10 @@ impl<'s, 'l, 'd> Splitter<'s, 'l, 'd> {
                 }
                 b'\n' if begins_blank_line(&self.text[at + 1..end]) => break,
                 b':' => match self.opening(at, end) {
-                    Some((nested, nested_inside)) => {
+                    Some((inner, inner_inside)) => {
                         self.push(Some(flag.clone()), from..at, shape.clone(), directive);
-                        at = self.inline(nested, nested_inside, end, shape, directive, depth + 1);
+                        let within = Nested { depth: nested.depth + 1, outer: Some(&flag) };
+                        at = self.inline(inner, inner_inside, end, shape, directive, within);
                         from = at;
                     }
                     None => at += 1,

@@ -4,7 +4,7 @@ use super::{
     allowances::extent,
     directives,
     label::Labeller,
-    outside,
+    outside, profile,
     yaml::{self, Node, NodeKey, Value},
 };
 use crate::{
@@ -131,6 +131,7 @@ pub(super) fn records(kind: Kind, file: FileId, sources: &SourceMap, labeller: &
             let path = sources.path(file);
             let name = path.rsplit('/').next().unwrap_or(path).trim_end_matches(".yaml");
             let Some(node) = parse_record(file, text, 0, labeller) else { return Vec::new() };
+            profile::refuse_idle_flags(&node, &mut labeller.diagnostics);
             let key = Key::new(name, Place::whole(file));
             let whole = Place::new(file, 0, text.len());
             vec![Record::new(Collection::Prospects, Some(key), None, labeller.record(node, &["note"], whole))]

@@ -10,17 +10,25 @@ use std::{
 use rayon::prelude::*;
 
 use super::{
-    Audience, Collection, Flag, LabelledSite, Reader,
-    guard::{blocks, fold, is_number, sentences},
-    labelled::{Content, Labelled, Record},
+    Audience, Collection, LabelledSite, Reader,
+    exceptions::Exceptions,
+    guard::guard,
+    labelled::{Content, Labelled, Passage, Record},
     narrative::project_narrative,
     project::View,
-    visible,
+    prose::{blocks, sentences, sentences_of},
+    ruling::Ruling,
 };
-use crate::diagnostics::{Paths, Place};
+use crate::{
+    diagnostics::{Paths, Place},
+    folding::{spaced, words},
+};
 
-/// Words that a fingerprint stands for at most: long enough to be no chance, short enough to survive an edit beside it.
+/// Words that a fingerprint of a long sentence stands for: long enough to be no chance, short enough to survive an edit beside
+/// it, and half the sentence at least down to [`FEWEST`].
 const WORDS: usize = 8;
+/// Fewer words of a longer sentence are no sign of it.
+const FEWEST: usize = 5;
 /// Shorter texts occur by chance, so that their fingerprints count in their own place alone.
 const SHORTEST: usize = 8;
 /// What a salt becomes a key with.
@@ -35,9 +43,11 @@ pub struct Field {
     pub record: String,
     /// Its path in the record, such as `status.tests[0].result`; empty for a record that is a single value.
     pub path: String,
-    /// The flags that count for it, or for passages of it, without those that another one includes. A profile is addressed to
-    /// its prospect: `public` means that prospect there.
-    pub flags: BTreeSet<Flag>,
+    /// The least audiences that see it, or passages of it, without those that see it as another one does. A profile is addressed
+    /// to its prospect: `public` means that prospect there.
+    pub audiences: BTreeSet<Audience>,
+    /// The flags that count for it, each with where it comes from: `policy controls.owner: internal`.
+    pub because: Vec<String>,
     /// Where it stands.
     pub place: Place,
 }
@@ -68,8 +78,8 @@ impl FromStr for Fingerprint {
     }
 }
 
-/// Fingerprints, each with the flags that its words had.
-pub type Fingerprints = BTreeMap<Fingerprint, BTreeSet<Flag>>;
+/// Fingerprints, each with the least audiences that saw its words.
+pub type Fingerprints = BTreeMap<Fingerprint, BTreeSet<Audience>>;
 
 /// Restricted words that an audience sees.
 #[derive(Debug, Clone, PartialEq, Eq)]
@@ -90,7 +100,8 @@ pub struct Reappeared {
 #[must_use]
 pub fn fields(site: &LabelledSite, paths: &Paths) -> Vec<Field> {
     let field = |leaf: Leaf<'_>| Field {
-        flags: leaf.flags(),
+        audiences: leaf.audiences(),
+        because: leaf.ruling.flags().iter().map(|counted| counted.to_string()).collect(),
         place: leaf.node.place,
         collection: leaf.collection,
         record: leaf.record,
@@ -100,30 +111,21 @@ pub fn fields(site: &LabelledSite, paths: &Paths) -> Vec<Field> {
 }
 
 impl Field {
-    /// Whether those who see what carries `viewer` see it.
+    /// Whether `viewer` sees it.
     #[must_use]
-    pub fn is_seen_by(&self, viewer: &Flag) -> bool {
-        self.collection != Collection::Prospects && self.flags.iter().any(|flag| includes(flag, viewer))
+    pub fn is_seen_by(&self, viewer: &Audience) -> bool {
+        self.collection != Collection::Prospects && self.audiences.iter().any(|least| viewer.sees(least))
     }
 }
 
-/// Only the flags that no other of them includes.
+/// Only the audiences that see nothing as another of them does: the widest.
 #[must_use]
-pub fn widest(flags: BTreeSet<Flag>) -> BTreeSet<Flag> {
-    let narrower = |flag: &&Flag| !flags.iter().any(|other| other != *flag && includes(other, flag));
-    flags.iter().filter(narrower).cloned().collect()
+pub fn widest(audiences: BTreeSet<Audience>) -> BTreeSet<Audience> {
+    let is_widest = |one: &&Audience| !audiences.iter().any(|other| other != *one && one.sees(other));
+    audiences.iter().filter(is_widest).cloned().collect()
 }
 
-/// Whether everybody who sees what carries `narrow` sees what carries `wide`.
-#[must_use]
-pub fn includes(wide: &Flag, narrow: &Flag) -> bool {
-    match (wide, narrow) {
-        (Flag::Public, _) | (_, Flag::Internal) | (Flag::Nda, Flag::NdaSegment(_)) => true,
-        (wide, narrow) => wide == narrow,
-    }
-}
-
-/// The fingerprints of everything that is restricted, with `salt`. Words that stand elsewhere too have the flags of all
+/// The fingerprints of everything that is restricted, with `salt`. Words that stand elsewhere too have the audiences of all
 /// places; those that are public somewhere are left out.
 #[must_use]
 pub fn restricted(site: &LabelledSite, paths: &Paths, salt: &str, audiences: &[Audience]) -> Fingerprints {
@@ -131,47 +133,41 @@ pub fn restricted(site: &LabelledSite, paths: &Paths, salt: &str, audiences: &[A
     let mut known = Fingerprints::new();
     for leaf in leaves(site, paths) {
         let place = hasher.word(&leaf.whereabouts());
-        let mut add = |text: &str, flag: &Flag| {
-            for sentence in sentences(text) {
-                hasher.chunks(sentence, place, |print| insert(&mut known, print, flag));
-            }
+        let mut add = |sentence: &str, audience: &Audience| {
+            hasher.chunks(sentence, place, |print| insert(&mut known, print, audience));
         };
         match &leaf.node.content {
             Content::Narrative(passages) => {
-                for passage in
-                    passages.iter().filter(|passage| *leaf.restriction(passage.flag.as_ref()) != Flag::Public)
-                {
-                    blocks(&passage.text).iter().for_each(|block| add(block, leaf.restriction(passage.flag.as_ref())));
+                for (passage, audience) in passages.iter().map(|passage| (passage, leaf.restriction(Some(passage)))) {
+                    if audience != Audience::Public {
+                        for block in blocks(&passage.text) {
+                            sentences_of(&block).into_iter().for_each(|sentence| add(sentence, &audience));
+                        }
+                    }
                 }
             }
-            Content::Scalar(scalar) if *leaf.restriction(None) != Flag::Public => {
-                add(&scalar.text, leaf.restriction(None))
+            Content::Scalar(scalar) => {
+                let audience = leaf.restriction(None);
+                if audience != Audience::Public {
+                    sentences(&scalar.text).into_iter().for_each(|sentence| add(sentence, &audience));
+                }
             }
             _ => {}
         }
     }
     for found in reappearing(site, paths, salt, audiences, &known) {
-        insert(&mut known, found.fingerprint, &flag_for(&found.audience));
+        insert(&mut known, found.fingerprint, &found.audience);
     }
-    let flags = known.into_iter().map(|(print, flags)| (print, widest(flags)));
-    flags.filter(|(_, flags)| !flags.contains(&Flag::Public)).collect()
+    let audiences = known.into_iter().map(|(print, audiences)| (print, widest(audiences)));
+    audiences.filter(|(_, audiences)| !audiences.contains(&Audience::Public)).collect()
 }
 
-fn insert(known: &mut Fingerprints, print: Fingerprint, flag: &Flag) {
-    known.entry(print).or_default().insert(flag.clone());
+fn insert(known: &mut Fingerprints, print: Fingerprint, audience: &Audience) {
+    known.entry(print).or_default().insert(audience.clone());
 }
 
-/// The flag of what an audience with one segment at most sees, and those who see less don't.
-fn flag_for(audience: &Audience) -> Flag {
-    match audience {
-        Audience::Public => Flag::Public,
-        Audience::Internal => Flag::Internal,
-        Audience::Nda(segments) => segments.first().cloned().map_or(Flag::Nda, Flag::NdaSegment),
-    }
-}
-
-/// Where words whose fingerprint is `known` are seen by an audience that could not see them by the flags they had.
-/// `audiences` go from the narrowest view to the widest, with one segment at most.
+/// Where words whose fingerprint is `known` are seen by an audience that could not see them before.
+/// `audiences` go from the narrowest view to the widest.
 #[must_use]
 pub fn reappearing(
     site: &LabelledSite,
@@ -181,7 +177,8 @@ pub fn reappearing(
     known: &Fingerprints,
 ) -> Vec<Reappeared> {
     let hasher = Hasher::new(salt);
-    let known: HashMap<Fingerprint, &BTreeSet<Flag>> = known.iter().map(|(print, flags)| (*print, flags)).collect();
+    let known: HashMap<Fingerprint, &BTreeSet<Audience>> =
+        known.iter().map(|(print, audiences)| (*print, audiences)).collect();
     let leaves = leaves(site, paths);
     let of_others = leaves.par_iter().filter(|leaf| leaf.collection != Collection::Prospects);
     of_others.flat_map_iter(|leaf| leaf.reappearing(&hasher, audiences, &known)).collect()
@@ -192,23 +189,27 @@ struct Leaf<'a> {
     collection: Collection,
     record: String,
     path: String,
-    flag: &'a Flag,
+    ruling: Ruling<'a>,
     node: &'a Labelled,
 }
 
 impl Leaf<'_> {
-    /// Who may see it, or a passage of it with a flag of its own, as far as others than the addressee of a profile go.
-    fn restriction<'f>(&'f self, own: Option<&'f Flag>) -> &'f Flag {
-        if self.collection == Collection::Prospects { &Flag::Internal } else { own.unwrap_or(self.flag) }
+    /// The least audience that sees it, or a passage of it, as far as others than the addressee of a profile go.
+    fn restriction(&self, passage: Option<&Passage>) -> Audience {
+        if self.collection == Collection::Prospects { Audience::Internal } else { self.least(passage) }
     }
 
-    fn flags(&self) -> BTreeSet<Flag> {
+    fn least(&self, passage: Option<&Passage>) -> Audience {
+        passage.map_or(self.ruling.flags(), |passage| self.ruling.passage(passage.flag.as_ref())).least()
+    }
+
+    fn audiences(&self) -> BTreeSet<Audience> {
         match &self.node.content {
             Content::Narrative(passages) => {
                 let written = passages.iter().filter(|passage| !passage.text.trim().is_empty());
-                widest(written.map(|passage| passage.flag.as_ref().unwrap_or(self.flag).clone()).collect())
+                widest(written.map(|passage| self.least(Some(passage))).collect())
             }
-            _ => BTreeSet::from([self.flag.clone()]),
+            _ => BTreeSet::from([self.least(None)]),
         }
     }
 
@@ -222,7 +223,7 @@ impl Leaf<'_> {
         &self,
         hasher: &Hasher,
         audiences: &[Audience],
-        known: &HashMap<Fingerprint, &BTreeSet<Flag>>,
+        known: &HashMap<Fingerprint, &BTreeSet<Audience>>,
     ) -> Vec<Reappeared> {
         let place = hasher.word(&self.whereabouts());
         let mut found = Vec::new();
@@ -230,8 +231,8 @@ impl Leaf<'_> {
         let mut seen: Vec<String> = Vec::new();
         for audience in audiences {
             let text = match &self.node.content {
-                Content::Scalar(scalar) if visible(self.flag, audience) => scalar.text.clone(),
-                Content::Narrative(passages) => match project_narrative(passages, self.flag, audience, false) {
+                Content::Scalar(scalar) if self.ruling.flags().show_to(audience) => scalar.text.clone(),
+                Content::Narrative(passages) => match project_narrative(passages, self.ruling, audience, false) {
                     Some(text) => text,
                     None => continue,
                 },
@@ -241,9 +242,14 @@ impl Leaf<'_> {
                 continue;
             }
             let is_markdown = matches!(self.node.content, Content::Narrative(_));
-            for piece in if is_markdown { blocks(&text) } else { vec![text.clone()] } {
+            let pieces = if is_markdown {
+                blocks(&text).into_iter().map(|block| block.text).collect()
+            } else {
+                vec![text.clone()]
+            };
+            for piece in pieces {
                 hasher.windows(&piece, place, |print| {
-                    let hidden = |flags: &&BTreeSet<Flag>| !flags.iter().any(|flag| visible(flag, audience));
+                    let hidden = |before: &&BTreeSet<Audience>| !before.iter().any(|least| audience.sees(least));
                     if known.get(&print).is_some_and(hidden) {
                         found.push(Reappeared {
                             audience: audience.clone(),
@@ -261,15 +267,61 @@ impl Leaf<'_> {
     }
 }
 
+/// A sentence that stands both where it is restricted and where an audience sees it.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub struct Duplicate {
+    /// The fingerprint of its words.
+    pub fingerprint: u64,
+    /// The record in which it is seen.
+    pub record: String,
+    /// The field.
+    pub path: String,
+    /// Where that stands.
+    pub place: Place,
+}
+
+/// The sentences that `audience` sees though they are restricted elsewhere, but for `exceptions`.
+#[must_use]
+pub fn duplicates(
+    site: &LabelledSite,
+    paths: &Paths,
+    salt: &str,
+    audience: &Audience,
+    exceptions: &Exceptions<'_>,
+) -> Vec<Duplicate> {
+    let reader = Reader { audience: audience.clone(), prospect: None };
+    let (guard, hasher, names) = (guard(site, &reader, exceptions), Hasher::new(salt), names(site, paths));
+    let found = guard.duplicates().into_iter().map(|found| Duplicate {
+        fingerprint: hasher.word(found.words),
+        record: names[found.shown.record].clone(),
+        path: found.shown.field.path.clone(),
+        place: found.shown.places.first().copied().unwrap_or(site.records[found.shown.record].root.place),
+    });
+    found.collect()
+}
+
+/// The fingerprint of all words of a text.
+#[must_use]
+pub fn fingerprint(salt: &str, text: &str) -> u64 {
+    Hasher::new(salt).word(&spaced(text))
+}
+
+/// What each record is known by.
+fn names(site: &LabelledSite, paths: &Paths) -> Vec<String> {
+    let mut positions: BTreeMap<&str, usize> = BTreeMap::new();
+    let name = |record: &Record| {
+        let position = positions.entry(record.collection.name()).or_default();
+        *position += 1;
+        name_of(record, paths, *position)
+    };
+    site.records.iter().map(name).collect()
+}
+
 /// All values of a site.
 fn leaves<'a>(site: &'a LabelledSite, paths: &Paths) -> Vec<Leaf<'a>> {
     static INTERNAL: Reader = Reader { audience: Audience::Internal, prospect: None };
     let mut leaves = Vec::new();
-    let mut positions: BTreeMap<&str, usize> = BTreeMap::new();
-    for record in &site.records {
-        let position = positions.entry(record.collection.name()).or_default();
-        *position += 1;
-        let name = name_of(record, paths, *position);
+    for (record, name) in site.records.iter().zip(names(site, paths)) {
         // The internal reader sees every record.
         if let Some(view) = View::of(record, &site.policy, &INTERNAL) {
             let mut below = Below { collection: record.collection, record: name, leaves: &mut leaves };
@@ -292,7 +344,7 @@ impl<'a> Below<'_, 'a> {
         match &node.content {
             Content::Scalar(_) | Content::Narrative(_) => {
                 let (record, path) = (self.record.clone(), path.clone());
-                self.leaves.push(Leaf { collection: self.collection, record, path, flag: view.flag(), node });
+                self.leaves.push(Leaf { collection: self.collection, record, path, ruling: view.ruling(), node });
             }
             Content::List(items) => {
                 for (index, item) in items.iter().enumerate() {
@@ -343,7 +395,7 @@ fn name_of(record: &Record, paths: &Paths, position: usize) -> String {
 
 /// Makes fingerprints with one salt: a polynomial over the words' keyed hashes, modulo a Mersenne prime, so that the next run
 /// of words costs a few multiplications (Rabin and Karp).
-struct Hasher {
+pub(super) struct Hasher {
     key: [u8; 32],
     /// The base's powers from 0 to [`WORDS`].
     powers: [u64; WORDS + 1],
@@ -358,7 +410,7 @@ fn times(a: u64, b: u64) -> u64 {
 }
 
 impl Hasher {
-    fn new(salt: &str) -> Self {
+    pub(super) fn new(salt: &str) -> Self {
         let mut hasher = Self { key: blake3::derive_key(CONTEXT, salt.as_bytes()), powers: [1; WORDS + 1] };
         let base = hasher.word("base of the polynomial");
         for power in 1..=WORDS {
@@ -368,7 +420,7 @@ impl Hasher {
     }
 
     /// A word's hash, below [`PRIME`].
-    fn word(&self, word: &str) -> u64 {
+    pub(super) fn word(&self, word: &str) -> u64 {
         let mut bytes = [0; 8];
         bytes.copy_from_slice(&blake3::keyed_hash(&self.key, word.as_bytes()).as_bytes()[..8]);
         u64::from_be_bytes(bytes) % PRIME
@@ -381,12 +433,14 @@ impl Hasher {
     /// A fingerprint for every few words of a restricted sentence.
     fn chunks(&self, sentence: &str, place: u64, mut take: impl FnMut(Fingerprint)) {
         let words = words(sentence);
-        for (index, chunk) in words.chunks(WORDS).enumerate() {
+        let length = words.len().div_ceil(2).clamp(FEWEST, WORDS);
+        let length = if words.len() < 2 * FEWEST { words.len().max(1) } else { length };
+        for (index, chunk) in words.chunks(length).enumerate() {
             // A short rest says little: the last words of the sentence say more.
-            let rest = index > 0 && chunk.len() < WORDS;
-            let chunk = if rest { &words[words.len() - WORDS..] } else { chunk };
-            let length: usize = chunk.iter().map(String::len).sum();
-            let bound = length < SHORTEST || is_number(&chunk.concat());
+            let rest = index > 0 && chunk.len() < length;
+            let chunk = if rest { &words[words.len() - length..] } else { chunk };
+            let letters: usize = chunk.iter().map(String::len).sum();
+            let bound = letters < SHORTEST || chunk.iter().all(|word| word.bytes().all(|byte| byte.is_ascii_digit()));
             let sum = chunk.iter().fold(0, |sum, word| self.append(sum, word));
             take(print(chunk.len(), sum, bound.then_some(place)));
         }
@@ -411,10 +465,4 @@ impl Hasher {
 fn print(words: usize, sum: u64, place: Option<u64>) -> Fingerprint {
     let hash = place.map_or(sum, |place| times(sum, place));
     Fingerprint { words: u8::try_from(words).unwrap_or(u8::MAX), bound: place.is_some(), hash }
-}
-
-/// The words of a text, in lower case and without invisible characters.
-fn words(text: &str) -> Vec<String> {
-    let pieces = text.split(|c: char| c.is_whitespace() || c.is_ascii_punctuation() || "“”‘’„–—…«»".contains(c));
-    pieces.map(fold).filter(|word| !word.is_empty()).collect()
 }

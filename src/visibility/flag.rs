@@ -48,6 +48,17 @@ impl Flag {
         }
     }
 
+    /// The least audience that sees what carries this flag.
+    #[must_use]
+    pub fn audience(&self) -> Audience {
+        match self {
+            Self::Public => Audience::Public,
+            Self::Nda => Audience::Nda(BTreeSet::new()),
+            Self::NdaSegment(segment) => Audience::Nda(BTreeSet::from([segment.clone()])),
+            Self::Internal => Audience::Internal,
+        }
+    }
+
     /// The names without a segment, for “did you mean”.
     pub const NAMES: [&str; 3] = ["public", "nda", "internal"];
 }
@@ -63,7 +74,7 @@ impl fmt::Display for Flag {
     }
 }
 
-/// A reader.
+/// A reader; or all who see something, named by the least of them: `nda:a+b` stands for those who are in both segments.
 #[derive(Debug, Clone, PartialEq, Eq, PartialOrd, Ord, Hash)]
 pub enum Audience {
     /// Anyone on the web.
@@ -72,6 +83,37 @@ pub enum Audience {
     Nda(BTreeSet<Segment>),
     /// The site's own people.
     Internal,
+}
+
+impl Audience {
+    /// Reads `public`, `nda`, `nda:SEGMENT`, `nda:SEGMENT+SEGMENT` or `internal`; `None` for anything else.
+    #[must_use]
+    pub fn parse(text: &str) -> Option<Self> {
+        match text.strip_prefix("nda:") {
+            Some(names) => names.split('+').map(Segment::new).collect::<Option<_>>().map(Self::Nda),
+            None => Flag::parse(text).map(|flag| flag.audience()),
+        }
+    }
+
+    /// Whether this audience sees what is for `least` and all who see more.
+    #[must_use]
+    pub fn sees(&self, least: &Self) -> bool {
+        match (self, least) {
+            (Self::Internal, _) | (_, Self::Public) => true,
+            (Self::Nda(own), Self::Nda(needed)) => needed.is_subset(own),
+            (_, Self::Internal) | (Self::Public, _) => false,
+        }
+    }
+
+    /// The least audience that sees what is for `self` and what is for `other`.
+    #[must_use]
+    pub fn and(&self, other: &Self) -> Self {
+        match (self, other) {
+            (Self::Internal, _) | (_, Self::Internal) => Self::Internal,
+            (Self::Public, other) | (other, Self::Public) => other.clone(),
+            (Self::Nda(one), Self::Nda(other)) => Self::Nda(one | other),
+        }
+    }
 }
 
 impl fmt::Display for Audience {
@@ -124,6 +166,35 @@ mod tests {
         for (flag, expected) in rows {
             for (audience, expected) in audiences.iter().zip(expected) {
                 assert_eq!(visible(&flag, audience), expected, "{flag} for {audience}");
+            }
+        }
+    }
+
+    #[test]
+    fn audiences_are_read_as_they_are_written() {
+        for name in ["public", "nda", "nda:auditor", "nda:auditor+healthcare", "internal"] {
+            assert_eq!(Audience::parse(name).unwrap().to_string(), name);
+        }
+        for wrong in ["nda:", "nda:a+", "nda:+", "a", "internal+public", ""] {
+            assert_eq!(Audience::parse(wrong), None, "{wrong}");
+        }
+    }
+
+    /// An audience sees what is for two exactly if it sees what is for each.
+    #[test]
+    fn two_audiences_together_are_the_least_that_sees_both() {
+        let names = ["public", "nda", "nda:a", "nda:b", "nda:a+b", "nda:b+c", "internal"];
+        let all = names.map(|name| Audience::parse(name).unwrap());
+        for one in &all {
+            for other in &all {
+                let both = one.and(other);
+                for viewer in &all {
+                    assert_eq!(
+                        viewer.sees(&both),
+                        viewer.sees(one) && viewer.sees(other),
+                        "{viewer}: {one} and {other}"
+                    );
+                }
             }
         }
     }

@@ -1,274 +1,257 @@
 //! The second door: an opaque matcher over what an audience may *not* see, for the leak scan. It tells
 //! whether and where a restricted string occurs; the strings themselves can't be read out.
 
-use std::{collections::BTreeSet, fmt};
+use std::{
+    collections::{BTreeMap, HashMap, HashSet},
+    fmt,
+    hash::{DefaultHasher, Hash, Hasher},
+    ops::Range,
+    sync::OnceLock,
+};
 
-use aho_corasick::AhoCorasick;
-use pulldown_cmark::{Event, Parser, Tag, TagEnd};
+use aho_corasick::{AhoCorasick, AhoCorasickKind, BuildError};
 
 use super::{
     LabelledSite, Reader,
-    labelled::{Content, Key, Labelled, Passage},
-    project::View,
-    visible,
-    vocabulary::Vocabulary,
+    exceptions::Exceptions,
+    excuses::Excuses,
+    numbers,
+    restricted::{Restricted, What, is_short, restricted, words},
+    shown::{Shown, shown},
+    verdict::Sight,
 };
-use crate::{diagnostics::Place, markdown_dialect};
+use crate::{
+    diagnostics::Place,
+    folding::{self, fold, origins, spaced, strict, trimmed},
+};
 
-/// Strings shorter than this many characters occur by chance.
-const SHORTEST: usize = 8;
+/// With fewer words, letters match with their case.
+const FEW_WORDS: usize = 4;
 
 /// Finds restricted strings in text.
 pub struct Guard {
+    /// Over the patterns with letters, which come first.
     automaton: AhoCorasick,
-    places: Vec<Place>,
+    pub(super) patterns: Vec<Pattern>,
+    numbers: HashMap<String, usize>,
+    /// Visible names that hold a pattern.
+    names: AhoCorasick,
+    pub(super) shown: Vec<Shown>,
+    /// What of all this the audience sees in the sources; looked up once something has leaked.
+    pub(super) sights: OnceLock<HashMap<usize, Vec<Sight>>>,
 }
 
 impl fmt::Debug for Guard {
     fn fmt(&self, formatter: &mut fmt::Formatter<'_>) -> fmt::Result {
-        write!(formatter, "guard over {} strings", self.places.len())
+        write!(formatter, "guard over {} strings", self.patterns.len())
     }
 }
 
+/// A restricted string.
+pub(super) struct Pattern {
+    pub(super) what: What,
+    pub(super) is_short: bool,
+    /// Whether it is what something is called, wherever it is restricted.
+    is_name: bool,
+    /// How its letters and marks may stand, where they are too few to leave that to chance.
+    forms: Vec<String>,
+    /// Its words, as they are fingerprinted.
+    pub(super) words: String,
+    /// The records that it is restricted in, and where.
+    pub(super) origins: Vec<(usize, Place)>,
+}
+
 /// A restricted string that was found.
-#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+#[derive(Debug, Clone, PartialEq, Eq)]
 pub struct Hit {
-    /// Where it is restricted.
-    pub place: Place,
-    /// The byte of the searched text at which it begins.
-    pub offset: usize,
+    /// Which one.
+    pub pattern: usize,
+    /// The bytes of the searched text.
+    pub range: Range<usize>,
 }
 
 /// A matcher over everything that `reader` may not see.
 ///
-/// Left out are strings of fewer than eight characters; numbers and dates; values that equal a value
-/// which the reader may see; what `vocabulary` (Candor's own words) or one of `allowed` contains.
+/// Left out are strings of fewer than eight characters; numbers and dates that tell nothing by themselves; values that equal a
+/// value of the same field which the reader may see; and `exceptions`.
 #[must_use]
-pub fn guard(site: &LabelledSite, reader: &Reader, allowed: &[String], vocabulary: &Vocabulary) -> Guard {
-    let mut collector = Collector::default();
-    for record in &site.records {
-        match View::of(record, &site.policy, reader) {
-            Some(view) => collector.visit(view, &record.root),
-            None => collector.restrict_all(&record.root),
+pub fn guard(site: &LabelledSite, reader: &Reader, exceptions: &Exceptions<'_>) -> Guard {
+    let shown = shown(site, reader);
+    let excuses = Excuses::of(&shown);
+    let mut patterns: BTreeMap<String, Pattern> = BTreeMap::new();
+    let mut digits: BTreeMap<String, Pattern> = BTreeMap::new();
+    for text in restricted(site, reader) {
+        let (folded, words) = (fold(&text.text), spaced(&text.text));
+        let is_excused = if text.what == What::Number {
+            excuses.number(&text) || exceptions.allow_number(&text.text)
+        } else {
+            folded.is_empty() || excuses.value(&text, &folded) || exceptions.allow(&words)
+        };
+        let is_known = || matches!(text.what, What::Label | What::Sentence | What::Value) && exceptions.know(&words);
+        if is_excused || is_known() {
+            continue;
         }
-        let shown = View::of(record, &site.policy, reader).is_some();
-        if let (false, Some(Key { text, place })) = (shown, &record.key) {
-            collector.restrict(text, *place, Origin::Value);
+        let all = if text.what == What::Number { &mut digits } else { &mut patterns };
+        all.entry(folded).or_insert_with(|| Pattern::new(&text, words)).note(&text);
+    }
+    // The matcher's only limit is 2³¹ states; source files are limited far below that.
+    let automaton = automaton(patterns.keys()).expect("restricted text is bounded by the file limits");
+    let names = names_with(&patterns, &shown);
+    let mut patterns: Vec<Pattern> = patterns.into_values().collect();
+    let mut numbers = HashMap::new();
+    for (number, pattern) in digits {
+        numbers.insert(number, patterns.len());
+        patterns.push(pattern);
+    }
+    Guard { automaton, patterns, numbers, names, shown, sights: OnceLock::new() }
+}
+
+/// A matcher for these texts. Filling in a whole automaton would take time that grows with the square of a sentence's length
+/// where its words repeat.
+fn automaton(patterns: impl IntoIterator<Item = impl AsRef<[u8]>>) -> Result<AhoCorasick, BuildError> {
+    AhoCorasick::builder().kind(Some(AhoCorasickKind::ContiguousNFA)).build(patterns)
+}
+
+/// Visible names that are longer than a restricted one within them.
+fn names_with(patterns: &BTreeMap<String, Pattern>, shown: &[Shown]) -> AhoCorasick {
+    let within = patterns.iter().filter(|(_, pattern)| pattern.is_name).map(|(folded, _)| folded);
+    let within = automaton(within).expect("restricted text is bounded by the file limits");
+    let mut names: Vec<String> = shown.iter().filter(|shown| shown.is_name()).map(|shown| fold(&shown.text)).collect();
+    names.sort_unstable();
+    names.dedup();
+    names.retain(|name| within.find_overlapping_iter(name).any(|found| found.len() < name.len()));
+    automaton(names).expect("visible text is bounded by the file limits")
+}
+
+impl Pattern {
+    fn new(text: &Restricted, words: String) -> Self {
+        let is_short = is_short(&text.text);
+        Self { what: text.what, is_short, is_name: true, forms: Vec::new(), words, origins: Vec::new() }
+    }
+
+    /// Takes up one more text with these letters.
+    fn note(&mut self, text: &Restricted) {
+        self.what = self.what.max(text.what);
+        self.is_name &= text.field.is_name() && matches!(text.what, What::Value | What::Id);
+        self.origins.push((text.record, text.place));
+        if self.is_short && text.what != What::Address {
+            let form = strict(trimmed(&text.text));
+            let form = if self.minds_case() { form } else { form.to_lowercase() };
+            if !self.forms.contains(&form) {
+                self.forms.push(form);
+            }
         }
     }
-    let allowed: Vec<String> = allowed.iter().map(|phrase| fold(phrase)).collect();
-    let Collector { restricted, visible } = collector;
-    let (patterns, places): (Vec<String>, Vec<Place>) = restricted
-        .into_iter()
-        .filter(|(origin, text, _)| *origin == Origin::Passage || !visible.contains(text))
-        .filter(|(_, text, _)| !vocabulary.contains(text))
-        .filter(|(_, text, _)| !allowed.iter().any(|phrase| phrase.contains(text.as_str())))
-        .map(|(_, text, place)| (text, place))
-        .unzip();
-    // The matcher's only limit is 2³¹ states; source files are limited far below that.
-    let automaton = AhoCorasick::new(&patterns).expect("restricted text is bounded by the file limits");
-    Guard { automaton, places }
+
+    /// An id may stand in an address, in small letters.
+    fn minds_case(&self) -> bool {
+        self.what != What::Id && words(&self.words) < FEW_WORDS
+    }
+
+    /// Whether `text` is written as one of the forms.
+    fn is_written(&self, text: &str) -> bool {
+        let form = strict(text);
+        self.forms.is_empty()
+            || self
+                .forms
+                .iter()
+                .any(|known| *known == form || (!self.minds_case() && known.to_lowercase() == form.to_lowercase()))
+    }
 }
 
 impl Guard {
-    /// Where restricted strings stand in `text`, in order of appearance. White space is ignored, and
-    /// letters match in either case.
+    /// Where restricted strings stand in `text`: each of them once, and none within a longer one.
     #[must_use]
     pub fn scan(&self, text: &str) -> Vec<Hit> {
-        if self.places.is_empty() {
-            return Vec::new();
-        }
+        let mut hits = self.hits(text);
+        hits.sort_by_key(|hit| (hit.range.start, std::cmp::Reverse(hit.range.end)));
+        let mut end = 0;
+        hits.retain(|hit| {
+            let is_within = hit.range.end <= end;
+            // A few words may be excused where they stand: they excuse nothing within them.
+            if !self.patterns[hit.pattern].is_short {
+                end = end.max(hit.range.end);
+            }
+            !is_within
+        });
+        let mut seen = HashSet::new();
+        hits.retain(|hit| seen.insert(hit.pattern));
+        hits
+    }
+
+    /// A restricted string's first place in `text`.
+    #[must_use]
+    pub fn locate(&self, pattern: usize, text: &str) -> Option<Range<usize>> {
+        self.hits(text)
+            .into_iter()
+            .filter(|hit| hit.pattern == pattern)
+            .map(|hit| hit.range)
+            .min_by_key(|range| range.start)
+    }
+
+    /// A number that stands for a restricted string, the same for all audiences.
+    #[must_use]
+    pub fn key(&self, pattern: usize) -> u64 {
+        let mut hasher = DefaultHasher::new();
+        self.patterns[pattern].words.hash(&mut hasher);
+        hasher.finish()
+    }
+
+    fn hits(&self, text: &str) -> Vec<Hit> {
+        let mut hits = Vec::new();
+        numbers::found(text, &self.numbers, |pattern, range| hits.push(Hit { pattern, range }));
         let folded = fold(text);
-        let found = self.automaton.find_iter(&folded);
-        let hits: Vec<(usize, Place)> =
-            found.map(|found| (found.start(), self.places[found.pattern().as_usize()])).collect();
-        if hits.is_empty() {
-            return Vec::new();
+        let mut found = self.automaton.find_overlapping_iter(&folded).peekable();
+        if found.peek().is_none() {
+            return hits;
         }
-        let offsets = original_offsets(text);
-        let original = |start: usize| offsets.get(start).copied().unwrap_or(0);
-        hits.into_iter().map(|(start, place)| Hit { place, offset: original(start) }).collect()
-    }
-}
-
-/// Lower case, without white space and invisible characters: what copying, wrapping and inline markup
-/// leave unchanged.
-pub(super) fn fold(text: &str) -> String {
-    let mut folded = String::with_capacity(text.len());
-    for c in text.chars().filter(|c| counts(*c)) {
-        if c.is_ascii() {
-            folded.push(c.to_ascii_lowercase());
-        } else {
-            folded.extend(c.to_lowercase());
-        }
-    }
-    folded
-}
-
-fn counts(c: char) -> bool {
-    // Nearly all of every file is ASCII.
-    if c.is_ascii() {
-        return !matches!(c, '\t'..='\r' | ' ');
-    }
-    !c.is_whitespace() && !matches!(c, '\u{AD}' | '\u{200B}'..='\u{200D}' | '\u{2060}' | '\u{FEFF}')
-}
-
-/// For each byte of the folded text, the byte of the original that it came from.
-fn original_offsets(text: &str) -> Vec<usize> {
-    let kept = text.char_indices().filter(|(_, c)| counts(*c));
-    kept.flat_map(|(offset, c)| {
-        let bytes: usize = c.to_lowercase().map(char::len_utf8).sum();
-        std::iter::repeat_n(offset, bytes)
-    })
-    .collect()
-}
-
-/// What a restricted string is: a whole value is excused by an equal visible value; a passage never is,
-/// since a restricted sentence that is also public is what copy and paste looks like.
-#[derive(Clone, Copy, PartialEq, Eq)]
-enum Origin {
-    Value,
-    Passage,
-}
-
-#[derive(Default)]
-struct Collector {
-    restricted: Vec<(Origin, String, Place)>,
-    visible: BTreeSet<String>,
-}
-
-impl Collector {
-    fn visit(&mut self, view: View<'_>, node: &Labelled) {
-        match &node.content {
-            Content::Scalar(scalar) if view.is_visible() => {
-                self.visible.insert(fold(&scalar.text));
-            }
-            Content::Scalar(scalar) => self.restrict_scalar(&scalar.text, node.place),
-            Content::List(items) => items.iter().for_each(|item| self.visit(view.item(item), item)),
-            Content::Map(entries) => {
-                entries.iter().for_each(|(key, value)| self.visit(view.entry(key, value), value));
-            }
-            Content::Narrative(passages) => {
-                let hidden =
-                    |passage: &&Passage| !visible(passage.flag.as_ref().unwrap_or(view.flag()), view.audience());
-                passages.iter().filter(hidden).for_each(|passage| self.restrict_passage(passage));
+        let origins = origins(text);
+        // From folded bytes to those of the text, if a whole character begins and ends there.
+        let original = |start: usize, end: usize| {
+            let (first, last) = (origins[start], origins[end - 1]);
+            let begins = start == 0 || origins[start - 1] != first;
+            let ends = origins.get(end).is_none_or(|next| *next != last);
+            let length = text[last..].chars().next().map_or(0, char::len_utf8);
+            (begins && ends).then(|| first..last + length)
+        };
+        let names: OnceLock<Vec<Range<usize>>> = OnceLock::new();
+        let find_names = || {
+            let ranges =
+                self.names.find_overlapping_iter(&folded).filter_map(|name| original(name.start(), name.end()));
+            ranges.filter(|range| folding::is_whole(text, range)).collect()
+        };
+        for found in found {
+            let pattern = found.pattern().as_usize();
+            let Some(range) = original(found.start(), found.end()) else { continue };
+            // Digits that hang on are a footnote's mark, if the folded form leaves them out.
+            let hangs_on = origins.get(found.end()) != Some(&range.end);
+            let Some(range) = self.patterns[pattern].matched(text, range, hangs_on) else { continue };
+            let is_part_of =
+                |name: &Range<usize>| name.start <= range.start && range.end <= name.end && name.len() > range.len();
+            if !(self.patterns[pattern].is_name && names.get_or_init(find_names).iter().any(is_part_of)) {
+                hits.push(Hit { pattern, range });
             }
         }
-    }
-
-    fn restrict_all(&mut self, node: &Labelled) {
-        match &node.content {
-            Content::Scalar(scalar) => self.restrict_scalar(&scalar.text, node.place),
-            Content::List(items) => items.iter().for_each(|item| self.restrict_all(item)),
-            Content::Map(entries) => entries.iter().for_each(|(_, value)| self.restrict_all(value)),
-            Content::Narrative(passages) => passages.iter().for_each(|passage| self.restrict_passage(passage)),
-        }
-    }
-
-    fn restrict_scalar(&mut self, text: &str, place: Place) {
-        let text = text.trim();
-        if is_number(text) {
-            return;
-        }
-        self.restrict(text, place, Origin::Value);
-        let sentences = sentences(text);
-        if sentences.len() > 1 {
-            sentences.iter().for_each(|sentence| self.restrict(sentence, place, Origin::Passage));
-        }
-    }
-
-    /// The sentences of a passage, as text and as source: either may have been copied.
-    fn restrict_passage(&mut self, passage: &Passage) {
-        for block in blocks(&passage.text) {
-            for sentence in sentences(&block) {
-                self.restrict(sentence, passage.place, Origin::Passage);
-            }
-        }
-        // A line of nothing but marks (`| - | - |`) says nothing.
-        let says_something = |line: &&str| line.chars().filter(|c| c.is_alphanumeric()).count() >= SHORTEST;
-        for line in passage.text.lines().filter(says_something) {
-            for sentence in sentences(line) {
-                self.restrict(sentence, passage.place, Origin::Passage);
-            }
-        }
-    }
-
-    fn restrict(&mut self, text: &str, place: Place, origin: Origin) {
-        let length = text.split_whitespace().map(|word| word.chars().count() + 1).sum::<usize>();
-        if length > SHORTEST {
-            self.restricted.push((origin, fold(text), place));
-        }
+        hits
     }
 }
 
-/// Whether a text is a number or a date: it tells nothing by itself.
-pub(super) fn is_number(text: &str) -> bool {
-    text.chars().all(|c| c.is_ascii_digit() || "-:.+TZ ".contains(c))
-}
-
-/// The text of each Markdown block, and each link's address.
-pub(super) fn blocks(markdown: &str) -> Vec<String> {
-    let mut blocks = vec![String::new()];
-    for event in Parser::new_ext(markdown, markdown_dialect::options()) {
-        match event {
-            Event::Text(text) | Event::Code(text) | Event::Html(text) | Event::InlineHtml(text) => {
-                if let Some(block) = blocks.last_mut() {
-                    block.push_str(&text);
-                }
-            }
-            Event::SoftBreak | Event::HardBreak => {
-                if let Some(block) = blocks.last_mut() {
-                    block.push(' ');
-                }
-            }
-            Event::Start(Tag::Link { dest_url, .. } | Tag::Image { dest_url, .. }) => {
-                let current = blocks.len() - 1;
-                blocks.insert(current, dest_url.into_string());
-            }
-            Event::Start(Tag::Emphasis | Tag::Strong | Tag::Strikethrough)
-            | Event::End(TagEnd::Emphasis | TagEnd::Strong | TagEnd::Strikethrough | TagEnd::Link | TagEnd::Image) => {}
-            _ => blocks.push(String::new()),
+impl Pattern {
+    /// The range, with what belongs to it, if the pattern stands there as a whole.
+    fn matched(&self, text: &str, range: Range<usize>, hangs_on: bool) -> Option<Range<usize>> {
+        if self.what == What::Address && goes_on(&text[range.end..]) {
+            return None;
         }
+        let digits = if hangs_on { text[range.end..].bytes().take_while(u8::is_ascii_digit).count() } else { 0 };
+        // They may be a part of the words all the same.
+        let ends = [range.end + digits, range.end];
+        let mut ranges = ends.into_iter().map(|end| range.start..end);
+        ranges.find(|range| folding::is_whole(text, range) && self.is_written(&text[range.clone()]))
     }
-    blocks
 }
 
-/// Splits after `.`, `!` and `?` where white space follows.
-pub(super) fn sentences(text: &str) -> Vec<&str> {
-    let mut sentences = Vec::new();
-    let mut start = 0;
-    let mut characters = text.char_indices().peekable();
-    while let Some((offset, c)) = characters.next() {
-        let ends = matches!(c, '.' | '!' | '?') && characters.peek().is_some_and(|(_, next)| next.is_whitespace());
-        if ends {
-            sentences.push(text[start..=offset].trim());
-            start = offset + 1;
-        }
-    }
-    sentences.push(text[start..].trim());
-    sentences.retain(|sentence| !sentence.is_empty());
-    sentences
-}
-
-#[cfg(test)]
-mod tests {
-    use super::*;
-
-    #[test]
-    fn sentences_end_where_space_follows() {
-        assert_eq!(sentences("Runs v1.2 daily. Alerts go out! "), ["Runs v1.2 daily.", "Alerts go out!"]);
-    }
-
-    #[test]
-    fn folding_ignores_case_space_and_invisible_characters() {
-        assert_eq!(fold("Top\u{AD} Se\u{200B}cret\n"), "topsecret");
-    }
-
-    #[test]
-    fn offsets_point_into_the_original() {
-        let text = "a  Bé c";
-        let offsets = original_offsets(text);
-        assert_eq!(offsets.len(), fold(text).len());
-        assert_eq!(&text[offsets[1]..=offsets[1]], "B");
-    }
+/// Whether an address goes on.
+fn goes_on(rest: &str) -> bool {
+    let rest = rest.strip_prefix('/').unwrap_or(rest);
+    rest.trim_start_matches(['/', '?', '#', '&', '=', '-', '_', '%', '.', '~', '+']).starts_with(char::is_alphanumeric)
 }

@@ -54,6 +54,8 @@ pub struct Passage {
     pub(super) shape: Shape,
     /// The outermost directive's number, so that a redaction mark stands once for each; 0 outside of any.
     pub(super) directive: usize,
+    /// In the first passage of a directive that stands in another one: that one's flag.
+    pub(super) outer: Option<Flag>,
 }
 
 /// Whether a passage stands in an inline directive or is ordinary text.
@@ -71,7 +73,13 @@ pub enum Shape {
 impl Passage {
     /// A passage of Markdown source. `directive` numbers the outermost directive around it, 0 for none.
     pub fn new(flag: Option<Flag>, text: impl Into<String>, place: Place, shape: Shape, directive: usize) -> Self {
-        Self { flag, text: text.into(), place, shape, directive }
+        Self { flag, text: text.into(), place, shape, directive, outer: None }
+    }
+
+    /// The first passage of a directive inside of another one that carries `outer`.
+    #[must_use]
+    pub fn nested_in(self, outer: Option<Flag>) -> Self {
+        Self { outer, ..self }
     }
 }
 

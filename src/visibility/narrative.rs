@@ -4,7 +4,7 @@
 use super::{
     Audience, Flag,
     labelled::{Passage, Shape},
-    visible,
+    ruling::Ruling,
 };
 use crate::markdown_dialect::{code_at, code_ranges};
 
@@ -15,7 +15,7 @@ pub const REDACTION_MARK: char = '\u{E0CA}';
 /// The Markdown that `audience` may see, or `None` if that is nothing.
 pub(super) fn project_narrative(
     passages: &[Passage],
-    base: &Flag,
+    ruling: Ruling<'_>,
     audience: &Audience,
     redaction_marks: bool,
 ) -> Option<String> {
@@ -25,16 +25,16 @@ pub(super) fn project_narrative(
     for passage in passages {
         let begins = passage.directive != 0 && passage.directive != last_directive;
         last_directive = passage.directive;
-        if visible(passage.flag.as_ref().unwrap_or(base), audience) {
-            append_visible(&mut text, passage, base, audience);
+        if ruling.passage(passage.flag.as_ref()).show_to(audience) {
+            append_visible(&mut text, passage, ruling, audience);
             continue;
         }
         if let Shape::Inline { within } = &passage.shape
-            && visible(within.as_ref().unwrap_or(base), audience)
+            && ruling.passage(within.as_ref()).show_to(audience)
         {
             holes.push(text.len());
         }
-        if begins && redaction_marks && marked(passage, base, audience) {
+        if begins && redaction_marks && marked(passage, ruling, audience) {
             append_mark(&mut text, &passage.shape);
         }
     }
@@ -44,9 +44,9 @@ pub(super) fn project_narrative(
 
 /// An inline passage whose surrounding block is hidden becomes a paragraph of its own, so that it doesn't
 /// run into its new neighbours.
-fn append_visible(text: &mut String, passage: &Passage, base: &Flag, audience: &Audience) {
+fn append_visible(text: &mut String, passage: &Passage, ruling: Ruling<'_>, audience: &Audience) {
     match &passage.shape {
-        Shape::Inline { within } if !visible(within.as_ref().unwrap_or(base), audience) => {
+        Shape::Inline { within } if !ruling.passage(within.as_ref()).show_to(audience) => {
             if !passage.text.is_empty() {
                 text.push_str("\n\n");
                 text.push_str(&passage.text);
@@ -58,8 +58,8 @@ fn append_visible(text: &mut String, passage: &Passage, base: &Flag, audience: &
 }
 
 /// Marks stand on the public page alone, for `nda` alone, and only inside text that is itself visible.
-fn marked(passage: &Passage, base: &Flag, audience: &Audience) -> bool {
-    *audience == Audience::Public && passage.flag == Some(Flag::Nda) && visible(base, audience)
+fn marked(passage: &Passage, ruling: Ruling<'_>, audience: &Audience) -> bool {
+    *audience == Audience::Public && passage.flag == Some(Flag::Nda) && ruling.flags().show_to(audience)
 }
 
 fn append_mark(text: &mut String, shape: &Shape) {
@@ -149,6 +149,7 @@ fn is_bare_marker(line: &str) -> bool {
 mod tests {
     use super::*;
     use crate::diagnostics::{Place, SourceMap};
+    use crate::visibility::ruling::Why;
 
     fn place() -> Place {
         Place::whole(SourceMap::default().add("a.md", ""))
@@ -163,7 +164,7 @@ mod tests {
     }
 
     fn public(passages: &[Passage], marks: bool) -> Option<String> {
-        project_narrative(passages, &Flag::Public, &Audience::Public, marks)
+        project_narrative(passages, Ruling::general(&Flag::Public, Why::Default), &Audience::Public, marks)
     }
 
     #[test]

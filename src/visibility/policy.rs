@@ -2,7 +2,10 @@
 
 use std::collections::BTreeMap;
 
-use super::Flag;
+use super::{
+    Flag,
+    ruling::{Counted, Why},
+};
 
 /// `visibility.policy` and `visibility.default` of `trust.yaml`, as a tree over path segments.
 #[derive(Debug, Clone)]
@@ -15,7 +18,8 @@ pub struct Policy {
 /// What the policy says of a path, and of the paths below it.
 #[derive(Debug, Clone, Default)]
 pub(super) struct PolicyNode {
-    flag: Option<Flag>,
+    /// The dotted path with its flag.
+    flag: Option<(String, Flag)>,
     children: BTreeMap<String, PolicyNode>,
 }
 
@@ -24,8 +28,9 @@ impl PolicyNode {
         self.children.get(segment)
     }
 
-    pub(super) fn flag(&self) -> Option<&Flag> {
-        self.flag.as_ref()
+    /// What it says of exactly this path.
+    pub(super) fn counted(&self) -> Option<Counted<'_>> {
+        self.flag.as_ref().map(|(path, flag)| Counted { flag, why: Why::Policy(path) })
     }
 }
 
@@ -42,7 +47,7 @@ impl Policy {
             for segment in path.split('.') {
                 node = node.children.entry(segment.to_owned()).or_default();
             }
-            node.flag = Some(flag);
+            node.flag = Some((path.to_owned(), flag));
         }
         Self { default: default.unwrap_or(Flag::Internal), collections, redaction_marks }
     }

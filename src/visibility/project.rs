@@ -2,10 +2,10 @@
 
 use super::{
     Audience, Collection, Flag, Plain, PlainKey, PlainRecord, PlainSite, PlainValue,
-    labelled::{Content, Key, Labelled, LabelledSite, Record},
+    labelled::{Content, Key, Labelled, LabelledSite, Passage, Record},
     narrative::project_narrative,
     policy::{Policy, PolicyNode},
-    visible,
+    ruling::{Ruling, Why},
 };
 
 /// Who reads: an audience, and for a bundle the prospect whose profile may be seen.
@@ -50,10 +50,10 @@ fn plain_key(key: &Key) -> PlainKey {
     PlainKey { text: key.text.clone(), place: key.place }
 }
 
-/// A node's surroundings as far as visibility goes: what it inherits and what the policy says of its path.
+/// A node's surroundings as far as visibility goes: what counts there and what the policy says of its path.
 #[derive(Clone, Copy)]
 pub(super) struct View<'a> {
-    inherited: &'a Flag,
+    ruling: Ruling<'a>,
     policy: Option<&'a PolicyNode>,
     audience: &'a Audience,
     redaction_marks: bool,
@@ -63,46 +63,53 @@ impl<'a> View<'a> {
     /// The view on a record's root, or `None` if the record is a profile of somebody else.
     pub(super) fn of(record: &'a Record, site: &'a Policy, reader: &'a Reader) -> Option<Self> {
         let policy = site.collection(record.collection.name());
-        let inherited = if record.collection == Collection::Prospects {
+        let general = if record.collection == Collection::Prospects {
             let own = record.key.as_ref().map(|key| &key.text) == reader.prospect.as_ref();
             if !own && reader.audience != Audience::Internal {
                 return None;
             }
-            &Flag::Public
+            Ruling::general(&Flag::Public, Why::Addressed)
         } else {
-            let by_collection = policy.and_then(PolicyNode::flag);
-            record.inherited.as_ref().or(by_collection).unwrap_or(site.default_flag())
+            // The policy for a collection is a default, which a flag on a record replaces.
+            match policy.and_then(PolicyNode::counted) {
+                Some(counted) => Ruling::general(counted.flag, counted.why),
+                None => Ruling::general(site.default_flag(), Why::Default),
+            }
         };
-        // The collection's own flag is inherited, not a policy for the root's path: a flag above beats it.
-        let inherited = record.root.flag.as_ref().unwrap_or(inherited);
-        Some(Self { inherited, policy, audience: &reader.audience, redaction_marks: site.redaction_marks() })
+        let ruling = general.written(record.inherited.as_ref()).written(record.root.flag.as_ref());
+        Some(Self { ruling, policy, audience: &reader.audience, redaction_marks: site.redaction_marks() })
     }
 
     /// The view on a mapping's entry.
     pub(super) fn entry(self, key: &Key, value: &'a Labelled) -> Self {
         let policy = self.policy.and_then(|node| node.child(&key.text));
-        let inherited = value.flag.as_ref().or(policy.and_then(PolicyNode::flag)).unwrap_or(self.inherited);
-        Self { inherited, policy, ..self }
+        let ruling = self.ruling.policy(policy.and_then(PolicyNode::counted)).written(value.flag.as_ref());
+        Self { ruling, policy, ..self }
     }
 
     /// The view on a list's item: paths skip positions, so the policy for the list is the item's too.
     pub(super) fn item(self, value: &'a Labelled) -> Self {
-        Self { inherited: value.flag.as_ref().unwrap_or(self.inherited), ..self }
+        Self { ruling: self.ruling.written(value.flag.as_ref()), ..self }
     }
 
-    /// Who looks.
-    pub(super) fn audience(self) -> &'a Audience {
-        self.audience
-    }
-
-    /// The flag that counts for the node in view.
-    pub(super) fn flag(self) -> &'a Flag {
-        self.inherited
+    /// What counts for the node in view.
+    pub(super) fn ruling(self) -> Ruling<'a> {
+        self.ruling
     }
 
     /// Whether the node in view may be seen, were it a scalar.
     pub(super) fn is_visible(self) -> bool {
-        visible(self.inherited, self.audience)
+        self.ruling.flags().show_to(self.audience)
+    }
+
+    /// Whether a passage of the narrative in view may be seen.
+    pub(super) fn shows(self, passage: &'a Passage) -> bool {
+        self.ruling.passage(passage.flag.as_ref()).show_to(self.audience)
+    }
+
+    /// What may be seen of the narrative in view, as source text without marks.
+    pub(super) fn narrative(self, passages: &'a [Passage]) -> Option<String> {
+        project_narrative(passages, self.ruling, self.audience, false)
     }
 
     /// Whether a container stays. Its own people see an empty one as it was written: an empty list in a profile narrows a
@@ -118,7 +125,7 @@ impl<'a> View<'a> {
                 self.is_visible().then_some(shown)
             }
             Content::Narrative(passages) => {
-                let text = project_narrative(passages, self.inherited, self.audience, self.redaction_marks)?;
+                let text = project_narrative(passages, self.ruling, self.audience, self.redaction_marks)?;
                 Some(PlainValue::Scalar { text, plain: false })
             }
             Content::List(items) => {

@@ -43,6 +43,15 @@ impl Site {
         site
     }
 
+    /// A site of one control, which nothing is typeset for: for what doesn't depend on what a bundle holds.
+    pub(crate) fn small() -> Self {
+        let site = Self { folder: tempfile::tempdir().unwrap() };
+        let trust = "company: {name: Firnwell, product: Trace, url: https://firnwell.example}\nlanguage: en\nscope: {criteria: [security]}\nreport: {pdf: false}\nvisibility: {default: public}\nlints: {scope/uncovered-criterion: off}\n";
+        let control = "---\nid: A-1\ntitle: Doors\ncategory: Access\ncriteria: [CC6.1]\n---\nDoors are locked.\n";
+        site.write("trust.yaml", trust).write("content/controls/a.md", control);
+        site
+    }
+
     /// A path in the site.
     pub(crate) fn path(&self, path: &str) -> PathBuf {
         self.folder.path().join("site").join(path)

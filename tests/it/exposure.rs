@@ -450,7 +450,9 @@ fn who_sees_what_is_a_table_with_details() {
     assert_eq!(row("record"), ["record", "fields", "public", "nda", "nda:auditor", "nda:healthcare"]);
     assert_eq!(row("controls/ENC-01"), ["controls/ENC-01", "9", "7", "all", "all", "all"]);
     assert_eq!(row("system/people"), ["system/people", "2", "·", "·", "·", "·"]);
-    assert!(said(&["exposure", "--record", "controls/ENC-01"]).contains("frequency               nda\n"));
+    assert!(
+        said(&["exposure", "--record", "controls/ENC-01"]).contains("frequency               nda       (flag nda)\n")
+    );
     let public = said(&["exposure", "--audience", "public"]);
     assert!(public.contains("file static/robots.txt") && !public.contains("frequency"), "{public}");
     let wrong = site.run(&["exposure", "--record", "controls/ENC-1"]);

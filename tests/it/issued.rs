@@ -26,7 +26,7 @@ fn ledger(site: &Site) -> Vec<serde_json::Value> {
 fn index(site: &Site) -> String {
     let output = site.path("../open");
     let _ = fs::remove_dir_all(&output);
-    let (code, said) = site.run(&["bundle", "meadowbrook-clinics", "--plain", "-o", "../open", "--date", "2026-11-30"]);
+    let (code, said) = site.run(&["bundle", "meadowbrook-clinics", "--plain", "-o", "../open", "--date", "2026-11-24"]);
     assert_eq!(code, 0, "{said}");
     let folder =
         fs::read_dir(&output).unwrap().map(|entry| entry.unwrap().path()).find(|path| path.join("index.html").exists());
@@ -65,6 +65,33 @@ fn sealed_is_the_rule_and_leaves_nothing_open() {
     assert!(!fs::read_to_string(site.path("issued.jsonl")).unwrap().contains(passphrase));
     let (code, said) = site.run(&[&BUNDLE[..], &["--passphrase-file", "../words.txt"]].concat());
     assert_eq!(code, 3, "an old file of passphrases is not written over: {said}");
+}
+
+/// What is sent can be told from what somebody altered on the way: by the hash in the ledger, and by what is said.
+#[test]
+fn files_that_leave_have_their_hash_in_the_ledger_and_beside_what_is_said() {
+    let forms: [(&[&str], &[&str]); 2] =
+        [(&["--passphrase-file", "../words.txt"], &[".html", ".zip.age"]), (&["--zip"], &[".zip"])];
+    for (options, endings) in forms {
+        let site = Site::new();
+        let (code, said) = site.run(&[&BUNDLE[..], options].concat());
+        assert_eq!(code, 0, "{said}");
+        let entry = candor::bundle::read_ledger(&site.path("issued.jsonl")).unwrap().remove(0);
+        let name = format!("meadowbrook-clinics-2026-11-23-{}", entry.bundle);
+        let expected: Vec<String> = endings.iter().map(|ending| format!("{name}{ending}")).collect();
+        assert_eq!(entry.files.keys().cloned().collect::<Vec<_>>(), expected);
+        for (file, hash) in &entry.files {
+            let contents = fs::read(site.path(&format!("../bundles/{file}"))).unwrap();
+            assert_eq!(*hash, candor::bundle::sha256(&contents), "{file}");
+            assert!(said.lines().any(|line| line == format!("{hash}  {file}")), "{file}: {said}");
+        }
+        if let Some(page) = entry.files.keys().find(|file| file.ends_with(".html")) {
+            let page = fs::read_to_string(site.path(&format!("../bundles/{page}"))).unwrap();
+            let (check, form) = (page.find("shasum -a 256").unwrap(), page.find("<form").unwrap());
+            assert!(check < form && page.contains(&format!("shasum -a 256 {name}.html")), "before one types");
+            assert!(!page.contains("minisign"), "nothing was signed");
+        }
+    }
 }
 
 #[test]
@@ -239,7 +266,7 @@ fn the_next_bundle_says_what_changed_for_its_recipient_and_nothing_else() {
     let site = Site::new();
     assert!(!index(&site).contains("What changed since"));
     let unchanged = index(&site);
-    assert!(unchanged.contains("What changed since yours of 30 November 2026"), "{unchanged}");
+    assert!(unchanged.contains("What changed since yours of 24 November 2026"), "{unchanged}");
     assert!(unchanged.contains("Nothing that you may see has changed."));
     // What the recipient can't see changes nothing.
     site.edit("data/documents.yaml", "Continuity test of February 2026, working record", "Continuity test");
@@ -267,6 +294,47 @@ fn the_next_bundle_says_what_changed_for_its_recipient_and_nothing_else() {
     site.write("data/subprocessors.yaml", &text[..text.find("- visibility: nda\n  name: Zephyr Mail").unwrap()]);
     fs::write(site.path("issued.jsonl"), ledger).unwrap();
     assert_eq!(index(&site), hidden);
+}
+
+/// What becomes of a profile, and whether its next bundle says what changed since the last one.
+#[test]
+fn a_company_is_told_what_changed_since_its_own_bundle_and_no_other_companys() {
+    const ACME: &str = "name: Acme Health\nnda: {signed: 2026-01-01}\n";
+    const RIVAL: &str = "name: Rival Health\nnda: {signed: 2026-02-01}\n";
+    let site = Site::small();
+    let output = site.path("../open");
+    let bundle = |id: &str, profile: &str| {
+        let _ = fs::remove_dir_all(&output);
+        site.write(&format!("prospects/{id}.yaml"), profile);
+        let (code, said) = site.run(&["bundle", id, "--plain", "-o", "../open", "--date", "2026-11-23"]);
+        assert_eq!(code, 0, "{said}");
+        let made = fs::read_dir(&output).unwrap().map(|entry| entry.unwrap().path());
+        let folder = made.into_iter().find(|path| path.join("index.html").exists()).unwrap();
+        fs::read_to_string(folder.join("index.html")).unwrap().contains("What changed since")
+    };
+    let cases = [
+        ("acme", ACME, false, "the first"),
+        ("acme", ACME, true, "the next"),
+        ("acme", "name: Acme Health\nnda: {signed: 2026-03-01, expires: 2999-01-01}\n", true, "a new NDA"),
+        ("acme", RIVAL, false, "the profile is another company's now"),
+        ("acme", RIVAL, true, "that company's next"),
+        ("acme", "name: acme health\nnda: {signed: 2026-01-01}\n", false, "another name, if only by its letters' case"),
+        ("acme", ACME, true, "the first company again: its own last bundle counts"),
+        ("other", ACME, false, "a namesake has a profile of its own"),
+    ];
+    for (id, profile, expected, what) in cases {
+        assert_eq!(bundle(id, profile), expected, "{what}");
+    }
+    // Withdrawn: nobody has it.
+    let ledger = site.path("issued.jsonl");
+    let entries = candor::bundle::read_ledger(&ledger).unwrap();
+    let others = entries.iter().find(|entry| entry.prospect == "other").unwrap();
+    candor::bundle::withdraw(&ledger, &others.bundle).unwrap();
+    assert!(!bundle("other", ACME), "a bundle that was withdrawn is compared with nothing");
+    // Whose profile it no longer is, is told, not compared.
+    site.write("prospects/other.yaml", RIVAL);
+    let (code, said) = site.run(&["issued", "--stale", "--date", "2026-11-23"]);
+    assert!(code == 0 && said.contains("other: the profile is no longer that of Acme Health"), "{said}");
 }
 
 /// Many runs at once, on a site of one control.

@@ -16,7 +16,7 @@ use crate::common::{Site, tree};
 
 const DATE: [&str; 2] = ["--date", "2026-11-23"];
 
-fn entry(bundle: &str, records: Content) -> Entry {
+pub(crate) fn entry(bundle: &str, records: Content) -> Entry {
     let day = |text: &str| Date::parse(text).unwrap();
     Entry {
         bundle: bundle.to_owned(),
@@ -24,9 +24,11 @@ fn entry(bundle: &str, records: Content) -> Entry {
         recipient: "Zephyr Airships".to_owned(),
         audience: "nda".to_owned(),
         issued: day("2026-11-23"),
+        made: None,
         expires: day("2027-02-21"),
         nda: EntryNda { signed: day("2026-01-01"), reference: None },
         manifest_sha256: String::new(),
+        files: std::collections::BTreeMap::new(),
         content: String::new(),
         records,
         candor: "0.0.0".to_owned(),

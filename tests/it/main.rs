@@ -4,25 +4,40 @@ mod architecture;
 mod broken_inputs;
 mod bundle;
 mod canary;
+mod ceiling;
+mod chain;
 mod common;
+#[cfg(unix)]
+mod destinations;
 #[cfg(feature = "pdf")]
 mod documents;
 mod door;
 mod exposure;
+mod gate;
+mod git;
 mod issued;
 mod language;
 mod ledger;
 mod lints;
 mod machines;
+#[cfg(feature = "pdf")]
+mod marked;
+mod mistyped;
 mod new;
 mod non_interference;
 #[cfg(feature = "pdf")]
 mod open_graph;
+#[cfg(unix)]
+mod output_folder;
 mod preview;
 mod public_site;
 mod readiness;
 mod serve;
 mod signature;
 mod theme;
+mod trace;
 mod tutorial;
+#[cfg(target_os = "linux")]
+mod unheard;
+mod verify;
 mod visibility;

@@ -34,7 +34,8 @@ fn nda(segments: &[&str]) -> Audience {
     Audience::Nda(segments.iter().map(|name| Segment::new(name).unwrap()).collect::<BTreeSet<_>>())
 }
 
-/// The innermost flag wins: own, policy for the field, nearest ancestor, policy for the collection, default.
+/// A field's own flag; else the nearest flag above it and the policy for its path together; else the policy for the collection,
+/// the default.
 #[test]
 fn which_flag_counts() {
     const ALL: [bool; 4] = [true, true, true, true];
@@ -51,6 +52,11 @@ fn which_flag_counts() {
         ("  policy: {controls: public, controls.owner: nda}", "owner: !public Anna", ALL),
         ("  policy: {controls: internal}", "visibility: public\nowner: Anna", ALL),
         ("  policy: {controls: internal, controls.owner: internal}", "visibility: public\nowner: Anna", NOBODY),
+        ("  policy: {controls: public, controls.owner: public}", "visibility: internal\nowner: Anna", NOBODY),
+        ("  policy: {controls: public, controls.owner: public}", "visibility: nda\nowner: Anna", NDA),
+        ("  policy: {controls: public, controls.owner: nda:healthcare}", "visibility: nda\nowner: Anna", SEGMENT),
+        ("  policy: {controls: public, controls.owner: nda}", "visibility: nda:healthcare\nowner: Anna", SEGMENT),
+        ("  policy: {controls: public, controls.owner: internal}", "owner: !nda Anna", NDA),
         ("  policy: {controls: public}", "visibility: nda\nowner: Anna", NDA),
         ("  default: public", "owner: Anna", ALL),
         ("  default: nda", "owner: Anna", NDA),

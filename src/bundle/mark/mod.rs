@@ -1,10 +1,16 @@
 //! A bundle's mark: whose copy it is, on every page of every document, for people, for machines, and in text that is
 //! copied out of it.
 
+mod content;
+mod covered;
 mod fingerprint;
 mod html;
 mod page;
+mod pages;
 mod pdf;
+mod refusal;
+#[cfg(feature = "pdf")]
+mod witness;
 mod xmp;
 
 use rayon::prelude::*;

@@ -1,12 +1,22 @@
-//! Where the mark stands on a page: at the foot, as the reader holds the page.
+//! Where the mark stands on a page: at the foot, as the reader holds the page, or at the head if something covers the
+//! foot.
 
-use lopdf::{Dictionary, Document, Object, ObjectId};
+use lopdf::{Dictionary, Document, Object};
 
-/// How far the mark stays from the page's edge, in points.
+use super::pages::{Page, found};
+
+/// How far the mark stays from the page's edge, in its own points.
 const EDGE: f32 = 9.0;
 
-/// The share of the page's width that the mark takes at most.
+/// The share of the page's width that the mark takes at most, and at least.
 const WIDEST: f32 = 0.94;
+const NARROWEST: f32 = 0.3;
+
+/// The share of the page's height that the mark takes at most.
+const TALLEST: f32 = 0.5;
+
+/// Sides of a page that a viewer can show, in points.
+const SIDES: std::ops::RangeInclusive<f32> = 1.0..=1_000_000.0;
 
 /// What a reader sees of a page, in the page's own units.
 #[derive(Debug, Clone, Copy, PartialEq)]
@@ -21,57 +31,118 @@ pub(super) struct Visible {
     unit: f32,
 }
 
+/// An edge of the page as its reader holds it.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub(super) enum Place {
+    Foot,
+    Head,
+}
+
 impl Visible {
     /// The visible part of a page: its crop box within its media box (ISO 32000-1 §14.11.2.1).
-    pub(super) fn of(page: ObjectId, document: &Document) -> Option<Self> {
-        let media = rectangle(inherited(page, b"MediaBox", document)?, document)?;
-        let crop = inherited(page, b"CropBox", document).and_then(|found| rectangle(found, document)).unwrap_or(media);
-        let turn = inherited(page, b"Rotate", document).and_then(|found| found.as_i64().ok()).unwrap_or(0);
-        let unit = inherited(page, b"UserUnit", document).and_then(|found| found.as_float().ok()).unwrap_or(1.0);
+    ///
+    /// # Errors
+    /// If viewers would take it differently, in words.
+    pub(super) fn of(page: &Page, document: &Document) -> Result<Self, String> {
+        let unreadable = |what: &str| format!("its {what} can't be read");
+        let media = page.media.as_ref().ok_or("it has no size")?;
+        let media = rectangle(media, document).ok_or_else(|| unreadable("size"))?;
+        let crop = page.crop.as_ref().map(|crop| rectangle(crop, document).ok_or_else(|| unreadable("crop box")));
+        let crop = crop.transpose()?.unwrap_or(media);
+        let turn = page.rotate.as_ref().map_or(Some(0.0), number).ok_or_else(|| unreadable("rotation"))?;
+        if turn % 90.0 != 0.0 {
+            return Err(format!("it is turned by {turn}°, which is no quarter"));
+        }
+        let dictionary = document.get_dictionary(page.id).map_err(|error| error.to_string())?;
+        let unit = found(dictionary, b"UserUnit", document).and_then(number).filter(|unit| *unit > 0.0);
         let visible = Self {
             left: media[0].max(crop[0]),
             bottom: media[1].max(crop[1]),
             right: media[2].min(crop[2]),
             top: media[3].min(crop[3]),
-            turn: turn.rem_euclid(360) / 90 * 90,
-            unit: if unit > 0.0 { unit } else { 1.0 },
+            turn: (turn as i64).rem_euclid(360),
+            unit: unit.unwrap_or(1.0),
         };
-        (visible.right > visible.left && visible.top > visible.bottom).then_some(visible)
+        let (across, up) = (visible.right - visible.left, visible.top - visible.bottom);
+        if across <= 0.0 || up <= 0.0 {
+            return Err("its crop box lies outside of the page".to_owned());
+        }
+        if !SIDES.contains(&across) || !SIDES.contains(&up) {
+            return Err(format!("it is {across} × {up} points large, which not every viewer shows"));
+        }
+        Ok(visible)
     }
 
-    /// The matrix (ISO 32000-1 §8.3.3) that puts a form of `width` points at the foot of the page, centred
-    /// and upright for the reader.
-    pub(super) fn at_foot(&self, width: f32) -> [f32; 6] {
-        let (across, up) = (self.right - self.left, self.top - self.bottom);
-        let seen = if self.turn % 180 == 0 { across } else { up };
-        let scale = (1.0 / self.unit).min(seen * WIDEST / width);
-        let (wide, edge) = (width * scale, EDGE / self.unit);
-        let middle = |low: f32, high: f32, sign: f32| (low + high) / 2.0 - sign * wide / 2.0;
-        match self.turn {
-            90 => [0.0, scale, -scale, 0.0, self.right - edge, middle(self.bottom, self.top, 1.0)],
-            180 => [-scale, 0.0, 0.0, -scale, middle(self.left, self.right, -1.0), self.top - edge],
-            270 => [0.0, -scale, scale, 0.0, self.left + edge, middle(self.bottom, self.top, -1.0)],
-            _ => [scale, 0.0, 0.0, scale, middle(self.left, self.right, 1.0), self.bottom + edge],
+    /// Writes what is visible into the page itself, so that every viewer takes it so.
+    pub(super) fn write(&self, page: &Page, dictionary: &mut Dictionary, document: &Document) {
+        let bounds = [self.left, self.bottom, self.right, self.top];
+        // Numbers that are read and written again stay as their author wrote them where they say the same.
+        let is_same = |value: &Option<Object>| {
+            value.as_ref().is_some_and(|value| rectangle(value, document).is_some_and(|sides| sides == bounds))
+        };
+        let written = || Object::Array(bounds.map(Object::Real).to_vec());
+        if let Some(media) = &page.media {
+            let sides = rectangle(media, document);
+            let sides = sides.map_or_else(written, |sides| Object::Array(sides.map(Object::Real).to_vec()));
+            if !dictionary.has(b"MediaBox") || !is_plain(dictionary, b"MediaBox") {
+                dictionary.set("MediaBox", sides);
+            }
+            if page.crop.is_some() || !is_same(&page.media) {
+                dictionary.set("CropBox", written());
+            }
         }
+        dictionary.set("Rotate", self.turn);
+    }
+
+    /// The matrix (ISO 32000-1 §8.3.3) that puts a form of this size at an edge of the page, centred and upright for the
+    /// reader. On a large page it grows with it; on a small one nothing of it is lost.
+    pub(super) fn at(&self, place: Place, (width, height): (f32, f32)) -> [f32; 6] {
+        let (across, up) = (self.right - self.left, self.top - self.bottom);
+        let (across, up) = if self.turn % 180 == 0 { (across, up) } else { (up, across) };
+        let scale = (1.0 / self.unit).max(across * NARROWEST / width);
+        let scale = scale.min(across * WIDEST / width).min(up * TALLEST / height);
+        let (wide, tall) = (width * scale, height * scale);
+        let edge = (EDGE * scale).min((up - tall) / 4.0);
+        let x = (across - wide) / 2.0;
+        let y = match place {
+            Place::Foot => edge,
+            Place::Head => up - edge - tall,
+        };
+        match self.turn {
+            90 => [0.0, scale, -scale, 0.0, self.right - y, self.bottom + x],
+            180 => [-scale, 0.0, 0.0, -scale, self.right - x, self.top - y],
+            270 => [0.0, -scale, scale, 0.0, self.left + y, self.top - x],
+            _ => [scale, 0.0, 0.0, scale, self.left + x, self.bottom + y],
+        }
+    }
+
+    /// Clockwise turn for showing.
+    pub(super) fn turn(&self) -> i64 {
+        self.turn
     }
 }
 
-/// A page's own value, or that of the nearest node above (ISO 32000-1 §7.7.3.4).
-pub(super) fn inherited<'d>(page: ObjectId, key: &[u8], document: &'d Document) -> Option<&'d Object> {
-    let mut node: &Dictionary = document.get_dictionary(page).ok()?;
-    // A tree that leads back to itself has an end all the same.
-    for _ in 0..64 {
-        if let Ok(value) = node.get(key) {
-            return document.dereference(value).ok().map(|(_, value)| value);
-        }
-        node = document.get_dictionary(node.get(b"Parent").ok()?.as_reference().ok()?).ok()?;
-    }
-    None
+/// Whether a dictionary has four numbers for a key, in order and without a reference.
+fn is_plain(dictionary: &Dictionary, key: &[u8]) -> bool {
+    let numbers = dictionary.get(key).and_then(Object::as_array).ok();
+    let numbers: Option<Vec<f32>> = numbers.and_then(|numbers| numbers.iter().map(number).collect());
+    numbers.is_some_and(|numbers| matches!(numbers[..], [left, bottom, right, top] if left < right && bottom < top))
+}
+
+/// What the matrix makes of a form's box: its bounds.
+pub(super) fn bounds([a, b, c, d, e, f]: [f32; 6], (width, height): (f32, f32)) -> [f32; 4] {
+    let (x, y) = (a * width + c * height + e, b * width + d * height + f);
+    [e.min(x), f.min(y), e.max(x), f.max(y)]
+}
+
+/// A number, whole or not.
+fn number(value: &Object) -> Option<f32> {
+    value.as_float().ok().filter(|number| number.is_finite())
 }
 
 /// Four numbers in order: left, bottom, right, top.
-fn rectangle(value: &Object, document: &Document) -> Option<[f32; 4]> {
-    let number = |value: &Object| document.dereference(value).ok()?.1.as_float().ok();
+pub(super) fn rectangle(value: &Object, document: &Document) -> Option<[f32; 4]> {
+    let number = |value: &Object| number(document.dereference(value).ok()?.1);
     let numbers: Vec<f32> = value.as_array().ok()?.iter().map(number).collect::<Option<_>>()?;
     let [a, b, c, d] = <[f32; 4]>::try_from(numbers).ok()?;
     Some([a.min(c), b.min(d), a.max(c), b.max(d)])
@@ -79,7 +150,9 @@ fn rectangle(value: &Object, document: &Document) -> Option<[f32; 4]> {
 
 #[cfg(test)]
 mod tests {
-    use super::Visible;
+    use proptest::prelude::*;
+
+    use super::{Place, Visible, bounds};
 
     /// Where the matrix puts a point of the form.
     fn put([a, b, c, d, e, f]: [f32; 6], x: f32, y: f32) -> (f32, f32) {
@@ -91,20 +164,33 @@ mod tests {
     fn the_mark_stands_at_the_foot_as_the_reader_sees_it() {
         let corners = |turn| {
             let page = Visible { left: 0.0, bottom: 0.0, right: 600.0, top: 800.0, turn, unit: 1.0 };
-            let matrix = page.at_foot(200.0);
+            let matrix = page.at(Place::Foot, (200.0, 12.0));
             (put(matrix, 0.0, 0.0), put(matrix, 200.0, 12.0))
         };
         assert_eq!(corners(0), ((200.0, 9.0), (400.0, 21.0)));
-        assert_eq!(corners(90), ((591.0, 300.0), (579.0, 500.0)), "turned to the right, the foot is the right edge");
         assert_eq!(corners(180), ((400.0, 791.0), (200.0, 779.0)));
-        assert_eq!(corners(270), ((9.0, 500.0), (21.0, 300.0)));
+        // Turned to the right, the foot is the right edge, and the page is 800 wide: the mark grows with it.
+        let near = |found: (f32, f32), x: f32, y: f32| (found.0 - x).hypot(found.1 - y) < 0.001;
+        assert!(near(corners(90).0, 589.2, 280.0) && near(corners(90).1, 574.8, 520.0), "{:?}", corners(90));
+        assert!(near(corners(270).0, 10.8, 520.0) && near(corners(270).1, 25.2, 280.0), "{:?}", corners(270));
     }
 
-    #[test]
-    fn a_narrow_page_has_a_smaller_mark() {
-        let page = Visible { left: 10.0, bottom: 10.0, right: 110.0, top: 210.0, turn: 0, unit: 1.0 };
-        let [scale, .., left, bottom] = page.at_foot(200.0);
-        assert!((scale - 0.47).abs() < 1e-6);
-        assert!((left - 13.0).abs() < 1e-4 && (bottom - 19.0).abs() < 1e-4);
+    proptest! {
+        /// Whatever the page is like: the mark lies on it, at the edge, and is a third of its width if there is room.
+        #[test]
+        fn the_mark_lies_on_the_page(
+            (left, bottom) in (-900.0_f32..900.0, -900.0_f32..900.0),
+            (across, up) in (1.0_f32..20_000.0, 1.0_f32..20_000.0),
+            turn in 0_i64..4, unit in 0.1_f32..20.0, is_foot: bool,
+        ) {
+            let page = Visible { left, bottom, right: left + across, top: bottom + up, turn: turn * 90, unit };
+            let place = if is_foot { Place::Foot } else { Place::Head };
+            let [l, b, r, t] = bounds(page.at(place, (300.0, 13.0)), (300.0, 13.0));
+            let room = 0.01 + across.max(up) * 1e-4;
+            prop_assert!(l >= left - room && b >= bottom - room && r <= page.right + room && t <= page.top + room);
+            let (seen, high) = if turn % 2 == 0 { (across, up) } else { (up, across) };
+            let wide = (r - l).max(t - b);
+            prop_assert!(wide >= (seen * 0.29).min(high * 0.49 * 300.0 / 13.0), "{} of {}", wide, seen);
+        }
     }
 }

@@ -1,5 +1,9 @@
 //! The mark of a PDF: one form drawn on every page as an artifact, the bundle's id in the metadata, the fingerprint in
 //! what a summary's text carries for it. Structure, text and standards of the document stay as they are.
+//!
+//! What a page says of itself can be taken in more than one way: content that closes what it hasn't opened, sizes that
+//! are inherited or contradict each other. So each page is brought into the one form that all viewers agree on, and what
+//! can't be brought there is refused. Then a second reader looks.
 
 use std::collections::BTreeMap;
 
@@ -7,8 +11,11 @@ use lopdf::{Dictionary, Document, Object, ObjectId, Stream, dictionary};
 
 use super::{
     Mark,
-    page::{Visible, inherited},
-    xmp,
+    content::balanced,
+    covered::{covered, meet},
+    page::{Place, Visible, bounds, rectangle},
+    pages::{Page, content, found, pages},
+    refusal, xmp,
 };
 
 /// The mark's name among a page's resources.
@@ -30,23 +37,21 @@ const UNPACKED: usize = 64 << 20;
 pub(super) fn stamp(contents: &[u8], mark: &Mark<'_>, fingerprint: Option<&str>) -> Result<Vec<u8>, String> {
     let stamp = mark.stamp.as_ref().ok_or("this candor was built without the feature `pdf`")?;
     let mut document = Document::load_mem(contents).map_err(|error| format!("it is no readable PDF ({error})"))?;
-    if document.is_encrypted() || document.was_encrypted() {
-        return Err("it is encrypted".to_owned());
+    if let Some(reason) = refusal::reason(&document) {
+        return Err(reason);
     }
-    if is_signed(&document) {
-        return Err("it is signed, and a mark would break the signature".to_owned());
-    }
-    let pages: Vec<ObjectId> = document.get_pages().into_values().collect();
-    if pages.is_empty() {
-        return Err("it has no pages".to_owned());
-    }
+    let pages = pages(&document)?;
     let form =
         import(stamp, mark.id, &mut document).map_err(|error| format!("the mark can't be embedded ({error})"))?;
-    let close = document.add_object(Stream::new(Dictionary::new(), b"\nQ".to_vec()));
-    let open = document.add_object(Stream::new(Dictionary::new(), b"q".to_vec()));
-    for (number, page) in pages.into_iter().enumerate() {
-        draw(page, &form, (open, close), &mut document).map_err(|reason| format!("page {}: {reason}", number + 1))?;
+    let mut drawn: BTreeMap<ObjectId, [f32; 6]> = BTreeMap::new();
+    for (page, number) in pages.iter().zip(1..) {
+        if !drawn.contains_key(&page.id) {
+            let matrix = draw(page, &form, &mut document).map_err(|reason| format!("page {number}: {reason}"))?;
+            drawn.insert(page.id, matrix);
+        }
     }
+    // The contents that were replaced, and what revisions before this one left behind.
+    document.prune_objects();
     identify(&mut document, mark.id)?;
     if let Some(fingerprint) = fingerprint {
         fill_in(&mut document, fingerprint)?;
@@ -58,6 +63,12 @@ pub(super) fn stamp(contents: &[u8], mark: &Mark<'_>, fingerprint: Option<&str>)
         _ => document.save_modern(&mut bytes),
     };
     saved.map_err(|error| error.to_string())?;
+    // Without the feature there is no stamp, and nothing comes this far.
+    #[cfg(feature = "pdf")]
+    {
+        let matrices: Vec<[f32; 6]> = pages.iter().filter_map(|page| drawn.get(&page.id).copied()).collect();
+        super::witness::confirm(&bytes, stamp, mark.id, &matrices)?;
+    }
     Ok(bytes)
 }
 
@@ -68,18 +79,11 @@ pub(in crate::bundle) fn bundles(document: &Document) -> Vec<String> {
     ids.map(|id| String::from_utf8_lossy(id).into_owned()).collect()
 }
 
-/// Whether a signature covers the document's bytes (ISO 32000-1 §12.8.1).
-fn is_signed(document: &Document) -> bool {
-    let signature = |object: &Object| {
-        object.as_dict().is_ok_and(|dictionary| dictionary.has(b"ByteRange") && dictionary.has(b"Contents"))
-    };
-    document.objects.values().any(signature)
-}
-
 /// The mark as a form of a document.
 struct Form {
     id: ObjectId,
-    width: f32,
+    /// Width and height.
+    size: (f32, f32),
 }
 
 /// Brings the only page of `stamp` into `document` as a form XObject (ISO 32000-1 §8.10).
@@ -88,10 +92,11 @@ fn import(stamp: &[u8], id: &str, document: &mut Document) -> lopdf::Result<Form
     stamp.renumber_objects_with(document.max_id + 1);
     let page = stamp.get_pages().into_values().next().ok_or(lopdf::Error::PageNumberNotFound(1))?;
     let content = stamp.get_page_content(page);
-    let media = inherited(page, b"MediaBox", &stamp).and_then(|found| found.as_array().ok()).cloned();
-    let media = media.ok_or_else(|| lopdf::Error::DictKey("MediaBox".to_owned()))?;
-    let resources = inherited(page, b"Resources", &stamp).and_then(|found| found.as_dict().ok()).cloned();
-    let width = media.get(2).and_then(|right| right.as_float().ok()).unwrap_or_default();
+    let dictionary = stamp.get_dictionary(page)?;
+    let no_size = || lopdf::Error::DictKey("MediaBox".to_owned());
+    let media = found(dictionary, b"MediaBox", &stamp).cloned().ok_or_else(no_size)?;
+    let [_, _, width, height] = rectangle(&media, &stamp).ok_or_else(no_size)?;
+    let resources = found(dictionary, b"Resources", &stamp).and_then(|found| found.as_dict().ok()).cloned();
     let form = dictionary! {
         "Type" => "XObject",
         "Subtype" => "Form",
@@ -105,7 +110,7 @@ fn import(stamp: &[u8], id: &str, document: &mut Document) -> lopdf::Result<Form
     document.objects.extend(needed);
     let mut stream = Stream::new(form, content);
     stream.compress()?;
-    Ok(Form { id: document.add_object(stream), width })
+    Ok(Form { id: document.add_object(stream), size: (width, height) })
 }
 
 /// Everything that `object` refers to.
@@ -124,45 +129,37 @@ fn collect(object: &Object, from: &Document, into: &mut BTreeMap<ObjectId, Objec
     }
 }
 
-/// Draws the form on a page, over what is there, whose graphics state is put back first.
-fn draw(
-    page: ObjectId,
-    form: &Form,
-    (open, close): (ObjectId, ObjectId),
-    document: &mut Document,
-) -> Result<(), String> {
-    let visible = Visible::of(page, document).ok_or("it has no visible size")?;
-    let matrix = visible.at_foot(form.width).map(|number| format!("{number:.4}")).join(" ");
-    let mut resources =
-        inherited(page, b"Resources", document).and_then(|found| found.as_dict().ok()).cloned().unwrap_or_default();
-    let objects = resources.get(b"XObject").ok().and_then(|found| document.dereference(found).ok());
-    let mut objects = objects.and_then(|(_, found)| found.as_dict().ok()).cloned().unwrap_or_default();
+/// Draws the form on a page, over what is there, which is closed first. Returns where it was put.
+fn draw(page: &Page, form: &Form, document: &mut Document) -> Result<[f32; 6], String> {
+    let visible = Visible::of(page, document)?;
+    let covered = covered(page.id, visible.turn(), document)?;
+    let matrices = [Place::Foot, Place::Head].map(|place| visible.at(place, form.size));
+    let is_free = |matrix: &[f32; 6]| !covered.iter().any(|part| meet(part, &bounds(*matrix, form.size)));
+    let matrix =
+        matrices.into_iter().find(is_free).ok_or("annotations cover the mark's place at its foot and at its head")?;
+    let original = balanced(&content(page.id, document)?)
+        .map_err(|reason| format!("its content can't be read to its end: {reason}"))?;
+    let mut resources = page.resources.as_ref().and_then(|found| found.as_dict().ok()).cloned().unwrap_or_default();
+    let objects = found(&resources, b"XObject", document).and_then(|found| found.as_dict().ok());
+    let mut objects = objects.cloned().unwrap_or_default();
     let free = |name: &String| !objects.has(name.as_bytes());
     let name = (0..).map(|number| format!("{NAME}{number}")).find(free).unwrap_or_default();
     objects.set(name.as_bytes(), form.id);
     resources.set("XObject", objects);
-    let pending = "Q\n".repeat(left_open(page, document));
+    let mut original = Stream::new(Dictionary::new(), [b"q\n", &original[..], b"Q"].concat());
+    original.compress().map_err(|error| error.to_string())?;
+    // Numbers in a PDF have no exponent; the mark of a tiny page needs many digits.
+    let numbers = matrix.map(|number| format!("{number:.7}")).join(" ");
     let drawing =
-        format!("{pending}/Artifact <</Type /Pagination /Subtype /Watermark>> BDC\nq {matrix} cm /{name} Do Q\nEMC");
-    let drawing = document.add_object(Stream::new(Dictionary::new(), drawing.into_bytes()));
-    let mut streams = vec![open];
-    streams.extend(document.get_page_contents(page));
-    streams.extend([close, drawing]);
-    let dictionary = document.get_dictionary_mut(page).map_err(|error| error.to_string())?;
-    dictionary.set("Contents", streams.into_iter().map(Object::Reference).collect::<Vec<_>>());
+        format!("\n/Artifact <</Type /Pagination /Subtype /Watermark>> BDC\nq {numbers} cm /{name} Do Q\nEMC");
+    let drawing = Stream::new(Dictionary::new(), drawing.into_bytes());
+    let streams = [original, drawing].map(|stream| Object::Reference(document.add_object(stream)));
+    let mut dictionary = document.get_dictionary(page.id).map_err(|error| error.to_string())?.clone();
+    visible.write(page, &mut dictionary, document);
+    dictionary.set("Contents", streams.to_vec());
     dictionary.set("Resources", resources);
-    Ok(())
-}
-
-/// How many graphics states a page's content saves and never restores.
-fn left_open(page: ObjectId, document: &Document) -> usize {
-    let content = document.get_page_content_with_limit(page, UNPACKED).ok();
-    let Some(content) = content.and_then(|bytes| lopdf::content::Content::decode(&bytes).ok()) else { return 0 };
-    content.operations.iter().fold(0, |depth: usize, operation| match operation.operator.as_str() {
-        "q" => depth + 1,
-        "Q" => depth.saturating_sub(1),
-        _ => depth,
-    })
+    document.set_object(page.id, dictionary);
+    Ok(matrix)
 }
 
 /// Writes the bundle's id into the document's metadata.

@@ -59,6 +59,8 @@ pub struct Labels<'a> {
     pub accent_dark: &'a str,
     /// Who publishes.
     pub publisher: &'a str,
+    /// Whether a detached signature goes along.
+    pub is_signed: bool,
 }
 
 /// The page that opens `archive`, the zip of the bundle `name`.
@@ -103,7 +105,7 @@ pub fn page(
         Ok(format!("<script type=\"text/plain\" class=\"piece\">{}</script>\n", STANDARD.encode(sealed)))
     });
     let sealed = sealed.collect::<Result<Vec<_>, SealError>>()?.concat();
-    Ok(fill(&header, &STANDARD.encode(wrapped), &sealed, entry, labels)?.into_bytes())
+    Ok(fill(&header, &STANDARD.encode(wrapped), &sealed, &Face { name, entry, labels })?.into_bytes())
 }
 
 /// A piece's nonce, as STREAM builds it (Hoang, Reyhanitabar, Rogaway, Vizár 2015): seven random bytes, the piece's number
@@ -132,9 +134,18 @@ fn json(value: &impl Serialize) -> Result<String, SealError> {
     Ok(serde_json::to_string(value).map_err(SealError::failed)?.replace('<', "\\u003c"))
 }
 
+/// What a page shows before it is opened.
+struct Face<'a> {
+    name: &'a str,
+    entry: &'a Entry,
+    labels: &'a Labels<'a>,
+}
+
 /// Puts the parts into the template. What comes later is never searched for the names of parts.
-fn fill(header: &str, wrapped: &str, pieces: &str, entry: &Entry, labels: &Labels<'_>) -> Result<String, SealError> {
+fn fill(header: &str, wrapped: &str, pieces: &str, face: &Face<'_>) -> Result<String, SealError> {
+    let Face { name, entry, labels } = face;
     let language = labels.language;
+    let file = typed(name);
     let words = json(&language.group("sealed"))?;
     let style = STYLE.replace("ACCENT-DARK", labels.accent_dark).replace("ACCENT", labels.accent);
     let hash = |text: &str| STANDARD.encode(Sha256::digest(text));
@@ -167,6 +178,11 @@ fn fill(header: &str, wrapped: &str, pieces: &str, entry: &Entry, labels: &Label
         ("agree", text("sealed-agree")),
         ("expiry", text("sealed-expiry")),
         ("privacy", text("sealed-privacy")),
+        ("check-title", text("sealed-check-title")),
+        ("check", text("sealed-check")),
+        ("check-unix", command(&format!("shasum -a 256 {file}"))),
+        ("check-windows", command(&format!("certutil -hashfile {file} SHA256"))),
+        ("check-signed", if labels.is_signed { signed(&file, language) } else { String::new() }),
         ("passphrase", text("sealed-passphrase")),
         ("hint", text("sealed-hint")),
         ("open", text("sealed-open")),
@@ -192,13 +208,38 @@ fn fill(header: &str, wrapped: &str, pieces: &str, entry: &Entry, labels: &Label
     Ok(page)
 }
 
+/// How to check the signature that goes along.
+fn signed(file: &str, language: &Language) -> String {
+    let how = escape(&language.format("sealed-check-signed", &[("file", format!("{file}.minisig").into())]));
+    format!("<p>{how}</p>\n    <p>{}</p>", command(&format!("minisign -Vm {file} -p minisign.pub")))
+}
+
+/// The page's own name as it is typed after a command. One that a shell could take for something else has no place there.
+fn typed(name: &str) -> String {
+    let is_plain = |c: char| c.is_ascii_alphanumeric() || matches!(c, '.' | '-' | '_');
+    let is_typed = name.chars().all(is_plain) && !name.starts_with('-');
+    format!("{}.html", if is_typed { name } else { "FILE" })
+}
+
+fn command(line: &str) -> String {
+    format!("<code>{}</code>", escape(line))
+}
+
 fn escape(text: &str) -> String {
     htmlize::escape_attribute(text).into_owned()
 }
 
 #[cfg(test)]
 mod tests {
-    use super::{TEMPLATE, piece_nonce};
+    use super::{TEMPLATE, piece_nonce, typed};
+
+    #[test]
+    fn no_name_of_a_profile_becomes_a_command() {
+        assert_eq!(typed("acme-2026-11-23-7Q4KX2"), "acme-2026-11-23-7Q4KX2.html");
+        for name in ["a$(id)-2026-11-23-7Q4KX2", "-rf-2026-11-23-7Q4KX2", "a b-2026-11-23-7Q4KX2", "a;b"] {
+            assert_eq!(typed(name), "FILE.html", "{name}");
+        }
+    }
 
     #[test]
     fn nonces_differ_by_number_and_for_the_last_piece() {

@@ -5,12 +5,12 @@ mod key;
 
 use std::{
     cell::Cell,
+    io,
     path::{Path, PathBuf},
-    process::{Command, Stdio},
     time::Duration,
 };
 
-use hand_over::{Form, Look, Passphrases, Refused, hand_over};
+use hand_over::{Form, Look, NoPassphrases, Passphrases, Refused, hand_over, sums};
 use indicatif::{ProgressBar, ProgressStyle};
 use key::{Unsigned, signer};
 use rayon::prelude::*;
@@ -19,20 +19,23 @@ use super::{
     Outcome,
     arguments::{self, Shard},
     build::open_site,
+    git::Git,
+    issued::warn_of_breaks,
     report::{Console, shown, size},
+    today::Clock,
 };
 use crate::{
-    bundle::{Bundle, LEDGER, LedgerError, Order, Signer, append, assemble, fresh_id, read_ledger, withdraw},
+    bundle::{self, Bundle, LEDGER, LedgerError, Occasion, Order, append, assemble, read_ledger, unused_id, withdraw},
     diagnostics::closest,
     model::{Date, Site},
-    output::PublishError,
+    output::{Destination, PublishError, Role},
     pipeline::{Checked, Failure, read_and_check},
     source::TRUST_FILE,
     visibility::Reader,
 };
 
 /// Makes bundles; one that fails doesn't stop the others.
-pub(super) fn run(options: &arguments::Bundle, date: Date, console: &Console) -> Outcome {
+pub(super) fn run(options: &arguments::Bundle, date: Date, clock: Clock, console: &Console) -> Outcome {
     let (site, names) = site_and_names(&options.names);
     if names.is_empty() != options.all {
         let outcome = console.usage(if options.all {
@@ -46,6 +49,16 @@ pub(super) fn run(options: &arguments::Bundle, date: Date, console: &Console) ->
     let folder = match open_site(&site, console) {
         Ok(folder) => folder,
         Err(outcome) => return outcome,
+    };
+    let output = options.output.clone().unwrap_or_else(|| site.join("dist/bundles"));
+    let ledger = site.join(LEDGER);
+    let destinations = [
+        Destination::folder(&output, Role::Private, Some(folder.root())),
+        Destination::file(&ledger, Role::Record, Some(folder.root())),
+    ];
+    let output = match destinations {
+        [Ok(output), Ok(_)] => output,
+        [Err(refusal), _] | [_, Err(refusal)] => return console.refused(&refusal),
     };
     let read = read_and_check(&folder, date);
     let checked = match if options.locked { read.and_then(Checked::locked) } else { read } {
@@ -70,9 +83,12 @@ pub(super) fn run(options: &arguments::Bundle, date: Date, console: &Console) ->
     };
     let form = Form::of(options);
     let progress = progress_bar(names.len());
-    let passphrases = match Passphrases::of(options, &progress) {
+    let passphrases = match Passphrases::of(options, &folder, &progress) {
         Ok(passphrases) => passphrases,
-        Err((path, error)) => return console.io(&format!("can't write passphrases to {}: {error}", path.display())),
+        Err(NoPassphrases::Refused(refusal)) => return console.refused(&refusal),
+        Err(NoPassphrases::Io(path, error)) => {
+            return console.io(&format!("can't write passphrases to {}: {error}", path.display()));
+        }
     };
     let needs_passphrase = |name: &String| form.needs_passphrase(&internal.prospects[name].recipients);
     if let (Passphrases::Nowhere, Some(name)) = (&passphrases, names.iter().find(|name| needs_passphrase(name))) {
@@ -91,16 +107,24 @@ pub(super) fn run(options: &arguments::Bundle, date: Date, console: &Console) ->
     let company = internal.trust.company.as_ref().map_or("", |company| company.name.as_str());
     let work = Work {
         checked: &checked,
-        signer: signer.as_ref(),
+        clock,
         form,
         passphrases,
         progress,
-        output: options.output.clone().unwrap_or_else(|| site.join("dist/bundles")),
-        ledger: (!options.no_ledger).then(|| site.join(LEDGER)),
-        look: Look { language: &checked.theme().language, brand: &internal.trust.brand, publisher: company },
+        output,
+        ledger: (!options.no_ledger).then_some(ledger),
+        look: Look {
+            language: &checked.theme().language,
+            brand: &internal.trust.brand,
+            publisher: company,
+            signer: signer.as_ref(),
+        },
         console,
-        revision: revision(&site),
+        revision: Git::of(&site).ok().and_then(|git| git.revision()),
     };
+    if let Some(path) = &work.ledger {
+        warn_of_breaks(path, console);
+    }
     let outcome = work.all(&names, options.jobs);
     work.passphrases.tidy();
     outcome
@@ -122,17 +146,6 @@ pub(super) fn site_and_names(names: &[String]) -> (PathBuf, Vec<String>) {
         Some((first, rest)) if Path::new(first).join(TRUST_FILE).is_file() => (PathBuf::from(first), rest.to_vec()),
         _ => (PathBuf::from("."), names.to_vec()),
     }
-}
-
-/// The commit that the site's folder is at, with a `+` if there are changes that aren't committed.
-fn revision(site: &Path) -> Option<String> {
-    let git = |arguments: &[&str]| {
-        let output = Command::new("git").arg("-C").arg(site).args(arguments).stderr(Stdio::null()).output().ok()?;
-        output.status.success().then(|| String::from_utf8_lossy(&output.stdout).trim().to_owned())
-    };
-    let commit = git(&["rev-parse", "--verify", "HEAD"])?;
-    let changes = git(&["status", "--porcelain", "--", "."])?;
-    Some(if changes.is_empty() { commit } else { format!("{commit}+") })
 }
 
 /// The prospects that the options name, all of which there are.
@@ -163,11 +176,11 @@ fn selected(
 /// What all bundles of a run have in common.
 struct Work<'a> {
     checked: &'a Checked<'a>,
-    signer: Option<&'a Signer>,
+    clock: Clock,
     form: Form,
     passphrases: Passphrases,
     progress: ProgressBar,
-    output: PathBuf,
+    output: Destination,
     ledger: Option<PathBuf>,
     look: Look<'a>,
     console: &'a Console,
@@ -216,39 +229,65 @@ impl Work<'_> {
     /// Makes one bundle, and returns it with what was written.
     fn one(&self, name: &str) -> Result<(Bundle, Vec<PathBuf>), Problem> {
         let reader = self.checked.prospect_reader(name)?.ok_or(Problem::Unknown)?;
-        let id = fresh_id().map_err(Problem::Random)?;
+        loop {
+            if let Some(made) = self.attempt(&reader)? {
+                return Ok(made);
+            }
+        }
+    }
+
+    /// Makes a bundle; `None` if another run took its id meanwhile.
+    fn attempt(&self, reader: &Reader) -> Result<Option<(Bundle, Vec<PathBuf>)>, Problem> {
         let issued = match &self.ledger {
             Some(path) => read_ledger(path).map_err(|error| Problem::Ledger(path.clone(), error))?,
             None => Vec::new(),
         };
-        let earlier = issued.iter().rev().find(|entry| entry.prospect == name);
-        let mut bundle = assemble(self.checked, &reader, &Order { id: &id, signer: self.signer, earlier })?;
+        let id = unused_id(|id| issued.iter().any(|entry| entry.bundle == id)).map_err(Problem::Random)?;
+        let occasion = Occasion::HandOut(self.clock.now().map_err(Problem::Clock)?);
+        let order = Order { id: &id, occasion, signer: self.look.signer, issued: &issued };
+        let mut bundle = assemble(self.checked, reader, &order)?;
         bundle.entry.revision.clone_from(&self.revision);
         let recorded = Cell::new(None);
-        let record = || match &self.ledger {
-            Some(path) => {
-                append(path, &bundle.entry).map_err(|error| PublishError::Io(path.clone(), error))?;
-                recorded.set(Some(path));
-                Ok(())
-            }
+        let id_is_taken = Cell::new(false);
+        let record = |bundle: &Bundle| match &self.ledger {
+            Some(path) => match append(path, &bundle.entry) {
+                Ok(()) => {
+                    recorded.set(Some(path));
+                    Ok(())
+                }
+                Err(bundle::Refused::Io(error)) => Err(PublishError::Io(path.clone(), error)),
+                Err(bundle::Refused::IdIsTaken) => {
+                    id_is_taken.set(true);
+                    Err(PublishError::Io(path.clone(), io::ErrorKind::AlreadyExists.into()))
+                }
+            },
             None => Ok(()),
         };
-        let written = hand_over(&bundle, self.form, &self.output, &self.passphrases, &self.look, record);
+        let written = hand_over(&mut bundle, self.form, &self.output, &self.passphrases, &self.look, record);
+        if id_is_taken.get() {
+            return Ok(None);
+        }
         if let (Err(_), Some(path)) = (&written, recorded.get())
             && let Err(error) = withdraw(path, id.as_str())
         {
             self.console.say(format!("{id} stays in the ledger, though it was not written: {error}"));
         }
-        Ok((bundle, written?))
+        Ok(Some((bundle, written?)))
     }
 
     /// Says how a bundle went; returns its id and term in words.
     fn tell(&self, name: &str, outcome: Result<(Bundle, Vec<PathBuf>), Problem>) -> Result<String, Outcome> {
         let console = self.console;
+        if let Ok((bundle, _)) = &outcome
+            && !bundle.warnings.is_empty()
+        {
+            console.findings(&bundle.warnings, &self.checked.source.sources);
+        }
         let (bundle, written) = outcome.map_err(|problem| match problem {
             Problem::Site(failure) => console.failure(&failure),
             // Names were looked up before.
             Problem::Unknown => console.usage(&format!("there is no prospect `{name}`")),
+            Problem::Clock(message) => console.io(&message),
             Problem::Random(error) => console.io(&format!("the system gives no randomness for a bundle id: {error}")),
             Problem::Ledger(path, error) => {
                 let outcome = console.io(&format!("can't read the ledger {}: {error}", shown(&path)));
@@ -270,6 +309,10 @@ impl Work<'_> {
             written.iter().map(|path| shown(path)).collect::<Vec<_>>().join(" and "),
             bundle.entry.expires,
         ));
+        // On the terminal they stand beside the passphrase, which they travel with.
+        if !matches!(self.passphrases, Passphrases::Terminal(_)) || !self.form.needs_passphrase(&bundle.recipients) {
+            sums(&bundle).for_each(|line| console.result(line));
+        }
         Ok(format!("{}  good until {}", bundle.entry.bundle, bundle.entry.expires))
     }
 }
@@ -278,6 +321,7 @@ impl Work<'_> {
 enum Problem {
     Site(Failure),
     Unknown,
+    Clock(String),
     Random(getrandom::Error),
     Ledger(PathBuf, LedgerError),
     Refused(Refused),

@@ -46,7 +46,7 @@ pub(super) fn updates(rendering: &Rendering<'_>, base: &str) -> Vec<u8> {
             let html = rendering.markdown(body, 0, "");
             html.replace("href=\"/", &format!("href=\"{base}/")).replace("src=\"/", &format!("src=\"{base}/"))
         });
-        Entry { title: update.title.clone(), id: address.clone(), href: address, date: *update.date, html }
+        Entry { title: update.title.to_string(), id: address.clone(), href: address, date: *update.date, html }
     });
     let feed = Feed {
         title: rendering.language.text("updates-feed"),

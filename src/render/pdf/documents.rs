@@ -190,7 +190,10 @@ fn sections(prose: &Prose<'_>, figures: &mut Figures, wanted: impl Fn(SectionKin
         .filter_map(|section| {
             let key = section.section.key();
             Some(ProseSection {
-                title: section.title.clone().unwrap_or_else(|| prose.rendering.language.state("section", key)),
+                title: section
+                    .title
+                    .as_ref()
+                    .map_or_else(|| prose.rendering.language.state("section", key), ToString::to_string),
                 blocks: prose.blocks(section.body.as_ref()?, &format!("{key}/"), figures),
             })
         })

@@ -7,7 +7,7 @@ use serde::Serialize;
 
 use crate::{
     criteria::{CATALOGUE, Category, find},
-    model::{Control, Date, Evidence, Exception, Status, Test, TestResult},
+    model::{Control, Count, Date, Evidence, Exception, Status, Test, TestResult},
     render::{Language, Rendering, routes::control_address},
     visibility::REDACTION_MARK,
 };
@@ -100,9 +100,9 @@ pub struct TestView {
     /// When, in words.
     pub date: Option<String>,
     /// How many items there were.
-    pub population: Option<u64>,
+    pub population: Option<i64>,
     /// How many were looked at.
-    pub sample: Option<u64>,
+    pub sample: Option<i64>,
     /// `no_exceptions`, `exceptions` or `not_tested`.
     pub result_key: &'static str,
     /// The result in words.
@@ -151,8 +151,8 @@ pub fn control_view(control: &Control, rendering: &Rendering<'_>) -> ControlView
         id: id.to_owned(),
         anchor: control.id.slug(),
         href: control_address(id),
-        title: control.title.clone(),
-        category: control.category.clone(),
+        title: control.title.to_string(),
+        category: control.category.to_string(),
         summary: control.summary.clone(),
         owner: control.owner.clone(),
         frequency: control.frequency.clone(),
@@ -204,7 +204,7 @@ fn status_view(status: &Status, rendering: &Rendering<'_>) -> StatusView {
         label: rendering.language.state("operation", status.status.key()),
         as_of: *status.as_of,
         as_of_text: rendering.language.date(*status.as_of),
-        stale: age > i64::from(rendering.site.settings.freshness.status_days),
+        stale: age > rendering.site.settings.freshness.status_days.get(),
         note: status.note.clone(),
     }
 }
@@ -218,8 +218,8 @@ fn test_view(test: &Test, language: &Language) -> TestView {
     TestView {
         procedure: test.procedure.clone(),
         date: test.date.map(|date| language.date(date)),
-        population: test.population,
-        sample: test.sample,
+        population: test.population.map(Count::get),
+        sample: test.sample.map(Count::get),
         result_key,
         result_label: language.state("result", result_key),
         exceptions: test.exceptions.iter().map(|exception| exception_view(exception, language)).collect(),
@@ -239,7 +239,7 @@ fn exception_view(exception: &Exception, language: &Language) -> ExceptionView {
 
 fn evidence_view(evidence: &Evidence, language: &Language) -> EvidenceView {
     EvidenceView {
-        title: evidence.title.clone(),
+        title: evidence.title.to_string(),
         source: evidence.source.clone(),
         date: evidence.date.as_deref().map(|date| language.date(*date)),
     }

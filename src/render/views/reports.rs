@@ -244,7 +244,7 @@ pub(in crate::render) fn document_view(document: &Document, rendering: &Renderin
     DocumentView {
         id: document.id.to_string(),
         anchor: document.id.slug(),
-        title: document.title.clone(),
+        title: document.title.to_string(),
         kind: rendering.language.state("document", kind(document.kind)),
         date: document.date.map(|date| rendering.language.date(date)),
         summary: document.summary.clone(),

@@ -35,7 +35,10 @@ pub fn system_views(
             let key = section.section.key();
             let anchor = key.replace('_', "-");
             Some(SystemSectionView {
-                title: section.title.clone().unwrap_or_else(|| rendering.language.state("section", key)),
+                title: section
+                    .title
+                    .as_ref()
+                    .map_or_else(|| rendering.language.state("section", key), ToString::to_string),
                 body_html: rendering.markdown(section.body.as_ref()?, shift, &format!("{anchor}-")),
                 anchor,
                 key,
@@ -111,22 +114,23 @@ pub fn service_views(rendering: &Rendering<'_>) -> Vec<ServiceView> {
             let mut months = service.months.clone();
             months.sort_by_key(|month| month.month);
             let count = f64::from(u32::try_from(months.len()).unwrap_or(u32::MAX));
-            let average = (!months.is_empty()).then(|| months.iter().map(|month| month.uptime).sum::<f64>() / count);
+            let average =
+                (!months.is_empty()).then(|| months.iter().map(|month| month.uptime.get()).sum::<f64>() / count);
             let views: Vec<MonthView> = months
                 .iter()
                 .map(|month| MonthView {
                     month: language.month(month.month),
-                    uptime: language.per_cent(month.uptime),
+                    uptime: language.per_cent(month.uptime.get()),
                     meets_target: month.uptime >= service.target,
-                    bar: ((month.uptime - 99.0) * 1000.0).round().clamp(50.0, 1000.0) / 10.0,
+                    bar: ((month.uptime.get() - 99.0) * 1000.0).round().clamp(50.0, 1000.0) / 10.0,
                 })
                 .collect();
             ServiceView {
                 id: id.clone(),
-                name: service.name.clone(),
-                target: language.per_cent(service.target),
+                name: service.name.to_string(),
+                target: language.per_cent(service.target.get()),
                 average: average.map(|average| language.per_cent(average)),
-                meets_target: average.is_none_or(|average| average >= service.target),
+                meets_target: average.is_none_or(|average| average >= service.target.get()),
                 bars: Bars::of(&views),
                 months: views,
                 status_page: service.status_page.clone(),
@@ -235,7 +239,7 @@ fn update_view(update: &Update, rendering: &Rendering<'_>) -> UpdateView {
     };
     UpdateView {
         href: routes::update_address(update),
-        title: update.title.clone(),
+        title: update.title.to_string(),
         kind_key,
         kind_label: rendering.language.state("update", kind_key),
         date: *update.date,

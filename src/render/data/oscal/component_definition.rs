@@ -91,7 +91,7 @@ fn component(control: &Control, rendering: &Rendering<'_>, ids: &Ids) -> Value {
             let mut requirement = json!({
                 "uuid": ids.id(&format!("control/{}/{}", control.id, criterion.id)),
                 "control-id": criterion_id(criterion.id),
-                "description": as_text(control.summary.as_ref().unwrap_or(&control.title)),
+                "description": as_text(control.summary.as_deref().unwrap_or(&control.title)),
             });
             if let Some(status) = status {
                 requirement["props"] = json!([implementation_status(status)]);

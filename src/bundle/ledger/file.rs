@@ -1,4 +1,4 @@
-//! `issued.jsonl`: who got which bundle, one line each, written for good before the bundle is handed out.
+//! The ledger's file: read whole, written line by line at its end.
 
 use std::{
     fs::{File, OpenOptions},
@@ -6,61 +6,12 @@ use std::{
     path::Path,
 };
 
-use serde::{Deserialize, Serialize};
+use serde::Serialize;
 
-use super::content::Content;
-use crate::model::Date;
-
-/// The ledger's name in a site folder.
-pub const LEDGER: &str = "issued.jsonl";
-
-/// A bundle that was issued.
-#[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
-pub struct Entry {
-    /// The bundle's id.
-    pub bundle: String,
-    /// The prospect's id.
-    pub prospect: String,
-    /// Whom it is for.
-    pub recipient: String,
-    /// What its reader may see.
-    pub audience: String,
-    /// The day on which it was made.
-    pub issued: Date,
-    /// The last day on which it may be used.
-    pub expires: Date,
-    /// The NDA that it rests on.
-    pub nda: EntryNda,
-    /// SHA-256 of its `manifest.json`, in hexadecimal.
-    pub manifest_sha256: String,
-    /// One hash over what it says: see [`Content::hash`].
-    pub content: String,
-    /// What it says, record by record.
-    pub records: Content,
-    /// The version of Candor that made it.
-    pub candor: String,
-    /// The revision of the sources, if Git knows one. It stands here alone: it changes with what the recipient may not
-    /// see, so that no byte of a bundle may depend on it.
-    #[serde(default, skip_serializing_if = "Option::is_none")]
-    pub revision: Option<String>,
-}
-
-/// An NDA, as an entry names it.
-#[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
-pub struct EntryNda {
-    /// The day on which it was signed.
-    pub signed: Date,
-    /// Where to find it.
-    pub reference: Option<String>,
-}
-
-/// A line that takes an entry back: its bundle was recorded, and then couldn't be written.
-#[derive(Serialize, Deserialize)]
-#[serde(deny_unknown_fields)]
-struct Withdrawal {
-    /// The bundle's id.
-    withdrawn: String,
-}
+use super::{
+    chain::{Chain, chain, has_bundle, next_prev},
+    entry::{Entry, Line, Linked, Says, Withdrawal},
+};
 
 /// What is wrong with a ledger.
 #[derive(Debug)]
@@ -101,30 +52,35 @@ impl std::fmt::Display for LedgerError {
     }
 }
 
+/// Why an entry was not appended.
+#[derive(Debug)]
+pub enum Refused {
+    /// The file system refused; the ledger is as it was.
+    Io(io::Error),
+    /// Another bundle has this one's id: draw another.
+    IdIsTaken,
+}
+
+impl From<io::Error> for Refused {
+    fn from(error: io::Error) -> Self {
+        Self::Io(error)
+    }
+}
+
 /// The entries of a ledger that were not withdrawn, oldest first; none if there is no file. Waits while a run appends.
 ///
 /// # Errors
 /// If the file can't be read, or a line is no entry.
 pub fn read(path: &Path) -> Result<Vec<Entry>, LedgerError> {
-    let mut file = match File::open(path) {
-        Err(error) if error.kind() == io::ErrorKind::NotFound => return Ok(Vec::new()),
-        file => file?,
-    };
-    // A long line reaches the file page by page: without the lock one could read half of it.
-    file.lock_shared()?;
-    let mut text = String::new();
-    file.read_to_string(&mut text)?;
+    let text = text(path)?.unwrap_or_default();
     let mut entries: Vec<Entry> = Vec::new();
     for (index, line) in text.split_inclusive('\n').enumerate() {
         if line.trim().is_empty() {
             continue;
         }
-        if let Ok(Withdrawal { withdrawn }) = serde_json::from_str(line) {
-            entries.retain(|entry| entry.bundle != withdrawn);
-            continue;
-        }
-        match serde_json::from_str(line) {
-            Ok(entry) => entries.push(entry),
+        match Line::parse(line).map(|line| line.says) {
+            Ok(Says::Issued(entry)) => entries.push(*entry),
+            Ok(Says::Withdrawn(bundle)) => entries.retain(|entry| entry.bundle != bundle),
             Err(error) if error.is_eof() && !line.ends_with('\n') => return Err(LedgerError::CutOff(index + 1)),
             Err(error) => return Err(LedgerError::Line(index + 1, error.to_string())),
         }
@@ -132,13 +88,34 @@ pub fn read(path: &Path) -> Result<Vec<Entry>, LedgerError> {
     Ok(entries)
 }
 
-/// Appends an entry, and returns when it is on the disk. Other runs wait for their turn. A line that an earlier run left
-/// without its end, because the machine stopped, keeps to itself.
+/// A ledger as a chain: see [`chain()`]. `None` if there is no file.
 ///
 /// # Errors
-/// What the file system refused; the ledger is then as it was.
-pub fn append(path: &Path, entry: &Entry) -> io::Result<()> {
-    append_line(path, entry)
+/// If the file can't be read.
+pub fn read_chain(path: &Path, head: Option<&str>) -> io::Result<Option<Chain>> {
+    Ok(text(path)?.map(|text| chain(&text, head)))
+}
+
+/// The whole file; `None` if there is none.
+fn text(path: &Path) -> io::Result<Option<String>> {
+    let mut file = match File::open(path) {
+        Err(error) if error.kind() == io::ErrorKind::NotFound => return Ok(None),
+        file => file?,
+    };
+    // A long line reaches the file page by page: without the lock one could read half of it.
+    file.lock_shared()?;
+    let mut text = String::new();
+    file.read_to_string(&mut text)?;
+    Ok(Some(text))
+}
+
+/// Appends an entry, and returns when it is on the disk. Other runs wait for their turn, so that no two can take one id. A
+/// line that an earlier run left without its end, because the machine stopped, keeps to itself.
+///
+/// # Errors
+/// [`Refused`]; the ledger is then as it was.
+pub fn append(path: &Path, entry: &Entry) -> Result<(), Refused> {
+    append_line(path, entry, |ledger| if has_bundle(ledger, &entry.bundle) { Err(Refused::IdIsTaken) } else { Ok(()) })
 }
 
 /// Takes an entry back whose bundle couldn't be written: nobody has it, so that the next one is not compared with it.
@@ -146,32 +123,35 @@ pub fn append(path: &Path, entry: &Entry) -> io::Result<()> {
 /// # Errors
 /// What the file system refused.
 pub fn withdraw(path: &Path, bundle: &str) -> io::Result<()> {
-    append_line(path, &Withdrawal { withdrawn: bundle.to_owned() })
+    append_line(path, &Withdrawal { withdrawn: bundle }, |_| Ok::<(), io::Error>(()))
 }
 
-fn append_line(path: &Path, value: &impl Serialize) -> io::Result<()> {
-    let mut line = serde_json::to_vec(value)?;
-    line.push(b'\n');
+/// Appends a line, unless `look` refuses it in view of what stands there.
+fn append_line<E: From<io::Error>>(
+    path: &Path,
+    value: &impl Serialize,
+    look: impl FnOnce(&str) -> Result<(), E>,
+) -> Result<(), E> {
     let mut file = OpenOptions::new().read(true).append(true).create(true).open(path)?;
     // Held until the file is closed, at the end of this function.
     file.lock()?;
+    let mut ledger = String::new();
+    file.read_to_string(&mut ledger)?;
+    look(&ledger)?;
+    let mut line = serde_json::to_vec(&Linked { value, prev: next_prev(&ledger) }).map_err(io::Error::from)?;
+    line.push(b'\n');
     let length = file.seek(SeekFrom::End(0))?;
     if length == 0 {
         sync_folder(path)?;
-    } else {
-        let mut last = [0];
-        file.seek(SeekFrom::End(-1))?;
-        file.read_exact(&mut last)?;
-        if last != [b'\n'] {
-            line.insert(0, b'\n');
-        }
+    } else if !ledger.ends_with('\n') {
+        line.insert(0, b'\n');
     }
     let written = file.write_all(&line).and_then(|()| file.sync_all());
     if written.is_err() {
         // Half a line would stop every later run. If even this fails, they say which line it is.
         let _ = file.set_len(length);
     }
-    written
+    Ok(written?)
 }
 
 /// A new file's name is on the disk only when its folder is.

@@ -1,0 +1,221 @@
+//! A second reader of what was stamped, with eyes of its own: page by page, it has to find the mark's letters where they
+//! were drawn, upright, opaque, on what is visible of the page, and nothing behind them.
+//!
+//! The library that draws the mark is not asked. Annotations are left to [`super::covered`].
+
+use std::{
+    collections::VecDeque,
+    panic::{AssertUnwindSafe, catch_unwind},
+};
+
+use hayro_interpret::{
+    BlendMode, ClipPath, Context, Device, FillRule, GlyphDrawMode, Image, InterpreterCache, InterpreterSettings, Paint,
+    PathDrawMode, RectExt, SoftMask, TransformExt,
+    font::Glyph,
+    hayro_cmap::BfString,
+    hayro_syntax::{Pdf, page::Page},
+    interpret_page,
+};
+use kurbo::{Affine, BezPath, Point, Rect, Shape};
+
+/// How far a letter may be from its place, in the mark's own points.
+const TOLERANCE: f64 = 0.5;
+
+/// Reads a stamped document again. `matrices` are where the mark was put, page by page.
+///
+/// # Errors
+/// What this reader doesn't find, in words.
+pub(super) fn confirm(stamped: &[u8], stamp: &[u8], id: &str, matrices: &[[f32; 6]]) -> Result<(), String> {
+    let read = catch_unwind(AssertUnwindSafe(|| {
+        let letters = letters_of(stamp, id)?;
+        let pdf = open(stamped)?;
+        if pdf.pages().len() != matrices.len() {
+            return Err(format!("a second reader finds {} pages in it, not {}", pdf.pages().len(), matrices.len()));
+        }
+        let cache = InterpreterCache::new();
+        for (number, (page, matrix)) in pdf.pages().iter().zip(matrices).enumerate() {
+            let mark = Affine::new(matrix.map(f64::from));
+            is_shown(page, &cache, &letters, mark).map_err(|reason| {
+                format!("page {}: a second reader doesn't see the mark there: {reason}", number + 1)
+            })?;
+        }
+        Ok(())
+    }));
+    read.unwrap_or_else(|_| Err("a second reader can't read it".to_owned()))
+}
+
+fn open(contents: &[u8]) -> Result<Pdf, String> {
+    Pdf::new(contents.to_vec()).map_err(|error| format!("a second reader can't open it ({error:?})"))
+}
+
+/// A letter that was drawn.
+#[derive(Debug, Clone)]
+struct Letter {
+    text: String,
+    /// Where its origin is, and which way it stands.
+    place: Affine,
+    is_visible: bool,
+}
+
+/// The letters of the mark itself, which have to say whose copy it is.
+fn letters_of(stamp: &[u8], id: &str) -> Result<Vec<Letter>, String> {
+    let pdf = open(stamp)?;
+    let page = pdf.pages().first().ok_or("the mark has no page")?;
+    let cache = InterpreterCache::new();
+    let witness = watch(page, &cache, usize::MAX);
+    let letters = Vec::from(witness.letters);
+    let text: String = letters.iter().map(|letter| letter.text.as_str()).collect();
+    if text.contains(id) && letters.iter().all(|letter| letter.is_visible) {
+        Ok(letters)
+    } else {
+        Err("a second reader can't read the mark".to_owned())
+    }
+}
+
+fn is_shown<'p>(
+    page: &'p Page<'p>,
+    cache: &InterpreterCache<'p>,
+    letters: &[Letter],
+    mark: Affine,
+) -> Result<(), String> {
+    let witness = watch(page, cache, letters.len());
+    if witness.letters.len() != letters.len() || witness.is_painted_over {
+        return Err("what is drawn last is something else".to_owned());
+    }
+    let view = page.initial_transform(true).to_kurbo();
+    let (width, height) = page.render_dimensions();
+    let seen = Rect::new(0.0, 0.0, f64::from(width), f64::from(height));
+    let [a, b, c, d, ..] = (view * mark).as_coeffs();
+    let scale = a.hypot(b);
+    // A view's second axis leads down.
+    if a <= 0.0 || d >= 0.0 || b.abs() > scale * 0.01 || c.abs() > scale * 0.01 {
+        return Err("it isn't upright".to_owned());
+    }
+    for (expected, found) in letters.iter().zip(&witness.letters) {
+        let place = mark * expected.place;
+        let numbers = place.as_coeffs();
+        // The library that reads has numbers of seven digits.
+        let room = TOLERANCE * scale + 1e-5 * numbers.iter().fold(0.0_f64, |most, number| most.max(number.abs()));
+        let is_there = numbers.iter().zip(found.place.as_coeffs()).all(|(one, other)| (one - other).abs() <= room);
+        if expected.text != found.text || !is_there {
+            return Err(format!("`{}` is not where it was drawn", expected.text));
+        }
+        if !found.is_visible || !seen.contains(view * place * Point::ORIGIN) {
+            return Err(format!("`{}` can't be seen", expected.text));
+        }
+    }
+    Ok(())
+}
+
+/// Draws a page, and keeps its last letters.
+fn watch<'p>(page: &'p Page<'p>, cache: &InterpreterCache<'p>, keep: usize) -> Witness {
+    let settings = InterpreterSettings { render_annotations: false, ..InterpreterSettings::default() };
+    let whole = page.media_box().to_kurbo();
+    let mut context = Context::new(Affine::IDENTITY, whole, cache, page.xref(), settings);
+    let mut witness = Witness {
+        keep,
+        letters: VecDeque::new(),
+        is_painted_over: false,
+        clips: Vec::new(),
+        veils: Vec::new(),
+        veil: false,
+        blend: false,
+    };
+    interpret_page(page, &mut context, &mut witness);
+    witness
+}
+
+/// Takes note of what is drawn on a page.
+struct Witness {
+    /// How many letters to keep.
+    keep: usize,
+    letters: VecDeque<Letter>,
+    /// Whether something was painted behind the last letter.
+    is_painted_over: bool,
+    clips: Vec<ClipPath>,
+    /// For each open group, whether it shows less than what is drawn in it.
+    veils: Vec<bool>,
+    /// Whether a mask, or a way of mixing colours, shows less.
+    veil: bool,
+    blend: bool,
+}
+
+impl Witness {
+    fn is_within_clips(&self, point: Point) -> bool {
+        self.clips.iter().all(|clip| {
+            let winding = clip.path.winding(point);
+            match clip.fill {
+                FillRule::NonZero => winding != 0,
+                FillRule::EvenOdd => winding % 2 != 0,
+            }
+        })
+    }
+}
+
+impl<'a> Device<'a> for Witness {
+    fn set_soft_mask(&mut self, mask: Option<SoftMask<'a>>) {
+        self.veil = mask.is_some();
+    }
+
+    fn set_blend_mode(&mut self, blend_mode: BlendMode) {
+        self.blend = !matches!(blend_mode, BlendMode::Normal);
+    }
+
+    fn draw_path(&mut self, _: &BezPath, _: Affine, _: &Paint<'a>, _: &PathDrawMode) {
+        self.is_painted_over = true;
+    }
+
+    fn push_clip_path(&mut self, clip_path: &ClipPath) {
+        self.clips.push(clip_path.clone());
+    }
+
+    fn push_transparency_group(&mut self, opacity: f32, mask: Option<SoftMask<'a>>, blend_mode: BlendMode) {
+        self.veils.push(opacity < 1.0 || mask.is_some() || !matches!(blend_mode, BlendMode::Normal));
+    }
+
+    fn draw_glyph(
+        &mut self,
+        glyph: &Glyph<'a>,
+        transform: Affine,
+        glyph_transform: Affine,
+        paint: &Paint<'a>,
+        draw_mode: &GlyphDrawMode,
+    ) {
+        let text = match glyph.as_unicode() {
+            Some(BfString::Char(character)) => character.to_string(),
+            Some(BfString::String(text)) => text,
+            None => String::new(),
+        };
+        let place = transform * glyph_transform;
+        let is_opaque = match paint {
+            Paint::Color(colour) => {
+                let [red, green, blue, alpha] = colour.to_rgba().to_rgba8();
+                alpha == 255 && red.min(green).min(blue) < 128
+            }
+            Paint::Pattern(_) => false,
+        };
+        let is_visible = is_opaque
+            && matches!(draw_mode, GlyphDrawMode::Fill)
+            && !self.veil
+            && !self.blend
+            && !self.veils.contains(&true)
+            && self.is_within_clips(place * Point::ORIGIN);
+        if self.letters.len() == self.keep {
+            self.letters.pop_front();
+        }
+        self.letters.push_back(Letter { text, place, is_visible });
+        self.is_painted_over = false;
+    }
+
+    fn draw_image(&mut self, _: Image<'a, '_>, _: Affine) {
+        self.is_painted_over = true;
+    }
+
+    fn pop_clip_path(&mut self) {
+        self.clips.pop();
+    }
+
+    fn pop_transparency_group(&mut self) {
+        self.veils.pop();
+    }
+}

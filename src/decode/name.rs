@@ -1,0 +1,105 @@
+//! Names and titles: they stand in headings, file lists, marks and signatures, so they are one line that one can see.
+
+use std::{fmt, ops::Deref};
+
+use schemars::JsonSchema;
+use serde::{Deserialize, Serialize};
+
+/// A name or a title: one line, with something to see in it.
+#[derive(Debug, Clone, PartialEq, Eq, PartialOrd, Ord, Hash, Serialize, Deserialize, JsonSchema)]
+#[serde(try_from = "String")]
+#[schemars(extend("pattern" = r"^[^\r\n]*\S[^\r\n]*$"))]
+pub struct Name(String);
+
+impl Name {
+    /// The name as written.
+    #[must_use]
+    pub fn as_str(&self) -> &str {
+        &self.0
+    }
+}
+
+impl Deref for Name {
+    type Target = str;
+
+    fn deref(&self) -> &str {
+        &self.0
+    }
+}
+
+impl TryFrom<String> for Name {
+    type Error = String;
+
+    fn try_from(text: String) -> Result<Self, String> {
+        if text.chars().any(breaks_lines) {
+            return Err(format!(
+                "`{}` has a line break, and a name or title is one line; write it in one line, `>-` joins several",
+                text.split(breaks_lines).map(str::trim).collect::<Vec<_>>().join(" ").trim()
+            ));
+        }
+        if text.chars().any(is_seen) {
+            Ok(Self(text))
+        } else {
+            Err("there is nothing to see in this name or title; write it, or leave out what it names".to_owned())
+        }
+    }
+}
+
+impl From<Name> for String {
+    fn from(name: Name) -> Self {
+        name.0
+    }
+}
+
+impl PartialEq<str> for Name {
+    fn eq(&self, other: &str) -> bool {
+        self.0 == other
+    }
+}
+
+impl fmt::Display for Name {
+    fn fmt(&self, formatter: &mut fmt::Formatter<'_>) -> fmt::Result {
+        formatter.write_str(&self.0)
+    }
+}
+
+/// What begins a new line for some program that shows text, and the tab, which jumps in one.
+fn breaks_lines(c: char) -> bool {
+    matches!(c, '\t' | '\n' | '\u{B}' | '\u{C}' | '\r' | '\u{1C}'..='\u{1E}' | '\u{85}' | '\u{2028}' | '\u{2029}')
+}
+
+/// Whether a character leaves a trace on the page: spaces, controls, blank letters and what Unicode calls default-ignorable
+/// don't.
+fn is_seen(c: char) -> bool {
+    let is_ignorable = matches!(
+        c,
+        '\u{AD}' | '\u{34F}' | '\u{61C}' | '\u{115F}' | '\u{1160}' | '\u{17B4}' | '\u{17B5}' | '\u{180B}'..='\u{180F}'
+        | '\u{200B}'..='\u{200F}' | '\u{202A}'..='\u{202E}' | '\u{2060}'..='\u{206F}' | '\u{2800}' | '\u{3164}'
+        | '\u{FE00}'..='\u{FE0F}' | '\u{FEFF}' | '\u{FFA0}' | '\u{FFF0}'..='\u{FFFB}' | '\u{1BCA0}'..='\u{1BCA3}'
+        | '\u{1D173}'..='\u{1D17A}' | '\u{E0000}'..='\u{E0FFF}'
+    );
+    !c.is_whitespace() && !c.is_control() && !is_ignorable
+}
+
+#[cfg(test)]
+mod tests {
+    use super::Name;
+
+    #[test]
+    fn a_name_is_one_line_that_one_can_see() {
+        let read = |text: &str| Name::try_from(text.to_owned());
+        for name in ["Acme", "N", "東京", "Café & Söhne", "A\u{200D}B", "\u{200F}שלום", "👩\u{200D}⚕️", "0"]
+        {
+            assert_eq!(read(name).map(String::from), Ok(name.to_owned()));
+        }
+        for broken in
+            ["Acme\nRival", "Acme\r\nRival", "Acme\n", "\nAcme", "A\u{2028}B", "A\u{2029}B", "A\u{85}B", "A\tB", "\n"]
+        {
+            assert!(read(broken).unwrap_err().contains("line break"), "{broken:?}");
+        }
+        for blank in ["", " ", "\u{A0}", "\u{3000}", "\u{200B}", "\u{FEFF}\u{2060}", "\u{3164}", "\u{2800}", "\u{AD} "]
+        {
+            assert!(read(blank).unwrap_err().contains("nothing to see"), "{blank:?}");
+        }
+    }
+}
