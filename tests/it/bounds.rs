@@ -33,6 +33,8 @@ fn run_in_time(site: &Site, arguments: &[&str]) -> (i32, String) {
     (status.code().unwrap_or(-1), String::from_utf8_lossy(&fs::read(said.path()).unwrap()).into_owned())
 }
 
+/// Tried: `readiness --days 99999999` and its like.
+/// Before: a panic.
 #[test]
 fn numbers_on_the_command_line_are_bounded_and_nothing_panics() {
     let site = Site::new();
@@ -63,6 +65,8 @@ fn numbers_on_the_command_line_are_bounded_and_nothing_panics() {
     }
 }
 
+/// Tried: `expires_in: 99999999`, `uptime: 250`, `target: 1e400`, `expires_in: 0`.
+/// Before: a panic, or they passed.
 #[test]
 fn the_greatest_days_and_terms_that_are_allowed_never_panic() {
     let site = Site::new();
@@ -87,6 +91,9 @@ fn the_greatest_days_and_terms_that_are_allowed_never_panic() {
 }
 
 /// Each of these took from ten seconds to several minutes, and four times as long for twice the text.
+///
+/// Tried: `:a` over 78 KB, 10,000 reference links.
+/// Before: 17.6 s and 6.5 s.
 #[test]
 fn no_text_takes_time_that_grows_with_the_square_of_its_length() {
     let site = Site::new();
@@ -131,6 +138,8 @@ fn what_is_no_file_is_told_and_never_waited_for() {
     }
 }
 
+/// Tried: a PNG of 60,000 by 60,000 as a logo.
+/// Before: the program aborted.
 #[test]
 fn a_picture_is_measured_before_it_is_decoded() {
     let site = Site::new();

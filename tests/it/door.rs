@@ -30,6 +30,8 @@ fn bytes(preview: &Preview, request: &str) -> Vec<u8> {
 const NAVIGATION: &str = "Sec-Fetch-Site: cross-site\r\nSec-Fetch-Mode: navigate\r\nSec-Fetch-Dest: document\r\n";
 const PICTURE: &str = "Sec-Fetch-Site: cross-site\r\nSec-Fetch-Mode: no-cors\r\nSec-Fetch-Dest: image\r\n";
 
+/// Tried: answers of the preview that a page elsewhere could frame or embed.
+/// Before: no header forbade it.
 #[test]
 fn every_answer_forbids_other_pages_to_show_or_keep_it() {
     let preview = Preview::shared();
@@ -76,6 +78,8 @@ fn every_answer_forbids_other_pages_to_show_or_keep_it() {
     assert!(stream.head.iter().any(|line| line == "Cross-Origin-Resource-Policy: same-origin"), "{:?}", stream.head);
 }
 
+/// Tried: questions of a page elsewhere about prospects and hidden controls.
+/// Before: they told which there are.
 #[test]
 fn a_page_elsewhere_gets_the_same_bytes_for_what_is_there_and_what_is_not() {
     let preview = Preview::shared();
@@ -187,6 +191,8 @@ fn unusual_questions_get_a_plain_answer() {
     }
 }
 
+/// Tried: a request line without end.
+/// Before: it was kept whole: 868 MB.
 #[test]
 fn a_question_without_end_is_cut_off_and_kept_nowhere() {
     let preview = Preview::start_small();
@@ -241,6 +247,8 @@ fn a_question_that_trickles_ends_in_time_and_delays_nobody() {
     }
 }
 
+/// Tried: a client that asks and never reads.
+/// Before: nobody else got an answer.
 #[test]
 fn clients_that_ask_and_never_read_or_never_finish_delay_nobody() {
     let preview = Preview::start_small();

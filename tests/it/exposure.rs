@@ -342,6 +342,7 @@ const HARMLESS: &[(&str, Edit)] = &[
     ("a comment", |site| site.replace("trust.yaml", "company:", "# who we are\ncompany:")),
 ];
 
+/// Tried: 26 ways to show more than the lock lists.
 #[test]
 fn whatever_is_shown_anew_is_caught() {
     for (name, edit, said) in EXPOSING {

@@ -1,6 +1,7 @@
 //! The integration tests: one binary, so that the libraries are linked once.
 
 mod architecture;
+mod assurance;
 mod bounds;
 mod broken_inputs;
 mod bundle;

@@ -425,6 +425,8 @@ fn marks(contents: &[u8]) -> Vec<[usize; 2]> {
     pdf.pages().iter().map(count).collect()
 }
 
+/// Tried: pages with one `Q` too many, turned by a real number, tiny, cropped, or with an annotation at the foot.
+/// Before: they were handed out without a visible mark, as a success.
 #[test]
 fn every_page_that_a_bundle_hands_out_shows_the_mark_however_it_is_written() {
     let documents = markable();
@@ -444,6 +446,8 @@ fn every_page_that_a_bundle_hands_out_shows_the_mark_however_it_is_written() {
     assert!(missing.is_empty(), "not as expected (pixels at foot, at head):\n{}", missing.join("\n"));
 }
 
+/// Tried: unclosed strings, contents that are missing, signatures.
+/// Before: they were stamped, broken or without a mark, as a success.
 #[test]
 fn a_document_whose_mark_some_viewer_would_not_show_is_refused_with_its_reason() {
     let documents = unmarkable();

@@ -48,6 +48,9 @@ fn none_is_an_error<'t>(texts: impl IntoIterator<Item = (&'t str, &'t str)>) {
     assert!(wrong.is_empty(), "{} texts:\n{}", wrong.len(), wrong.join("\n"));
 }
 
+/// Tried: `owner: X !internal`, quoted tags, full width, invisible and Cyrillic letters, a tag on the value of
+/// `visibility`.
+/// Before: the text was published with its flag in it.
 #[test]
 fn a_mistyped_flag_in_yaml_is_an_error() {
     let values = [
@@ -132,6 +135,8 @@ fn a_mistyped_flag_in_yaml_is_an_error() {
     each_is_one_error(values.map(|value| (value, "")));
 }
 
+/// Tried: directives with other colons, other letters, entities and invisible characters.
+/// Before: the passage was published.
 #[test]
 fn a_mistyped_directive_is_an_error() {
     let texts = [
@@ -236,6 +241,7 @@ fn a_mistyped_directive_is_an_error() {
     }
 }
 
+/// Tried: ordinary prose and code that speak of flags.
 #[test]
 fn prose_and_code_that_speak_of_flags_are_no_errors() {
     let texts = [

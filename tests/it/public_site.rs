@@ -178,6 +178,8 @@ fn a_link_from_a_public_folder_into_the_sources_is_refused() {
 }
 
 /// The output is the old one whole or the new one whole, whenever the build is killed.
+///
+/// Tried: builds that are killed at any moment.
 #[test]
 fn killed_at_any_moment_it_leaves_the_old_output_or_the_new_one() {
     let folder = tempfile::tempdir().unwrap();

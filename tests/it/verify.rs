@@ -77,6 +77,8 @@ fn verified(zip: &[u8]) -> (i32, String) {
     run(&path)
 }
 
+/// Tried: another zip in front, junk before or behind, other local names, folders with content, links.
+/// Before: “signed, all well”.
 #[test]
 fn a_zip_that_programs_could_read_in_two_ways_is_never_called_signed() {
     let (code, said) = verified(&packed());
@@ -146,6 +148,8 @@ fn a_zip_that_unpacks_without_end_is_refused_at_once() {
     assert!(code == 1 && said.contains("it unpacks to more than 2048 MiB"), "{said}");
 }
 
+/// Tried: text behind the signature.
+/// Before: “signed, all well”.
 #[test]
 fn text_beside_the_signature_is_told() {
     type Change = fn(String) -> String;
@@ -165,6 +169,8 @@ fn text_beside_the_signature_is_told() {
     }
 }
 
+/// Tried: `.DS_Store`, `Thumbs.db`, `desktop.ini`, `__MACOSX/` in a bundle's folder.
+/// Before: the words for tampering.
 #[test]
 fn what_finder_and_explorer_leave_is_named_and_passed_over() {
     let copy = Copy::new();
@@ -198,6 +204,8 @@ fn what_finder_and_explorer_leave_is_named_and_passed_over() {
     }
 }
 
+/// Tried: pipes, links and folders in the place of listed files.
+/// Before: it hung.
 #[cfg(unix)]
 #[test]
 fn what_is_no_file_is_told_and_never_opened() {
