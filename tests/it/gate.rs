@@ -161,7 +161,8 @@ fn a_bundle_whose_time_is_over_is_not_renewed_by_the_environment() {
     let site = site("nda: {signed: 2020-01-01}");
     let bundle = ["bundle", "zephyr", "--zip", "-o", "../public", "--date", "2020-06-01"];
     assert_eq!(site.run(&bundle).0, 0);
-    let zip = fs::read_dir(site.output("")).unwrap().next().unwrap().unwrap().path();
+    let files = fs::read_dir(site.output("")).unwrap().map(|entry| entry.unwrap().path());
+    let zip = files.into_iter().find(|path| path.extension().is_some_and(|end| end == "zip")).unwrap();
     let run = |command: &[&str]| {
         let mut run = candor();
         run.current_dir(site.path("")).args(command).env("SOURCE_DATE_EPOCH", "1590969600");
