@@ -75,10 +75,13 @@ fn an_nda_opens_the_gate_only_on_days_that_both_the_clock_and_the_bundle_have() 
     }
 }
 
+/// What is given beside the prospect: options, and variables of the environment.
+type Given = (&'static [&'static str], &'static [(&'static str, &'static str)]);
+
 /// The program itself, by the system's clock, which is long behind these NDAs.
 #[test]
 fn neither_a_date_nor_the_environment_makes_a_lapsed_nda_good() {
-    let cases: [(&[&str], &[(&str, &str)]); 6] = [
+    let cases: [Given; 6] = [
         (&["--date", "2020-06-01"], &[]),
         (&[], &[("SOURCE_DATE_EPOCH", "1590969600")]),
         (&["--date", "2020-06-01", "--no-ledger"], &[]),
