@@ -7,11 +7,14 @@ mod human;
 mod machine;
 mod suggestion;
 
-use std::sync::OnceLock;
+use std::{collections::BTreeMap, sync::OnceLock};
 
 pub use human::Printer;
 pub use machine::Machine;
 pub use suggestion::closest;
+
+/// So many names are listed where none is close to a wrong one.
+const LISTED: usize = 40;
 
 /// A source file's number in its [`SourceMap`].
 #[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Hash)]
@@ -103,7 +106,9 @@ impl SourceMap {
     /// The paths alone.
     #[must_use]
     pub fn paths(&self) -> Paths {
-        Paths(self.files.iter().map(|file| file.path.clone()).collect())
+        let paths: Vec<String> = self.files.iter().map(|file| file.path.clone()).collect();
+        let by_path = paths.iter().cloned().zip((0..).map(FileId)).collect();
+        Paths { paths, by_path }
     }
 
     /// Line and column of a place's first byte, both counted from 1, columns in characters.
@@ -129,20 +134,22 @@ impl SourceMap {
 
 /// The paths of source files without their texts: what later stages may know of them.
 #[derive(Debug, Clone, Default)]
-pub struct Paths(Vec<String>);
+pub struct Paths {
+    paths: Vec<String>,
+    by_path: BTreeMap<String, FileId>,
+}
 
 impl Paths {
     /// The file's path, relative to the site folder.
     #[must_use]
     pub fn path(&self, file: FileId) -> &str {
-        self.0.get(file.0 as usize).map_or("", String::as_str)
+        self.paths.get(file.0 as usize).map_or("", String::as_str)
     }
 
     /// The file with this path.
     #[must_use]
     pub fn find(&self, path: &str) -> Option<FileId> {
-        let index = self.0.iter().rposition(|known| known == path)?;
-        u32::try_from(index).ok().map(FileId)
+        self.by_path.get(path).copied()
     }
 }
 
@@ -244,6 +251,10 @@ impl Diagnostic {
         match closest(wrong, known.iter().copied()) {
             Some(near) => self.help(format!("did you mean `{near}`?")),
             None if known.is_empty() => self,
+            None if known.len() > LISTED => {
+                let (first, more) = (known[..LISTED].join(", "), known.len() - LISTED);
+                self.help(format!("use one of: {first}, or one of {more} more"))
+            }
             None => self.help(format!("use one of: {}", known.join(", "))),
         }
     }

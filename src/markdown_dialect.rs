@@ -35,14 +35,19 @@ pub fn code_at(ranges: &[Range<usize>], offset: usize) -> Option<&Range<usize>> 
     ranges[..after].last().filter(|range| offset < range.end)
 }
 
-/// A directive's name at byte `offset`, just behind its colon: letters, digits, `-`, `_`, and `:` before a segment.
+/// Longer names are no directives: an author's paragraph of colons and letters must not be read anew at each colon.
+const LONGEST_NAME: usize = 128;
+
+/// A directive's name at byte `offset`, just behind its colon: letters, digits, `-`, `_`, and `:` before a segment; the first
+/// of them where there are too many for a name.
 #[must_use]
 pub fn directive_name(text: &str, offset: usize) -> &str {
     let rest = &text[offset..];
     if !rest.starts_with(|c: char| c.is_ascii_alphabetic()) {
         return "";
     }
-    let end = rest.find(|c: char| !(c.is_ascii_alphanumeric() || matches!(c, '-' | '_' | ':'))).unwrap_or(rest.len());
+    let in_name = |byte: &u8| byte.is_ascii_alphanumeric() || matches!(byte, b'-' | b'_' | b':');
+    let end = rest.bytes().take(LONGEST_NAME).take_while(in_name).count();
     rest[..end].trim_end_matches(':')
 }
 
@@ -54,10 +59,10 @@ pub fn stray_directive(markdown: &str) -> Option<Range<usize>> {
         return None;
     }
     let looks = |offset: usize| {
-        let line_start = markdown[..offset].rfind('\n').map_or(0, |newline| newline + 1);
         let name = directive_name(markdown, offset + 1);
         let inline = !name.is_empty() && markdown[offset + 1 + name.len()..].starts_with('[');
-        let block = markdown[offset..].starts_with(":::") && markdown[line_start..offset].trim().is_empty();
+        let before = markdown[..offset].trim_end_matches(|c: char| c.is_whitespace() && c != '\n');
+        let block = markdown[offset..].starts_with(":::") && (before.is_empty() || before.ends_with('\n'));
         let escaped = markdown[..offset].ends_with('\\');
         match (inline && !escaped, block && !escaped) {
             (true, _) => Some(offset..offset + 1 + name.len()),

@@ -9,6 +9,7 @@ use serde::{Deserialize, Serialize};
 use crate::{
     criteria::Category,
     decode::{Located, Name},
+    model::{Days, DaysOrNone, FileBytes, MonthsOrNone, SourceBytes},
 };
 
 /// The keys of `trust.yaml` that are settings; every other key is content.
@@ -145,6 +146,9 @@ pub struct VisibilitySettings {
     /// Restricted strings that may appear all the same.
     #[serde(default)]
     pub allow_phrases: Vec<AllowedPhrase>,
+    /// Files that may be handed out though they can't be searched, and that no record names.
+    #[serde(default)]
+    pub allow_files: Vec<AllowedFile>,
     /// Whether the public page marks where an `nda` passage stood.
     #[serde(default)]
     pub redaction_marks: bool,
@@ -156,6 +160,15 @@ pub struct AllowedPhrase {
     /// The words.
     pub phrase: String,
     /// Why they may be seen.
+    pub reason: Located<String>,
+}
+
+/// A file that the leak scan can't search.
+#[derive(Debug, Clone, Serialize, Deserialize, JsonSchema)]
+pub struct AllowedFile {
+    /// Its path in the site folder, as `static/tour.mp4`.
+    pub file: String,
+    /// Why it may be handed out.
     pub reason: Located<String>,
 }
 
@@ -173,18 +186,23 @@ pub struct AllowedLint {
 #[serde(default)]
 pub struct Freshness {
     /// Days after which a control's status is stale.
-    pub status_days: u32,
+    pub status_days: Days,
     /// Days after which evidence is stale.
-    pub evidence_days: u32,
+    pub evidence_days: Days,
     /// Months after a period's end after which a report needs a bridge letter.
-    pub report_months: u32,
+    pub report_months: MonthsOrNone,
     /// Days between the announcement of a subprocessor and its first day.
-    pub notice_days: u32,
+    pub notice_days: DaysOrNone,
 }
 
 impl Default for Freshness {
     fn default() -> Self {
-        Self { status_days: 90, evidence_days: 365, report_months: 3, notice_days: 30 }
+        Self {
+            status_days: Days::clamped(90),
+            evidence_days: Days::clamped(365),
+            report_months: MonthsOrNone::clamped(3),
+            notice_days: DaysOrNone::clamped(30),
+        }
     }
 }
 
@@ -314,14 +332,14 @@ pub enum LintLevel {
 #[serde(default)]
 pub struct Limits {
     /// A Markdown or YAML file.
-    pub source_bytes: u64,
+    pub source_bytes: SourceBytes,
     /// A document, an image or a file below `static/`.
-    pub file_bytes: u64,
+    pub file_bytes: FileBytes,
 }
 
 impl Default for Limits {
     fn default() -> Self {
-        Self { source_bytes: 4 << 20, file_bytes: 100 << 20 }
+        Self { source_bytes: SourceBytes::clamped(4 << 20), file_bytes: FileBytes::clamped(100 << 20) }
     }
 }
 

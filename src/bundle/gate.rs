@@ -6,11 +6,11 @@
 use crate::{
     decode::Located,
     diagnostics::Diagnostic,
-    model::{Date, Moment, Nda, Prospect},
+    model::{Date, Days, Moment, Nda, Prospect},
 };
 
 /// Days after which a bundle expires, unless the profile says otherwise.
-const DEFAULT_DAYS: u32 = 90;
+const DEFAULT_DAYS: Days = Days::clamped(90);
 
 /// How long a bundle holds, and on which NDA it rests.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
@@ -86,7 +86,7 @@ pub fn validity(
         ))
     })?;
     // A day that is still to come lengthens no bundle's term.
-    let by_profile = date.min(clock).plus_days(i64::from(prospect.expires_in.unwrap_or(DEFAULT_DAYS)));
+    let by_profile = date.min(clock).plus_days(prospect.expires_in.unwrap_or(DEFAULT_DAYS).get());
     let expires = nda.expires.map_or(by_profile, |nda| nda.min(by_profile));
     if expires < date {
         let why = format!("dated {date}, it would be over before it begins, on {expires}");

@@ -12,6 +12,7 @@ mod manifest;
 mod mark;
 pub mod seal;
 mod signature;
+mod text_of;
 mod trace;
 mod unarchive;
 mod verify;
@@ -30,7 +31,7 @@ pub use ledger::{
 pub use manifest::sha256;
 use mark::{Mark, Unmarkable};
 pub use signature::{NewKeys, Signer, new_keys};
-pub use trace::{Sign, Trace, trace};
+pub use trace::{Sign, Trace, Traces, Unread, trace};
 pub use unarchive::{UNPACKED, unarchive};
 pub use verify::{Facts, Form, Report, verify};
 

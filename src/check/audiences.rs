@@ -22,6 +22,9 @@ use crate::{
     visibility::{Audience, Plain, PlainSite, PlainValue, Reader, Segment, fields, project},
 };
 
+/// So many wrong links of one text are shown where they stand; more of them at the text's beginning.
+const EXACT_PLACES: usize = 200;
+
 /// The audiences that a site has: the public, prospects without a segment, with each one, and with each
 /// combination that a profile has.
 #[must_use]
@@ -236,9 +239,14 @@ fn links(
     findings: &mut Vec<Diagnostic>,
 ) {
     for narrative in attachments::narratives(site) {
+        let mut exact = 0..EXACT_PLACES;
         for address in attachments::addresses(narrative) {
-            let place = within(narrative.place(), &address, context);
-            let (target, exists, exists_inside) = match resolve(&address, context.paths.path(place.file)) {
+            // Only what is wrong is looked for in the text, and not without end: each time the whole text is searched.
+            let mut place = || match exact.next() {
+                Some(_) => within(narrative.place(), &address, context),
+                None => narrative.place(),
+            };
+            let (target, exists, exists_inside) = match resolve(&address, context.paths.path(narrative.place().file)) {
                 // Files below `static/` are checked when they are copied.
                 Link::Page(page) if page.rsplit('/').next().is_some_and(|name| name.contains('.')) => continue,
                 Link::Page(page) => {
@@ -253,7 +261,7 @@ fn links(
                     (path, has(routes), inside)
                 }
                 Link::Refused if whole.is_none() => {
-                    findings.push(refused(&address, place));
+                    findings.push(refused(&address, place()));
                     continue;
                 }
                 _ => continue,
@@ -265,7 +273,7 @@ fn links(
                         "reference/broken-link",
                         format!("a link leads to `{target}`, which doesn't exist"),
                     )
-                    .at(place, "")
+                    .at(place(), "")
                     .help("mend the link; pages are addressed like `/controls/acc-04/`"),
                 ),
                 Some((_, audience)) if exists_inside => findings.push(
@@ -273,7 +281,7 @@ fn links(
                         "reference/hidden",
                         format!("the {audience} audience sees a link to `{target}`, but not that page"),
                     )
-                    .at(place, "")
+                    .at(place(), "")
                     .help("put the link into a directive with the page's flag, or show the page"),
                 ),
                 Some(_) => {}

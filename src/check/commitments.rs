@@ -67,7 +67,9 @@ pub(super) fn check(texts: &[Text<'_>], site: &Site, context: &Context<'_>, find
     for commitment in Commitment::ALL {
         let stated: Vec<Statement<'_>> = texts.iter().flat_map(|text| statements(text, commitment, context)).collect();
         let targets: Vec<(f64, Place)> = match commitment {
-            Commitment::Uptime => site.services.values().map(|service| (service.target, service.place())).collect(),
+            Commitment::Uptime => {
+                site.services.values().map(|service| (service.target.get(), service.place())).collect()
+            }
             _ => Vec::new(),
         };
         let same = |a: f64, b: f64| (a - b).abs() < 1e-9;

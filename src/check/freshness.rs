@@ -8,7 +8,7 @@ pub(super) fn check(site: &Site, context: &Context<'_>, findings: &mut Vec<Diagn
     let freshness = &site.settings.freshness;
     for (id, status) in &site.statuses {
         let age = date.days_since(*status.as_of);
-        if age > i64::from(freshness.status_days) {
+        if age > freshness.status_days.get() {
             findings.push(
                 Diagnostic::warning("status/stale", format!("the status of {id} is {age} days old"))
                     .at(status.as_of.place(), format!("{} days are allowed", freshness.status_days))
@@ -31,7 +31,7 @@ pub(super) fn check(site: &Site, context: &Context<'_>, findings: &mut Vec<Diagn
     for evidence in of_controls.chain(of_statuses) {
         let Some(collected) = &evidence.date else { continue };
         let age = date.days_since(**collected);
-        if age > i64::from(freshness.evidence_days) {
+        if age > freshness.evidence_days.get() {
             findings.push(
                 Diagnostic::warning("evidence/stale", format!("the evidence “{}” is {age} days old", evidence.title))
                     .at(collected.place(), format!("{} days are allowed", freshness.evidence_days))
@@ -64,7 +64,7 @@ pub(super) fn check(site: &Site, context: &Context<'_>, findings: &mut Vec<Diagn
         }
         let (Some(announced), Some(since)) = (&subprocessor.announced, &subprocessor.since) else { continue };
         let notice = since.days_since(**announced);
-        if notice < i64::from(freshness.notice_days) {
+        if notice < freshness.notice_days.get() {
             findings.push(
                 Diagnostic::warning(
                     "subprocessor/short-notice",

@@ -239,7 +239,7 @@ fn coverage(report: &Report, site: &Site, context: &Context<'_>, findings: &mut 
         other.kind == report.kind && other.status == ReportStatus::Issued && other.subject_end() > report.subject_end()
     });
     let lapsed = matches!(report.coverage(date), Some(Coverage::Uncovered | Coverage::BridgeExpired));
-    let months = i64::from(site.settings.freshness.report_months);
+    let months = site.settings.freshness.report_months.get();
     if let Some(period) = &report.period
         && lapsed
         && !superseded

@@ -4,7 +4,12 @@ use std::path::PathBuf;
 
 use clap::{ArgAction, Args, Parser, Subcommand, ValueEnum};
 
-use crate::model::Date;
+use crate::model::{Date, Days};
+
+/// More threads than this help nobody.
+const AT_ONCE: i64 = 256;
+/// More parts of all prospects than this help nobody.
+const PARTS: usize = 1_000;
 
 /// Static trust centers and NDA-gated SOC 2 summaries, from one visibility flag per field.
 ///
@@ -105,7 +110,7 @@ pub(super) struct Shared {
     #[arg(long, global = true, value_name = "WHEN", default_value = "auto")]
     pub(super) color: Colour,
     /// Work on this many cores; all, if left out.
-    #[arg(long, global = true, value_name = "N", value_parser = clap::value_parser!(u16).range(1..))]
+    #[arg(long, global = true, value_name = "N", value_parser = clap::value_parser!(u16).range(1..=AT_ONCE))]
     pub(super) threads: Option<u16>,
 }
 
@@ -195,7 +200,7 @@ pub(super) struct Bundle {
     #[arg(long)]
     pub(super) no_ledger: bool,
     /// Make this many bundles at once; one a core, if left out.
-    #[arg(long, value_name = "N", value_parser = clap::value_parser!(u16).range(1..))]
+    #[arg(long, value_name = "N", value_parser = clap::value_parser!(u16).range(1..=AT_ONCE))]
     pub(super) jobs: Option<u16>,
     /// Make the I-th of N equal parts of all prospects, as in 2/5: for several machines.
     #[arg(long, value_name = "I/N", requires = "all", value_parser = parse_shard)]
@@ -223,8 +228,8 @@ pub(super) struct Issued {
     #[arg(long, value_name = "ID")]
     pub(super) prospect: Option<String>,
     /// Only bundles that expire within this many days.
-    #[arg(long, value_name = "DAYS", conflicts_with = "expired")]
-    pub(super) expiring: Option<u32>,
+    #[arg(long, value_name = "DAYS", conflicts_with = "expired", value_parser = clap::value_parser!(i64).range(0..=Days::MAX))]
+    pub(super) expiring: Option<i64>,
     /// Only bundles that have expired.
     #[arg(long)]
     pub(super) expired: bool,
@@ -263,7 +268,7 @@ pub(super) struct Bridge {
 
 #[derive(Debug, Args)]
 pub(super) struct Trace {
-    /// A PDF, a page, a zip, or copied text; `-` reads text from the standard input.
+    /// A PDF, a page, an archive, or copied text; `-` reads text from the standard input.
     pub(super) file: PathBuf,
     /// The site whose ledger tells the recipient.
     #[arg(long, value_name = "DIR", default_value = ".")]
@@ -324,8 +329,8 @@ pub(super) struct Readiness {
     #[arg(default_value = ".")]
     pub(super) site: PathBuf,
     /// How many days to look ahead.
-    #[arg(long, value_name = "N", default_value_t = 90)]
-    pub(super) days: u32,
+    #[arg(long, value_name = "N", default_value_t = 90, value_parser = clap::value_parser!(i64).range(0..=Days::MAX))]
+    pub(super) days: i64,
     /// How to print it.
     #[arg(long, value_name = "FORMAT", default_value = "human")]
     pub(super) format: ReadinessFormat,
@@ -436,13 +441,15 @@ pub(super) struct ExportTheme {
 }
 
 fn parse_date(text: &str) -> Result<Date, String> {
-    Date::parse(text).ok_or_else(|| "write it as YYYY-MM-DD".to_owned())
+    Date::parse(text).ok_or_else(|| {
+        format!("write it as YYYY-MM-DD, with a year from {} to {}", Date::YEARS.start(), Date::YEARS.end())
+    })
 }
 
 fn parse_shard(text: &str) -> Result<Shard, String> {
     let parts = text.split_once('/').and_then(|(index, count)| Some((index.parse().ok()?, count.parse().ok()?)));
     match parts {
-        Some((index, count)) if (1..=count).contains(&index) => Ok(Shard { index: index - 1, count }),
-        _ => Err("write it as I/N, as in 2/5".to_owned()),
+        Some((index, count)) if (1..=count).contains(&index) && count <= PARTS => Ok(Shard { index: index - 1, count }),
+        _ => Err(format!("write it as I/N, as in 2/5, with {PARTS} parts at most")),
     }
 }

@@ -60,9 +60,7 @@ pub(super) fn run(options: &arguments::Issued, date: Date, console: &Console) ->
     let wanted = |entry: &&Entry| {
         options.prospect.as_ref().is_none_or(|prospect| *prospect == entry.prospect)
             && (!options.expired || entry.expires < date)
-            && options
-                .expiring
-                .is_none_or(|days| entry.expires >= date && entry.expires.days_since(date) <= i64::from(days))
+            && options.expiring.is_none_or(|days| entry.expires >= date && entry.expires.days_since(date) <= days)
             && stale.as_ref().is_none_or(|stale| stale.contains(&entry.bundle))
     };
     let rows: Vec<Row<'_>> = entries.iter().filter(wanted).map(|entry| row(entry, date)).collect();

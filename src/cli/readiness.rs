@@ -62,7 +62,7 @@ fn calendar_file(path: &Path, site: &Path) -> Result<(PathBuf, Destination, Stri
     Ok((path.to_owned(), file.around(), name.to_owned()))
 }
 
-fn human(readiness: &Readiness, days: u32, console: &Console) {
+fn human(readiness: &Readiness, days: i64, console: &Console) {
     let system = readiness.system.as_deref().unwrap_or("this site");
     console.result(format!("Readiness of {system} as of {}\n", readiness.as_of));
     console.result(format!("To do: {}", readiness.to_do.len()));

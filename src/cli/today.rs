@@ -36,7 +36,12 @@ pub(super) fn dated(given: Option<Date>, clock: Clock) -> Result<Date, String> {
         (None, Some(epoch)) => {
             let seconds = epoch.to_str().and_then(|text| text.parse().ok());
             let date = seconds.and_then(Date::from_unix_seconds);
-            date.ok_or_else(|| "SOURCE_DATE_EPOCH holds no number of seconds since 1970".to_owned())
+            date.ok_or_else(|| {
+                let (first, last) = (Date::YEARS.start(), Date::YEARS.end());
+                format!(
+                    "SOURCE_DATE_EPOCH holds no number of seconds since 1970 that leads to a year from {first} to {last}"
+                )
+            })
         }
         _ => asked(given, clock),
     }

@@ -1,15 +1,22 @@
 //! `candor trace`: which bundle a stray copy came from.
 
-use std::{fs, io::Read, path::Path};
+use std::{fs::File, io::Read, path::Path};
 
 use super::{
     Outcome,
     arguments::Trace,
-    report::{Console, shown},
+    report::{Console, plain, shown},
 };
-use crate::bundle::{LEDGER, read_ledger, trace};
+use crate::bundle::{LEDGER, Traces, Unread, read_ledger, trace};
 
-/// Names each bundle that the file has a sign of, and what tells; exit code 1 if there is none.
+/// A file that is larger is not looked into.
+const LARGEST: u64 = 1 << 30;
+
+/// How many of the parts that nobody could look into are named.
+const NAMED: usize = 5;
+
+/// Names each bundle that the file has a sign of, and what tells; exit code 1 if there is none, 3 if there is none where
+/// one could look.
 pub(super) fn run(options: &Trace, console: &Console) -> Outcome {
     let contents = match read(&options.file) {
         Ok(contents) => contents,
@@ -25,10 +32,10 @@ pub(super) fn run(options: &Trace, console: &Console) -> Outcome {
         }
     };
     let ids: Vec<&str> = issued.iter().map(|entry| entry.bundle.as_str()).collect();
-    let signs = match trace(&contents, &ids) {
-        Ok(signs) => signs,
-        Err(reason) => return console.usage(&format!("{}: {reason}", shown(&options.file))),
-    };
+    if contents.len() as u64 == LARGEST {
+        return console.io(&format!("{} is larger than {} MiB", shown(&options.file), LARGEST >> 20));
+    }
+    let Traces { signs, unread } = trace(&contents, &ids);
     let mut bundles: Vec<&str> = signs.iter().map(|sign| sign.bundle.as_str()).collect();
     bundles.sort_unstable();
     bundles.dedup();
@@ -50,21 +57,40 @@ pub(super) fn run(options: &Trace, console: &Console) -> Outcome {
             None => console.result(format!("bundle {bundle}, which {} doesn't know; told by: {told}", shown(&path))),
         }
     }
-    if bundles.is_empty() {
-        console.error(&format!("{} has no sign of a bundle", shown(&options.file)));
-        console.help(
-            "retyped text and pictures of pages carry none but the words of the mark; look for the line at the foot",
-        );
-        return Outcome::SiteErrors;
+    let told = tell(&unread, console);
+    if !bundles.is_empty() {
+        return Outcome::Done;
     }
-    Outcome::Done
+    if told {
+        return console.io(&format!(
+            "{} has no sign of a bundle where one could look, which isn't everywhere",
+            shown(&options.file)
+        ));
+    }
+    console.error(&format!("{} has no sign of a bundle", shown(&options.file)));
+    console
+        .help("retyped text and pictures of pages carry none but the words of the mark; look for the line at the foot");
+    Outcome::SiteErrors
+}
+
+/// Names what nobody could look into; whether there is any.
+fn tell(unread: &[Unread], console: &Console) -> bool {
+    for part in unread.iter().take(NAMED) {
+        let within = part.within.as_deref().map_or_else(String::new, |within| format!(" in {within}"));
+        console.say(plain(&format!("not looked into{within}: {}", part.reason)));
+    }
+    if let Some(more) = unread.len().checked_sub(NAMED).filter(|more| *more > 0) {
+        console.say(format!("{more} more parts were not looked into"));
+    }
+    !unread.is_empty()
 }
 
 fn read(path: &Path) -> std::io::Result<Vec<u8>> {
+    let mut contents = Vec::new();
     if path == Path::new("-") {
-        let mut contents = Vec::new();
-        std::io::stdin().read_to_end(&mut contents)?;
-        return Ok(contents);
+        std::io::stdin().take(LARGEST).read_to_end(&mut contents)?;
+    } else {
+        File::open(path)?.take(LARGEST).read_to_end(&mut contents)?;
     }
-    fs::read(path)
+    Ok(contents)
 }

@@ -65,6 +65,8 @@ impl de::Error for Mismatch {
             Unexpected::Seq => "a list".to_owned(),
             Unexpected::Map => "a mapping".to_owned(),
             Unexpected::Str(text) => format!("`{text}`"),
+            Unexpected::Signed(number) => format!("`{number}`"),
+            Unexpected::Float(number) => format!("`{number}`"),
             other => other.to_string(),
         };
         let expected = plainly(&expected.to_string());
@@ -73,7 +75,12 @@ impl de::Error for Mismatch {
             ("a list", _) => "write a list: `[one, two]`, or a line `- one` for each",
             ("a mapping", _) => "write `key: value` lines, indented below this key",
             ("text", _) => "write one value; text with `: ` in it needs quotes",
-            ("a number" | "a whole number", _) => "write digits alone, without unit or quotes",
+            (range, found) if range.contains(" from ") && is_number(found.trim_matches('`'), true) => {
+                "write a number in that range"
+            }
+            (number, _) if number.starts_with("a number") || number.starts_with("a whole number") => {
+                "write digits alone, without unit or quotes"
+            }
             _ => "look the field up in the documentation of site folders",
         };
         Self { help: Some(help.to_owned()), ..Self::new(format!("expected {expected}, found {found}")) }
@@ -117,7 +124,7 @@ fn plainly(expected: &str) -> String {
         "a boolean" => "`true` or `false`".to_owned(),
         "a sequence" => "a list".to_owned(),
         "a map" => "a mapping".to_owned(),
-        "u8" | "u16" | "u32" | "u64" | "usize" => "a whole number".to_owned(),
+        "u8" | "u16" | "u32" | "u64" | "usize" | "i64" => "a whole number".to_owned(),
         "f32" | "f64" => "a number".to_owned(),
         other if other.starts_with("struct ") => "a mapping".to_owned(),
         other => other.to_owned(),
@@ -146,12 +153,12 @@ impl<'a> Decoder<'a> {
     fn entries(self) -> Result<&'a [(PlainKey, Plain)], Mismatch> {
         match &self.node.value {
             PlainValue::Map(entries) => Ok(entries),
-            _ => Err(self.unexpected("a mapping")),
+            _ => Err(self.unexpected(&"a mapping")),
         }
     }
 
-    fn unexpected(self, expected: &str) -> Mismatch {
-        <Mismatch as de::Error>::invalid_type(self.found(), &expected).at_node(self)
+    fn unexpected(self, expected: &dyn Expected) -> Mismatch {
+        <Mismatch as de::Error>::invalid_type(self.found(), expected).at_node(self)
     }
 
     fn found(self) -> Unexpected<'a> {
@@ -193,20 +200,30 @@ impl Mismatch {
     }
 }
 
+/// Whether `text` is a number as every reader of YAML takes it: an octal, hexadecimal or spaced out one, an exponent, and
+/// infinity are something else to one or the other.
+fn is_number(text: &str, decimal: bool) -> bool {
+    let digits = text.strip_prefix('-').unwrap_or(text);
+    let (whole, part) = digits.split_once('.').unwrap_or((digits, "0"));
+    let all_digits = |digits: &str| !digits.is_empty() && digits.bytes().all(|byte| byte.is_ascii_digit());
+    all_digits(whole) && all_digits(part) && (whole == "0" || !whole.starts_with('0')) && (decimal || whole == digits)
+}
+
 /// A number of the asked type from a plain scalar.
 macro_rules! number {
-    ($method:ident, $visit:ident, $type:ty, $expected:literal) => {
+    ($method:ident, $visit:ident, $type:ty, decimal: $decimal:literal) => {
         fn $method<V: Visitor<'a>>(self, visitor: V) -> Result<V::Value, Mismatch> {
             match &self.node.value {
-                PlainValue::Scalar { text, plain: true } => match text.replace('_', "").parse::<$type>() {
+                PlainValue::Scalar { text, plain: true } if is_number(text, $decimal) => match text.parse::<$type>() {
                     Ok(number) => visitor.$visit(number).map_err(|mismatch: Mismatch| mismatch.at_node(self)),
-                    Err(_) => Err(self.unexpected($expected)),
+                    Err(_) => Err(self.unexpected(&visitor)),
                 },
-                PlainValue::Scalar { .. } => {
-                    let quoted = Mismatch::new(format!("expected {}, found text in quotes", $expected));
-                    Err(Mismatch { help: Some("remove the quotes".to_owned()), ..quoted }.at_node(self))
+                PlainValue::Scalar { plain: false, .. } => {
+                    let quoted =
+                        format!("expected {}, found text in quotes", plainly(&(&visitor as &dyn Expected).to_string()));
+                    Err(Mismatch { help: Some("remove the quotes".to_owned()), ..Mismatch::new(quoted) }.at_node(self))
                 }
-                _ => Err(self.unexpected($expected)),
+                _ => Err(self.unexpected(&visitor)),
             }
         }
     };
@@ -215,12 +232,12 @@ macro_rules! number {
 impl<'a> Deserializer<'a> for Decoder<'a> {
     type Error = Mismatch;
 
-    number!(deserialize_u8, visit_u8, u8, "a whole number");
-    number!(deserialize_u16, visit_u16, u16, "a whole number");
-    number!(deserialize_u32, visit_u32, u32, "a whole number");
-    number!(deserialize_u64, visit_u64, u64, "a whole number");
-    number!(deserialize_i64, visit_i64, i64, "a whole number");
-    number!(deserialize_f64, visit_f64, f64, "a number");
+    number!(deserialize_u8, visit_u8, u8, decimal: false);
+    number!(deserialize_u16, visit_u16, u16, decimal: false);
+    number!(deserialize_u32, visit_u32, u32, decimal: false);
+    number!(deserialize_u64, visit_u64, u64, decimal: false);
+    number!(deserialize_i64, visit_i64, i64, decimal: false);
+    number!(deserialize_f64, visit_f64, f64, decimal: true);
 
     fn deserialize_any<V: Visitor<'a>>(self, visitor: V) -> Result<V::Value, Mismatch> {
         let located = |mismatch: Mismatch| mismatch.at_node(self);
@@ -250,7 +267,7 @@ impl<'a> Deserializer<'a> for Decoder<'a> {
             PlainValue::Scalar { text, plain: true } if matches!(text.as_str(), "false" | "False" | "FALSE") => {
                 visitor.visit_bool(false)
             }
-            _ => Err(self.unexpected("`true` or `false`")),
+            _ => Err(self.unexpected(&"`true` or `false`")),
         }
     }
 
@@ -259,7 +276,7 @@ impl<'a> Deserializer<'a> for Decoder<'a> {
             PlainValue::Scalar { text, .. } if !self.is_nothing() => {
                 visitor.visit_str(text).map_err(|mismatch: Mismatch| mismatch.at_node(self))
             }
-            _ => Err(self.unexpected("text")),
+            _ => Err(self.unexpected(&"text")),
         }
     }
 
@@ -290,7 +307,7 @@ impl<'a> Deserializer<'a> for Decoder<'a> {
                 .visit_seq(Items { decoder: self, items: items.iter() })
                 .map_err(|mismatch: Mismatch| mismatch.at_node(self)),
             _ if self.is_nothing() => visitor.visit_seq(Items { decoder: self, items: [].iter() }),
-            _ => Err(self.unexpected("a list")),
+            _ => Err(self.unexpected(&"a list")),
         }
     }
 
@@ -333,7 +350,7 @@ impl<'a> Deserializer<'a> for Decoder<'a> {
                 let variant: StrDeserializer<'_, Mismatch> = text.as_str().into_deserializer();
                 visitor.visit_enum(variant).map_err(|mismatch: Mismatch| mismatch.at_node(self))
             }
-            _ => Err(self.unexpected("one word")),
+            _ => Err(self.unexpected(&"one word")),
         }
     }
 

@@ -7,7 +7,7 @@ mod deserializer;
 mod located;
 mod name;
 
-use std::cell::RefCell;
+use std::{cell::RefCell, collections::BTreeSet};
 
 use serde::de::DeserializeOwned;
 
@@ -22,11 +22,14 @@ pub use name::Name;
 /// The id of the finding that a key is required where its record is shown, and hidden there.
 pub const REQUIRED_BUT_HIDDEN: &str = "visibility/required-but-hidden";
 
+/// So many mistakes of one record are found in one run: each makes the decoder read the record anew.
+const MISTAKES: usize = 50;
+
 /// What the decoder tells and remembers while one record is decoded.
 struct Session<'a> {
     what: &'a str,
     audience: &'a Audience,
-    set_aside: Vec<Place>,
+    set_aside: BTreeSet<Place>,
     findings: RefCell<Vec<Diagnostic>>,
 }
 
@@ -38,7 +41,7 @@ pub fn decode<T: DeserializeOwned>(
     audience: &Audience,
     diagnostics: &mut Vec<Diagnostic>,
 ) -> Option<T> {
-    let mut session = Session { what, audience, set_aside: Vec::new(), findings: RefCell::default() };
+    let mut session = Session { what, audience, set_aside: BTreeSet::new(), findings: RefCell::default() };
     let mut failed = false;
     let decoded = loop {
         // Unknown keys are found again in each round; only the last round's findings count.
@@ -51,10 +54,15 @@ pub fn decode<T: DeserializeOwned>(
                 if !mismatch.follows_from_another {
                     diagnostics.push(explain(&mismatch, culprit, &session));
                 }
-                if culprit == node.place || session.set_aside.contains(&culprit) {
+                if culprit == node.place || !session.set_aside.insert(culprit) {
                     break None;
                 }
-                session.set_aside.push(culprit);
+                if session.set_aside.len() == MISTAKES {
+                    if let Some(last) = diagnostics.last_mut() {
+                        last.notes.push(format!("this {what} may have more mistakes: {MISTAKES} are shown at once"));
+                    }
+                    break None;
+                }
             }
         }
     };

@@ -1,8 +1,8 @@
 //! Calendar dates and months, strictly ISO 8601.
 
-use std::{borrow::Cow, fmt};
+use std::{borrow::Cow, fmt, ops::RangeInclusive};
 
-use jiff::{ToSpan, civil};
+use jiff::{Span, civil};
 use schemars::{JsonSchema, Schema, SchemaGenerator, json_schema};
 use serde::{Deserialize, Deserializer, Serialize, Serializer, de};
 
@@ -11,7 +11,11 @@ use serde::{Deserialize, Deserializer, Serialize, Serializer, de};
 pub struct Date(civil::Date);
 
 impl Date {
-    /// Reads `YYYY-MM-DD`; `None` for anything else.
+    /// The years that a day may lie in. Others are slips of the pen, and every sum of a day and a bounded number of days
+    /// stays far from the calendar's ends.
+    pub const YEARS: RangeInclusive<i16> = 1900..=2199;
+
+    /// Reads `YYYY-MM-DD`, in one of [`Self::YEARS`]; `None` for anything else.
     #[must_use]
     pub fn parse(text: &str) -> Option<Self> {
         let shaped = text.len() == 10
@@ -19,18 +23,33 @@ impl Date {
                 4 | 7 => byte == b'-',
                 _ => byte.is_ascii_digit(),
             });
-        shaped.then(|| text.parse().ok().map(Self)).flatten()
+        shaped.then(|| text.parse().ok().map(Self)).flatten().filter(Self::is_bounded)
     }
 
     /// The calendar day of a moment given in seconds since 1970, in UTC; `None` when out of range.
     #[must_use]
     pub fn from_unix_seconds(seconds: i64) -> Option<Self> {
-        jiff::Timestamp::from_second(seconds).ok().map(Self::of)
+        jiff::Timestamp::from_second(seconds).ok().map(Self::of).filter(Self::is_bounded)
     }
 
     /// The calendar day of a moment, in UTC.
     pub(super) fn of(moment: jiff::Timestamp) -> Self {
         Self(moment.to_zoned(jiff::tz::TimeZone::UTC).date())
+    }
+
+    fn is_bounded(&self) -> bool {
+        Self::YEARS.contains(&self.year())
+    }
+
+    /// What to write where `text` is no day: its form, or the years that there are.
+    fn advice(text: &str, form: &str, example: &str) -> String {
+        let is_year = text.len() > 4 && text.as_bytes()[..4].iter().all(u8::is_ascii_digit);
+        match text.get(..4).and_then(|year| year.parse().ok()) {
+            Some(year) if is_year && !Self::YEARS.contains(&year) => {
+                format!("the year must lie between {} and {}", Self::YEARS.start(), Self::YEARS.end())
+            }
+            _ => format!("write it as {form}, for example {example}"),
+        }
     }
 
     /// Days from `earlier` to this day; negative if `earlier` is later.
@@ -42,13 +61,19 @@ impl Date {
     /// This day and `days` more; stops at the calendar's end.
     #[must_use]
     pub fn plus_days(self, days: i64) -> Self {
-        Self(self.0.saturating_add(days.days()))
+        Self::ended(days, self.0, Span::new().try_days(days))
     }
 
     /// The same day of the month `months` later, or that month's last day.
     #[must_use]
     pub fn plus_months(self, months: i64) -> Self {
-        Self(self.0.saturating_add(months.months()))
+        Self::ended(months, self.0, Span::new().try_months(months))
+    }
+
+    /// A span that no calendar holds ends where the calendar does, as a long one does.
+    fn ended(sign: i64, from: civil::Date, span: Result<Span, jiff::Error>) -> Self {
+        let end = if sign < 0 { civil::Date::MIN } else { civil::Date::MAX };
+        Self(span.map_or(end, |span| from.saturating_add(span)))
     }
 
     /// The year.
@@ -86,7 +111,8 @@ impl<'de> Deserialize<'de> for Date {
     fn deserialize<D: Deserializer<'de>>(deserializer: D) -> Result<Self, D::Error> {
         let text = String::deserialize(deserializer)?;
         Self::parse(&text).ok_or_else(|| {
-            de::Error::custom(format!("`{text}` is not a date; write it as YYYY-MM-DD, for example 2026-09-30"))
+            let advice = Self::advice(&text, "YYYY-MM-DD", "2026-09-30");
+            de::Error::custom(format!("`{text}` is not a date; {advice}"))
         })
     }
 }
@@ -97,7 +123,7 @@ impl JsonSchema for Date {
     }
 
     fn json_schema(_: &mut SchemaGenerator) -> Schema {
-        json_schema!({"type": "string", "format": "date"})
+        json_schema!({"type": "string", "format": "date", "pattern": "^(19|2[01])"})
     }
 }
 
@@ -123,7 +149,8 @@ impl<'de> Deserialize<'de> for Month {
     fn deserialize<D: Deserializer<'de>>(deserializer: D) -> Result<Self, D::Error> {
         let text = String::deserialize(deserializer)?;
         Date::parse(&format!("{text}-01")).map(|first| Self(first.0)).ok_or_else(|| {
-            de::Error::custom(format!("`{text}` is not a month; write it as YYYY-MM, for example 2026-09"))
+            let advice = Date::advice(&text, "YYYY-MM", "2026-09");
+            de::Error::custom(format!("`{text}` is not a month; {advice}"))
         })
     }
 }
@@ -134,7 +161,7 @@ impl JsonSchema for Month {
     }
 
     fn json_schema(_: &mut SchemaGenerator) -> Schema {
-        json_schema!({"type": "string", "pattern": "^[0-9]{4}-[0-9]{2}$"})
+        json_schema!({"type": "string", "pattern": "^(19|2[01])[0-9]{2}-[0-9]{2}$"})
     }
 }
 
@@ -148,6 +175,22 @@ mod tests {
         for wrong in ["Jun 1 2018", "2026-13-01", "2026-02-30", "26-11-23", "2026-11-23T00:00", "20261123"] {
             assert_eq!(Date::parse(wrong), None, "{wrong}");
         }
+    }
+
+    /// The schema's pattern says the same as the bounds.
+    #[test]
+    fn days_lie_in_two_centuries_and_sums_never_leave_the_calendar() {
+        for year in [0, 1, 1899, 2200, 9999_i16] {
+            assert_eq!(Date::parse(&format!("{year:04}-12-31")), None, "{year}");
+        }
+        assert_eq!((*Date::YEARS.start(), *Date::YEARS.end()), (1900, 2199));
+        let day = Date::parse("2199-12-31").unwrap();
+        for more in [i64::MAX, 99_999_999, 4_000_000, i64::MIN, -99_999_999] {
+            let bound = if more > 0 { 9999 } else { -9999 };
+            assert_eq!((day.plus_days(more).year(), day.plus_months(more).year()), (bound, bound), "{more}");
+        }
+        assert_eq!(Date::from_unix_seconds(i64::MAX), None);
+        assert_eq!(Date::from_unix_seconds(-9_999_999_999), None);
     }
 
     #[test]

@@ -2,6 +2,7 @@
 //!
 //! What comes in is a [`PlainSite`]; what goes out holds no value that its audience may not see.
 
+mod bounded;
 mod control;
 mod date;
 mod id;
@@ -17,6 +18,7 @@ use std::collections::BTreeMap;
 
 use serde::de::DeserializeOwned;
 
+pub use bounded::{Bounded, Count, Days, DaysOrNone, FileBytes, MonthsOrNone, Order, Percentage, SourceBytes};
 pub use control::{Control, Evidence};
 pub use date::{Date, Month};
 pub use id::{Id, natural_order};
@@ -114,15 +116,16 @@ impl Site {
     /// Puts records in an order that depends on what is visible of them alone; sorts are stable.
     fn sort(&mut self) {
         self.controls.sort_by_cached_key(|control| natural_order(control.id.as_str()));
-        self.system.sort_by_key(|section| (section.order.unwrap_or(i64::MAX), *section.section));
+        self.system.sort_by_key(|section| (section.order.map_or(i64::MAX, Order::get), *section.section));
         self.subprocessors.sort_by_cached_key(|subprocessor| subprocessor.name.to_lowercase());
         self.updates.sort_by(|a, b| b.date.cmp(&a.date).then_with(|| a.title.cmp(&b.title)));
         self.faq.sort_by(|a, b| {
-            let key = |question: &Question| (question.order.unwrap_or(i64::MAX), question.question.to_string());
+            let key =
+                |question: &Question| (question.order.map_or(i64::MAX, Order::get), question.question.to_string());
             key(a).cmp(&key(b))
         });
         self.pages.sort_by(|a, b| {
-            let key = |page: &Page| (page.order.unwrap_or(i64::MAX), page.title.to_string());
+            let key = |page: &Page| (page.order.map_or(i64::MAX, Order::get), page.title.to_string());
             key(a).cmp(&key(b))
         });
     }

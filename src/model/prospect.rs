@@ -3,7 +3,7 @@
 use schemars::JsonSchema;
 use serde::{Deserialize, Serialize};
 
-use super::{Date, Id, Narrative};
+use super::{Date, Days, Id, Narrative};
 use crate::decode::{Located, Name};
 
 /// Whom a bundle is for, and what it may hold.
@@ -21,7 +21,7 @@ pub struct Prospect {
     #[serde(default)]
     pub segments: Vec<Located<String>>,
     /// After how many days a bundle expires; 90 if left out.
-    pub expires_in: Option<u32>,
+    pub expires_in: Option<Days>,
     /// Narrows what the bundle holds.
     pub include: Option<Located<Include>>,
     /// age or SSH public keys to seal a bundle for.

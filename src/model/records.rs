@@ -4,7 +4,7 @@
 use schemars::JsonSchema;
 use serde::{Deserialize, Serialize};
 
-use super::{Date, Id, Narrative, SubserviceMethod};
+use super::{Date, Id, Narrative, Order, SubserviceMethod};
 use crate::decode::{Located, Name};
 
 /// A file on offer.
@@ -115,7 +115,7 @@ pub struct SystemSection {
     /// Its title, if not the usual one.
     pub title: Option<Name>,
     /// Its place among the others.
-    pub order: Option<i64>,
+    pub order: Option<Order>,
     /// The text.
     pub body: Option<Located<Narrative>>,
 }
@@ -229,7 +229,7 @@ pub struct Question {
     /// The group that it is listed in.
     pub category: Option<String>,
     /// Its place in the group.
-    pub order: Option<i64>,
+    pub order: Option<Order>,
     /// The answer.
     pub body: Option<Located<Narrative>>,
 }
@@ -242,7 +242,7 @@ pub struct Page {
     /// Its address; made from the title if left out.
     pub slug: Option<Located<Id>>,
     /// Its place in the navigation.
-    pub order: Option<i64>,
+    pub order: Option<Order>,
     /// The text.
     pub body: Option<Located<Narrative>>,
 }

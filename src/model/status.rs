@@ -3,7 +3,7 @@
 use schemars::JsonSchema;
 use serde::{Deserialize, Serialize};
 
-use super::{Date, Evidence, Month};
+use super::{Count, Date, Evidence, Month, Percentage};
 use crate::decode::{Located, Name};
 
 /// The state of a control.
@@ -64,9 +64,9 @@ pub struct Test {
     /// When.
     pub date: Option<Date>,
     /// How many items there were.
-    pub population: Option<u64>,
+    pub population: Option<Count>,
     /// How many were looked at.
-    pub sample: Option<u64>,
+    pub sample: Option<Count>,
     /// What came out.
     pub result: Located<TestResult>,
     /// What deviated.
@@ -114,7 +114,7 @@ pub struct Service {
     /// Its name.
     pub name: Name,
     /// The target, in per cent.
-    pub target: f64,
+    pub target: Percentage,
     /// What was measured.
     #[serde(default)]
     pub months: Vec<Uptime>,
@@ -128,5 +128,5 @@ pub struct Uptime {
     /// The month.
     pub month: Month,
     /// In per cent.
-    pub uptime: f64,
+    pub uptime: Percentage,
 }

@@ -7,6 +7,8 @@ use std::{
     path::{Path, PathBuf},
 };
 
+use rayon::prelude::*;
+
 /// What stands at a path below a folder.
 #[derive(Debug, PartialEq, Eq)]
 pub(super) enum There {
@@ -96,17 +98,13 @@ pub(super) fn exchange(_: &Path, _: &Path) -> io::Result<()> {
     Err(io::ErrorKind::Unsupported.into())
 }
 
-/// Returns when everything below the folder is on the disk. One call for the file system is quicker than one for each of
-/// thousands of files.
-#[cfg(target_os = "linux")]
-pub(super) fn settle(folder: &Path, _: &[PathBuf]) -> io::Result<()> {
-    Ok(rustix::fs::syncfs(File::open(folder)?)?)
-}
-
-/// Returns when these files of the folder are on the disk.
-#[cfg(not(target_os = "linux"))]
+/// Returns when these files of the folder are on the disk. One call for the file system is quicker than one for each of
+/// thousands of files; for a few it would wait for what others write there.
 pub(super) fn settle(folder: &Path, files: &[PathBuf]) -> io::Result<()> {
-    use rayon::prelude::*;
+    #[cfg(target_os = "linux")]
+    if files.len() > 16 {
+        return Ok(rustix::fs::syncfs(File::open(folder)?)?);
+    }
     files.par_iter().try_for_each(|file| fs::OpenOptions::new().write(true).open(folder.join(file))?.sync_all())
 }
 

@@ -44,7 +44,12 @@ impl PublishError {
     pub fn help(&self) -> Option<String> {
         match self {
             Self::Refused(refusal) => Some(refusal.help()),
-            Self::Io(..) => None,
+            Self::Io(_, error) => match error.kind() {
+                io::ErrorKind::PermissionDenied | io::ErrorKind::ReadOnlyFilesystem => {
+                    Some("let whoever runs Candor write there, or name another place".to_owned())
+                }
+                _ => None,
+            },
             Self::List(..) => Some("what is Candor's there can't be told: write into an empty or new folder".to_owned()),
             Self::Foreign { is_unlisted_site: true, .. } => Some(
                 "an older Candor may have written them, which kept no list: remove them yourself, or write into an empty or new \

@@ -43,9 +43,13 @@ pub(super) struct Plan {
 /// What is at a path that Candor wrote to, or will.
 enum State {
     Nothing,
-    Ours { is_same: bool },
+    Ours {
+        is_same: bool,
+    },
     SameOfOthers,
     Edited,
+    /// A folder of former files.
+    FormerFolder(PathBuf),
     InTheWay(PathBuf),
 }
 
@@ -61,7 +65,7 @@ impl Plan {
         let paths: BTreeSet<&str> = old.paths().chain(files.iter().map(|(path, _)| path)).collect();
         let states: Vec<(String, State)> = paths
             .into_par_iter()
-            .map(|path| Ok((path.to_owned(), state(folder, path, files.get(path), &old)?)))
+            .map(|path| Ok((path.to_owned(), state(folder, path, files, &old)?)))
             .collect::<Result<_, PublishError>>()?;
         let strangers = match company {
             Company::Own => strangers(folder, list, &old).map_err(PublishError::at(folder))?,
@@ -79,7 +83,10 @@ impl Plan {
                     plan.unchanged.insert(path);
                 }
                 State::Edited => edited.push(PathBuf::from(path)),
-                State::InTheWay(there) => in_the_way.extend([there]),
+                State::FormerFolder(there) if company == Company::Own && !holds_strangers(&plan.strangers, &there) => {
+                    plan.new.insert(path);
+                }
+                State::FormerFolder(there) | State::InTheWay(there) => in_the_way.extend([there]),
             }
         }
         if !is_listed && !are_of_a_host(&plan.strangers) {
@@ -100,11 +107,35 @@ impl Plan {
     }
 }
 
-/// What is at `path`, where there will be `wanted`.
-fn state(folder: &Path, path: &str, wanted: Option<&[u8]>, old: &Written) -> Result<State, PublishError> {
+fn holds_strangers(strangers: &[PathBuf], folder: &Path) -> bool {
+    strangers.iter().any(|path| path.starts_with(folder))
+}
+
+/// Whether what stands at `there` is a former file that nobody changed, where a folder will be.
+fn is_former_file(folder: &Path, there: &Path, files: &Files, old: &Written) -> bool {
+    let bytes = || fs::read(folder.join(there)).ok();
+    there.to_str().is_some_and(|path| {
+        old.holds(path)
+            && files.get(path).is_none()
+            && matches!(look(folder, path), Ok(There::File))
+            && bytes().is_some_and(|bytes| old.is_as_written(path, &bytes))
+    })
+}
+
+/// Whether what stands at `there` is a folder of former files, where a file will be.
+fn is_former_folder(folder: &Path, there: &Path, old: &Written) -> bool {
+    let is_folder = || fs::symlink_metadata(folder.join(there)).is_ok_and(|there| there.is_dir());
+    old.paths().any(|path| Path::new(path).starts_with(there)) && is_folder()
+}
+
+/// What is at `path`, which is on the list or among the new files.
+fn state(folder: &Path, path: &str, files: &Files, old: &Written) -> Result<State, PublishError> {
     let file = folder.join(path);
+    let wanted = files.get(path);
     Ok(match look(folder, path).map_err(PublishError::at(&file))? {
         There::Nothing => State::Nothing,
+        There::Else(there) if is_former_file(folder, &there, files, old) => State::Nothing,
+        There::Else(there) if !old.holds(path) && is_former_folder(folder, &there, old) => State::FormerFolder(there),
         There::Else(there) => State::InTheWay(there),
         There::File => {
             let bytes = fs::read(&file).map_err(PublishError::at(&file))?;

@@ -74,12 +74,18 @@ fn in_turn(files: &Files, destination: &Destination, list: &str, company: Compan
     if company == Company::Own
         && plan.strangers.is_empty()
         && plan.old != new
+        && !is_current(folder)
         && let Some(Left(left)) = all_at_once(files, &new, folder)?
     {
         return Ok(Published { strangers: Vec::new(), left });
     }
     one_by_one(files, &new, &plan, folder, list)?;
     Ok(Published { strangers: plan.strangers, left: None })
+}
+
+/// Whether this runs in the folder. A shell there would be left in the former one.
+fn is_current(folder: &Path) -> bool {
+    std::env::current_dir().and_then(fs::canonicalize).is_ok_and(|current| current.starts_with(folder))
 }
 
 /// The former output, if it is still there.
@@ -124,7 +130,15 @@ fn one_by_one(files: &Files, new: &Written, plan: &Plan, folder: &Path, list: &s
         let both = plan.old.clone().with(&new);
         write_list(&stage, &both, ListOf::Both, &list).map_err(PublishError::at(&list))?;
         settle_names(folder).map_err(PublishError::at(folder))?;
-        for below in folders(changed.iter().map(|(path, _)| *path)) {
+        // A former file stands where a folder will be, or the other way round.
+        let above = folders(changed.iter().map(|(path, _)| *path));
+        let is_in_the_way = |path: &str| {
+            let mut with_folders = Path::new(path).ancestors();
+            above.contains(Path::new(path))
+                || with_folders.any(|path| path.to_str().is_some_and(|path| plan.new.contains(path)))
+        };
+        stage::remove(folder, &gone.clone().without(|path| !is_in_the_way(path)), false);
+        for below in &above {
             let below = folder.join(below);
             match fs::create_dir(&below) {
                 Err(_) if fs::symlink_metadata(&below).is_ok_and(|there| there.is_dir()) => {}

@@ -75,7 +75,7 @@ fn control(control: &Control, site: &Site, date: Date, gaps: &mut Vec<Gap>) {
         Operation::Partial => add(GapKind::NotOperating, "complete it: it operates in part".to_owned(), None),
         Operation::Remediating => add(GapKind::NotOperating, "finish putting it right".to_owned(), None),
     }
-    let stale_from = status.as_of.plus_days(i64::from(freshness.status_days) + 1);
+    let stale_from = status.as_of.plus_days(freshness.status_days.get() + 1);
     if stale_from <= date {
         add(GapKind::StaleStatus, format!("look at it again: its status is of {}", *status.as_of), Some(stale_from));
     }
@@ -83,7 +83,7 @@ fn control(control: &Control, site: &Site, date: Date, gaps: &mut Vec<Gap>) {
     match newest_evidence(control, site) {
         None => add(GapKind::Evidence, "collect evidence, with its date".to_owned(), None),
         Some(collected) => {
-            let stale_from = collected.plus_days(i64::from(freshness.evidence_days) + 1);
+            let stale_from = collected.plus_days(freshness.evidence_days.get() + 1);
             if stale_from <= date {
                 add(
                     GapKind::Evidence,

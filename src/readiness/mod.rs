@@ -172,7 +172,7 @@ pub struct ControlState {
 impl Readiness {
     /// The readiness of a site, as its own people see it, with what comes within `days`.
     #[must_use]
-    pub fn of(site: &Site, date: Date, days: u32) -> Self {
+    pub fn of(site: &Site, date: Date, days: i64) -> Self {
         let to_do = gaps::gaps(site, date);
         let scope = &site.settings.scope;
         let in_scope = |criterion: &&Criterion| scope.criteria.iter().any(|category| **category == criterion.category);

@@ -4,7 +4,7 @@ use super::{Event, newest_evidence};
 use crate::model::{Date, Operation, Report, ReportStatus, Site};
 
 /// What comes from `date` on, within `days`.
-pub(super) fn events(site: &Site, date: Date, days: u32) -> Vec<Event> {
+pub(super) fn events(site: &Site, date: Date, days: i64) -> Vec<Event> {
     let mut all = Vec::new();
     let mut add = |date: Date, about: String, what: String| all.push(Event { date, what, about });
     let freshness = &site.settings.freshness;
@@ -13,10 +13,10 @@ pub(super) fn events(site: &Site, date: Date, days: u32) -> Vec<Event> {
         let Some(status) = site.status(control).filter(|status| status.status != Operation::NotApplicable) else {
             continue;
         };
-        let last = status.as_of.plus_days(i64::from(freshness.status_days));
+        let last = status.as_of.plus_days(freshness.status_days.get());
         add(last.plus_days(1), id.to_string(), format!("the status of {id} is stale"));
         if let Some(collected) = newest_evidence(control, site) {
-            let last = collected.plus_days(i64::from(freshness.evidence_days));
+            let last = collected.plus_days(freshness.evidence_days.get());
             add(last.plus_days(1), id.to_string(), format!("the evidence of {id} is stale"));
         }
         for exception in status.tests.iter().flat_map(|test| &test.exceptions) {
@@ -27,7 +27,7 @@ pub(super) fn events(site: &Site, date: Date, days: u32) -> Vec<Event> {
         }
     }
     for report in site.reports.iter().filter(|report| report.status == ReportStatus::Issued) {
-        self::report(report, freshness.report_months, &mut add);
+        self::report(report, freshness.report_months.get(), &mut add);
     }
     for (id, prospect) in &site.prospects {
         if let Some(expires) = prospect.nda.as_ref().and_then(|nda| nda.expires) {
@@ -46,20 +46,20 @@ pub(super) fn events(site: &Site, date: Date, days: u32) -> Vec<Event> {
             add(**until, about, format!("the last day of {}", subprocessor.name));
         }
     }
-    let last = date.plus_days(i64::from(days));
+    let last = date.plus_days(days);
     all.retain(|event| (date..=last).contains(&event.date));
     all.sort();
     all
 }
 
-fn report(report: &Report, months: u32, add: &mut impl FnMut(Date, String, String)) {
+fn report(report: &Report, months: i64, add: &mut impl FnMut(Date, String, String)) {
     let about = || format!("reports/{}", report.id);
     if let Some(end) = report.subject_end() {
         let bridge = report.bridge_letter.as_ref();
         if let Some(letter) = bridge {
             add(letter.covers_through.plus_days(1), about(), format!("the bridge letter of {} has ended", report.id));
         } else if report.period.is_some() {
-            let aged = end.plus_months(i64::from(months)).plus_days(1);
+            let aged = end.plus_months(months).plus_days(1);
             add(aged, about(), format!("{} needs a bridge letter", report.id));
         }
         let stale = end.plus_months(12).plus_days(1);

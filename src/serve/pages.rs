@@ -5,25 +5,26 @@ use super::{
     snapshot::{Snapshot, View},
 };
 
+const CSS: &str = "text/css; charset=utf-8";
 const JAVASCRIPT: &str = "text/javascript; charset=utf-8";
 
 /// The answer to a question for `address`, percent-encoded and without a query.
 pub(super) fn answer<'s>(address: &str, snapshot: &'s Snapshot) -> Response<'s> {
-    match address {
-        "/_candor/preview.js" => Response::new(Status::Ok, JAVASCRIPT, include_bytes!("preview.js").as_slice()),
-        "/_candor/worker.js" => Response::new(Status::Ok, JAVASCRIPT, include_bytes!("worker.js").as_slice()),
-        "/_candor/preview.css" => {
-            Response::new(Status::Ok, "text/css; charset=utf-8", include_bytes!("preview.css").as_slice())
-        }
-        "/" => Response::redirect("/public/".to_owned()),
-        _ => page(address, snapshot),
-    }
+    let (kind, file): (_, &[u8]) = match address {
+        "/" => return Response::redirect("/public/".to_owned()),
+        "/_candor/preview.css" => (CSS, include_bytes!("preview.css")),
+        "/_candor/preview.js" => (JAVASCRIPT, include_bytes!("preview.js")),
+        "/_candor/threshold.js" => (JAVASCRIPT, include_bytes!("threshold.js")),
+        "/_candor/worker.js" => (JAVASCRIPT, include_bytes!("worker.js")),
+        _ => return page(address, snapshot),
+    };
+    Response::new(Status::Ok, kind, file)
 }
 
 /// The page for whom a link elsewhere has led here. It has the same bytes for every path and goes on by itself; the page
 /// that opened it has lost sight of it by then, so that it can't tell a document from an error.
 pub(super) fn threshold() -> Response<'static> {
-    Response::new(Status::Ok, HTML, include_bytes!("threshold.html").as_slice())
+    Response::new(Status::Ok, HTML, include_bytes!("threshold.html"))
 }
 
 fn page<'s>(address: &str, snapshot: &'s Snapshot) -> Response<'s> {
@@ -95,7 +96,7 @@ fn framed(body: &str, snapshot: &Snapshot, address: &str) -> String {
 fn content_type(path: &str) -> &'static str {
     match path.rsplit_once('.').map_or("", |(_, extension)| extension) {
         "html" => HTML,
-        "css" => "text/css; charset=utf-8",
+        "css" => CSS,
         "js" => JAVASCRIPT,
         "json" => "application/json",
         "svg" => "image/svg+xml",

@@ -4,6 +4,9 @@
   const place = "candor-scroll:" + location.pathname;
   const saved = sessionStorage.getItem(place);
   if (saved) scrollTo(0, Number(saved));
+  const fragment = sessionStorage.getItem("candor-fragment");
+  sessionStorage.removeItem("candor-fragment");
+  if (fragment) location.replace(fragment);
   const hear = ({ data }) => {
     if (data === built) return;
     sessionStorage.setItem(place, String(scrollY));

@@ -180,3 +180,65 @@ impl Write for InTime<'_> {
         self.stream.flush()
     }
 }
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+    use crate::{
+        render::Files,
+        serve::snapshot::{Snapshot, View},
+    };
+
+    /// More than the system keeps for a client that doesn't read.
+    const LARGE: usize = 64 * 1024 * 1024;
+
+    /// The port of a server that has one large file, with these limits.
+    fn start(limits: Limits) -> u16 {
+        let mut files = Files::default();
+        files.insert("large.bin", vec![0; LARGE]);
+        files.insert("small.txt", "small");
+        let view = View { key: "public".to_owned(), title: "Public".to_owned(), files: Ok(Arc::new(files)) };
+        let shared = Arc::new(Shared::default());
+        shared.show(Snapshot { version: 1, views: vec![view], failure: None });
+        let mut server = Server::bind(0, shared).unwrap();
+        server.limits = limits;
+        let port = server.port;
+        server.start();
+        port
+    }
+
+    fn ask(port: u16, path: &str) -> TcpStream {
+        let mut stream = TcpStream::connect(("127.0.0.1", port)).unwrap();
+        stream.set_read_timeout(Some(Duration::from_secs(20))).unwrap();
+        write!(stream, "GET /public/{path} HTTP/1.1\r\nHost: 127.0.0.1:{port}\r\n\r\n").unwrap();
+        stream
+    }
+
+    /// How many bytes come, up to the connection's end.
+    fn length(mut stream: TcpStream) -> usize {
+        let mut bytes = Vec::new();
+        // One that is cut off may end in an error.
+        let _ = stream.read_to_end(&mut bytes);
+        bytes.len()
+    }
+
+    #[test]
+    fn a_client_that_does_not_read_is_let_go_after_a_while() {
+        let port = start(Limits { answer: Duration::from_millis(300), ..LIMITS });
+        let idle = ask(port, "large.bin");
+        thread::sleep(Duration::from_secs(1));
+        assert!(length(idle) < LARGE, "the rest is not kept for it");
+        assert!(length(ask(port, "large.bin")) > LARGE, "who reads gets it whole");
+    }
+
+    #[test]
+    fn clients_that_do_not_read_give_way_to_one_that_does() {
+        let port = start(Limits { connections: 4, ..LIMITS });
+        let idle: Vec<TcpStream> = (0..12).map(|_| ask(port, "large.bin")).collect();
+        let start = Instant::now();
+        assert!(length(ask(port, "small.txt")) > 0);
+        assert!(start.elapsed() < LIMITS.head.time, "it waited for {:?}", start.elapsed());
+        let cut = idle.into_iter().map(length).filter(|length| *length < LARGE).count();
+        assert!(cut >= 8, "only {cut} of the oldest went");
+    }
+}

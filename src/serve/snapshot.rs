@@ -23,7 +23,7 @@ const PREVIEW_ID: &str = "PREVIEW";
 /// Where readiness stands in the internal view.
 pub(super) const READINESS: &str = "readiness/index.html";
 /// How far readiness looks ahead there.
-const DAYS_AHEAD: u32 = 90;
+const DAYS_AHEAD: i64 = 90;
 
 /// What the preview shows, by view.
 #[derive(Debug, Clone, Default)]

@@ -3,7 +3,10 @@
 
 use std::ops::Range;
 
-use super::label::{Labeller, forbidden_character};
+use super::{
+    label::{Labeller, forbidden_character},
+    lookalike,
+};
 use crate::{
     diagnostics::{Diagnostic, FileId, Place},
     markdown_dialect::{code_at, code_ranges, directive_name},
@@ -24,13 +27,19 @@ pub(super) fn passages_of_scalar(text: &str, place: Place, labeller: &mut Labell
     Splitter::split(text, &|_| place, labeller)
 }
 
-/// Whether text that isn't Markdown holds what an author must have meant as a directive.
+/// Whether text that isn't Markdown holds what an author must have meant as a directive. What stands in backticks is code.
 pub(super) fn looks_like_directive(text: &str) -> bool {
-    let inline = text.match_indices(':').any(|(offset, _)| {
+    let mut signs = text.match_indices(':').map(|(offset, _)| offset).peekable();
+    if signs.peek().is_none() {
+        return false;
+    }
+    let code = if text.contains('`') { code_ranges(text) } else { Vec::new() };
+    signs.filter(|offset| code_at(&code, *offset).is_none()).any(|offset| {
         let name = directive_name(text, offset + 1);
-        Flag::parse(name).is_some() && text[offset + 1 + name.len()..].starts_with('[')
-    });
-    inline || text.lines().any(|line| line.starts_with(":::"))
+        let inline = Flag::parse(name).is_some() && text[offset + 1 + name.len()..].starts_with('[');
+        let block = text[offset..].starts_with(":::") && (offset == 0 || text[..offset].ends_with('\n'));
+        inline || block
+    })
 }
 
 /// A block fence that is still open.
@@ -68,6 +77,8 @@ struct Splitter<'s, 'l, 'd> {
     /// Lines with block fences where none may stand, and whether one of them still waits for its end.
     refused: Vec<Range<usize>>,
     in_refused_block: bool,
+    /// What reads like a flag and isn't one: it has been told of.
+    mistyped: Vec<Range<usize>>,
 }
 
 impl<'s, 'l, 'd> Splitter<'s, 'l, 'd> {
@@ -83,6 +94,7 @@ impl<'s, 'l, 'd> Splitter<'s, 'l, 'd> {
             directives: 0,
             refused: Vec::new(),
             in_refused_block: false,
+            mistyped: Vec::new(),
         };
         splitter.refuse_forbidden();
         splitter.blocks();
@@ -98,6 +110,11 @@ impl<'s, 'l, 'd> Splitter<'s, 'l, 'd> {
         if let Some(offset) = self.text.find(REDACTION_MARK) {
             let place = (self.locate)(offset..offset + REDACTION_MARK.len_utf8());
             self.labeller.diagnostics.push(forbidden_character(place));
+        }
+        for found in lookalike::in_markdown(self.text) {
+            let place = (self.locate)(found.range.clone());
+            self.labeller.diagnostics.push(found.diagnostic(place));
+            self.mistyped.push(found.range);
         }
         let unclosed = self.code.iter().find(|range| is_unclosed_code_fence(self.text, range)).cloned();
         if let Some(range) = unclosed {
@@ -317,7 +334,8 @@ impl<'s, 'l, 'd> Splitter<'s, 'l, 'd> {
     /// What the colon at `at` opens. Near misses of a known flag are errors, not text.
     fn opening(&mut self, at: usize, end: usize) -> Option<(Range<usize>, usize)> {
         let name = directive_name(&self.text[..end], at + 1);
-        if name.is_empty() || self.refused.iter().any(|line| line.contains(&at)) {
+        let is_told = [&self.mistyped, &self.refused].into_iter().any(|told| code_at(told, at).is_some());
+        if name.is_empty() || is_told {
             return None;
         }
         let range = at + 1..at + 1 + name.len();

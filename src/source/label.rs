@@ -6,6 +6,7 @@ use super::{
     allowances::Allowance,
     directives,
     layout::ContainerValue,
+    lookalike,
     yaml::{Node, NodeKey, Value},
 };
 use crate::{
@@ -47,6 +48,7 @@ impl<'a> Labeller<'a> {
                     let (key, value) = entries.remove(index);
                     own = self.own_flag(own, &key, &value);
                 }
+                entries.retain(|(key, value)| self.is_fit_key(key, value));
                 (own.map(|(flag, _)| flag), ContainerValue::Map(entries))
             }
             Value::Scalar { .. } => (None, ContainerValue::Other),
@@ -88,6 +90,9 @@ impl<'a> Labeller<'a> {
                 own = self.own_flag(own, &key, &value);
                 continue;
             }
+            if !self.is_fit_key(&key, &value) {
+                continue;
+            }
             path.push(key.text.clone());
             let value = self.label_at(value, path, markdown);
             path.pop();
@@ -104,6 +109,16 @@ impl<'a> Labeller<'a> {
                     .at(key.place, "the key")
                     .at(*tag_place, "the tag")
                     .help("keep one of the two"),
+            );
+        }
+        if let Some((tag, place)) = &value.tag {
+            self.diagnostics.push(
+                Diagnostic::error(
+                    "visibility/flagged-twice",
+                    format!("the tag `{tag}` stands on the value of `visibility`"),
+                )
+                .at(*place, "")
+                .help("a flag is no value that carries a flag: keep one of the two, as in `visibility: internal`"),
             );
         }
         let Value::Scalar { text, .. } = &value.value else {
@@ -151,6 +166,29 @@ impl<'a> Labeller<'a> {
         Some(flag)
     }
 
+    /// Whether a key may stay: one that reads like a flag, or like the key for flags, would be published with its value. A mapping
+    /// is no flag, but perhaps the settings of that name, misspelt.
+    fn is_fit_key(&mut self, key: &NodeKey, value: &Node) -> bool {
+        if lookalike::is_nearly_visibility(&key.text) && !matches!(value.value, Value::Map(_)) {
+            self.diagnostics.push(
+                Diagnostic::error(
+                    "visibility/mistyped-flag",
+                    format!("the key `{}` reads like `{VISIBILITY}` but isn't: it hides nothing", key.text),
+                )
+                .at(key.place, "")
+                .help("write `visibility`, in lower case and plain letters"),
+            );
+            return false;
+        }
+        self.refuse_lookalikes(&key.text, key.place)
+    }
+
+    fn refuse_lookalikes(&mut self, text: &str, place: Place) -> bool {
+        let found = lookalike::in_value(text);
+        self.diagnostics.extend(found.iter().map(|found| found.diagnostic(place)));
+        found.is_empty()
+    }
+
     /// Directives belong to Markdown; elsewhere they would be published as text.
     fn refuse_forbidden_text(&mut self, text: &str, place: Place) {
         if directives::looks_like_directive(text) {
@@ -159,6 +197,8 @@ impl<'a> Labeller<'a> {
                     .at(place, "")
                     .help("flag the whole field with a tag, for example `key: !nda value`"),
             );
+        } else {
+            self.refuse_lookalikes(text, place);
         }
         if text.contains(REDACTION_MARK) {
             self.diagnostics.push(forbidden_character(place));
@@ -178,6 +218,17 @@ pub(super) fn forbidden_character(place: Place) -> Diagnostic {
     Diagnostic::error("source/private-use-character", "the character U+E0CA is reserved for redaction marks")
         .at(place, "")
         .help("remove it")
+}
+
+/// Settings carry no flags, and some of them are shown: what reads like a flag in one is refused as everywhere.
+pub(super) fn refuse_lookalikes(node: &Node, diagnostics: &mut Vec<Diagnostic>) {
+    match &node.value {
+        Value::Scalar { text, .. } => {
+            diagnostics.extend(lookalike::in_value(text).iter().map(|found| found.diagnostic(node.place)));
+        }
+        Value::List(items) => items.iter().for_each(|item| refuse_lookalikes(item, diagnostics)),
+        Value::Map(entries) => entries.iter().for_each(|(_, value)| refuse_lookalikes(value, diagnostics)),
+    }
 }
 
 /// Settings are configuration, not content: they carry no flags, and become plain without projection.

@@ -7,7 +7,9 @@ mod allowances;
 mod directives;
 mod label;
 mod layout;
+mod lookalike;
 mod profile;
+mod reading;
 mod yaml;
 
 use std::collections::BTreeSet;
@@ -142,7 +144,13 @@ fn read_trust(
     });
     let settings = settings
         .into_iter()
-        .map(|(key, value)| (PlainKey { text: key.text, place: key.place }, label::settings(value, diagnostics)))
+        .map(|(key, value)| {
+            // Flags are at home there, and read strictly.
+            if key.text != "visibility" {
+                label::refuse_lookalikes(&value, diagnostics);
+            }
+            (PlainKey { text: key.text, place: key.place }, label::settings(value, diagnostics))
+        })
         .collect();
     Ok(TrustFile {
         settings: Plain { place, value: PlainValue::Map(settings) },
@@ -219,8 +227,9 @@ fn read_text(files: &dyn SiteFiles, path: &str, limits: &Limits) -> Result<Resul
         Err(FileError::Outside(_)) => return Ok(Err(Unreadable::Outside)),
         Err(error) => return Err(error),
     };
-    if size > limits.source_bytes {
-        return Ok(Err(Unreadable::TooLarge { size, limit: limits.source_bytes }));
+    let limit = limits.source_bytes.get().unsigned_abs();
+    if size > limit {
+        return Ok(Err(Unreadable::TooLarge { size, limit }));
     }
     let bytes = files.read(path)?;
     Ok(match String::from_utf8(bytes) {

@@ -5,6 +5,7 @@ use std::collections::{BTreeMap, HashMap};
 
 use granit_parser::{Event, Parser, ScalarStyle, ScanError, Span, Tag, options};
 
+use super::lookalike;
 use crate::diagnostics::{Diagnostic, FileId, Place};
 
 /// Deeper nesting than this is an error.
@@ -58,7 +59,7 @@ impl Node {
 pub(super) fn parse(file: FileId, text: &str, base: usize, diagnostics: &mut Vec<Diagnostic>) -> Option<Node> {
     let options = options! {
         disallow_directives: true,
-        emit_comments: false,
+        emit_comments: true,
         block_nesting_limit: NESTING,
         flow_nesting_limit: NESTING,
     };
@@ -74,6 +75,13 @@ pub(super) fn parse(file: FileId, text: &str, base: usize, diagnostics: &mut Vec
                 return None;
             }
         };
+        if let Event::Comment(comment, _) = &event {
+            if let Some(found) = lookalike::in_comment(comment) {
+                let place = builder.place(&span);
+                builder.diagnostics.push(found.diagnostic(place));
+            }
+            continue;
+        }
         if matches!(event, Event::DocumentStart(..)) {
             documents += 1;
             if documents > 1 {

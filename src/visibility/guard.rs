@@ -9,7 +9,7 @@ use std::{
     sync::OnceLock,
 };
 
-use aho_corasick::AhoCorasick;
+use aho_corasick::{AhoCorasick, AhoCorasickKind, BuildError};
 
 use super::{
     LabelledSite, Reader,
@@ -95,7 +95,7 @@ pub fn guard(site: &LabelledSite, reader: &Reader, exceptions: &Exceptions<'_>) 
         all.entry(folded).or_insert_with(|| Pattern::new(&text, words)).note(&text);
     }
     // The matcher's only limit is 2³¹ states; source files are limited far below that.
-    let automaton = AhoCorasick::new(patterns.keys()).expect("restricted text is bounded by the file limits");
+    let automaton = automaton(patterns.keys()).expect("restricted text is bounded by the file limits");
     let names = names_with(&patterns, &shown);
     let mut patterns: Vec<Pattern> = patterns.into_values().collect();
     let mut numbers = HashMap::new();
@@ -106,15 +106,21 @@ pub fn guard(site: &LabelledSite, reader: &Reader, exceptions: &Exceptions<'_>) 
     Guard { automaton, patterns, numbers, names, shown, sights: OnceLock::new() }
 }
 
+/// A matcher for these texts. Filling in a whole automaton would take time that grows with the square of a sentence's length
+/// where its words repeat.
+fn automaton(patterns: impl IntoIterator<Item = impl AsRef<[u8]>>) -> Result<AhoCorasick, BuildError> {
+    AhoCorasick::builder().kind(Some(AhoCorasickKind::ContiguousNFA)).build(patterns)
+}
+
 /// Visible names that are longer than a restricted one within them.
 fn names_with(patterns: &BTreeMap<String, Pattern>, shown: &[Shown]) -> AhoCorasick {
     let within = patterns.iter().filter(|(_, pattern)| pattern.is_name).map(|(folded, _)| folded);
-    let within = AhoCorasick::new(within).expect("restricted text is bounded by the file limits");
+    let within = automaton(within).expect("restricted text is bounded by the file limits");
     let mut names: Vec<String> = shown.iter().filter(|shown| shown.is_name()).map(|shown| fold(&shown.text)).collect();
     names.sort_unstable();
     names.dedup();
     names.retain(|name| within.find_overlapping_iter(name).any(|found| found.len() < name.len()));
-    AhoCorasick::new(names).expect("visible text is bounded by the file limits")
+    automaton(names).expect("visible text is bounded by the file limits")
 }
 
 impl Pattern {
@@ -154,6 +160,12 @@ impl Pattern {
 }
 
 impl Guard {
+    /// Whether there is nothing to find.
+    #[must_use]
+    pub fn is_empty(&self) -> bool {
+        self.patterns.is_empty()
+    }
+
     /// Where restricted strings stand in `text`: each of them once, and none within a longer one.
     #[must_use]
     pub fn scan(&self, text: &str) -> Vec<Hit> {

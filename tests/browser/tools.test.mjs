@@ -152,3 +152,80 @@ test('poppler reads the mark on every page, in order, and qpdf finds nothing wro
   const pasted = run(CANDOR, ['trace', '-', '--site', site], { input: copied });
   assert.match(pasted.stdout, new RegExp(`bundle ${id} .*fingerprint in the text`), pasted.stderr);
 });
+
+/** A document of one page, as plain text: what the page says of itself, its content, and more objects from 6 on. */
+function pageOf(entries, content, ...more) {
+  const objects = [
+    '<</Type /Catalog /Pages 2 0 R /OCProperties <</OCGs [6 0 R] /D <</OFF [6 0 R] /Order [6 0 R]>>>>>>',
+    '<</Type /Pages /Kids [3 0 R] /Count 1>>',
+    `<</Type /Page /Parent 2 0 R /Resources <</Font <</F1 5 0 R>> /Properties <</L 6 0 R>>>> /Contents 4 0 R ${entries}>>`,
+    `<</Length ${content.length}>>\nstream\n${content}\nendstream`,
+    '<</Type /Font /Subtype /Type1 /BaseFont /Helvetica>>',
+    '<</Type /OCG /Name (Hidden)>>',
+    ...more,
+  ];
+  let text = '%PDF-1.7\n';
+  let table = `xref\n0 ${objects.length + 1}\n0000000000 65535 f \n`;
+  for (const [index, object] of objects.entries()) {
+    table += `${String(text.length).padStart(10, '0')} 00000 n \n`;
+    text += `${index + 1} 0 obj\n${object}\nendobj\n`;
+  }
+  return `${text}${table}trailer\n<</Size ${objects.length + 1} /Root 1 0 R>>\nstartxref\n${text.length}\n%%EOF\n`;
+}
+
+/** How many pixels of a PPM have the mark's colour: in its upper half, in its lower half. */
+function marksIn(file) {
+  const bytes = readFileSync(file);
+  const [head, width, height] = /^P6\s(?:#.*\s)*(\d+)\s(\d+)\s255\s/.exec(bytes.subarray(0, 200).toString('latin1'));
+  const counts = [0, 0];
+  for (let at = head.length; at < bytes.length; at += 3) {
+    const [red, green, blue] = bytes.subarray(at, at + 3);
+    if (red > 60 && red < 170 && red - green > 25 && Math.abs(green - blue) < 12) {
+      counts[(at - head.length) / 3 / width < height / 2 ? 0 : 1] += 1;
+    }
+  }
+  return counts;
+}
+
+test('poppler and MuPDF show the mark on pages that lost it once', () => {
+  const a4 = '/MediaBox [0 0 595 842]';
+  const text = 'BT /F1 12 Tf 5 5 Td (Hello) Tj ET';
+  const stamp = '<</Type /XObject /Subtype /Form /BBox [0 0 9 9] /Length 22>>\nstream\n0 0 1 rg 0 0 9 9 re f \nendstream';
+  const documents = {
+    'as-usual': pageOf(a4, text),
+    'one-q-too-many': pageOf(a4, 'q BT /F1 12 Tf 50 700 Td (Hello) Tj ET Q Q'),
+    'begins-with-q': pageOf(a4, `Q ${text} Q`),
+    'a-matrix-left-behind': pageOf(a4, `q ${text} 0.001 0 0 0.001 900 900 cm`),
+    'a-clip-left-behind': pageOf(a4, `${text} 0 0 1 1 re W n`),
+    'a-path-begun': pageOf(a4, `${text} 0 0 1 1 re W`),
+    'text-left-open': pageOf(a4, 'BT /F1 12 Tf 50 400 Td 3 Tr (Hello) Tj'),
+    'a-hidden-layer-left-open': pageOf(a4, `/OC /L BDC ${text}`),
+    'turned-by-a-real-number': pageOf(`${a4} /Rotate 90.0`, text),
+    'turned-back': pageOf(`${a4} /Rotate -90`, text),
+    'a-tiny-picture': pageOf('/MediaBox [0 0 20.16 13.44]', text),
+    'a-poster': pageOf('/MediaBox [0 0 14400 14400]', text),
+    'a-crop-box-beyond-the-page': pageOf(`${a4} /CropBox [400 9000 -500 300]`, text),
+    'a-stamp-at-the-foot': pageOf(`${a4} /Annots [8 0 R]`, text, stamp, '<</Type /Annot /Subtype /Stamp /F 4 /Rect [0 0 595 40] /AP <</N 7 0 R>>>>'),
+  };
+  const site = siteFor([]);
+  let list = readFileSync(join(site, 'data/documents.yaml'), 'utf8');
+  for (const [name, contents] of Object.entries(documents)) {
+    list += `\n- id: ${name}\n  title: The document ${name}\n  kind: policy\n  file: documents/${name}.pdf\n`;
+    writeFileSync(join(site, `documents/${name}.pdf`), contents);
+  }
+  writeFileSync(join(site, 'data/documents.yaml'), list);
+  candor('bundle', site, 'zephyr', '--plain', '--no-ledger', '-o', join(folder, 'odd'), '--date', '2026-11-23');
+  for (const name of Object.keys(documents)) {
+    const document = join(only(join(folder, 'odd'), ''), `documents/${name}.pdf`);
+    const drawn = { poppler: join(folder, `${name}-poppler`), mupdf: join(folder, `${name}-mupdf.ppm`) };
+    assert.equal(run('pdftoppm', ['-singlefile', '-scale-to', '1600', document, drawn.poppler]).status, 0);
+    assert.equal(run('mutool', ['draw', '-q', '-F', 'ppm', '-w', '1600', '-h', '1600', '-o', drawn.mupdf, document]).status, 0);
+    for (const [viewer, file] of Object.entries({ poppler: `${drawn.poppler}.ppm`, mupdf: drawn.mupdf })) {
+      const [head, foot] = marksIn(file);
+      const [there, elsewhere] = name === 'a-stamp-at-the-foot' ? [head, foot] : [foot, head];
+      assert.ok(there > 60 && elsewhere === 0, `${name} in ${viewer}: ${head} pixels in the upper half, ${foot} in the lower`);
+    }
+    assert.ok(run('pdftotext', [document, '-']).stdout.includes('Prepared for Zephyr Airships'), name);
+    assert.equal(run('qpdf', ['--check', document]).status, 0, name);
+  }
+});

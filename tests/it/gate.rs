@@ -36,6 +36,9 @@ fn bundle_at(site: &Site, date: Option<&str>, clock: &str) -> (Outcome, Option<E
 }
 
 /// An NDA, the day that is asked for, the clock, and until when a bundle is good, if there is one.
+///
+/// Tried: an NDA that lapsed on the 22nd, the clock on the 26th, and `--date` on the 20th.
+/// Before: a bundle, and a ledger that said the 20th.
 #[test]
 fn an_nda_opens_the_gate_only_on_days_that_both_the_clock_and_the_bundle_have() {
     const NDA: &str = "nda: {signed: 2026-11-10, expires: 2026-11-22}";
@@ -79,6 +82,9 @@ fn an_nda_opens_the_gate_only_on_days_that_both_the_clock_and_the_bundle_have() 
 type Given = (&'static [&'static str], &'static [(&'static str, &'static str)]);
 
 /// The program itself, by the system's clock, which is long behind these NDAs.
+///
+/// Tried: `SOURCE_DATE_EPOCH`, as Nix, Debian and templates of CI set it, on a day before the NDA lapsed.
+/// Before: a bundle for a lapsed NDA.
 #[test]
 fn neither_a_date_nor_the_environment_makes_a_lapsed_nda_good() {
     let cases: [Given; 6] = [
@@ -137,6 +143,8 @@ fn the_ledger_has_the_clocks_time_beside_the_day_that_was_printed() {
 }
 
 /// `run_with_clock` is for tests: in the sources of the program nothing calls it but `run`, with the system's clock.
+///
+/// Tried: options and variables that could set the program's clock.
 #[test]
 fn the_program_has_no_door_to_its_clock() {
     let sources = tree(&Path::new(env!("CARGO_MANIFEST_DIR")).join("src"));

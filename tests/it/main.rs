@@ -1,33 +1,51 @@
 //! The integration tests: one binary, so that the libraries are linked once.
 
 mod architecture;
+mod assurance;
+mod bounds;
 mod broken_inputs;
 mod bundle;
 mod canary;
 mod ceiling;
 mod chain;
 mod common;
+#[cfg(unix)]
+mod destinations;
 #[cfg(feature = "pdf")]
 mod documents;
+mod door;
 mod exposure;
 mod gate;
 mod git;
 mod issued;
 mod language;
+mod leak_files;
+mod leak_fuzz;
+mod leak_pdf;
+mod leak_scan;
 mod ledger;
 mod lints;
 mod machines;
 #[cfg(feature = "pdf")]
 mod marked;
+mod mistyped;
 mod new;
 mod non_interference;
 #[cfg(feature = "pdf")]
 mod open_graph;
+#[cfg(unix)]
+mod output_folder;
+mod preview;
 mod public_site;
 mod readiness;
+mod restricted;
 mod serve;
 mod signature;
+mod small_files;
 mod theme;
+mod trace;
 mod tutorial;
+#[cfg(target_os = "linux")]
+mod unheard;
 mod verify;
 mod visibility;

@@ -152,7 +152,7 @@ pub(super) struct Subprocessors {
     /// Every change that has a date, newest first.
     pub changes: Vec<ChangeView>,
     /// How many days before its start a new one is announced.
-    pub notice_days: u32,
+    pub notice_days: i64,
     /// Whether there is a calendar of changes.
     pub has_calendar: bool,
 }

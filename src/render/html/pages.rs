@@ -291,7 +291,7 @@ impl<'a> Pages<'a> {
             upcoming,
             former,
             changes: views::changes(self.rendering),
-            notice_days: self.rendering.site.settings.freshness.notice_days,
+            notice_days: self.rendering.site.settings.freshness.notice_days.get(),
             has_calendar: self.rendering.routes.has(&format!("/{SUBPROCESSORS_CALENDAR}")),
         };
         self.fixed("/subprocessors/", "subprocessors", "page-subprocessors", Some("describe-subprocessors"), &context)

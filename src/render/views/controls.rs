@@ -7,7 +7,7 @@ use serde::Serialize;
 
 use crate::{
     criteria::{CATALOGUE, Category, find},
-    model::{Control, Date, Evidence, Exception, Status, Test, TestResult},
+    model::{Control, Count, Date, Evidence, Exception, Status, Test, TestResult},
     render::{Language, Rendering, routes::control_address},
     visibility::REDACTION_MARK,
 };
@@ -100,9 +100,9 @@ pub struct TestView {
     /// When, in words.
     pub date: Option<String>,
     /// How many items there were.
-    pub population: Option<u64>,
+    pub population: Option<i64>,
     /// How many were looked at.
-    pub sample: Option<u64>,
+    pub sample: Option<i64>,
     /// `no_exceptions`, `exceptions` or `not_tested`.
     pub result_key: &'static str,
     /// The result in words.
@@ -204,7 +204,7 @@ fn status_view(status: &Status, rendering: &Rendering<'_>) -> StatusView {
         label: rendering.language.state("operation", status.status.key()),
         as_of: *status.as_of,
         as_of_text: rendering.language.date(*status.as_of),
-        stale: age > i64::from(rendering.site.settings.freshness.status_days),
+        stale: age > rendering.site.settings.freshness.status_days.get(),
         note: status.note.clone(),
     }
 }
@@ -218,8 +218,8 @@ fn test_view(test: &Test, language: &Language) -> TestView {
     TestView {
         procedure: test.procedure.clone(),
         date: test.date.map(|date| language.date(date)),
-        population: test.population,
-        sample: test.sample,
+        population: test.population.map(Count::get),
+        sample: test.sample.map(Count::get),
         result_key,
         result_label: language.state("result", result_key),
         exceptions: test.exceptions.iter().map(|exception| exception_view(exception, language)).collect(),
@@ -324,7 +324,30 @@ pub struct CriterionView {
     /// Why it doesn't apply, if it doesn't.
     pub not_relevant: Option<String>,
     /// The controls.
-    pub controls: Vec<ControlView>,
+    pub controls: Vec<ControlName>,
+}
+
+/// A control by its name and status. A control may serve every criterion: what is written there once for each is small.
+#[derive(Debug, Clone, Serialize, JsonSchema)]
+pub struct ControlName {
+    /// Its id.
+    pub id: String,
+    /// The id as a fragment.
+    pub anchor: String,
+    /// Its address.
+    pub href: String,
+    /// Its title.
+    pub title: String,
+    /// How it is doing, without a note.
+    pub status: Option<StatusView>,
+}
+
+impl ControlName {
+    fn of(control: &ControlView) -> Self {
+        let ControlView { id, anchor, href, title, status, .. } = control;
+        let status = status.as_ref().map(|status| StatusView { note: None, ..status.clone() });
+        Self { id: id.clone(), anchor: anchor.clone(), href: href.clone(), title: title.clone(), status }
+    }
 }
 
 /// The criteria in scope, each with its controls.
@@ -357,7 +380,7 @@ pub fn category_groups(rendering: &Rendering<'_>, controls: &[ControlView]) -> V
                 title: language.criterion(criterion),
                 anchor: anchor(criterion.id),
                 not_relevant: scope.not_relevant.get(criterion.id).map(|reason| reason.to_string()),
-                controls: served.map(|control| row(control)).collect(),
+                controls: served.map(|control| ControlName::of(control)).collect(),
             };
             if let Some(last) = series.last_mut() {
                 last.criteria.push(view);

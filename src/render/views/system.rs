@@ -114,22 +114,23 @@ pub fn service_views(rendering: &Rendering<'_>) -> Vec<ServiceView> {
             let mut months = service.months.clone();
             months.sort_by_key(|month| month.month);
             let count = f64::from(u32::try_from(months.len()).unwrap_or(u32::MAX));
-            let average = (!months.is_empty()).then(|| months.iter().map(|month| month.uptime).sum::<f64>() / count);
+            let average =
+                (!months.is_empty()).then(|| months.iter().map(|month| month.uptime.get()).sum::<f64>() / count);
             let views: Vec<MonthView> = months
                 .iter()
                 .map(|month| MonthView {
                     month: language.month(month.month),
-                    uptime: language.per_cent(month.uptime),
+                    uptime: language.per_cent(month.uptime.get()),
                     meets_target: month.uptime >= service.target,
-                    bar: ((month.uptime - 99.0) * 1000.0).round().clamp(50.0, 1000.0) / 10.0,
+                    bar: ((month.uptime.get() - 99.0) * 1000.0).round().clamp(50.0, 1000.0) / 10.0,
                 })
                 .collect();
             ServiceView {
                 id: id.clone(),
                 name: service.name.to_string(),
-                target: language.per_cent(service.target),
+                target: language.per_cent(service.target.get()),
                 average: average.map(|average| language.per_cent(average)),
-                meets_target: average.is_none_or(|average| average >= service.target),
+                meets_target: average.is_none_or(|average| average >= service.target.get()),
                 bars: Bars::of(&views),
                 months: views,
                 status_page: service.status_page.clone(),

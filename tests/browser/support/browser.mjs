@@ -22,8 +22,18 @@ export function launch() {
  * 400 and above.
  */
 export async function openPage(browser, options = {}) {
+  return openTab(await openContext(browser, options), options);
+}
+
+/** A browser of its own, as it were: it shares nothing with others but the process. */
+export async function openContext(browser, options = {}) {
   const context = await browser.newContext({ viewport: DESKTOP, reducedMotion: 'reduce', ...options });
   context.setDefaultTimeout(LONGEST_WAIT);
+  return context;
+}
+
+/** Another page in a context, with the record of its problems. */
+export async function openTab(context, options = {}) {
   const page = await context.newPage();
   page.problems = [];
   page.on('console', (message) => {

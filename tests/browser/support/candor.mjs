@@ -1,10 +1,11 @@
 // Sites and bundles, made by the real binary as of one day.
 
 import assert from 'node:assert/strict';
-import { spawnSync } from 'node:child_process';
+import { spawn, spawnSync } from 'node:child_process';
 import { cpSync, existsSync, mkdirSync, mkdtempSync, readdirSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { dirname, join, resolve } from 'node:path';
+import { createInterface } from 'node:readline';
 import { fileURLToPath } from 'node:url';
 
 export const ROOT = resolve(dirname(fileURLToPath(import.meta.url)), '../../..');
@@ -47,6 +48,20 @@ export function buildFiles(files, folder = temporaryFolder()) {
     writeFileSync(file, contents);
   }
   return build(join(folder, 'site'), join(folder, 'public'));
+}
+
+/** A running preview of a copy of the example: `{ site, port, close }`. */
+export async function preview() {
+  const site = join(temporaryFolder(), 'site');
+  cpSync(EXAMPLE, site, { recursive: true, filter: (path) => path !== join(EXAMPLE, 'dist') });
+  const child = spawn(CANDOR, ['serve', site, '--port', '0', '--date', DATE], { stdio: ['ignore', 'pipe', 'ignore'] });
+  const said = await new Promise((heard, failed) => {
+    createInterface({ input: child.stdout }).once('line', heard);
+    child.once('error', failed);
+    child.once('exit', (code) => failed(new Error(`candor serve ended with ${code}`)));
+  });
+  const [, port] = /^preview of .* at http:\/\/127\.0\.0\.1:(\d+)\/$/.exec(said);
+  return { site, port: Number(port), close: () => child.kill() };
 }
 
 function build(site, output) {

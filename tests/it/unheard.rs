@@ -1,0 +1,61 @@
+//! A full disk behind the standard output, a reader that has gone: commands end with an error, and what they published
+//! stays.
+
+use std::{fs::OpenOptions, process::Stdio};
+
+use crate::{common::candor, output_folder::Small};
+
+const COMMANDS: [&[&str]; 12] = [
+    &["build", "-o", "../out"],
+    &["build", "-v", "-o", "../out"],
+    &["check", "--format", "json"],
+    &["exposure"],
+    &["explain"],
+    &["schema"],
+    &["issued"],
+    &["readiness"],
+    &["completions", "bash"],
+    &["man"],
+    &["--help"],
+    &["--version"],
+];
+
+/// Tried: every command with a full disk behind its standard output.
+/// Before: it panicked; `build` after it had published.
+#[test]
+fn a_full_standard_output_is_an_error_and_no_panic() {
+    let site = Small::new();
+    for arguments in COMMANDS {
+        let full = OpenOptions::new().write(true).open("/dev/full").unwrap();
+        let run = site.command().args(arguments).stdout(full).stderr(Stdio::piped()).output().unwrap();
+        let said = String::from_utf8_lossy(&run.stderr).into_owned();
+        assert_eq!(run.status.code(), Some(3), "{arguments:?}: {said}");
+        assert!(
+            said.contains("not everything could be printed") && !said.contains("panicked"),
+            "{arguments:?}: {said}"
+        );
+    }
+    assert!(site.path("out/index.html").is_file(), "what was published stays");
+}
+
+#[test]
+fn a_full_standard_error_is_an_error_and_no_panic() {
+    let site = Small::new();
+    for arguments in [&["build", "-o", "../out"][..], &["check"], &["new", "../fresh"], &["biuld"]] {
+        let full = OpenOptions::new().write(true).open("/dev/full").unwrap();
+        let run = site.command().args(arguments).stdout(Stdio::null()).stderr(full).output().unwrap();
+        assert!(matches!(run.status.code(), Some(2 | 3)), "{arguments:?}: {}", run.status);
+    }
+    assert!(site.path("out/index.html").is_file() && site.path("fresh/trust.yaml").is_file());
+}
+
+#[test]
+fn a_reader_that_has_gone_is_an_error_and_no_panic() {
+    for arguments in [&["explain"][..], &["completions", "bash"], &["man"], &["help", "build"]] {
+        let mut child = candor().args(arguments).stdout(Stdio::piped()).stderr(Stdio::piped()).spawn().unwrap();
+        drop(child.stdout.take());
+        let run = child.wait_with_output().unwrap();
+        let said = String::from_utf8_lossy(&run.stderr).into_owned();
+        assert!(run.status.code() == Some(3) && !said.contains("panicked"), "{arguments:?}: {} {said}", run.status);
+    }
+}
