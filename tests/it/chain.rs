@@ -81,7 +81,9 @@ fn a_line_that_is_edited_cut_doubled_moved_or_put_in_is_told() {
         (
             "a withdrawal put in",
             vec![&a, &b, &c, &d, &gone, &e, "{\"withdrawn\":\"A00001\"}\n"],
-            &["line 7 has no `prev`, though lines before it have: it was put in or edited by hand"],
+            &[
+                "line 7 has no `prev`, which only the first lines of an old ledger lack: it was put in or edited by hand",
+            ],
         ),
         (
             "a withdrawal of nothing",
@@ -212,6 +214,19 @@ fn an_old_ledger_goes_on_from_where_it_is() {
         [&Fault::Unknown(3)],
         "its last line is covered"
     );
+}
+
+/// Whoever takes `prev` out of lines to pass them off as an old ledger's.
+#[test]
+fn lines_that_tell_the_time_are_no_old_ones() {
+    let folder = tempfile::tempdir().unwrap();
+    let path = folder.path().join("issued.jsonl");
+    let mut made = entry("A00001", Content::default());
+    made.made = Moment::parse("2026-11-23T10:00:00Z");
+    append(&path, &made).unwrap();
+    let text = unchained(&fs::read_to_string(&path).unwrap());
+    let faults: Vec<Fault> = chain(&text, None).breaks.into_iter().map(|found| found.fault).collect();
+    assert_eq!(faults, [Fault::Unchained]);
 }
 
 #[test]

@@ -78,13 +78,16 @@ fn an_nda_opens_the_gate_only_on_days_that_both_the_clock_and_the_bundle_have() 
     }
 }
 
+/// What is given beside the prospect: options, and variables of the environment.
+type Given = (&'static [&'static str], &'static [(&'static str, &'static str)]);
+
 /// The program itself, by the system's clock, which is long behind these NDAs.
 ///
 /// Tried: `SOURCE_DATE_EPOCH`, as Nix, Debian and templates of CI set it, on a day before the NDA lapsed.
 /// Before: a bundle for a lapsed NDA.
 #[test]
 fn neither_a_date_nor_the_environment_makes_a_lapsed_nda_good() {
-    let cases: [(&[&str], &[(&str, &str)]); 6] = [
+    let cases: [Given; 6] = [
         (&["--date", "2020-06-01"], &[]),
         (&[], &[("SOURCE_DATE_EPOCH", "1590969600")]),
         (&["--date", "2020-06-01", "--no-ledger"], &[]),
@@ -169,7 +172,8 @@ fn a_bundle_whose_time_is_over_is_not_renewed_by_the_environment() {
     let site = site("nda: {signed: 2020-01-01}");
     let bundle = ["bundle", "zephyr", "--zip", "-o", "../public", "--date", "2020-06-01"];
     assert_eq!(site.run(&bundle).0, 0);
-    let zip = fs::read_dir(site.output("")).unwrap().next().unwrap().unwrap().path();
+    let files = fs::read_dir(site.output("")).unwrap().map(|entry| entry.unwrap().path());
+    let zip = files.into_iter().find(|path| path.extension().is_some_and(|end| end == "zip")).unwrap();
     let run = |command: &[&str]| {
         let mut run = candor();
         run.current_dir(site.path("")).args(command).env("SOURCE_DATE_EPOCH", "1590969600");
