@@ -134,9 +134,10 @@ fn flag() -> impl Strategy<Value = &'static str> {
     prop::sample::select(FLAGS.to_vec())
 }
 
-/// A policy, a default, and flags in some spots.
-fn sites() -> impl Strategy<Value = (Vec<(&'static str, &'static str)>, Option<&'static str>, Vec<Option<&'static str>>)>
-{
+/// A policy, the default, and the flags in the spots.
+type Flagged = (Vec<(&'static str, &'static str)>, Option<&'static str>, Vec<Option<&'static str>>);
+
+fn sites() -> impl Strategy<Value = Flagged> {
     let policy = prop::collection::btree_map(prop::sample::select(PATHS.to_vec()), flag(), 0..10);
     let flags = prop::collection::vec(prop::option::weighted(0.4, flag()), SPOTS);
     (policy.prop_map(|policy| policy.into_iter().collect()), prop::option::of(flag()), flags)

@@ -517,6 +517,7 @@ fn who_sees_what_is_a_table_with_details() {
 fn a_field_for_readers_in_two_segments_is_locked_for_them() {
     let site = Locked::new();
     site.replace(ENC, "frequency: !nda Always", "visibility: nda:auditor\nfrequency: Always and at every start");
+    site.replace(ENC, "!nda A.5.14", "A.5.14");
     let policy = "    controls.frequency: nda:healthcare\n";
     site.replace("trust.yaml", "    controls.owner: internal\n", &format!("    controls.owner: internal\n{policy}"));
     assert!(site.run(&["exposure", "--write"]).status.success());
