@@ -243,7 +243,9 @@ impl<'s> Writer<'s> {
                 }
                 '(' | '{' => open.push(Bracket::Other),
                 '[' => open.push(Bracket::List),
-                ')' | '}' => drop(open.pop()),
+                ')' | '}' => {
+                    open.pop();
+                }
                 ']' => {
                     if matches!(open.pop(), Some(Bracket::Loop)) {
                         self.out.add(" if candor_go_on()");

@@ -16,7 +16,7 @@ pub(super) fn too_great(template: &str) -> Option<(String, usize)> {
             .map(|number| number.get() as f64)
             .or_else(|| node.cast::<ast::Float<'_>>().map(ast::Float::get))
             .or_else(|| node.cast::<ast::Numeric<'_>>().map(|number| number.get().0));
-        if value.is_some_and(|value| !(value.abs() <= GREATEST)) {
+        if value.is_some_and(|value| value.is_nan() || value.abs() > GREATEST) {
             return Some((template[node.range()].to_owned(), node.offset()));
         }
         nodes.extend(node.children().rev());
