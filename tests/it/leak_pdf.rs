@@ -224,7 +224,7 @@ fn outside_pages() -> Vec<(&'static str, Vec<u8>)> {
         with(stream("/Type/ObjStm/N 1/First 5/Filter/FlateDecode", &packed))
     };
     let redacted = {
-        let mut whole = Page::of(format!("BT /F1 12 Tf 50 700 Td <{}> Tj ET", codes()).replace("Tj", "Tj")).objects();
+        let mut whole = Page::of(format!("BT /F1 12 Tf 50 700 Td <{}> Tj ET", codes())).objects();
         whole[3].1 = stream(
             "",
             format!("BT /F1 12 Tf 50 700 Td [{}] TJ ET", PLAIN.chars().map(|c| format!("({c})")).collect::<String>())
@@ -305,10 +305,7 @@ fn outside_pages() -> Vec<(&'static str, Vec<u8>)> {
 /// Before: it passed as if the page had been searched.
 #[test]
 fn a_restricted_sentence_is_found_in_a_pdf_however_its_page_shows_it() {
-    report(on_pages(), |found| found.iter().any(|(id, _)| *id == "leak/restricted-text" || *id == "leak/not-searched"));
-    let told = ["with another map than its letters'"];
-    let found = on_pages().into_iter().filter(|(name, _)| !told.contains(name)).collect();
-    report(found, |found| found.iter().any(|(id, _)| *id == "leak/restricted-text"));
+    report(on_pages(), |found| found.iter().any(|(id, _)| *id == "leak/restricted-text"));
 }
 
 /// Tried: a restricted sentence in metadata, annotations, fields, outlines, attachments, scripts, earlier

@@ -149,5 +149,5 @@ pub(crate) fn base64(bytes: impl AsRef<[u8]>) -> String {
 
 pub(crate) fn base64_lines(bytes: impl AsRef<[u8]>) -> String {
     let line = base64(bytes);
-    line.as_bytes().chunks(60).map(|line| String::from_utf8_lossy(line)).collect::<Vec<_>>().join("\r\n")
+    line.as_bytes().chunks(60).map(String::from_utf8_lossy).collect::<Vec<_>>().join("\r\n")
 }

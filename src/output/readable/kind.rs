@@ -152,7 +152,7 @@ fn is_bitmap(bytes: &[u8]) -> bool {
 
 /// A stream after RFC 1950: its two first bytes are a multiple of 31.
 fn is_zlib(bytes: &[u8]) -> bool {
-    matches!(bytes, [first, second, ..] if first & 0x0F == 8 && first >> 4 <= 7 && (u16::from(*first) << 8 | u16::from(*second)) % 31 == 0)
+    matches!(bytes, [first, second, ..] if first & 0x0F == 8 && first >> 4 <= 7 && u16::from_be_bytes([*first, *second]).is_multiple_of(31))
 }
 
 /// A certificate, a key or a signature: a sequence that is as long as it says.

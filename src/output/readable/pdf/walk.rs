@@ -170,6 +170,16 @@ fn unpacked(stream: &Stream<'_>, left: &mut usize) -> Option<Vec<u8>> {
     let contents = match filters.as_slice() {
         [] if has_filter(stream.dict()) => return None,
         [] => raw.into_owned(),
+        [Filter::FlateDecode] if !stream.dict().contains_key(b"DecodeParms") => {
+            let contents = zlib_bytes(&raw, ONE.min(*left));
+            if contents.len() >= ONE.min(*left) {
+                return None;
+            }
+            match contents.is_empty() && !raw.is_empty() {
+                true => stream.decoded().ok()?.into_owned(),
+                false => contents,
+            }
+        }
         // A bomb is told before it goes off.
         [Filter::FlateDecode, ..] if zlib_bytes(&raw, ONE.min(*left)).len() >= ONE.min(*left) => return None,
         _ => match stream.decoded() {
