@@ -3,11 +3,11 @@
 use crate::{
     bundle::{Order, compose, nda_in_force},
     check::{audience_of, check, levelled, vocabulary},
-    diagnostics::{Diagnostic, Paths, SourceMap, arrange, has_errors},
+    diagnostics::{Diagnostic, Paths, Place, SourceMap, arrange, has_errors},
     exposure::{locked, read_lock},
     model::{Date, Site},
-    output::{self, Leaks},
-    render::{Attachments, Files, html::Theme, public_site, routes::Routes},
+    output::{self, Leaks, Unsearched},
+    render::{Attachments, Files, attachments, html::Theme, public_site, routes::Routes},
     site_files::{FileError, SiteFiles},
     source::{self, SiteSource},
     visibility::{Exceptions, Guard, Reader, guard, project},
@@ -184,7 +184,55 @@ impl<'f> Checked<'f> {
 
     fn leaks(&self, files: &Files, reader: &Reader) -> Result<Leaks, FileError> {
         let guard = self.guard(reader)?;
-        Ok(output::scan(files, &guard, &reader.audience.to_string(), &self.source.sources))
+        // Where nothing is restricted, nothing needs to be searched.
+        if guard.is_empty() {
+            return Ok(Leaks::default());
+        }
+        let (mut leaks, unsearched) = output::scan(files, &guard, &reader.audience.to_string(), &self.source.sources);
+        if !unsearched.is_empty() {
+            let named = self.named_files(reader)?;
+            leaks.not_searched(unsearched.into_iter().filter_map(|file| self.not_searched(file, &named)));
+        }
+        Ok(leaks)
+    }
+
+    /// The files that an output of `reader` copies: its path there, its path in the site folder, the places that name it.
+    fn named_files(&self, reader: &Reader) -> Result<Vec<(String, String, Vec<Place>)>, FileError> {
+        let site = match self.site_for(reader) {
+            Ok(site) => site,
+            Err(Failure::Site(..)) => return Ok(Vec::new()),
+            Err(Failure::Files(error)) => return Err(error),
+        };
+        // What is wrong with them was told when they were copied.
+        let is_public = reader.prospect.is_none();
+        let attachments = Attachments::load(&site, &self.paths, self.files, is_public, &mut Vec::new())?;
+        let references = attachments::files(&site, &self.paths);
+        let named = attachments.iter().filter_map(|attachment| {
+            let source = attachments.source(&attachment.output)?;
+            let places = references.iter().filter(|(path, _)| path == source).map(|(_, place)| *place);
+            Some((attachment.output.clone(), source.to_owned(), places.collect()))
+        });
+        Ok(named.collect())
+    }
+
+    /// The finding about a file that can't be searched, at all places that name it, so that a record there may allow it;
+    /// `None` if the settings allow it.
+    fn not_searched(&self, file: Unsearched, named: &[(String, String, Vec<Place>)]) -> Option<Diagnostic> {
+        let Unsearched { output, finding } = file;
+        let Some((_, source, places)) = named.iter().find(|(path, ..)| *path == output) else {
+            return Some(
+                finding.help("Candor made this file from the theme: replace it there by one that can be read"),
+            );
+        };
+        if self.source.settings.visibility.allow_files.iter().any(|allowed| allowed.file == *source) {
+            return None;
+        }
+        let help = match places.is_empty() {
+            false => format!("add to this record: `allow: [{{lint: {}, reason: …}}]`", output::NOT_SEARCHED),
+            true => format!("add to trust.yaml below `visibility:`: `allow_files: [{{file: {source}, reason: …}}]`"),
+        };
+        let finding = places.iter().fold(finding, |finding, place| finding.at(*place, "named here"));
+        Some(finding.help(format!("save it as a kind that can be read; or look through it yourself, and {help}")))
     }
 
     fn guard(&self, reader: &Reader) -> Result<Guard, FileError> {

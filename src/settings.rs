@@ -146,6 +146,9 @@ pub struct VisibilitySettings {
     /// Restricted strings that may appear all the same.
     #[serde(default)]
     pub allow_phrases: Vec<AllowedPhrase>,
+    /// Files that may be handed out though they can't be searched, and that no record names.
+    #[serde(default)]
+    pub allow_files: Vec<AllowedFile>,
     /// Whether the public page marks where an `nda` passage stood.
     #[serde(default)]
     pub redaction_marks: bool,
@@ -157,6 +160,15 @@ pub struct AllowedPhrase {
     /// The words.
     pub phrase: String,
     /// Why they may be seen.
+    pub reason: Located<String>,
+}
+
+/// A file that the leak scan can't search.
+#[derive(Debug, Clone, Serialize, Deserialize, JsonSchema)]
+pub struct AllowedFile {
+    /// Its path in the site folder, as `static/tour.mp4`.
+    pub file: String,
+    /// Why it may be handed out.
     pub reason: Located<String>,
 }
 

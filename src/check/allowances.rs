@@ -1,9 +1,6 @@
 //! Findings that a record allows for itself.
 
-use crate::{
-    diagnostics::{Diagnostic, Place},
-    source::Allowance,
-};
+use crate::{diagnostics::Diagnostic, source::Allowance};
 
 /// The finding about an allowance that allows nothing.
 pub(super) const UNUSED: &str = "lints/unused-allow";
@@ -32,8 +29,7 @@ pub(super) fn without_allowed(findings: Vec<Diagnostic>, allowances: &[Allowance
     kept.retain(|finding| {
         let mut is_allowed = false;
         for (allowance, used) in allowances.iter().zip(&mut used) {
-            let within = |place: Place| contains(allowance.record, place);
-            if *allowance.lint == finding.id && finding.labels.iter().any(|label| within(label.place)) {
+            if *allowance.lint == finding.id && finding.labels.iter().any(|label| allowance.covers(label.place)) {
                 *used = true;
                 is_allowed = true;
             }
@@ -47,8 +43,4 @@ pub(super) fn without_allowed(findings: Vec<Diagnostic>, allowances: &[Allowance
             .help("remove the entry: it would hide the next finding of this kind")
     }));
     kept
-}
-
-fn contains(record: Place, place: Place) -> bool {
-    record.file == place.file && record.start <= place.start && place.end <= record.end
 }

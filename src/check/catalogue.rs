@@ -39,8 +39,10 @@ pub struct Lint {
     pub id: &'static str,
     /// Error or warning, unless a site chooses.
     pub severity: Severity,
-    /// Whether a site may choose another level, or allow it for a record.
+    /// Whether a site may choose another level.
     pub adjustable: bool,
+    /// Whether a record may allow it for itself.
+    pub allowable: bool,
     /// Why it matters, in a sentence or two.
     pub why: &'static str,
     /// The criterion, standard or convention that it rests on.
@@ -80,6 +82,11 @@ pub(super) fn is_adjustable(id: &str) -> bool {
     lint(id).is_some_and(|lint| lint.adjustable)
 }
 
+/// Whether a record may allow this finding for itself.
+pub(super) fn is_allowable(id: &str) -> bool {
+    lint(id).is_some_and(|lint| lint.allowable)
+}
+
 impl Lint {
     /// What `candor explain` says.
     #[must_use]
@@ -93,22 +100,26 @@ impl Lint {
             }
         }
         if self.adjustable {
-            let _ = write!(
-                text,
-                "\nOther level, in trust.yaml:  lints: {{{0}: off}}\nFor one record, in it:       allow: [{{lint: {0}, reason: …}}]\n",
-                self.id
-            );
+            let _ = write!(text, "\nOther level, in trust.yaml:  lints: {{{0}: off}}", self.id);
+        }
+        if self.allowable {
+            let _ = write!(text, "\nFor one record, in it:       allow: [{{lint: {0}, reason: …}}]\n", self.id);
         }
         text
     }
 
-    /// `error`, `warning, always`.
+    /// `error`, `warning, always`, `error, by record`.
     fn level(&self) -> String {
         let level = match self.severity {
             Severity::Error => "error",
             Severity::Warning => "warning",
         };
-        format!("{level}{}", if self.adjustable { "" } else { ", always" })
+        let scope = match (self.adjustable, self.allowable) {
+            (true, _) => "",
+            (false, true) => ", by record",
+            (false, false) => ", always",
+        };
+        format!("{level}{scope}")
     }
 }
 
@@ -126,7 +137,8 @@ fn family(text: &'static str) -> impl Iterator<Item = Lint> {
         Lint {
             id,
             severity: if level.starts_with("warning") { Severity::Warning } else { Severity::Error },
-            adjustable: !level.ends_with("always"),
+            adjustable: !level.ends_with("always") && !level.ends_with("by record"),
+            allowable: !level.ends_with("always"),
             why: field("Why"),
             source: field("Source"),
             fix: field("Fix"),

@@ -7,7 +7,7 @@ use serde_json::Value;
 
 use super::{
     Context,
-    catalogue::{is_adjustable, lint as lint_of, lints},
+    catalogue::{is_adjustable, is_allowable, lint as lint_of, lints},
 };
 use crate::{
     diagnostics::{Diagnostic, closest, has_errors},
@@ -45,9 +45,21 @@ pub(super) fn check(context: &Context<'_>, findings: &mut Vec<Diagnostic>) {
             );
         }
     }
+    for allowed in settings.visibility.allow_files.iter().filter(|allowed| allowed.reason.trim().is_empty()) {
+        findings.push(
+            Diagnostic::error(
+                "visibility/reason-missing",
+                format!("the allowed file `{}` has no reason", allowed.file),
+            )
+            .at(allowed.reason.place(), "")
+            .help("say in `reason` why it may be handed out unsearched"),
+        );
+    }
     let chosen = settings.lints.iter().map(|(lint, level)| (lint.as_str(), level.place()));
     let allowed = context.source.allowances.iter().map(|allowance| (allowance.lint.as_str(), allowance.lint.place()));
-    for (lint, place) in chosen.chain(allowed).filter(|(lint, _)| !is_adjustable(lint)) {
+    let chosen = chosen.filter(|(lint, _)| !is_adjustable(lint));
+    let allowed = allowed.filter(|(lint, _)| !is_allowable(lint));
+    for (lint, place) in chosen.chain(allowed) {
         let message = match lint_of(lint) {
             Some(_) => format!("the level of `{lint}` can't be chosen"),
             None => format!("there is no lint `{lint}`"),

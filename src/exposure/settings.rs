@@ -11,7 +11,7 @@ use crate::{
     visibility::fingerprint,
 };
 
-/// A line for each allowed phrase, by its fingerprint; for each lint that is less strict than usual; and for each finding that a
+/// A line for each allowed phrase, by its fingerprint; for each file that is handed out unsearched; for each lint that is less strict than usual; and for each finding that a
 /// record allows.
 pub(super) fn lines(source: &SiteSource, paths: &Paths, salt: &str) -> BTreeMap<Line, Option<Place>> {
     let mut lines = BTreeMap::new();
@@ -27,6 +27,9 @@ pub(super) fn lines(source: &SiteSource, paths: &Paths, salt: &str) -> BTreeMap<
     };
     for allowed in &source.settings.visibility.allow_phrases {
         add(format!("allow_phrases {:016x}", fingerprint(salt, &allowed.phrase)), allowed.reason.place());
+    }
+    for allowed in &source.settings.visibility.allow_files {
+        add(format!("allow_files {}", allowed.file), allowed.reason.place());
     }
     for (id, level) in &source.settings.lints {
         let usual = lint(id).map(|lint| lint.severity);

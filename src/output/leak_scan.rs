@@ -7,7 +7,7 @@ use rayon::prelude::*;
 
 use super::{
     leaks::{Leak, Leaks},
-    readable::{Unreadable, readings},
+    readable::readings,
 };
 use crate::{
     diagnostics::{Diagnostic, Place, SourceMap},
@@ -15,19 +15,30 @@ use crate::{
     visibility::Guard,
 };
 
-/// Searches all files of an output for what its audience may not see. `sources` tell where the author sees the words.
+/// The finding that a file can't be searched.
+pub const NOT_SEARCHED: &str = "leak/not-searched";
+
+/// A file of an output that can't be searched, or not all of it.
+#[derive(Debug)]
+pub struct Unsearched {
+    /// Its path in the output.
+    pub output: String,
+    /// The finding, without a place.
+    pub finding: Diagnostic,
+}
+
+/// Searches all files of an output for what its audience may not see, and tells which of them can't be searched.
+/// `sources` tell where the author sees the words.
 #[must_use]
-pub fn scan(files: &Files, guard: &Guard, audience: &str, sources: &SourceMap) -> Leaks {
+pub fn scan(files: &Files, guard: &Guard, audience: &str, sources: &SourceMap) -> (Leaks, Vec<Unsearched>) {
     let files: Vec<(&str, &[u8])> = files.iter().collect();
-    let scanned: Vec<Result<Vec<Found>, Diagnostic>> =
-        files.par_iter().map(|(path, contents)| scan_file(path, contents, guard)).collect();
+    let scanned: Vec<Scanned> = files.par_iter().map(|(path, contents)| scan_file(path, contents, guard)).collect();
     let mut leaks = Leaks::default();
     let mut found: BTreeMap<usize, Vec<Found>> = BTreeMap::new();
-    for result in scanned {
-        match result {
-            Ok(hits) => hits.into_iter().for_each(|hit| found.entry(hit.pattern).or_default().push(hit)),
-            Err(finding) => leaks.unreadable(finding),
-        }
+    let mut not_searched = Vec::new();
+    for Scanned { found: hits, unsearched } in scanned {
+        hits.into_iter().for_each(|hit| found.entry(hit.pattern).or_default().push(hit));
+        not_searched.extend(unsearched);
     }
     for (pattern, found) in found {
         let is_whole = found.iter().any(|found| found.is_whole);
@@ -46,7 +57,7 @@ pub fn scan(files: &Files, guard: &Guard, audience: &str, sources: &SourceMap) -
             leaks.add(guard.key(pattern), leak);
         }
     }
-    leaks
+    (leaks, not_searched)
 }
 
 /// Where in the sources the words stand: in the first of some places that hold them, to the letter.
@@ -70,13 +81,17 @@ struct Found {
     is_whole: bool,
 }
 
-fn scan_file(path: &str, contents: &[u8], guard: &Guard) -> Result<Vec<Found>, Diagnostic> {
-    let texts = readings(path, contents).map_err(|Unreadable(reason)| {
-        Diagnostic::error("leak/unreadable", format!("`{path}` can't be searched for restricted text: {reason}"))
-            .help("hand out a file that can be read: without encryption, and whole")
-    })?;
+/// What searching a file found.
+struct Scanned {
+    found: Vec<Found>,
+    /// That it can't be searched, or not all of it.
+    unsearched: Option<Unsearched>,
+}
+
+fn scan_file(path: &str, contents: &[u8], guard: &Guard) -> Scanned {
+    let readings = readings(path, contents);
     let mut all: Vec<Found> = Vec::new();
-    for text in texts.iter().rev() {
+    for text in readings.texts.iter().rev() {
         for hit in guard.scan(text) {
             let is_whole = stands_alone(text, &hit.range);
             match all.iter_mut().find(|found| found.pattern == hit.pattern) {
@@ -91,7 +106,7 @@ fn scan_file(path: &str, contents: &[u8], guard: &Guard) -> Result<Vec<Found>, D
             }
         }
     }
-    Ok(all)
+    Scanned { found: all, unsearched: not_searched(path, &readings.unsearched) }
 }
 
 /// Whether nothing else stands on the line, in the cell or in the string.
@@ -109,6 +124,22 @@ fn opens_a_whole(text: &str) -> bool {
     let tag = text.rsplit_once('<').map_or("", |(_, tag)| tag);
     let name = tag.split(|c: char| !c.is_ascii_alphanumeric()).next().unwrap_or_default();
     matches!(name, "td" | "th" | "dd" | "dt" | "h1" | "h2" | "h3" | "h4" | "h5" | "h6" | "title" | "caption")
+}
+
+/// Reasons that are worth naming for one file.
+const REASONS_NAMED: usize = 5;
+
+fn not_searched(path: &str, reasons: &[String]) -> Option<Unsearched> {
+    let (first, more) = reasons.split_first()?;
+    let mut finding =
+        Diagnostic::error(NOT_SEARCHED, format!("`{path}` can't be searched for restricted text: {first}"));
+    for reason in more.iter().take(REASONS_NAMED - 1) {
+        finding = finding.note(format!("nor can this: {reason}"));
+    }
+    if reasons.len() > REASONS_NAMED {
+        finding = finding.note(format!("and {} more", reasons.len() - REASONS_NAMED));
+    }
+    Some(Unsearched { output: path.to_owned(), finding })
 }
 
 /// A few words around byte `offset`, on one line.

@@ -10,7 +10,7 @@ const NAMED: usize = 5;
 /// What the leak scan has found in some outputs.
 #[derive(Debug, Default)]
 pub struct Leaks {
-    unreadable: Vec<Diagnostic>,
+    unsearched: Vec<Diagnostic>,
     /// By the key of the restricted string.
     leaks: BTreeMap<u64, Leak>,
 }
@@ -32,8 +32,9 @@ pub(super) struct Leak {
 }
 
 impl Leaks {
-    pub(super) fn unreadable(&mut self, finding: Diagnostic) {
-        self.unreadable.push(finding);
+    /// Takes up what can't be searched.
+    pub fn not_searched(&mut self, findings: impl IntoIterator<Item = Diagnostic>) {
+        self.unsearched.extend(findings);
     }
 
     pub(super) fn add(&mut self, key: u64, leak: Leak) {
@@ -59,7 +60,7 @@ impl Leaks {
 
     /// Takes up what was found for another audience.
     pub fn extend(&mut self, other: Self) {
-        self.unreadable.extend(other.unreadable);
+        self.unsearched.extend(other.unsearched);
         other.leaks.into_iter().for_each(|(key, leak)| self.add(key, leak));
     }
 
@@ -67,7 +68,7 @@ impl Leaks {
     #[must_use]
     pub fn findings(self) -> Vec<Diagnostic> {
         let leaks = self.leaks.into_values().map(Leak::finding);
-        self.unreadable.into_iter().chain(leaks).collect()
+        self.unsearched.into_iter().chain(leaks).collect()
     }
 }
 

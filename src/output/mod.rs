@@ -17,7 +17,7 @@ mod written;
 
 pub use destination::{Destination, Role};
 pub use error::{PublishError, some};
-pub use leak_scan::scan;
+pub use leak_scan::{NOT_SEARCHED, Unsearched, scan};
 pub use leaks::Leaks;
 pub use place::{NewFile, place, replace};
 pub use publish::{Published, publish, publish_among, publish_new};

@@ -27,6 +27,15 @@ pub struct Allowance {
     pub record: Place,
 }
 
+impl Allowance {
+    /// Whether `place` lies in the record that allows it.
+    #[must_use]
+    pub fn covers(&self, place: Place) -> bool {
+        let record = self.record;
+        record.file == place.file && record.start <= place.start && place.end <= record.end
+    }
+}
+
 impl Labeller<'_> {
     /// Labels a record, and takes out what it allows. `record` is where it stands.
     pub(super) fn record(&mut self, mut node: Node, markdown: &[&str], record: Place) -> Labelled {

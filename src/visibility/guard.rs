@@ -163,6 +163,12 @@ impl Pattern {
 }
 
 impl Guard {
+    /// Whether there is nothing to find.
+    #[must_use]
+    pub fn is_empty(&self) -> bool {
+        self.patterns.is_empty()
+    }
+
     /// Where restricted strings stand in `text`: each of them once, and none within a longer one.
     #[must_use]
     pub fn scan(&self, text: &str) -> Vec<Hit> {

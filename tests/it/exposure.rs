@@ -342,6 +342,7 @@ const HARMLESS: &[(&str, Edit)] = &[
     ("a comment", |site| site.replace("trust.yaml", "company:", "# who we are\ncompany:")),
 ];
 
+/// Tried: 26 ways to show more than the lock lists.
 #[test]
 fn whatever_is_shown_anew_is_caught() {
     for (name, edit, said) in EXPOSING {
@@ -509,6 +510,30 @@ fn who_sees_what_is_a_table_with_details() {
     assert!(public.contains("file static/robots.txt") && !public.contains("frequency"), "{public}");
     let wrong = site.run(&["exposure", "--record", "controls/ENC-1"]);
     assert!(String::from_utf8_lossy(&wrong.stderr).contains("did you mean `controls/ENC-01`?"));
+}
+
+/// A field that only readers in two segments see has a line of its own, and is caught when one of the two is enough.
+#[test]
+fn a_field_for_readers_in_two_segments_is_locked_for_them() {
+    let site = Locked::new();
+    site.replace(ENC, "frequency: !nda Always", "visibility: nda:auditor\nfrequency: Always and at every start");
+    site.replace(ENC, "!nda A.5.14", "A.5.14");
+    let policy = "    controls.frequency: nda:healthcare\n";
+    site.replace("trust.yaml", "    controls.owner: internal\n", &format!("    controls.owner: internal\n{policy}"));
+    assert!(site.run(&["exposure", "--write"]).status.success());
+    let lock = site.read("exposure.lock");
+    assert!(lock.contains("nda:auditor+healthcare field controls/ENC-01#frequency\n"), "{lock}");
+    assert!(site.findings().iter().all(|(id, _)| !id.starts_with("exposure/")), "{:?}", site.findings());
+    let both = String::from_utf8(site.run(&["exposure", "--audience", "nda:auditor+healthcare"]).stdout).unwrap();
+    assert!(both.contains("controls/ENC-01: ") && both.contains("frequency"), "{both}");
+    let record = String::from_utf8(site.run(&["exposure", "--record", "controls/ENC-01"]).stdout).unwrap();
+    assert!(record.contains("(policy controls.frequency: nda:healthcare and flag nda:auditor)"), "{record}");
+    site.replace("trust.yaml", policy, "");
+    let findings = site.findings();
+    let caught = findings.iter().any(|(id, message)| {
+        id == "exposure/unlocked" && message.contains("#frequency` would be shown to prospects in the segment auditor")
+    });
+    assert!(caught, "{findings:#?}");
 }
 
 /// The example is a site whose publishing is reviewed: its lock is committed and current.

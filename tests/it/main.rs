@@ -1,6 +1,8 @@
 //! The integration tests: one binary, so that the libraries are linked once.
 
 mod architecture;
+mod assurance;
+mod bounds;
 mod broken_inputs;
 mod bundle;
 mod canary;
@@ -17,6 +19,9 @@ mod gate;
 mod git;
 mod issued;
 mod language;
+mod leak_files;
+mod leak_fuzz;
+mod leak_pdf;
 mod leak_scan;
 mod ledger;
 mod lints;
@@ -33,8 +38,10 @@ mod output_folder;
 mod preview;
 mod public_site;
 mod readiness;
+mod restricted;
 mod serve;
 mod signature;
+mod small_files;
 mod theme;
 mod trace;
 mod tutorial;

@@ -20,7 +20,7 @@ fn page() -> String {
         "Every finding that Candor can make. `candor explain ID` prints the same.\n\n",
         "A finding's level can be chosen in `trust.yaml`, `lints: {ID: off}` (or `warn`, or `error`), and a record can allow it ",
         "for itself, with a reason: `allow: [{lint: ID, reason: …}]`. Those that say *always* can't be chosen: ",
-        "what they find would leak, be lost, or can't be read.\n\n",
+        "what they find would leak, be lost, or can't be read; *by record* can be allowed, and not be switched off.\n\n",
         "Examples are laid over a small clean site; in `trust.yaml` only the keys that are shown are replaced.\n\n",
         "| id | level | why |\n|---|---|---|\n",
     ));

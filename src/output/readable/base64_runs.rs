@@ -1,0 +1,114 @@
+//! What stands in a text in Base64: `data:` addresses, attachments, keys.
+
+use base64::{
+    Engine,
+    alphabet::{STANDARD, URL_SAFE},
+    engine::{DecodePaddingMode, GeneralPurpose, GeneralPurposeConfig},
+};
+
+use super::kind::{Kind, kind};
+
+/// Shorter runs are words.
+const SHORTEST: usize = 16;
+
+/// The bytes of each run that makes sense once decoded.
+pub(super) fn decoded(text: &str) -> Vec<Vec<u8>> {
+    let mut found = Vec::new();
+    for run in runs(text) {
+        let joined: String = run.chars().filter(|c| !c.is_ascii_whitespace() && *c != '\\').collect();
+        for candidate in candidates(&joined) {
+            if makes_sense(&candidate) {
+                found.push(candidate);
+                break;
+            }
+        }
+    }
+    found
+}
+
+/// Runs of letters that Base64 is made of, over the ends of lines: a line of mail, of a key, of a style sheet.
+fn runs(text: &str) -> Vec<&str> {
+    let bytes = text.as_bytes();
+    let is_letter = |byte: u8| byte.is_ascii_alphanumeric() || matches!(byte, b'+' | b'/' | b'-' | b'_' | b'=');
+    let mut runs = Vec::new();
+    let mut at = 0;
+    while at < bytes.len() {
+        if !is_letter(bytes[at]) {
+            at += 1;
+            continue;
+        }
+        let start = at;
+        let mut line = at;
+        loop {
+            while at < bytes.len() && is_letter(bytes[at]) {
+                at += 1;
+            }
+            // A long line goes on in the next one.
+            let is_full = at - line >= SHORTEST;
+            let mut next = at;
+            while next < bytes.len() && (bytes[next].is_ascii_whitespace() || bytes[next] == b'\\') {
+                next += 1;
+            }
+            let breaks = bytes[at..next].iter().any(|byte| matches!(byte, b'\n' | b'\r' | b'\\'));
+            if is_full && breaks && next < bytes.len() && is_letter(bytes[next]) {
+                line = next;
+                at = next;
+            } else {
+                break;
+            }
+        }
+        if at - start >= SHORTEST {
+            runs.push(&text[start..at]);
+        }
+    }
+    runs
+}
+
+/// A run may begin behind a word that is none of it (`/` in an address); those that follow have four letters each.
+fn candidates(run: &str) -> Vec<Vec<u8>> {
+    let lenient = GeneralPurposeConfig::new()
+        .with_decode_padding_mode(DecodePaddingMode::Indifferent)
+        .with_decode_allow_trailing_bits(true);
+    let alphabet = if run.contains(['-', '_']) { &URL_SAFE } else { &STANDARD };
+    let engine = GeneralPurpose::new(alphabet, lenient);
+    let run = run.trim_end_matches('=');
+    let (run, _) = run.split_once('=').unwrap_or((run, ""));
+    // One letter too many says nothing.
+    let whole = if run.len() % 4 == 1 { &run[..run.len() - 1] } else { run };
+    engine.decode(whole).into_iter().collect()
+}
+
+/// Whether decoded bytes are something: a known kind, or text in UTF-8 or UTF-16.
+fn makes_sense(bytes: &[u8]) -> bool {
+    if let Ok(text) = std::str::from_utf8(bytes) {
+        let odd = text.chars().filter(|c| c.is_control() && !c.is_whitespace()).count();
+        return odd == 0 || matches!(kind(bytes), Kind::Text(_)) && odd * 10 < bytes.len();
+    }
+    match kind(bytes) {
+        Kind::Text(texts) => {
+            texts.len() == 1 || bytes.iter().filter(|byte| **byte < 0x80).count() * 5 >= bytes.len() * 4
+        }
+        // Two bytes that fit by chance.
+        Kind::Zlib | Kind::Unread(_) | Kind::Plain => false,
+        _ => true,
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::decoded;
+
+    #[test]
+    fn words_and_checksums_are_no_base64() {
+        let sums = "9f86d081884c7d659a2feaa0c55ad015a3bf4f1b2b0b822cd15d6c15b0f00a08  assets/site.1a2b3c4d5e6f.js\n";
+        assert_eq!(decoded(sums), Vec::<Vec<u8>>::new());
+        assert_eq!(decoded("sha256-uP3rJ0m9yzJv3E2Y7zX1q0c3f0n8k8l7w4d5s6a7b8c="), Vec::<Vec<u8>>::new());
+    }
+
+    #[test]
+    fn lines_of_base64_are_one_run() {
+        let text = "key: VGhlIGtleSBpcyBrZXB0\n  IGluIHRoZSBzYWZlLCBub3Qg\n  YmVoaW5kIGl0Lg==\n";
+        let found: Vec<String> = decoded(text).into_iter().map(|bytes| String::from_utf8(bytes).unwrap()).collect();
+        assert_eq!(found, ["The key is kept in the safe, not behind it."]);
+    }
+}

@@ -1,0 +1,338 @@
+//! HTML, XML and what is made of them (feeds, office documents, drawings): the text without tags, and what tags hold.
+
+/// Elements that stand within a line: no word ends at their tags.
+const INLINE: [&str; 55] = [
+    "a",
+    "abbr",
+    "acronym",
+    "b",
+    "bdi",
+    "bdo",
+    "big",
+    "cite",
+    "code",
+    "data",
+    "del",
+    "dfn",
+    "em",
+    "font",
+    "i",
+    "ins",
+    "kbd",
+    "label",
+    "mark",
+    "nobr",
+    "output",
+    "q",
+    "rb",
+    "rp",
+    "rt",
+    "ruby",
+    "s",
+    "samp",
+    "small",
+    "span",
+    "strike",
+    "strong",
+    "sub",
+    "sup",
+    "time",
+    "tt",
+    "tspan",
+    "u",
+    "var",
+    "wbr",
+    "textpath",
+    "bold",
+    "italic",
+    "emphasis",
+    "tref",
+    "text:span",
+    "text:a",
+    "text:bookmark",
+    "text:bookmark-start",
+    "text:bookmark-end",
+    "text:change",
+    "text:change-start",
+    "text:change-end",
+    "text:soft-page-break",
+    "text:reference-mark",
+];
+
+/// Elements of office documents between which words may end; all others of theirs stand within a line.
+const BLOCK_OF_OFFICE: [&str; 22] = [
+    "w:p",
+    "w:tr",
+    "w:tc",
+    "w:tbl",
+    "w:br",
+    "w:tab",
+    "w:cr",
+    "w:sdt",
+    "w:footnote",
+    "w:endnote",
+    "w:comment",
+    "w:hdr",
+    "w:ftr",
+    "w:body",
+    "w:txbxContent",
+    "a:p",
+    "a:br",
+    "a:tc",
+    "a:tr",
+    "a:tab",
+    "a:fld",
+    "w:ptab",
+];
+
+/// Elements whose text is no part of the sentence that it stands in: notes' marks, what was deleted.
+const ASIDE: [&str; 8] =
+    ["sup", "del", "w:del", "w:moveFrom", "w:instrText", "text:note-citation", "rt", "text:tracked-changes"];
+
+/// Elements whose text is another language.
+const RAW: [&str; 2] = ["script", "style"];
+
+/// Entities that a document declares for itself grow to this many bytes together.
+const ENTITIES: usize = 1 << 20;
+
+/// The forms of a text with tags or entities; none for any other text.
+pub(super) fn readings(text: &str) -> Vec<String> {
+    if !text.contains(['<', '&']) {
+        return Vec::new();
+    }
+    let declared = with_entities(text);
+    let text = declared.as_deref().unwrap_or(text);
+    if !has_tags(text) {
+        let unescaped = htmlize::unescape(text);
+        return if unescaped == text { Vec::new() } else { vec![unescaped.into_owned()] };
+    }
+    let taken = take_apart(text);
+    let mut forms = vec![htmlize::unescape(taken.text).into_owned()];
+    if let Some(without) = taken.without_asides {
+        forms.push(htmlize::unescape(without).into_owned());
+    }
+    // Each by itself: a script or a comment may be of any kind.
+    forms.extend(taken.inner);
+    forms.push(htmlize::unescape(taken.attributes).into_owned());
+    forms.retain(|form| !form.trim().is_empty());
+    forms
+}
+
+fn has_tags(text: &str) -> bool {
+    text.match_indices('<').any(|(at, _)| is_tag(&text[at + 1..]))
+}
+
+fn is_tag(after: &str) -> bool {
+    after.starts_with(|c: char| c.is_ascii_alphabetic() || matches!(c, '/' | '!' | '?'))
+}
+
+/// What a text with tags is made of.
+#[derive(Default)]
+struct Parts {
+    /// The text without tags, comments and scripts.
+    text: String,
+    /// The same without asides, if there are any.
+    without_asides: Option<String>,
+    /// Comments, scripts, instructions.
+    inner: Vec<String>,
+    /// The values of attributes, one a line.
+    attributes: String,
+}
+
+fn take_apart(text: &str) -> Parts {
+    let mut parts = Parts::default();
+    let mut asides: Vec<(usize, usize)> = Vec::new();
+    let mut open: Vec<(&str, usize)> = Vec::new();
+    let mut rest = text;
+    let mut scripts = String::new();
+    while let Some(at) = rest.find('<') {
+        parts.text.push_str(&rest[..at]);
+        let after = &rest[at + 1..];
+        if !is_tag(after) {
+            parts.text.push('<');
+            rest = after;
+        } else if let Some(comment) = after.strip_prefix("!--") {
+            let (inner, next) = comment.split_once("-->").unwrap_or((comment, ""));
+            parts.inner.push(inner.to_owned());
+            rest = next;
+        } else if let Some(data) = after.strip_prefix("![CDATA[") {
+            let (inner, next) = data.split_once("]]>").unwrap_or((data, ""));
+            // Its own marks mean nothing; escaped, they come out of what follows as they are.
+            parts.text.push_str(&inner.replace('&', "&amp;").replace('<', "&lt;"));
+            rest = next;
+        } else if let Some(instruction) = after.strip_prefix('?') {
+            let (inner, next) = instruction.split_once('>').unwrap_or((instruction, ""));
+            parts.inner.push(inner.trim_end_matches('?').to_owned());
+            rest = next;
+        } else {
+            let end = end_of_tag(after);
+            let tag = &after[..end];
+            rest = after.get(end + 1..).unwrap_or("");
+            let closes = tag.starts_with('/');
+            let name = tag.trim_start_matches('/').split(|c: char| c.is_whitespace() || c == '/').next().unwrap_or("");
+            attributes(&tag[tag.len().min(name.len() + usize::from(closes))..], &mut parts.attributes);
+            if !is_inline(name) {
+                parts.text.push('\n');
+            }
+            if ASIDE.contains(&name) {
+                if !closes && !tag.ends_with('/') {
+                    open.push((name, parts.text.len()));
+                } else if let Some(at) = open.iter().rposition(|(opened, _)| *opened == name) {
+                    asides.push((open[at].1, parts.text.len()));
+                    open.truncate(at);
+                }
+            }
+            if let (false, Some(raw)) = (closes, RAW.iter().find(|raw| name.eq_ignore_ascii_case(raw))) {
+                let end = end_of_raw(rest, raw);
+                parts.inner.push(rest[..end].to_owned());
+                // In XML a script may be text like any other.
+                scripts.push_str(&rest[..end]);
+                rest = &rest[end..];
+            }
+        }
+    }
+    parts.text.push_str(rest);
+    if !asides.is_empty() {
+        parts.without_asides = Some(without(&parts.text, &asides));
+    }
+    if scripts.contains('&') {
+        parts.inner.push(htmlize::unescape(scripts).into_owned());
+    }
+    parts
+}
+
+/// `text` without these ranges, which may nest.
+fn without(text: &str, ranges: &[(usize, usize)]) -> String {
+    let mut sorted = ranges.to_vec();
+    sorted.sort_unstable();
+    let mut kept = String::with_capacity(text.len());
+    let mut at = 0;
+    for (start, end) in sorted {
+        if start >= at {
+            kept.push_str(&text[at..start]);
+        }
+        at = at.max(end);
+    }
+    kept.push_str(&text[at..]);
+    kept
+}
+
+fn is_inline(name: &str) -> bool {
+    if name.starts_with("w:") || name.starts_with("a:") {
+        return !BLOCK_OF_OFFICE.contains(&name);
+    }
+    INLINE.iter().any(|inline| name.eq_ignore_ascii_case(inline))
+}
+
+/// Where the tag ends that `after` begins with; a `>` in quotes doesn't end it.
+fn end_of_tag(after: &str) -> usize {
+    let mut quote = None;
+    let mut before = ' ';
+    for (at, c) in after.char_indices() {
+        match quote {
+            None if c == '>' => return at,
+            None if matches!(c, '"' | '\'') && before == '=' => quote = Some(c),
+            Some(open) if c == open => quote = None,
+            _ => {}
+        }
+        if !c.is_whitespace() {
+            before = c;
+        }
+    }
+    // A quote that nobody closes: browsers read on, and so may people.
+    after.find('>').unwrap_or(after.len())
+}
+
+fn end_of_raw(rest: &str, name: &str) -> usize {
+    let bytes = rest.as_bytes();
+    rest.match_indices("</")
+        .map(|(at, _)| at)
+        .find(|at| {
+            bytes.get(at + 2..at + 2 + name.len()).is_some_and(|found| found.eq_ignore_ascii_case(name.as_bytes()))
+        })
+        .unwrap_or(rest.len())
+}
+
+/// The values of a tag's attributes.
+fn attributes(tag: &str, values: &mut String) {
+    let mut rest = tag;
+    while let Some((_, after)) = rest.split_once('=') {
+        let value = after.trim_start();
+        let (value, next) = match value.chars().next() {
+            Some(quote @ ('"' | '\'')) => value[1..].split_once(quote).unwrap_or((&value[1..], "")),
+            Some(_) => value.split_once(char::is_whitespace).unwrap_or((value, "")),
+            None => break,
+        };
+        values.push_str(value);
+        values.push('\u{1F}');
+        rest = next;
+    }
+}
+
+/// The text with the entities that its document declares; `None` if it declares none.
+fn with_entities(text: &str) -> Option<String> {
+    let mut entities: Vec<(String, String)> = Vec::new();
+    for declaration in text.split("<!ENTITY").skip(1).take(64) {
+        let words = declaration.trim_start().trim_start_matches('%').trim_start();
+        let (name, after) = words.split_once(char::is_whitespace)?;
+        let after = after.trim_start();
+        let Some(quote @ ('"' | '\'')) = after.chars().next() else { continue };
+        if let Some((value, _)) = after[1..].split_once(quote) {
+            entities.push((format!("&{name};"), value.to_owned()));
+        }
+    }
+    if entities.is_empty() {
+        return None;
+    }
+    let mut expanded = text.to_owned();
+    // Entities within entities.
+    for _ in 0..4 {
+        for (name, value) in &entities {
+            let growth = expanded.matches(name.as_str()).count().saturating_mul(value.len());
+            if growth > 0 && growth + expanded.len() <= ENTITIES + text.len() {
+                expanded = expanded.replace(name.as_str(), value);
+            }
+        }
+    }
+    Some(expanded)
+}
+
+#[cfg(test)]
+mod tests {
+    use super::readings;
+
+    #[test]
+    fn what_stands_in_markup_is_read_wherever_it_stands() {
+        let cases = [
+            ("tags between letters", "<p>to<b>p</b> s&#101;cret</p>"),
+            ("a `>` in an attribute", "<p>top <a title='1 > 0'>sec</a>ret</p>"),
+            ("a comment between letters", "<p>top s<!-- no -->ecret</p>"),
+            ("in a comment", "<p>a</p><!-- top secret -->"),
+            ("in an attribute", "<img alt='top secret'>"),
+            ("in an attribute without quotes' end", "<p>x</p><img alt='top secret"),
+            ("in CDATA", "<a>top <![CDATA[sec]]>ret</a>"),
+            ("in an entity of its own", "<!DOCTYPE a [<!ENTITY s \"secret\">]><a>top &s;</a>"),
+            ("in an instruction", "<?note top secret?><a/>"),
+            ("in a script", "<script>var a = 'top secret';</script>"),
+            (
+                "in runs of a letter each",
+                "<w:p><w:r><w:t>top s</w:t></w:r><w:proofErr/><w:r><w:t>ecret</w:t></w:r></w:p>",
+            ),
+            ("a note's mark within", "<p>top<sup>1</sup> secret</p>"),
+            (
+                "deleted words within",
+                "<w:p><w:r><w:t>top </w:t></w:r><w:del><w:r><w:delText>x</w:delText></w:r></w:del><w:r><w:t>secret</w:t></w:r></w:p>",
+            ),
+        ];
+        for (name, markup) in cases {
+            let read = readings(markup);
+            assert!(read.iter().any(|text| text.contains("top secret")), "{name}: {read:?}");
+        }
+    }
+
+    #[test]
+    fn words_of_two_cells_are_two_words() {
+        let read = readings("<table><td>top</td><td>secret</td></table>");
+        assert!(!read.iter().any(|text| text.contains("topsecret")), "{read:?}");
+    }
+}
