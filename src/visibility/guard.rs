@@ -38,7 +38,7 @@ pub struct Guard {
     names: AhoCorasick,
     pub(super) shown: Vec<Shown>,
     /// What of all this the audience sees in the sources; looked up once something has leaked.
-    pub(super) sights: OnceLock<HashMap<usize, Vec<Sight>>>,
+    pub(super) sights: OnceLock<BTreeMap<usize, Vec<Sight>>>,
 }
 
 impl fmt::Debug for Guard {

@@ -1,6 +1,6 @@
 //! What it means that restricted words are seen: nothing, a warning where a few words may stand by chance, or an error.
 
-use std::{collections::HashMap, sync::Arc};
+use std::{collections::BTreeMap, sync::Arc};
 
 use super::{
     guard::{Guard, Pattern},
@@ -80,9 +80,9 @@ impl Guard {
         duplicates
     }
 
-    fn sights(&self) -> &HashMap<usize, Vec<Sight>> {
+    fn sights(&self) -> &BTreeMap<usize, Vec<Sight>> {
         self.sights.get_or_init(|| {
-            let mut sights: HashMap<usize, Vec<Sight>> = HashMap::new();
+            let mut sights: BTreeMap<usize, Vec<Sight>> = BTreeMap::new();
             for (number, shown) in self.shown.iter().enumerate() {
                 let hits = self.scan_for_all(&shown.text);
                 let folded = if hits.is_empty() { String::new() } else { fold(&shown.text) };

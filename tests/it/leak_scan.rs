@@ -267,7 +267,7 @@ fn ids_of_hidden_records_are_found_where_the_id_is_the_records_key() {
     let status =
         "controls: {}\nservices:\n  payments-vault-7:\n    name: Ledger API\n    target: 99.9\n    months: []\n";
     for (shown, expected) in [("Ask about payments-vault-7.", "warning leak/short-text"), ("Ask about payments.", "")] {
-        let found = ids(&[("trust.yaml", &trust), ("data/status.yaml", &status), (SHOWN, &faq("What?", shown))]);
+        let found = ids(&[("trust.yaml", &trust), ("data/status.yaml", status), (SHOWN, &faq("What?", shown))]);
         assert_eq!(found.join(", "), expected, "{shown}");
     }
 }
