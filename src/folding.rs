@@ -7,7 +7,10 @@
 
 use std::ops::Range;
 
-use unicode_normalization::char::{canonical_combining_class, decompose_compatible};
+use unicode_normalization::{
+    UnicodeNormalization,
+    char::{canonical_combining_class, decompose_compatible},
+};
 
 /// No language has longer words: such a run is text that has lost its spaces, as in some PDFs.
 const LONGEST_WORD: usize = 32;
@@ -157,6 +160,12 @@ pub fn strict(text: &str) -> String {
         });
     }
     form
+}
+
+/// A text as people see it: composed (NFKC), without invisible characters.
+#[must_use]
+pub fn seen(text: &str) -> String {
+    text.nfkc().filter(|c| !is_invisible(*c)).collect()
 }
 
 fn is_hyphen(c: char) -> bool {
@@ -327,6 +336,11 @@ mod tests {
     fn words_are_parted_by_what_people_see() {
         assert_eq!(words("Multi-factor, e\u{301}te\u{301} 機密 it’s"), ["multifactor", "ete", "機", "密", "it", "s"]);
         assert_eq!(spaced("Top-secret: plan"), " topsecret plan ");
+    }
+
+    #[test]
+    fn invisible_characters_part_no_word_that_is_seen() {
+        assert_eq!(seen("Copy 7\u{200B}QK\u{AD}3ＭＸ, of us"), "Copy 7QK3MX, of us");
     }
 
     #[test]

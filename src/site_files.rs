@@ -127,7 +127,12 @@ impl SiteFiles for Folder {
     fn read(&self, path: &str) -> Result<Vec<u8>, FileError> {
         let missing = || FileError::Io(path.to_owned(), io::ErrorKind::NotFound.into());
         let real = self.resolve(path)?.ok_or_else(missing)?;
-        fs::read(&real).map_err(|error| FileError::Io(path.to_owned(), error))
+        let at = |error| FileError::Io(path.to_owned(), error);
+        // A pipe would be waited for, and a device read without end.
+        if !fs::metadata(&real).map_err(at)?.is_file() {
+            return Err(at(io::Error::other("this is no file")));
+        }
+        fs::read(&real).map_err(at)
     }
 }
 

@@ -11,6 +11,7 @@ use super::{
     mark::{bundle_in_page, bundle_in_xmp, bundles_in_forms, fingerprints},
     text_of::{Unreadable, text_of},
 };
+use crate::folding;
 
 /// All that is unpacked on the way, together, at most.
 const UNPACKED: u64 = 1 << 30;
@@ -180,8 +181,10 @@ impl Search<'_> {
     }
 
     fn signs(&mut self, text: &str, within: Option<&str>) {
+        // A fingerprint is of characters that nobody sees: it is looked for before they are left out.
         self.note(&fingerprints(text), Sign::Fingerprint, within);
-        let words: Vec<&str> = text.split(|c: char| !c.is_ascii_alphanumeric()).collect();
+        let seen = folding::seen(text);
+        let words: Vec<&str> = seen.split(|c: char| !c.is_ascii_alphanumeric()).collect();
         let named: Vec<String> =
             self.issued.iter().filter(|id| words.contains(id)).map(|id| (*id).to_owned()).collect();
         self.note(&named, Sign::Words, within);

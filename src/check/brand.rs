@@ -18,7 +18,7 @@ pub(super) fn logos(site: &Site, context: &Context<'_>, findings: &mut Vec<Diagn
     let of_brand = of_brand.map(|path: &Located<String>| (path.to_string(), path.place()));
     let in_texts = attachments::narratives(site).flat_map(|narrative| {
         let addresses = attachments::addresses(narrative);
-        addresses.into_iter().map(|address| {
+        addresses.into_iter().filter(|address| is_aicpa_logo(address)).map(|address| {
             let place = within(narrative.place(), &address, context);
             (address, place)
         })

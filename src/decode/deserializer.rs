@@ -75,6 +75,9 @@ impl de::Error for Mismatch {
             ("a list", _) => "write a list: `[one, two]`, or a line `- one` for each",
             ("a mapping", _) => "write `key: value` lines, indented below this key",
             ("text", _) => "write one value; text with `: ` in it needs quotes",
+            (range, found) if range.contains(" from ") && is_number(found.trim_matches('`'), true) => {
+                "write a number in that range"
+            }
             (number, _) if number.starts_with("a number") || number.starts_with("a whole number") => {
                 "write digits alone, without unit or quotes"
             }

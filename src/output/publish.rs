@@ -74,12 +74,18 @@ fn in_turn(files: &Files, destination: &Destination, list: &str, company: Compan
     if company == Company::Own
         && plan.strangers.is_empty()
         && plan.old != new
+        && !is_current(folder)
         && let Some(Left(left)) = all_at_once(files, &new, folder)?
     {
         return Ok(Published { strangers: Vec::new(), left });
     }
     one_by_one(files, &new, &plan, folder, list)?;
     Ok(Published { strangers: plan.strangers, left: None })
+}
+
+/// Whether this runs in the folder. A shell there would be left in the former one.
+fn is_current(folder: &Path) -> bool {
+    std::env::current_dir().and_then(fs::canonicalize).is_ok_and(|current| current.starts_with(folder))
 }
 
 /// The former output, if it is still there.

@@ -8,7 +8,10 @@ use std::{
 use pulldown_cmark::{Event, Parser, Tag};
 use sha2::{Digest, Sha256};
 
-use super::links::{Link, resolve};
+use super::{
+    links::{Link, resolve},
+    pictures,
+};
 use crate::{
     decode::Located,
     diagnostics::{Diagnostic, Paths, Place},
@@ -107,8 +110,11 @@ impl Attachments {
                 }
             }
         }
+        let mut judged = BTreeSet::new();
         for reference in references(site, paths) {
-            if attachments.0.contains_key(&reference.path) {
+            if let Some(known) = attachments.0.get(&reference.path) {
+                let is_new = judged.insert(reference.path.clone());
+                diagnostics.extend(unfit(&reference, &known.bytes).filter(|_| is_new));
                 continue;
             }
             if let Some(finding) = refused(&reference) {
@@ -118,6 +124,8 @@ impl Attachments {
             let Some(bytes) = read_within(files, &reference.path, limit, Some(reference.place), diagnostics)? else {
                 continue;
             };
+            judged.insert(reference.path.clone());
+            diagnostics.extend(unfit(&reference, &bytes));
             let output = output_path(&reference, &bytes, &taken);
             taken.insert(output.clone());
             attachments.0.insert(reference.path, Attachment { output, bytes: Arc::new(bytes) });
@@ -138,6 +146,13 @@ fn refused(reference: &Reference) -> Option<Diagnostic> {
             .at(reference.place, "")
             .help("put the file below documents/, or images beside the text below content/")
     })
+}
+
+/// A picture that no reader's machine could show.
+fn unfit(reference: &Reference, bytes: &[u8]) -> Option<Diagnostic> {
+    let why = pictures::unfit(&reference.path, bytes).filter(|_| reference.role == Role::Inline)?;
+    let finding = Diagnostic::error("source/too-large", format!("`{}` {why}", reference.path));
+    Some(finding.at(reference.place, "").help("scale the picture down, or simplify the drawing"))
 }
 
 fn read_within(

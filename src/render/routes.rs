@@ -261,12 +261,16 @@ pub fn section_file(section: Section) -> String {
     format!("section-{}.html", u8::from(section))
 }
 
+/// A part of an address is a file's name, which file systems allow 255 bytes.
+const LONGEST_SLUG: usize = 120;
+
 /// Words for an address: letters and digits of any script, lower case, joined by hyphens.
 #[must_use]
 pub fn slug(text: &str) -> String {
     let folded = text.to_lowercase();
     let words = folded.split(|c: char| !c.is_alphanumeric()).filter(|word| !word.is_empty());
-    let slug = words.take(12).collect::<Vec<_>>().join("-");
+    let mut slug = words.take(12).collect::<Vec<_>>().join("-");
+    slug.truncate(slug.floor_char_boundary(LONGEST_SLUG));
     if slug.is_empty() { "untitled".to_owned() } else { slug }
 }
 

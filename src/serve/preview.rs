@@ -136,6 +136,8 @@ mod tests {
         answer
     }
 
+    /// Tried: a panic while the preview builds.
+    /// Before: the preview ended.
     #[test]
     fn a_panic_in_a_build_is_shown_as_a_finding_and_the_next_change_is_built() {
         let example = Folder::open(&Path::new(env!("CARGO_MANIFEST_DIR")).join("example-site")).unwrap();

@@ -48,7 +48,7 @@ impl<'a> Labeller<'a> {
                     let (key, value) = entries.remove(index);
                     own = self.own_flag(own, &key, &value);
                 }
-                entries.retain(|(key, _)| self.is_fit_key(key));
+                entries.retain(|(key, value)| self.is_fit_key(key, value));
                 (own.map(|(flag, _)| flag), ContainerValue::Map(entries))
             }
             Value::Scalar { .. } => (None, ContainerValue::Other),
@@ -90,7 +90,7 @@ impl<'a> Labeller<'a> {
                 own = self.own_flag(own, &key, &value);
                 continue;
             }
-            if !self.is_fit_key(&key) {
+            if !self.is_fit_key(&key, &value) {
                 continue;
             }
             path.push(key.text.clone());
@@ -166,9 +166,10 @@ impl<'a> Labeller<'a> {
         Some(flag)
     }
 
-    /// Whether a key may stay: one that reads like a flag, or like the key for flags, would be published with its value.
-    fn is_fit_key(&mut self, key: &NodeKey) -> bool {
-        if lookalike::is_nearly_visibility(&key.text) {
+    /// Whether a key may stay: one that reads like a flag, or like the key for flags, would be published with its value. A mapping
+    /// is no flag, but perhaps the settings of that name, misspelt.
+    fn is_fit_key(&mut self, key: &NodeKey, value: &Node) -> bool {
+        if lookalike::is_nearly_visibility(&key.text) && !matches!(value.value, Value::Map(_)) {
             self.diagnostics.push(
                 Diagnostic::error(
                     "visibility/mistyped-flag",

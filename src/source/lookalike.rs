@@ -8,11 +8,14 @@ use std::ops::Range;
 use super::reading::{Glyph, comments, fold, read_markdown, read_value};
 use crate::{
     diagnostics::{Diagnostic, Place},
+    markdown_dialect::{code_at, code_ranges},
     visibility::Flag,
 };
 
 /// The key that flags the mapping that holds it.
 const VISIBILITY: &str = "visibility";
+/// An element's name, with a segment, is no longer than this.
+const LONGEST: usize = 60;
 
 /// What somebody seems to have meant.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
@@ -49,7 +52,7 @@ pub(super) struct Lookalike {
 
 /// What reads like a flag in Markdown, in order, apart from what [`super::directives`] reads or refuses by itself.
 pub(super) fn in_markdown(text: &str) -> Vec<Lookalike> {
-    if text.is_ascii() && !text.contains(['!', ':', '&', '<']) {
+    if text.is_ascii() && !text.contains(['!', ':', ';', '&', '<', '[']) {
         return Vec::new();
     }
     let mut found = judge(text, &read_markdown(text), Kind::Markdown);
@@ -59,17 +62,40 @@ pub(super) fn in_markdown(text: &str) -> Vec<Lookalike> {
         let written = text[comment.clone()].to_owned();
         Some(Lookalike { range: comment, written, flag, meant: Meant::Comment, kind: Kind::Markdown })
     }));
+    found.extend(elements(text, Kind::Markdown));
     found.sort_by_key(|found| found.range.start);
     found
 }
 
 /// What reads like a flag in a value or key of YAML.
 pub(super) fn in_value(text: &str) -> Vec<Lookalike> {
-    if text.is_ascii() && !text.contains(['!', ':', '&']) {
+    if text.is_ascii() && !text.contains(['!', ':', ';', '&', '<', '[']) {
         return Vec::new();
     }
     let decoded = htmlize::unescape(text);
-    judge(&decoded, &read_value(&decoded), Kind::Value)
+    let mut found = judge(&decoded, &read_value(&decoded), Kind::Value);
+    found.extend(elements(&decoded, Kind::Value));
+    found
+}
+
+/// Elements that are named like a flag, `<nda>` or `[/nda]`: the words between two of them would be published.
+fn elements(text: &str, kind: Kind) -> Vec<Lookalike> {
+    let code = if text.contains(['`', '~']) { code_ranges(text) } else { Vec::new() };
+    let opens = text.match_indices(['<', '[']).map(|(at, sign)| (at, sign == "["));
+    let element = |(at, needs_slash): (usize, bool)| {
+        let inside: String =
+            text[at + 1..].chars().take_while(|c| !matches!(c, '<' | '>' | '[' | ']')).take(LONGEST).collect();
+        let closes = text[at + 1 + inside.len()..].starts_with(if needs_slash { ']' } else { '>' });
+        let is_free = code_at(&code, at).is_none() && !text[..at].ends_with(['\\', '!']);
+        // Comments and tags of YAML are told of by themselves.
+        let fits =
+            closes && is_free && !inside.starts_with("!--") && (!needs_slash || inside.trim_start().starts_with('/'));
+        let flag = if fits { alone(&inside, |c| !c.is_alphanumeric())? } else { return None };
+        let range = at..at + 2 + inside.len();
+        let written = text[range.clone()].to_owned();
+        Some(Lookalike { range, written, flag, meant: Meant::Block, kind })
+    };
+    opens.filter_map(element).collect()
 }
 
 /// A comment of YAML that is a tag and nothing else; `text` stands behind the `#`.
@@ -85,7 +111,9 @@ pub(super) fn in_comment(text: &str) -> Option<Lookalike> {
 pub(super) fn is_nearly_visibility(key: &str) -> bool {
     let mut folded = String::new();
     key.trim().chars().for_each(|c| fold(c, |c| folded.push(c)));
-    key != VISIBILITY && strsim::damerau_levenshtein(&folded, VISIBILITY) <= 2
+    // `disability` is a word of its own.
+    let typos = if folded.starts_with("vis") { 2 } else { 1 };
+    key != VISIBILITY && strsim::damerau_levenshtein(&folded, VISIBILITY) <= typos
 }
 
 /// The flag that a text consists of, between characters that `skip` takes.
@@ -156,16 +184,25 @@ impl Judge<'_> {
         let sign = self.c(at)?;
         match sign {
             'v' if self.before(at).is_none_or(|c| matches!(c, ' ' | '\n')) && self.begins_line(at) => self.line(at),
-            '!' | ':' if self.before(at) != Some(sign) && !self.glyphs[at].escaped && !self.is_in_address(at) => {
-                if sign == '!' { self.tag(at) } else { self.directive(at) }
+            '!' | ':' | ';' if self.before(at) != Some(sign) && !self.glyphs[at].escaped && !self.is_in_address(at) => {
+                if sign == '!' {
+                    self.tag(at)
+                } else {
+                    self.directive(at)
+                }
             }
             _ => None,
         }
     }
 
-    /// `visibility: nda`, and nothing else on the line.
+    /// `visibility: nda`, and nothing else on the line; with a capital it is a heading of prose.
     fn line(&self, at: usize) -> Option<(usize, &'static str, Meant)> {
-        let colon = self.past(self.word(at, VISIBILITY)?, ' ');
+        let key = self.word(at, VISIBILITY)?;
+        let written = &self.text[self.glyphs[at].range.start..self.glyphs[key - 1].range.end];
+        if written != VISIBILITY && written.eq_ignore_ascii_case(VISIBILITY) {
+            return None;
+        }
+        let colon = self.past(key, ' ');
         let sign = self.past(self.past(colon, ':'), ' ');
         let (end, flag) = self.flag(self.past(sign, '!'), false)?;
         (self.c(colon) == Some(':') && self.ends_line(end)).then_some((end, flag, Meant::Key))
@@ -193,7 +230,7 @@ impl Judge<'_> {
     fn directive(&self, at: usize) -> Option<(usize, &'static str, Meant)> {
         let before = self.before(at);
         let follows_word = before.is_some_and(char::is_alphanumeric);
-        let behind = self.past(at, ':');
+        let behind = self.past(at, self.c(at)?);
         let colons = behind - at;
         let word = self.past(behind, ' ');
         let signs = self.is_exact(at..behind);
@@ -204,7 +241,8 @@ impl Judge<'_> {
         let exact = self.is_exact(at..end);
         let opens = self.c(end) == Some('[') && self.is_exact(at..end + 1);
         // What the stage for directives reads, or refuses by itself.
-        let is_known = self.is_fence(at, colons) || exact && word == behind && (opens || !follows_word);
+        let is_known = self.c(at) == Some(':')
+            && (self.is_fence(at, colons) || exact && word == behind && (opens || !follows_word));
         if self.kind == Kind::Markdown && is_known {
             return None;
         }
@@ -212,9 +250,9 @@ impl Judge<'_> {
         let (reads, meant) = match (colons, word > behind) {
             (1, true) => {
                 let apart = before.is_none_or(|c| c.is_whitespace() || is_opening(c));
-                (apart && touching, Meant::Inline)
+                (apart && (touching || brackets && !self.is_citation(bracket)), Meant::Inline)
             }
-            (1, false) if brackets => (true, Meant::Inline),
+            (1, false) if brackets => (touching || !self.is_citation(bracket), Meant::Inline),
             (1, false) => {
                 let odd_word = !self.is_exact(word..end);
                 (begins && !signs || !follows_word && (odd_word || exact), Meant::Inline)
@@ -224,7 +262,16 @@ impl Judge<'_> {
             (_, false) => (begins || !follows_word, Meant::Block),
         };
         let end = if brackets { bracket + 1 } else { end };
+        // A semicolon is a colon without the shift key; alone it is one.
+        let reads = reads && (self.c(at) == Some(':') || touching);
         reads.then_some((end, flag, meant))
+    }
+
+    /// Whether brackets hold a number and nothing else: `[12]`.
+    fn is_citation(&self, bracket: usize) -> bool {
+        let inside = &self.glyphs[bracket + 1..];
+        let digits = inside.iter().take_while(|glyph| glyph.c.is_ascii_digit()).count();
+        digits > 0 && inside.get(digits).is_some_and(|glyph| glyph.c == ']')
     }
 
     /// Whether three colons stand at column 1 of the text: a fence, whatever follows.
@@ -238,7 +285,8 @@ impl Judge<'_> {
         let named = Flag::NAMES.into_iter().find_map(|name| Some((self.word(at, name)?, name)));
         let (mut end, name) = named.or_else(|| if typos { self.misspelt(at) } else { None })?;
         let is_part = |c: char| c.is_alphanumeric() || matches!(c, '-' | '_');
-        if name == "nda" && self.c(end) == Some(':') && self.c(end + 1).is_some_and(char::is_alphanumeric) {
+        let separates = |c: char| matches!(c, ':' | '-' | '_' | '/' | '.');
+        if name == "nda" && self.c(end).is_some_and(separates) && self.c(end + 1).is_some_and(char::is_alphanumeric) {
             end += 1 + self.glyphs[end + 1..].iter().take_while(|glyph| is_part(glyph.c)).count();
         }
         let goes_on = match self.c(end) {

@@ -57,7 +57,7 @@ pub(super) fn read_markdown(text: &str) -> Vec<Glyph> {
             Event::Text(shown) => read_text(text, &shown, range, &mut glyphs),
             Event::Html(html) => {
                 let inside = html.char_indices().map(|(at, c)| (range.start + at, c));
-                for (at, c) in inside.filter(|(at, _)| !comments.iter().any(|comment| comment.contains(at))) {
+                for (at, c) in inside.filter(|(at, _)| code_at(&comments, *at).is_none()) {
                     fold(c, |folded| {
                         push(&mut glyphs, folded, at..at + c.len_utf8(), folded == c.to_ascii_lowercase())
                     });

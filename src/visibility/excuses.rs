@@ -13,8 +13,8 @@ use crate::folding::{fold, spaced};
 pub(super) struct Excuses {
     /// Values by field.
     values: HashSet<(Field, String)>,
-    /// What the company says of itself, in whatever field.
-    of_company: HashSet<String>,
+    /// What the company says of itself, in whatever field, and the names of things.
+    everywhere: HashSet<String>,
     /// Ids, and values that are as long.
     ids: HashSet<String>,
     addresses: HashSet<String>,
@@ -27,7 +27,7 @@ impl Excuses {
     pub(super) fn of(shown: &[Shown]) -> Self {
         let mut excuses = Self {
             values: HashSet::new(),
-            of_company: HashSet::new(),
+            everywhere: HashSet::new(),
             ids: HashSet::new(),
             addresses: HashSet::new(),
             headings: HashSet::new(),
@@ -44,8 +44,8 @@ impl Excuses {
                         }
                         excuses.numbers.insert((shown.field.clone(), number));
                     }
-                    if shown.field.collection == Collection::Trust {
-                        excuses.of_company.insert(folded.clone());
+                    if shown.field.collection == Collection::Trust || shown.field.is_entity() {
+                        excuses.everywhere.insert(folded.clone());
                     }
                     excuses.addresses.insert(folded.clone());
                     excuses.ids.insert(folded.clone());
@@ -67,7 +67,7 @@ impl Excuses {
     pub(super) fn value(&self, text: &Restricted, folded: &str) -> bool {
         match text.what {
             What::Value => {
-                self.of_company.contains(folded) || self.values.contains(&(text.field.clone(), folded.to_owned()))
+                self.everywhere.contains(folded) || self.values.contains(&(text.field.clone(), folded.to_owned()))
             }
             What::Id => self.ids.contains(folded),
             What::Address => self.addresses.contains(folded),

@@ -434,7 +434,7 @@ impl Hasher {
     fn chunks(&self, sentence: &str, place: u64, mut take: impl FnMut(Fingerprint)) {
         let words = words(sentence);
         let length = words.len().div_ceil(2).clamp(FEWEST, WORDS);
-        let length = if words.len() < 2 * FEWEST { words.len().max(1) } else { length };
+        let length = if words.len() < 2 * FEWEST { words.len().clamp(1, WORDS) } else { length };
         for (index, chunk) in words.chunks(length).enumerate() {
             // A short rest says little: the last words of the sentence say more.
             let rest = index > 0 && chunk.len() < length;

@@ -141,6 +141,7 @@ pub(super) fn sentences(text: &str) -> Vec<&str> {
     while let Some((offset, c)) = characters.next() {
         let ends = match c {
             '。' | '！' | '？' | '｡' => Some(offset + c.len_utf8()),
+            '.' if is_initial(&text[..offset]) => None,
             '.' | '!' | '?' => end_behind(text, offset + 1),
             _ => None,
         };
@@ -153,6 +154,12 @@ pub(super) fn sentences(text: &str) -> Vec<&str> {
     sentences.push(text[start..].trim());
     sentences.retain(|sentence| !sentence.is_empty());
     sentences
+}
+
+/// Whether a full stop stands behind a single capital letter, as in a name.
+fn is_initial(before: &str) -> bool {
+    let mut letters = before.chars().rev();
+    letters.next().is_some_and(char::is_uppercase) && letters.next().is_none_or(|c| !c.is_alphanumeric())
 }
 
 /// Where a sentence ends whose last mark ends at `at`; `None` if it goes on.
@@ -171,12 +178,13 @@ mod tests {
 
     #[test]
     fn sentences_end_where_people_see_it() {
-        let cases: [(&str, &[&str]); 6] = [
+        let cases: [(&str, &[&str]); 7] = [
             ("Runs v1.2 daily. Alerts go out! ", &["Runs v1.2 daily.", "Alerts go out!"]),
             ("He said “do it.” Then he left.[1] They came.", &["He said “do it.”", "Then he left.[1]", "They came."]),
             ("Reviewed, e.g. by the owner. Done.", &["Reviewed, e.g. by the owner.", "Done."]),
             ("毎年確認する。記録する。", &["毎年確認する。", "記録する。"]),
             ("One... Two", &["One...", "Two"]),
+            ("Ask I. Falkenrath. She knows.", &["Ask I. Falkenrath.", "She knows."]),
             ("No end", &["No end"]),
         ];
         for (text, expected) in cases {

@@ -25,11 +25,16 @@ pub(super) struct Field {
 impl Field {
     /// Whether it holds what something is called.
     pub(super) fn is_name(&self) -> bool {
-        let key = self.path.rsplit('.').next().unwrap_or_default();
-        matches!(
-            key,
-            "" | "id" | "name" | "title" | "question" | "category" | "section" | "company" | "product" | "system"
-        )
+        self.is_entity() || matches!(self.key(), "title" | "question")
+    }
+
+    /// Whether it holds the name of a thing, a firm or a kind: whoever sees it there may see it anywhere.
+    pub(super) fn is_entity(&self) -> bool {
+        matches!(self.key(), "id" | "name" | "firm" | "file" | "category" | "section" | "product")
+    }
+
+    fn key(&self) -> &str {
+        self.path.rsplit('.').next().unwrap_or_default()
     }
 }
 
@@ -129,7 +134,8 @@ impl Collector<'_> {
         self.add(text, if is_id { What::Id } else { What::Value }, place, path);
         let sentences = sentences(text);
         if sentences.len() > 1 {
-            sentences.iter().for_each(|sentence| self.add(sentence, What::Sentence, place, path));
+            let long = sentences.into_iter().filter(|sentence| !is_short(sentence));
+            long.for_each(|sentence| self.add(sentence, What::Sentence, place, path));
         }
     }
 
@@ -137,7 +143,7 @@ impl Collector<'_> {
         self.add(&key.text, What::Id, key.place, "id");
     }
 
-    /// The sentences of the text as its author reads it, of which all is hidden, and the passages that are hidden within
+    /// The sentences of the text as its author reads it of which something is hidden, and the passages that are hidden within
     /// others. What is left of a sentence between its passages is none.
     fn narrative(&mut self, view: Option<View<'_>>, passages: &[Passage], path: &str) {
         if passages.iter().all(|passage| !is_hidden(view, passage)) {
@@ -156,7 +162,10 @@ impl Collector<'_> {
         let text = &block.text[range.clone()];
         let letters = || text.char_indices().filter(|(_, c)| c.is_alphanumeric()).map(|(at, c)| (range.start + at, c));
         let part = |at: usize| whole.part(block.origin(at));
-        let is_hidden = letters().all(|(at, _)| part(at).is_some_and(|part| part.hidden));
+        let mut hidden = letters().map(|(at, _)| part(at).is_some_and(|part| part.hidden));
+        let is_hidden = hidden.clone().all(|hidden| hidden);
+        // With a hidden part, the whole is seen nowhere.
+        let has_hidden = hidden.any(|hidden| hidden);
         let what = match block.kind {
             Kind::Address => What::Address,
             Kind::Heading => What::Label,
@@ -165,11 +174,13 @@ impl Collector<'_> {
             Kind::Prose | Kind::Cell | Kind::Alternative => What::Sentence,
         };
         let is_told = what != What::Address || tells(text);
-        if is_hidden
+        if has_hidden
             && is_told
             && let Some(place) = whole.place(block, &range)
         {
-            self.numbers(text, place, path);
+            if is_hidden {
+                self.numbers(text, place, path);
+            }
             self.add(text, what, place, path);
             // Copied from the source, with the addresses of its links.
             let source = block.origin(range.start)..block.origin(range.end - 1) + 1;
@@ -249,10 +260,10 @@ fn is_label(text: &str) -> bool {
     text.ends_with([':', '：']) || (is_short(text) && !text.trim_end_matches("-->").trim_end().ends_with(ends))
 }
 
-/// Under four words, or under 24 letters: chance may find it.
+/// Under five words, or under 24 letters: chance may find it.
 pub(super) fn is_short(text: &str) -> bool {
     let letters: usize = text.chars().filter(|c| c.is_alphanumeric()).map(weight).sum();
-    words(text) < 4 || letters < 24
+    words(text) < 5 || letters < 24
 }
 
 /// How many words, where two characters of a script without spaces make one.

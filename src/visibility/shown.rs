@@ -6,7 +6,7 @@ use super::{
     Collection, Reader,
     labelled::{Content, Labelled, LabelledSite, Passage},
     project::View,
-    prose::{Kind, blocks},
+    prose::{Kind, blocks, sentences},
     restricted::{Field, below},
 };
 use crate::diagnostics::Place;
@@ -98,7 +98,19 @@ impl Collector<'_> {
                 Kind::Address => ShownKind::Address,
                 Kind::Prose | Kind::Code | Kind::Alternative => ShownKind::Prose,
             };
-            self.add(block.text, kind, Arc::clone(&places), path);
+            // A lead-in may end a paragraph.
+            let lead_in = if block.kind == Kind::Prose && kind == ShownKind::Heading {
+                sentences(&block.text).pop()
+            } else {
+                None
+            };
+            match lead_in.map(|lead_in| block.text.trim_end().len() - lead_in.len()) {
+                Some(start) if start > 0 => {
+                    self.add(block.text[start..].to_owned(), kind, Arc::clone(&places), path);
+                    self.add(block.text[..start].to_owned(), ShownKind::Prose, Arc::clone(&places), path);
+                }
+                _ => self.add(block.text, kind, Arc::clone(&places), path),
+            }
         }
     }
 

@@ -109,7 +109,7 @@ impl Pattern {
         match self.what {
             // Documents share headings and lead-ins.
             What::Label if is_heading => (!self.is_short).then_some(Severity::Warning),
-            What::Label if self.is_short => (is_own || is_whole).then_some(Severity::Warning),
+            What::Label if self.is_short => is_own.then_some(Severity::Warning),
             What::Sentence if self.is_short && !is_own => Some(Severity::Warning),
             What::Value | What::Id if self.is_short && !is_own && (!is_whole || shown.kind == ShownKind::Prose) => {
                 Some(Severity::Warning)
@@ -121,7 +121,7 @@ impl Pattern {
     /// The same for words that no source shows: they stand in a document, or a theme says them.
     fn severity_elsewhere(&self, is_whole: bool) -> Option<Severity> {
         match self.what {
-            What::Label if self.is_short => is_whole.then_some(Severity::Warning),
+            What::Label if self.is_short => None,
             What::Sentence if self.is_short => Some(Severity::Warning),
             What::Value | What::Id if self.is_short && !is_whole => Some(Severity::Warning),
             _ => Some(Severity::Error),

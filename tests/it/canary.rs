@@ -70,6 +70,7 @@ fn key(reader: &Reader) -> String {
     format!("{} {}", reader.audience, reader.prospect.as_deref().unwrap_or(""))
 }
 
+/// Tried: a word in every field of the example, and a look for each in every output.
 #[test]
 fn every_output_of_the_example_holds_only_the_canaries_that_its_reader_may_see() {
     let example = example();

@@ -38,6 +38,9 @@ fn check(text: &str, options: &[&str]) -> (i32, String) {
 }
 
 /// What is done to the ledger, and every word that is said about it.
+///
+/// Tried: lines of the ledger that somebody edited, cut, doubled, moved or put in.
+/// Before: they were believed.
 #[test]
 fn a_line_that_is_edited_cut_doubled_moved_or_put_in_is_told() {
     let [a, b, c, d, gone, e] = <[String; 6]>::try_from(lines()).unwrap();
@@ -78,7 +81,9 @@ fn a_line_that_is_edited_cut_doubled_moved_or_put_in_is_told() {
         (
             "a withdrawal put in",
             vec![&a, &b, &c, &d, &gone, &e, "{\"withdrawn\":\"A00001\"}\n"],
-            &["line 7 has no `prev`, though lines before it have: it was put in or edited by hand"],
+            &[
+                "line 7 has no `prev`, which only the first lines of an old ledger lack: it was put in or edited by hand",
+            ],
         ),
         (
             "a withdrawal of nothing",
@@ -211,6 +216,19 @@ fn an_old_ledger_goes_on_from_where_it_is() {
     );
 }
 
+/// Whoever takes `prev` out of lines to pass them off as an old ledger's.
+#[test]
+fn lines_that_tell_the_time_are_no_old_ones() {
+    let folder = tempfile::tempdir().unwrap();
+    let path = folder.path().join("issued.jsonl");
+    let mut made = entry("A00001", Content::default());
+    made.made = Moment::parse("2026-11-23T10:00:00Z");
+    append(&path, &made).unwrap();
+    let text = unchained(&fs::read_to_string(&path).unwrap());
+    let faults: Vec<Fault> = chain(&text, None).breaks.into_iter().map(|found| found.fault).collect();
+    assert_eq!(faults, [Fault::Unchained]);
+}
+
 #[test]
 fn line_ends_and_blank_lines_do_not_break_the_chain() {
     let text = lines().concat();
@@ -237,6 +255,8 @@ fn a_clock_that_was_set_back_is_told_and_runs_side_by_side_are_not() {
     assert!(found.to_string().contains("line 3 was written at 2026-11-20T09:30:00Z"), "{found}");
 }
 
+/// Tried: bundle ids that collide, in runs at once.
+/// Before: 30 bits of chance, without a look into the ledger.
 #[test]
 fn no_id_is_given_twice_not_even_by_runs_at_once_or_after_a_withdrawal() {
     let folder = tempfile::tempdir().unwrap();

@@ -54,11 +54,13 @@ fn every_command_writes_where_it_may() {
         for path in [format!("../elsewhere/new-{index}/x"), format!("../elsewhere/gone/../new-{index}/./y")] {
             let (code, said) = run(&site, &with(arguments, &path));
             assert_eq!(code, 0, "{command} to {path}: {said}");
-            assert!(site.path("site").join(&path.replace("gone/../", "")).exists(), "{command} to {path}");
+            assert!(site.path("site").join(path.replace("gone/../", "")).exists(), "{command} to {path}");
         }
     }
 }
 
+/// Tried: outputs among the sources, through `..`, links, other case and other normal forms, for every command.
+/// Before: first builds into sources passed, and `bundle -o` was never checked.
 #[test]
 fn no_command_writes_among_sources_through_any_path() {
     let site = site();
@@ -149,6 +151,8 @@ fn no_output_is_the_home_or_holds_the_site() {
     }
 }
 
+/// Tried: bundles, passphrases, drafts and keys into the folder of a published site.
+/// Before: they were written there.
 #[test]
 fn what_not_everybody_may_see_is_not_written_into_a_published_site() {
     let site = site();
@@ -202,6 +206,8 @@ fn the_sites_own_parts_are_not_written_through_a_link_out_of_it() {
 }
 
 /// What is written again and again replaces what Candor wrote, and nothing else.
+/// Tried: a calendar, schemas and manual pages onto files of other hands.
+/// Before: those were written over.
 #[test]
 fn calendars_schemas_and_manuals_replace_only_their_former_selves() {
     let site = site();

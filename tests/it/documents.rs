@@ -153,6 +153,7 @@ fn every_page_of_every_document_of_a_bundle_says_whose_it_is() {
     }
 }
 
+/// Tried: a copy of a bundle's page, document, zip or text that turns up elsewhere.
 #[test]
 fn a_copy_is_traced_by_document_page_zip_and_copied_text() {
     let site = Site::new();

@@ -275,6 +275,32 @@ const EXPOSING: &[(&str, Edit, &str)] = &[
         |site| site.replace("content/faq/data-location.md", "In two", "Orchard Bank asked. In two"),
         "words that were restricted",
     ),
+    (
+        "a phrase is allowed",
+        |site| {
+            site.replace(
+                "trust.yaml",
+                "visibility:\n",
+                "visibility:\n  allow_phrases: [{phrase: access guild, reason: x}]\n",
+            )
+        },
+        "the setting `allow_phrases ",
+    ),
+    (
+        "a lint is switched off",
+        |site| site.replace("trust.yaml", "lints: {", "lints: {leak/short-text: off, "),
+        "the setting `lints leak/short-text off` is looser",
+    ),
+    (
+        "an error becomes a warning",
+        |site| site.replace("trust.yaml", "lints: {", "lints: {scope/unknown-criterion: warn, "),
+        "the setting `lints scope/unknown-criterion warn` is looser",
+    ),
+    (
+        "a record allows a finding",
+        |site| site.replace(ENC, "category: Data", "category: Data\nallow: [{lint: status/stale, reason: x}]"),
+        "the setting `allow status/stale content/controls/enc-01.md` is looser",
+    ),
 ];
 
 /// Edits after which nobody sees more.
@@ -310,9 +336,13 @@ const HARMLESS: &[(&str, Edit)] = &[
         site.replace("prospects/orchard.yaml", "documents: []", "documents: [], sections: [1]")
     }),
     ("a file that nobody points at", |site| site.write("documents/unused.txt", "Unused.\n")),
+    ("a lint becomes stricter", |site| {
+        site.replace("trust.yaml", "system/section-missing: off", "system/section-missing: off, status/stale: error")
+    }),
     ("a comment", |site| site.replace("trust.yaml", "company:", "# who we are\ncompany:")),
 ];
 
+/// Tried: 26 ways to show more than the lock lists.
 #[test]
 fn whatever_is_shown_anew_is_caught() {
     for (name, edit, said) in EXPOSING {
@@ -382,10 +412,33 @@ fn a_lock_that_is_missing_or_broken_locks_nothing_and_says_so() {
     assert!(said(&site).contains("a merge left its marks"), "{}", said(&site));
     site.write("exposure.lock", &lock.replacen("public field", "pubic field", 1));
     assert!(said(&site).contains("this is no flag"), "{}", said(&site));
-    site.write("exposure.lock", &lock.replacen("version 1", "version 9", 1));
+    site.write("exposure.lock", &lock.replacen("version 2", "version 9", 1));
     assert!(said(&site).contains("doesn't know the format"), "{}", said(&site));
+    site.write("exposure.lock", &lock.replacen("version 2", "version 1", 1));
+    let old = said(&site);
+    assert!(
+        old.contains("an earlier version of Candor wrote it")
+            && old.contains("renew it with `candor exposure --write`"),
+        "{old}"
+    );
     fs::remove_file(site.path("exposure.lock")).unwrap();
     assert!(said(&site).contains("exposure/no-lock"), "{}", said(&site));
+}
+
+/// Tried: an `exposure.lock` of a gigabyte.
+/// Before: it was read whole.
+#[test]
+fn a_lock_of_a_gigabyte_is_not_read() {
+    let site = Locked::new();
+    fs::File::create(site.path("exposure.lock")).unwrap().set_len(1 << 30).unwrap();
+    for arguments in [&["check", "--locked"][..], &["exposure", "--diff"]] {
+        let run = site.run(arguments);
+        let said = String::from_utf8(run.stderr).unwrap();
+        assert!(run.status.code() == Some(1) && said.contains("exposure.lock has 1024 MiB"), "{arguments:?}: {said}");
+    }
+    assert!(site.run(&["check"]).status.success(), "without a lock nothing is known, and nothing is locked");
+    assert!(site.run(&["exposure", "--write"]).status.success());
+    assert!(site.read("exposure.lock").len() < 1 << 20);
 }
 
 #[test]
@@ -457,6 +510,30 @@ fn who_sees_what_is_a_table_with_details() {
     assert!(public.contains("file static/robots.txt") && !public.contains("frequency"), "{public}");
     let wrong = site.run(&["exposure", "--record", "controls/ENC-1"]);
     assert!(String::from_utf8_lossy(&wrong.stderr).contains("did you mean `controls/ENC-01`?"));
+}
+
+/// A field that only readers in two segments see has a line of its own, and is caught when one of the two is enough.
+#[test]
+fn a_field_for_readers_in_two_segments_is_locked_for_them() {
+    let site = Locked::new();
+    site.replace(ENC, "frequency: !nda Always", "visibility: nda:auditor\nfrequency: Always and at every start");
+    site.replace(ENC, "!nda A.5.14", "A.5.14");
+    let policy = "    controls.frequency: nda:healthcare\n";
+    site.replace("trust.yaml", "    controls.owner: internal\n", &format!("    controls.owner: internal\n{policy}"));
+    assert!(site.run(&["exposure", "--write"]).status.success());
+    let lock = site.read("exposure.lock");
+    assert!(lock.contains("nda:auditor+healthcare field controls/ENC-01#frequency\n"), "{lock}");
+    assert!(site.findings().iter().all(|(id, _)| !id.starts_with("exposure/")), "{:?}", site.findings());
+    let both = String::from_utf8(site.run(&["exposure", "--audience", "nda:auditor+healthcare"]).stdout).unwrap();
+    assert!(both.contains("controls/ENC-01: ") && both.contains("frequency"), "{both}");
+    let record = String::from_utf8(site.run(&["exposure", "--record", "controls/ENC-01"]).stdout).unwrap();
+    assert!(record.contains("(policy controls.frequency: nda:healthcare and flag nda:auditor)"), "{record}");
+    site.replace("trust.yaml", policy, "");
+    let findings = site.findings();
+    let caught = findings.iter().any(|(id, message)| {
+        id == "exposure/unlocked" && message.contains("#frequency` would be shown to prospects in the segment auditor")
+    });
+    assert!(caught, "{findings:#?}");
 }
 
 /// The example is a site whose publishing is reviewed: its lock is committed and current.

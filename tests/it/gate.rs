@@ -36,6 +36,9 @@ fn bundle_at(site: &Site, date: Option<&str>, clock: &str) -> (Outcome, Option<E
 }
 
 /// An NDA, the day that is asked for, the clock, and until when a bundle is good, if there is one.
+///
+/// Tried: an NDA that lapsed on the 22nd, the clock on the 26th, and `--date` on the 20th.
+/// Before: a bundle, and a ledger that said the 20th.
 #[test]
 fn an_nda_opens_the_gate_only_on_days_that_both_the_clock_and_the_bundle_have() {
     const NDA: &str = "nda: {signed: 2026-11-10, expires: 2026-11-22}";
@@ -75,10 +78,16 @@ fn an_nda_opens_the_gate_only_on_days_that_both_the_clock_and_the_bundle_have() 
     }
 }
 
+/// What is given beside the prospect: options, and variables of the environment.
+type Given = (&'static [&'static str], &'static [(&'static str, &'static str)]);
+
 /// The program itself, by the system's clock, which is long behind these NDAs.
+///
+/// Tried: `SOURCE_DATE_EPOCH`, as Nix, Debian and templates of CI set it, on a day before the NDA lapsed.
+/// Before: a bundle for a lapsed NDA.
 #[test]
 fn neither_a_date_nor_the_environment_makes_a_lapsed_nda_good() {
-    let cases: [(&[&str], &[(&str, &str)]); 6] = [
+    let cases: [Given; 6] = [
         (&["--date", "2020-06-01"], &[]),
         (&[], &[("SOURCE_DATE_EPOCH", "1590969600")]),
         (&["--date", "2020-06-01", "--no-ledger"], &[]),
@@ -134,6 +143,8 @@ fn the_ledger_has_the_clocks_time_beside_the_day_that_was_printed() {
 }
 
 /// `run_with_clock` is for tests: in the sources of the program nothing calls it but `run`, with the system's clock.
+///
+/// Tried: options and variables that could set the program's clock.
 #[test]
 fn the_program_has_no_door_to_its_clock() {
     let sources = tree(&Path::new(env!("CARGO_MANIFEST_DIR")).join("src"));
@@ -161,7 +172,8 @@ fn a_bundle_whose_time_is_over_is_not_renewed_by_the_environment() {
     let site = site("nda: {signed: 2020-01-01}");
     let bundle = ["bundle", "zephyr", "--zip", "-o", "../public", "--date", "2020-06-01"];
     assert_eq!(site.run(&bundle).0, 0);
-    let zip = fs::read_dir(site.output("")).unwrap().next().unwrap().unwrap().path();
+    let files = fs::read_dir(site.output("")).unwrap().map(|entry| entry.unwrap().path());
+    let zip = files.into_iter().find(|path| path.extension().is_some_and(|end| end == "zip")).unwrap();
     let run = |command: &[&str]| {
         let mut run = candor();
         run.current_dir(site.path("")).args(command).env("SOURCE_DATE_EPOCH", "1590969600");

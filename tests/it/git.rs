@@ -42,6 +42,8 @@ fn ask(site: &Site) -> String {
     format!("{ledger}\n{compared}")
 }
 
+/// Tried: `core.fsmonitor`, hooks, filters and their like in the Git configuration of a site.
+/// Before: `candor bundle` ran `core.fsmonitor`.
 #[cfg(unix)]
 #[test]
 fn no_program_that_a_sites_repository_names_is_run() {

@@ -22,6 +22,7 @@ impl Chance {
     }
 }
 
+/// Tried: files of every kind with bytes changed at random.
 #[test]
 fn broken_files_of_every_kind_neither_stop_the_program_nor_keep_it() {
     let seeds: Vec<Vec<u8>> = vec![
@@ -62,6 +63,7 @@ fn broken_files_of_every_kind_neither_stop_the_program_nor_keep_it() {
     }
 }
 
+/// Tried: archives that unpack without end.
 #[test]
 fn files_that_unpack_without_end_are_told_and_not_unpacked() {
     let entities = {

@@ -1,6 +1,8 @@
 //! The integration tests: one binary, so that the libraries are linked once.
 
 mod architecture;
+mod assurance;
+mod bounds;
 mod broken_inputs;
 mod bundle;
 mod canary;
@@ -20,6 +22,7 @@ mod language;
 mod leak_files;
 mod leak_fuzz;
 mod leak_pdf;
+mod leak_scan;
 mod ledger;
 mod lints;
 mod machines;

@@ -1,7 +1,7 @@
 //! The mark on documents that others made, however they are made: each page shows it, or the document is refused by
 //! name. Hundreds of ways to write a page exist; here are those in which a mark got lost, and their cousins.
 
-use std::{fs, path::PathBuf};
+use std::fs;
 
 use hayro::{
     RenderCache, RenderSettings, hayro_interpret::InterpreterSettings, hayro_syntax::Pdf, render,
@@ -108,6 +108,19 @@ fn annotated(annotation: &str) -> Vec<u8> {
     page_with(&format!("{A4} /Annots [7 0 R]"), &[&form, &format!("<</Type /Annot {annotation}>>")])
 }
 
+/// A page that draws a form, and then a text.
+fn with_form(content: &str) -> Vec<u8> {
+    let entries = "/Type /XObject /Subtype /Form /BBox [0 0 595 842] /Resources <</XObject <</Form 6 0 R>>>>";
+    let resources = "/Resources <</Font <</F1 5 0 R>> /XObject <</Form 6 0 R>>>>";
+    Parts {
+        page: format!("/Type /Page /Parent 2 0 R {A4} {resources} /Contents 4 0 R"),
+        content: stream("", format!("/Form Do {TEXT}").as_bytes()),
+        more: vec![stream(entries, content.as_bytes())],
+        ..Parts::new()
+    }
+    .pdf()
+}
+
 #[derive(Clone, Copy, PartialEq, Debug)]
 enum Place {
     Foot,
@@ -165,6 +178,10 @@ fn markable() -> Vec<(&'static str, Vec<u8>, Place)> {
             .pdf(),
             Foot,
         ),
+        ("a-form-with-q-too-many", with_form("q Q Q Q Q 0.001 0 0 0.001 900 900 cm BT 3 Tr"), Foot),
+        ("a-form-left-open", with_form("q q 0.001 0 0 0.001 900 900 cm 0 0 1 1 re W n BT /Span BMC"), Foot),
+        ("a-form-that-draws-itself", with_form("q /Form Do Q"), Foot),
+        ("a-form-cut-off", with_form("BT (Hello"), Foot),
         (
             "transparency-left-on",
             Parts {
@@ -198,12 +215,17 @@ fn markable() -> Vec<(&'static str, Vec<u8>, Place)> {
         ("two-points", page("/MediaBox [0 0 2 2]"), Foot),
         ("a-poster", page("/MediaBox [0 0 14400 14400]"), Foot),
         ("a-ribbon", page("/MediaBox [0 0 2000 10]"), Foot),
-        ("a-column", page("/MediaBox [0 0 10 2000]"), Foot),
+        ("a-column", page("/MediaBox [0 0 40 2000]"), Foot),
         ("large-units", page(&format!("{A4} /UserUnit 10")), Foot),
         ("small-units", page("/MediaBox [0 0 5950 8420] /UserUnit 0.1"), Foot),
         ("a-page-twice", tree_of("3 0 R 3 0 R", "", &Parts::new().page, &[]), Foot),
         ("a-page-without-a-type", tree_of("3 0 R", "", &format!("/Parent 2 0 R {A4} {FONT} /Contents 4 0 R"), &[]), Foot),
         ("pages-below-pages", tree_of("6 0 R", "", &Parts::new().page, &["<</Type /Pages /Parent 2 0 R /Kids [3 0 R] /Count 1>>"]), Foot),
+        (
+            "a-page-called-pages",
+            tree_of("3 0 R 6 0 R", "", &Parts::new().page, &["<</Type /Pages /MediaBox [0 0 90 90]>>"]),
+            Foot,
+        ),
         ("no-resources", content("0 0 10 10 re f"), Foot),
         ("resources-by-reference", bare(&format!("/Type /Page /Parent 2 0 R {A4} /Resources 6 0 R /Contents 4 0 R"), &[b"<</Font 7 0 R /XObject 8 0 R>>", b"<</F1 5 0 R>>", b"<<>>"]), Foot),
         ("the-marks-own-name", bare(&format!("/Type /Page /Parent 2 0 R {A4} /Resources <</Font <</F1 5 0 R>> /XObject <</CandorMark0 6 0 R>>>> /Contents 4 0 R"), &[&stream("/Type /XObject /Subtype /Form /BBox [0 0 9 9]", b"")]), Foot),
@@ -350,8 +372,8 @@ fn unmarkable() -> Vec<(&'static str, Vec<u8>, &'static str)> {
         ("no-pages", tree_of("", "", &Parts::new().page, &[]), "it has no pages"),
         (
             "pages-that-only-some-viewers-find",
-            tree_of("3 0 R 6 0 R", "", &Parts::new().page, &["<</Type /Pages /MediaBox [0 0 9 9]>>"]),
-            "a second reader finds 1 pages in it, not 2",
+            tree_of("6 0 R", "", &Parts::new().page, &["<</Type /Page /Kids [3 0 R] /Count 1 /MediaBox [0 0 9 9]>>"]),
+            "page 1: a second reader doesn't see the mark there",
         ),
     ]
 }
@@ -367,8 +389,16 @@ fn bundle<'c>(documents: impl Iterator<Item = (&'c str, &'c [u8])>) -> (Site, i3
         fs::write(site.path(&format!("documents/{name}.pdf")), contents).unwrap();
     }
     site.write("data/documents.yaml", &list);
-    let (code, said) =
-        site.run(&["bundle", "meadowbrook-clinics", "--plain", "-o", "../bundles", "--date", "2026-11-23"]);
+    let (code, said) = site.run(&[
+        "bundle",
+        "meadowbrook-clinics",
+        "--plain",
+        "-o",
+        "../bundles",
+        "--date",
+        "2026-11-23",
+        "--verbose",
+    ]);
     (site, code, said)
 }
 
@@ -380,7 +410,7 @@ fn marks(contents: &[u8]) -> Vec<[usize; 2]> {
         let page: &hayro::hayro_syntax::page::Page<'_> = page;
         let (width, height) = page.render_dimensions();
         let (long, short) = (width.max(height), width.min(height));
-        let scale = (1200.0 / long).max((400.0 / short).min(16_000.0 / long));
+        let scale = (1200.0 / long).max((400.0 / short).min(10.0_f32.min(20_000.0 / long)));
         let settings = RenderSettings { x_scale: scale, y_scale: scale, bg_color: WHITE, ..RenderSettings::default() };
         let pixels = render(page, &cache, &InterpreterSettings::default(), &settings);
         let (across, down) = (usize::from(pixels.width()), usize::from(pixels.height()));
@@ -395,6 +425,8 @@ fn marks(contents: &[u8]) -> Vec<[usize; 2]> {
     pdf.pages().iter().map(count).collect()
 }
 
+/// Tried: pages with one `Q` too many, turned by a real number, tiny, cropped, or with an annotation at the foot.
+/// Before: they were handed out without a visible mark, as a success.
 #[test]
 fn every_page_that_a_bundle_hands_out_shows_the_mark_however_it_is_written() {
     let documents = markable();
@@ -402,11 +434,6 @@ fn every_page_that_a_bundle_hands_out_shows_the_mark_however_it_is_written() {
     assert_eq!(code, 0, "{said}");
     let folder = fs::read_dir(site.path("../bundles")).unwrap().map(|entry| entry.unwrap().path());
     let folder = folder.into_iter().find(|path| path.join("manifest.json").is_file()).unwrap();
-    if let Some(keep) = std::env::var_os("CANDOR_KEEP_MARKED") {
-        for (path, contents) in tree(&folder.join("documents")) {
-            fs::write(PathBuf::from(&keep).join(path), contents).unwrap();
-        }
-    }
     let mut missing = Vec::new();
     for (name, _, place) in &documents {
         let stamped = fs::read(folder.join(format!("documents/{name}.pdf"))).unwrap();
@@ -419,6 +446,8 @@ fn every_page_that_a_bundle_hands_out_shows_the_mark_however_it_is_written() {
     assert!(missing.is_empty(), "not as expected (pixels at foot, at head):\n{}", missing.join("\n"));
 }
 
+/// Tried: unclosed strings, contents that are missing, signatures.
+/// Before: they were stamped, broken or without a mark, as a success.
 #[test]
 fn a_document_whose_mark_some_viewer_would_not_show_is_refused_with_its_reason() {
     let documents = unmarkable();
@@ -435,4 +464,20 @@ fn a_document_whose_mark_some_viewer_would_not_show_is_refused_with_its_reason()
         .collect();
     assert!(wrong.is_empty(), "{}", wrong.join("\n"));
     assert!(!site.path("../bundles").exists(), "nothing is handed out");
+}
+
+#[test]
+fn a_pdf_by_another_name_is_marked_too() {
+    let site = Site::new();
+    site.edit("trust.yaml", "language: en", "language: en\nreport: {pdf: false}");
+    let list = fs::read_to_string(site.path("data/documents.yaml")).unwrap();
+    let record = "\n- id: scan\n  title: The scan\n  kind: policy\n  file: documents/scan.dat\n";
+    site.write("data/documents.yaml", &(list + record));
+    fs::write(site.path("documents/scan.dat"), content(TEXT)).unwrap();
+    let (code, said) =
+        site.run(&["bundle", "meadowbrook-clinics", "--plain", "-o", "../bundles", "--date", "2026-11-23"]);
+    assert_eq!(code, 0, "{said}");
+    let files = tree(&site.path("../bundles"));
+    let (_, stamped) = files.iter().find(|(path, _)| path.ends_with("documents/scan.dat")).unwrap();
+    assert!(marks(stamped)[0][0] > 60, "{:?}", marks(stamped));
 }

@@ -48,6 +48,9 @@ fn none_is_an_error<'t>(texts: impl IntoIterator<Item = (&'t str, &'t str)>) {
     assert!(wrong.is_empty(), "{} texts:\n{}", wrong.len(), wrong.join("\n"));
 }
 
+/// Tried: `owner: X !internal`, quoted tags, full width, invisible and Cyrillic letters, a tag on the value of
+/// `visibility`.
+/// Before: the text was published with its flag in it.
 #[test]
 fn a_mistyped_flag_in_yaml_is_an_error() {
     let values = [
@@ -106,6 +109,12 @@ fn a_mistyped_flag_in_yaml_is_an_error() {
         "owner: \"::internal[X]\"",
         "owner: \"：：：internal\"",
         "owner: \"visibility: internal\"",
+        "owner: \"!nda-healthcare X\"",
+        "owner: <internal>X</b>",
+        "owner: X [/nda]",
+        "owner: \";internal[X]\"",
+        "frameworks: {visibility:internal}",
+        "frameworks: {visibility：internal}",
         "documents: [X !nda]",
         "frameworks: {own: [A !nda]}",
         "frameworks: {own !nda: [A]}",
@@ -126,6 +135,8 @@ fn a_mistyped_flag_in_yaml_is_an_error() {
     each_is_one_error(values.map(|value| (value, "")));
 }
 
+/// Tried: directives with other colons, other letters, entities and invisible characters.
+/// Before: the passage was published.
 #[test]
 fn a_mistyped_directive_is_an_error() {
     let texts = [
@@ -158,6 +169,15 @@ fn a_mistyped_directive_is_an_error() {
         "By :internal [x].",
         "By :internal(x).",
         "By :internal{x}.",
+        "By ;internal[x].",
+        "By ；internal[x].",
+        "By : internal [x].",
+        "By ：nda-healthcare[x].",
+        "By :_internal_[x].",
+        "By <internal>x.",
+        "By x</nda>.",
+        "By x[/internal].",
+        "<public>\n\nx",
         "By : internal[x].",
         "By :\u{A0}internal[x].",
         "By :internal［x］.",
@@ -221,11 +241,15 @@ fn a_mistyped_directive_is_an_error() {
     }
 }
 
+/// Tried: ordinary prose and code that speak of flags.
 #[test]
 fn prose_and_code_that_speak_of_flags_are_no_errors() {
     let texts = [
         "Note: internal [1] and public [2] networks.",
         "Public: the web. Internal: the rest.",
+        "Niveau : internal [1] ; accès : public [2].",
+        "Networks; internal ones first;internal.",
+        "Access <public/internal>, [internal], [public][x], <b>public</b>.",
         "This is internal. It is not public!",
         "An !important note, at 10:30, of ratio 2:1.",
         "Internal! Public! NDA!",
@@ -247,6 +271,7 @@ fn prose_and_code_that_speak_of_flags_are_no_errors() {
         "if (!internalNetwork || x != internal) deny",
         "The visibility: how far one sees.",
         "Visibility: internal systems are monitored.",
+        "- Visibility: internal\n- Owner: Platform team",
         "<!-- internal note: ask legal -->",
         "<!-- The block above is for prospects under NDA. -->",
         "Kind: nda (signed), public (open), internal {closed}.",

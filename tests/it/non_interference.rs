@@ -318,6 +318,7 @@ fn cases() -> u32 {
 proptest! {
     #![proptest_config(Config { cases: cases(), failure_persistence: None, max_shrink_iters: 300, ..Config::default() })]
 
+    /// Tried: restricted fields, passages and records changed at random.
     #[test]
     fn what_an_audience_may_not_see_changes_no_byte_of_its_output((pieces, reorder, dump) in pieces()) {
         for reader in [reader(None), reader(Some(("plain", &[]))), reader(Some(("clinic", &["healthcare"])))] {

@@ -111,6 +111,8 @@ fn is_root(site: &Small) -> bool {
     fs::metadata(site.path("")).unwrap().uid() == 0
 }
 
+/// Tried: an output reached over a folder that is not there yet, or that holds a `trust.json` of its own.
+/// Before: everything in it was removed, and the exit code was 0.
 #[test]
 fn nothing_that_candor_did_not_write_is_removed() {
     let files: [(&str, &str, &str, &str); 6] = [
@@ -128,6 +130,8 @@ fn nothing_that_candor_did_not_write_is_removed() {
     }
 }
 
+/// Tried: files of other hands in an output.
+/// Before: they were removed without a word.
 #[test]
 fn what_others_put_into_the_output_stays_and_is_named() {
     let site = Small::new();
@@ -149,6 +153,8 @@ fn what_others_put_into_the_output_stays_and_is_named() {
     assert!(site.path("out/one/index.html").is_file());
 }
 
+/// Tried: a worktree of a branch of pages as output.
+/// Before: `.git`, `CNAME` and all else were gone.
 #[test]
 fn a_checked_out_branch_of_pages_keeps_what_is_not_candors() {
     let site = Small::new();
@@ -175,10 +181,13 @@ fn a_checked_out_branch_of_pages_keeps_what_is_not_candors() {
     assert!(own(&site) == own(&fresh), "file by file or at once, the output is the same");
 }
 
+/// Tried: pages edited in the output, folders in it replaced by links.
+/// Before: the edits were gone without a word.
 #[test]
 fn what_somebody_changed_since_is_theirs() {
     let page = "out/one/index.html";
-    let changes: [(&str, fn(&Small), &str); 6] = [
+    type Change = fn(&Small);
+    let changes: [(&str, Change, &str); 6] = [
         ("an edited page", |site| site.write("out/one/index.html", "edited"), "one/index.html"),
         (
             "an edited page that the site has no longer",
@@ -235,6 +244,22 @@ fn what_somebody_changed_since_is_theirs() {
 }
 
 #[test]
+fn the_folder_that_it_runs_in_stays_the_same_folder() {
+    use std::os::unix::fs::MetadataExt;
+    let site = Small::new();
+    fs::create_dir(site.path("out")).unwrap();
+    let folder = || fs::metadata(site.path("out")).unwrap().ino();
+    let before = folder();
+    for page in ["three", "four"] {
+        site.faq(page);
+        let run = site.command().args(["build", "../site", "-o", "."]).current_dir(site.path("out")).output().unwrap();
+        assert!(run.status.success(), "{}", String::from_utf8_lossy(&run.stderr));
+        assert!(site.path("out").join(page).is_dir());
+        assert_eq!(folder(), before, "a shell in it would be left in a folder that is gone");
+    }
+}
+
+#[test]
 fn a_file_may_become_a_folder_and_a_folder_a_file() {
     for strangers in [false, true] {
         let site = Small::new();
@@ -257,6 +282,8 @@ fn a_file_may_become_a_folder_and_a_folder_a_file() {
     }
 }
 
+/// Tried: a foreign `.NAME.new` beside the output.
+/// Before: it was removed, and `.NAME.lock` stayed behind.
 #[test]
 fn what_stands_beside_the_output_stays_and_nothing_is_left_there() {
     let site = Small::new();
@@ -274,6 +301,8 @@ fn what_stands_beside_the_output_stays_and_nothing_is_left_there() {
     assert_eq!(left, before.iter().collect::<Vec<_>>());
 }
 
+/// Tried: an output that is a link to the web root.
+/// Before: the link became a folder, and the web root was empty.
 #[test]
 fn a_link_to_the_web_root_stays_a_link() {
     let site = Small::new();
@@ -288,6 +317,8 @@ fn a_link_to_the_web_root_stays_a_link() {
     }
 }
 
+/// Tried: an output with a mode and a group of its own.
+/// Before: both were lost.
 #[test]
 fn mode_and_group_of_the_folder_stay() {
     use std::os::unix::fs::{MetadataExt, PermissionsExt, chown};
@@ -306,7 +337,8 @@ fn mode_and_group_of_the_folder_stay() {
     assert_ne!(before.3, after.3, "it took the other's place in one step");
 }
 
-/// A container's volume, or a web root that belongs to somebody else, has a parent that nothing can be written to.
+/// Tried: a web root below a folder that nothing can be written to, as a container's volume is.
+/// Before: “Permission denied” for a lock beside it, or “Device or resource busy”.
 #[test]
 fn where_nothing_may_be_written_beside_it_the_folder_is_filled_file_by_file() {
     use std::os::unix::{fs::PermissionsExt, process::CommandExt};

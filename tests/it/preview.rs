@@ -15,7 +15,7 @@ use std::{
 use crate::common::{candor, copy_example, tree};
 
 /// Longer than any step takes, on any machine.
-pub(crate) const PATIENCE: Duration = Duration::from_secs(30);
+pub(crate) const PATIENCE: Duration = Duration::from_secs(90);
 const PAUSE: Duration = Duration::from_millis(20);
 
 /// A process that ends with whoever holds it.
@@ -51,6 +51,19 @@ pub(crate) struct Preview {
 impl Preview {
     pub(crate) fn start() -> Self {
         Self::start_with(|_| {})
+    }
+
+    /// Starts it on a site of a few pages, for what doesn't depend on the site.
+    pub(crate) fn start_small() -> Self {
+        Self::start_with(|site| {
+            fs::remove_dir_all(site).unwrap();
+            let small = Path::new(env!("CARGO_MANIFEST_DIR")).join("tests/broken_inputs/base");
+            for (path, contents) in tree(&small) {
+                let path = site.join(path);
+                fs::create_dir_all(path.parent().unwrap()).unwrap();
+                fs::write(path, contents).unwrap();
+            }
+        })
     }
 
     /// Starts it on the example as `prepare` changed it.

@@ -153,6 +153,8 @@ fn a_file_that_leaves_has_a_detached_signature_that_names_it() {
     }
 }
 
+/// Tried: files of a bundle changed, removed and added; lists and manifests edited; signatures of other keys and
+/// other bundles.
 #[test]
 fn every_kind_of_tampering_has_its_own_message() {
     type Change = fn(&Copy);

@@ -64,6 +64,8 @@ fn a_copy_is_traced_through_encodings_and_archives() {
     }
 }
 
+/// Tried: an encrypted copy, one in gzip or UTF-16.
+/// Before: “no sign of a bundle”.
 #[test]
 fn what_cannot_be_looked_into_never_passes_for_a_file_without_a_sign() {
     let (site, _, _) = issued();

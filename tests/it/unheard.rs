@@ -20,6 +20,8 @@ const COMMANDS: [&[&str]; 12] = [
     &["--version"],
 ];
 
+/// Tried: every command with a full disk behind its standard output.
+/// Before: it panicked; `build` after it had published.
 #[test]
 fn a_full_standard_output_is_an_error_and_no_panic() {
     let site = Small::new();

@@ -73,7 +73,7 @@ pub enum Fault {
     NoEntry(String),
     /// It is the last one, and has no end.
     CutOff,
-    /// It names no line before it, though an earlier one does.
+    /// It names no line before it, though an earlier one does, or the version that wrote it always does.
     Unchained,
     /// It names itself the first, and there are lines before it.
     BeginsAnew,
@@ -105,9 +105,9 @@ impl fmt::Display for Break {
         match &self.fault {
             Fault::NoEntry(reason) => write!(formatter, "is no entry: {reason}"),
             Fault::CutOff => formatter.write_str("was cut off: a run stopped while it wrote it, or somebody cut it"),
-            Fault::Unchained => {
-                formatter.write_str("has no `prev`, though lines before it have: it was put in or edited by hand")
-            }
+            Fault::Unchained => formatter.write_str(
+                "has no `prev`, which only the first lines of an old ledger lack: it was put in or edited by hand",
+            ),
             Fault::BeginsAnew => {
                 formatter.write_str("says that it is the first: the lines before it were put in later")
             }
@@ -170,7 +170,7 @@ pub fn chain(text: &str, head: Option<&str>) -> Chain {
 /// What is known of the lines so far.
 #[derive(Default)]
 struct Walk<'t> {
-    places: HashMap<&'t String, usize>,
+    places: HashMap<&'t str, usize>,
     unchained: usize,
     is_chained: bool,
     bundles: HashMap<String, usize>,
@@ -184,7 +184,7 @@ impl Walk<'_> {
         self.breaks.push(Break { line: Some(line), fault });
     }
 
-    fn line(&mut self, number: usize, line: &str, hash: &String, before: Option<(usize, &str)>) {
+    fn line(&mut self, number: usize, line: &str, hash: &str, before: Option<(usize, &str)>) {
         let first = self.places.get(hash).copied().filter(|first| *first != number);
         if let Some(first) = first {
             return self.fault(number, Fault::Doubled(first));
@@ -195,7 +195,7 @@ impl Walk<'_> {
             Err(error) => return self.fault(number, Fault::NoEntry(error.to_string())),
         };
         match &line.prev {
-            None if self.is_chained => self.fault(number, Fault::Unchained),
+            None if self.is_chained || line.says.tells_the_time() => self.fault(number, Fault::Unchained),
             None => self.unchained += 1,
             Some(prev) => {
                 self.is_chained = true;
@@ -232,7 +232,7 @@ impl Walk<'_> {
     }
 
     /// Why a line that names `prev` doesn't belong behind the one before it.
-    fn misplaced(&self, prev: &String, before: Option<(usize, &str)>) -> Option<Fault> {
+    fn misplaced(&self, prev: &str, before: Option<(usize, &str)>) -> Option<Fault> {
         match before {
             None => (prev != BEGINNING).then_some(Fault::FirstIsGone),
             Some((_, hash)) if hash == prev => None,

@@ -93,6 +93,13 @@ pub(super) enum Says {
     Withdrawn(String),
 }
 
+impl Says {
+    /// Whether it says when it was made, as all lines do that are chained and issue something.
+    pub(super) fn tells_the_time(&self) -> bool {
+        matches!(self, Self::Issued(entry) if entry.made.is_some())
+    }
+}
+
 impl Line {
     /// Reads a line.
     pub(super) fn parse(text: &str) -> serde_json::Result<Self> {

@@ -45,7 +45,7 @@ impl Unmarkable {
             format!("`{}` can't carry the bundle's mark: {}", self.path, self.reason),
         )
         .note("nothing unmarked is handed out under an NDA")
-        .help("replace the file by one that is whole and neither encrypted nor signed, or flag its document `internal`")
+        .help("print the document into a new PDF, neither encrypted nor signed, or flag it `internal`")
     }
 }
 
@@ -57,8 +57,11 @@ impl Unmarkable {
 pub(super) fn apply(files: &mut Files, mark: &Mark<'_>) -> Result<(), Vec<Unmarkable>> {
     let fingerprint = fingerprint::of(mark.id);
     let marked = |path: &str, contents: &[u8]| match extension(path).as_str() {
-        "html" => html::mark(contents, mark.id, fingerprint.as_deref()).map(Some),
-        "pdf" => pdf::stamp(contents, mark, fingerprint.as_deref()).map(Some),
+        "html" | "htm" => html::mark(contents, mark.id, fingerprint.as_deref()).map(Some),
+        // A viewer goes by what a file begins with, whatever its name.
+        extension if extension == "pdf" || contents.trim_ascii_start().starts_with(b"%PDF-") => {
+            pdf::stamp(contents, mark, fingerprint.as_deref()).map(Some)
+        }
         _ => Ok(None),
     };
     let whole: Vec<(&str, &[u8])> = files.iter().collect();

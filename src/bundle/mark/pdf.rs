@@ -5,7 +5,7 @@
 //! are inherited or contradict each other. So each page is brought into the one form that all viewers agree on, and what
 //! can't be brought there is refused. Then a second reader looks.
 
-use std::collections::BTreeMap;
+use std::collections::{BTreeMap, btree_map::Entry};
 
 use lopdf::{Dictionary, Document, Object, ObjectId, Stream, dictionary};
 
@@ -45,9 +45,9 @@ pub(super) fn stamp(contents: &[u8], mark: &Mark<'_>, fingerprint: Option<&str>)
         import(stamp, mark.id, &mut document).map_err(|error| format!("the mark can't be embedded ({error})"))?;
     let mut drawn: BTreeMap<ObjectId, [f32; 6]> = BTreeMap::new();
     for (page, number) in pages.iter().zip(1..) {
-        if !drawn.contains_key(&page.id) {
-            let matrix = draw(page, &form, &mut document).map_err(|reason| format!("page {number}: {reason}"))?;
-            drawn.insert(page.id, matrix);
+        // A page that the tree names twice is drawn on once.
+        if let Entry::Vacant(place) = drawn.entry(page.id) {
+            place.insert(draw(page, &form, &mut document).map_err(|reason| format!("page {number}: {reason}"))?);
         }
     }
     // The contents that were replaced, and what revisions before this one left behind.
@@ -156,6 +156,7 @@ fn draw(page: &Page, form: &Form, document: &mut Document) -> Result<[f32; 6], S
     let streams = [original, drawing].map(|stream| Object::Reference(document.add_object(stream)));
     let mut dictionary = document.get_dictionary(page.id).map_err(|error| error.to_string())?.clone();
     visible.write(page, &mut dictionary, document);
+    dictionary.set("Type", "Page");
     dictionary.set("Contents", streams.to_vec());
     dictionary.set("Resources", resources);
     document.set_object(page.id, dictionary);

@@ -1,5 +1,6 @@
 //! HTML: Markdown, highlighting, templates, pages, rewriting.
 
+mod budget;
 mod bundle_pages;
 mod contexts;
 mod highlight;

@@ -10,7 +10,10 @@ use std::{
 
 use tera::{Context, ErrorKind, Tera};
 
-use super::words::words;
+use super::{
+    budget::{self, Metered, Page},
+    words::words,
+};
 #[cfg(feature = "pdf")]
 use crate::render::typeset::Typesetter;
 use crate::{
@@ -68,8 +71,17 @@ impl Theme {
         let text = |bytes: &[u8]| String::from_utf8_lossy(bytes).into_owned();
         // A language's words are laid over the built-in ones, message by message; other files replace theirs.
         let mut own_words = Vec::new();
-        let mut sources = Sources { folder: folder.clone(), own: BTreeSet::new(), texts: BTreeMap::new() };
+        let mut sources =
+            Sources { folder: folder.clone(), own: BTreeSet::new(), texts: BTreeMap::new(), metered: BTreeMap::new() };
+        let limit = settings.limits.file_bytes.get().unsigned_abs();
         for path in overrides {
+            match files.size(&path)? {
+                Some(size) if size <= limit => {}
+                size => {
+                    diagnostics.push(unreadable(&path, size, limit));
+                    continue;
+                }
+            }
             let bytes = files.read(&path)?;
             let path = path[folder.len() + 1..].to_owned();
             sources.own.insert(path.clone());
@@ -96,8 +108,14 @@ impl Theme {
         let mut tera = Tera::default();
         // Before the templates, which are checked for the names that they use.
         tera.register_function("t", words(Arc::clone(&language)));
-        sources.texts = templates.iter().cloned().collect();
-        if let Err(error) = tera.add_raw_templates(templates) {
+        budget::register(&mut tera);
+        let metered: BTreeMap<String, Metered> =
+            templates.iter().map(|(path, text)| (path.clone(), Metered::of(text))).collect();
+        let counting: Vec<(String, String)> =
+            metered.iter().map(|(path, metered)| (path.clone(), metered.text.clone())).collect();
+        sources.texts = templates.into_iter().collect();
+        sources.metered = metered;
+        if let Err(error) = tera.add_raw_templates(counting) {
             diagnostics.push(sources.finding(&error));
             return Ok(None);
         }
@@ -126,7 +144,16 @@ impl Theme {
     /// # Errors
     /// A finding that names the template and the line.
     pub fn render(&self, template: &str, context: &Context) -> Result<String, Box<Diagnostic>> {
-        self.tera.render(template, context).map_err(|error| Box::new(self.sources.finding(&error)))
+        budget::begin();
+        let mut page = Page::default();
+        match (self.tera.render_to(template, context, &mut page), page.overflow()) {
+            (Ok(()), _) => Ok(page.into_text()),
+            (Err(_), Some(why)) => {
+                let finding = Diagnostic::error("theme/template", why).note(format!("it is made by `{template}`"));
+                Err(Box::new(finding.help("let the template write less")))
+            }
+            (Err(error), None) => Err(Box::new(self.sources.finding(&error))),
+        }
     }
 
     /// The built-in theme: paths and contents, in order of paths.
@@ -139,6 +166,16 @@ impl Theme {
     #[must_use]
     pub fn vocabulary() -> String {
         BUILT_IN.iter().map(|(_, bytes)| String::from_utf8_lossy(bytes)).collect::<Vec<_>>().join("\n")
+    }
+}
+
+/// A file of a theme that can't be had: a pipe, a link that leads nowhere, or more than fits.
+fn unreadable(path: &str, size: Option<u64>, limit: u64) -> Diagnostic {
+    match size {
+        Some(size) => Diagnostic::error("source/too-large", format!("`{path}` has {size} bytes; {limit} are allowed"))
+            .help("raise `limits.file_bytes` in trust.yaml"),
+        None => Diagnostic::error("source/dangling-link", format!("`{path}` is no file, and leads to none"))
+            .help("remove it, or put a file there"),
     }
 }
 
@@ -171,6 +208,8 @@ struct Sources {
     folder: String,
     own: BTreeSet<String>,
     texts: BTreeMap<String, String>,
+    /// The same, as the engine reads them.
+    metered: BTreeMap<String, Metered>,
 }
 
 impl Sources {
@@ -187,6 +226,8 @@ impl Sources {
             if self.own.contains(name) { format!("{}/{name}", self.folder) } else { format!("built-in theme: {name}") };
         let message = report.message().trim_end_matches('.').to_owned();
         let text = self.texts.get(name).cloned().unwrap_or_default();
-        Diagnostic::error("theme/template", message).in_text(place, text, report.span().range.clone()).help(help)
+        let range = report.span().range.clone();
+        let range = self.metered.get(name).map_or(range.clone(), |metered| metered.original(range));
+        Diagnostic::error("theme/template", message).in_text(place, text, range).help(help)
     }
 }

@@ -146,6 +146,11 @@ fn unfit(what: String) -> Diagnostic {
 /// page as it was.
 #[comemo::memoize]
 fn png(page: &Page, words: &str) -> Result<Vec<u8>, Diagnostic> {
+    let (width, height) = (page.frame.width().to_pt(), page.frame.height().to_pt());
+    if width > 2.0 * f64::from(WIDTH) || height > 2.0 * f64::from(HEIGHT) {
+        // Drawing it first could take more memory than there is.
+        return Err(unfit(format!("the template's page has {width:.0} × {height:.0} pt")));
+    }
     let options = RenderOptions { pixel_per_pt: Scalar::new(1.0), render_bleed: false };
     let pixels = typst_render::render(page, &options);
     if (pixels.width(), pixels.height()) != (WIDTH, HEIGHT) {

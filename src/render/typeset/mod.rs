@@ -5,6 +5,7 @@
 
 mod export;
 mod fonts;
+mod numbers;
 mod world;
 
 use std::{
@@ -33,6 +34,8 @@ pub struct Typesetter {
     folder: String,
     files: Vec<(String, Bytes)>,
     fonts: Fonts,
+    /// What is wrong with the templates before anything is set.
+    refused: Vec<Diagnostic>,
     /// What was set before, by a hash of all that it was made from: bundles whose readers may see the same share it.
     finished: Mutex<HashMap<blake3::Hash, Arc<Vec<u8>>>>,
 }
@@ -50,7 +53,10 @@ impl Typesetter {
         let files = theme.typst.iter().map(|(path, bytes)| (path.clone(), Bytes::new(bytes.clone())));
         let files: Vec<(String, Bytes)> = files.collect();
         let fonts = Fonts::with(files.iter().map(|(path, bytes)| (path.as_str(), bytes)));
-        Self { folder: theme.folder.clone(), files, fonts, finished: Mutex::default() }
+        let folder = theme.folder.clone();
+        let templates = files.iter().filter(|(path, _)| path.ends_with(".typ"));
+        let refused = templates.filter_map(|(path, bytes)| refused(&folder, path, std::str::from_utf8(bytes).ok()?));
+        Self { refused: refused.collect(), folder, files, fonts, finished: Mutex::default() }
     }
 
     /// Whether there is a font for every character of `text`.
@@ -124,6 +130,9 @@ impl Typesetter {
         date: Date,
         finish: impl FnOnce(PagedDocument) -> Result<T, Vec<SourceDiagnostic>>,
     ) -> Result<T, Vec<Diagnostic>> {
+        if !self.refused.is_empty() {
+            return Err(self.refused.clone());
+        }
         let main = file_id(template).ok_or_else(|| vec![error_in(template).note("the template's name is no path")])?;
         let files = self.files.iter().cloned().chain(files).chain([(DATA.to_owned(), data)]);
         let world = TemplateWorld::new(main, files, &self.fonts, date);
@@ -153,6 +162,13 @@ impl Typesetter {
         let (line, column) = source.lines().byte_to_line_column(world.range(span)?.start)?;
         Some(format!("{}{}:{}:{}", self.folder, id.vpath().get_with_slash(), line + 1, column + 1))
     }
+}
+
+/// A template that would end the program instead of a page.
+fn refused(folder: &str, path: &str, text: &str) -> Option<Diagnostic> {
+    let (number, at) = numbers::too_great(text)?;
+    let finding = error_in(path).in_text(format!("{folder}/{path}"), text, at..at + number.len());
+    Some(finding.note(format!("`{number}` is more than a page can hold")).help("use numbers up to a million"))
 }
 
 fn error_in(template: &str) -> Diagnostic {

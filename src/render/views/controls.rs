@@ -324,7 +324,30 @@ pub struct CriterionView {
     /// Why it doesn't apply, if it doesn't.
     pub not_relevant: Option<String>,
     /// The controls.
-    pub controls: Vec<ControlView>,
+    pub controls: Vec<ControlName>,
+}
+
+/// A control by its name and status. A control may serve every criterion: what is written there once for each is small.
+#[derive(Debug, Clone, Serialize, JsonSchema)]
+pub struct ControlName {
+    /// Its id.
+    pub id: String,
+    /// The id as a fragment.
+    pub anchor: String,
+    /// Its address.
+    pub href: String,
+    /// Its title.
+    pub title: String,
+    /// How it is doing, without a note.
+    pub status: Option<StatusView>,
+}
+
+impl ControlName {
+    fn of(control: &ControlView) -> Self {
+        let ControlView { id, anchor, href, title, status, .. } = control;
+        let status = status.as_ref().map(|status| StatusView { note: None, ..status.clone() });
+        Self { id: id.clone(), anchor: anchor.clone(), href: href.clone(), title: title.clone(), status }
+    }
 }
 
 /// The criteria in scope, each with its controls.
@@ -357,7 +380,7 @@ pub fn category_groups(rendering: &Rendering<'_>, controls: &[ControlView]) -> V
                 title: language.criterion(criterion),
                 anchor: anchor(criterion.id),
                 not_relevant: scope.not_relevant.get(criterion.id).map(|reason| reason.to_string()),
-                controls: served.map(|control| row(control)).collect(),
+                controls: served.map(|control| ControlName::of(control)).collect(),
             };
             if let Some(last) = series.last_mut() {
                 last.criteria.push(view);

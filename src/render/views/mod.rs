@@ -13,8 +13,8 @@ mod system;
 mod timeline;
 
 pub use controls::{
-    CategoryGroup, ControlGroup, ControlView, CriterionView, ExceptionView, StatusView, TestView, category_groups,
-    control_groups, control_view,
+    CategoryGroup, ControlGroup, ControlName, ControlView, CriterionView, ExceptionView, StatusView, TestView,
+    category_groups, control_groups, control_view,
 };
 pub use coverage::{CategoryCoverage, OperationCount, coverage_by_category};
 pub use figures::{Figure, figures};

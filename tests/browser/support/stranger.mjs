@@ -19,7 +19,7 @@ export async function stranger() {
 /** Runs in the stranger's page: what it sees of an address, by the way it looked. */
 export async function look(address) {
   /** In milliseconds: by then a server on this machine has answered. */
-  const PATIENCE = 8000;
+  const PATIENCE = 10_000;
   const patient = (seen) => Promise.race([seen, new Promise((late) => setTimeout(late, PATIENCE, 'nothing'))]);
   const element = (name, attributes) => {
     const made = Object.assign(document.createElement(name), attributes);
@@ -34,10 +34,10 @@ export async function look(address) {
     });
   };
   const fetched = (options) => patient(fetch(address, options).then(({ type, status }) => `${type} ${status}`, ({ name }) => name));
-  const opened = (Kind) => patient(new Promise((heard) => {
-    const socket = new Kind(Kind === WebSocket ? address.replace('http', 'ws') : address);
-    socket.onopen = () => heard('open');
-    socket.onerror = () => heard('error');
+  const streamed = () => patient(new Promise((heard) => {
+    const source = new EventSource(address);
+    source.onopen = () => heard('open');
+    source.onerror = () => heard('error');
   }));
   const windowed = async () => {
     const other = open(address);
@@ -68,12 +68,12 @@ export async function look(address) {
     'fetch POST': fetched({ mode: 'no-cors', method: 'POST', body: 'x' }),
     import: patient(import(address).then(() => 'module', ({ name }) => name)),
     font: patient(new FontFace('probe', `url(${address})`).load().then(() => 'font', ({ name }) => name)),
-    events: opened(EventSource),
-    socket: opened(WebSocket),
-    window: windowed(),
+    events: streamed(),
   };
   const seen = {};
   for (const [way, answer] of Object.entries(ways)) seen[way] = await answer;
+  // Last, since this page is in the background after it.
+  seen.window = await windowed();
   const timings = performance.getEntriesByType('resource').filter(({ name }) => name === address);
   seen.timings = timings.map(({ initiatorType, responseStatus, transferSize, encodedBodySize }) =>
     [initiatorType, responseStatus, transferSize, encodedBodySize].join(' ')).sort().join('; ');
