@@ -155,7 +155,7 @@ fn words(text: &str) -> String {
                 decoded.push_str(before);
                 decoded.push_str(&word);
                 let trimmed = after.trim_start();
-                rest = if trimmed.starts_with("=?") { trimmed } else { after };
+                rest = if trimmed.starts_with("=?") && trimmed.contains("?=") { trimmed } else { after };
             }
             None => {
                 decoded.push_str(&rest[..start + 2]);

@@ -152,10 +152,9 @@ fn push(string: &[u8], found: &mut String) {
 /// A text string by its mark, else by its nulls, else in PDFDocEncoding; and in UTF-8, as some write it all the same.
 fn decoded(string: &[u8]) -> Vec<String> {
     let is_marked = [&b"\xFE\xFF"[..], b"\xFF\xFE", b"\xEF\xBB\xBF"].iter().any(|mark| string.starts_with(mark));
-    if is_marked || string.contains(&0) {
-        if let Some(texts) = text::decode(string) {
-            return texts;
-        }
+    let wide = (is_marked || string.contains(&0)).then(|| text::decode(string)).flatten();
+    if let Some(texts) = wide {
+        return texts;
     }
     let letter = |byte: &u8| match byte {
         0x18..=0x1F => ACCENTS[usize::from(byte - 0x18)],
