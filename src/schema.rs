@@ -344,6 +344,7 @@ mod tests {
             model::Step,
             model::Test,
             model::Uptime,
+            settings::AllowedFile,
             settings::AllowedPhrase,
             settings::Freshness,
             settings::Limits,

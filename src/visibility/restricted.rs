@@ -207,7 +207,9 @@ impl Collector<'_> {
             let is_part = text.len() < folding::trimmed(&block.text[range.clone()]).len();
             if let Some(place) = whole.place(block, &piece).filter(|_| is_part) {
                 if !is_hidden {
-                    self.numbers(text, place, path);
+                    // A telephone number begins with its sign, which is no letter.
+                    let signs = block.text[..piece.start].trim_end_matches(['+', '(']).len();
+                    self.numbers(&block.text[signs..piece.end], place, path);
                 }
                 self.add(text, What::Value, place, path);
             }

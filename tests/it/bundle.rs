@@ -203,7 +203,7 @@ fn no_bundle_without_an_nda_in_force() {
         ("", 1, "no NDA is recorded"),
         ("nda: {signed: 2026-11-24}", 1, "only signed on 2026-11-24"),
         ("nda: {signed: 2025-01-01, expires: 2026-11-22}", 1, "lapsed on 2026-11-22, 1 days ago"),
-        ("nda: {signed: 2025-01-01, expires: 2999-11-23}", 0, "good until 2027-02-21"),
+        ("nda: {signed: 2025-01-01, expires: 2199-11-23}", 0, "good until 2027-02-21"),
         ("nda: {signed: 2026-11-23}", 0, "good until 2027-02-21"),
         ("nda: {signed: 2026-11-23}\nexpires_in: 10", 0, "good until 2026-12-03"),
         ("nda: {signed: 2025-01-01, expires: !internal 2026-11-22}", 1, "lapsed on 2026-11-22"),

@@ -67,6 +67,10 @@ fn each_kind_of_gap_is_found_though_lints_fail() {
 #[test]
 fn what_is_overdue_comes_first_and_what_comes_is_in_order() {
     let site = Site::new();
+    let profile = fs::read_to_string(site.path("prospects/marlow-quist.yaml")).unwrap();
+    let signed = "  signed: 2025-09-01\n";
+    assert!(profile.contains(signed), "{profile}");
+    site.write("prospects/marlow-quist.yaml", &profile.replace(signed, &format!("{signed}  expires: 2027-08-31\n")));
     let (code, said) = site.run(&["readiness", "--format", "json", "--date", "2027-03-01", "--days", "400"]);
     assert_eq!(code, 0);
     let found: Value = serde_json::from_str(&said).unwrap();

@@ -1,7 +1,7 @@
 //! A full disk behind the standard output, a reader that has gone: commands end with an error, and what they published
 //! stays.
 
-use std::{fs::OpenOptions, process::Stdio};
+use std::{fs::OpenOptions, io, process::Stdio};
 
 use crate::{common::candor, output_folder::Small};
 
@@ -52,9 +52,9 @@ fn a_full_standard_error_is_an_error_and_no_panic() {
 #[test]
 fn a_reader_that_has_gone_is_an_error_and_no_panic() {
     for arguments in [&["explain"][..], &["completions", "bash"], &["man"], &["help", "build"]] {
-        let mut child = candor().args(arguments).stdout(Stdio::piped()).stderr(Stdio::piped()).spawn().unwrap();
-        drop(child.stdout.take());
-        let run = child.wait_with_output().unwrap();
+        let (reader, writer) = io::pipe().unwrap();
+        drop(reader);
+        let run = candor().args(arguments).stdout(writer).output().unwrap();
         let said = String::from_utf8_lossy(&run.stderr).into_owned();
         assert!(run.status.code() == Some(3) && !said.contains("panicked"), "{arguments:?}: {} {said}", run.status);
     }

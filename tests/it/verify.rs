@@ -114,7 +114,7 @@ fn a_zip_that_programs_could_read_in_two_ways_is_never_called_signed() {
         ("a comment", packed_with(options(), |zip| zip.set_comment("from Candor").unwrap())),
         ("a folder", packed_with(options(), |zip| zip.add_directory("bundle/zz", options()).unwrap())),
         ("a folder elsewhere", packed_with(options(), |zip| zip.add_directory("zz/../..", options()).unwrap())),
-        ("a folder with contents", replaced(1, b"bundle/trust.css", b"bundle/trust.cs/").clone()),
+        ("a folder with contents", replaced(1, b"bundle/manifest.json", b"bundle/manifest.jso/")),
         ("a link", packed_with(options(), |zip| zip.add_symlink("bundle/zz", "/etc/hostname", options()).unwrap())),
         ("a listed file as a link", {
             // The mode in the directory: a link instead of a plain file.
