@@ -95,7 +95,13 @@ fn scan_file(path: &str, contents: &[u8], guard: &Guard) -> Scanned {
         for hit in guard.scan(text) {
             let is_whole = stands_alone(text, &hit.range);
             match all.iter_mut().find(|found| found.pattern == hit.pattern) {
-                Some(found) => found.is_whole |= is_whole,
+                Some(found) => {
+                    found.is_whole |= is_whole;
+                    let excerpt = excerpt(text, hit.range.start);
+                    if signs(&excerpt) < signs(&found.excerpt) {
+                        found.excerpt = excerpt;
+                    }
+                }
                 None => all.push(Found {
                     pattern: hit.pattern,
                     path: path.to_owned(),
@@ -107,6 +113,11 @@ fn scan_file(path: &str, contents: &[u8], guard: &Guard) -> Scanned {
         }
     }
     Scanned { found: all, unsearched: not_searched(path, &readings.unsearched) }
+}
+
+/// How much of an excerpt is not for people: of all readings, text without markup is shown.
+fn signs(excerpt: &str) -> usize {
+    excerpt.chars().filter(|c| "{}[]<>\"=:\\".contains(*c)).count()
 }
 
 /// Whether nothing else stands on the line, in the cell or in the string.

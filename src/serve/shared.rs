@@ -18,11 +18,14 @@ impl Shared {
         Arc::clone(&self.lock())
     }
 
-    /// Shows another build from now on, and tells so.
+    /// Shows another build from now on, and tells so. Documents that follow their pages are of the same version: no page
+    /// needs to be loaded again for them.
     pub(super) fn show(&self, next: Snapshot) {
         let version = next.version;
-        *self.lock() = Arc::new(next);
-        self.streams.tell(version);
+        let before = std::mem::replace(&mut *self.lock(), Arc::new(next));
+        if version != before.version {
+            self.streams.tell(version);
+        }
     }
 
     fn lock(&self) -> MutexGuard<'_, Arc<Snapshot>> {
