@@ -17,7 +17,7 @@ use super::{
 use crate::{
     bundle::fresh_id,
     diagnostics::{closest, has_errors},
-    exposure::{Diff, Exposure, LOCK, Lock, read_lock},
+    exposure::{Diff, Exposure, LOCK, Lock, is_lock, read_lock},
     output::{Destination, PublishError, Role, replace},
     pipeline::Failure,
     site_files::{Folder, Memory, SiteFiles},
@@ -78,6 +78,11 @@ fn print(diff: &Diff, source: &SiteSource, options: &Options, console: &Console)
 
 /// Writes the lock. The salt stays, so that lines change only where the site did.
 fn write(exposure: &Exposure<'_>, folder: &Folder, console: &Console) -> Result<Outcome, Failure> {
+    if !is_lock(folder)? {
+        let outcome = console.usage(&format!("{LOCK} isn't a lock, so it isn't written over"));
+        console.help("move it elsewhere, and run this again");
+        return Ok(outcome);
+    }
     let old = if folder.size(LOCK)?.is_some() { read_lock(folder)?.ok() } else { None };
     let salt = match &old {
         Some(lock) => lock.salt.clone(),

@@ -5,6 +5,8 @@ use std::{fmt, ops::Deref};
 use schemars::JsonSchema;
 use serde::{Deserialize, Serialize};
 
+use crate::folding::is_invisible;
+
 /// A name or a title: one line, with something to see in it.
 #[derive(Debug, Clone, PartialEq, Eq, PartialOrd, Ord, Hash, Serialize, Deserialize, JsonSchema)]
 #[serde(try_from = "String")]
@@ -71,14 +73,9 @@ fn breaks_lines(c: char) -> bool {
 /// Whether a character leaves a trace on the page: spaces, controls, blank letters and what Unicode calls default-ignorable
 /// don't.
 fn is_seen(c: char) -> bool {
-    let is_ignorable = matches!(
-        c,
-        '\u{AD}' | '\u{34F}' | '\u{61C}' | '\u{115F}' | '\u{1160}' | '\u{17B4}' | '\u{17B5}' | '\u{180B}'..='\u{180F}'
-        | '\u{200B}'..='\u{200F}' | '\u{202A}'..='\u{202E}' | '\u{2060}'..='\u{206F}' | '\u{2800}' | '\u{3164}'
-        | '\u{FE00}'..='\u{FE0F}' | '\u{FEFF}' | '\u{FFA0}' | '\u{FFF0}'..='\u{FFFB}' | '\u{1BCA0}'..='\u{1BCA3}'
-        | '\u{1D173}'..='\u{1D17A}' | '\u{E0000}'..='\u{E0FFF}'
-    );
-    !c.is_whitespace() && !c.is_control() && !is_ignorable
+    // A braille pattern without dots, and what marks annotations.
+    let is_blank = matches!(c, '\u{2800}' | '\u{FFF9}'..='\u{FFFB}');
+    !c.is_whitespace() && !c.is_control() && !is_blank && !is_invisible(c)
 }
 
 #[cfg(test)]

@@ -21,6 +21,19 @@ pub fn locked(source: &SiteSource, files: &dyn SiteFiles) -> Result<Vec<Diagnost
     })
 }
 
+/// Whether a file that is called like the lock is one, of whatever version and in whatever state: only such a one may be
+/// written over.
+///
+/// # Errors
+/// What the file system refused.
+pub fn is_lock(files: &dyn SiteFiles) -> Result<bool, FileError> {
+    Ok(match files.size(LOCK)? {
+        None | Some(0) => true,
+        Some(size) if size > LARGEST => false,
+        Some(_) => String::from_utf8_lossy(&files.read(LOCK)?).lines().any(|line| line.starts_with("version ")),
+    })
+}
+
 /// The site's lock, or what is wrong with it.
 ///
 /// # Errors

@@ -11,7 +11,7 @@ use std::collections::{BTreeMap, BTreeSet};
 
 pub use diff::{Diff, New};
 pub use lock::{LOCK, Lock, LockError};
-pub use locked::{locked, read_lock};
+pub use locked::{is_lock, locked, read_lock};
 
 use crate::{
     check::vocabulary,

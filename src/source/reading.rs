@@ -7,7 +7,10 @@ use pulldown_cmark::{CodeBlockKind, Event, LinkType, Parser, Tag, TagEnd};
 use unicode_normalization::{UnicodeNormalization, char::is_combining_mark};
 use unicode_security::confusable_detection::skeleton;
 
-use crate::markdown_dialect::{code_at, code_ranges, options};
+use crate::{
+    folding::is_invisible,
+    markdown_dialect::{code_at, code_ranges, options},
+};
 
 /// Stands where something stands that isn't text: code, a picture, a footnote's number.
 const OBJECT: char = '\u{FFFC}';
@@ -133,7 +136,7 @@ pub(super) fn fold(c: char, mut take: impl FnMut(char)) {
         take(' ');
     } else if matches!(c, '❗' | '❕') {
         take('!');
-    } else if !is_invisible(c) {
+    } else if !c.is_control() && !is_invisible(c) {
         let mut buffer = [0; 4];
         for c in std::iter::once(c).nfkc().flat_map(char::to_lowercase) {
             if c.is_ascii() {
@@ -144,13 +147,4 @@ pub(super) fn fold(c: char, mut take: impl FnMut(char)) {
             alike.for_each(|c| take(c.to_ascii_lowercase()));
         }
     }
-}
-
-/// Control characters, and what Unicode calls default-ignorable.
-fn is_invisible(c: char) -> bool {
-    c.is_control()
-        || matches!(u32::from(c),
-            0xAD | 0x34F | 0x61C | 0x115F..=0x1160 | 0x17B4..=0x17B5 | 0x180B..=0x180F | 0x200B..=0x200F
-            | 0x202A..=0x202E | 0x2060..=0x206F | 0x3164 | 0xFE00..=0xFE0F | 0xFEFF | 0xFFA0 | 0xFFF0..=0xFFF8
-            | 0x1BCA0..=0x1BCA3 | 0x1D173..=0x1D17A | 0xE0000..=0xE0FFF)
 }
