@@ -386,7 +386,7 @@ fn every_restricted_sentence_of_five_words_and_more_is_found_in_every_kind_of_vi
     let mut random = Random(20_261_123);
     let mut sites = Vec::new();
     for number in 0..HIDDEN_KINDS {
-        let sentence = random.sentence();
+        let sentence = random.sentence(5 + 2 * number);
         for (kind, path, text) in visible_fields(&sentence) {
             sites.push((kind, hidden_as(number, &sentence), path, text));
         }
@@ -468,8 +468,8 @@ impl Random {
         usize::try_from(self.0 >> 33).unwrap() % limit
     }
 
-    /// Five to fourteen words.
-    fn sentence(&mut self) -> String {
+    /// So many words, five or more. With fewer than 24 letters they would be a few words.
+    fn sentence(&mut self, count: usize) -> String {
         const WORDS: [&str; 24] = [
             "backups",
             "Frankfurt",
@@ -496,9 +496,7 @@ impl Random {
             "night",
             "e-mail",
         ];
-        let count = 5 + self.below(10);
-        let words: Vec<&str> = (0..count).map(|_| WORDS[self.below(WORDS.len())]).collect();
-        // Under 24 letters it would be a few words.
-        format!("Internally {} {}.", words.join(" "), "until tomorrow")
+        let rest: Vec<&str> = (2..count).map(|_| WORDS[self.below(WORDS.len())]).collect();
+        format!("Confidentially Frankfurt {}.", rest.join(" "))
     }
 }
