@@ -81,7 +81,7 @@ pub(super) fn check(site: &Site, context: &Context<'_>, findings: &mut Vec<Diagn
 fn security_txt(site: &Site, context: &Context<'_>, findings: &mut Vec<Diagnostic>) {
     let Some(disclosure) = &site.trust.disclosure else { return };
     let expires = &disclosure.expires;
-    if site.trust.contacts.security.is_none() {
+    if site.trust.contacts.security.is_empty() {
         findings.push(
             Diagnostic::error("security-txt/no-contact", "security.txt needs a contact (RFC 9116 §2.5.3)")
                 .at(expires.place(), "a disclosure policy stands here")

@@ -8,8 +8,8 @@ use serde::{
     de::{SeqAccess, Visitor},
 };
 
-use super::Date;
-use crate::decode::{Located, Name};
+use super::{Date, WebAddress};
+use crate::decode::{Located, Name, OneOrMany};
 
 /// The content of `trust.yaml`; its settings are [`crate::settings::Settings`].
 #[derive(Debug, Clone, Default, PartialEq, Serialize, Deserialize, JsonSchema)]
@@ -45,6 +45,92 @@ pub struct Company {
     pub url: String,
     /// One sentence.
     pub description: Option<String>,
+    /// Its pages that readers of a trust center look for.
+    #[serde(default, skip_serializing_if = "CompanyLinks::is_empty")]
+    pub links: CompanyLinks,
+    /// What lawyers ask for.
+    #[serde(default, skip_serializing_if = "Legal::is_empty")]
+    pub legal: Legal,
+}
+
+/// Pages of the company's own site.
+#[derive(Debug, Clone, Default, PartialEq, Serialize, Deserialize, JsonSchema)]
+pub struct CompanyLinks {
+    /// The privacy notice.
+    #[serde(skip_serializing_if = "Option::is_none")]
+    pub privacy: Option<WebAddress>,
+    /// The terms of service.
+    #[serde(skip_serializing_if = "Option::is_none")]
+    pub terms: Option<WebAddress>,
+    /// The data processing agreement.
+    #[serde(skip_serializing_if = "Option::is_none")]
+    pub dpa: Option<WebAddress>,
+    /// The service level agreement.
+    #[serde(skip_serializing_if = "Option::is_none")]
+    pub sla: Option<WebAddress>,
+    /// The acceptable use policy.
+    #[serde(skip_serializing_if = "Option::is_none")]
+    pub acceptable_use: Option<WebAddress>,
+    /// The cookie notice.
+    #[serde(skip_serializing_if = "Option::is_none")]
+    pub cookies: Option<WebAddress>,
+    /// The legal notice.
+    #[serde(skip_serializing_if = "Option::is_none")]
+    pub imprint: Option<WebAddress>,
+    /// The live status page.
+    #[serde(skip_serializing_if = "Option::is_none")]
+    pub status: Option<WebAddress>,
+    /// The bug bounty programme.
+    #[serde(skip_serializing_if = "Option::is_none")]
+    pub bug_bounty: Option<WebAddress>,
+    /// Any others, in order.
+    #[serde(default, skip_serializing_if = "Vec::is_empty")]
+    pub more: Vec<NamedLink>,
+}
+
+impl CompanyLinks {
+    /// Whether there is none.
+    #[must_use]
+    pub fn is_empty(&self) -> bool {
+        *self == Self::default()
+    }
+}
+
+/// A link with its own words.
+#[derive(Debug, Clone, PartialEq, Serialize, Deserialize, JsonSchema)]
+pub struct NamedLink {
+    /// The words.
+    pub title: Name,
+    /// Where it leads.
+    pub url: WebAddress,
+}
+
+/// What contracts and data protection law ask a company to name.
+#[derive(Debug, Clone, Default, PartialEq, Serialize, Deserialize, JsonSchema)]
+pub struct Legal {
+    /// The registered office.
+    #[serde(skip_serializing_if = "Option::is_none")]
+    pub address: Option<Name>,
+    /// The register and the number in it.
+    #[serde(skip_serializing_if = "Option::is_none")]
+    pub registration: Option<Name>,
+    /// The data protection officer: a name with an address, an e-mail address or a page.
+    #[serde(default, skip_serializing_if = "OneOrMany::is_empty")]
+    pub data_protection_officer: OneOrMany<Name>,
+    /// The representative in the Union, the United Kingdom or elsewhere (GDPR Art. 27); several, if there are.
+    #[serde(default, skip_serializing_if = "OneOrMany::is_empty")]
+    pub representative: OneOrMany<Name>,
+    /// Insurances: of what, how high, with whom.
+    #[serde(default, skip_serializing_if = "OneOrMany::is_empty")]
+    pub insurance: OneOrMany<Name>,
+}
+
+impl Legal {
+    /// Whether nothing is named.
+    #[must_use]
+    pub fn is_empty(&self) -> bool {
+        *self == Self::default()
+    }
 }
 
 /// Logos are paths below the site folder.
@@ -117,8 +203,9 @@ impl TryFrom<String> for FontFamily {
 /// Addresses: e-mail, or a page's URL.
 #[derive(Debug, Clone, Default, PartialEq, Serialize, Deserialize, JsonSchema)]
 pub struct Contacts {
-    /// Where security reports go.
-    pub security: Option<String>,
+    /// Where security reports go: one address, or a list in the order of preference (RFC 9116 §2.5.3).
+    #[serde(default)]
+    pub security: OneOrMany<Located<String>>,
     /// Where privacy questions go.
     pub privacy: Option<String>,
     /// Where buyers ask.

@@ -7,7 +7,7 @@ use crate::{
 
 /// Whether there is a contact and a date of expiry.
 pub(super) fn has_what_it_needs(site: &Site) -> bool {
-    site.trust.contacts.security.is_some() && site.trust.disclosure.is_some()
+    !site.trust.contacts.security.is_empty() && site.trust.disclosure.is_some()
 }
 
 /// The file; `None` when there is no contact or no date of expiry, both of which it must have (RFC 9116
@@ -15,11 +15,12 @@ pub(super) fn has_what_it_needs(site: &Site) -> bool {
 #[must_use]
 pub(super) fn security_txt(rendering: &Rendering<'_>) -> Option<String> {
     let trust = &rendering.site.trust;
-    let address = trust.contacts.security.as_deref()?;
+    let contacts = Some(&trust.contacts.security).filter(|contacts| !contacts.is_empty())?;
     let disclosure = trust.disclosure.as_ref()?;
     let is_url = |text: &&str| text.starts_with("https://");
-    let mut lines =
-        vec![format!("Contact: {}", contact(address).href), format!("Expires: {}T00:00:00Z", *disclosure.expires)];
+    let mut lines: Vec<String> =
+        contacts.iter().map(|address| format!("Contact: {}", contact(address).href)).collect();
+    lines.push(format!("Expires: {}T00:00:00Z", *disclosure.expires));
     let fields = [
         ("Encryption", &disclosure.encryption),
         ("Acknowledgments", &disclosure.acknowledgments),

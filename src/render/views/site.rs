@@ -74,8 +74,10 @@ pub struct NavigationItem {
 /// Addresses, ready for `href`.
 #[derive(Debug, Clone, Default, Serialize, JsonSchema)]
 pub struct ContactsView {
-    /// Where security reports go.
+    /// Where security reports go first.
     pub security: Option<ContactView>,
+    /// Everywhere that security reports go, in the order of preference.
+    pub security_all: Vec<ContactView>,
     /// Where privacy questions go.
     pub privacy: Option<ContactView>,
     /// Where buyers ask.
@@ -150,7 +152,7 @@ fn navigation(rendering: &Rendering<'_>) -> (Vec<NavigationItem>, Vec<Navigation
             "security",
             "nav-security",
             "/security/",
-            site.trust.contacts.security.is_some() || site.trust.disclosure.is_some(),
+            !site.trust.contacts.security.is_empty() || site.trust.disclosure.is_some(),
         ),
     ];
     let mut main: Vec<NavigationItem> = fixed
@@ -174,7 +176,8 @@ fn navigation(rendering: &Rendering<'_>) -> (Vec<NavigationItem>, Vec<Navigation
 fn contacts(contacts: &Contacts) -> ContactsView {
     let view = |address: &Option<String>| address.as_deref().map(contact);
     ContactsView {
-        security: view(&contacts.security),
+        security: contacts.security.first().map(|address| contact(address)),
+        security_all: contacts.security.iter().map(|address| contact(address)).collect(),
         privacy: view(&contacts.privacy),
         sales: view(&contacts.sales),
         access_request: view(&contacts.access_request),
