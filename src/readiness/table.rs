@@ -6,7 +6,7 @@ use super::Readiness;
 #[must_use]
 pub fn csv(readiness: &Readiness) -> String {
     let mut writer = csv::Writer::from_writer(Vec::new());
-    let mut write = |row: [String; 13]| writer.write_record(row).expect("writing to memory can't fail");
+    let mut write = |row: [String; 15]| writer.write_record(row).expect("writing to memory can't fail");
     let heads = [
         "criterion",
         "title",
@@ -21,6 +21,8 @@ pub fn csv(readiness: &Readiness) -> String {
         "tests",
         "exceptions",
         "evidence_days",
+        "kind",
+        "automation",
     ];
     write(heads.map(str::to_owned));
     for criterion in &readiness.criteria {
@@ -29,7 +31,8 @@ pub fn csv(readiness: &Readiness) -> String {
         let reason = criterion.reason.clone().unwrap_or_default();
         if criterion.controls.is_empty() {
             let none = String::new;
-            write([id, title, category, state, reason, none(), none(), none(), none(), none(), none(), none(), none()]);
+            let own = [id, title, category, state, reason];
+            write(std::array::from_fn(|cell| own.get(cell).cloned().unwrap_or_else(none)));
             continue;
         }
         for control in &criterion.controls {
@@ -48,6 +51,8 @@ pub fn csv(readiness: &Readiness) -> String {
                 control.tests.to_string(),
                 control.exceptions.to_string(),
                 text(control.evidence_days.map(|days| days.to_string())),
+                control.kind.iter().map(|kind| kind.key()).collect::<Vec<_>>().join(" "),
+                text(control.automation.map(|automation| automation.key().to_owned())),
             ]);
         }
     }
