@@ -59,8 +59,10 @@ impl TryFrom<String> for Country {
         }
         let help = match meant(text.trim()) {
             Some(entry) => format!("write `{}` for {}", entry.code, entry.names[0]),
-            None => "write the two letters of ISO 3166-1, such as `DE`; a region, or several in words, goes into `location`"
-                .to_owned(),
+            None => {
+                "write the two letters of ISO 3166-1, such as `DE`; a region, or several in words, goes into `location`"
+                    .to_owned()
+            }
         };
         Err(format!("`{text}` is not a country's code; {help}"))
     }

@@ -40,7 +40,8 @@ pub use report::{
 };
 pub use status::{Exception, Operation, Remediation, Service, Status, Test, TestResult, Uptime};
 pub use trust::{
-    Brand, Colour, Company, CompanyLinks, Contacts, Disclosure, FontFamily, Highlight, Languages, Legal, NamedLink, Trust,
+    Brand, Colour, Company, CompanyLinks, Contacts, Disclosure, FontFamily, Highlight, Languages, Legal, NamedLink,
+    Trust,
 };
 pub use web_address::WebAddress;
 

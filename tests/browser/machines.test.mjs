@@ -81,7 +81,7 @@ test('robots.txt lets every crawler in and leads to the sitemap', () => {
 test('security.txt is as RFC 9116 asks', () => {
   const fields = parseSecurityTxt(read(site, '.well-known/security.txt'));
   assert.deepEqual(fields.get('canonical'), [`${BASE_URL}/.well-known/security.txt`]);
-  assert.deepEqual(fields.get('contact'), ['mailto:security@firnwell.example']);
+  assert.deepEqual(fields.get('contact'), ['mailto:security@firnwell.example', 'https://firnwell.example/security/report']);
   assert.ok(Date.parse(fields.get('expires')) > Date.parse('2026-11-23'));
   assert.throws(() => parseSecurityTxt('Contact: security@firnwell.example\nExpires: 2027-10-31T00:00:00Z\n'), /Invalid URL/);
   assert.throws(() => parseSecurityTxt('Contact: mailto:security@firnwell.example\n'), /no expires/);

@@ -19,8 +19,17 @@ use candor::{
 };
 
 /// Fields that hold free text: any words may stand there.
-const FREE_TEXT: [&str; 22] = [
+const FREE_TEXT: [&str; 31] = [
     "owner",
+    "number",
+    "edition",
+    "level",
+    "scope",
+    "accreditation",
+    "version",
+    "category",
+    "entity",
+    "insurance",
     "summary",
     "title",
     "source",

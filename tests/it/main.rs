@@ -15,6 +15,7 @@ mod destinations;
 mod documents;
 mod door;
 mod exposure;
+mod facts;
 mod gate;
 mod git;
 mod issued;

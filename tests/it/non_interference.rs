@@ -58,11 +58,13 @@ enum Spot {
     Page,
     /// A whole document.
     Document,
+    /// A fact of a certificate, a document, a subprocessor, a control or the company; see [`FACTS`].
+    Fact(usize),
     /// A prospect's profile; its flag counts for nothing, it is restricted to everyone else.
     Prospect,
 }
 
-const SPOTS: [Spot; 15] = [
+const SPOTS: [Spot; 16] = [
     Spot::Block,
     Spot::Inline,
     Spot::ListItem,
@@ -77,6 +79,7 @@ const SPOTS: [Spot; 15] = [
     Spot::Update,
     Spot::Page,
     Spot::Document,
+    Spot::Fact(0),
     Spot::Prospect,
 ];
 const FLAGS: [&str; 5] = ["public", "nda", "nda:healthcare", "nda:auditor", "internal"];
@@ -123,7 +126,11 @@ fn version(spot: Spot) -> BoxedStrategy<String> {
 }
 
 fn piece() -> impl Strategy<Value = Piece> {
-    (prop::sample::select(SPOTS.to_vec()), prop::sample::select(FLAGS.to_vec()))
+    let spot = (prop::sample::select(SPOTS.to_vec()), 0..FACTS.len()).prop_map(|(spot, fact)| match spot {
+        Spot::Fact(_) => Spot::Fact(fact),
+        spot => spot,
+    });
+    (spot, prop::sample::select(FLAGS.to_vec()))
         .prop_flat_map(|(spot, flag)| (Just(spot), Just(flag), [version(spot), version(spot)]))
         .prop_map(|(spot, flag, versions)| Piece { spot, flag, versions })
 }
@@ -166,10 +173,11 @@ const TEMPLATES: [&str; 22] = [
 /// The site with the chosen version of each piece.
 fn site(pieces: &[Piece], choose: impl Fn(&Piece) -> usize) -> Memory {
     let mut files: BTreeMap<String, String> = BTreeMap::new();
-    files.insert("trust.yaml".into(), TRUST.into());
     let (mut body, mut fields, mut tests, mut data) =
         (String::from("Before.\n\n"), String::new(), String::new(), String::new());
     let (mut subprocessors, mut documents, mut headings) = (String::new(), String::new(), String::new());
+    let mut facts: BTreeMap<&str, String> = BTreeMap::new();
+    let mut referred = None;
     let (mut list, mut table) = (String::from("- first\n"), String::from("\n| a | b |\n| - | - |\n| x | y |\n"));
     for (number, piece) in pieces.iter().enumerate() {
         let text = &piece.versions[choose(piece)];
@@ -235,6 +243,20 @@ fn site(pieces: &[Piece], choose: impl Fn(&Piece) -> usize) -> Memory {
             Spot::Document => {
                 documents.push_str(&format!("- visibility: {flag}\n  id: d{number}\n  title: {line}\n  kind: other\n  file: documents/d{number}.txt\n"));
                 files.insert(format!("documents/d{number}.txt"), text.clone());
+                // References without a flag: who doesn't see the document sees no trace of them.
+                referred.get_or_insert(number);
+            }
+            Spot::Fact(fact) => {
+                let (record, key, values) = FACTS[fact];
+                // A key stands once.
+                if !pieces[..number].iter().any(|before| before.spot == piece.spot) {
+                    let value = match values {
+                        [] => line,
+                        values => values[text.len() % values.len()].to_owned(),
+                    };
+                    let key = if key == "-" { "-".to_owned() } else { format!("{key}:") };
+                    facts.entry(record).or_default().push_str(&format!("{key} !{flag} {value}\n"));
+                }
             }
             Spot::Prospect => {
                 files.insert(
@@ -244,6 +266,14 @@ fn site(pieces: &[Piece], choose: impl Fn(&Piece) -> usize) -> Memory {
             }
         }
     }
+    let below = |key: &str, facts: String| if facts.is_empty() { facts } else { format!("{key}\n{facts}") };
+    let mut facts_of = |record: &str, indent: &str| {
+        let own = facts.remove(record).unwrap_or_default();
+        own.lines().map(|line| format!("{indent}{line}\n")).collect::<String>()
+    };
+    let refers =
+        |key: &str, indent: &str| referred.map_or_else(String::new, |number| format!("{indent}{key}: d{number}\n"));
+    let fields = fields + &facts_of("control", "") + &refers("policy", "");
     let control = format!(
         "---\nid: A-1\ntitle: Access\ncategory: Shared\ncriteria: [CC6.1]\n{fields}---\n{body}\n\n{headings}\n{list}{table}\nAfter, with [shared] and a note[^1].\n\n### Notes\n"
     );
@@ -251,10 +281,30 @@ fn site(pieces: &[Piece], choose: impl Fn(&Piece) -> usize) -> Memory {
     let status = format!("controls:\n  A-1:\n    status: operating\n    as_of: 2026-11-01\n    tests:\n{tests}");
     let status = if tests.is_empty() { status.replace("    tests:\n", "") } else { status };
     files.insert("data/status.yaml".into(), status);
-    let first =
-        format!("- name: Visible vendor\n  purpose: hosting\n  location: here\n  data:\n    - readings\n{data}");
+    let vendor = facts_of("subprocessor", "  ");
+    let first = format!(
+        "- name: Visible vendor\n  purpose: hosting\n  location: here\n{vendor}  data:\n    - readings\n{data}"
+    );
     files.insert("data/subprocessors.yaml".into(), first + &subprocessors);
-    files.insert("data/documents.yaml".into(), format!("- id: open\n  title: Open\n  kind: policy\n{documents}"));
+    files.insert(
+        "data/documents.yaml".into(),
+        format!(
+            "- id: open\n  title: Open\n  kind: policy\n{}{}{documents}",
+            facts_of("document", "  "),
+            refers("supersedes", "  ")
+        ),
+    );
+    let certificate = facts_of("report", "  ") + &refers("statement_of_applicability", "  ");
+    files.insert(
+        "data/reports.yaml".into(),
+        format!("- id: certificate\n  kind: iso27001\n  status: issued\n  issued: 2026-01-01\n{certificate}"),
+    );
+    let trust = TRUST
+        .replace("COMPANY", &facts_of("company", "  "))
+        .replace("LINKS", &below("  links:", facts_of("links", "    ")))
+        .replace("LEGAL", &below("  legal:", facts_of("legal", "    ")))
+        .replace("CONTACTS", &facts_of("contacts", "    "));
+    files.insert("trust.yaml".into(), trust);
     for (id, segments) in [("plain", "[]"), ("clinic", "[healthcare]")] {
         let profile = format!("name: Reader {id}\nnda: {{signed: 2026-01-01}}\nsegments: {segments}\n");
         files.insert(format!("prospects/{id}.yaml"), profile);
@@ -265,8 +315,54 @@ fn site(pieces: &[Piece], choose: impl Fn(&Piece) -> usize) -> Memory {
 /// Fields of a control that may be missing.
 const OPTIONAL: [&str; 3] = ["owner", "summary", "frequency"];
 
+/// Facts that may be missing: their record, their key, and the values that may stand there; any words if none are named.
+const FACTS: [(&str, &str, &[&str]); 33] = [
+    ("control", "kind", &["preventive", "[preventive, detective]", "corrective"]),
+    ("control", "automation", &["manual", "automated", "partly_automated"]),
+    ("subprocessor", "country", &["DE", "FR", "[AT, CH]"]),
+    ("subprocessor", "category", &[]),
+    ("subprocessor", "entity", &[]),
+    ("subprocessor", "optional", &["true", "false"]),
+    ("document", "version", &[]),
+    ("document", "owner", &[]),
+    ("document", "valid_until", &["2027-01-01", "2028-01-01", "2025-01-01"]),
+    ("document", "next_review", &["2027-02-02", "2028-02-02"]),
+    ("document", "url", &["https://one.example/qzxj", "https://two.example/jxzq"]),
+    ("report", "number", &[]),
+    ("report", "edition", &[]),
+    ("report", "level", &[]),
+    ("report", "scope", &[]),
+    ("report", "accreditation", &[]),
+    ("report", "url", &["https://register.example/qzjx", "https://register.example/xjzq"]),
+    ("report", "valid_from", &["2026-02-03", "2026-03-04"]),
+    ("report", "valid_until", &["2027-03-05", "2028-04-06"]),
+    ("report", "surveillance", &["2027-Q1", "2027-05", "2027-06-07"]),
+    ("report", "expected", &["2027-Q3", "2027-08", "2027-09-10"]),
+    ("links", "privacy", &["https://firm.example/pzqx", "https://firm.example/pxqz"]),
+    ("links", "status", &["https://status-qzx.example", "https://status-xzq.example"]),
+    ("links", "bug_bounty", &["https://firm.example/bzqx", "https://firm.example/bxqz"]),
+    ("legal", "address", &[]),
+    ("legal", "registration", &[]),
+    ("legal", "data_protection_officer", &[]),
+    ("legal", "representative", &[]),
+    ("legal", "insurance", &[]),
+    // Items of the list of contacts.
+    ("contacts", "-", &["qzxa@firm.example", "qzxb@firm.example"]),
+    ("contacts", "-", &["https://firm.example/qxz-report", "https://firm.example/zxq-report"]),
+    ("contacts", "-", &["qzxc@firm.example", "qzxd@firm.example"]),
+    ("company", "description", &[]),
+];
+
 const TRUST: &str = "
-company: {name: Firm, product: Product, url: https://firm.example}
+company:
+  name: Firm
+  product: Product
+  url: https://firm.example
+COMPANYLINKSLEGALcontacts:
+  sales: sales@firm.example
+  security:
+    - seen@firm.example
+CONTACTSdisclosure: {expires: 2027-06-01}
 base_url: https://trust.firm.example
 language: en
 scope: {system: Product, criteria: [security]}
@@ -278,6 +374,7 @@ visibility:
     status: public
     subprocessors: public
     documents: public
+    reports: public
     faq: public
     updates: public
     pages: public

@@ -18,8 +18,7 @@ pub(super) fn security_txt(rendering: &Rendering<'_>) -> Option<String> {
     let contacts = Some(&trust.contacts.security).filter(|contacts| !contacts.is_empty())?;
     let disclosure = trust.disclosure.as_ref()?;
     let is_url = |text: &&str| text.starts_with("https://");
-    let mut lines: Vec<String> =
-        contacts.iter().map(|address| format!("Contact: {}", contact(address).href)).collect();
+    let mut lines: Vec<String> = contacts.iter().map(|address| format!("Contact: {}", contact(address).href)).collect();
     lines.push(format!("Expires: {}T00:00:00Z", *disclosure.expires));
     let fields = [
         ("Encryption", &disclosure.encryption),

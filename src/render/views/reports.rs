@@ -177,10 +177,7 @@ fn report_view(report: &Report, rendering: &Rendering<'_>) -> ReportView {
             .collect(),
         progress_done: report.progress.iter().filter(|step| step.done.is_some()).count(),
         document: report.document.as_ref().and_then(|id| rendering.document(id)),
-        statement_of_applicability: report
-            .statement_of_applicability
-            .as_ref()
-            .and_then(|id| rendering.document(id)),
+        statement_of_applicability: report.statement_of_applicability.as_ref().and_then(|id| rendering.document(id)),
         bridge: report.bridge_letter.as_ref().map(|letter| BridgeView {
             covers_from: language.date(*letter.covers_from),
             covers_through: language.date(*letter.covers_through),

@@ -72,10 +72,8 @@ fn view(subprocessor: &Subprocessor, rendering: &Rendering<'_>) -> SubprocessorV
     let words = |date: Option<Date>| date.map(|date| rendering.language.date(date));
     let (since, until) = (subprocessor.since.as_deref().copied(), subprocessor.until.as_deref().copied());
     let announced = subprocessor.announced.as_deref().copied();
-    let country = |country: &Country| CountryView {
-        code: country.code().to_owned(),
-        name: rendering.language.country(country),
-    };
+    let country =
+        |country: &Country| CountryView { code: country.code().to_owned(), name: rendering.language.country(country) };
     let countries: Vec<CountryView> = subprocessor.country.iter().map(country).collect();
     let unnamed = countries.iter().filter(|country| !subprocessor.location.contains(&country.name));
     let unnamed = unnamed.map(|country| country.name.as_str()).collect::<Vec<_>>().join(", ");
