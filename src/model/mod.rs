@@ -3,9 +3,11 @@
 //! What comes in is a [`PlainSite`]; what goes out holds no value that its audience may not see.
 
 mod bounded;
+mod contact_address;
 mod control;
 mod date;
 mod id;
+mod language_tag;
 mod moment;
 mod narrative;
 mod prospect;
@@ -13,15 +15,18 @@ mod records;
 mod report;
 mod status;
 mod trust;
+mod web_address;
 
 use std::collections::BTreeMap;
 
 use serde::de::DeserializeOwned;
 
 pub use bounded::{Bounded, Count, Days, DaysOrNone, FileBytes, MonthsOrNone, Order, Percentage, SourceBytes};
+pub use contact_address::{ContactAddress, KeyAddress};
 pub use control::{Control, Evidence};
 pub use date::{Date, Month};
 pub use id::{Id, natural_order};
+pub use language_tag::LanguageTag;
 pub use moment::Moment;
 pub use narrative::Narrative;
 pub use prospect::{Contact, Include, Nda, Prospect, Section};
@@ -35,6 +40,8 @@ pub use report::{
 };
 pub use status::{Exception, Operation, Remediation, Service, Status, Test, TestResult, Uptime};
 pub use trust::{Brand, Colour, Company, Contacts, Disclosure, FontFamily, Highlight, Languages, Trust};
+pub(crate) use web_address::web;
+pub use web_address::{SecureAddress, WebAddress, shown};
 
 use crate::{
     decode::{Located, decode},
