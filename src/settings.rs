@@ -104,6 +104,12 @@ impl BaseUrl {
         format!("{}/", &self.0[self.origin().len()..])
     }
 
+    /// Whether what it leads to can't be read or changed on its way.
+    #[must_use]
+    pub fn is_secure(&self) -> bool {
+        self.0.starts_with("https://")
+    }
+
     /// The URL of its host: scheme, name and port.
     #[must_use]
     pub fn origin(&self) -> &str {

@@ -1,6 +1,8 @@
 //! Whom a reader may turn to, and how: e-mail addresses, telephone numbers, pages, public keys. `security.txt` holds them as URIs
 //! (RFC 9116 §2.5), so that each is judged where it is decoded.
 
+use std::fmt;
+
 use schemars::JsonSchema;
 use serde::{Deserialize, Serialize};
 use url::Host;
@@ -114,6 +116,12 @@ impl TryFrom<String> for KeyAddress {
 impl From<KeyAddress> for String {
     fn from(address: KeyAddress) -> Self {
         address.0
+    }
+}
+
+impl fmt::Display for ContactAddress {
+    fn fmt(&self, formatter: &mut fmt::Formatter<'_>) -> fmt::Result {
+        formatter.write_str(&self.plain)
     }
 }
 

@@ -24,6 +24,7 @@ mod leak_fuzz;
 mod leak_pdf;
 mod leak_scan;
 mod ledger;
+mod line_ends;
 mod lints;
 mod machines;
 #[cfg(feature = "pdf")]
@@ -39,6 +40,7 @@ mod preview;
 mod public_site;
 mod readiness;
 mod restricted;
+mod security_txt;
 mod serve;
 mod signature;
 mod small_files;
