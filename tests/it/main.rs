@@ -2,6 +2,7 @@
 
 mod architecture;
 mod assurance;
+mod awkward;
 mod bounds;
 mod broken_inputs;
 mod bundle;
