@@ -249,8 +249,9 @@ impl TryFrom<String> for DisclosurePolicy {
     type Error = String;
 
     fn try_from(text: String) -> Result<Self, String> {
-        // One word that looks like an address is meant as one.
-        if text.contains(['/', ':', '.']) && !text.trim().contains(char::is_whitespace) {
+        // What begins like an address is meant as one, and so is one word that looks like it.
+        let begins = text.split_once("://").is_some_and(|(scheme, _)| !scheme.contains(char::is_whitespace));
+        if begins || (text.contains(['/', ':', '.']) && !text.trim().contains(char::is_whitespace)) {
             SecureAddress::try_from(text).map(Self::Page)
         } else {
             Ok(Self::Words(text))

@@ -95,24 +95,24 @@ fn elements(path: &str, xml: &str, name: &str) -> Vec<String> {
         match reader.read_event().unwrap_or_else(|error| panic!("{path}: {error}")) {
             Xml::Start(start) => {
                 for attribute in start.attributes() {
-                    assert!(!attribute.unwrap().value.contains(&b'<'), "{path}");
+                    assert!(!attribute.unwrap().value.contains('<'), "{path}");
                 }
-                if start.name().as_ref() == name.as_bytes() {
+                if start.name().as_ref() == name {
                     open = Some(String::new());
                 }
             }
             Xml::Text(text) => {
                 if let Some(open) = &mut open {
-                    open.push_str(&text.decode().unwrap());
+                    open.push_str(&text);
                 }
             }
             Xml::GeneralRef(reference) => {
                 if let Some(open) = &mut open {
-                    let reference = format!("&{};", reference.decode().unwrap());
+                    let reference = format!("&{};", &*reference);
                     open.push_str(&quick_xml::escape::unescape(&reference).unwrap());
                 }
             }
-            Xml::End(end) if end.name().as_ref() == name.as_bytes() => found.extend(open.take()),
+            Xml::End(end) if end.name().as_ref() == name => found.extend(open.take()),
             Xml::Eof => return found,
             _ => {}
         }

@@ -136,7 +136,7 @@ fn what_security_txt_can_not_hold_is_refused_where_it_stands_and_nothing_is_drop
         ("201 555 0123", "country"),
         ("firm.example/report", "https://"),
         ("\"a@firm.example\\nExpires: 2099-01-01T00:00:00Z\"", "one line"),
-        ("\"https://firm.example/\\r\\nContact: x\"", "white space"),
+        ("\"https://firm.example/\\r\\nContact: x\"", "one line"),
         ("[security@firm.example, Kim]", "`Kim`"),
         ("'#security on our chat'", "no address"),
         ("javascript:alert(1)", "javascript:"),
