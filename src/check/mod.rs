@@ -18,6 +18,7 @@ mod prospects;
 mod references;
 mod reports;
 mod scope;
+mod security_txt;
 mod settings;
 mod subservice;
 mod system;
@@ -69,6 +70,7 @@ pub fn check(source: &SiteSource, theme: Option<&Theme>, date: Date, mut finding
     reports::check(&internal, &context, &mut lints);
     tests::check(&internal, &context, &mut lints);
     freshness::check(&internal, &context, &mut lints);
+    security_txt::check(&internal, &context, &mut lints);
     prospects::check(&internal, &context, &mut lints);
     flags::check(&context, &mut lints);
     subservice::check(&internal, &mut lints);

@@ -246,7 +246,7 @@ pub(in crate::render) fn document_view(document: &Document, rendering: &Renderin
         anchor: document.id.slug(),
         title: document.title.to_string(),
         kind: rendering.language.state("document", kind(document.kind)),
-        date: document.date.map(|date| rendering.language.date(date)),
+        date: document.date.as_deref().map(|date| rendering.language.date(*date)),
         summary: document.summary.clone(),
         href: attachment.map(|attachment| format!("/{}", attachment.output)),
         format: attachment.map(|attachment| attachment.extension().to_uppercase()),
