@@ -20,6 +20,7 @@ mod prospects;
 mod references;
 mod reports;
 mod scope;
+mod security_txt;
 mod settings;
 mod subservice;
 mod system;
@@ -73,6 +74,7 @@ pub fn check(source: &SiteSource, theme: Option<&Theme>, date: Date, mut finding
     documents::check(&internal, &context, &mut lints);
     tests::check(&internal, &context, &mut lints);
     freshness::check(&internal, &context, &mut lints);
+    security_txt::check(&internal, &context, &mut lints);
     prospects::check(&internal, &context, &mut lints);
     flags::check(&context, &mut lints);
     subservice::check(&internal, &mut lints);

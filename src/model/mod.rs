@@ -3,11 +3,13 @@
 //! What comes in is a [`PlainSite`]; what goes out holds no value that its audience may not see.
 
 mod bounded;
+mod contact_address;
 mod control;
 mod country;
 mod date;
 mod expected;
 mod id;
+mod language_tag;
 mod moment;
 mod narrative;
 mod prospect;
@@ -22,11 +24,13 @@ use std::collections::{BTreeMap, BTreeSet};
 use serde::de::DeserializeOwned;
 
 pub use bounded::{Bounded, Count, Days, DaysOrNone, FileBytes, MonthsOrNone, Order, Percentage, SourceBytes};
+pub use contact_address::{ContactAddress, KeyAddress};
 pub use control::{Automation, Control, ControlKind, Evidence};
 pub use country::Country;
 pub use date::{Date, Month};
 pub use expected::ExpectedDate;
 pub use id::{Id, natural_order};
+pub use language_tag::LanguageTag;
 pub use moment::Moment;
 pub use narrative::Narrative;
 pub use prospect::{Contact, Include, Nda, Prospect, Section};
@@ -40,10 +44,11 @@ pub use report::{
 };
 pub use status::{Exception, Operation, Remediation, Service, Status, Test, TestResult, Uptime};
 pub use trust::{
-    Brand, Colour, Company, CompanyLinks, Contacts, Disclosure, FontFamily, Highlight, Languages, Legal, NamedLink,
-    Trust,
+    Brand, Colour, Company, CompanyLinks, Contacts, Disclosure, DisclosurePolicy, FontFamily, Highlight, Languages,
+    Legal, NamedLink, Trust,
 };
-pub use web_address::WebAddress;
+pub(crate) use web_address::web;
+pub use web_address::{SecureAddress, WebAddress, shown};
 
 use crate::{
     decode::{Located, decode},

@@ -71,9 +71,9 @@ pub struct Subprocessor {
     #[serde(default)]
     pub data: Vec<String>,
     /// Its site.
-    pub url: Option<String>,
-    /// Its data processing agreement.
-    pub dpa: Option<String>,
+    pub url: Option<WebAddress>,
+    /// Where its data processing agreement is.
+    pub dpa: Option<WebAddress>,
     /// The day from which it processes data; in the future for an announced change.
     pub since: Option<Located<Date>>,
     /// The last day on which it processed data, for one that no longer does.

@@ -274,9 +274,9 @@ fn what_is_no_such_fact_is_told_with_what_to_write() {
         ("surveillance", "spring 2027", "2026-12-31, 2026-12 or 2026-Q4"),
         ("expected", "2027", "2026-12-31, 2026-12 or 2026-Q4"),
         ("next_review", "next year", "write it as YYYY-MM-DD"),
-        ("privacy", "firm.example/privacy", "write it in full, like https://"),
-        ("terms", "javascript:alert(1)", "is not a page's address"),
-        ("status", "https://me:pw@firm.example", "remove what stands before the `@`"),
+        ("privacy", "firm.example/privacy", "write it with its scheme"),
+        ("terms", "javascript:alert(1)", "is no web address"),
+        ("status", "https://me:pw@firm.example", "holds a name or password before its host"),
     ];
     for (key, value, told) in cases {
         let site = site(|number, good| Some(if FACTS[number].1 == key { value } else { good }.to_owned()));

@@ -3,8 +3,10 @@
 use schemars::JsonSchema;
 use serde::Serialize;
 
-use super::{ContactView, contact};
-use crate::{model::Company, render::Language};
+use crate::{
+    model::{Company, ContactAddress},
+    render::Language,
+};
 
 /// A page of the company's own site.
 #[derive(Debug, Clone, Serialize, JsonSchema)]
@@ -74,13 +76,13 @@ pub(super) fn legal(company: &Company, language: &Language) -> Vec<LegalView> {
     facts.into_iter().filter(|(_, names)| !names.is_empty()).map(view).collect()
 }
 
+/// A value is linked if the whole of it is an e-mail address or a page's address.
 fn value(text: &str) -> LegalValue {
-    let is_page = text.starts_with("https://") || text.starts_with("http://");
-    let is_address = !text.contains(char::is_whitespace) && (is_page || text.contains('@'));
-    if is_address {
-        let ContactView { text, href } = contact(text);
-        LegalValue { text, href: Some(href) }
-    } else {
-        LegalValue { text: text.to_owned(), href: None }
+    let is_address = text.starts_with("https://") || text.contains('@') && !text.contains(char::is_whitespace);
+    match ContactAddress::try_from(text.to_owned()) {
+        Ok(address) if is_address => {
+            LegalValue { text: address.shown().to_owned(), href: Some(address.uri().to_owned()) }
+        }
+        _ => LegalValue { text: text.to_owned(), href: None },
     }
 }

@@ -23,7 +23,6 @@ pub use figures::{Figure, figures};
 pub use filters::{Filter, filters};
 pub(in crate::render) use reports::document_view;
 pub use reports::{DocumentView, ReportView, document_views, report_views};
-pub(in crate::render) use site::contact;
 pub use site::{ContactView, NavigationItem, SiteView, site_view};
 pub use subprocessors::{Change, ChangeView, SubprocessorView, changes, subprocessor_views};
 pub use summary::{GlossaryEntry, glossary, is_tested, latest_issued, sections_of};

@@ -5,7 +5,7 @@ use serde::Serialize;
 
 use super::company::{self, LegalView, LinkView};
 use crate::{
-    model::{Company, Contacts, Date, Disclosure, Highlight, Page},
+    model::{Company, ContactAddress, Contacts, Date, Disclosure, Highlight, Page},
     render::{Rendering, data::CONTENT_SECURITY_POLICY, open_graph, routes::page_address, search},
     visibility::Audience,
 };
@@ -17,6 +17,8 @@ pub struct SiteView {
     pub title: String,
     /// The company, if it may be named.
     pub company: Option<Company>,
+    /// What to show of the company's address: its host in its own letters.
+    pub company_address: Option<String>,
     /// The company's own pages: privacy, terms and so on.
     pub company_links: Vec<LinkView>,
     /// What contracts and data protection law ask the company to name.
@@ -116,6 +118,7 @@ pub fn site_view(rendering: &Rendering<'_>) -> SiteView {
             || language.text("trust-center-unnamed"),
             |company| language.format("trust-center-of", &[("company", company.name.as_str().into())]),
         ),
+        company_address: company.as_ref().map(|company| company.url.shown()),
         company_links: company.as_ref().map_or_else(Vec::new, |company| company::links(company, language)),
         company_legal: company.as_ref().map_or_else(Vec::new, |company| company::legal(company, language)),
         company,
@@ -181,7 +184,7 @@ fn navigation(rendering: &Rendering<'_>) -> (Vec<NavigationItem>, Vec<Navigation
 }
 
 fn contacts(contacts: &Contacts) -> ContactsView {
-    let view = |address: &Option<String>| address.as_deref().map(contact);
+    let view = |address: &Option<ContactAddress>| address.as_ref().map(contact);
     ContactsView {
         security: contacts.security.first().map(|address| contact(address)),
         security_all: contacts.security.iter().map(|address| contact(address)).collect(),
@@ -191,11 +194,6 @@ fn contacts(contacts: &Contacts) -> ContactsView {
     }
 }
 
-/// An e-mail address becomes a `mailto:` link, a URL stays one.
-#[must_use]
-pub(in crate::render) fn contact(address: &str) -> ContactView {
-    let is_mail = address.contains('@') && !address.contains("://") && !address.starts_with("mailto:");
-    let href = if is_mail { format!("mailto:{address}") } else { address.to_owned() };
-    let text = address.trim_start_matches("mailto:").trim_start_matches("https://").trim_end_matches('/');
-    ContactView { text: text.to_owned(), href }
+fn contact(address: &ContactAddress) -> ContactView {
+    ContactView { text: address.shown().to_owned(), href: address.uri().to_owned() }
 }
