@@ -191,8 +191,20 @@ pub struct Freshness {
     pub evidence_days: Days,
     /// Months after a period's end after which a report needs a bridge letter.
     pub report_months: MonthsOrNone,
-    /// Days between the announcement of a subprocessor and its first day.
-    pub notice_days: DaysOrNone,
+    /// Days between the announcement of a subprocessor and its first day, as customers were promised: whoever writes it
+    /// promises it, and the page says so.
+    pub notice_days: Option<DaysOrNone>,
+}
+
+impl Freshness {
+    /// What is usual where nothing is promised (GDPR Art. 28 names no number).
+    const USUAL_NOTICE: i64 = 30;
+
+    /// How many days' notice a new subprocessor should have.
+    #[must_use]
+    pub fn notice(&self) -> i64 {
+        self.notice_days.map_or(Self::USUAL_NOTICE, DaysOrNone::get)
+    }
 }
 
 impl Default for Freshness {
@@ -201,7 +213,7 @@ impl Default for Freshness {
             status_days: Days::clamped(90),
             evidence_days: Days::clamped(365),
             report_months: MonthsOrNone::clamped(3),
-            notice_days: DaysOrNone::clamped(30),
+            notice_days: None,
         }
     }
 }

@@ -58,7 +58,7 @@ pub(super) fn check(internal: &Site, whole: &PlainSite, context: &Context<'_>, f
         let reader = Reader { audience, prospect: None };
         let mut typing = Vec::new();
         let plain = project(&context.source.labelled, &reader);
-        let site = Site::read(&plain, &context.source.settings, &mut typing);
+        let mut site = Site::read(&plain, &context.source.settings, &mut typing);
         // Warnings were given for the whole site already.
         let errors = typing.into_iter().filter(|finding| finding.severity == Severity::Error);
         findings.extend(errors.map(|finding| with_hidden_place(finding, &name, whole, &reasons)));
@@ -81,7 +81,9 @@ pub(super) fn check(internal: &Site, whole: &PlainSite, context: &Context<'_>, f
         let texts = texts(&plain);
         wording::check(&texts, internal, context, &mut worded);
         commitments::check(&texts, &site, context, &mut worded);
-        links(&site, &Routes::of_site(&site), Some((&pages, &name)), context, &mut findings);
+        let narrated = site.clone();
+        site.withhold_what_waits(context.date);
+        links(&narrated, &Routes::of_site(&site), Some((&pages, &name)), context, &mut findings);
         by_audience.push((name, findings));
     }
     findings.extend(merged(by_audience));
@@ -282,6 +284,7 @@ fn links(
                         format!("the {audience} audience sees a link to `{target}`, but not that page"),
                     )
                     .at(place(), "")
+                    .note("what is dated on a day to come is no page before that day")
                     .help("put the link into a directive with the page's flag, or show the page"),
                 ),
                 Some(_) => {}

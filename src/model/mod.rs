@@ -5,6 +5,8 @@
 mod bounded;
 mod control;
 mod date;
+mod examination;
+mod expected;
 mod id;
 mod moment;
 mod narrative;
@@ -13,6 +15,7 @@ mod records;
 mod report;
 mod status;
 mod trust;
+mod waiting;
 
 use std::collections::BTreeMap;
 
@@ -21,6 +24,8 @@ use serde::de::DeserializeOwned;
 pub use bounded::{Bounded, Count, Days, DaysOrNone, FileBytes, MonthsOrNone, Order, Percentage, SourceBytes};
 pub use control::{Control, Evidence};
 pub use date::{Date, Month};
+pub use examination::{Depth, Examination, Stage};
+pub use expected::ExpectedDate;
 pub use id::{Id, natural_order};
 pub use moment::Moment;
 pub use narrative::Narrative;
@@ -33,8 +38,9 @@ pub use report::{
     Auditor, BridgeLetter, Coverage, Opinion, Report, ReportKind, ReportPeriod, ReportStatus, ReportType, Step,
     SubserviceMethod,
 };
-pub use status::{Exception, Operation, Remediation, Service, Status, Test, TestResult, Uptime};
-pub use trust::{Brand, Colour, Company, Contacts, Disclosure, FontFamily, Highlight, Languages, Trust};
+pub use status::{Exception, Operation, Remediation, Service, Status, TargetSpan, Test, TestResult, Uptime};
+pub use trust::{Brand, Colour, Company, Contacts, Disclosure, FontFamily, Highlight, Icon, Languages, Trust};
+pub use waiting::Waiting;
 
 use crate::{
     decode::{Located, decode},

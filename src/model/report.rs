@@ -3,7 +3,7 @@
 use schemars::JsonSchema;
 use serde::{Deserialize, Serialize};
 
-use super::{Date, Id, Narrative};
+use super::{Date, ExpectedDate, Id, Narrative, Stage};
 use crate::decode::{Located, Name};
 
 /// An audit report or certification.
@@ -26,6 +26,8 @@ pub struct Report {
     pub issued: Option<Located<Date>>,
     /// When a certificate ends.
     pub valid_until: Option<Located<Date>>,
+    /// When it is expected, for one that is planned or in progress: a day, a month or a quarter.
+    pub expected: Option<Located<ExpectedDate>>,
     /// How far it is.
     pub status: ReportStatus,
     /// Who audits.
@@ -151,7 +153,7 @@ pub struct ReportPeriod {
 pub enum ReportStatus {
     /// Decided, not begun.
     Planned,
-    /// Under way.
+    /// Begun.
     InProgress,
     /// Out.
     Issued,
@@ -253,7 +255,7 @@ impl Report {
     /// Whether it speaks for `date`; `None` for a report that is not issued or names neither period nor end.
     #[must_use]
     pub fn coverage(&self, date: Date) -> Option<Coverage> {
-        if self.status != ReportStatus::Issued {
+        if self.stage(date) != Stage::Issued {
             return None;
         }
         if let Some(period) = &self.period {
@@ -269,8 +271,8 @@ impl Report {
                 None => Coverage::Uncovered,
             });
         }
-        let until = self.valid_until.as_deref()?;
-        Some(if date <= *until { Coverage::Covers } else { Coverage::Uncovered })
+        // What is valid no longer isn't issued any more.
+        self.valid_until.as_ref().map(|_| Coverage::Covers)
     }
 
     /// Whether twelve months have passed since the end of what it speaks of, whatever bridges it.

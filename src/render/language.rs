@@ -14,7 +14,7 @@ use unic_langid::{CharacterDirection, LanguageIdentifier};
 use crate::{
     criteria::{Category, Criterion, series_title},
     diagnostics::Diagnostic,
-    model::{Date, Month},
+    model::{Date, ExpectedDate, Month},
 };
 
 /// The language that every other falls back to, key by key.
@@ -177,6 +177,23 @@ impl Language {
     pub fn month(&self, month: Month) -> String {
         let name = self.text(&format!("month-short-{}", month.first().month()));
         self.format("month-and-year", &[("month", name.into()), ("year", month.first().year().to_string().into())])
+    }
+
+    /// A day, month or quarter that is to come: `March 2027`.
+    #[must_use]
+    pub fn expected(&self, expected: ExpectedDate) -> String {
+        match expected {
+            ExpectedDate::Day(day) => self.date(day),
+            ExpectedDate::Month(month) => {
+                let name = self.text(&format!("month-{}", month.first().month()));
+                let year = month.first().year().to_string();
+                self.format("month-and-year", &[("month", name.into()), ("year", year.into())])
+            }
+            ExpectedDate::Quarter { start, number } => {
+                let year = start.first().year().to_string();
+                self.format("quarter-and-year", &[("number", number.into()), ("year", year.into())])
+            }
+        }
     }
 
     /// A number with three decimals at most, none of them a trailing zero: `99.97`.

@@ -5,7 +5,7 @@ use serde::Serialize;
 
 use crate::{
     model::{
-        Auditor, Coverage, Date, Document, DocumentKind, Opinion, Report, ReportKind, ReportStatus, Site,
+        Auditor, Coverage, Date, Document, DocumentKind, Opinion, Report, ReportKind, Site, Stage,
         SubserviceMethod,
     },
     render::{Language, Rendering},
@@ -40,6 +40,8 @@ pub struct ReportView {
     pub issued: Option<String>,
     /// When a certificate ends, in words.
     pub valid_until: Option<String>,
+    /// When it is expected, in words.
+    pub expected: Option<String>,
     /// Who audits.
     pub auditor: Option<Auditor>,
     /// `unqualified`, `qualified`, `adverse` or `disclaimer`.
@@ -94,28 +96,29 @@ pub struct BridgeView {
 
 /// All reports, those in force first, then by their end.
 pub fn report_views(rendering: &Rendering<'_>) -> Vec<ReportView> {
-    in_order(rendering.site).into_iter().map(|report| report_view(report, rendering)).collect()
+    in_order(rendering.site, rendering.date).into_iter().map(|report| report_view(report, rendering)).collect()
 }
 
 /// The order of [`report_views`].
-pub(super) fn in_order(site: &Site) -> Vec<&Report> {
+pub(super) fn in_order(site: &Site, date: Date) -> Vec<&Report> {
     let mut reports: Vec<&Report> = site.reports.iter().collect();
-    let rank = |report: &Report| match report.status {
-        ReportStatus::Issued => 0,
-        ReportStatus::InProgress => 1,
-        ReportStatus::Planned => 2,
-        ReportStatus::Expired => 3,
+    let rank = |report: &Report| match report.stage(date) {
+        Stage::Issued => 0,
+        Stage::InProgress => 1,
+        Stage::Planned | Stage::None => 2,
+        Stage::Expired => 3,
     };
     reports.sort_by(|a, b| rank(a).cmp(&rank(b)).then_with(|| b.subject_end().cmp(&a.subject_end())));
     reports
 }
 
-fn report_view(report: &Report, rendering: &Rendering<'_>) -> ReportView {
+/// One report.
+pub(super) fn report_view(report: &Report, rendering: &Rendering<'_>) -> ReportView {
     let language = rendering.language;
     let words = |date: Option<&Date>| date.map(|date| language.date(*date));
     let coverage = report.coverage(rendering.date).map(coverage);
     let opinion = report.opinion.as_deref().copied().map(opinion);
-    let status_key = status(report.status);
+    let status_key = report.stage(rendering.date).key();
     let title = title(report, language);
     ReportView {
         id: report.id.to_string(),
@@ -134,6 +137,7 @@ fn report_view(report: &Report, rendering: &Rendering<'_>) -> ReportView {
         period_end: report.period.as_ref().map(|period| language.date(period.end)),
         issued: words(report.issued.as_deref()),
         valid_until: words(report.valid_until.as_deref()),
+        expected: report.expected.as_deref().map(|expected| language.expected(*expected)),
         auditor: report.auditor.clone(),
         opinion_key: opinion,
         opinion_label: opinion.map(|key| language.state("opinion", key)),
@@ -170,15 +174,6 @@ fn title(report: &Report, language: &Language) -> String {
         || report.name().to_owned(),
         |number| language.format("report-type", &[("name", report.name().into()), ("type", number.into())]),
     )
-}
-
-fn status(status: ReportStatus) -> &'static str {
-    match status {
-        ReportStatus::Planned => "planned",
-        ReportStatus::InProgress => "in_progress",
-        ReportStatus::Issued => "issued",
-        ReportStatus::Expired => "expired",
-    }
 }
 
 fn opinion(opinion: Opinion) -> &'static str {
