@@ -9,13 +9,14 @@ use serde::{Deserialize, Serialize};
 use crate::{
     criteria::Category,
     decode::{Located, Name},
-    model::{Days, DaysOrNone, FileBytes, MonthsOrNone, SourceBytes},
+    model::{Days, DaysOrNone, FileBytes, MonthsOrNone, SourceBytes, TimeZone},
 };
 
 /// The keys of `trust.yaml` that are settings; every other key is content.
-pub const KEYS: [&str; 12] = [
+pub const KEYS: [&str; 13] = [
     "base_url",
     "language",
+    "time_zone",
     "theme",
     "indexing",
     "scope",
@@ -35,6 +36,8 @@ pub struct Settings {
     pub base_url: Option<Located<BaseUrl>>,
     /// The language of the content (BCP 47); `en` if left out.
     pub language: Option<String>,
+    /// The time zone whose day counts as today, such as `Europe/Berlin`; UTC if left out.
+    pub time_zone: Option<Located<TimeZone>>,
     /// The theme; `default` if left out.
     pub theme: Option<Located<String>>,
     /// Whether search engines may list the public site; they may if left out.

@@ -10,13 +10,13 @@ use super::{
     references::{Known, references},
     reports,
     texts::{texts, within},
-    wording,
+    unwritten, wording,
 };
 use crate::{
     decode::REQUIRED_BUT_HIDDEN,
     diagnostics::{Diagnostic, Place, Severity, arrange},
     markdown_dialect::stray_directive,
-    model::{Prospect, Site},
+    model::{Prospect, Site, Update},
     render::{Link, attachments, resolve, routes::Routes},
     source::SiteSource,
     visibility::{Audience, Plain, PlainSite, PlainValue, Reader, Segment, fields, project},
@@ -58,7 +58,7 @@ pub(super) fn check(internal: &Site, whole: &PlainSite, context: &Context<'_>, f
         let reader = Reader { audience, prospect: None };
         let mut typing = Vec::new();
         let plain = project(&context.source.labelled, &reader);
-        let mut site = Site::read(&plain, &context.source.settings, &mut typing);
+        let site = Site::read(&plain, &context.source.settings, &mut typing);
         // Warnings were given for the whole site already.
         let errors = typing.into_iter().filter(|finding| finding.severity == Severity::Error);
         findings.extend(errors.map(|finding| with_hidden_place(finding, &name, whole, &reasons)));
@@ -80,16 +80,27 @@ pub(super) fn check(internal: &Site, whole: &PlainSite, context: &Context<'_>, f
         stray_directives(&site, &mut findings);
         let texts = texts(&plain);
         wording::check(&texts, internal, context, &mut worded);
+        unwritten::marks(&texts, context, &mut worded);
+        unwritten::missing_texts(&site, internal, &mut findings);
         commitments::check(&texts, &site, context, &mut worded);
-        let narrated = site.clone();
-        site.withhold_what_waits(context.date);
-        links(&narrated, &Routes::of_site(&site), Some((&pages, &name)), context, &mut findings);
+        links(&site, &routes_today(&site, context), Some((&pages, &name)), context, &mut findings);
         by_audience.push((name, findings));
     }
     findings.extend(merged(by_audience));
     // What is wrong with words is wrong whoever reads them: once is enough.
     arrange(&mut worded);
     findings.append(&mut worded);
+}
+
+/// Where there are pages on the day of this build: what waits for its day has none.
+fn routes_today(site: &Site, context: &Context<'_>) -> Routes {
+    let waits = |update: &Update| *update.date > context.date;
+    if !site.updates.iter().any(waits) {
+        return Routes::of_site(site);
+    }
+    let mut today = site.clone();
+    today.withhold_what_waits(context.date);
+    Routes::of_site(&today)
 }
 
 /// Which flags count for each field, by its place; found when somebody asks.

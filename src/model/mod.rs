@@ -10,10 +10,12 @@ mod expected;
 mod id;
 mod moment;
 mod narrative;
+mod placeholder;
 mod prospect;
 mod records;
 mod report;
 mod status;
+mod time_zone;
 mod trust;
 mod waiting;
 
@@ -29,6 +31,7 @@ pub use expected::ExpectedDate;
 pub use id::{Id, natural_order};
 pub use moment::Moment;
 pub use narrative::Narrative;
+pub use placeholder::{SAMPLES, placeholders, samples};
 pub use prospect::{Contact, Include, Nda, Prospect, Section};
 pub use records::{
     Document, DocumentKind, ExpectedControl, Page, Question, SectionKind, Subprocessor, SubserviceOrganisation,
@@ -39,6 +42,7 @@ pub use report::{
     SubserviceMethod,
 };
 pub use status::{Exception, Operation, Remediation, Service, Status, TargetSpan, Test, TestResult, Uptime};
+pub use time_zone::TimeZone;
 pub use trust::{Brand, Colour, Company, Contacts, Disclosure, FontFamily, Highlight, Icon, Languages, Trust};
 pub use waiting::Waiting;
 

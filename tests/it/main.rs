@@ -39,6 +39,7 @@ mod preview;
 mod public_site;
 mod readiness;
 mod restricted;
+mod says;
 mod serve;
 mod signature;
 mod small_files;

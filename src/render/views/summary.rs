@@ -59,6 +59,7 @@ pub struct GlossaryEntry {
 #[must_use]
 pub fn glossary(language: &Language) -> Vec<GlossaryEntry> {
     let terms = match language.primary() {
+        _ if language.tag().eq_ignore_ascii_case("en-US") => include_str!("../../../content/glossary.en-US.tsv"),
         "de" => include_str!("../../../content/glossary.de.tsv"),
         "fr" => include_str!("../../../content/glossary.fr.tsv"),
         _ => include_str!("../../../content/glossary.tsv"),
