@@ -11,7 +11,7 @@ mod language;
 mod links;
 pub mod open_graph;
 pub mod pdf;
-mod pictures;
+pub mod pictures;
 pub mod routes;
 pub mod search;
 #[cfg(feature = "pdf")]

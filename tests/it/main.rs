@@ -14,6 +14,7 @@ mod destinations;
 #[cfg(feature = "pdf")]
 mod documents;
 mod door;
+mod example_documents;
 mod exposure;
 mod gate;
 mod git;
@@ -35,6 +36,7 @@ mod non_interference;
 mod open_graph;
 #[cfg(unix)]
 mod output_folder;
+mod pictures;
 mod preview;
 mod public_site;
 mod readiness;
@@ -49,3 +51,4 @@ mod tutorial;
 mod unheard;
 mod verify;
 mod visibility;
+mod wide;
