@@ -97,8 +97,10 @@ fn finding(named: &Named, flaw: &Flaw) -> Diagnostic {
         Flaw::Unshown(what, help) => {
             Diagnostic::error("picture/not-shown", format!("`{path}` {what}")).help(help.as_str())
         }
-        Flaw::Misnamed(kind) => Diagnostic::warning("picture/name", format!("`{path}` is {kind}, whatever its name says"))
-            .help(format!("let its name end in .{}", kind.extension())),
+        Flaw::Misnamed(kind) => {
+            Diagnostic::warning("picture/name", format!("`{path}` is {kind}, whatever its name says"))
+                .help(format!("let its name end in .{}", kind.extension()))
+        }
         Flaw::Active(what) => Diagnostic::error("picture/active", format!("`{path}` holds {what}"))
             .note("on a page it doesn't run; it would for whoever opens the drawing alone")
             .help("export the drawing without scripts"),

@@ -106,7 +106,9 @@ fn every_pdf_of_the_example_is_tagged_titled_and_brings_its_fonts() {
             assert!(metadata.contains(standard), "{shown} lacks {standard}");
         }
         let fonts = document.objects.values().filter_map(|object| object.as_dict().ok());
-        let fonts: Vec<&Dictionary> = fonts.filter(|it| it.get(b"Type").is_ok_and(|kind| kind.as_name().is_ok_and(|kind| kind == b"Font"))).collect();
+        let fonts: Vec<&Dictionary> = fonts
+            .filter(|it| it.get(b"Type").is_ok_and(|kind| kind.as_name().is_ok_and(|kind| kind == b"Font")))
+            .collect();
         assert!(!fonts.is_empty(), "{shown}");
         for font in fonts.iter().filter(|font| !font.has(b"CIDSystemInfo")) {
             assert!(is_embedded(font, &document), "{shown}: {font:?}");

@@ -33,7 +33,17 @@ fn drawn(site: &Site) -> usize {
 
 #[test]
 fn pictures_that_documents_can_show_are_shown_in_them_whatever_their_names_say() {
-    for name in ["plain.png", "plain.jpg", "four-inks.jpg", "four-inks-turned.jpg", "turned.jpg", "deep.png", "moving.gif", "moving.webp", "moving.png"] {
+    for name in [
+        "plain.png",
+        "plain.jpg",
+        "four-inks.jpg",
+        "four-inks-turned.jpg",
+        "turned.jpg",
+        "deep.png",
+        "moving.gif",
+        "moving.webp",
+        "moving.png",
+    ] {
         let site = showing(name, &fixture(name));
         let (code, said) = site.run(&["check", "--deny", "warnings", "--date", "2026-11-23"]);
         assert_eq!(code, 0, "{name}: {said}");
@@ -44,7 +54,10 @@ fn pictures_that_documents_can_show_are_shown_in_them_whatever_their_names_say()
     let site = showing("photo.png", &fixture("plain.jpg"));
     let (code, said) = site.run(&["check", "--date", "2026-11-23"]);
     assert_eq!(code, 0, "{said}");
-    assert!(said.contains("warning[picture/name]: `content/system/photo.png` is a JPEG, whatever its name says"), "{said}");
+    assert!(
+        said.contains("warning[picture/name]: `content/system/photo.png` is a JPEG, whatever its name says"),
+        "{said}"
+    );
     assert!(said.contains("--> content/system/monitoring.md:6:22"), "{said}");
     assert_eq!(site.build().0, 0);
     assert!(drawn(&site) > 0);

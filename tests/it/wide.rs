@@ -40,12 +40,13 @@ fn drawn(site: &Site) -> Vec<Page> {
     let pdf = Pdf::new(fs::read(site.output("report.pdf")).unwrap()).unwrap();
     let settings = RenderSettings { x_scale: SCALE, y_scale: SCALE, bg_color: WHITE, ..RenderSettings::default() };
     let cache = RenderCache::new();
-    let draw = |page: &hayro::hayro_syntax::page::Page<'_>| {
+    let mut pages = Vec::new();
+    for page in pdf.pages().iter().skip(1) {
         let pixels = render(page, &cache, &InterpreterSettings::default(), &settings);
         let inked = pixels.data().iter().map(|pixel| pixel.r.min(pixel.g).min(pixel.b) < 253).collect::<Vec<_>>();
-        inked.chunks(usize::from(pixels.width())).map(<[bool]>::to_vec).collect()
-    };
-    pdf.pages().iter().skip(1).map(|page| draw(page)).collect()
+        pages.push(inked.chunks(usize::from(pixels.width())).map(<[bool]>::to_vec).collect());
+    }
+    pages
 }
 
 fn column(points: f32) -> usize {
@@ -63,14 +64,17 @@ fn everything() -> String {
         "Heading".repeat(25),
     );
     for columns in [2, 5, 12, 24] {
-        let row = |cell: &dyn Fn(usize) -> String| format!("| {} |\n", (0..columns).map(cell).collect::<Vec<_>>().join(" | "));
+        let row = |cell: &dyn Fn(usize) -> String| {
+            format!("| {} |\n", (0..columns).map(cell).collect::<Vec<_>>().join(" | "))
+        };
         text += &row(&|at| format!("Responsibility{at}"));
         text += &row(&|_| "---".to_owned());
         text += &row(&|at| if at % 2 == 0 { format!("`{DIGEST}`") } else { RESOURCE.to_owned() });
         text += &row(&|_| "internationalisation of everything".to_owned());
         text.push('\n');
     }
-    let _ = write!(text, "```yaml\nkey: {twice}\n{}- {twice}\n```\n\n    {}\n\n", " ".repeat(60), "0123456789".repeat(30));
+    let _ =
+        write!(text, "```yaml\nkey: {twice}\n{}- {twice}\n```\n\n    {}\n\n", " ".repeat(60), "0123456789".repeat(30));
     for depth in 0..30 {
         let _ = writeln!(text, "{}- level {depth} {DIGEST}", "  ".repeat(depth));
     }
@@ -117,7 +121,10 @@ fn cells_keep_off_their_neighbours() {
         for row in page[top..column(842.0 - 80.0)].iter().filter(|row| !is_across(row)) {
             for boundary in 1..5 {
                 let at = LEFT + (RIGHT - LEFT) * boundary as f32 / 5.0;
-                assert!(row[column(at - 4.0)..column(at + 4.0)].iter().all(|inked| !inked), "{cell} at column {boundary}");
+                assert!(
+                    row[column(at - 4.0)..column(at + 4.0)].iter().all(|inked| !inked),
+                    "{cell} at column {boundary}"
+                );
             }
             rows += usize::from(row.iter().any(|inked| *inked));
         }
@@ -127,7 +134,9 @@ fn cells_keep_off_their_neighbours() {
 
 #[test]
 fn words_that_break_are_copied_as_they_were_written() {
-    let site = with_text(&format!("Before {DIGEST}{DIGEST} after.\n\n| a | b | c | d | e |\n| - | - | - | - | - |\n| {DIGEST} | {RESOURCE} | `{DIGEST}` | x | y |\n"));
+    let site = with_text(&format!(
+        "Before {DIGEST}{DIGEST} after.\n\n| a | b | c | d | e |\n| - | - | - | - | - |\n| {DIGEST} | {RESOURCE} | `{DIGEST}` | x | y |\n"
+    ));
     let report = Document::load(site.output("report.pdf")).unwrap();
     let pages: Vec<u32> = report.get_pages().into_keys().collect();
     let text = report.extract_text(&pages).unwrap();

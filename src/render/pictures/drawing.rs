@@ -96,7 +96,9 @@ fn root(reader: &NsReader<&[u8]>, element: &BytesStart<'_>, found: &mut Vec<Flaw
 
 fn check(reader: &NsReader<&[u8]>, element: &BytesStart<'_>, found: &mut Vec<Flaw>) -> Result<(), String> {
     let undeclared = |space: &ResolveResult<'_>| match space {
-        ResolveResult::Unknown(prefix) => Some(format!("uses the prefix `{prefix}:` without saying what it stands for")),
+        ResolveResult::Unknown(prefix) => {
+            Some(format!("uses the prefix `{prefix}:` without saying what it stands for"))
+        }
         _ => None,
     };
     let (space, name) = reader.resolver().resolve_element(element.name());

@@ -38,6 +38,7 @@ pub(super) fn is_cmyk(bytes: &[u8]) -> bool {
 pub(super) fn is_whole(bytes: &[u8]) -> bool {
     let (segments, pixels) = head(bytes);
     let has_frame = segments.iter().any(|(marker, _)| is_frame(*marker));
-    let ends = pixels.and_then(|at| bytes.get(at..)).is_some_and(|rest| rest.windows(2).any(|pair| pair == [0xff, 0xd9]));
+    let ends =
+        pixels.and_then(|at| bytes.get(at..)).is_some_and(|rest| rest.windows(2).any(|pair| pair == [0xff, 0xd9]));
     has_frame && ends
 }

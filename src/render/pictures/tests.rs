@@ -94,7 +94,10 @@ fn drawings_stand_alone() {
         ("<rect onclick='a()'/>", "active `onclick`"),
         ("<a href='javascript:a()'/>", "active a link that runs a script"),
         ("<image href='photo.png'/>", "linked photo.png"),
-        ("<image xmlns:x='http://www.w3.org/1999/xlink' x:href='https://example.com/a.png'/>", "linked https://example.com/a.png"),
+        (
+            "<image xmlns:x='http://www.w3.org/1999/xlink' x:href='https://example.com/a.png'/>",
+            "linked https://example.com/a.png",
+        ),
         ("<use href='icons.svg#a'/>", "linked icons.svg#a"),
         ("<rect style='fill:url(\"other.svg#g\")'/>", "linked other.svg#g"),
         ("<style>@import 'a.css';</style>", "linked a.css"),

@@ -58,7 +58,14 @@ impl Typesetter {
         let folder = theme.folder.clone();
         let templates = files.iter().filter(|(path, _)| path.ends_with(".typ"));
         let refused = templates.filter_map(|(path, bytes)| refused(&folder, path, std::str::from_utf8(bytes).ok()?));
-        Self { refused: refused.collect(), folder, files, fonts, pictures: Mutex::default(), finished: Mutex::default() }
+        Self {
+            refused: refused.collect(),
+            folder,
+            files,
+            fonts,
+            pictures: Mutex::default(),
+            finished: Mutex::default(),
+        }
     }
 
     /// Whether there is a font for every character of `text`.
