@@ -155,7 +155,7 @@ fn stretches(reports: &[&Report], today: Date) -> Vec<Stretch> {
             let (key, words) = if is_done { ("period", "timeline-period") } else { ("planned", "timeline-planned") };
             add(key, words, period.start, period.end);
         } else if let (true, Some(from), Some(until)) =
-            (is_done, report.issued.as_deref(), report.valid_until.as_deref())
+            (is_done, report.valid_from.as_deref().or(report.issued.as_deref()), report.valid_until.as_deref())
             && !report.kind.is_soc()
         {
             add("valid", "timeline-valid", *from, *until);
