@@ -114,5 +114,7 @@ pub(super) fn sentences(text: &str) -> impl Iterator<Item = &str> {
 
 /// Whether a word says no: “never SOC 2 certified”, “it is not a SOC 3 report”.
 pub(super) fn denies(word: &Word<'_>) -> bool {
-    ["not", "never", "no", "nobody", "none", "nothing", "nor", "neither", "cannot", "without", "t"].iter().any(|denial| word.is(denial))
+    ["not", "never", "no", "nobody", "none", "nothing", "nor", "neither", "cannot", "without", "t"]
+        .iter()
+        .any(|denial| word.is(denial))
 }

@@ -19,17 +19,20 @@ pub(super) fn marks(texts: &[Text<'_>], context: &Context<'_>, findings: &mut Ve
         let marks = if is_told { Vec::new() } else { placeholders(text.text) };
         if let Some(first) = marks.first() {
             let mark = &text.text[first.clone()];
-            let finding = Diagnostic::error("wording/placeholder", format!("“{mark}” stands where words are still to come"))
-                .at(exactly(text, first, context), "");
-            findings.push(with_others(finding, text.text, &marks).help(
-                "write what belongs there, or keep the record `visibility: internal` until it is written",
-            ));
+            let finding =
+                Diagnostic::error("wording/placeholder", format!("“{mark}” stands where words are still to come"))
+                    .at(exactly(text, first, context), "");
+            findings.push(
+                with_others(finding, text.text, &marks)
+                    .help("write what belongs there, or keep the record `visibility: internal` until it is written"),
+            );
         }
         let samples = samples(text.text);
         if let Some(first) = samples.first() {
             let sample = &text.text[first.clone()];
-            let finding = Diagnostic::warning("wording/sample", format!("“{sample}” is a sample, and nobody's name or address"))
-                .at(exactly(text, first, context), "");
+            let finding =
+                Diagnostic::warning("wording/sample", format!("“{sample}” is a sample, and nobody's name or address"))
+                    .at(exactly(text, first, context), "");
             findings.push(with_others(finding, text.text, &samples).help("write your own, or remove it"));
         }
     }
@@ -37,7 +40,8 @@ pub(super) fn marks(texts: &[Text<'_>], context: &Context<'_>, findings: &mut Ve
 
 fn with_others(finding: Diagnostic, text: &str, marks: &[std::ops::Range<usize>]) -> Diagnostic {
     let first = marks.first().map(|first| &text[first.clone()]);
-    let mut others: Vec<&str> = marks.iter().map(|range| &text[range.clone()]).filter(|other| Some(*other) != first).collect();
+    let mut others: Vec<&str> =
+        marks.iter().map(|range| &text[range.clone()]).filter(|other| Some(*other) != first).collect();
     others.sort_unstable();
     others.dedup();
     match others.as_slice() {

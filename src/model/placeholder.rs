@@ -32,8 +32,26 @@ const WHOLE: [&str; 19] = [
 ];
 /// What stands in square brackets where a template wants a name: `[Company]`, `[Name]`.
 const BRACKETED: [&str; 20] = [
-    "address", "company", "company name", "date", "email", "email address", "link", "name", "number", "organisation",
-    "organisation name", "organization", "organization name", "owner", "phone", "product", "product name", "role", "title", "url",
+    "address",
+    "company",
+    "company name",
+    "date",
+    "email",
+    "email address",
+    "link",
+    "name",
+    "number",
+    "organisation",
+    "organisation name",
+    "organization",
+    "organization name",
+    "owner",
+    "phone",
+    "product",
+    "product name",
+    "role",
+    "title",
+    "url",
 ];
 /// How an instruction to fill something in begins, in square or angle brackets: `[Insert date]`, `<your name>`.
 const INSTRUCTIONS: [&str; 6] = ["insert ", "your ", "enter ", "add ", "name of ", "describe "];
@@ -79,8 +97,8 @@ pub fn samples(text: &str) -> Vec<Range<usize>> {
             let before = text[..range.start].chars().next_back();
             let after = &text[range.end..];
             // `example.community` and `example.com.au` are other hosts, `my-example.com` is somebody's.
-            let goes_on = after.starts_with(is_part)
-                || after.strip_prefix('.').is_some_and(|rest| rest.starts_with(is_part));
+            let goes_on =
+                after.starts_with(is_part) || after.strip_prefix('.').is_some_and(|rest| rest.starts_with(is_part));
             !before.is_some_and(is_part) && !goes_on
         })
     });
@@ -225,7 +243,9 @@ mod tests {
         assert_eq!(quoted("https://www.example.com/x", samples), ["example.com"]);
         assert_eq!(quoted("Example Hosting", samples), ["Example Hosting"]);
         assert_eq!(quoted("security@example.org, security@EXAMPLE.com.", samples), ["example.org", "EXAMPLE.com"]);
-        for text in ["trust.firnwell.example", "my-example.com", "example.com.au", "example.community", "`a@example.com`"] {
+        for text in
+            ["trust.firnwell.example", "my-example.com", "example.com.au", "example.community", "`a@example.com`"]
+        {
             assert_eq!(quoted(text, samples), [""; 0], "{text}");
         }
     }

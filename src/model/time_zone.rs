@@ -26,9 +26,9 @@ impl TryFrom<String> for TimeZone {
     fn try_from(text: String) -> Result<Self, String> {
         match tz::TimeZone::get(&text) {
             Ok(_) => Ok(Self(text)),
-            Err(_) => {
-                Err(format!("`{text}` is no time zone; write its name in the IANA database, such as Europe/Berlin or UTC"))
-            }
+            Err(_) => Err(format!(
+                "`{text}` is no time zone; write its name in the IANA database, such as Europe/Berlin or UTC"
+            )),
         }
     }
 }

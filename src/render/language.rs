@@ -14,7 +14,7 @@ use unic_langid::{CharacterDirection, LanguageIdentifier};
 use crate::{
     criteria::{Category, Criterion, series_title},
     diagnostics::Diagnostic,
-    model::{Date, ExpectedDate, Month},
+    model::{Country, Date, ExpectedDate, Month},
 };
 
 /// The language that every other falls back to, key by key.
@@ -25,8 +25,8 @@ const BUILT_IN: [&str; 3] = ["de", "en", "fr"];
 /// Regional tags for which the words, dates and numbers of the language's own file are right as they are. What isn't
 /// listed and has no file would change nothing, which its author is told.
 const AS_THE_LANGUAGE: [&str; 16] = [
-    "de-DE", "de-LU", "de-BE", "en-GB", "en-AU", "en-IE", "en-IN", "en-NZ", "en-SG", "en-ZA", "fr-BE", "fr-CA", "fr-FR",
-    "fr-LU", "fr-MC", "en-HK",
+    "de-DE", "de-LU", "de-BE", "en-GB", "en-AU", "en-IE", "en-IN", "en-NZ", "en-SG", "en-ZA", "fr-BE", "fr-CA",
+    "fr-FR", "fr-LU", "fr-MC", "en-HK",
 ];
 
 /// A language's words, dates and numbers.
@@ -78,14 +78,17 @@ impl Language {
         }
         let is_right = AS_THE_LANGUAGE.iter().any(|right| right.eq_ignore_ascii_case(tag));
         // One text is the theme's own; a site that adds to it has read it.
-        let is_built_in = files.get(&primary).is_some_and(|texts| texts.len() == 1) && BUILT_IN.contains(&primary.as_str());
+        let is_built_in =
+            files.get(&primary).is_some_and(|texts| texts.len() == 1) && BUILT_IN.contains(&primary.as_str());
         if tag != primary && !files.contains_key(named) && is_built_in && !is_right {
             let known: Vec<String> =
                 files.keys().filter(|known| known.starts_with(&primary)).map(|tag| format!("`{tag}`")).collect();
             diagnostics.push(
                 Diagnostic::warning(
                     "theme/language",
-                    format!("there are no words, dates and numbers for `{tag}`: those of `{primary}` are used as they are"),
+                    format!(
+                        "there are no words, dates and numbers for `{tag}`: those of `{primary}` are used as they are"
+                    ),
                 )
                 .help(format!(
                     "write one that there is: {}; or add `languages/{tag}.ftl` with what is otherwise there",
@@ -207,10 +210,10 @@ impl Language {
         self.format("month-and-year", &[("month", name.into()), ("year", month.first().year().to_string().into())])
     }
 
-    /// A day, month or quarter that is to come: `March 2027`.
+    /// A day, a month or a quarter in words: `December 2026`, `Q4 2026`.
     #[must_use]
-    pub fn expected(&self, expected: ExpectedDate) -> String {
-        match expected {
+    pub fn expected(&self, date: ExpectedDate) -> String {
+        match date {
             ExpectedDate::Day(day) => self.date(day),
             ExpectedDate::Month(month) => {
                 let name = self.text(&format!("month-{}", month.first().month()));
@@ -219,9 +222,15 @@ impl Language {
             }
             ExpectedDate::Quarter { start, number } => {
                 let year = start.first().year().to_string();
-                self.format("quarter-and-year", &[("number", number.into()), ("year", year.into())])
+                self.format("quarter-and-year", &[("quarter", number.into()), ("year", year.into())])
             }
         }
+    }
+
+    /// The name of a country.
+    #[must_use]
+    pub fn country(&self, country: &Country) -> String {
+        self.title(&format!("country-{}", country.code()), country.name(self.primary()))
     }
 
     /// A number with three decimals at most, none of them a trailing zero: `99.97`.

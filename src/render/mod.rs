@@ -12,7 +12,7 @@ mod links;
 pub mod open_graph;
 mod pages_of;
 pub mod pdf;
-mod pictures;
+pub mod pictures;
 pub mod routes;
 pub mod search;
 #[cfg(feature = "pdf")]
@@ -126,6 +126,12 @@ impl<'a> Rendering<'a> {
         self.documents.get(id.as_str()).map(|document| views::document_view(document, self))
     }
 
+    /// The title of a document that this audience knows of.
+    #[must_use]
+    pub fn title_of(&self, id: &Id) -> Option<&'a str> {
+        self.documents.get(id.as_str()).map(|document| document.title.as_str())
+    }
+
     /// The documents among `ids` that this audience knows of.
     pub fn documents<'i>(&self, ids: impl Iterator<Item = &'i Id>) -> Vec<DocumentView> {
         ids.filter_map(|id| self.document(id)).collect()
@@ -151,9 +157,8 @@ pub fn public_site(
         routes.add_file(open_graph::FILE, open_graph::FILE);
     }
     let wants_report = pdf::is_wanted(site) && FixedPage::Report.is_in(site);
-    let with_pdf = theme.sets_documents
-        && wants_report
-        && !attachments.iter().any(|attachment| attachment.output == pdf::REPORT);
+    let with_pdf =
+        theme.sets_documents && wants_report && !attachments.iter().any(|attachment| attachment.output == pdf::REPORT);
     if wants_report {
         routes.add_file(pdf::REPORT, pdf::REPORT);
     }

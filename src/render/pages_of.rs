@@ -70,9 +70,7 @@ impl FixedPage {
         match self {
             Self::Overview => true,
             Self::Controls => !site.controls.is_empty(),
-            Self::Criteria => {
-                site.controls.iter().any(|control| control.criteria.iter().any(|id| find(id).is_some()))
-            }
+            Self::Criteria => site.controls.iter().any(|control| control.criteria.iter().any(|id| find(id).is_some())),
             Self::Report => {
                 !(site.controls.is_empty()
                     && site.system.is_empty()
@@ -88,7 +86,7 @@ impl FixedPage {
             Self::Updates => !site.updates.is_empty(),
             Self::Faq => !site.faq.is_empty(),
             Self::Security => {
-                site.trust.contacts.security.is_some()
+                !site.trust.contacts.security.is_empty()
                     || site.trust.disclosure.is_some()
                     || site.settings.signing.public_key.is_some()
             }

@@ -2,6 +2,7 @@
 
 mod architecture;
 mod assurance;
+mod awkward;
 mod bounds;
 mod broken_inputs;
 mod bundle;
@@ -14,6 +15,7 @@ mod destinations;
 #[cfg(feature = "pdf")]
 mod documents;
 mod door;
+mod example_documents;
 mod exposure;
 mod gate;
 mod git;
@@ -24,6 +26,7 @@ mod leak_fuzz;
 mod leak_pdf;
 mod leak_scan;
 mod ledger;
+mod line_ends;
 mod lints;
 mod machines;
 #[cfg(feature = "pdf")]
@@ -35,11 +38,13 @@ mod non_interference;
 mod open_graph;
 #[cfg(unix)]
 mod output_folder;
+mod pictures;
 mod preview;
 mod public_site;
 mod readiness;
 mod restricted;
 mod says;
+mod security_txt;
 mod serve;
 mod signature;
 mod small_files;
@@ -51,3 +56,4 @@ mod tutorial;
 mod unheard;
 mod verify;
 mod visibility;
+mod wide;

@@ -90,7 +90,9 @@ fn what_has_no_record_has_no_page_no_entry_and_no_address() {
         assert!(!site.output(page).exists(), "there is a folder {page}");
         for (path, bytes) in tree(&site.output("")) {
             let text = String::from_utf8_lossy(&bytes);
-            for address in [format!("\"{page}/\""), format!("/{page}/\""), format!("example/{page}/"), format!("../{page}/")] {
+            for address in
+                [format!("\"{page}/\""), format!("/{page}/\""), format!("example/{page}/"), format!("../{page}/")]
+            {
                 // The headers' rules are for whatever is there.
                 let names = text.contains(&address) && !path.starts_with("assets");
                 assert!(!names, "{} names {address} of {file}", path.display());
@@ -120,7 +122,8 @@ fn criteria_without_controls_are_left_out_in_public_until_a_report_is_issued() {
 }
 
 /// A notice that waits, told nowhere before its day.
-const WAITING: &str = "---\ndate: 2026-12-01\ntitle: Zephyrine is coming\nkind: news\n---\nThe Zephyrine release is out.\n";
+const WAITING: &str =
+    "---\ndate: 2026-12-01\ntitle: Zephyrine is coming\nkind: news\n---\nThe Zephyrine release is out.\n";
 
 #[test]
 fn what_is_dated_on_a_day_to_come_changes_no_byte_before_that_day() {
@@ -141,7 +144,9 @@ fn what_is_dated_on_a_day_to_come_changes_no_byte_before_that_day() {
     }
     let (code, said) = site.run(&["check", "--date", "2026-11-23", "--deny", "warnings"]);
     assert_eq!(code, 0, "{said}");
-    for waits in ["note: “Zephyrine is coming” waits until 2026-12-01", "note: “Zephyrine Cloud” waits until 2026-12-01"] {
+    for waits in
+        ["note: “Zephyrine is coming” waits until 2026-12-01", "note: “Zephyrine Cloud” waits until 2026-12-01"]
+    {
         assert!(said.contains(waits), "{said}");
     }
     let (code, said) = site.run(&["build", "-o", "../public", "--date", "2026-12-01"]);

@@ -18,7 +18,8 @@ const CERTIFIED: &str = "  issued: 2026-02-01\n  valid_until: 2029-01-31\n";
 
 /// Names of cases with the site's reports.
 fn cases() -> Vec<(String, String)> {
-    let kinds = [("type-1", TYPE_1, DAY), ("type-2", TYPE_2, PERIOD), ("soc-3", SOC_3, PERIOD), ("iso", ISO, CERTIFIED)];
+    let kinds =
+        [("type-1", TYPE_1, DAY), ("type-2", TYPE_2, PERIOD), ("soc-3", SOC_3, PERIOD), ("iso", ISO, CERTIFIED)];
     let mut cases = vec![("none".to_owned(), "[]\n".to_owned())];
     for (kind, record, facts) in kinds {
         cases.push((format!("{kind}-planned"), format!("{record}  status: planned\n  expected: 2027-Q2\n")));
@@ -67,9 +68,11 @@ fn every_output_speaks_of_examinations_as_their_state_is() {
 fn said(reports: &str) -> String {
     let site = Site::small();
     let prospect = "name: Skerry\nnda: {signed: 2026-01-01}\n";
-    site.write("data/reports.yaml", reports)
-        .write("prospects/skerry.yaml", prospect)
-        .edit("trust.yaml", "lints: {", "lints: {system/section-missing: off, report/needs-bridge: off, report/stale: off, ");
+    site.write("data/reports.yaml", reports).write("prospects/skerry.yaml", prospect).edit(
+        "trust.yaml",
+        "lints: {",
+        "lints: {system/section-missing: off, report/needs-bridge: off, report/stale: off, ",
+    );
     let (code, words) = site.build();
     assert_eq!(code, 0, "{reports}{words}");
     let (code, words) = site.run(&["bundle", "skerry", "--plain", "--date", "2026-11-23", "-o", "../bundles"]);
@@ -78,7 +81,9 @@ fn said(reports: &str) -> String {
     let bundle = bundle.into_iter().find(|path| path.is_dir()).expect("an unsealed bundle");
     let mut said = String::new();
     let mut add = |title: &str, text: &str| said.push_str(&format!("== {title}\n{text}\n"));
-    for (title, page) in [("Overview", "index.html"), ("Reports", "reports/index.html"), ("Summary", "report/index.html")] {
+    for (title, page) in
+        [("Overview", "index.html"), ("Reports", "reports/index.html"), ("Summary", "report/index.html")]
+    {
         if let Ok(html) = fs::read_to_string(site.output(page)) {
             add(title, &sentences(&html).join("\n"));
         }

@@ -166,7 +166,13 @@ fn fill(header: &str, wrapped: &str, pieces: &str, face: &Face<'_>) -> Result<St
         ("direction", language.direction().to_owned()),
         ("style", style),
         ("publisher", escape(labels.publisher)),
-        ("title", escape(&language.format("sealed-title", &[("name", labels.title.into()), ("recipient", entry.recipient.as_str().into())]))),
+        (
+            "title",
+            escape(&language.format(
+                "sealed-title",
+                &[("name", labels.title.into()), ("recipient", entry.recipient.as_str().into())],
+            )),
+        ),
         ("lead", text("sealed-lead")),
         ("recipient-label", text("bundle-prepared-for")),
         ("recipient", escape(&entry.recipient)),

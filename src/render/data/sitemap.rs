@@ -14,7 +14,8 @@ use crate::render::{
 #[must_use]
 pub(super) fn sitemap(rendering: &Rendering<'_>, base: &str) -> Vec<u8> {
     let site = rendering.site;
-    let mut pages: Vec<(String, Option<String>)> = fixed_pages(site).map(|page| (page.address().to_owned(), None)).collect();
+    let mut pages: Vec<(String, Option<String>)> =
+        fixed_pages(site).map(|page| (page.address().to_owned(), None)).collect();
     pages.extend(site.controls.iter().map(|control| {
         let as_of = site.status(control).map(|status| status.as_of.to_string());
         (control_address(control.id.as_str()), as_of)

@@ -6,8 +6,9 @@ use schemars::JsonSchema;
 use serde::Serialize;
 
 use crate::render::views::{
-    CategoryCoverage, CategoryGroup, ChangeView, ControlGroup, ControlView, DocumentView, ExaminationView,
-    Figure, Filter, QuestionGroup, ReportView, ServiceView, SubprocessorView, SubserviceView, SystemSectionView, Timeline, UpdateView,
+    CategoryCoverage, CategoryGroup, ChangeView, ControlGroup, ControlView, DocumentView, ExaminationView, Figure,
+    Filter, QuestionGroup, ReportView, ServiceView, SubprocessorView, SubserviceView, SystemSectionView, Timeline,
+    UpdateView,
 };
 
 /// `page` in every template.

@@ -9,8 +9,8 @@ use super::prose::Block;
 use crate::render::{
     brand::Cover,
     views::{
-        CategoryCoverage, CategoryGroup, ControlView, ExaminationView, ExceptionView, ExpectedControlView, GlossaryEntry, ReportView,
-        SiteView, SubprocessorView, SubserviceView, Timeline,
+        CategoryCoverage, CategoryGroup, ControlView, ExaminationView, ExceptionView, ExpectedControlView,
+        GlossaryEntry, ReportView, SiteView, SubprocessorView, SubserviceView, Timeline,
     },
 };
 

@@ -58,9 +58,8 @@ fn of_report(report: &ReportView, rendering: &Rendering<'_>) -> Figure {
         (&report.valid_until, "figure-valid-until"),
         (&report.issued, "figure-issued"),
     ];
-    let note = dates
-        .into_iter()
-        .find_map(|(date, key)| Some(language.format(key, &[("date", date.as_deref()?.into())])));
+    let note =
+        dates.into_iter().find_map(|(date, key)| Some(language.format(key, &[("date", date.as_deref()?.into())])));
     // “Unqualified” alone, as the largest word of a page, reads like a lack of qualification.
     let opinion = report.opinion_key.map(|key| language.state("figure-opinion", key));
     let value = opinion.unwrap_or_else(|| report.status_label.clone());
@@ -70,9 +69,8 @@ fn of_report(report: &ReportView, rendering: &Rendering<'_>) -> Figure {
 /// Which of the documents can be had at once.
 fn documents_note(rendering: &Rendering<'_>) -> &'static str {
     let documents = &rendering.site.documents;
-    let is_here = |document: &Document| {
-        document.file.as_ref().is_some_and(|file| rendering.attachments.find(file).is_some())
-    };
+    let is_here =
+        |document: &Document| document.file.as_ref().is_some_and(|file| rendering.attachments.find(file).is_some());
     match (documents.iter().any(is_here), documents.iter().all(is_here)) {
         (_, true) => "figure-documents-available",
         (true, false) => "figure-documents-note",

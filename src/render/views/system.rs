@@ -145,7 +145,7 @@ pub fn service_views(rendering: &Rendering<'_>) -> Vec<ServiceView> {
                 by_month: service.target_over != Some(TargetSpan::Year),
                 bars: Bars::of(&views),
                 months: views,
-                status_page: service.status_page.clone(),
+                status_page: service.status_page.as_ref().map(ToString::to_string),
             }
         })
         .collect()

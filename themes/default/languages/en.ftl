@@ -5,7 +5,6 @@
 
 date = { $day } { $month } { $year }
 month-and-year = { $month } { $year }
-quarter-and-year = Q{ $number } { $year }
 decimal-separator = .
 per-cent = { $value }%
 size-bytes = { $count } bytes
@@ -283,7 +282,6 @@ report-steps-done = { $done } of { $total } steps done
 report-progress = Progress: { $done } of { $total } steps done
 report-step-done = done { $date }
 report-step-open = to do
-report-expected = Expected
 report-expected-on = Expected { $date }
 bridge-title = Bridge letter
 bridge-text = Covers { $start } to { $end }. Management's own statement, not the auditor's, and no substitute for an examination.
@@ -439,6 +437,53 @@ security-valid-until = Valid until
 security-file = Machine-readable
 not-found-text = There is no page at this address. It may have moved.
 not-found-back = Back to the overview
+
+## Facts of certificates, documents, subprocessors, controls and the company
+
+quarter-and-year = Q{ $quarter } { $year }
+report-expected = Expected
+report-valid-from = Valid from
+report-surveillance = Next surveillance audit
+report-number = Number
+report-edition = Edition
+report-level = Level
+report-scope = Scope
+report-accreditation = Accreditation
+report-register = Public register
+report-applicability = Statement of applicability
+documents-version = Version { $version }
+documents-owner = Owner: { $owner }
+documents-valid-until = Valid until { $date }
+documents-expired = Expired { $date }
+documents-next-review = Next review { $date }
+documents-supersedes = Replaces: { $title }
+documents-superseded-by = Replaced by: { $title }
+documents-on-the-web = On the web
+subprocessors-optional = Only if you use it
+control-kind = Kind
+control-kind-preventive = Preventive
+control-kind-detective = Detective
+control-kind-corrective = Corrective
+control-automation = Automation
+control-automation-manual = Manual
+control-automation-partly_automated = Partially automated
+control-automation-automated = Automated
+control-policy = Policy
+company-title = Company
+company-legal-address = Registered office
+company-legal-registration = Registration
+company-legal-data_protection_officer = Data protection officer
+company-legal-representative = Representative
+company-legal-insurance = Insurance
+company-link-privacy = Privacy notice
+company-link-terms = Terms of service
+company-link-dpa = Data processing agreement
+company-link-sla = Service level agreement
+company-link-acceptable_use = Acceptable use policy
+company-link-cookies = Cookie notice
+company-link-imprint = Legal notice
+company-link-status = Live status
+company-link-bug_bounty = Bug bounty
 
 ## Bundles
 
