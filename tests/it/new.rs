@@ -47,7 +47,9 @@ fn without_samples(site: &Path) {
         ("Ada Example", "Ada Moss"),
         ("Sample Prospect", "Skerry"),
     ];
-    for path in ["trust.yaml", "data/subprocessors.yaml", "prospects/sample-prospect.yaml", "content/system/services.md"] {
+    for path in
+        ["trust.yaml", "data/subprocessors.yaml", "prospects/sample-prospect.yaml", "content/system/services.md"]
+    {
         let text = fs::read_to_string(site.join(path)).unwrap();
         let text = names.iter().fold(text, |text, (sample, name)| text.replace(sample, name));
         fs::write(site.join(path), text).unwrap();
@@ -166,7 +168,10 @@ fn a_new_report_is_of_the_kind_that_its_id_names() {
         fs::write(site.join("data/reports.yaml"), "").unwrap();
         assert!(run(&site, &["new", "report", id]).status.success(), "{id}");
         let text = fs::read_to_string(site.join("data/reports.yaml")).unwrap();
-        assert!(text.contains(&format!("  kind: {kind}\n")) || text.contains(&format!("  kind: {kind} #")), "{id}: {text}");
+        assert!(
+            text.contains(&format!("  kind: {kind}\n")) || text.contains(&format!("  kind: {kind} #")),
+            "{id}: {text}"
+        );
         let check = said(&run(&site, &["check"]));
         assert!(!check.contains("error["), "{id}: {check}");
     }
@@ -208,11 +213,23 @@ fn a_mark_is_pointed_at_where_it_stands_in_whatever_text_somebody_sees() {
         ("content/faq/where.md", faq, "where.md:10:7"),
         ("content/pages/p.md", "---\ntitle: Ours\n---\nFirst.\n\nAsk [Company].\n", "p.md:6:5"),
         ("content/updates/u.md", "---\ndate: 2026-11-01\ntitle: A TODO of ours\nkind: news\n---\nText.\n", "u.md:3:10"),
-        ("content/controls/x.md", "---\nid: X-1\ntitle: X\ncategory: Access\ncriteria: [CC6.1]\n---\nDone.\n\nBy whom is TBD.\n", "x.md:9:12"),
+        (
+            "content/controls/x.md",
+            "---\nid: X-1\ntitle: X\ncategory: Access\ncriteria: [CC6.1]\n---\nDone.\n\nBy whom is TBD.\n",
+            "x.md:9:12",
+        ),
         ("content/system/people.md", "---\nsection: people\n---\nMany.\n\nLorem ipsum dolor.\n", "people.md:6:1"),
         ("data/user-controls.yaml", "- id: UC-9\n  text: To be said.\n", "user-controls.yaml:2:9"),
-        ("data/subprocessors.yaml", "- name: Nine\n  purpose: to be said\n  location: Lyon\n", "subprocessors.yaml:2:12"),
-        ("data/documents.yaml", "- id: d\n  title: D\n  kind: other\n  summary: >\n    It says\n    what is TBD here\n", "documents.yaml:6:13"),
+        (
+            "data/subprocessors.yaml",
+            "- name: Nine\n  purpose: to be said\n  location: Lyon\n",
+            "subprocessors.yaml:2:12",
+        ),
+        (
+            "data/documents.yaml",
+            "- id: d\n  title: D\n  kind: other\n  summary: >\n    It says\n    what is TBD here\n",
+            "documents.yaml:6:13",
+        ),
     ] {
         let before = fs::read(site.join(path)).ok();
         fs::create_dir_all(site.join(path).parent().unwrap()).unwrap();
