@@ -106,6 +106,7 @@ fn criteria_without_controls_are_left_out_in_public_until_a_report_is_issued() {
     let site = barest();
     let (_, said) = site.run(&["check", "--date", "2026-11-23"]);
     assert!(said.contains("note: 32 criteria in scope without a control: left out of the public page"), "{said}");
+    assert!(said.contains("note: “Policy” is listed as shared under NDA, and has no file that anybody gets"), "{said}");
     assert_eq!(site.build().0, 0);
     let gap = "No control described.";
     for page in ["criteria/index.html", "report/index.html"] {
