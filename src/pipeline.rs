@@ -6,7 +6,7 @@ use crate::{
     criteria::CATALOGUE,
     diagnostics::{Diagnostic, Paths, Place, SourceMap, arrange, has_errors},
     exposure::{locked, read_lock},
-    model::{Date, Examination, Site, Waiting},
+    model::{Date, Document, Examination, Site, Waiting},
     output::{self, Leaks, Unsearched},
     render::{Attachments, Files, attachments, html::Theme, public_site, routes::Routes},
     site_files::{FileError, SiteFiles},
@@ -139,7 +139,15 @@ impl<'f> Checked<'f> {
         let mut internal = self.site_for(&Reader::internal())?;
         let waiting = internal.withhold_what_waits(self.date);
         let public = self.site_for(&Reader::public())?;
-        Ok(Outlook { waiting, gaps: gaps(&public), are_gaps_shown: Examination::of(&public, self.date).stage.is_out() })
+        let has_nothing = |document: &&Document| document.file.is_none() && document.url.is_none();
+        let is_listed = |document: &&Document| public.documents.iter().any(|listed| *listed.id == *document.id);
+        let unshared = internal.documents.iter().filter(has_nothing).filter(is_listed);
+        Ok(Outlook {
+            waiting,
+            gaps: gaps(&public),
+            are_gaps_shown: Examination::of(&public, self.date).stage.is_out(),
+            unshared: unshared.map(|document| document.title.to_string()).collect(),
+        })
     }
 
     /// The profile-bearing reader for a prospect, or `None` if there is no such prospect.
@@ -302,6 +310,8 @@ pub struct Outlook {
     pub gaps: usize,
     /// Whether the public page shows them.
     pub are_gaps_shown: bool,
+    /// Documents that the public page lists as shared under NDA, though they have neither a file nor an address.
+    pub unshared: Vec<String>,
 }
 
 /// How many criteria in scope no control serves, on a site that lists criteria at all.

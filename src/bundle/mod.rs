@@ -204,8 +204,9 @@ fn render(
     let mut files = assets(checked.theme(), &site.trust.brand, true, &mut routes);
     add_attachments(&mut files, attachments, &mut routes);
     let language = &checked.theme().language;
+    let summary_file = pdf::summary_file(site, checked.date());
     if pdf::is_wanted(site) {
-        routes.add_file(pdf::SUMMARY, pdf::SUMMARY);
+        routes.add_file(summary_file, summary_file);
     }
     let index = search::index(&Rendering::new(site, checked.date(), &routes, attachments, checked.paths(), language));
     files.extend(search_index(index, &mut routes));
@@ -213,7 +214,7 @@ fn render(
     files.extend(render_bundle(&rendering, facts, checked.theme()).map_err(|findings| checked.failure(findings))?);
     if checked.theme().sets_documents && pdf::is_wanted(site) {
         let summary = pdf::summary(&rendering, &facts.sections, checked.theme());
-        files.insert(pdf::SUMMARY, summary.map_err(|findings| checked.failure(findings))?);
+        files.insert(summary_file, summary.map_err(|findings| checked.failure(findings))?);
     }
     Ok(files)
 }

@@ -45,6 +45,9 @@ fn tell(outlook: &Outlook, console: &Console) {
     for Waiting { until, title } in &outlook.waiting {
         console.say(format!("note: “{title}” waits until {until}"));
     }
+    for title in &outlook.unshared {
+        console.say(format!("note: “{title}” is listed as shared under NDA, and has no file that anybody gets"));
+    }
     match (outlook.gaps, outlook.are_gaps_shown) {
         (0, _) => {}
         (gaps, true) => console.say(format!("note: the public page shows {} without a control", criteria(gaps))),

@@ -115,7 +115,7 @@ impl<'a> BundlePages<'a> {
         let title = views::bundle_name(site, self.rendering.date, self.rendering.language);
         let context = Cover {
             documents: views::document_views(self.rendering),
-            pdf: pdf::is_wanted(site).then(|| format!("/{}", pdf::SUMMARY)),
+            pdf: pdf::is_wanted(site).then(|| format!("/{}", pdf::summary_file(site, self.rendering.date))),
         };
         self.job("index.html".to_owned(), "index", &title, &context)
     }

@@ -316,9 +316,11 @@ impl<'a> Pages<'a> {
     }
 
     fn status(&self) -> PageJob {
+        let site = self.rendering.site;
+        let is_stated = site.controls.iter().any(|control| site.status(control).is_some());
         let context = contexts::Status {
             services: views::service_views(self.rendering),
-            coverage: self.coverage(),
+            coverage: if is_stated { self.coverage() } else { Vec::new() },
             as_of: self.status_as_of(),
         };
         self.fixed("/status/", "status", "page-status", Some("describe-status"), &context)

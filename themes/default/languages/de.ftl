@@ -175,7 +175,10 @@ open-graph-uptime = { $service }: Verfügbarkeit
 reports-more = Alle Berichte im Einzelnen
 highlights-title = Auf einen Blick
 coverage-title = Kontrollen nach Kategorie
-coverage-all = Alle { $count } Kontrollen
+coverage-all = { $count ->
+    [one] Die Kontrolle
+   *[other] Alle { $count } Kontrollen
+}
 coverage-by-criterion = Nach Kriterium
 coverage-counts = { $controls ->
     [one] { $controls } Kontrolle
@@ -493,7 +496,7 @@ bundle-cover = Deckblatt
 bundle-not-included = Nicht in diesem Paket
 bundle-use-until = Zu verwenden bis { $date }
 bundle-label = Zusammenfassung der Unternehmensleitung. Kein Ersatz für den Bericht des unabhängigen Prüfers.
-bundle-label-unexamined = Eigene Zusammenfassung der Unternehmensleitung. Ein Prüfbericht steht hier nicht dahinter.
+bundle-label-unexamined = Eigene Zusammenfassung der Unternehmensleitung, ohne Bericht eines Prüfers.
 bundle-prepared-for = Erstellt für
 bundle-prepared = Erstellt für { $recipient }
 bundle-issued = Ausgestellt am
@@ -682,7 +685,7 @@ summary-in-progress = Eine Prüfung durch { $auditor } ist in Arbeit: { $report 
 summary-in-progress-unnamed = Eine Prüfung ist in Arbeit: { $report }.
 summary-planned = Eine Prüfung durch { $auditor } ist geplant: { $report }.
 summary-planned-unnamed = Eine Prüfung ist geplant: { $report }.
-summary-expected = Der Bericht wird erwartet: { $date }.
+summary-expected = Erwartet: { $date }.
 summary-others = Andere Berichte und Zertifizierungen sind mit ihrem Gegenstand aufgeführt; keine davon ist eine Prüfung nach SOC 2 oder SOC 3.
 bundle-pdf = Alle Abschnitte als ein PDF
 bundle-unexamined = Prüfungen durch einen Prüfer sind nicht aufgeführt

@@ -176,7 +176,10 @@ open-graph-uptime = { $service }: uptime
 reports-more = All reports in detail
 highlights-title = At a glance
 coverage-title = Controls by category
-coverage-all = All { $count } controls
+coverage-all = { $count ->
+    [one] The control
+   *[other] All { $count } controls
+}
 coverage-by-criterion = By criterion
 coverage-counts = { $controls ->
     [one] { $controls } control
@@ -494,7 +497,7 @@ bundle-cover = Cover
 bundle-not-included = Not in this bundle
 bundle-use-until = Use until { $date }
 bundle-label = Management's summary. No substitute for the independent service auditor's report.
-bundle-label-unexamined = Management's own summary. No report of an examination stands behind it here.
+bundle-label-unexamined = Management's own summary, without an auditor's report.
 bundle-prepared-for = Prepared for
 bundle-prepared = Prepared for { $recipient }
 bundle-issued = Issued
@@ -594,7 +597,7 @@ summary-in-progress = An examination by { $auditor } is in progress: { $report }
 summary-in-progress-unnamed = An examination is in progress: { $report }.
 summary-planned = An examination by { $auditor } is planned: { $report }.
 summary-planned-unnamed = An examination is planned: { $report }.
-summary-expected = The report is expected: { $date }.
+summary-expected = Expected: { $date }.
 summary-others = Other reports and certifications are listed with what they cover; none of them is a SOC 2 or SOC 3 examination.
 bundle-pdf = All sections as one PDF
 bundle-unexamined = No tests by an auditor are listed

@@ -178,7 +178,10 @@ open-graph-uptime = { $service } : disponibilité
 reports-more = Tous les rapports en détail
 highlights-title = En bref
 coverage-title = Contrôles par catégorie
-coverage-all = Les { $count } contrôles
+coverage-all = { $count ->
+    [one] Le contrôle
+   *[other] Les { $count } contrôles
+}
 coverage-by-criterion = Par critère
 coverage-counts = { $controls ->
     [one] { $controls } contrôle
@@ -484,7 +487,7 @@ bundle-cover = Couverture
 bundle-not-included = Absent de ce dossier
 bundle-use-until = À utiliser jusqu’au { $date }
 bundle-label = Résumé de la direction. Il ne remplace pas le rapport de l’auditeur indépendant.
-bundle-label-unexamined = Synthèse propre à la direction. Aucun rapport d’examen n’y est joint ici.
+bundle-label-unexamined = Synthèse propre à la direction, sans rapport d’auditeur.
 bundle-prepared-for = Établi pour
 bundle-prepared = Établi pour { $recipient }
 bundle-issued = Émis le
@@ -673,7 +676,7 @@ summary-in-progress = Un examen par { $auditor } est en cours : { $report }.
 summary-in-progress-unnamed = Un examen est en cours : { $report }.
 summary-planned = Un examen par { $auditor } est prévu : { $report }.
 summary-planned-unnamed = Un examen est prévu : { $report }.
-summary-expected = Le rapport est attendu : { $date }.
+summary-expected = Attendu : { $date }.
 summary-others = Les autres rapports et certifications sont indiqués avec leur objet ; aucun n’est un examen SOC 2 ou SOC 3.
 bundle-pdf = Toutes les sections en un seul PDF
 bundle-unexamined = Aucun test par un auditeur n’est indiqué
