@@ -79,3 +79,16 @@ pub fn files(rendering: &Rendering<'_>) -> Files {
     }
     files
 }
+
+/// Plain text as Markdown, which OSCAL's titles and descriptions are, and `llms.txt`: nothing in it is a mark, and nothing stands
+/// for another character.
+fn as_text(text: &str) -> String {
+    let mut marked = String::with_capacity(text.len());
+    for c in text.chars() {
+        if matches!(c, '\\' | '`' | '*' | '_' | '[' | ']' | '<' | '>' | '~' | '^' | '&' | '#') {
+            marked.push('\\');
+        }
+        marked.push(c);
+    }
+    marked
+}
