@@ -211,6 +211,8 @@ pub struct Freshness {
     pub report_months: MonthsOrNone,
     /// Days between the announcement of a subprocessor and its first day.
     pub notice_days: DaysOrNone,
+    /// Days before its last day from which on a certificate or document counts as about to expire.
+    pub expiry_days: DaysOrNone,
 }
 
 impl Default for Freshness {
@@ -220,6 +222,7 @@ impl Default for Freshness {
             evidence_days: Days::clamped(365),
             report_months: MonthsOrNone::clamped(3),
             notice_days: DaysOrNone::clamped(30),
+            expiry_days: DaysOrNone::clamped(30),
         }
     }
 }

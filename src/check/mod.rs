@@ -7,8 +7,10 @@ mod allowances;
 mod audiences;
 mod brand;
 mod catalogue;
+mod certificates;
 mod characters;
 mod commitments;
+mod documents;
 mod flags;
 #[cfg(feature = "pdf")]
 mod fonts;
@@ -68,6 +70,8 @@ pub fn check(source: &SiteSource, theme: Option<&Theme>, date: Date, mut finding
     brand::logos(&internal, &context, &mut lints);
     identity::check(&internal, &mut lints);
     reports::check(&internal, &context, &mut lints);
+    certificates::check(&internal, &context, &mut lints);
+    documents::check(&internal, &context, &mut lints);
     tests::check(&internal, &context, &mut lints);
     freshness::check(&internal, &context, &mut lints);
     security_txt::check(&internal, &context, &mut lints);

@@ -274,6 +274,13 @@ impl Report {
         }
     }
 
+    /// When it is expected, as long as it isn't out.
+    #[must_use]
+    pub fn awaited(&self) -> Option<&Located<ExpectedDate>> {
+        let is_open = matches!(self.status, ReportStatus::Planned | ReportStatus::InProgress);
+        self.expected.as_ref().filter(|_| is_open)
+    }
+
     /// The last day that it speaks of: the period's end, or the date of a Type 1.
     #[must_use]
     pub fn subject_end(&self) -> Option<Date> {

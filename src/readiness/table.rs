@@ -3,7 +3,7 @@
 use super::Readiness;
 use crate::spreadsheet::{self, Cell};
 
-const HEADS: [&str; 13] = [
+const HEADS: [&str; 15] = [
     "criterion",
     "title",
     "category",
@@ -17,12 +17,14 @@ const HEADS: [&str; 13] = [
     "tests",
     "exceptions",
     "evidence_days",
+    "kind",
+    "automation",
 ];
 
 /// CSV: a line for each control of each criterion, and one for a criterion without any.
 #[must_use]
 pub fn csv(readiness: &Readiness) -> String {
-    let mut rows: Vec<[Cell; 13]> = Vec::new();
+    let mut rows: Vec<[Cell; 15]> = Vec::new();
     for criterion in &readiness.criteria {
         let own = || -> [Cell; 5] {
             [
@@ -34,23 +36,9 @@ pub fn csv(readiness: &Readiness) -> String {
             ]
         };
         if criterion.controls.is_empty() {
-            let [id, title, category, state, reason] = own();
-            let none = || Cell::from("");
-            rows.push([
-                id,
-                title,
-                category,
-                state,
-                reason,
-                none(),
-                none(),
-                none(),
-                none(),
-                none(),
-                none(),
-                none(),
-                none(),
-            ]);
+            let mut row = [const { Cell::NOTHING }; 15];
+            row[..5].clone_from_slice(&own());
+            rows.push(row);
         }
         for control in &criterion.controls {
             let [id, title, category, state, reason] = own();
@@ -68,6 +56,8 @@ pub fn csv(readiness: &Readiness) -> String {
                 control.tests.into(),
                 control.exceptions.into(),
                 control.evidence_days.into(),
+                control.kind.iter().map(|kind| kind.key()).collect::<Vec<_>>().join(" ").into(),
+                control.automation.map(|automation| automation.key()).into(),
             ]);
         }
     }

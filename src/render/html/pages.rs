@@ -274,7 +274,16 @@ impl<'a> Pages<'a> {
 
     fn reports_page(&self) -> PageJob {
         let context = contexts::Reports { reports: &self.reports, timeline: views::timeline(self.rendering) };
-        self.fixed("/reports/", "reports", "page-reports", Some("describe-reports"), &context)
+        let language = self.rendering.language;
+        let head = Head {
+            address: "/reports/",
+            template: "reports",
+            kind: "reports",
+            title: &language.text("page-reports"),
+            description: Some(&language.text("describe-reports")),
+            subject: Subject::Reports,
+        };
+        self.job(head, &context)
     }
 
     fn documents(&self) -> PageJob {

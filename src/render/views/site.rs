@@ -3,6 +3,7 @@
 use schemars::JsonSchema;
 use serde::Serialize;
 
+use super::company::{self, LegalView, LinkView};
 use crate::{
     model::{Company, ContactAddress, Contacts, Date, Disclosure, Highlight, Page},
     render::{Rendering, data::CONTENT_SECURITY_POLICY, open_graph, routes::page_address, search},
@@ -18,6 +19,10 @@ pub struct SiteView {
     pub company: Option<Company>,
     /// What to show of the company's address: its host in its own letters.
     pub company_address: Option<String>,
+    /// The company's own pages: privacy, terms and so on.
+    pub company_links: Vec<LinkView>,
+    /// What contracts and data protection law ask the company to name.
+    pub company_legal: Vec<LegalView>,
     /// The system in scope.
     pub system: Option<String>,
     /// The language tag.
@@ -114,6 +119,8 @@ pub fn site_view(rendering: &Rendering<'_>) -> SiteView {
             |company| language.format("trust-center-of", &[("company", company.name.as_str().into())]),
         ),
         company_address: company.as_ref().map(|company| company.url.shown()),
+        company_links: company.as_ref().map_or_else(Vec::new, |company| company::links(company, language)),
+        company_legal: company.as_ref().map_or_else(Vec::new, |company| company::legal(company, language)),
         company,
         system: site.system_name().map(ToOwned::to_owned),
         language: language.tag().to_owned(),
