@@ -37,14 +37,11 @@ impl From<usize> for Cell {
 
 impl<T: Into<Cell>> From<Option<T>> for Cell {
     fn from(cell: Option<T>) -> Self {
-        cell.map_or(Self::NOTHING, Into::into)
+        cell.map_or_else(|| Self::Text(String::new()), Into::into)
     }
 }
 
 impl Cell {
-    /// A cell with nothing in it.
-    pub const NOTHING: Self = Self::Text(String::new());
-
     /// As it stands in the file. What a spreadsheet would take for a formula gets an apostrophe, as OWASP advises (CSV Injection),
     /// and so does what begins with one, so that programs can take it off again.
     fn written(self) -> String {

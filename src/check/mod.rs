@@ -26,6 +26,7 @@ mod subservice;
 mod system;
 mod tests;
 mod texts;
+mod unwritten;
 mod wording;
 
 use std::sync::LazyLock;
@@ -37,7 +38,7 @@ use crate::{
     render::{data, html::Theme},
     settings::LintLevel,
     source::SiteSource,
-    visibility::{Reader, Vocabulary, project},
+    visibility::{Collection, Reader, Vocabulary, project},
 };
 
 use allowances::Stage;
@@ -76,16 +77,20 @@ pub fn check(source: &SiteSource, theme: Option<&Theme>, date: Date, mut finding
     freshness::check(&internal, &context, &mut lints);
     security_txt::check(&internal, &context, &mut lints);
     prospects::check(&internal, &context, &mut lints);
+    // What a profile says is for its prospect, who is no audience.
+    let of_profiles: Vec<texts::Text<'_>> =
+        texts.iter().copied().filter(|text| text.collection == Collection::Prospects).collect();
+    unwritten::marks(&of_profiles, &context, &mut lints);
     flags::check(&context, &mut lints);
     subservice::check(&internal, &mut lints);
     subservice::unknown_user_controls(&texts, &internal, &context, &mut lints);
-    system::check(&internal, &mut lints);
+    system::check(&internal, &context, &mut lints);
     #[cfg(feature = "pdf")]
     fonts::check(source, theme, &mut lints);
     #[cfg(not(feature = "pdf"))]
     let _ = theme;
     let is_whole = !has_errors(&findings);
-    scope::check(&internal, is_whole, &mut lints);
+    scope::check(&internal, is_whole, &context, &mut lints);
     // A record that can't be read would show again as one that is missing, or that some audience can't read.
     if is_whole {
         references::check(&internal, &mut lints);

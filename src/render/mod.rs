@@ -10,6 +10,7 @@ pub mod html;
 mod language;
 mod links;
 pub mod open_graph;
+mod pages_of;
 pub mod pdf;
 mod pictures;
 pub mod routes;
@@ -26,6 +27,7 @@ use html::Theme;
 pub use language::Language;
 pub use links::{Link, resolve};
 use open_graph::OpenGraphImage;
+pub use pages_of::{FixedPage, fixed_pages};
 use routes::Routes;
 use views::DocumentView;
 
@@ -154,10 +156,10 @@ pub fn public_site(
     if image.is_some() {
         routes.add_file(open_graph::FILE, open_graph::FILE);
     }
-    let with_pdf = theme.sets_documents
-        && pdf::is_wanted(site)
-        && !attachments.iter().any(|attachment| attachment.output == pdf::REPORT);
-    if pdf::is_wanted(site) {
+    let wants_report = pdf::is_wanted(site) && FixedPage::Report.is_in(site);
+    let with_pdf =
+        theme.sets_documents && wants_report && !attachments.iter().any(|attachment| attachment.output == pdf::REPORT);
+    if wants_report {
         routes.add_file(pdf::REPORT, pdf::REPORT);
     }
     let index = search::index(&Rendering::new(site, date, &routes, attachments, paths, &theme.language));

@@ -76,9 +76,13 @@ pub(super) fn legal(company: &Company, language: &Language) -> Vec<LegalView> {
     facts.into_iter().filter(|(_, names)| !names.is_empty()).map(view).collect()
 }
 
+/// A value is linked if the whole of it is an e-mail address or a page's address.
 fn value(text: &str) -> LegalValue {
+    let is_address = text.starts_with("https://") || text.contains('@') && !text.contains(char::is_whitespace);
     match ContactAddress::try_from(text.to_owned()) {
-        Ok(address) => LegalValue { text: address.shown().to_owned(), href: Some(address.uri().to_owned()) },
-        Err(_) => LegalValue { text: text.to_owned(), href: None },
+        Ok(address) if is_address => {
+            LegalValue { text: address.shown().to_owned(), href: Some(address.uri().to_owned()) }
+        }
+        _ => LegalValue { text: text.to_owned(), href: None },
     }
 }
