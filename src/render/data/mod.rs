@@ -12,6 +12,7 @@ mod security_txt;
 mod sitemap;
 mod trust_json;
 
+pub use calendar::folded;
 pub(super) use headers::CONTENT_SECURITY_POLICY;
 pub(super) use json_ld::{Described, Subject, json_ld};
 pub use trust_json::vocabulary;
