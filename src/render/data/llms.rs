@@ -62,12 +62,5 @@ pub(super) fn llms_txt(rendering: &Rendering<'_>) -> String {
 
 /// Words in one line that Markdown shows as they are.
 fn plain(words: &str) -> String {
-    let mut plain = String::with_capacity(words.len());
-    for c in words.split_whitespace().collect::<Vec<_>>().join(" ").chars() {
-        if matches!(c, '\\' | '`' | '*' | '_' | '[' | ']' | '<' | '>' | '&' | '#') {
-            plain.push('\\');
-        }
-        plain.push(c);
-    }
-    plain
+    super::as_text(&words.split_whitespace().collect::<Vec<_>>().join(" "))
 }

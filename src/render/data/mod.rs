@@ -12,6 +12,7 @@ mod security_txt;
 mod sitemap;
 mod trust_json;
 
+pub use calendar::folded;
 pub(super) use headers::CONTENT_SECURITY_POLICY;
 pub(super) use json_ld::{Described, Subject, json_ld};
 pub use trust_json::vocabulary;
@@ -87,4 +88,17 @@ pub fn files(rendering: &Rendering<'_>) -> Files {
         }
     }
     files
+}
+
+/// Plain text as Markdown, which OSCAL's titles and descriptions are, and `llms.txt`: nothing in it is a mark, and nothing stands
+/// for another character.
+fn as_text(text: &str) -> String {
+    let mut marked = String::with_capacity(text.len());
+    for c in text.chars() {
+        if matches!(c, '\\' | '`' | '*' | '_' | '[' | ']' | '<' | '>' | '~' | '^' | '&' | '#') {
+            marked.push('\\');
+        }
+        marked.push(c);
+    }
+    marked
 }
