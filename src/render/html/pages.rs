@@ -348,13 +348,8 @@ impl<'a> Pages<'a> {
     }
 
     fn security(&self) -> PageJob {
-        let disclosure = self.rendering.site.trust.disclosure.as_ref();
-        let policy = disclosure.and_then(|disclosure| disclosure.policy.as_deref());
-        let is_url = |text: &&str| text.starts_with("https://") || text.starts_with("http://");
         let context = contexts::Security {
-            policy_href: policy.filter(is_url),
-            policy_text: policy.filter(|text| !is_url(text)),
-            expires: disclosure.map(|disclosure| self.rendering.language.date(*disclosure.expires)),
+            disclosure: views::disclosure_view(self.rendering),
             signing_key: self.rendering.site.settings.signing.public_key.as_ref().map(|key| key.as_str()),
             has_file: self.rendering.routes.has(&format!("/{SECURITY_TXT}")),
         };

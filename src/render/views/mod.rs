@@ -22,11 +22,11 @@ pub use filters::{Filter, filters};
 pub(in crate::render) use reports::document_view;
 pub use reports::{DocumentView, ReportView, document_views, report_views};
 pub(in crate::render) use site::contact;
-pub use site::{NavigationItem, SiteView, site_view};
+pub use site::{DisclosureView, NavigationItem, SiteView, disclosure_view, site_view};
 pub use subprocessors::{Change, ChangeView, SubprocessorView, changes, subprocessor_views};
 pub use summary::{GlossaryEntry, glossary, is_tested, latest_issued, sections_of};
 pub use system::{
-    ExpectedControlView, QuestionGroup, ServiceView, SubserviceView, SystemSectionView, UpdateView, question_groups,
-    service_views, subservice_views, system_views, update_views, user_control_views,
+    ExpectedControlView, QuestionGroup, ServiceView, SubserviceView, SystemSectionView, UpdateView, notice_views,
+    question_groups, service_views, subservice_views, system_views, update_views, user_control_views,
 };
 pub use timeline::{Timeline, timeline};

@@ -93,6 +93,30 @@ pub struct ContactView {
     pub href: String,
 }
 
+/// How vulnerabilities are reported, as pages say it.
+#[derive(Debug, Clone, Default, Serialize, JsonSchema)]
+pub struct DisclosureView {
+    /// The disclosure policy's address, if it is one.
+    pub policy_href: Option<String>,
+    /// The disclosure policy's text, if it is no address.
+    pub policy_text: Option<String>,
+    /// The last day of what the page says, in words.
+    pub expires: Option<String>,
+}
+
+/// How vulnerabilities are reported.
+#[must_use]
+pub fn disclosure_view(rendering: &Rendering<'_>) -> DisclosureView {
+    let Some(disclosure) = &rendering.site.trust.disclosure else { return DisclosureView::default() };
+    let policy = disclosure.policy.clone();
+    let is_url = |text: &String| text.starts_with("https://") || text.starts_with("http://");
+    DisclosureView {
+        policy_href: policy.clone().filter(is_url),
+        policy_text: policy.filter(|text| !is_url(text)),
+        expires: Some(rendering.language.date(*disclosure.expires)),
+    }
+}
+
 /// The site as a whole.
 pub fn site_view(rendering: &Rendering<'_>) -> SiteView {
     let site = rendering.site;
