@@ -9,6 +9,7 @@ mod brand;
 mod catalogue;
 mod characters;
 mod commitments;
+mod concern;
 mod flags;
 #[cfg(feature = "pdf")]
 mod fonts;
@@ -40,6 +41,7 @@ use crate::{
 use allowances::Stage;
 pub use audiences::{audience_of, audiences};
 pub use catalogue::{Example, Lint, lint, lints};
+pub use concern::{Concern, profile, prospect_of};
 pub use system::missing_sections;
 
 /// What lints look at besides the model.

@@ -2,6 +2,7 @@
 
 mod architecture;
 mod assurance;
+mod author;
 mod bounds;
 mod broken_inputs;
 mod bundle;
@@ -37,6 +38,8 @@ mod open_graph;
 mod output_folder;
 mod preview;
 mod public_site;
+#[cfg(feature = "pdf")]
+mod reach;
 mod readiness;
 mod restricted;
 mod serve;
