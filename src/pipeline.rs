@@ -41,6 +41,8 @@ pub struct Checked<'f> {
     paths: Paths,
     date: Date,
     theme: Theme,
+    /// Whose findings stop it.
+    concern: Concern,
 }
 
 /// Reads and checks a site. Without errors, what is left are warnings.
@@ -63,7 +65,7 @@ pub fn read_and_check_for<'f>(concern: &Concern, files: &'f dyn SiteFiles, date:
     match theme {
         Some(theme) if !has_errors(&findings) => {
             let paths = source.sources.paths();
-            Ok(Checked { source, findings, files, paths, date, theme })
+            Ok(Checked { source, findings, files, paths, date, theme, concern: concern.clone() })
         }
         _ => Err(Failure::Site(findings, source.sources)),
     }
@@ -132,6 +134,7 @@ impl<'f> Checked<'f> {
     pub fn site_for(&self, reader: &Reader) -> Result<Site, Failure> {
         let mut findings = Vec::new();
         let site = Site::read(&project(&self.source.labelled, reader), &self.source.settings, &mut findings);
+        let findings = self.concern.of(findings, &self.source);
         if has_errors(&findings) { Err(self.failure(findings)) } else { Ok(site) }
     }
 
@@ -253,12 +256,13 @@ impl<'f> Checked<'f> {
         Ok(guard(&self.source.labelled, reader, &exceptions))
     }
 
-    /// Renders for all those of `concern` whom an output can be made for, and returns what only rendering finds:
+    /// Renders for all those concerned whom an output can be made for, and returns what only rendering finds:
     /// missing files, broken templates, leaks. Nothing is written.
     ///
     /// # Errors
     /// What the file system refused.
-    pub fn rehearse(&self, concern: &Concern) -> Result<Vec<Diagnostic>, FileError> {
+    pub fn rehearse(&self) -> Result<Vec<Diagnostic>, FileError> {
+        let concern = &self.concern;
         let mut rehearsal = Rehearsal::default();
         let public = Reader::public();
         if !matches!(concern, Concern::Prospect(_)) {
@@ -287,7 +291,8 @@ impl<'f> Checked<'f> {
         }
         // Whether an allowance is of use, only all outputs together tell.
         let all = *concern == Concern::Everybody;
-        Ok([rehearsal.findings, levelled(rehearsal.leaks.findings(), &self.source, all)].concat())
+        let found = [rehearsal.findings, levelled(rehearsal.leaks.findings(), &self.source, all)].concat();
+        Ok(concern.of(found, &self.source))
     }
 
     /// Findings with the texts that they point into.

@@ -88,7 +88,7 @@ fn found(
         Err(Failure::Site(findings, sources)) => return Ok((findings, sources)),
         Err(failure) => return Err(failure),
     };
-    let rehearsed = concern.of(checked.rehearse(concern)?, &checked.source);
+    let rehearsed = checked.rehearse()?;
     let of_lock = if locked { checked.lock_findings()? } else { Vec::new() };
     let mut findings = [checked.findings, rehearsed, of_lock].concat();
     arrange(&mut findings);

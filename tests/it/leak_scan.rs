@@ -4,7 +4,6 @@
 use std::{fs, path::Path};
 
 use candor::{
-    check::Concern,
     diagnostics::{Diagnostic, Severity},
     model::Date,
     pipeline::{Failure, read_and_check},
@@ -35,7 +34,7 @@ fn site(files: &[(&str, &str)]) -> Memory {
 fn findings(site: &Memory) -> Vec<Diagnostic> {
     match read_and_check(site, Date::parse("2026-11-23").unwrap()) {
         // Setting documents takes long, and all of their words stand on pages, too.
-        Ok(checked) => checked.pages_alone().rehearse(&Concern::Everybody).unwrap(),
+        Ok(checked) => checked.pages_alone().rehearse().unwrap(),
         Err(Failure::Site(findings, _)) => panic!("{findings:#?}"),
         Err(Failure::Files(error)) => panic!("{error:?}"),
     }

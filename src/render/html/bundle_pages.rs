@@ -182,6 +182,7 @@ impl<'a> BundlePages<'a> {
             controls: &self.controls,
             tested: views::is_tested(self.rendering.site),
             exceptions_total: tests.map(|test| test.exceptions.len()).sum(),
+            as_of: self.rendering.site.status_as_of.map(|date| self.rendering.language.date(date)),
         }
     }
 

@@ -127,6 +127,8 @@ pub(in crate::render::html) struct Tests<'a> {
     pub tested: bool,
     /// How many exceptions the tests have.
     pub exceptions_total: usize,
+    /// The day of which the controls' status is true, in words.
+    pub as_of: Option<String>,
 }
 
 /// `bundle/section-5.html`
