@@ -40,7 +40,13 @@ The tables name the outputs that hold a field's value once its flag allows it. W
 ";
 
 /// Fields that no output of the built-in theme holds, each with the reason.
-const NOWHERE: [(&str, &str); 0] = [];
+const NOWHERE: [(&str, &str); 5] = [
+    ("controls.extra", "for the templates of a theme of your own"),
+    ("prospects.contact.email", "says whom to send the bundle to"),
+    ("prospects.contact.name", "says whom to send the bundle to"),
+    ("prospects.nda.expires", "the bundle says until when it may be used, which is never later"),
+    ("trust.extra", "for the templates of a theme of your own"),
+];
 
 /// The flags that all content has in turn, and for each whether the site, the bundle of a prospect in the segment and the
 /// bundle of another one show it.
