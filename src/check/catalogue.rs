@@ -11,10 +11,11 @@ use std::{fmt::Write, sync::LazyLock};
 use crate::diagnostics::Severity;
 
 /// The families, in the order of the documentation.
-const FAMILIES: [&str; 18] = [
+const FAMILIES: [&str; 20] = [
     include_str!("../../content/lints/scope.md"),
     include_str!("../../content/lints/report.md"),
     include_str!("../../content/lints/bridge.md"),
+    include_str!("../../content/lints/document.md"),
     include_str!("../../content/lints/status.md"),
     include_str!("../../content/lints/test.md"),
     include_str!("../../content/lints/system.md"),
@@ -23,6 +24,7 @@ const FAMILIES: [&str; 18] = [
     include_str!("../../content/lints/wording.md"),
     include_str!("../../content/lints/security-txt.md"),
     include_str!("../../content/lints/brand.md"),
+    include_str!("../../content/lints/picture.md"),
     include_str!("../../content/lints/prospect.md"),
     include_str!("../../content/lints/visibility.md"),
     include_str!("../../content/lints/exposure.md"),

@@ -12,8 +12,8 @@ use super::{
 use crate::{
     check::{Concern, lint, profile, prospect_of},
     diagnostics::{Diagnostic, Machine, Severity, SourceMap, arrange, has_errors},
-    model::Date,
-    pipeline::{Failure, read_and_check_for},
+    model::{Date, Waiting},
+    pipeline::{Failure, Outlook, read_and_check_for},
     site_files::{FileError, Folder, SiteFiles},
 };
 
@@ -32,7 +32,7 @@ pub(super) fn run(options: &Check, date: Date, console: &Console) -> Outcome {
         Ok(concern) => concern,
         Err(outcome) => return outcome,
     };
-    let (mut findings, sources) = match found(&folder, &concern, options.locked, date) {
+    let Found { mut findings, sources, outlook } = match found(&folder, &concern, options.locked, date) {
         Ok(found) => found,
         Err(failure) => return console.failure(&failure),
     };
@@ -51,6 +51,9 @@ pub(super) fn run(options: &Check, date: Date, console: &Console) -> Outcome {
     }
     if !of_prospects.is_empty() {
         console.say(in_a_line(&of_prospects));
+    }
+    if let (Format::Human, Some(outlook)) = (options.format, &outlook) {
+        tell(outlook, console);
     }
     let denied = options.deny == Some(Deny::Warnings) && !findings.is_empty();
     if has_errors(&findings) || denied { Outcome::SiteErrors } else { Outcome::Done }
@@ -75,24 +78,48 @@ pub(super) fn profiles(folder: &Folder) -> Result<BTreeSet<String>, FileError> {
     Ok(folder.list("prospects")?.iter().filter_map(|path| profile(path)).map(ToOwned::to_owned).collect())
 }
 
+/// What is no finding, in lines.
+fn tell(outlook: &Outlook, console: &Console) {
+    for Waiting { until, title } in &outlook.waiting {
+        console.say(format!("note: “{title}” waits until {until}"));
+    }
+    match (outlook.gaps, outlook.are_gaps_shown) {
+        (0, _) => {}
+        (gaps, true) => console.say(format!("note: the public page shows {} without a control", criteria(gaps))),
+        (gaps, false) => console.say(format!(
+            "note: {} without a control: left out of the public page until a report is issued; bundles show them",
+            criteria(gaps)
+        )),
+    }
+}
+
+fn criteria(count: usize) -> String {
+    if count == 1 { "1 criterion in scope".to_owned() } else { format!("{count} criteria in scope") }
+}
+
+/// What checking a site tells.
+struct Found {
+    findings: Vec<Diagnostic>,
+    /// The texts that findings point into.
+    sources: SourceMap,
+    /// None if the site has errors.
+    outlook: Option<Outlook>,
+}
+
 /// All findings, with the texts that they point into: those of reading and checking, and if these are no errors, those
 /// of rendering for everybody concerned.
-fn found(
-    folder: &Folder,
-    concern: &Concern,
-    locked: bool,
-    date: Date,
-) -> Result<(Vec<Diagnostic>, SourceMap), Failure> {
+fn found(folder: &Folder, concern: &Concern, locked: bool, date: Date) -> Result<Found, Failure> {
     let checked = match read_and_check_for(concern, folder, date) {
         Ok(checked) => checked,
-        Err(Failure::Site(findings, sources)) => return Ok((findings, sources)),
+        Err(Failure::Site(findings, sources)) => return Ok(Found { findings, sources, outlook: None }),
         Err(failure) => return Err(failure),
     };
     let rehearsed = checked.rehearse()?;
     let of_lock = if locked { checked.lock_findings()? } else { Vec::new() };
+    let outlook = checked.outlook().ok();
     let mut findings = [checked.findings, rehearsed, of_lock].concat();
     arrange(&mut findings);
-    Ok((findings, checked.source.sources))
+    Ok(Found { findings, sources: checked.source.sources, outlook })
 }
 
 /// Takes out the warnings about prospects: a lapsed NDA is no fault of the site. For each prospect, what they are.

@@ -13,6 +13,7 @@ use super::{
     pictures,
 };
 use crate::{
+    characters::normalised_bytes,
     decode::Located,
     diagnostics::{Diagnostic, Paths, Place},
     markdown_dialect,
@@ -173,6 +174,8 @@ fn read_within(
                 Diagnostic::error("source/too-large", message).help("raise `limits.file_bytes` in trust.yaml");
             diagnostics.push(located(finding));
         }
+        // An XML reader does the same (XML 1.0 §2.11); other files are handed out as they are.
+        Ok(Some(_)) if path.ends_with(".svg") => return files.read(path).map(|bytes| Some(normalised_bytes(bytes))),
         Ok(Some(_)) => return files.read(path).map(Some),
         Ok(None) => {
             let finding = Diagnostic::error("reference/missing-file", format!("there is no file `{path}`"));
@@ -257,6 +260,17 @@ pub fn files_of(narrative: &Located<Narrative>, paths: &Paths) -> Vec<String> {
         _ => None,
     };
     addresses(narrative).into_iter().filter_map(file).collect()
+}
+
+/// The addresses of the images in a narrative.
+pub fn images(narrative: &Narrative) -> Vec<String> {
+    let events = Parser::new_ext(narrative.markdown(), markdown_dialect::options());
+    events
+        .filter_map(|event| match event {
+            Event::Start(Tag::Image { dest_url, .. }) => Some(dest_url.into_string()),
+            _ => None,
+        })
+        .collect()
 }
 
 /// The addresses of all links and images in a narrative.

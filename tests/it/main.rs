@@ -3,6 +3,7 @@
 mod architecture;
 mod assurance;
 mod author;
+mod awkward;
 mod bounds;
 mod broken_inputs;
 mod bundle;
@@ -15,6 +16,7 @@ mod destinations;
 #[cfg(feature = "pdf")]
 mod documents;
 mod door;
+mod example_documents;
 mod exposure;
 mod gate;
 mod git;
@@ -25,6 +27,7 @@ mod leak_fuzz;
 mod leak_pdf;
 mod leak_scan;
 mod ledger;
+mod line_ends;
 mod lints;
 mod machines;
 #[cfg(feature = "pdf")]
@@ -36,15 +39,19 @@ mod non_interference;
 mod open_graph;
 #[cfg(unix)]
 mod output_folder;
+mod pictures;
 mod preview;
 mod public_site;
 #[cfg(feature = "pdf")]
 mod reach;
 mod readiness;
 mod restricted;
+mod says;
+mod security_txt;
 mod serve;
 mod signature;
 mod small_files;
+mod states;
 mod theme;
 mod trace;
 mod tutorial;
@@ -52,3 +59,4 @@ mod tutorial;
 mod unheard;
 mod verify;
 mod visibility;
+mod wide;

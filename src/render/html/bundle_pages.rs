@@ -16,7 +16,7 @@ use crate::{
     diagnostics::Diagnostic,
     model::{Date, Page, Section, SectionKind},
     render::{
-        Files, Language, Rendering, pdf,
+        Files, Rendering, pdf,
         routes::{page_address, page_file, section_address, section_file},
         views::{self, ControlView, NavigationItem},
     },
@@ -68,7 +68,8 @@ impl<'a> BundlePages<'a> {
         let bundle = BundleView {
             id: &facts.id,
             recipient: &facts.recipient,
-            label: language.text("bundle-label"),
+            name: views::bundle_name(rendering.site, rendering.date, language),
+            label: views::bundle_label(rendering),
             issued_text: language.date(facts.issued),
             expires_text: language.date(facts.expires),
             nda_signed_text: language.date(facts.nda_signed),
@@ -78,7 +79,7 @@ impl<'a> BundlePages<'a> {
                 .filter_map(|section| {
                     Some(SectionView {
                         number: section.number()?,
-                        title: section_title(section, language),
+                        title: views::section_title(section, rendering),
                         href: section_address(section),
                         included: facts.sections.contains(&section),
                     })
@@ -117,8 +118,8 @@ impl<'a> BundlePages<'a> {
     }
 
     fn index(&self) -> PageJob {
-        let title = self.rendering.language.text("bundle-name");
         let site = self.rendering.site;
+        let title = views::bundle_name(site, self.rendering.date, self.rendering.language);
         let context = Cover {
             documents: views::document_views(self.rendering),
             pdf: pdf::is_wanted(site).then(|| format!("/{}", pdf::SUMMARY)),
@@ -129,14 +130,17 @@ impl<'a> BundlePages<'a> {
     /// The pages of a section: one, but for free pages.
     fn section(&self, section: Section) -> Vec<PageJob> {
         let rendering = self.rendering;
-        let (path, title) = (section_file(section), section_title(section, rendering.language));
+        let (path, title) = (section_file(section), views::section_title(section, rendering));
         let template = match section.number() {
             Some(number) => format!("section-{number}"),
             None => section.key().to_owned(),
         };
         let job = match section {
             Section::AuditorsReport => {
-                let context = AuditorsReport { reports: views::report_views(rendering) };
+                let context = AuditorsReport {
+                    reports: views::report_views(rendering),
+                    examination: views::examination_view(rendering),
+                };
                 self.job(path, &template, &title, &context)
             }
             Section::Assertion => {
@@ -170,6 +174,7 @@ impl<'a> BundlePages<'a> {
 
     fn sections(&self, wanted: impl Fn(SectionKind) -> bool) -> SystemDescription {
         SystemDescription {
+            is_examined: views::examination_view(self.rendering).examined.is_some(),
             sections: views::system_views(self.rendering, 1, wanted),
             subservice: views::subservice_views(self.rendering),
         }
@@ -180,7 +185,7 @@ impl<'a> BundlePages<'a> {
         Tests {
             categories: views::category_groups(self.rendering, &self.controls),
             controls: &self.controls,
-            tested: views::is_tested(self.rendering.site),
+            untested: views::examination_view(self.rendering).untested,
             exceptions_total: tests.map(|test| test.exceptions.len()).sum(),
             as_of: self.rendering.site.status_as_of.map(|date| self.rendering.language.date(date)),
         }
@@ -202,6 +207,8 @@ impl<'a> BundlePages<'a> {
             subservice: views::subservice_views(self.rendering),
             subprocessors: views::subprocessor_views(self.rendering),
             reports: views::report_views(self.rendering),
+            has_tests: self.controls.iter().any(|control| !control.tests.is_empty()),
+            has_opinion: views::examination_view(self.rendering).examined.is_some(),
             glossary: views::glossary(self.rendering.language),
         }
     }
@@ -220,12 +227,6 @@ fn beside(section: Section, rendering: &Rendering<'_>) -> Vec<NavigationItem> {
         };
         return rendering.site.pages.iter().map(item).collect();
     }
-    let title = section_title(section, rendering.language);
+    let title = views::section_title(section, rendering);
     vec![NavigationItem { id: section.key().to_owned(), title, href: section_address(section) }]
-}
-
-/// The title of a section.
-#[must_use]
-pub fn section_title(section: Section, language: &Language) -> String {
-    language.state("bundle-section", section.key())
 }

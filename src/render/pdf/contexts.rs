@@ -9,8 +9,9 @@ use super::prose::Block;
 use crate::render::{
     brand::Cover,
     views::{
-        CategoryCoverage, CategoryGroup, ControlView, DisclosureView, ExceptionView, ExpectedControlView,
-        GlossaryEntry, ReportView, ServiceView, SiteView, SubprocessorView, SubserviceView, Timeline,
+        CategoryCoverage, CategoryGroup, ControlView, DisclosureView, ExaminationView, ExceptionView,
+        ExpectedControlView, GlossaryEntry, ReportView, ServiceView, SiteView, SubprocessorView, SubserviceView,
+        Timeline,
     },
 };
 
@@ -48,8 +49,8 @@ pub(in crate::render) struct Report<'a> {
     pub document: Document<'a>,
     /// The SOC 3 report, if one is declared.
     pub soc3: Option<&'a ReportView>,
-    /// The SOC 2 report whose facts it tells.
-    pub examined: Option<&'a ReportView>,
+    /// What stands behind it: an examination, or none.
+    pub examination: ExaminationView,
     /// The auditor's letter.
     pub letter: Vec<Block>,
     /// The reports' periods as a chart.
@@ -94,6 +95,10 @@ pub(in crate::render) struct Summary<'a> {
     pub sections: Vec<SectionTitle>,
     /// All reports, those in force first.
     pub reports: Vec<ReportWithLetter<'a>>,
+    /// What stands behind the bundle: an examination, or none.
+    pub examination: ExaminationView,
+    /// Whether any test is recorded.
+    pub has_tests: bool,
     /// Their periods as a chart.
     pub timeline: Option<Timeline>,
     /// Management's assertion.
@@ -102,8 +107,6 @@ pub(in crate::render) struct Summary<'a> {
     pub system: Vec<ProseSection>,
     /// Subservice organisations.
     pub subservice: Vec<SubserviceView>,
-    /// Whether a Type 2 report was issued: a Type 1 has no tests.
-    pub tested: bool,
     /// How the controls of each category are doing.
     pub coverage: Vec<CategoryCoverage>,
     /// The categories in scope, with their criteria and controls.
