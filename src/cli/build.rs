@@ -47,6 +47,7 @@ pub(super) fn run(options: &Build, date: Date, console: &Console) -> Outcome {
         start.elapsed().as_millis(),
     ));
     tell_of_others(&published, console);
+    console.say(format!("the preview rebuilds on every change: candor serve {}", shown(&options.site)));
     console.result(shown(&output.join("index.html")));
     Outcome::Done
 }
