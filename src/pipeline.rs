@@ -2,7 +2,7 @@
 
 use crate::{
     bundle::{Order, compose, nda_in_force},
-    check::{audience_of, check, levelled, vocabulary},
+    check::{Concern, audience_of, check, levelled, vocabulary},
     criteria::CATALOGUE,
     diagnostics::{Diagnostic, Paths, Place, SourceMap, arrange, has_errors},
     exposure::{locked, read_lock},
@@ -42,6 +42,8 @@ pub struct Checked<'f> {
     paths: Paths,
     date: Date,
     theme: Theme,
+    /// Whose findings stop it.
+    concern: Concern,
 }
 
 /// Reads and checks a site. Without errors, what is left are warnings.
@@ -49,14 +51,22 @@ pub struct Checked<'f> {
 /// # Errors
 /// [`Failure::Site`] with all findings if one of them is an error.
 pub fn read_and_check(files: &dyn SiteFiles, date: Date) -> Result<Checked<'_>, Failure> {
+    read_and_check_for(&Concern::Everybody, files, date)
+}
+
+/// The same, with the findings that concern somebody: what is wrong with another prospect's profile stops nothing of theirs.
+///
+/// # Errors
+/// As [`read_and_check`].
+pub fn read_and_check_for<'f>(concern: &Concern, files: &'f dyn SiteFiles, date: Date) -> Result<Checked<'f>, Failure> {
     let mut findings = Vec::new();
     let source = source::read(files, &mut findings)?;
     let theme = Theme::load(&source.settings, files, &mut findings)?;
-    let findings = check(&source, files, theme.as_ref(), date, findings);
+    let findings = concern.of(check(&source, files, theme.as_ref(), date, findings), &source);
     match theme {
         Some(theme) if !has_errors(&findings) => {
             let paths = source.sources.paths();
-            Ok(Checked { source, findings, files, paths, date, theme })
+            Ok(Checked { source, findings, files, paths, date, theme, concern: concern.clone() })
         }
         _ => Err(Failure::Site(findings, source.sources)),
     }
@@ -125,6 +135,7 @@ impl<'f> Checked<'f> {
     pub fn site_for(&self, reader: &Reader) -> Result<Site, Failure> {
         let mut findings = Vec::new();
         let mut site = Site::read(&project(&self.source.labelled, reader), &self.source.settings, &mut findings);
+        let findings = self.concern.of(findings, &self.source);
         if reader.audience != Audience::Internal {
             site.withhold_what_waits(self.date);
         }
@@ -268,19 +279,30 @@ impl<'f> Checked<'f> {
         Ok(guard(&self.source.labelled, reader, &exceptions))
     }
 
-    /// Renders for everybody whom an output can be made for, and returns what only rendering finds: missing
-    /// files, broken templates, leaks. Nothing is written.
+    /// Renders for all those concerned whom an output can be made for, and returns what only rendering finds:
+    /// missing files, broken templates, leaks. Nothing is written.
     ///
     /// # Errors
     /// What the file system refused.
     pub fn rehearse(&self) -> Result<Vec<Diagnostic>, FileError> {
+        let concern = &self.concern;
         let mut rehearsal = Rehearsal::default();
         let public = Reader::public();
-        rehearsal.add(self.unscanned_site(&public), |files| self.leaks(&files, &public))?;
+        if !matches!(concern, Concern::Prospect(_)) {
+            rehearsal.add(self.unscanned_site(&public), |files| self.leaks(&files, &public))?;
+        }
         match self.site_for(&Reader::internal()) {
+            // What nobody outside sees is no concern of the public, nor is a profile that can't be read.
+            _ if *concern == Concern::Public => {}
             Ok(site) => {
-                rehearsal.add(self.attachments(&site, true), |_| Ok(Leaks::default()))?;
-                for (id, prospect) in &site.prospects {
+                if *concern == Concern::Everybody {
+                    rehearsal.add(self.attachments(&site, true), |_| Ok(Leaks::default()))?;
+                }
+                let is_concerned = |id: &String| match concern {
+                    Concern::Prospect(wanted) => wanted == id,
+                    _ => true,
+                };
+                for (id, prospect) in site.prospects.iter().filter(|(id, _)| is_concerned(id)) {
                     if nda_in_force(id, prospect, self.date).is_ok() {
                         let reader = Reader { audience: audience_of(prospect), prospect: Some(id.clone()) };
                         let bundle = compose(self, &reader, &Order { id: REHEARSAL_ID, ..Order::default() });
@@ -290,7 +312,10 @@ impl<'f> Checked<'f> {
             }
             Err(failure) => rehearsal.add(Err::<(), _>(failure), |()| Ok(Leaks::default()))?,
         }
-        Ok([rehearsal.findings, levelled(rehearsal.leaks.findings(), &self.source, true)].concat())
+        // Whether an allowance is of use, only all outputs together tell.
+        let all = *concern == Concern::Everybody;
+        let found = [rehearsal.findings, levelled(rehearsal.leaks.findings(), &self.source, all)].concat();
+        Ok(concern.of(found, &self.source))
     }
 
     /// Findings with the texts that they point into.

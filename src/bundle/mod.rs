@@ -38,7 +38,7 @@ pub use verify::{Facts, Form, Report, verify};
 use crate::{
     decode::Located,
     diagnostics::Diagnostic,
-    model::{Include, Prospect, Section, Site},
+    model::{Contacts, Include, Prospect, Section, SectionKind, Site},
     pipeline::{Checked, Failure},
     render::{
         Attachments, Files, Language, Rendering, add_attachments, assets,
@@ -113,8 +113,9 @@ fn shown(
     let id = reader.prospect.as_deref().unwrap_or_default();
     let prospect = site.prospects.get(id).map(|prospect| (**prospect).clone());
     let prospect = prospect.ok_or_else(|| checked.failure(vec![gate::no_profile(id)]))?;
-    let sections = included_sections(include);
-    let site = narrowed(site, include, &sections);
+    let wanted = included_sections(include);
+    let site = narrowed(site, include, &wanted);
+    let sections = wanted.into_iter().filter(|section| stands(*section, &site)).collect();
     Ok((site, prospect, sections))
 }
 
@@ -231,7 +232,7 @@ fn mark_line(facts: &BundleFacts, language: &Language) -> String {
     )
 }
 
-/// The sections that a profile asks for; all five unless it narrows them.
+/// The sections that a profile asks for, in order; all of them unless it narrows them.
 fn included_sections(include: Option<&Include>) -> Vec<Section> {
     match include.and_then(|include| include.sections.as_ref()) {
         Some(sections) => sections.iter().map(|section| **section).collect::<BTreeSet<_>>().into_iter().collect(),
@@ -239,21 +240,55 @@ fn included_sections(include: Option<&Include>) -> Vec<Section> {
     }
 }
 
-/// The site without what the bundle has no page for, so that nothing is copied for its sake, and without what
-/// the profile leaves out.
-fn narrowed(mut site: Site, include: Option<&Include>, sections: &[Section]) -> Site {
-    site.updates.clear();
-    site.faq.clear();
-    site.pages.clear();
-    let has = |section: Section| sections.contains(&section);
-    if !has(Section::Controls) {
-        site.controls.clear();
-        site.statuses.clear();
+/// Whether a bundle of `site` has this section: those of a SOC 2 report stand for themselves, and say if they hold nothing;
+/// of the others there are those that hold something.
+fn stands(section: Section, site: &Site) -> bool {
+    match section {
+        Section::AuditorsReport
+        | Section::Assertion
+        | Section::SystemDescription
+        | Section::Controls
+        | Section::Appendices => true,
+        Section::Questions => !site.faq.is_empty(),
+        Section::Notices => !site.updates.is_empty(),
+        Section::Uptime => !site.services.is_empty(),
+        Section::Contacts => site.trust.contacts != Contacts::default() || site.trust.disclosure.is_some(),
+        Section::Pages => !site.pages.is_empty(),
     }
-    site.system.retain(|part| match *part.section {
-        crate::model::SectionKind::Assertion => has(Section::Assertion),
-        _ => has(Section::SystemDescription),
-    });
+}
+
+/// The site without what no section of the bundle shows, so that nothing is copied or listed for its sake, and without
+/// what else the profile leaves out.
+fn narrowed(mut site: Site, include: Option<&Include>, sections: &[Section]) -> Site {
+    for section in Section::ALL.into_iter().filter(|section| !sections.contains(section)) {
+        match section {
+            // What a report is also says whether there were tests, and what a bridge letter follows.
+            Section::AuditorsReport => site.reports.iter_mut().for_each(|report| report.letter = None),
+            Section::Assertion => site.system.retain(|part| *part.section != SectionKind::Assertion),
+            Section::SystemDescription => site.system.retain(|part| *part.section == SectionKind::Assertion),
+            Section::Controls => {
+                site.controls.clear();
+                site.statuses.clear();
+            }
+            Section::Appendices => {
+                site.user_controls.clear();
+                site.subprocessors.clear();
+            }
+            Section::Questions => site.faq.clear(),
+            Section::Notices => site.updates.clear(),
+            Section::Uptime => site.services.clear(),
+            // The address for questions stands at the foot of every page.
+            Section::Contacts => {
+                site.trust.disclosure = None;
+                site.trust.contacts =
+                    Contacts { access_request: site.trust.contacts.access_request.take(), ..Contacts::default() };
+            }
+            Section::Pages => site.pages.clear(),
+        }
+    }
+    if ![Section::SystemDescription, Section::Appendices].iter().any(|section| sections.contains(section)) {
+        site.subservice.clear();
+    }
     if let Some(include) = include {
         if let Some(wanted) = &include.documents {
             site.documents.retain(|document| wanted.iter().any(|id| **id == *document.id));

@@ -10,6 +10,7 @@ mod catalogue;
 mod certificates;
 mod characters;
 mod commitments;
+mod concern;
 mod documents;
 mod flags;
 #[cfg(feature = "pdf")]
@@ -46,6 +47,7 @@ use crate::{
 use allowances::Stage;
 pub use audiences::{audience_of, audiences};
 pub use catalogue::{Example, Lint, lint, lints};
+pub use concern::{Concern, profile, prospect_of};
 pub use system::missing_sections;
 
 /// What lints look at besides the model.

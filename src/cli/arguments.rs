@@ -40,7 +40,7 @@ pub(super) enum Command {
     Bundle(Bundle),
     /// Check a site without writing anything.
     #[command(
-        after_help = "Examples:\n  candor check\n  candor check example-site --deny warnings\n  candor check --format sarif > candor.sarif"
+        after_help = "Examples:\n  candor check\n  candor check example-site --deny warnings\n  candor check --for acme-health\n  candor check --for public --deny warnings\n  candor check --format sarif > candor.sarif"
     )]
     Check(Check),
     /// Show what is missing until the audit, and which dates come up.
@@ -280,6 +280,10 @@ pub(super) struct Check {
     /// The site's folder.
     #[arg(default_value = ".")]
     pub(super) site: PathBuf,
+    /// Check what concerns this prospect, by the name of its profile, with its bundle; or, for `public`, only what the public site needs. Without it, all is checked, and warnings about
+    /// prospects are one line that `--deny` passes over.
+    #[arg(long = "for", value_name = "PROSPECT")]
+    pub(super) concern: Option<String>,
     /// Treat these as errors too.
     #[arg(long, value_name = "WHAT")]
     pub(super) deny: Option<Deny>,

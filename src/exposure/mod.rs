@@ -214,6 +214,6 @@ fn grants(prospect: &Prospect) -> Vec<String> {
     part("document", include.and_then(|include| include.documents.as_deref()).map(ids));
     part("report", include.and_then(|include| include.reports.as_deref()).map(ids));
     let sections = include.and_then(|include| include.sections.as_deref());
-    part("section", sections.map(|sections| sections.iter().map(|section| u8::from(**section).to_string()).collect()));
+    part("section", sections.map(|sections| sections.iter().map(|section| section.key().to_owned()).collect()));
     grants
 }

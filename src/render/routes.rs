@@ -86,34 +86,22 @@ impl Routes {
         routes
     }
 
-    /// The routes of a bundle: five sections, with controls in the fourth. Other pages are on the public site.
+    /// The routes of a bundle, which has `sections`. Other pages are on the public site.
     #[must_use]
     pub fn of_bundle(site: &Site, sections: &[Section]) -> Self {
         let public = Self::of_site(site);
         let base = site.settings.base_url.as_ref().map(|url| url.as_str().to_owned());
         let mut routes = Self::empty(Style::Files, base);
         routes.content = public.content;
-        routes.targets.insert("/".to_owned(), "index.html".to_owned());
-        let mut add = |section: Section, addresses: Vec<String>| {
-            if sections.contains(&section) {
-                let file = section_file(section);
-                routes.targets.insert(section_address(section), file.clone());
-                for address in addresses {
-                    let fragment = address.strip_prefix("/controls/").map(|rest| rest.trim_end_matches('/'));
-                    let fragment =
-                        fragment.filter(|slug| !slug.is_empty()).map_or(String::new(), |slug| format!("#{slug}"));
-                    routes.targets.insert(address, format!("{file}{fragment}"));
-                }
-            }
-        };
-        let controls = site.controls.iter().map(|control| control_address(control.id.as_str()));
-        add(Section::AuditorsReport, vec!["/reports/".to_owned()]);
-        add(Section::Assertion, vec![]);
-        add(Section::SystemDescription, vec!["/report/".to_owned()]);
-        add(Section::Controls, controls.chain(["/controls/".to_owned(), "/criteria/".to_owned()]).collect());
-        add(Section::Appendices, vec!["/subprocessors/".to_owned()]);
         // The cover lists the documents.
-        routes.targets.insert("/documents/".to_owned(), "index.html".to_owned());
+        for address in ["/", "/documents/"] {
+            routes.targets.insert(address.to_owned(), "index.html".to_owned());
+        }
+        for section in sections {
+            for (address, target) in targets_in_bundle(*section, site) {
+                routes.targets.insert(address, target);
+            }
+        }
         routes
     }
 
@@ -235,16 +223,64 @@ pub fn question_anchor(question: &Question) -> String {
     slug(&question.question)
 }
 
+/// The addresses that lead into a bundle's section, each with the file that it stands in there.
+fn targets_in_bundle(section: Section, site: &Site) -> Vec<(String, String)> {
+    let file = section_file(section);
+    // Records that have pages of their own on the site share one here.
+    let record = |address: String| {
+        let fragment = address.trim_end_matches('/').rsplit('/').next().unwrap_or_default();
+        let target = format!("{file}#{fragment}");
+        (address, target)
+    };
+    let mut targets: Vec<(String, String)> = match section {
+        Section::Controls => site.controls.iter().map(|control| record(control_address(control.id.as_str()))).collect(),
+        Section::Notices => site.updates.iter().map(|update| record(update_address(update))).collect(),
+        Section::Pages => site.pages.iter().map(|page| (page_address(page), page_file(page))).collect(),
+        _ => Vec::new(),
+    };
+    let pages: &[&str] = match section {
+        Section::AuditorsReport => &["/reports/"],
+        Section::Assertion | Section::Pages => &[],
+        Section::SystemDescription => &["/report/"],
+        Section::Controls => &["/controls/", "/criteria/"],
+        Section::Appendices => &["/subprocessors/"],
+        Section::Questions => &["/faq/"],
+        Section::Notices => &["/updates/"],
+        Section::Uptime => &["/status/"],
+        Section::Contacts => &["/security/"],
+    };
+    targets.extend(pages.iter().map(|page| ((*page).to_owned(), file.clone())));
+    if section != Section::Pages {
+        targets.push((section_address(section), file));
+    }
+    targets
+}
+
 /// The address that templates use for a bundle's section.
 #[must_use]
 pub fn section_address(section: Section) -> String {
-    format!("/section-{}/", u8::from(section))
+    format!("/section-{}/", section.key())
 }
 
 /// The file of a bundle's section.
 #[must_use]
 pub fn section_file(section: Section) -> String {
-    format!("section-{}.html", u8::from(section))
+    match section.number() {
+        Some(number) => format!("section-{number}.html"),
+        None => format!("{}.html", section.key()),
+    }
+}
+
+/// The file of a free page in a bundle.
+#[must_use]
+pub fn page_file(page: &Page) -> String {
+    format!("page-{}.html", page_address(page).trim_matches('/'))
+}
+
+/// The last part of an update's address: where a page holds several updates, each stands there.
+#[must_use]
+pub fn update_anchor(update: &Update) -> String {
+    update_address(update).trim_end_matches('/').trim_start_matches("/updates/").to_owned()
 }
 
 /// A part of an address is a file's name, which file systems allow 255 bytes.

@@ -62,10 +62,11 @@ enum Kind {
     Subprocessor,
     Update,
     Question,
+    Service,
 }
 
 impl Kind {
-    const ALL: [Self; 9] = [
+    const ALL: [Self; 10] = [
         Self::Page,
         Self::Control,
         Self::Criterion,
@@ -75,6 +76,7 @@ impl Kind {
         Self::Subprocessor,
         Self::Update,
         Self::Question,
+        Self::Service,
     ];
 
     fn words(self, language: &Language) -> String {
@@ -88,6 +90,7 @@ impl Kind {
             Self::Subprocessor => "kind-subprocessor",
             Self::Update => "kind-update",
             Self::Question => "kind-question",
+            Self::Service => "kind-service",
         })
     }
 }
@@ -166,7 +169,11 @@ fn entries(rendering: &Rendering<'_>) -> Vec<Entry> {
     }
     for question in &site.faq {
         let address = format!("/faq/#{}", question_anchor(question));
-        add(Kind::Question, address, &question.question, &[&plain(question.body.as_deref())]);
+        let category = question.category.as_deref().unwrap_or_default();
+        add(Kind::Question, address, &question.question, &[category, &plain(question.body.as_deref())]);
+    }
+    for (id, service) in &site.services {
+        add(Kind::Service, format!("/status/#service-{id}"), &service.name, &[]);
     }
     entries
 }

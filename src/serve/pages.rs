@@ -29,8 +29,8 @@ pub(super) fn threshold() -> Response<'static> {
 
 fn page<'s>(address: &str, snapshot: &'s Snapshot) -> Response<'s> {
     let decoded = decoded(address);
-    // As it was asked for: what was decoded may hold a line break.
-    let with_slash = || Response::redirect(format!("{address}/"));
+    // As it was asked for: what was decoded may hold a line break. What a browser encodes, other programs may not.
+    let with_slash = || Response::redirect(format!("{}/", encoded(address)));
     let Some((view, path)) = snapshot.find(&decoded) else {
         if snapshot.views.iter().any(|view| decoded.strip_prefix('/') == Some(view.key.as_str())) {
             return with_slash();
@@ -109,6 +109,18 @@ fn content_type(path: &str) -> &'static str {
         "txt" => "text/plain; charset=utf-8",
         _ => "application/octet-stream",
     }
+}
+
+/// An address in the letters that a header may hold (RFC 3986 §2.1).
+fn encoded(address: &str) -> String {
+    let mut encoded = String::with_capacity(address.len());
+    for byte in address.bytes() {
+        match byte {
+            b'!'..=b'~' => encoded.push(char::from(byte)),
+            _ => encoded.push_str(&format!("%{byte:02X}")),
+        }
+    }
+    encoded
 }
 
 /// Percent-decoding (RFC 3986 §2.1); what isn't UTF-8 names no file here.

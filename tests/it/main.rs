@@ -2,6 +2,7 @@
 
 mod architecture;
 mod assurance;
+mod author;
 mod awkward;
 mod bounds;
 mod broken_inputs;
@@ -42,6 +43,8 @@ mod output_folder;
 mod pictures;
 mod preview;
 mod public_site;
+#[cfg(feature = "pdf")]
+mod reach;
 mod readiness;
 mod restricted;
 mod says;

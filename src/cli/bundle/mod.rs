@@ -26,13 +26,15 @@ use super::{
 };
 use crate::{
     bundle::{self, Bundle, LEDGER, LedgerError, Occasion, Order, append, assemble, read_ledger, unused_id, withdraw},
-    diagnostics::closest,
     model::{Date, Site},
     output::{Destination, PublishError, Role},
     pipeline::{Checked, Failure, read_and_check},
     source::TRUST_FILE,
     visibility::Reader,
 };
+
+/// What profiles are called on the command line.
+pub(super) const PROSPECT: (&str, &str) = ("prospect", "prospects");
 
 /// Makes bundles; one that fails doesn't stop the others.
 pub(super) fn run(options: &arguments::Bundle, date: Date, clock: Clock, console: &Console) -> Outcome {
@@ -121,6 +123,7 @@ pub(super) fn run(options: &arguments::Bundle, date: Date, clock: Clock, console
         },
         console,
         revision: Git::of(&site).ok().and_then(|git| git.revision()),
+        is_single: names.len() == 1,
     };
     if let Some(path) = &work.ledger {
         warn_of_breaks(path, console);
@@ -162,12 +165,7 @@ fn selected(
         return Ok(wanted.map(|(_, name)| (*name).to_owned()).collect());
     }
     if let Some(unknown) = names.iter().find(|name| !known.contains(&name.as_str())) {
-        let outcome = console.usage(&format!("there is no prospect `{unknown}`"));
-        match closest(unknown, known.iter().copied()) {
-            Some(near) => console.help(&format!("did you mean `{near}`?")),
-            None => console.help(&format!("the profiles are: {}", known.join(", "))),
-        }
-        return Err(outcome);
+        return Err(console.unknown(PROSPECT, unknown, known.iter().copied()));
     }
     names.dedup();
     Ok(names)
@@ -186,6 +184,8 @@ struct Work<'a> {
     console: &'a Console,
     /// The revision of the sources, if Git knows one.
     revision: Option<String>,
+    /// Whether this is the only bundle, which is opened next.
+    is_single: bool,
 }
 
 impl Work<'_> {
@@ -224,6 +224,9 @@ impl Work<'_> {
         }
         let made = outcomes.iter().filter(|outcome| outcome.is_ok()).count();
         self.console.say(format!("{made} of {} bundles made", outcomes.len()));
+        if made > 0 {
+            self.console.result(shown(self.output.given()));
+        }
     }
 
     /// Makes one bundle, and returns it with what was written.
@@ -312,6 +315,9 @@ impl Work<'_> {
         // On the terminal they stand beside the passphrase, which they travel with.
         if !matches!(self.passphrases, Passphrases::Terminal(_)) || !self.form.needs_passphrase(&bundle.recipients) {
             sums(&bundle).for_each(|line| console.result(line));
+        }
+        if let (true, Some(open)) = (self.is_single, self.form.opened(&written)) {
+            console.result(shown(&open));
         }
         Ok(format!("{}  good until {}", bundle.entry.bundle, bundle.entry.expires))
     }

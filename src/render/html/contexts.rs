@@ -6,9 +6,9 @@ use schemars::JsonSchema;
 use serde::Serialize;
 
 use crate::render::views::{
-    CategoryCoverage, CategoryGroup, ChangeView, ControlGroup, ControlView, DocumentView, ExaminationView, Figure,
-    Filter, QuestionGroup, ReportView, ServiceView, SubprocessorView, SubserviceView, SystemSectionView, Timeline,
-    UpdateView,
+    CategoryCoverage, CategoryGroup, ChangeView, ControlGroup, ControlView, DisclosureView, DocumentView,
+    ExaminationView, Figure, Filter, QuestionGroup, ReportView, ServiceView, SubprocessorView, SubserviceView,
+    SystemSectionView, Timeline, UpdateView,
 };
 
 /// `page` in every template.
@@ -217,12 +217,9 @@ pub(super) struct Faq {
 /// `security.html`
 #[derive(Serialize, JsonSchema)]
 pub(super) struct Security<'a> {
-    /// The disclosure policy's address, if it is one.
-    pub policy_href: Option<&'a str>,
-    /// The disclosure policy's text, if it is no address.
-    pub policy_text: Option<&'a str>,
-    /// The last day of what the page says, in words.
-    pub expires: Option<String>,
+    /// How vulnerabilities are reported.
+    #[serde(flatten)]
+    pub disclosure: DisclosureView,
     /// Whether there is a `security.txt`.
     pub has_file: bool,
     /// The public key that bundles are signed with.

@@ -11,7 +11,7 @@ use super::{
 };
 use crate::{
     diagnostics::Diagnostic,
-    model::{DaysOrNone, DisclosurePolicy, Report, ReportKind},
+    model::{DaysOrNone, Report, ReportKind},
     render::{
         Files, FixedPage, Rendering,
         data::{Described, SECURITY_TXT, SUBPROCESSORS_CALENDAR, Subject, json_ld},
@@ -368,16 +368,8 @@ impl<'a> Pages<'a> {
     }
 
     fn security(&self) -> PageJob {
-        let disclosure = self.rendering.site.trust.disclosure.as_ref();
-        let (policy_href, policy_text) = match disclosure.and_then(|disclosure| disclosure.policy.as_ref()) {
-            Some(DisclosurePolicy::Page(address)) => (Some(address.as_str()), None),
-            Some(DisclosurePolicy::Words(words)) => (None, Some(words.as_str())),
-            None => (None, None),
-        };
         let context = contexts::Security {
-            policy_href,
-            policy_text,
-            expires: disclosure.map(|disclosure| self.rendering.language.date(*disclosure.expires)),
+            disclosure: views::disclosure_view(self.rendering),
             signing_key: self.rendering.site.settings.signing.public_key.as_ref().map(|key| key.as_str()),
             has_file: self.rendering.routes.has(&format!("/{SECURITY_TXT}")),
         };

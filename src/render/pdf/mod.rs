@@ -4,6 +4,8 @@
 //! A bundle's summary says nothing of its recipient, so that prospects who may see the same share one typesetting.
 
 #[cfg(feature = "pdf")]
+mod beside;
+#[cfg(feature = "pdf")]
 pub(in crate::render) mod contexts;
 #[cfg(feature = "pdf")]
 mod documents;

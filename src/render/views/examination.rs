@@ -148,6 +148,7 @@ pub fn section_title(section: Section, rendering: &Rendering<'_>) -> String {
         Section::Controls if has_tests || examination.depth() == Depth::Effectiveness => "bundle-section-4",
         Section::Controls => "bundle-section-4-untested",
         Section::Appendices => "bundle-section-5",
+        beside => return rendering.language.state("bundle-section", beside.key()),
     };
     rendering.language.text(key)
 }

@@ -5,7 +5,7 @@ use serde::Serialize;
 
 use super::company::{self, LegalView, LinkView};
 use crate::{
-    model::{Company, ContactAddress, Contacts, Date, Disclosure, Highlight, Page},
+    model::{Company, ContactAddress, Contacts, Date, Disclosure, DisclosurePolicy, Highlight, Page},
     render::{
         FixedPage, Rendering, data::CONTENT_SECURITY_POLICY, fixed_pages, open_graph, routes::page_address, search,
     },
@@ -154,6 +154,29 @@ pub struct ContactView {
     pub text: String,
     /// Where it leads.
     pub href: String,
+}
+
+/// How vulnerabilities are reported, as pages say it.
+#[derive(Debug, Clone, Default, Serialize, JsonSchema)]
+pub struct DisclosureView {
+    /// The disclosure policy's address, if it is one.
+    pub policy_href: Option<String>,
+    /// The disclosure policy's text, if it is no address.
+    pub policy_text: Option<String>,
+    /// The last day of what the page says, in words.
+    pub expires: Option<String>,
+}
+
+/// How vulnerabilities are reported.
+#[must_use]
+pub fn disclosure_view(rendering: &Rendering<'_>) -> DisclosureView {
+    let Some(disclosure) = &rendering.site.trust.disclosure else { return DisclosureView::default() };
+    let (policy_href, policy_text) = match &disclosure.policy {
+        Some(DisclosurePolicy::Page(address)) => (Some(address.as_str().to_owned()), None),
+        Some(DisclosurePolicy::Words(words)) => (None, Some(words.clone())),
+        None => (None, None),
+    };
+    DisclosureView { policy_href, policy_text, expires: Some(rendering.language.date(*disclosure.expires)) }
 }
 
 /// The site as a whole.

@@ -397,6 +397,7 @@ uptime-month-met = Monthly target { $target }: met in each of { $months ->
     [one] { $months } month
    *[other] { $months } months
 }
+uptime-month = Month
 uptime-month-missed = Monthly target { $target }: missed in { $missed } of { $months ->
     [one] { $months } month
    *[other] { $months } months
@@ -518,6 +519,13 @@ bundle-section-3 = System description
 bundle-section-4 = Criteria, controls, tests and results
 bundle-section-4-untested = Criteria and controls
 bundle-section-5 = Other information
+bundle-section-faq = Questions and answers
+bundle-section-updates = Notices
+bundle-section-services = Uptime
+bundle-section-contacts = Contacts
+bundle-section-pages = Other pages
+bundle-beside = Beside the report
+bundle-no-answer = The answer is not part of this bundle.
 bundle-no-assertion = This bundle holds no assertion by management.
 bundle-no-assertion-yet = Management makes its assertion for an examination. This bundle lists no report of one, and holds no assertion.
 bundle-no-system = This bundle holds no system description.
@@ -568,6 +576,7 @@ kind-document = Document
 kind-subprocessor = Subprocessor
 kind-update = Update
 kind-question = Question
+kind-service = Service
 filter-label = Filter controls
 filter-category = Category
 filter-criterion = Criterion
@@ -618,6 +627,10 @@ changes-user-control = Controls of customers
 changes-subservice = Subservice organisations
 changes-subprocessor = Subprocessors
 changes-document = Documents
+changes-question = Questions and answers
+changes-update = Notices
+changes-service = Uptime
+changes-page = Pages
 changes-gone = { $count ->
     [one] One that yours held
    *[other] { $count } that yours held
