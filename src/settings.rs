@@ -10,6 +10,7 @@ use crate::{
     criteria::Category,
     decode::{Located, Name},
     model::{Days, DaysOrNone, FileBytes, MonthsOrNone, SourceBytes},
+    site_files::SitePath,
 };
 
 /// The keys of `trust.yaml` that are settings; every other key is content.
@@ -167,7 +168,7 @@ pub struct AllowedPhrase {
 #[derive(Debug, Clone, Serialize, Deserialize, JsonSchema)]
 pub struct AllowedFile {
     /// Its path in the site folder, as `static/tour.mp4`.
-    pub file: String,
+    pub file: SitePath,
     /// Why it may be handed out.
     pub reason: Located<String>,
 }

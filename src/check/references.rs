@@ -24,7 +24,7 @@ pub(super) fn check(site: &Site, findings: &mut Vec<Diagnostic>) {
             findings.push(unknown(&reference, &known));
         }
     }
-    let slugs: Vec<String> = site.pages.iter().map(|page| page_address(page).trim_matches('/').to_owned()).collect();
+    let slugs: Vec<String> = site.pages.iter().map(|page| page_address(page).name().to_owned()).collect();
     for slug in site.settings.navigation.iter().flatten().filter(|slug| !slugs.contains(slug)) {
         let finding =
             Diagnostic::error("reference/unknown", format!("`navigation` names `{slug}`, but no page has that slug"));

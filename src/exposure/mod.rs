@@ -17,8 +17,8 @@ use crate::{
     check::vocabulary,
     diagnostics::{Paths, Place},
     model::{Prospect, Site},
-    render::attachments,
-    site_files::{FileError, SiteFiles},
+    render::{StaticFiles, attachments},
+    site_files::{FileError, SiteFiles, SitePath},
     source::SiteSource,
     visibility::{
         Audience, Collection, Exceptions, Field, Fingerprints, Reader, Reappeared, duplicates, fields, project,
@@ -33,9 +33,9 @@ pub struct Exposure<'s> {
     /// All fields, also those that nobody outside sees.
     pub fields: Vec<Field>,
     /// Each file that somebody outside gets, with the least audiences that do.
-    pub files: BTreeMap<String, BTreeSet<Audience>>,
+    pub files: BTreeMap<SitePath, BTreeSet<Audience>>,
     /// Where a file is pointed at.
-    file_places: BTreeMap<String, Place>,
+    file_places: BTreeMap<SitePath, Place>,
     /// The audiences outside that something is for, from the narrowest view to the widest.
     audiences: Vec<Audience>,
     /// What each prospect gets, by id: segments, and how `include` narrows.
@@ -92,12 +92,11 @@ impl<'s> Exposure<'s> {
         let paths = source.sources.paths();
         let fields = fields(&source.labelled, &paths);
         let audiences = audiences(source, &fields);
-        let mut files: BTreeMap<String, BTreeSet<Audience>> = BTreeMap::new();
+        let mut files: BTreeMap<SitePath, BTreeSet<Audience>> = BTreeMap::new();
         let theme = source.settings.theme.as_deref().map_or("default", String::as_str);
-        for folder in ["static".to_owned(), format!("themes/{theme}/assets")] {
-            for path in site_files.list(&folder)? {
-                files.insert(path, BTreeSet::from([Audience::Public]));
-            }
+        let of_theme = site_files.list(&format!("themes/{theme}/assets"))?;
+        for path in StaticFiles::of(site_files)?.published.into_iter().chain(of_theme.into_iter().map(SitePath::from)) {
+            files.insert(path, BTreeSet::from([Audience::Public]));
         }
         let mut file_places = BTreeMap::new();
         for audience in &audiences {

@@ -5,7 +5,10 @@ use schemars::JsonSchema;
 use serde::{Deserialize, Serialize};
 
 use super::{Date, Id, Narrative, Order, SubserviceMethod};
-use crate::decode::{Located, Name};
+use crate::{
+    decode::{Located, Name},
+    site_files::SitePath,
+};
 
 /// A file on offer.
 #[derive(Debug, Clone, PartialEq, Serialize, Deserialize, JsonSchema)]
@@ -18,7 +21,7 @@ pub struct Document {
     pub kind: DocumentKind,
     /// The file's path below the site folder; whoever sees this field gets the file.
     #[serde(skip_serializing)]
-    pub file: Option<Located<String>>,
+    pub file: Option<Located<SitePath>>,
     /// Its date.
     pub date: Option<Date>,
     /// One sentence.

@@ -2,6 +2,7 @@
 
 use std::collections::BTreeMap;
 
+use super::address::{Address, encoded};
 use crate::{
     diagnostics::{FileId, Place},
     model::{Page, Question, Section, Site, Update},
@@ -12,26 +13,39 @@ use crate::{
 /// (`/controls/acc-04/`); the routes know which file that is, if the output has it.
 #[derive(Debug, Clone)]
 pub struct Routes {
-    /// From address to output file, with a fragment where a page holds several records.
-    targets: BTreeMap<String, String>,
+    /// From address to where it leads.
+    targets: BTreeMap<Address, Target>,
     /// From source file to address, for links between Markdown files.
-    content: BTreeMap<FileId, String>,
+    content: BTreeMap<FileId, Address>,
     /// Where the public site stands, for links that lead out of a bundle.
     elsewhere: Option<String>,
     /// The path of the site on its host: the page for unknown addresses can't use relative links.
     base_path: String,
     /// Which record has which address.
-    claimed: BTreeMap<String, Place>,
+    claimed: BTreeMap<Address, Place>,
     /// Addresses that two records claim.
     pub collisions: Vec<Collision>,
     style: Style,
+}
+
+/// Where an address leads in an output: to a file, by its path, and to a place in it.
+#[derive(Debug, Clone, PartialEq, Eq)]
+struct Target {
+    path: String,
+    fragment: Option<String>,
+}
+
+impl Target {
+    fn file(path: impl Into<String>) -> Self {
+        Self { path: path.into(), fragment: None }
+    }
 }
 
 /// A record whose address is taken.
 #[derive(Debug, Clone)]
 pub struct Collision {
     /// The address.
-    pub address: String,
+    pub address: Address,
     /// The record that came second.
     pub place: Place,
     /// The record that has the address; none if it is a page that every site has.
@@ -77,7 +91,8 @@ impl Routes {
             routes.add_file(path, path);
         }
         for address in FIXED {
-            routes.targets.insert(address.to_owned(), folder_index(address));
+            let address = Address::from(address);
+            routes.targets.insert(address.clone(), Target::file(folder_index(&address)));
         }
         for control in &site.controls {
             let address = control_address(control.id.as_str());
@@ -87,15 +102,14 @@ impl Routes {
             routes.add(update_address(update), update.date.place());
         }
         for question in &site.faq {
-            let address = format!("/faq/#{}", question_anchor(question));
-            routes.add(address, question.question.place());
+            routes.add(question_address(question), question.question.place());
         }
         for page in &site.pages {
             let place = page.slug.as_ref().map_or(page.title.place(), |slug| slug.place());
             routes.add(page_address(page), place);
         }
         for section in &site.system {
-            routes.content.insert(section.section.place().file, "/report/".to_owned());
+            routes.content.insert(section.section.place().file, "/report/".into());
         }
         routes
     }
@@ -107,27 +121,26 @@ impl Routes {
         let base = site.settings.base_url.as_ref().map(|url| url.as_str().to_owned());
         let mut routes = Self::empty(Style::Files, base);
         routes.content = public.content;
-        routes.targets.insert("/".to_owned(), "index.html".to_owned());
-        let mut add = |section: Section, addresses: Vec<String>| {
+        routes.targets.insert("/".into(), Target::file("index.html"));
+        let mut add = |section: Section, addresses: Vec<(Address, Option<String>)>| {
             if sections.contains(&section) {
-                let file = section_file(section);
-                routes.targets.insert(section_address(section), file.clone());
-                for address in addresses {
-                    let fragment = address.strip_prefix("/controls/").map(|rest| rest.trim_end_matches('/'));
-                    let fragment =
-                        fragment.filter(|slug| !slug.is_empty()).map_or(String::new(), |slug| format!("#{slug}"));
-                    routes.targets.insert(address, format!("{file}{fragment}"));
+                let path = section_file(section);
+                routes.targets.insert(section_address(section), Target::file(path.clone()));
+                for (address, fragment) in addresses {
+                    routes.targets.insert(address, Target { path: path.clone(), fragment });
                 }
             }
         };
-        let controls = site.controls.iter().map(|control| control_address(control.id.as_str()));
-        add(Section::AuditorsReport, vec!["/reports/".to_owned()]);
+        let page = |address: &str| (Address::from(address), None);
+        let controls =
+            site.controls.iter().map(|control| (control_address(control.id.as_str()), Some(control.id.slug())));
+        add(Section::AuditorsReport, vec![page("/reports/")]);
         add(Section::Assertion, vec![]);
-        add(Section::SystemDescription, vec!["/report/".to_owned()]);
-        add(Section::Controls, controls.chain(["/controls/".to_owned(), "/criteria/".to_owned()]).collect());
-        add(Section::Appendices, vec!["/subprocessors/".to_owned()]);
+        add(Section::SystemDescription, vec![page("/report/")]);
+        add(Section::Controls, controls.chain([page("/controls/"), page("/criteria/")]).collect());
+        add(Section::Appendices, vec![page("/subprocessors/")]);
         // The cover lists the documents.
-        routes.targets.insert("/documents/".to_owned(), "index.html".to_owned());
+        routes.targets.insert("/documents/".into(), Target::file("index.html"));
         routes
     }
 
@@ -144,7 +157,7 @@ impl Routes {
     }
 
     /// The page of the record at `place`, which is in a file of its own.
-    fn add(&mut self, address: String, place: Place) {
+    fn add(&mut self, address: Address, place: Place) {
         self.content.insert(place.file, address.clone());
         if self.targets.contains_key(&address) {
             let first = self.claimed.get(&address).copied();
@@ -152,95 +165,102 @@ impl Routes {
             return;
         }
         self.claimed.insert(address.clone(), place);
-        let target = match address.split_once('#') {
-            Some((page, fragment)) => format!("{}#{fragment}", folder_index(page)),
-            None => folder_index(&address),
-        };
+        let target = Target { path: folder_index(&address), fragment: address.fragment().map(str::to_owned) };
         self.targets.insert(address, target);
     }
 
-    /// Adds a file that is no page: templates name it by `path`, it stands at `output`.
+    /// Adds a file that is no page: templates name it by `path`, it stands at the path `output`.
     pub fn add_file(&mut self, path: &str, output: &str) {
-        self.targets.insert(format!("/{path}"), output.to_owned());
+        self.targets.insert(Address::of_file(path), Target::file(output));
     }
 
     /// Whether the output has this address. A fragment isn't looked at.
     #[must_use]
-    pub fn has(&self, address: &str) -> bool {
-        self.target(address).is_some()
+    pub fn has(&self, address: impl Into<Address>) -> bool {
+        self.target(&address.into()).is_some()
     }
 
     /// The address of the record whose Markdown file this is, if this audience sees that record.
     #[must_use]
-    pub fn of_content(&self, file: FileId) -> Option<&str> {
-        self.content.get(&file).map(String::as_str)
+    pub fn of_content(&self, file: FileId) -> Option<&Address> {
+        self.content.get(&file)
     }
 
-    fn target(&self, address: &str) -> Option<String> {
-        if let Some(target) = self.targets.get(address) {
+    fn target(&self, address: &Address) -> Option<Target> {
+        if let Some(target) = self.targets.get(&address.without_query()) {
             return Some(target.clone());
         }
-        let (page, fragment) = address.split_once('#')?;
-        let target = self.targets.get(page)?;
-        Some(format!("{}#{fragment}", target.split('#').next().unwrap_or(target)))
+        let fragment = address.fragment()?;
+        let target = self.targets.get(&address.page())?;
+        Some(Target { path: target.path.clone(), fragment: Some(fragment.to_owned()) })
     }
 
-    /// The link from the output file `from` to `address`; `None` if it leads nowhere that this output knows.
+    /// The link from the output file at the path `from` to `address`, as pages write it; `None` if it leads nowhere that
+    /// this output knows.
     #[must_use]
-    pub fn link(&self, from: &str, address: &str) -> Option<String> {
-        match self.target(address) {
-            Some(target) if from == NOT_FOUND => {
-                Some(format!("{}{}", self.base_path, target.replace("index.html", "")))
-            }
-            Some(target) => Some(self.relative(from, &target)),
-            None => self.elsewhere.as_ref().map(|base| format!("{base}{address}")),
+    pub fn link(&self, from: &str, address: impl Into<Address>) -> Option<String> {
+        let address = address.into();
+        let Some(target) = self.target(&address) else {
+            return self.elsewhere.as_ref().map(|base| format!("{base}{address}"));
+        };
+        let fragment =
+            target.fragment.as_deref().map_or_else(String::new, |fragment| format!("#{}", encoded(fragment)));
+        let query = address.query().map_or_else(String::new, |query| format!("?{query}"));
+        if from == NOT_FOUND {
+            let path = target.path.strip_suffix("index.html").unwrap_or(&target.path);
+            return Some(format!("{}{}{query}{fragment}", self.base_path, encoded(path)));
         }
+        if target.path == from && query.is_empty() && !fragment.is_empty() {
+            return Some(fragment);
+        }
+        Some(format!("{}{query}{fragment}", encoded(&self.relative(from, &target.path))))
     }
 
-    fn relative(&self, from: &str, target: &str) -> String {
-        let (path, fragment) =
-            target.split_once('#').map_or((target, String::new()), |(path, f)| (path, format!("#{f}")));
-        if path == from && !fragment.is_empty() {
-            return fragment;
-        }
+    /// The path from one output file to another.
+    fn relative(&self, from: &str, path: &str) -> String {
         let here: Vec<&str> = from.split('/').collect();
         let there: Vec<&str> = path.split('/').collect();
         let here = &here[..here.len() - 1];
         let shared = here.iter().zip(&there[..there.len() - 1]).take_while(|(a, b)| a == b).count();
         let mut link = "../".repeat(here.len() - shared);
         link.push_str(&there[shared..].join("/"));
-        if self.style == Style::Folders
-            && let Some(folder) = link.strip_suffix("index.html")
-        {
-            link = if folder.is_empty() { "./".to_owned() } else { folder.to_owned() };
+        match link.strip_suffix("index.html") {
+            Some("") if self.style == Style::Folders => "./".to_owned(),
+            Some(folder) if self.style == Style::Folders && folder.ends_with('/') => folder.to_owned(),
+            _ => link,
         }
-        link + &fragment
     }
 }
 
 /// The file of a folder's page: `/controls/` is `controls/index.html`.
 #[must_use]
-pub fn folder_index(address: &str) -> String {
-    format!("{}index.html", address.trim_start_matches('/'))
+pub fn folder_index(address: &Address) -> String {
+    format!("{}index.html", address.path().trim_start_matches('/'))
 }
 
 /// The address of a control's page.
 #[must_use]
-pub fn control_address(id: &str) -> String {
-    format!("/controls/{}/", id.to_lowercase().replace('.', "-"))
+pub fn control_address(id: &str) -> Address {
+    Address::of_file(&format!("controls/{}/", id.to_lowercase().replace('.', "-")))
 }
 
 /// The address of an update's page.
 #[must_use]
-pub fn update_address(update: &Update) -> String {
-    format!("/updates/{}-{}/", *update.date, slug(&update.title))
+pub fn update_address(update: &Update) -> Address {
+    Address::of_file(&format!("updates/{}-{}/", *update.date, slug(&update.title)))
 }
 
 /// The address of a free page.
 #[must_use]
-pub fn page_address(page: &Page) -> String {
+pub fn page_address(page: &Page) -> Address {
     let slug = page.slug.as_ref().map_or_else(|| slug(&page.title), |slug| slug.slug());
-    format!("/{slug}/")
+    Address::of_file(&format!("{slug}/"))
+}
+
+/// The address of a question.
+#[must_use]
+pub fn question_address(question: &Question) -> Address {
+    Address::from("/faq/").with_fragment(&question_anchor(question))
 }
 
 /// The fragment of a question.
@@ -251,8 +271,8 @@ pub fn question_anchor(question: &Question) -> String {
 
 /// The address that templates use for a bundle's section.
 #[must_use]
-pub fn section_address(section: Section) -> String {
-    format!("/section-{}/", u8::from(section))
+pub fn section_address(section: Section) -> Address {
+    Address::of_file(&format!("section-{}/", u8::from(section)))
 }
 
 /// The file of a bundle's section.
@@ -282,13 +302,26 @@ mod tests {
     fn links_are_relative_and_fit_their_host() {
         let routes = |style| Routes::empty(style, None);
         let web = routes(Style::Folders);
-        assert_eq!(web.relative("index.html", "controls/index.html"), "controls/");
-        assert_eq!(web.relative("controls/a/index.html", "controls/b/index.html"), "../b/");
-        assert_eq!(web.relative("controls/a/index.html", "index.html"), "../../");
-        assert_eq!(web.relative("index.html", "index.html"), "./");
-        assert_eq!(web.relative("faq/index.html", "faq/index.html#why"), "#why");
+        for (from, path, link) in [
+            ("index.html", "controls/index.html", "controls/"),
+            ("controls/a/index.html", "controls/b/index.html", "../b/"),
+            ("controls/a/index.html", "index.html", "../../"),
+            ("index.html", "index.html", "./"),
+            ("documents/index.html", "documents/my-index.html", "my-index.html"),
+        ] {
+            assert_eq!(web.relative(from, path), link, "{path}");
+        }
+        let mut faq = routes(Style::Folders);
+        faq.targets.insert("/faq/".into(), Target::file("faq/index.html"));
+        faq.add_file("documents/Why? 100%20 & #3.txt", "documents/Why? 100%20 & #3.txt");
+        assert_eq!(faq.link("faq/index.html", "/faq/#why").as_deref(), Some("#why"));
+        assert_eq!(faq.link("index.html", "/faq/?x=1#über").as_deref(), Some("faq/?x=1#%C3%BCber"));
+        let written = Address::of_file("documents/Why? 100%20 & #3.txt").to_string();
+        let link = faq.link("faq/index.html", &*written);
+        assert_eq!(link.as_deref(), Some("../documents/Why%3F%20100%2520%20%26%20%233.txt"));
+        assert_eq!(faq.link("faq/index.html", "/documents/Why? 100%20 & #3.txt"), None, "a path is no address");
         let files = routes(Style::Files);
-        assert_eq!(files.relative("index.html", "section-4.html#acc-01"), "section-4.html#acc-01");
+        assert_eq!(files.relative("index.html", "section-4.html"), "section-4.html");
         assert_eq!(files.relative("section-1.html", "index.html"), "index.html");
     }
 

@@ -23,8 +23,8 @@ use serde_json::json;
 use unicode_normalization::{UnicodeNormalization, char::is_combining_mark};
 
 use super::{
-    Language, Rendering,
-    routes::{control_address, page_address, question_anchor, section_address, slug, update_address},
+    Address, Language, Rendering,
+    routes::{control_address, page_address, question_address, section_address, slug, update_address},
     views,
 };
 use crate::{
@@ -105,8 +105,9 @@ fn entries(rendering: &Rendering<'_>) -> Vec<Entry> {
     let (site, language) = (rendering.site, rendering.language);
     let mut entries = Vec::new();
     // What another output holds is nothing to find in this one.
-    let link = |address: &str| rendering.routes.link("index.html", address).filter(|_| rendering.routes.has(address));
-    let mut add = |kind, address: String, title: &str, texts: &[&str]| {
+    let link =
+        |address: &Address| rendering.routes.link("index.html", address).filter(|_| rendering.routes.has(address));
+    let mut add = |kind, address: Address, title: &str, texts: &[&str]| {
         if let Some(address) = link(&address) {
             entries.push(Entry { kind, address, title: title.to_owned(), text: texts.join(" ") });
         }
@@ -115,7 +116,7 @@ fn entries(rendering: &Rendering<'_>) -> Vec<Entry> {
     for item in view.navigation.iter().filter(|item| !site.pages.iter().any(|page| page_address(page) == item.href)) {
         add(Kind::Page, item.href.clone(), &item.title, &[]);
     }
-    add(Kind::Page, "/report/".to_owned(), &language.text("page-report"), &[]);
+    add(Kind::Page, "/report/".into(), &language.text("page-report"), &[]);
     for page in &site.pages {
         add(Kind::Page, page_address(page), &page.title, &[&plain(page.body.as_deref())]);
     }
@@ -129,12 +130,12 @@ fn entries(rendering: &Rendering<'_>) -> Vec<Entry> {
     let scope = &site.settings.scope.criteria;
     for criterion in CATALOGUE.iter().filter(|criterion| scope.iter().any(|category| **category == criterion.category))
     {
-        let address = format!("/criteria/#{}", criterion.id.to_lowercase().replace('.', "-"));
+        let address = Address::from(format!("/criteria/#{}", criterion.id.to_lowercase().replace('.', "-")));
         add(Kind::Criterion, address, &format!("{} {}", criterion.id, language.criterion(criterion)), &[]);
     }
     for report in views::report_views(rendering) {
         let firm = report.auditor.as_ref().map_or("", |auditor| &auditor.firm);
-        add(Kind::Report, format!("/reports/#{}", report.anchor), &report.name, &[firm]);
+        add(Kind::Report, Address::from("/reports/").with_fragment(&report.anchor), &report.name, &[firm]);
     }
     for section in &site.system {
         let key = section.section.key();
@@ -143,16 +144,21 @@ fn entries(rendering: &Rendering<'_>) -> Vec<Entry> {
         let address = match *section.section {
             // A bundle has a page of its own for it.
             SectionKind::Assertion if rendering.routes.has(&assertion) => assertion,
-            _ => format!("/report/#section-{}", key.replace('_', "-")),
+            _ => Address::from(format!("/report/#section-{}", key.replace('_', "-"))),
         };
         add(Kind::Section, address, &title, &[&plain(section.body.as_deref())]);
     }
     for document in views::document_views(rendering) {
         let summary = document.summary.as_deref().unwrap_or_default();
-        add(Kind::Document, format!("/documents/#{}", document.anchor), &document.title, &[&document.kind, summary]);
+        add(
+            Kind::Document,
+            Address::from("/documents/").with_fragment(&document.anchor),
+            &document.title,
+            &[&document.kind, summary],
+        );
     }
     for subprocessor in &site.subprocessors {
-        let address = format!("/subprocessors/#{}", slug(&subprocessor.name));
+        let address = Address::from("/subprocessors/").with_fragment(&slug(&subprocessor.name));
         let data = subprocessor.data.join(" ");
         add(Kind::Subprocessor, address, &subprocessor.name, &[&subprocessor.purpose, &subprocessor.location, &data]);
     }
@@ -160,8 +166,7 @@ fn entries(rendering: &Rendering<'_>) -> Vec<Entry> {
         add(Kind::Update, update_address(update), &update.title, &[&plain(update.body.as_deref())]);
     }
     for question in &site.faq {
-        let address = format!("/faq/#{}", question_anchor(question));
-        add(Kind::Question, address, &question.question, &[&plain(question.body.as_deref())]);
+        add(Kind::Question, question_address(question), &question.question, &[&plain(question.body.as_deref())]);
     }
     entries
 }

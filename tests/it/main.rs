@@ -29,6 +29,7 @@ mod machines;
 #[cfg(feature = "pdf")]
 mod marked;
 mod mistyped;
+mod names;
 mod new;
 mod non_interference;
 #[cfg(feature = "pdf")]

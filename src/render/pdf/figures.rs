@@ -19,7 +19,7 @@ pub(super) struct Figures {
 impl Figures {
     /// The name of an image; `None` for files that can't be drawn, whose words stand in.
     pub(super) fn add(&mut self, image: &Attachment) -> Option<String> {
-        if let Some(name) = self.names.get(&image.output) {
+        if let Some(name) = self.names.get(image.output_path()) {
             return Some(name.clone());
         }
         let extension = image.extension().to_ascii_lowercase();
@@ -28,7 +28,7 @@ impl Figures {
         }
         let name = format!("figure-{}.{extension}", self.files.len() + 1);
         self.files.push((name.clone(), Bytes::new(image.bytes.as_ref().clone())));
-        self.names.insert(image.output.clone(), name.clone());
+        self.names.insert(image.output_path().to_owned(), name.clone());
         Some(name)
     }
 

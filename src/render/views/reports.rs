@@ -8,7 +8,7 @@ use crate::{
         Auditor, Coverage, Date, Document, DocumentKind, Opinion, Report, ReportKind, ReportStatus, Site,
         SubserviceMethod,
     },
-    render::{Language, Rendering},
+    render::{Address, Attachment, Language, Rendering},
 };
 
 /// An audit report or certification.
@@ -224,7 +224,7 @@ pub struct DocumentView {
     /// One sentence.
     pub summary: Option<String>,
     /// Where to download it, if this audience may.
-    pub href: Option<String>,
+    pub href: Option<Address>,
     /// `PDF`, `SVG` …
     pub format: Option<String>,
     /// `12.4 KB`.
@@ -248,7 +248,7 @@ pub(in crate::render) fn document_view(document: &Document, rendering: &Renderin
         kind: rendering.language.state("document", kind(document.kind)),
         date: document.date.map(|date| rendering.language.date(date)),
         summary: document.summary.clone(),
-        href: attachment.map(|attachment| format!("/{}", attachment.output)),
+        href: attachment.map(Attachment::address),
         format: attachment.map(|attachment| attachment.extension().to_uppercase()),
         size: attachment.map(|attachment| rendering.language.size(attachment.bytes.len())),
         sha256: attachment.map(|attachment| attachment.sha256()),

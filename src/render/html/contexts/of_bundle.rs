@@ -3,9 +3,12 @@
 use schemars::JsonSchema;
 use serde::Serialize;
 
-use crate::render::views::{
-    CategoryGroup, ControlView, DocumentView, ExceptionView, ExpectedControlView, GlossaryEntry, ReportView,
-    SubprocessorView, SubserviceView, SystemSectionView,
+use crate::render::{
+    Address,
+    views::{
+        CategoryGroup, ControlView, DocumentView, ExceptionView, ExpectedControlView, GlossaryEntry, ReportView,
+        SubprocessorView, SubserviceView, SystemSectionView,
+    },
 };
 
 /// `bundle` in every template of a bundle.
@@ -74,7 +77,7 @@ pub(in crate::render::html) struct SectionView {
     /// Its title.
     pub title: String,
     /// Its address.
-    pub href: String,
+    pub href: Address,
     /// Whether the bundle holds it.
     pub included: bool,
 }
@@ -149,7 +152,7 @@ pub(in crate::render::html) struct ResponseView<'a> {
     /// The control's id.
     pub control_id: &'a str,
     /// The control's address.
-    pub control_href: &'a str,
+    pub control_href: &'a Address,
     /// The control's title.
     pub control_title: &'a str,
     /// The exception.
