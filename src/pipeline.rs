@@ -4,7 +4,7 @@ use crate::{
     bundle::{Order, compose, nda_in_force},
     check::{audience_of, check, check_files, levelled, vocabulary},
     diagnostics::{Diagnostic, Paths, Place, SourceMap, arrange, has_errors},
-    exposure::{locked, read_lock},
+    exposure::{gone_addresses, locked, read_lock},
     model::{Date, Site},
     output::{self, Leaks, Unsearched},
     render::{Attachments, Files, StaticFiles, attachments, html::Theme, public_site, routes::Routes},
@@ -54,6 +54,7 @@ pub fn read_and_check(files: &dyn SiteFiles, date: Date) -> Result<Checked<'_>, 
     let mut findings = check(&source, theme.as_ref(), date, findings);
     if !has_errors(&findings) {
         findings.extend(check_files(&source, &StaticFiles::of(files)?));
+        findings.extend(levelled(gone_addresses(&source, files)?, &source, false));
         arrange(&mut findings);
     }
     match theme {

@@ -1,6 +1,6 @@
 //! What can be typed.
 
-use std::path::PathBuf;
+use std::{convert::Infallible, path::PathBuf};
 
 use clap::{ArgAction, Args, Parser, Subcommand, ValueEnum};
 
@@ -444,8 +444,7 @@ pub(super) struct ExportTheme {
 }
 
 /// A name of a file, as files are found by it.
-#[expect(clippy::unnecessary_wraps, reason = "a parser of arguments may fail")]
-fn parse_name(text: &str) -> Result<String, String> {
+fn parse_name(text: &str) -> Result<String, Infallible> {
     Ok(composed(text))
 }
 

@@ -2,6 +2,7 @@
 //!
 //! Paths, file names and fingerprints alone; no value leaves a labelled tree here.
 
+mod addresses;
 mod diff;
 mod lock;
 mod locked;
@@ -9,6 +10,7 @@ mod settings;
 
 use std::collections::{BTreeMap, BTreeSet};
 
+pub use addresses::gone_addresses;
 pub use diff::{Diff, New};
 pub use lock::{LOCK, Lock, LockError};
 pub use locked::{is_lock, locked, read_lock};
@@ -40,6 +42,8 @@ pub struct Exposure<'s> {
     audiences: Vec<Audience>,
     /// What each prospect gets, by id: segments, and how `include` narrows.
     prospects: BTreeMap<String, (Place, Vec<String>)>,
+    /// The addresses of what everyone sees.
+    pages: BTreeSet<String>,
 }
 
 /// A line of the lock: who sees what.
@@ -111,7 +115,14 @@ impl<'s> Exposure<'s> {
         let internal = Site::read(&project(&source.labelled, &Reader::internal()), &source.settings, &mut Vec::new());
         let prospects = internal.prospects.iter();
         let prospects = prospects.map(|(id, prospect)| (id.clone(), (prospect.place(), grants(prospect)))).collect();
-        Ok(Self { source, paths, fields, files, file_places, audiences, prospects })
+        let pages = addresses::of_public(source);
+        Ok(Self { source, paths, fields, files, file_places, audiences, prospects, pages })
+    }
+
+    /// The addresses of what everyone sees, as they are written.
+    #[must_use]
+    pub fn pages(&self) -> &BTreeSet<String> {
+        &self.pages
     }
 
     /// The audiences outside that something is for, from the narrowest view to the widest.

@@ -2,6 +2,7 @@
 //!
 //! What comes in is a [`PlainSite`]; what goes out holds no value that its audience may not see.
 
+mod alias;
 mod bounded;
 mod control;
 mod date;
@@ -18,10 +19,11 @@ use std::collections::BTreeMap;
 
 use serde::de::DeserializeOwned;
 
+pub use alias::Alias;
 pub use bounded::{Bounded, Count, Days, DaysOrNone, FileBytes, MonthsOrNone, Order, Percentage, SourceBytes};
 pub use control::{Control, Evidence};
 pub use date::{Date, Month};
-pub use id::{Id, natural_order};
+pub use id::{Id, Slug, natural_order};
 pub use moment::Moment;
 pub use narrative::Narrative;
 pub use prospect::{Contact, Include, Nda, Prospect, Section};

@@ -4,7 +4,7 @@
 use schemars::JsonSchema;
 use serde::{Deserialize, Serialize};
 
-use super::{Date, Id, Narrative, Order, SubserviceMethod};
+use super::{Alias, Date, Id, Narrative, Order, Slug, SubserviceMethod};
 use crate::{
     decode::{Located, Name},
     site_files::SitePath,
@@ -46,6 +46,9 @@ pub enum DocumentKind {
 /// Somebody who processes customer data for the company.
 #[derive(Debug, Clone, PartialEq, Serialize, Deserialize, JsonSchema)]
 pub struct Subprocessor {
+    /// Its id, which its place on the page is named by; made from the name if left out.
+    #[serde(skip_serializing_if = "Option::is_none")]
+    pub id: Option<Located<Id>>,
     /// Its name.
     pub name: Located<Name>,
     /// What for.
@@ -72,6 +75,9 @@ pub struct Subprocessor {
 /// A subservice organisation.
 #[derive(Debug, Clone, PartialEq, Serialize, Deserialize, JsonSchema)]
 pub struct SubserviceOrganisation {
+    /// Its id; made from the name if left out.
+    #[serde(skip_serializing_if = "Option::is_none")]
+    pub id: Option<Located<Id>>,
     /// Its name.
     pub name: Located<Name>,
     /// What it does.
@@ -206,6 +212,12 @@ pub struct Update {
     pub title: Name,
     /// Of which kind.
     pub kind: UpdateKind,
+    /// The words of its address behind the date; made from the title if left out.
+    #[serde(skip_serializing)]
+    pub slug: Option<Located<Slug>>,
+    /// Addresses that its page had before; each leads on to it.
+    #[serde(default, skip_serializing)]
+    pub aliases: Vec<Located<Alias>>,
     /// What it bears on: ids of controls, services, reports or documents, or subprocessors' names.
     #[serde(default)]
     pub affects: Vec<Located<String>>,
@@ -229,6 +241,9 @@ pub enum UpdateKind {
 pub struct Question {
     /// The question.
     pub question: Located<Name>,
+    /// The words of its address; made from the question if left out.
+    #[serde(skip_serializing)]
+    pub slug: Option<Located<Slug>>,
     /// The group that it is listed in.
     pub category: Option<String>,
     /// Its place in the group.
@@ -243,7 +258,10 @@ pub struct Page {
     /// Its title.
     pub title: Located<Name>,
     /// Its address; made from the title if left out.
-    pub slug: Option<Located<Id>>,
+    pub slug: Option<Located<Slug>>,
+    /// Addresses that its page had before; each leads on to it.
+    #[serde(default, skip_serializing)]
+    pub aliases: Vec<Located<Alias>>,
     /// Its place in the navigation.
     pub order: Option<Order>,
     /// The text.

@@ -14,8 +14,10 @@ pub mod open_graph;
 pub mod pdf;
 mod pictures;
 pub mod portable;
+mod redirects;
 pub mod routes;
 pub mod search;
+mod slugs;
 mod static_files;
 #[cfg(feature = "pdf")]
 pub mod typeset;
@@ -180,6 +182,14 @@ pub fn public_site(
     if !taken.is_empty() {
         return Err(taken);
     }
+    let redirects = redirects::pages(&rendering);
+    let taken = redirects.iter().map(|(path, _)| path).filter(|path| files.get(path).is_some());
+    let taken: Vec<Diagnostic> =
+        taken.map(|path| page_taken(attachments.source(path).map_or(path, |source| source), path)).collect();
+    if !taken.is_empty() {
+        return Err(taken);
+    }
+    files.extend(redirects);
     files.extend(pages);
     if let Some(image) = image {
         files.insert(open_graph::FILE, image);

@@ -2,10 +2,16 @@
 
 use std::collections::BTreeMap;
 
-use super::address::{Address, encoded};
+pub use super::slugs::slug;
+use super::{
+    address::{Address, encoded},
+    portable::folded,
+    slugs::slug_of_title,
+};
 use crate::{
+    decode::Located,
     diagnostics::{FileId, Place},
-    model::{Page, Question, Section, Site, Update},
+    model::{Alias, Id, Page, Question, Section, Site, Subprocessor, Update},
     render::data,
 };
 
@@ -25,7 +31,20 @@ pub struct Routes {
     claimed: BTreeMap<Address, Place>,
     /// Addresses that two records claim.
     pub collisions: Vec<Collision>,
+    /// Addresses that pages had before.
+    redirects: Vec<Redirect>,
     style: Style,
+}
+
+/// An address that a page had before.
+#[derive(Debug, Clone)]
+pub struct Redirect {
+    /// The former address.
+    pub from: Address,
+    /// The page's address.
+    pub to: Address,
+    /// The page's title.
+    pub title: String,
 }
 
 /// Where an address leads in an output: to a file, by its path, and to a place in it.
@@ -111,6 +130,16 @@ impl Routes {
         for section in &site.system {
             routes.content.insert(section.section.place().file, "/report/".into());
         }
+        // After the pages: a page comes before an address that another one had.
+        for control in &site.controls {
+            routes.redirect(&control.aliases, &control_address(control.id.as_str()), &control.title);
+        }
+        for update in &site.updates {
+            routes.redirect(&update.aliases, &update_address(update), &update.title);
+        }
+        for page in &site.pages {
+            routes.redirect(&page.aliases, &page_address(page), &page.title);
+        }
         routes
     }
 
@@ -152,6 +181,7 @@ impl Routes {
             base_path: "/".to_owned(),
             claimed: BTreeMap::new(),
             collisions: Vec::new(),
+            redirects: Vec::new(),
             style,
         }
     }
@@ -167,6 +197,36 @@ impl Routes {
         self.claimed.insert(address.clone(), place);
         let target = Target { path: folder_index(&address), fragment: address.fragment().map(str::to_owned) };
         self.targets.insert(address, target);
+    }
+
+    /// The addresses that the page at `to` had before. Links to them lead to the page at once.
+    fn redirect(&mut self, aliases: &[Located<Alias>], to: &Address, title: &str) {
+        for alias in aliases {
+            let from = Address::of_file(alias.path());
+            // On some systems both would be one file.
+            let taken = self.targets.keys().find(|known| folded(known.path()) == folded(from.path())).cloned();
+            if let Some(taken) = taken {
+                let first = self.claimed.get(&taken).copied();
+                self.collisions.push(Collision { address: from, place: alias.place(), first });
+                continue;
+            }
+            self.claimed.insert(from.clone(), alias.place());
+            if let Some(target) = self.target(to) {
+                self.targets.insert(from.clone(), target);
+            }
+            self.redirects.push(Redirect { from, to: to.clone(), title: title.to_owned() });
+        }
+    }
+
+    /// Addresses that pages had before.
+    #[must_use]
+    pub fn redirects(&self) -> &[Redirect] {
+        &self.redirects
+    }
+
+    /// The addresses of records, and those that they had before.
+    pub fn of_records(&self) -> impl Iterator<Item = &Address> {
+        self.claimed.keys()
     }
 
     /// Adds a file that is no page: templates name it by `path`, it stands at the path `output`.
@@ -247,13 +307,14 @@ pub fn control_address(id: &str) -> Address {
 /// The address of an update's page.
 #[must_use]
 pub fn update_address(update: &Update) -> Address {
-    Address::of_file(&format!("updates/{}-{}/", *update.date, slug(&update.title)))
+    let slug = update.slug.as_ref().map_or_else(|| slug_of_title(&update.title), |slug| slug.in_address());
+    Address::of_file(&format!("updates/{}-{slug}/", *update.date))
 }
 
 /// The address of a free page.
 #[must_use]
 pub fn page_address(page: &Page) -> Address {
-    let slug = page.slug.as_ref().map_or_else(|| slug(&page.title), |slug| slug.slug());
+    let slug = page.slug.as_ref().map_or_else(|| slug_of_title(&page.title), |slug| slug.in_address());
     Address::of_file(&format!("{slug}/"))
 }
 
@@ -266,7 +327,19 @@ pub fn question_address(question: &Question) -> Address {
 /// The fragment of a question.
 #[must_use]
 pub fn question_anchor(question: &Question) -> String {
-    slug(&question.question)
+    question.slug.as_ref().map_or_else(|| slug_of_title(&question.question), |slug| slug.in_address())
+}
+
+/// The fragment of a subprocessor: its id, or what its name makes.
+#[must_use]
+pub fn subprocessor_anchor(subprocessor: &Subprocessor) -> String {
+    derived_id(subprocessor.id.as_deref(), &subprocessor.name)
+}
+
+/// What a record is known by that is listed by its name and may have an id.
+#[must_use]
+pub fn derived_id(id: Option<&Id>, name: &str) -> String {
+    id.map_or_else(|| slug(name), Id::slug)
 }
 
 /// The address that templates use for a bundle's section.
@@ -279,19 +352,6 @@ pub fn section_address(section: Section) -> Address {
 #[must_use]
 pub fn section_file(section: Section) -> String {
     format!("section-{}.html", u8::from(section))
-}
-
-/// A part of an address is a file's name, which file systems allow 255 bytes.
-const LONGEST_SLUG: usize = 120;
-
-/// Words for an address: letters and digits of any script, lower case, joined by hyphens.
-#[must_use]
-pub fn slug(text: &str) -> String {
-    let folded = text.to_lowercase();
-    let words = folded.split(|c: char| !c.is_alphanumeric()).filter(|word| !word.is_empty());
-    let mut slug = words.take(12).collect::<Vec<_>>().join("-");
-    slug.truncate(slug.floor_char_boundary(LONGEST_SLUG));
-    if slug.is_empty() { "untitled".to_owned() } else { slug }
 }
 
 #[cfg(test)]
@@ -323,12 +383,5 @@ mod tests {
         let files = routes(Style::Files);
         assert_eq!(files.relative("index.html", "section-4.html"), "section-4.html");
         assert_eq!(files.relative("section-1.html", "index.html"), "index.html");
-    }
-
-    #[test]
-    fn slugs_keep_letters_of_any_script() {
-        assert_eq!(slug("Where is my data?  "), "where-is-my-data");
-        assert_eq!(slug("Änderung & Über"), "änderung-über");
-        assert_eq!(slug("?!"), "untitled");
     }
 }

@@ -24,7 +24,7 @@ use unicode_normalization::{UnicodeNormalization, char::is_combining_mark};
 
 use super::{
     Address, Language, Rendering,
-    routes::{control_address, page_address, question_address, section_address, slug, update_address},
+    routes::{control_address, page_address, question_address, section_address, subprocessor_anchor, update_address},
     views,
 };
 use crate::{
@@ -158,7 +158,7 @@ fn entries(rendering: &Rendering<'_>) -> Vec<Entry> {
         );
     }
     for subprocessor in &site.subprocessors {
-        let address = Address::from("/subprocessors/").with_fragment(&slug(&subprocessor.name));
+        let address = Address::from("/subprocessors/").with_fragment(&subprocessor_anchor(subprocessor));
         let data = subprocessor.data.join(" ");
         add(Kind::Subprocessor, address, &subprocessor.name, &[&subprocessor.purpose, &subprocessor.location, &data]);
     }

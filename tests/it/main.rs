@@ -1,5 +1,6 @@
 //! The integration tests: one binary, so that the libraries are linked once.
 
+mod addresses;
 mod architecture;
 mod assurance;
 mod bounds;

@@ -296,9 +296,7 @@ fn two_files_of_one_name_stop_the_build_with_the_name() {
 
 #[test]
 fn names_that_windows_cannot_have_are_told_where_the_record_names_them() {
-    for name in
-        ["Report: 2026?.txt", "aux.txt", "con", "back\\slash.txt", "trailing dot.", &"x".repeat(200)]
-    {
+    for name in ["Report: 2026?.txt", "aux.txt", "con", "back\\slash.txt", "trailing dot.", &"x".repeat(200)] {
         let site = Site::small();
         site.write(&format!("documents/{name}"), "Text.");
         let file = quoted(&format!("documents/{name}"));

@@ -5,7 +5,7 @@ use serde::Serialize;
 
 use crate::{
     model::{Date, Subprocessor},
-    render::{Rendering, routes::slug},
+    render::{Rendering, routes::subprocessor_anchor},
 };
 
 /// A subprocessor.
@@ -55,7 +55,7 @@ fn view(subprocessor: &Subprocessor, rendering: &Rendering<'_>) -> SubprocessorV
     let announced = subprocessor.announced.as_deref().copied();
     SubprocessorView {
         name: subprocessor.name.to_string(),
-        anchor: slug(&subprocessor.name),
+        anchor: subprocessor_anchor(subprocessor),
         purpose: subprocessor.purpose.clone(),
         location: subprocessor.location.clone(),
         data: subprocessor.data.clone(),
@@ -122,7 +122,7 @@ pub fn changes(rendering: &Rendering<'_>) -> Vec<ChangeView> {
                 change,
                 title: rendering.language.format(words, &[("name", subprocessor.name.as_str().into())]),
                 text: format!("{}. {}", subprocessor.purpose.trim_end_matches('.'), subprocessor.location),
-                anchor: slug(&subprocessor.name),
+                anchor: subprocessor_anchor(subprocessor),
                 upcoming: date > rendering.date,
             });
         }
