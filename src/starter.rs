@@ -4,6 +4,7 @@ use crate::model::Date;
 
 /// The files of a new site: paths and texts with `{{…}}` to be filled in.
 const SITE: &[(&str, &str)] = &[
+    (".gitattributes", include_str!("../content/starter/gitattributes")),
     (".gitignore", include_str!("../content/starter/gitignore")),
     (".vscode/settings.json", include_str!("../content/starter/vscode-settings.json")),
     ("README.md", include_str!("../content/starter/README.md")),

@@ -259,5 +259,6 @@ fn narrowed(mut site: Site, include: Option<&Include>, sections: &[Section]) -> 
             site.reports.retain(|report| wanted.iter().any(|id| **id == *report.id));
         }
     }
+    site.forget_unknown_documents();
     site
 }

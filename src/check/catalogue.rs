@@ -11,10 +11,11 @@ use std::{fmt::Write, sync::LazyLock};
 use crate::diagnostics::Severity;
 
 /// The families, in the order of the documentation.
-const FAMILIES: [&str; 18] = [
+const FAMILIES: [&str; 19] = [
     include_str!("../../content/lints/scope.md"),
     include_str!("../../content/lints/report.md"),
     include_str!("../../content/lints/bridge.md"),
+    include_str!("../../content/lints/document.md"),
     include_str!("../../content/lints/status.md"),
     include_str!("../../content/lints/test.md"),
     include_str!("../../content/lints/system.md"),

@@ -75,33 +75,4 @@ pub(super) fn check(site: &Site, context: &Context<'_>, findings: &mut Vec<Diagn
             );
         }
     }
-    security_txt(site, context, findings);
-}
-
-fn security_txt(site: &Site, context: &Context<'_>, findings: &mut Vec<Diagnostic>) {
-    let Some(disclosure) = &site.trust.disclosure else { return };
-    let expires = &disclosure.expires;
-    if site.trust.contacts.security.is_none() {
-        findings.push(
-            Diagnostic::error("security-txt/no-contact", "security.txt needs a contact (RFC 9116 §2.5.3)")
-                .at(expires.place(), "a disclosure policy stands here")
-                .help("add `contacts: {security: …}` to trust.yaml"),
-        );
-    }
-    if **expires <= context.date {
-        findings.push(
-            Diagnostic::error("security-txt/expired", "security.txt has expired (RFC 9116 §2.5.5)")
-                .at(expires.place(), format!("today is {}", context.date))
-                .help("check that everything in it still holds, and set a date less than a year ahead"),
-        );
-    } else if **expires > context.date.plus_months(12) {
-        findings.push(
-            Diagnostic::warning(
-                "security-txt/too-far",
-                "security.txt expires more than a year from now (RFC 9116 §2.5.5)",
-            )
-            .at(expires.place(), "")
-            .help("set a date less than a year ahead"),
-        );
-    }
 }

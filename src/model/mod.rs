@@ -4,9 +4,13 @@
 
 mod alias;
 mod bounded;
+mod contact_address;
 mod control;
+mod country;
 mod date;
+mod expected;
 mod id;
+mod language_tag;
 mod moment;
 mod narrative;
 mod prospect;
@@ -14,16 +18,21 @@ mod records;
 mod report;
 mod status;
 mod trust;
+mod web_address;
 
-use std::collections::BTreeMap;
+use std::collections::{BTreeMap, BTreeSet};
 
 use serde::de::DeserializeOwned;
 
 pub use alias::Alias;
 pub use bounded::{Bounded, Count, Days, DaysOrNone, FileBytes, MonthsOrNone, Order, Percentage, SourceBytes};
-pub use control::{Control, Evidence};
+pub use contact_address::{ContactAddress, KeyAddress};
+pub use control::{Automation, Control, ControlKind, Evidence};
+pub use country::Country;
 pub use date::{Date, Month};
+pub use expected::ExpectedDate;
 pub use id::{Id, Slug, natural_order};
+pub use language_tag::LanguageTag;
 pub use moment::Moment;
 pub use narrative::Narrative;
 pub use prospect::{Contact, Include, Nda, Prospect, Section};
@@ -36,7 +45,12 @@ pub use report::{
     SubserviceMethod,
 };
 pub use status::{Exception, Operation, Remediation, Service, Status, Test, TestResult, Uptime};
-pub use trust::{Brand, Colour, Company, Contacts, Disclosure, FontFamily, Highlight, Languages, Trust};
+pub use trust::{
+    Brand, Colour, Company, CompanyLinks, Contacts, Disclosure, DisclosurePolicy, FontFamily, Highlight, Languages,
+    Legal, NamedLink, Trust,
+};
+pub(crate) use web_address::web;
+pub use web_address::{SecureAddress, WebAddress, shown};
 
 use crate::{
     decode::{Located, decode},
@@ -112,6 +126,10 @@ impl Site {
             prospects: reading.keyed(Collection::Prospects, "prospect"),
         };
         site.sort();
+        // The site's own people are told what is wrong with a reference; nobody else learns that there is one.
+        if site.audience != Audience::Internal {
+            site.forget_unknown_documents();
+        }
         site
     }
 
@@ -130,6 +148,22 @@ impl Site {
             let key = |page: &Page| (page.order.map_or(i64::MAX, Order::get), page.title.to_string());
             key(a).cmp(&key(b))
         });
+    }
+
+    /// Drops references to documents that aren't here, where a reference says no more than the document does: what a
+    /// reader may not see leaves no id behind.
+    pub fn forget_unknown_documents(&mut self) {
+        let known: BTreeSet<String> = self.documents.iter().map(|document| document.id.to_string()).collect();
+        let is_known = |id: &Located<Id>| known.contains(id.as_str());
+        for control in &mut self.controls {
+            control.policy.retain(is_known);
+        }
+        for report in &mut self.reports {
+            report.statement_of_applicability.take_if(|id| !is_known(id));
+        }
+        for document in &mut self.documents {
+            document.supersedes.take_if(|id| !is_known(id));
+        }
     }
 
     /// The status of a control, if this audience may see one.

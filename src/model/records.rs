@@ -4,9 +4,9 @@
 use schemars::JsonSchema;
 use serde::{Deserialize, Serialize};
 
-use super::{Alias, Date, Id, Narrative, Order, Slug, SubserviceMethod};
+use super::{Alias, Country, Date, Id, Narrative, Order, Slug, SubserviceMethod, WebAddress};
 use crate::{
-    decode::{Located, Name},
+    decode::{Located, Name, OneOrMany},
     site_files::SitePath,
 };
 
@@ -22,10 +22,28 @@ pub struct Document {
     /// The file's path below the site folder; whoever sees this field gets the file.
     #[serde(skip_serializing)]
     pub file: Option<Located<SitePath>>,
+    /// Where it stands on the web, in place of a file.
+    #[serde(skip_serializing_if = "Option::is_none")]
+    pub url: Option<Located<WebAddress>>,
     /// Its date.
-    pub date: Option<Date>,
+    pub date: Option<Located<Date>>,
     /// One sentence.
     pub summary: Option<String>,
+    /// Which version it is, such as `3.2`.
+    #[serde(skip_serializing_if = "Option::is_none")]
+    pub version: Option<Name>,
+    /// Who answers for it.
+    #[serde(skip_serializing_if = "Option::is_none")]
+    pub owner: Option<Name>,
+    /// The last day on which it holds.
+    #[serde(skip_serializing_if = "Option::is_none")]
+    pub valid_until: Option<Located<Date>>,
+    /// When it is to be looked at again.
+    #[serde(skip_serializing_if = "Option::is_none")]
+    pub next_review: Option<Located<Date>>,
+    /// The document that it replaces, by id.
+    #[serde(skip_serializing_if = "Option::is_none")]
+    pub supersedes: Option<Located<Id>>,
 }
 
 /// What a document is.
@@ -59,9 +77,9 @@ pub struct Subprocessor {
     #[serde(default)]
     pub data: Vec<String>,
     /// Its site.
-    pub url: Option<String>,
-    /// Its data processing agreement.
-    pub dpa: Option<String>,
+    pub url: Option<WebAddress>,
+    /// Where its data processing agreement is.
+    pub dpa: Option<WebAddress>,
     /// The day from which it processes data; in the future for an announced change.
     pub since: Option<Located<Date>>,
     /// The last day on which it processed data, for one that no longer does.
@@ -70,6 +88,18 @@ pub struct Subprocessor {
     pub announced: Option<Located<Date>>,
     /// On what basis data leave their region.
     pub transfer_basis: Option<String>,
+    /// The country or countries that it processes data in (ISO 3166-1, two letters), beside `location` in words.
+    #[serde(default, skip_serializing_if = "OneOrMany::is_empty")]
+    pub country: OneOrMany<Country>,
+    /// The group that it belongs to, such as `Infrastructure`.
+    #[serde(skip_serializing_if = "Option::is_none")]
+    pub category: Option<Name>,
+    /// The legal entity that the contract is with.
+    #[serde(skip_serializing_if = "Option::is_none")]
+    pub entity: Option<Name>,
+    /// Whether it processes data only for customers who use what it is for.
+    #[serde(skip_serializing_if = "Option::is_none")]
+    pub optional: Option<bool>,
 }
 
 /// A subservice organisation.

@@ -3,7 +3,7 @@
 use schemars::JsonSchema;
 use serde::{Deserialize, Serialize};
 
-use super::{Date, Id, Narrative};
+use super::{Date, ExpectedDate, Id, Narrative, WebAddress};
 use crate::decode::{Located, Name};
 
 /// An audit report or certification.
@@ -24,8 +24,35 @@ pub struct Report {
     pub period: Option<Located<ReportPeriod>>,
     /// When it was issued.
     pub issued: Option<Located<Date>>,
+    /// When a certificate begins to hold, if not on the day on which it was issued.
+    #[serde(skip_serializing_if = "Option::is_none")]
+    pub valid_from: Option<Located<Date>>,
     /// When a certificate ends.
     pub valid_until: Option<Located<Date>>,
+    /// When the certification body looks again: a day, a month or a quarter.
+    #[serde(skip_serializing_if = "Option::is_none")]
+    pub surveillance: Option<Located<ExpectedDate>>,
+    /// When it is expected, while it isn't issued: a day, a month or a quarter.
+    #[serde(skip_serializing_if = "Option::is_none")]
+    pub expected: Option<Located<ExpectedDate>>,
+    /// The number that it is registered under.
+    #[serde(skip_serializing_if = "Option::is_none")]
+    pub number: Option<Name>,
+    /// The edition of the standard, such as `2022`.
+    #[serde(skip_serializing_if = "Option::is_none")]
+    pub edition: Option<Name>,
+    /// The level or grade, such as `Level 1 service provider`.
+    #[serde(skip_serializing_if = "Option::is_none")]
+    pub level: Option<Name>,
+    /// What it covers, as the certificate says it.
+    #[serde(skip_serializing_if = "Option::is_none")]
+    pub scope: Option<String>,
+    /// Who accredited the body that certifies, and under which number.
+    #[serde(skip_serializing_if = "Option::is_none")]
+    pub accreditation: Option<Name>,
+    /// Its entry in a public register.
+    #[serde(skip_serializing_if = "Option::is_none")]
+    pub url: Option<Located<WebAddress>>,
     /// How far it is.
     pub status: ReportStatus,
     /// Who audits.
@@ -44,6 +71,9 @@ pub struct Report {
     pub progress: Vec<Step>,
     /// The file, by document id.
     pub document: Option<Located<Id>>,
+    /// The statement of applicability, by document id.
+    #[serde(skip_serializing_if = "Option::is_none")]
+    pub statement_of_applicability: Option<Located<Id>>,
     /// Management's letter for the time after the period.
     pub bridge_letter: Option<Located<BridgeLetter>>,
     /// The auditor's letter.
@@ -242,6 +272,13 @@ impl Report {
             (ReportKind::Other, Some(name)) => name,
             (kind, _) => kind.title(),
         }
+    }
+
+    /// When it is expected, as long as it isn't out.
+    #[must_use]
+    pub fn awaited(&self) -> Option<&Located<ExpectedDate>> {
+        let is_open = matches!(self.status, ReportStatus::Planned | ReportStatus::InProgress);
+        self.expected.as_ref().filter(|_| is_open)
     }
 
     /// The last day that it speaks of: the period's end, or the date of a Type 1.

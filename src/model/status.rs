@@ -3,7 +3,7 @@
 use schemars::JsonSchema;
 use serde::{Deserialize, Serialize};
 
-use super::{Count, Date, Evidence, Month, Percentage};
+use super::{Count, Date, Evidence, Month, Percentage, WebAddress};
 use crate::decode::{Located, Name};
 
 /// The state of a control.
@@ -119,7 +119,7 @@ pub struct Service {
     #[serde(default)]
     pub months: Vec<Uptime>,
     /// A live status page.
-    pub status_page: Option<String>,
+    pub status_page: Option<WebAddress>,
 }
 
 /// A month's uptime.

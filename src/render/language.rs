@@ -14,7 +14,7 @@ use unic_langid::{CharacterDirection, LanguageIdentifier};
 use crate::{
     criteria::{Category, Criterion, series_title},
     diagnostics::Diagnostic,
-    model::{Date, Month},
+    model::{Country, Date, ExpectedDate, Month},
 };
 
 /// The language that every other falls back to, key by key.
@@ -177,6 +177,29 @@ impl Language {
     pub fn month(&self, month: Month) -> String {
         let name = self.text(&format!("month-short-{}", month.first().month()));
         self.format("month-and-year", &[("month", name.into()), ("year", month.first().year().to_string().into())])
+    }
+
+    /// A day, a month or a quarter in words: `December 2026`, `Q4 2026`.
+    #[must_use]
+    pub fn expected(&self, date: ExpectedDate) -> String {
+        match date {
+            ExpectedDate::Day(day) => self.date(day),
+            ExpectedDate::Month(month) => {
+                let name = self.text(&format!("month-{}", month.first().month()));
+                let year = month.first().year().to_string();
+                self.format("month-and-year", &[("month", name.into()), ("year", year.into())])
+            }
+            ExpectedDate::Quarter { start, number } => {
+                let year = start.first().year().to_string();
+                self.format("quarter-and-year", &[("quarter", number.into()), ("year", year.into())])
+            }
+        }
+    }
+
+    /// The name of a country.
+    #[must_use]
+    pub fn country(&self, country: &Country) -> String {
+        self.title(&format!("country-{}", country.code()), country.name(self.primary()))
     }
 
     /// A number with three decimals at most, none of them a trailing zero: `99.97`.

@@ -131,6 +131,12 @@ impl<'a> Rendering<'a> {
         self.documents.get(id.as_str()).map(|document| views::document_view(document, self))
     }
 
+    /// The title of a document that this audience knows of.
+    #[must_use]
+    pub fn title_of(&self, id: &Id) -> Option<&'a str> {
+        self.documents.get(id.as_str()).map(|document| document.title.as_str())
+    }
+
     /// The documents among `ids` that this audience knows of.
     pub fn documents<'i>(&self, ids: impl Iterator<Item = &'i Id>) -> Vec<DocumentView> {
         ids.filter_map(|id| self.document(id)).collect()

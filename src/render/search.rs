@@ -24,7 +24,7 @@ use unicode_normalization::{UnicodeNormalization, char::is_combining_mark};
 
 use super::{
     Address, Language, Rendering,
-    routes::{control_address, page_address, question_address, section_address, subprocessor_anchor, update_address},
+    routes::{control_address, page_address, question_address, section_address, update_address},
     views,
 };
 use crate::{
@@ -135,7 +135,9 @@ fn entries(rendering: &Rendering<'_>) -> Vec<Entry> {
     }
     for report in views::report_views(rendering) {
         let firm = report.auditor.as_ref().map_or("", |auditor| &auditor.firm);
-        add(Kind::Report, Address::from("/reports/").with_fragment(&report.anchor), &report.name, &[firm]);
+        let facts = [&report.number, &report.edition, &report.level, &report.scope, &report.accreditation];
+        let texts: Vec<&str> = [firm].into_iter().chain(facts.into_iter().flatten().map(String::as_str)).collect();
+        add(Kind::Report, Address::from("/reports/").with_fragment(&report.anchor), &report.name, &texts);
     }
     for section in &site.system {
         let key = section.section.key();
@@ -150,17 +152,18 @@ fn entries(rendering: &Rendering<'_>) -> Vec<Entry> {
     }
     for document in views::document_views(rendering) {
         let summary = document.summary.as_deref().unwrap_or_default();
-        add(
-            Kind::Document,
-            Address::from("/documents/").with_fragment(&document.anchor),
-            &document.title,
-            &[&document.kind, summary],
-        );
+        let facts = [&document.version, &document.owner].into_iter().flatten().map(String::as_str);
+        let texts: Vec<&str> = [document.kind.as_str(), summary].into_iter().chain(facts).collect();
+        add(Kind::Document, Address::from("/documents/").with_fragment(&document.anchor), &document.title, &texts);
     }
-    for subprocessor in &site.subprocessors {
-        let address = Address::from("/subprocessors/").with_fragment(&subprocessor_anchor(subprocessor));
+    for subprocessor in views::subprocessor_views(rendering) {
+        let address = Address::from("/subprocessors/").with_fragment(&subprocessor.anchor);
         let data = subprocessor.data.join(" ");
-        add(Kind::Subprocessor, address, &subprocessor.name, &[&subprocessor.purpose, &subprocessor.location, &data]);
+        let facts = [&subprocessor.more_countries, &subprocessor.category, &subprocessor.entity];
+        let facts = facts.into_iter().flatten().map(String::as_str);
+        let own = [subprocessor.purpose.as_str(), &subprocessor.location, &data];
+        let texts: Vec<&str> = own.into_iter().chain(facts).collect();
+        add(Kind::Subprocessor, address, &subprocessor.name, &texts);
     }
     for update in &site.updates {
         add(Kind::Update, update_address(update), &update.title, &[&plain(update.body.as_deref())]);

@@ -22,6 +22,7 @@ use layout::Kind;
 use yaml::{Node, NodeKey, Value};
 
 use crate::{
+    characters::normalised,
     decode::decode,
     diagnostics::{Diagnostic, FileId, Place, SourceMap, has_errors},
     settings::{KEYS, Limits, Settings},
@@ -219,6 +220,15 @@ fn outside(path: &str, sources: &mut SourceMap) -> Diagnostic {
         .help("replace the link by a copy of the file")
 }
 
+/// What is wrong with a character that no output can hold.
+fn unfit(c: char, place: Place) -> Diagnostic {
+    let number = u32::from(c);
+    Diagnostic::error("text/unfit-character", format!("the character U+{number:04X} stands in this text"))
+        .at(place, "")
+        .note("formats that machines read refuse it: feeds, calendars and others with it in them can't be read")
+        .help(if c == '\r' { "write `\\n` for the end of a line" } else { "delete it" })
+}
+
 /// A file's text; the outer error is the file system's, the inner one the author's.
 fn read_text(files: &dyn SiteFiles, path: &str, limits: &Limits) -> Result<Result<String, Unreadable>, FileError> {
     let size = match files.size(path) {
@@ -233,10 +243,13 @@ fn read_text(files: &dyn SiteFiles, path: &str, limits: &Limits) -> Result<Resul
     }
     let bytes = files.read(path)?;
     Ok(match String::from_utf8(bytes) {
-        Ok(text) => match text.match_indices('\r').find(|(offset, _)| !text[offset + 1..].starts_with('\n')) {
-            Some((offset, _)) => Err(Unreadable::LoneCarriageReturn { text, offset }),
-            None => Ok(text),
-        },
+        Ok(text) => {
+            let text = normalised(text);
+            match text.find('\r') {
+                Some(offset) => Err(Unreadable::LoneCarriageReturn { text, offset }),
+                None => Ok(text),
+            }
+        }
         Err(error) => {
             let offset = error.utf8_error().valid_up_to();
             Err(Unreadable::NotUtf8 { lossy: String::from_utf8_lossy(error.as_bytes()).into_owned(), offset })

@@ -3,6 +3,7 @@
 mod addresses;
 mod architecture;
 mod assurance;
+mod awkward;
 mod bounds;
 mod broken_inputs;
 mod bundle;
@@ -25,6 +26,7 @@ mod leak_fuzz;
 mod leak_pdf;
 mod leak_scan;
 mod ledger;
+mod line_ends;
 mod lints;
 mod machines;
 #[cfg(feature = "pdf")]
@@ -41,6 +43,7 @@ mod preview;
 mod public_site;
 mod readiness;
 mod restricted;
+mod security_txt;
 mod serve;
 mod signature;
 mod small_files;

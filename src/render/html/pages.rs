@@ -11,7 +11,7 @@ use super::{
 };
 use crate::{
     diagnostics::Diagnostic,
-    model::{Report, ReportKind},
+    model::{DisclosurePolicy, Report, ReportKind},
     render::{
         Address, Files, Rendering,
         data::{Described, SECURITY_TXT, SUBPROCESSORS_CALENDAR, Subject, json_ld},
@@ -274,7 +274,16 @@ impl<'a> Pages<'a> {
 
     fn reports_page(&self) -> PageJob {
         let context = contexts::Reports { reports: &self.reports, timeline: views::timeline(self.rendering) };
-        self.fixed("/reports/", "reports", "page-reports", Some("describe-reports"), &context)
+        let language = self.rendering.language;
+        let head = Head {
+            address: &"/reports/".into(),
+            template: "reports",
+            kind: "reports",
+            title: &language.text("page-reports"),
+            description: Some(&language.text("describe-reports")),
+            subject: Subject::Reports,
+        };
+        self.job(head, &context)
     }
 
     fn documents(&self) -> PageJob {
@@ -349,11 +358,14 @@ impl<'a> Pages<'a> {
 
     fn security(&self) -> PageJob {
         let disclosure = self.rendering.site.trust.disclosure.as_ref();
-        let policy = disclosure.and_then(|disclosure| disclosure.policy.as_deref());
-        let is_url = |text: &&str| text.starts_with("https://") || text.starts_with("http://");
+        let (policy_href, policy_text) = match disclosure.and_then(|disclosure| disclosure.policy.as_ref()) {
+            Some(DisclosurePolicy::Page(address)) => (Some(address.as_str()), None),
+            Some(DisclosurePolicy::Words(words)) => (None, Some(words.as_str())),
+            None => (None, None),
+        };
         let context = contexts::Security {
-            policy_href: policy.filter(is_url),
-            policy_text: policy.filter(|text| !is_url(text)),
+            policy_href,
+            policy_text,
             expires: disclosure.map(|disclosure| self.rendering.language.date(*disclosure.expires)),
             signing_key: self.rendering.site.settings.signing.public_key.as_ref().map(|key| key.as_str()),
             has_file: self.rendering.routes.has(Address::of_file(SECURITY_TXT)),

@@ -44,6 +44,12 @@ pub struct ControlView {
     pub frequency: Option<String>,
     /// Since when.
     pub since: Option<String>,
+    /// Whether it prevents, detects or corrects.
+    pub kinds: Vec<WordView>,
+    /// How far it runs by itself.
+    pub automation: Option<WordView>,
+    /// The policies that it carries out.
+    pub policies: Vec<super::DocumentView>,
     /// The criteria that it serves.
     pub criteria: Vec<CriterionReference>,
     /// Requirements of other frameworks.
@@ -62,6 +68,15 @@ pub struct ControlView {
     pub documents: Vec<super::DocumentView>,
     /// What the site says under `extra`.
     pub extra: serde_json::Map<String, serde_json::Value>,
+}
+
+/// One of a set of words.
+#[derive(Debug, Clone, Serialize, JsonSchema)]
+pub struct WordView {
+    /// As data files name it.
+    pub key: &'static str,
+    /// The same in words.
+    pub label: String,
 }
 
 /// A framework's requirements that a control meets.
@@ -157,6 +172,9 @@ pub fn control_view(control: &Control, rendering: &Rendering<'_>) -> ControlView
         owner: control.owner.clone(),
         frequency: control.frequency.clone(),
         since: control.since.map(|date| language.date(date)),
+        kinds: control.kind.iter().map(|kind| word("control-kind", kind.key(), language)).collect(),
+        automation: control.automation.map(|automation| word("control-automation", automation.key(), language)),
+        policies: rendering.documents(control.policy.iter().map(|id| &**id)),
         criteria: control.criteria.iter().filter_map(|id| criterion_reference(id, language)).collect(),
         frameworks: frameworks(&control.frameworks),
         status: status.map(|status| status_view(status, rendering)),
@@ -167,6 +185,10 @@ pub fn control_view(control: &Control, rendering: &Rendering<'_>) -> ControlView
         documents: rendering.documents(control.documents.iter().map(|id| &**id)),
         extra: control.extra.clone(),
     }
+}
+
+fn word(group: &str, key: &'static str, language: &Language) -> WordView {
+    WordView { key, label: language.state(group, key) }
 }
 
 fn frameworks(frameworks: &BTreeMap<String, Vec<String>>) -> Vec<FrameworkView> {
@@ -283,6 +305,7 @@ fn row(control: &ControlView) -> ControlView {
         tests: Vec::new(),
         evidence: Vec::new(),
         documents: Vec::new(),
+        policies: Vec::new(),
         extra: serde_json::Map::new(),
         ..control.clone()
     }

@@ -3,9 +3,10 @@
 use schemars::JsonSchema;
 use serde::Serialize;
 
+use super::company::{self, LegalView, LinkView};
 use crate::{
     decode::Located,
-    model::{Company, Contacts, Date, Disclosure, Highlight, Page},
+    model::{Company, ContactAddress, Contacts, Date, Disclosure, Highlight, Page},
     render::{Address, Attachment, Rendering, data::CONTENT_SECURITY_POLICY, open_graph, routes::page_address, search},
     site_files::SitePath,
     visibility::Audience,
@@ -18,6 +19,12 @@ pub struct SiteView {
     pub title: String,
     /// The company, if it may be named.
     pub company: Option<Company>,
+    /// What to show of the company's address: its host in its own letters.
+    pub company_address: Option<String>,
+    /// The company's own pages: privacy, terms and so on.
+    pub company_links: Vec<LinkView>,
+    /// What contracts and data protection law ask the company to name.
+    pub company_legal: Vec<LegalView>,
     /// The system in scope.
     pub system: Option<String>,
     /// The language tag.
@@ -76,8 +83,10 @@ pub struct NavigationItem {
 /// Addresses, ready for `href`.
 #[derive(Debug, Clone, Default, Serialize, JsonSchema)]
 pub struct ContactsView {
-    /// Where security reports go.
+    /// Where security reports go first.
     pub security: Option<ContactView>,
+    /// Everywhere that security reports go, in the order of preference.
+    pub security_all: Vec<ContactView>,
     /// Where privacy questions go.
     pub privacy: Option<ContactView>,
     /// Where buyers ask.
@@ -111,6 +120,9 @@ pub fn site_view(rendering: &Rendering<'_>) -> SiteView {
             || language.text("trust-center-unnamed"),
             |company| language.format("trust-center-of", &[("company", company.name.as_str().into())]),
         ),
+        company_address: company.as_ref().map(|company| company.url.shown()),
+        company_links: company.as_ref().map_or_else(Vec::new, |company| company::links(company, language)),
+        company_legal: company.as_ref().map_or_else(Vec::new, |company| company::legal(company, language)),
         company,
         system: site.system_name().map(ToOwned::to_owned),
         language: language.tag().to_owned(),
@@ -152,7 +164,7 @@ fn navigation(rendering: &Rendering<'_>) -> (Vec<NavigationItem>, Vec<Navigation
             "security",
             "nav-security",
             "/security/",
-            site.trust.contacts.security.is_some() || site.trust.disclosure.is_some(),
+            !site.trust.contacts.security.is_empty() || site.trust.disclosure.is_some(),
         ),
     ];
     let mut main: Vec<NavigationItem> = fixed
@@ -174,20 +186,16 @@ fn navigation(rendering: &Rendering<'_>) -> (Vec<NavigationItem>, Vec<Navigation
 }
 
 fn contacts(contacts: &Contacts) -> ContactsView {
-    let view = |address: &Option<String>| address.as_deref().map(contact);
+    let view = |address: &Option<ContactAddress>| address.as_ref().map(contact);
     ContactsView {
-        security: view(&contacts.security),
+        security: contacts.security.first().map(|address| contact(address)),
+        security_all: contacts.security.iter().map(|address| contact(address)).collect(),
         privacy: view(&contacts.privacy),
         sales: view(&contacts.sales),
         access_request: view(&contacts.access_request),
     }
 }
 
-/// An e-mail address becomes a `mailto:` link, a URL stays one.
-#[must_use]
-pub(in crate::render) fn contact(address: &str) -> ContactView {
-    let is_mail = address.contains('@') && !address.contains("://") && !address.starts_with("mailto:");
-    let href = if is_mail { format!("mailto:{address}") } else { address.to_owned() };
-    let text = address.trim_start_matches("mailto:").trim_start_matches("https://").trim_end_matches('/');
-    ContactView { text: text.to_owned(), href }
+fn contact(address: &ContactAddress) -> ContactView {
+    ContactView { text: address.shown().to_owned(), href: address.uri().to_owned() }
 }

@@ -133,7 +133,7 @@ pub fn service_views(rendering: &Rendering<'_>) -> Vec<ServiceView> {
                 meets_target: average.is_none_or(|average| average >= service.target.get()),
                 bars: Bars::of(&views),
                 months: views,
-                status_page: service.status_page.clone(),
+                status_page: service.status_page.as_ref().map(ToString::to_string),
             }
         })
         .collect()

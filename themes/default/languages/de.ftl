@@ -410,6 +410,53 @@ security-file = Dasselbe für Maschinen
 not-found-text = Unter dieser Adresse steht nichts: Es ist umgezogen oder war nie öffentlich.
 not-found-back = Zum Überblick
 
+## Facts of certificates, documents, subprocessors, controls and the company
+
+quarter-and-year = { $quarter }. Quartal { $year }
+report-expected = Erwartet
+report-valid-from = Gültig ab
+report-surveillance = Nächstes Überwachungsaudit
+report-number = Nummer
+report-edition = Ausgabe
+report-level = Stufe
+report-scope = Geltungsbereich
+report-accreditation = Akkreditierung
+report-register = Öffentliches Verzeichnis
+report-applicability = Erklärung zur Anwendbarkeit
+documents-version = Version { $version }
+documents-owner = Verantwortlich: { $owner }
+documents-valid-until = Gültig bis { $date }
+documents-expired = Abgelaufen am { $date }
+documents-next-review = Nächste Überprüfung { $date }
+documents-supersedes = Ersetzt: { $title }
+documents-superseded-by = Ersetzt durch: { $title }
+documents-on-the-web = Im Web
+subprocessors-optional = Nur bei Nutzung
+control-kind = Art
+control-kind-preventive = Vorbeugend
+control-kind-detective = Aufdeckend
+control-kind-corrective = Korrigierend
+control-automation = Automatisierung
+control-automation-manual = Manuell
+control-automation-partly_automated = Teilweise automatisiert
+control-automation-automated = Automatisiert
+control-policy = Richtlinie
+company-title = Unternehmen
+company-legal-address = Sitz
+company-legal-registration = Registereintrag
+company-legal-data_protection_officer = Datenschutzbeauftragte Person
+company-legal-representative = Vertretung
+company-legal-insurance = Versicherung
+company-link-privacy = Datenschutzerklärung
+company-link-terms = Nutzungsbedingungen
+company-link-dpa = Auftragsverarbeitungsvertrag
+company-link-sla = Service-Level-Vereinbarung
+company-link-acceptable_use = Richtlinie zur zulässigen Nutzung
+company-link-cookies = Cookie-Hinweise
+company-link-imprint = Impressum
+company-link-status = Aktueller Status
+company-link-bug_bounty = Bug-Bounty-Programm
+
 ## Bundles
 
 bundle-title = { $title }, für { $recipient }

@@ -411,6 +411,53 @@ security-file = The same for machines
 not-found-text = There is nothing at this address: it may have moved, or it was never public.
 not-found-back = To the overview
 
+## Facts of certificates, documents, subprocessors, controls and the company
+
+quarter-and-year = Q{ $quarter } { $year }
+report-expected = Expected
+report-valid-from = Valid from
+report-surveillance = Next surveillance audit
+report-number = Number
+report-edition = Edition
+report-level = Level
+report-scope = Scope
+report-accreditation = Accreditation
+report-register = Public register
+report-applicability = Statement of applicability
+documents-version = Version { $version }
+documents-owner = Owner: { $owner }
+documents-valid-until = Valid until { $date }
+documents-expired = Expired { $date }
+documents-next-review = Next review { $date }
+documents-supersedes = Replaces: { $title }
+documents-superseded-by = Replaced by: { $title }
+documents-on-the-web = On the web
+subprocessors-optional = Only if you use it
+control-kind = Kind
+control-kind-preventive = Preventive
+control-kind-detective = Detective
+control-kind-corrective = Corrective
+control-automation = Automation
+control-automation-manual = Manual
+control-automation-partly_automated = Partially automated
+control-automation-automated = Automated
+control-policy = Policy
+company-title = Company
+company-legal-address = Registered office
+company-legal-registration = Registration
+company-legal-data_protection_officer = Data protection officer
+company-legal-representative = Representative
+company-legal-insurance = Insurance
+company-link-privacy = Privacy notice
+company-link-terms = Terms of service
+company-link-dpa = Data processing agreement
+company-link-sla = Service level agreement
+company-link-acceptable_use = Acceptable use policy
+company-link-cookies = Cookie notice
+company-link-imprint = Legal notice
+company-link-status = Live status
+company-link-bug_bounty = Bug bounty
+
 ## Bundles
 
 bundle-title = { $title }, for { $recipient }

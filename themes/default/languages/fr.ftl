@@ -410,6 +410,56 @@ security-file = La même chose pour les machines
 not-found-text = Il n’y a rien à cette adresse : c’est parti ailleurs, ou cela n’a jamais été public.
 not-found-back = Vers l’aperçu
 
+## Facts of certificates, documents, subprocessors, controls and the company
+
+quarter-and-year = { $quarter ->
+    [1] 1er trimestre { $year }
+   *[other] { $quarter }e trimestre { $year }
+}
+report-expected = Attendu
+report-valid-from = Valable à partir du
+report-surveillance = Prochain audit de surveillance
+report-number = Numéro
+report-edition = Édition
+report-level = Niveau
+report-scope = Périmètre
+report-accreditation = Accréditation
+report-register = Registre public
+report-applicability = Déclaration d’applicabilité
+documents-version = Version { $version }
+documents-owner = Responsable : { $owner }
+documents-valid-until = Valable jusqu’au { $date }
+documents-expired = Expiré le { $date }
+documents-next-review = Prochaine révision le { $date }
+documents-supersedes = Remplace : { $title }
+documents-superseded-by = Remplacé par : { $title }
+documents-on-the-web = Sur le web
+subprocessors-optional = Seulement si vous l’utilisez
+control-kind = Nature
+control-kind-preventive = Préventif
+control-kind-detective = Détectif
+control-kind-corrective = Correctif
+control-automation = Automatisation
+control-automation-manual = Manuel
+control-automation-partly_automated = Partiellement automatisé
+control-automation-automated = Automatisé
+control-policy = Politique
+company-title = Entreprise
+company-legal-address = Siège
+company-legal-registration = Immatriculation
+company-legal-data_protection_officer = Délégué à la protection des données
+company-legal-representative = Représentant
+company-legal-insurance = Assurance
+company-link-privacy = Politique de confidentialité
+company-link-terms = Conditions d’utilisation
+company-link-dpa = Accord de traitement des données
+company-link-sla = Accord de niveau de service
+company-link-acceptable_use = Politique d’utilisation acceptable
+company-link-cookies = Politique de cookies
+company-link-imprint = Mentions légales
+company-link-status = État en direct
+company-link-bug_bounty = Programme de bug bounty
+
 ## Bundles
 
 bundle-title = { $title }, pour { $recipient }
