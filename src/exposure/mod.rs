@@ -19,7 +19,7 @@ use crate::{
     check::vocabulary,
     diagnostics::{Paths, Place},
     model::{Prospect, Site},
-    render::{StaticFiles, attachments},
+    render::{StaticFiles, attachments, is_litter},
     site_files::{FileError, SiteFiles, SitePath},
     source::SiteSource,
     visibility::{
@@ -98,7 +98,8 @@ impl<'s> Exposure<'s> {
         let audiences = audiences(source, &fields);
         let mut files: BTreeMap<SitePath, BTreeSet<Audience>> = BTreeMap::new();
         let theme = source.settings.theme.as_deref().map_or("default", String::as_str);
-        let of_theme = site_files.list(&format!("themes/{theme}/assets"))?;
+        let mut of_theme = site_files.list(&format!("themes/{theme}/assets"))?;
+        of_theme.retain(|path| !path.split('/').any(is_litter));
         for path in StaticFiles::of(site_files)?.published.into_iter().chain(of_theme.into_iter().map(SitePath::from)) {
             files.insert(path, BTreeSet::from([Audience::Public]));
         }

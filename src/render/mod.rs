@@ -33,7 +33,7 @@ pub use language::Language;
 pub use links::{Link, resolve};
 use open_graph::OpenGraphImage;
 use routes::Routes;
-pub use static_files::StaticFiles;
+pub use static_files::{StaticFiles, is_litter};
 use views::DocumentView;
 
 use crate::{

@@ -105,7 +105,8 @@ fn is_served(name: &str, is_folder: bool) -> bool {
 
 /// What editors, file managers, patches and downloads leave behind: never meant for readers, and at times an earlier
 /// version of what is.
-pub(super) fn is_litter(name: &str) -> bool {
+#[must_use]
+pub fn is_litter(name: &str) -> bool {
     let name = name.to_lowercase();
     let named = ["thumbs.db", "ehthumbs.db", "desktop.ini", ".ds_store", "icon\r", "__macosx", "$recycle.bin"];
     let ends = ["~", ".orig", ".rej", ".bak", ".swp", ".swo", ".tmp", ".part", ".crdownload"];

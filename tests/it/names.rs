@@ -410,3 +410,16 @@ fn a_file_that_stands_where_a_page_stands_is_told_with_its_name() {
         "{said}"
     );
 }
+
+#[test]
+fn what_editors_leave_in_a_theme_is_no_asset() {
+    let site = Site::small();
+    for path in ["assets/style.css~", "base.html.orig", "assets/Thumbs.db"] {
+        site.write(&format!("themes/default/{path}"), "left behind");
+    }
+    let (code, said) = site.build();
+    assert_eq!(code, 0, "{said}");
+    assert_eq!(said.matches("warning[static/passed-over]").count(), 3, "{said}");
+    let left = tree(&site.output("")).into_iter().find(|(_, bytes)| bytes == b"left behind");
+    assert_eq!(left, None);
+}
