@@ -84,14 +84,14 @@ fn a_long_title_of_any_script_has_an_address_that_every_file_system_can_have() {
 #[test]
 fn two_records_that_want_one_address_are_told_of_slug_and_have_both_places() {
     let site = site();
-    question(&site, "a", "Is it 100% safe?", "");
-    question(&site, "b", "Is it 100 safe?", "");
+    question(&site, "a", "Do you follow ISO/IEC 27001?", "");
+    question(&site, "b", "Do you follow ISO IEC 27001?", "");
     let (code, said) = site.build();
     assert!(code == 1 && said.contains("output/duplicate-path") && said.contains("`slug`"), "{said}");
     assert!(said.contains("content/faq/a.md:2") && said.contains("content/faq/b.md:2"), "{said}");
-    question(&site, "b", "Is it 100 safe?", "slug: is-it-a-hundred-times-safe\n");
+    question(&site, "b", "Do you follow ISO IEC 27001?", "slug: which-iso-standard\n");
     built(&site);
-    assert!(anchors(&site).contains("is-it-a-hundred-times-safe"));
+    assert!(anchors(&site).contains("which-iso-standard"));
 }
 
 #[test]
@@ -123,7 +123,7 @@ fn a_slug_or_an_alias_that_can_be_none_is_an_error_with_its_place() {
         ("aliases: [\"/%2e%2e/old/\"]", "each of its parts"),
         ("aliases: [\"/old\"]", "ends in"),
         ("aliases: [\"/old/#x\"]", "leave it out"),
-        ("aliases: [\"/\"]", "each of its parts"),
+        ("aliases: [\"/\"]", "ends in"),
         ("aliases: [\"https://other.example/\"]", "from the site's root"),
     ] {
         let site = site();
@@ -169,12 +169,13 @@ fn an_alias_leads_on_without_a_script_and_is_listed_nowhere() {
             !page.contains("<script") && !page.contains("<b>") && page.contains("Content-Security-Policy"),
             "{page}"
         );
-        for listed in ["sitemap.xml", "llms.txt", "updates/feed.xml", "trust.json"] {
+        for listed in ["sitemap.xml", "llms.txt", "updates/feed.xml"] {
             let address = path.trim_end_matches("index.html");
             assert!(!site.page(listed).contains(address), "{listed} has {address}");
         }
     }
     assert!(site.page("p/index.html").contains("href=\"../updates/2026-09-01-second/\""), "a link leads there at once");
+    assert!(!site.page("trust.json").contains("aliases"), "they are no data");
 }
 
 #[test]
@@ -189,8 +190,8 @@ fn an_alias_of_what_a_reader_may_not_see_is_in_no_output_of_theirs() {
         site.write("content/pages/p.md", &page(visibility));
         let files = built(&site);
         assert!(!files.iter().any(|path| path.contains("former-secret-name")), "{files:?}");
-        for path in files.iter().filter(|path| !path.ends_with(".png")) {
-            assert!(!site.page(path).contains("former-secret-name"), "{path}");
+        for (path, bytes) in tree(&site.output("")) {
+            assert!(!String::from_utf8_lossy(&bytes).contains("former-secret-name"), "{}", path.display());
         }
     }
     // The key may be hidden by itself, too.
@@ -263,8 +264,8 @@ fn a_lock_without_addresses_is_as_good_as_before() {
     let lock = fs::read_to_string(site.path("exposure.lock")).unwrap();
     let old: String = lock.split_inclusive('\n').filter(|line| !line.starts_with("public page ")).collect();
     site.write("exposure.lock", &old);
-    let (code, said) = site.run(&["check", "--locked", "--deny", "warnings", "--date", DAY]);
-    assert_eq!(code, 0, "{said}");
+    let (code, said) = site.run(&["check", "--locked", "--date", DAY]);
+    assert!(code == 0 && !said.contains("exposure/"), "{said}");
 }
 
 #[test]
