@@ -9,14 +9,15 @@ use serde::{Deserialize, Serialize};
 use crate::{
     criteria::Category,
     decode::{Located, Name},
-    model::{Days, DaysOrNone, FileBytes, MonthsOrNone, SourceBytes, web},
+    model::{Days, DaysOrNone, FileBytes, MonthsOrNone, SourceBytes, TimeZone, web},
     site_files::SitePath,
 };
 
 /// The keys of `trust.yaml` that are settings; every other key is content.
-pub const KEYS: [&str; 12] = [
+pub const KEYS: [&str; 13] = [
     "base_url",
     "language",
+    "time_zone",
     "theme",
     "indexing",
     "scope",
@@ -36,6 +37,8 @@ pub struct Settings {
     pub base_url: Option<Located<BaseUrl>>,
     /// The language of the content (BCP 47); `en` if left out.
     pub language: Option<String>,
+    /// The time zone whose day counts as today, such as `Europe/Berlin`; UTC if left out.
+    pub time_zone: Option<Located<TimeZone>>,
     /// The theme; `default` if left out.
     pub theme: Option<Located<String>>,
     /// Whether search engines may list the public site; they may if left out.
@@ -210,10 +213,22 @@ pub struct Freshness {
     pub evidence_days: Days,
     /// Months after a period's end after which a report needs a bridge letter.
     pub report_months: MonthsOrNone,
-    /// Days between the announcement of a subprocessor and its first day.
-    pub notice_days: DaysOrNone,
+    /// Days between the announcement of a subprocessor and its first day, as customers were promised: whoever writes it
+    /// promises it, and the page says so.
+    pub notice_days: Option<DaysOrNone>,
     /// Days before its last day from which on a certificate or document counts as about to expire.
     pub expiry_days: DaysOrNone,
+}
+
+impl Freshness {
+    /// What is usual where nothing is promised (GDPR Art. 28 names no number).
+    const USUAL_NOTICE: i64 = 30;
+
+    /// How many days' notice a new subprocessor should have.
+    #[must_use]
+    pub fn notice(&self) -> i64 {
+        self.notice_days.map_or(Self::USUAL_NOTICE, DaysOrNone::get)
+    }
 }
 
 impl Default for Freshness {
@@ -222,7 +237,7 @@ impl Default for Freshness {
             status_days: Days::clamped(90),
             evidence_days: Days::clamped(365),
             report_months: MonthsOrNone::clamped(3),
-            notice_days: DaysOrNone::clamped(30),
+            notice_days: None,
             expiry_days: DaysOrNone::clamped(30),
         }
     }

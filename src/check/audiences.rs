@@ -10,13 +10,13 @@ use super::{
     references::{Known, references},
     reports,
     texts::{texts, within},
-    wording,
+    unwritten, wording,
 };
 use crate::{
     decode::REQUIRED_BUT_HIDDEN,
     diagnostics::{Diagnostic, Place, Severity, arrange},
     markdown_dialect::stray_directive,
-    model::{Prospect, Site},
+    model::{Prospect, Site, Update},
     render::{Link, attachments, resolve, routes::Routes},
     source::SiteSource,
     visibility::{Audience, Plain, PlainSite, PlainValue, Reader, Segment, fields, project},
@@ -80,14 +80,27 @@ pub(super) fn check(internal: &Site, whole: &PlainSite, context: &Context<'_>, f
         stray_directives(&site, &mut findings);
         let texts = texts(&plain);
         wording::check(&texts, internal, context, &mut worded);
+        unwritten::marks(&texts, context, &mut worded);
+        unwritten::missing_texts(&site, internal, &mut findings);
         commitments::check(&texts, &site, context, &mut worded);
-        links(&site, &Routes::of_site(&site), Some((&pages, &name)), context, &mut findings);
+        links(&site, &routes_today(&site, context), Some((&pages, &name)), context, &mut findings);
         by_audience.push((name, findings));
     }
     findings.extend(merged(by_audience));
     // What is wrong with words is wrong whoever reads them: once is enough.
     arrange(&mut worded);
     findings.append(&mut worded);
+}
+
+/// Where there are pages on the day of this build: what waits for its day has none.
+fn routes_today(site: &Site, context: &Context<'_>) -> Routes {
+    let waits = |update: &Update| *update.date > context.date;
+    if !site.updates.iter().any(waits) {
+        return Routes::of_site(site);
+    }
+    let mut today = site.clone();
+    today.withhold_what_waits(context.date);
+    Routes::of_site(&today)
 }
 
 /// Which flags count for each field, by its place; found when somebody asks.
@@ -282,6 +295,7 @@ fn links(
                         format!("the {audience} audience sees a link to `{target}`, but not that page"),
                     )
                     .at(place(), "")
+                    .note("what is dated on a day to come is no page before that day")
                     .help("put the link into a directive with the page's flag, or show the page"),
                 ),
                 Some(_) => {}

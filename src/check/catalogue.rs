@@ -11,7 +11,7 @@ use std::{fmt::Write, sync::LazyLock};
 use crate::diagnostics::Severity;
 
 /// The families, in the order of the documentation.
-const FAMILIES: [&str; 19] = [
+const FAMILIES: [&str; 20] = [
     include_str!("../../content/lints/scope.md"),
     include_str!("../../content/lints/report.md"),
     include_str!("../../content/lints/bridge.md"),
@@ -24,6 +24,7 @@ const FAMILIES: [&str; 19] = [
     include_str!("../../content/lints/wording.md"),
     include_str!("../../content/lints/security-txt.md"),
     include_str!("../../content/lints/brand.md"),
+    include_str!("../../content/lints/picture.md"),
     include_str!("../../content/lints/prospect.md"),
     include_str!("../../content/lints/visibility.md"),
     include_str!("../../content/lints/exposure.md"),

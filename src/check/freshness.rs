@@ -1,7 +1,7 @@
 //! Dates that go by.
 
 use super::Context;
-use crate::{diagnostics::Diagnostic, model::Site};
+use crate::{diagnostics::Diagnostic, model::Site, settings::Freshness};
 
 pub(super) fn check(site: &Site, context: &Context<'_>, findings: &mut Vec<Diagnostic>) {
     let date = context.date;
@@ -64,15 +64,25 @@ pub(super) fn check(site: &Site, context: &Context<'_>, findings: &mut Vec<Diagn
         }
         let (Some(announced), Some(since)) = (&subprocessor.announced, &subprocessor.since) else { continue };
         let notice = since.days_since(**announced);
-        if notice < freshness.notice_days.get() {
+        if notice < freshness.notice() {
             findings.push(
                 Diagnostic::warning(
                     "subprocessor/short-notice",
                     format!("{} was announced {notice} days before its first day", subprocessor.name),
                 )
-                .at(announced.place(), format!("{} days are promised", freshness.notice_days))
+                .at(announced.place(), expected_notice(freshness))
                 .help("move `since`, or say in an update why it is earlier"),
             );
         }
+    }
+}
+
+/// How much notice is due: what the site promises, or what is usual.
+fn expected_notice(freshness: &Freshness) -> String {
+    let days = freshness.notice();
+    if freshness.notice_days.is_some() {
+        format!("{days} days are promised")
+    } else {
+        format!("{days} days are usual; `freshness.notice_days` says what you promised")
     }
 }

@@ -17,6 +17,7 @@ mod flags;
 mod fonts;
 mod freshness;
 mod identity;
+mod pictures;
 mod prospects;
 mod references;
 mod reports;
@@ -27,6 +28,7 @@ mod subservice;
 mod system;
 mod tests;
 mod texts;
+mod unwritten;
 mod wording;
 
 use std::sync::LazyLock;
@@ -37,8 +39,9 @@ use crate::{
     model::{Date, Site},
     render::{StaticFiles, data, html::Theme},
     settings::LintLevel,
+    site_files::SiteFiles,
     source::SiteSource,
-    visibility::{Reader, Vocabulary, project},
+    visibility::{Collection, Reader, Vocabulary, project},
 };
 
 use allowances::Stage;
@@ -53,10 +56,16 @@ struct Context<'a> {
     date: Date,
 }
 
-/// All findings about a site, arranged for reading. `findings` are those of reading it; `theme` tells which characters can be
-/// typeset.
+/// All findings about a site, arranged for reading. `findings` are those of reading it; `files` holds its pictures; `theme`
+/// tells which of them, and which characters, can be typeset.
 #[must_use]
-pub fn check(source: &SiteSource, theme: Option<&Theme>, date: Date, mut findings: Vec<Diagnostic>) -> Vec<Diagnostic> {
+pub fn check(
+    source: &SiteSource,
+    files: &dyn SiteFiles,
+    theme: Option<&Theme>,
+    date: Date,
+    mut findings: Vec<Diagnostic>,
+) -> Vec<Diagnostic> {
     let paths = source.sources.paths();
     let context = Context { source, paths: &paths, date };
     if !has_errors(&findings) {
@@ -69,6 +78,7 @@ pub fn check(source: &SiteSource, theme: Option<&Theme>, date: Date, mut finding
     let mut lints = Vec::new();
     brand::check(&internal, &mut lints);
     brand::logos(&internal, &context, &mut lints);
+    pictures::check(&internal, files, theme, &context, &mut lints);
     identity::check(&internal, &mut lints);
     reports::check(&internal, &context, &mut lints);
     certificates::check(&internal, &context, &mut lints);
@@ -77,16 +87,18 @@ pub fn check(source: &SiteSource, theme: Option<&Theme>, date: Date, mut finding
     freshness::check(&internal, &context, &mut lints);
     security_txt::check(&internal, &context, &mut lints);
     prospects::check(&internal, &context, &mut lints);
+    // What a profile says is for its prospect, who is no audience.
+    let of_profiles: Vec<texts::Text<'_>> =
+        texts.iter().copied().filter(|text| text.collection == Collection::Prospects).collect();
+    unwritten::marks(&of_profiles, &context, &mut lints);
     flags::check(&context, &mut lints);
     subservice::check(&internal, &mut lints);
     subservice::unknown_user_controls(&texts, &internal, &context, &mut lints);
-    system::check(&internal, &mut lints);
+    system::check(&internal, &context, &mut lints);
     #[cfg(feature = "pdf")]
     fonts::check(source, theme, &mut lints);
-    #[cfg(not(feature = "pdf"))]
-    let _ = theme;
     let is_whole = !has_errors(&findings);
-    scope::check(&internal, is_whole, &mut lints);
+    scope::check(&internal, is_whole, &context, &mut lints);
     // A record that can't be read would show again as one that is missing, or that some audience can't read.
     if is_whole {
         references::check(&internal, &mut lints);

@@ -37,6 +37,11 @@ impl Date {
         Self(moment.to_zoned(jiff::tz::TimeZone::UTC).date())
     }
 
+    /// The calendar day of a moment in a time zone; `None` when out of range.
+    pub(super) fn in_zone(moment: jiff::Timestamp, zone: jiff::tz::TimeZone) -> Option<Self> {
+        Some(Self(moment.to_zoned(zone).date())).filter(Self::is_bounded)
+    }
+
     fn is_bounded(&self) -> bool {
         Self::YEARS.contains(&self.year())
     }

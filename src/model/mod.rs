@@ -8,16 +8,20 @@ mod contact_address;
 mod control;
 mod country;
 mod date;
+mod examination;
 mod expected;
 mod id;
 mod language_tag;
 mod moment;
 mod narrative;
+mod placeholder;
 mod prospect;
 mod records;
 mod report;
 mod status;
+mod time_zone;
 mod trust;
+mod waiting;
 mod web_address;
 
 use std::collections::{BTreeMap, BTreeSet};
@@ -30,11 +34,13 @@ pub use contact_address::{ContactAddress, KeyAddress};
 pub use control::{Automation, Control, ControlKind, Evidence};
 pub use country::Country;
 pub use date::{Date, Month};
+pub use examination::{Depth, Examination, Stage};
 pub use expected::ExpectedDate;
 pub use id::{Id, Slug, natural_order};
 pub use language_tag::LanguageTag;
 pub use moment::Moment;
 pub use narrative::Narrative;
+pub use placeholder::{SAMPLES, placeholders, samples};
 pub use prospect::{Contact, Include, Nda, Prospect, Section};
 pub use records::{
     Document, DocumentKind, ExpectedControl, Page, Question, SectionKind, Subprocessor, SubserviceOrganisation,
@@ -44,11 +50,13 @@ pub use report::{
     Auditor, BridgeLetter, Coverage, Opinion, Report, ReportKind, ReportPeriod, ReportStatus, ReportType, Step,
     SubserviceMethod,
 };
-pub use status::{Exception, Operation, Remediation, Service, Status, Test, TestResult, Uptime};
+pub use status::{Exception, Operation, Remediation, Service, Status, TargetSpan, Test, TestResult, Uptime};
+pub use time_zone::TimeZone;
 pub use trust::{
-    Brand, Colour, Company, CompanyLinks, Contacts, Disclosure, DisclosurePolicy, FontFamily, Highlight, Languages,
-    Legal, NamedLink, Trust,
+    Brand, Colour, Company, CompanyLinks, Contacts, Disclosure, DisclosurePolicy, FontFamily, Highlight, Icon,
+    Languages, Legal, NamedLink, Trust,
 };
+pub use waiting::Waiting;
 pub(crate) use web_address::web;
 pub use web_address::{SecureAddress, WebAddress, shown};
 

@@ -3,7 +3,7 @@
 use schemars::JsonSchema;
 use serde::{Deserialize, Serialize};
 
-use super::{Date, ExpectedDate, Id, Narrative, WebAddress};
+use super::{Date, ExpectedDate, Id, Narrative, Stage, WebAddress};
 use crate::decode::{Located, Name};
 
 /// An audit report or certification.
@@ -104,6 +104,58 @@ pub enum ReportKind {
 }
 
 impl ReportKind {
+    /// All of them.
+    pub const ALL: [Self; 16] = [
+        Self::Soc1,
+        Self::Soc2,
+        Self::Soc3,
+        Self::Iso27001,
+        Self::Iso27017,
+        Self::Iso27018,
+        Self::Iso27701,
+        Self::Iso22301,
+        Self::Iso9001,
+        Self::Hipaa,
+        Self::Hitrust,
+        Self::PciDss,
+        Self::Fedramp,
+        Self::CsaStar,
+        Self::Tisax,
+        Self::Other,
+    ];
+
+    /// The word in data files.
+    #[must_use]
+    pub fn key(self) -> &'static str {
+        match self {
+            Self::Soc1 => "soc1",
+            Self::Soc2 => "soc2",
+            Self::Soc3 => "soc3",
+            Self::Iso27001 => "iso27001",
+            Self::Iso27017 => "iso27017",
+            Self::Iso27018 => "iso27018",
+            Self::Iso27701 => "iso27701",
+            Self::Iso22301 => "iso22301",
+            Self::Iso9001 => "iso9001",
+            Self::Hipaa => "hipaa",
+            Self::Hitrust => "hitrust",
+            Self::PciDss => "pci_dss",
+            Self::Fedramp => "fedramp",
+            Self::CsaStar => "csa_star",
+            Self::Tisax => "tisax",
+            Self::Other => "other",
+        }
+    }
+
+    /// The kind that an id speaks of: `iso-27001-2026` is `iso27001`. `None` if it speaks of none.
+    #[must_use]
+    pub fn named_in(id: &str) -> Option<Self> {
+        let joined = |text: &str| text.to_ascii_lowercase().replace(|c: char| !c.is_ascii_alphanumeric(), "");
+        let id = joined(id);
+        let named = |kind: &Self| *kind != Self::Other && id.contains(&joined(kind.key()));
+        Self::ALL.into_iter().filter(named).max_by_key(|kind| kind.key().len())
+    }
+
     /// The name as it is written.
     #[must_use]
     pub fn title(self) -> &'static str {
@@ -181,7 +233,7 @@ pub struct ReportPeriod {
 pub enum ReportStatus {
     /// Decided, not begun.
     Planned,
-    /// Under way.
+    /// Begun.
     InProgress,
     /// Out.
     Issued,
@@ -290,7 +342,7 @@ impl Report {
     /// Whether it speaks for `date`; `None` for a report that is not issued or names neither period nor end.
     #[must_use]
     pub fn coverage(&self, date: Date) -> Option<Coverage> {
-        if self.status != ReportStatus::Issued {
+        if self.stage(date) != Stage::Issued {
             return None;
         }
         if let Some(period) = &self.period {
@@ -306,13 +358,35 @@ impl Report {
                 None => Coverage::Uncovered,
             });
         }
-        let until = self.valid_until.as_deref()?;
-        Some(if date <= *until { Coverage::Covers } else { Coverage::Uncovered })
+        // What is valid no longer isn't issued any more.
+        self.valid_until.as_ref().map(|_| Coverage::Covers)
     }
 
     /// Whether twelve months have passed since the end of what it speaks of, whatever bridges it.
     #[must_use]
     pub fn is_stale(&self, date: Date) -> bool {
         self.status == ReportStatus::Issued && self.subject_end().is_some_and(|end| date > end.plus_months(12))
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::ReportKind;
+
+    #[test]
+    fn kinds_are_named_as_data_files_name_them() {
+        for kind in ReportKind::ALL {
+            assert_eq!(serde_json::to_value(kind).unwrap(), kind.key());
+        }
+        for (id, kind) in [
+            ("iso27001", Some(ReportKind::Iso27001)),
+            ("iso-27001-2026", Some(ReportKind::Iso27001)),
+            ("oakmoss-soc-2", Some(ReportKind::Soc2)),
+            ("pci-dss", Some(ReportKind::PciDss)),
+            ("pentest", None),
+            ("other", None),
+        ] {
+            assert_eq!(ReportKind::named_in(id), kind, "{id}");
+        }
     }
 }

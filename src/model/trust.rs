@@ -326,6 +326,27 @@ pub struct Highlight {
     pub title: Name,
     /// A sentence.
     pub text: String,
-    /// An icon's name in the theme.
-    pub icon: Option<String>,
+    /// The picture above it.
+    pub icon: Option<Icon>,
+}
+
+/// A picture for a point of pride, drawn by the theme.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, Serialize, Deserialize, JsonSchema)]
+#[serde(rename_all = "snake_case")]
+#[expect(missing_docs, reason = "the words say it")]
+pub enum Icon {
+    Audit,
+    Backup,
+    Certificate,
+    Clock,
+    Cloud,
+    Document,
+    Eye,
+    Globe,
+    Key,
+    Lock,
+    People,
+    Server,
+    Shield,
+    Uptime,
 }

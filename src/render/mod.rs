@@ -11,8 +11,9 @@ pub mod html;
 mod language;
 mod links;
 pub mod open_graph;
+mod pages_of;
 pub mod pdf;
-mod pictures;
+pub mod pictures;
 pub mod portable;
 mod redirects;
 pub mod routes;
@@ -32,6 +33,7 @@ use html::Theme;
 pub use language::Language;
 pub use links::{Link, resolve};
 use open_graph::OpenGraphImage;
+pub use pages_of::{FixedPage, fixed_pages};
 use routes::Routes;
 pub use static_files::{StaticFiles, is_litter};
 use views::DocumentView;
@@ -161,10 +163,11 @@ pub fn public_site(
     if image.is_some() {
         routes.add_file(open_graph::FILE, open_graph::FILE);
     }
+    let wants_report = pdf::is_wanted(site) && FixedPage::Report.is_in(site);
     let with_pdf = theme.sets_documents
-        && pdf::is_wanted(site)
+        && wants_report
         && !attachments.iter().any(|attachment| attachment.output_path() == pdf::REPORT);
-    if pdf::is_wanted(site) {
+    if wants_report {
         routes.add_file(pdf::REPORT, pdf::REPORT);
     }
     let index = search::index(&Rendering::new(site, date, &routes, attachments, paths, &theme.language));
@@ -219,7 +222,7 @@ pub fn search_index(index: Option<Vec<u8>>, routes: &mut Routes) -> Files {
 /// come first. `open-graph.png` isn't among them: a picture of one's own is no loss.
 #[must_use]
 pub fn machine_files(site: &Site) -> Vec<&'static str> {
-    let report = pdf::is_wanted(site).then_some(pdf::REPORT);
+    let report = (pdf::is_wanted(site) && FixedPage::Report.is_in(site)).then_some(pdf::REPORT);
     data::paths(site).into_iter().chain(report).collect()
 }
 

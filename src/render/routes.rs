@@ -12,7 +12,7 @@ use crate::{
     decode::Located,
     diagnostics::{FileId, Place},
     model::{Alias, Id, Page, Question, Section, Site, Subprocessor, Update},
-    render::data,
+    render::{data, fixed_pages},
 };
 
 /// The pages of an output. Templates and narratives name a page by its address on the public site
@@ -80,21 +80,6 @@ enum Style {
     Files,
 }
 
-/// Pages that a public site always has.
-pub const FIXED: [&str; 11] = [
-    "/",
-    "/controls/",
-    "/criteria/",
-    "/report/",
-    "/reports/",
-    "/documents/",
-    "/subprocessors/",
-    "/status/",
-    "/updates/",
-    "/faq/",
-    "/security/",
-];
-
 /// The page that hosts show for unknown addresses, wherever they are.
 const NOT_FOUND: &str = "404.html";
 
@@ -109,8 +94,8 @@ impl Routes {
         for path in data::linked(site) {
             routes.add_file(path, path);
         }
-        for address in FIXED {
-            let address = Address::from(address);
+        for page in fixed_pages(site) {
+            let address = Address::from(page.address());
             routes.targets.insert(address.clone(), Target::file(folder_index(&address)));
         }
         for control in &site.controls {

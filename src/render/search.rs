@@ -28,7 +28,6 @@ use super::{
     views,
 };
 use crate::{
-    criteria::CATALOGUE,
     markdown_dialect,
     model::{Narrative, Section, SectionKind},
 };
@@ -127,9 +126,7 @@ fn entries(rendering: &Rendering<'_>) -> Vec<Entry> {
         let texts = [&*control.category, summary, &*plain(control.body.as_deref()), &criteria.join(" ")];
         add(Kind::Control, control_address(control.id.as_str()), &title, &texts);
     }
-    let scope = &site.settings.scope.criteria;
-    for criterion in CATALOGUE.iter().filter(|criterion| scope.iter().any(|category| **category == criterion.category))
-    {
+    for criterion in views::listed_criteria(rendering) {
         let address = Address::from(format!("/criteria/#{}", criterion.id.to_lowercase().replace('.', "-")));
         add(Kind::Criterion, address, &format!("{} {}", criterion.id, language.criterion(criterion)), &[]);
     }

@@ -25,6 +25,7 @@ use crate::{
     characters::normalised,
     decode::decode,
     diagnostics::{Diagnostic, FileId, Place, SourceMap, has_errors},
+    model::TimeZone,
     settings::{KEYS, Limits, Settings},
     site_files::{FileError, SiteFiles},
     visibility::{Audience, Collection, Flag, LabelledSite, Plain, PlainKey, PlainValue, Policy, Record, Segment},
@@ -97,6 +98,18 @@ pub fn read(files: &dyn SiteFiles, diagnostics: &mut Vec<Diagnostic>) -> Result<
         allowances.append(&mut allowed);
     }
     Ok(SiteSource { settings, labelled: LabelledSite::new(records, policy), segments, allowances, sources })
+}
+
+/// The time zone that a site names; `None` if it names none, or none that there is, which reading the site tells.
+#[must_use]
+pub fn time_zone(files: &dyn SiteFiles) -> Option<TimeZone> {
+    let trust = read_trust(files, &mut SourceMap::default(), &mut Vec::new()).ok()?;
+    let PlainValue::Map(settings) = trust.settings.value else { return None };
+    let named = settings.into_iter().find(|(key, _)| key.text == "time_zone")?;
+    match named.1.value {
+        PlainValue::Scalar { text, .. } => TimeZone::try_from(text).ok(),
+        _ => None,
+    }
 }
 
 /// `trust.yaml`, taken apart.

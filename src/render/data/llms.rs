@@ -31,8 +31,10 @@ pub(super) fn llms_txt(rendering: &Rendering<'_>) -> String {
 
     let mut sections: Vec<(String, Vec<String>)> = Vec::new();
     let pages = view.navigation.iter().chain(&view.more_pages).map(|item| link(&item.title, &item.href, ""));
-    let report = link(&language.text("page-report"), &"/report/".into(), &language.text("describe-report"));
-    sections.push((view.system.clone().unwrap_or_else(|| view.title.clone()), pages.chain([report]).collect()));
+    let has_report = rendering.routes.has("/report/");
+    let report =
+        has_report.then(|| link(&language.text("page-report"), &"/report/".into(), &language.text("describe-report")));
+    sections.push((view.system.clone().unwrap_or_else(|| view.title.clone()), pages.chain(report).collect()));
     let reports = views::report_views(rendering);
     let reports = reports.iter().map(|report| {
         let state = report.coverage_label.as_ref().unwrap_or(&report.status_label);

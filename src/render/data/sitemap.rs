@@ -6,15 +6,16 @@ use quick_xml::{
 };
 
 use crate::render::{
-    Address, Rendering,
-    routes::{FIXED, control_address, page_address, update_address},
+    Address, Rendering, fixed_pages,
+    routes::{control_address, page_address, update_address},
 };
 
 /// All pages, with the date of those that have one (sitemaps.org protocol).
 #[must_use]
 pub(super) fn sitemap(rendering: &Rendering<'_>, base: &str) -> Vec<u8> {
     let site = rendering.site;
-    let mut pages: Vec<(Address, Option<String>)> = FIXED.iter().map(|address| ((*address).into(), None)).collect();
+    let mut pages: Vec<(Address, Option<String>)> =
+        fixed_pages(site).map(|page| (page.address().into(), None)).collect();
     pages.extend(site.controls.iter().map(|control| {
         let as_of = site.status(control).map(|status| status.as_of.to_string());
         (control_address(control.id.as_str()), as_of)

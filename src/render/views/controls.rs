@@ -1,15 +1,15 @@
 //! Controls, their status and tests, by category and by criterion.
 
-use std::collections::BTreeMap;
+use std::collections::{BTreeMap, BTreeSet};
 
 use schemars::JsonSchema;
 use serde::Serialize;
 
 use crate::{
-    criteria::{CATALOGUE, Category, find},
-    model::{Control, Count, Date, Evidence, Exception, Status, Test, TestResult},
+    criteria::{CATALOGUE, Category, Criterion, find},
+    model::{Control, Count, Date, Evidence, Examination, Exception, Status, Test, TestResult},
     render::{Address, Language, Rendering, routes::control_address},
-    visibility::REDACTION_MARK,
+    visibility::{Audience, REDACTION_MARK},
 };
 
 /// A criterion as a control names it.
@@ -385,10 +385,15 @@ pub fn category_groups(rendering: &Rendering<'_>, controls: &[ControlView]) -> V
     }
     let scope = &site.settings.scope;
     let in_scope = |category: Category| scope.criteria.iter().any(|declared| **declared == category);
+    let gaps_are_shown = shows_gaps(rendering);
     let mut groups = Vec::new();
     for category in Category::ALL.into_iter().filter(|category| in_scope(*category)) {
         let mut series: Vec<SeriesGroup> = Vec::new();
         for criterion in CATALOGUE.iter().filter(|criterion| criterion.category == category) {
+            let is_gap = !by_criterion.contains_key(criterion.id) && !scope.not_relevant.contains_key(criterion.id);
+            if is_gap && !gaps_are_shown {
+                continue;
+            }
             if series.last().is_none_or(|last| last.id != criterion.series) {
                 series.push(SeriesGroup {
                     id: criterion.series,
@@ -409,7 +414,28 @@ pub fn category_groups(rendering: &Rendering<'_>, controls: &[ControlView]) -> V
                 last.criteria.push(view);
             }
         }
-        groups.push(CategoryGroup { category, title: language.category(category), series });
+        if !series.is_empty() {
+            groups.push(CategoryGroup { category, title: language.category(category), series });
+        }
     }
     groups
+}
+
+/// Whether criteria in scope that no control serves are shown. In public they are left out until a report is out: what is
+/// still to be done is nobody else's business. A bundle is a report on all that is in scope.
+fn shows_gaps(rendering: &Rendering<'_>) -> bool {
+    rendering.site.audience != Audience::Public || Examination::of(rendering.site, rendering.date).stage.is_out()
+}
+
+/// The criteria in scope that the pages of this output list.
+#[must_use]
+pub fn listed_criteria(rendering: &Rendering<'_>) -> Vec<&'static Criterion> {
+    let site = rendering.site;
+    let gaps_are_shown = shows_gaps(rendering);
+    let served: BTreeSet<&str> =
+        site.controls.iter().flat_map(|control| &control.criteria).map(|id| id.as_str()).collect();
+    let scope = &site.settings.scope;
+    let in_scope = |criterion: &Criterion| scope.criteria.iter().any(|declared| **declared == criterion.category);
+    let is_gap = |id: &str| !served.contains(id) && !scope.not_relevant.contains_key(id);
+    CATALOGUE.iter().filter(|criterion| in_scope(criterion) && (gaps_are_shown || !is_gap(criterion.id))).collect()
 }

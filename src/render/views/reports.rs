@@ -6,8 +6,7 @@ use serde::Serialize;
 use crate::{
     decode::Located,
     model::{
-        Auditor, Coverage, Date, Document, DocumentKind, Opinion, Report, ReportKind, ReportStatus, Site,
-        SubserviceMethod,
+        Auditor, Coverage, Date, Document, DocumentKind, Opinion, Report, ReportKind, Site, Stage, SubserviceMethod,
     },
     render::{Language, Rendering},
 };
@@ -115,28 +114,29 @@ pub struct BridgeView {
 
 /// All reports, those in force first, then by their end.
 pub fn report_views(rendering: &Rendering<'_>) -> Vec<ReportView> {
-    in_order(rendering.site).into_iter().map(|report| report_view(report, rendering)).collect()
+    in_order(rendering.site, rendering.date).into_iter().map(|report| report_view(report, rendering)).collect()
 }
 
 /// The order of [`report_views`].
-pub(super) fn in_order(site: &Site) -> Vec<&Report> {
+pub(super) fn in_order(site: &Site, date: Date) -> Vec<&Report> {
     let mut reports: Vec<&Report> = site.reports.iter().collect();
-    let rank = |report: &Report| match report.status {
-        ReportStatus::Issued => 0,
-        ReportStatus::InProgress => 1,
-        ReportStatus::Planned => 2,
-        ReportStatus::Expired => 3,
+    let rank = |report: &Report| match report.stage(date) {
+        Stage::Issued => 0,
+        Stage::InProgress => 1,
+        Stage::Planned | Stage::None => 2,
+        Stage::Expired => 3,
     };
     reports.sort_by(|a, b| rank(a).cmp(&rank(b)).then_with(|| b.subject_end().cmp(&a.subject_end())));
     reports
 }
 
-fn report_view(report: &Report, rendering: &Rendering<'_>) -> ReportView {
+/// One report.
+pub(super) fn report_view(report: &Report, rendering: &Rendering<'_>) -> ReportView {
     let language = rendering.language;
     let words = |date: Option<&Date>| date.map(|date| language.date(*date));
     let coverage = report.coverage(rendering.date).map(coverage);
     let opinion = report.opinion.as_deref().copied().map(opinion);
-    let status_key = status(report.status);
+    let status_key = report.stage(rendering.date).key();
     let title = title(report, language);
     ReportView {
         id: report.id.to_string(),
@@ -201,15 +201,6 @@ fn title(report: &Report, language: &Language) -> String {
         || report.name().to_owned(),
         |number| language.format("report-type", &[("name", report.name().into()), ("type", number.into())]),
     )
-}
-
-fn status(status: ReportStatus) -> &'static str {
-    match status {
-        ReportStatus::Planned => "planned",
-        ReportStatus::InProgress => "in_progress",
-        ReportStatus::Issued => "issued",
-        ReportStatus::Expired => "expired",
-    }
 }
 
 fn opinion(opinion: Opinion) -> &'static str {

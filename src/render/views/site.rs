@@ -7,7 +7,10 @@ use super::company::{self, LegalView, LinkView};
 use crate::{
     decode::Located,
     model::{Company, ContactAddress, Contacts, Date, Disclosure, Highlight, Page},
-    render::{Address, Attachment, Rendering, data::CONTENT_SECURITY_POLICY, open_graph, routes::page_address, search},
+    render::{
+        Address, Attachment, FixedPage, Rendering, data::CONTENT_SECURITY_POLICY, fixed_pages, open_graph,
+        routes::page_address, search,
+    },
     site_files::SitePath,
     visibility::Audience,
 };
@@ -45,6 +48,8 @@ pub struct SiteView {
     pub search_index: Option<Address>,
     /// How many letters of a word the index holds.
     pub search_cut: usize,
+    /// Which pages and feeds there are.
+    pub has: PagesView,
     /// The main navigation.
     pub navigation: Vec<NavigationItem>,
     /// Free pages that the main navigation leaves out.
@@ -67,6 +72,56 @@ pub struct SiteView {
     pub internal: bool,
     /// What the site says under `extra`.
     pub extra: serde_json::Map<String, serde_json::Value>,
+}
+
+/// Which of the pages that a site may have are there: what has no record has none.
+#[derive(Debug, Clone, Serialize, JsonSchema)]
+#[expect(clippy::struct_excessive_bools, reason = "templates ask for each page by its name")]
+pub struct PagesView {
+    /// `/controls/`
+    pub controls: bool,
+    /// `/criteria/`
+    pub criteria: bool,
+    /// `/report/`
+    pub report: bool,
+    /// `/reports/`
+    pub reports: bool,
+    /// `/documents/`
+    pub documents: bool,
+    /// `/subprocessors/`
+    pub subprocessors: bool,
+    /// `/status/`
+    pub status: bool,
+    /// `/updates/`
+    pub updates: bool,
+    /// `/faq/`
+    pub faq: bool,
+    /// `/security/`
+    pub security: bool,
+    /// The feed of updates.
+    pub updates_feed: bool,
+    /// The feed of changes of subprocessors.
+    pub subprocessors_feed: bool,
+}
+
+impl PagesView {
+    fn of(rendering: &Rendering<'_>) -> Self {
+        let has = |page: FixedPage| rendering.routes.has(page.address());
+        Self {
+            controls: has(FixedPage::Controls),
+            criteria: has(FixedPage::Criteria),
+            report: has(FixedPage::Report),
+            reports: has(FixedPage::Reports),
+            documents: has(FixedPage::Documents),
+            subprocessors: has(FixedPage::Subprocessors),
+            status: has(FixedPage::Status),
+            updates: has(FixedPage::Updates),
+            faq: has(FixedPage::Faq),
+            security: has(FixedPage::Security),
+            updates_feed: rendering.routes.has("/updates/feed.xml"),
+            subprocessors_feed: rendering.routes.has("/subprocessors/feed.xml"),
+        }
+    }
 }
 
 /// A page in the navigation.
@@ -134,6 +189,7 @@ pub fn site_view(rendering: &Rendering<'_>) -> SiteView {
         open_graph_image: file(open_graph::FILE),
         search_index: file(search::FILE),
         search_cut: search::CUT,
+        has: PagesView::of(rendering),
         navigation,
         more_pages,
         contacts: contacts(&site.trust.contacts),
@@ -151,27 +207,11 @@ pub fn site_view(rendering: &Rendering<'_>) -> SiteView {
 fn navigation(rendering: &Rendering<'_>) -> (Vec<NavigationItem>, Vec<NavigationItem>) {
     let site = rendering.site;
     let item = |id: &str, title: String, href: Address| NavigationItem { id: id.to_owned(), title, href };
-    let fixed = [
-        ("overview", "page-overview", "/", true),
-        ("controls", "page-controls", "/controls/", !site.controls.is_empty()),
-        ("reports", "nav-reports", "/reports/", !site.reports.is_empty()),
-        ("documents", "page-documents", "/documents/", !site.documents.is_empty()),
-        ("subprocessors", "nav-subprocessors", "/subprocessors/", !site.subprocessors.is_empty()),
-        ("status", "page-status", "/status/", !site.services.is_empty() || !site.statuses.is_empty()),
-        ("updates", "page-updates", "/updates/", !site.updates.is_empty()),
-        ("faq", "nav-faq", "/faq/", !site.faq.is_empty()),
-        (
-            "security",
-            "nav-security",
-            "/security/",
-            !site.trust.contacts.security.is_empty() || site.trust.disclosure.is_some(),
-        ),
-    ];
-    let mut main: Vec<NavigationItem> = fixed
-        .into_iter()
-        .filter(|(.., shown)| *shown)
-        .map(|(id, title, href, _)| item(id, rendering.language.text(title), href.into()))
-        .collect();
+    let main = fixed_pages(site).filter_map(|page| {
+        let (id, title) = navigation_words(page)?;
+        Some(item(id, rendering.language.text(title), page.address().into()))
+    });
+    let mut main: Vec<NavigationItem> = main.collect();
     let page_item = |page: &Page| {
         let href = page_address(page);
         item(href.name(), page.title.to_string(), href.clone())
@@ -183,6 +223,22 @@ fn navigation(rendering: &Rendering<'_>) -> (Vec<NavigationItem>, Vec<Navigation
         site.pages.iter().map(page_item).partition::<Vec<_>, _>(|item| chosen.iter().any(|slug| **slug == item.id));
     main.extend(in_main);
     (main, more)
+}
+
+/// What the main navigation calls a page; `None` for one that only other pages lead to.
+fn navigation_words(page: FixedPage) -> Option<(&'static str, &'static str)> {
+    match page {
+        FixedPage::Overview => Some(("overview", "page-overview")),
+        FixedPage::Controls => Some(("controls", "page-controls")),
+        FixedPage::Criteria | FixedPage::Report => None,
+        FixedPage::Reports => Some(("reports", "nav-reports")),
+        FixedPage::Documents => Some(("documents", "page-documents")),
+        FixedPage::Subprocessors => Some(("subprocessors", "nav-subprocessors")),
+        FixedPage::Status => Some(("status", "page-status")),
+        FixedPage::Updates => Some(("updates", "page-updates")),
+        FixedPage::Faq => Some(("faq", "nav-faq")),
+        FixedPage::Security => Some(("security", "nav-security")),
+    }
 }
 
 fn contacts(contacts: &Contacts) -> ContactsView {
