@@ -16,7 +16,7 @@ use crate::{
     diagnostics::Diagnostic,
     model::{self, ReportKind, Section, SectionKind},
     render::{
-        Rendering,
+        Address, Rendering,
         brand::{Accents, Cover},
         html::Theme,
         typeset::engine_language,
@@ -32,7 +32,7 @@ use crate::{
 pub fn report(rendering: &Rendering<'_>, theme: &Theme) -> Result<Vec<u8>, Vec<Diagnostic>> {
     let site = rendering.site;
     let base = site.settings.base_url.as_ref().map(|url| url.as_str());
-    let target = |address: &str| {
+    let target = |address: &Address| {
         let known = rendering.routes.has(address);
         base.filter(|_| known).map(|base| Target::Address(format!("{base}{address}")))
     };
@@ -92,10 +92,9 @@ pub fn report(rendering: &Rendering<'_>, theme: &Theme) -> Result<Vec<u8>, Vec<D
 pub fn summary(rendering: &Rendering<'_>, included: &[Section], theme: &Theme) -> Result<Vec<u8>, Vec<Diagnostic>> {
     let (site, language) = (rendering.site, rendering.language);
     let anchors = beside::anchors(site, included);
-    let target = |address: &str| {
+    let target = |address: &Address| {
         // A place within a page that stands here leads to the page.
-        let page = address.split('#').next().unwrap_or(address);
-        match anchors.get(address).or_else(|| anchors.get(page)) {
+        match anchors.get(&address.without_query()).or_else(|| anchors.get(&address.page())) {
             Some(anchor) => Some(Target::Anchor(anchor.clone())),
             None => rendering.routes.link("", address).filter(|link| link.contains("://")).map(Target::Address),
         }
