@@ -5,17 +5,15 @@ use std::{
     sync::Arc,
 };
 
-use pulldown_cmark::{Event, Parser, Tag};
 use sha2::{Digest, Sha256};
 
 use super::{
     links::{Link, resolve},
-    pictures,
+    pictures, prose,
 };
 use crate::{
     decode::Located,
     diagnostics::{Diagnostic, Paths, Place},
-    markdown_dialect,
     model::{Narrative, Site},
     site_files::{FileError, SiteFiles, join},
 };
@@ -261,11 +259,5 @@ pub fn files_of(narrative: &Located<Narrative>, paths: &Paths) -> Vec<String> {
 
 /// The addresses of all links and images in a narrative.
 pub fn addresses(narrative: &Narrative) -> Vec<String> {
-    let events = Parser::new_ext(narrative.markdown(), markdown_dialect::options());
-    events
-        .filter_map(|event| match event {
-            Event::Start(Tag::Link { dest_url, .. } | Tag::Image { dest_url, .. }) => Some(dest_url.into_string()),
-            _ => None,
-        })
-        .collect()
+    prose::read(narrative.markdown()).addresses.into_iter().map(|address| address.address).collect()
 }

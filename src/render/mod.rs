@@ -12,13 +12,14 @@ mod links;
 pub mod open_graph;
 pub mod pdf;
 mod pictures;
+pub mod prose;
 pub mod routes;
 pub mod search;
 #[cfg(feature = "pdf")]
 pub mod typeset;
 pub mod views;
 
-use std::collections::BTreeMap;
+use std::{collections::BTreeMap, sync::OnceLock};
 
 pub use assets::assets;
 pub use attachments::{Attachment, Attachments};
@@ -26,12 +27,13 @@ use html::Theme;
 pub use language::Language;
 pub use links::{Link, resolve};
 use open_graph::OpenGraphImage;
+use prose::Anchors;
 use routes::Routes;
 use views::DocumentView;
 
 use crate::{
     decode::Located,
-    diagnostics::{Diagnostic, Paths},
+    diagnostics::{Diagnostic, FileId, Paths},
     model::{Date, Document, Id, Narrative, Site},
 };
 
@@ -95,6 +97,7 @@ pub struct Rendering<'a> {
     /// The words of the interface.
     pub language: &'a Language,
     documents: BTreeMap<&'a str, &'a Document>,
+    anchors: OnceLock<BTreeMap<FileId, Anchors>>,
 }
 
 impl<'a> Rendering<'a> {
@@ -109,13 +112,23 @@ impl<'a> Rendering<'a> {
         language: &'a Language,
     ) -> Self {
         let documents = site.documents.iter().map(|document| (document.id.as_str(), document)).collect();
-        Self { site, date, routes, attachments, paths, language, documents }
+        Self { site, date, routes, attachments, paths, language, documents, anchors: OnceLock::new() }
     }
 
     /// A narrative as HTML; see [`html::render_markdown`].
     #[must_use]
-    pub fn markdown(&self, narrative: &Located<Narrative>, shift: u8, prefix: &str) -> String {
-        html::render_markdown(narrative, self, shift, prefix)
+    pub fn markdown(&self, narrative: &Located<Narrative>, shift: u8, anchor: &str) -> String {
+        html::render_markdown(narrative, self, shift, anchor)
+    }
+
+    /// The places in the text of that file, if this audience sees it. Found when a link first asks for one.
+    #[must_use]
+    pub fn anchors(&self, file: FileId) -> Option<&Anchors> {
+        let anchors = self.anchors.get_or_init(|| {
+            let texts = attachments::narratives(self.site);
+            texts.map(|text| (text.place().file, prose::read(text.markdown()).anchors)).collect()
+        });
+        anchors.get(&file)
     }
 
     /// A document that this audience knows of.

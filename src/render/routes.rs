@@ -4,8 +4,8 @@ use std::collections::BTreeMap;
 
 use crate::{
     diagnostics::{FileId, Place},
-    model::{Page, Question, Section, Site, Update},
-    render::data,
+    model::{Page, Question, Section, SectionKind, Site, Update},
+    render::{data, prose::on_page},
 };
 
 /// The pages of an output. Templates and narratives name a page by its address on the public site
@@ -95,7 +95,9 @@ impl Routes {
             routes.add(page_address(page), place);
         }
         for section in &site.system {
-            routes.content.insert(section.section.place().file, "/report/".to_owned());
+            let address = format!("/report/#{}", section_anchor(*section.section));
+            routes.targets.insert(address.clone(), address.replace("/report/", "report/index.html"));
+            routes.content.insert(section.section.place().file, address);
         }
         routes
     }
@@ -107,6 +109,14 @@ impl Routes {
         let base = site.settings.base_url.as_ref().map(|url| url.as_str().to_owned());
         let mut routes = Self::empty(Style::Files, base);
         routes.content = public.content;
+        if sections.contains(&Section::Assertion) {
+            // A bundle has a page of its own for it.
+            for section in site.system.iter().filter(|section| *section.section == SectionKind::Assertion) {
+                let anchor = section_anchor(*section.section);
+                let address = format!("{}#{anchor}", section_address(Section::Assertion));
+                routes.content.insert(section.section.place().file, address);
+            }
+        }
         routes.targets.insert("/".to_owned(), "index.html".to_owned());
         let mut add = |section: Section, addresses: Vec<String>| {
             if sections.contains(&section) {
@@ -174,6 +184,26 @@ impl Routes {
     #[must_use]
     pub fn of_content(&self, file: FileId) -> Option<&str> {
         self.content.get(&file).map(String::as_str)
+    }
+
+    /// The address of a place in the text of that file, as its author writes the place.
+    #[must_use]
+    pub fn heading(&self, file: FileId, place: &str) -> Option<String> {
+        let address = self.content.get(&file)?;
+        let (page, own) = address.split_once('#').unwrap_or((address, ""));
+        let anchor = match self.targets.get(address) {
+            Some(target) => target.split_once('#').map_or("", |(_, anchor)| anchor),
+            None => own,
+        };
+        Some(format!("{page}#{}", on_page(anchor, place)))
+    }
+
+    /// The address of another record on the page of the text of that file, if `fragment` is one's.
+    #[must_use]
+    pub fn beside(&self, file: FileId, fragment: &str) -> Option<String> {
+        let (page, _) = self.content.get(&file)?.split_once('#')?;
+        let address = format!("{page}#{fragment}");
+        self.targets.contains_key(&address).then_some(address)
     }
 
     fn target(&self, address: &str) -> Option<String> {
@@ -247,6 +277,12 @@ pub fn page_address(page: &Page) -> String {
 #[must_use]
 pub fn question_anchor(question: &Question) -> String {
     slug(&question.question)
+}
+
+/// The fragment of a section of the system description, on whichever page it stands.
+#[must_use]
+pub fn section_anchor(kind: SectionKind) -> String {
+    format!("section-{}", kind.key().replace('_', "-"))
 }
 
 /// The address that templates use for a bundle's section.

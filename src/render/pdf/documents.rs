@@ -10,7 +10,7 @@ use super::{
     prose::{Block, Prose, Target},
 };
 use crate::{
-    diagnostics::Diagnostic,
+    diagnostics::{Diagnostic, FileId},
     model::{self, ReportKind, Section, SectionKind},
     render::{
         Rendering,
@@ -34,7 +34,9 @@ pub fn report(rendering: &Rendering<'_>, theme: &Theme) -> Result<Vec<u8>, Vec<D
         let known = rendering.routes.has(address);
         base.filter(|_| known).map(|base| Target::Address(format!("{base}{address}")))
     };
-    let prose = Prose { rendering, target: &target };
+    let shown: Vec<SectionKind> = site.settings.report.parts().into_iter().flat_map(views::sections_of).copied().collect();
+    let prefix = |file| section_prefix(site, file, &|kind| shown.contains(&kind));
+    let prose = Prose { rendering, target: &target, prefix: &prefix };
     let mut figures = Figures::default();
     let controls: Vec<ControlView> =
         site.controls.par_iter().map(|control| views::control_view(control, rendering)).collect();
@@ -92,13 +94,24 @@ pub fn report(rendering: &Rendering<'_>, theme: &Theme) -> Result<Vec<u8>, Vec<D
 pub fn summary(rendering: &Rendering<'_>, included: &[Section], theme: &Theme) -> Result<Vec<u8>, Vec<Diagnostic>> {
     let (site, language) = (rendering.site, rendering.language);
     let target = |address: &str| {
-        let control = site.controls.iter().find(|control| control_address(control.id.as_str()) == address);
+        let page = address.split('#').next().unwrap_or(address);
+        let control = site.controls.iter().find(|control| control_address(control.id.as_str()) == page);
         match control {
             Some(control) => Some(Target::Anchor(control.id.slug())),
             None => rendering.routes.link("", address).filter(|link| link.contains("://")).map(Target::Address),
         }
     };
-    let prose = Prose { rendering, target: &target };
+    let prefix = |file| {
+        let has = |section| included.contains(&section);
+        let control = site.controls.iter().find(|control| control.id.place().file == file);
+        match control {
+            Some(control) => has(Section::Controls).then(|| format!("{}/", control.id.slug())),
+            None => section_prefix(site, file, &|kind| {
+                has(if kind == SectionKind::Assertion { Section::Assertion } else { Section::SystemDescription })
+            }),
+        }
+    };
+    let prose = Prose { rendering, target: &target, prefix: &prefix };
     let mut figures = Figures::default();
     let controls: Vec<ControlView> =
         site.controls.par_iter().map(|control| views::control_view(control, rendering)).collect();
@@ -180,6 +193,12 @@ fn view_id(view: &ReportView) -> &str {
 fn letter(report: &model::Report, prose: &Prose<'_>, figures: &mut Figures) -> Vec<Block> {
     let prefix = format!("{}/", report.id.slug());
     report.letter.as_ref().map_or_else(Vec::new, |letter| prose.blocks(letter, &prefix, figures))
+}
+
+/// What the anchors of a section's text begin with, if the document shows it.
+fn section_prefix(site: &model::Site, file: FileId, shown: &dyn Fn(SectionKind) -> bool) -> Option<String> {
+    let section = site.system.iter().find(|section| section.section.place().file == file)?;
+    shown(*section.section).then(|| format!("{}/", section.section.key()))
 }
 
 /// The sections of the system description that have text, in order.

@@ -156,7 +156,7 @@ fn report_view(report: &Report, rendering: &Rendering<'_>) -> ReportView {
         letter_html: report
             .letter
             .as_ref()
-            .map(|letter| rendering.markdown(letter, 1, &format!("{}-", report.id.slug()))),
+            .map(|letter| rendering.markdown(letter, 1, &report.id.slug())),
         coverage_key: coverage,
         coverage_label: coverage.map(|key| language.state("coverage", key)),
         stale: report.is_stale(rendering.date),

@@ -1,8 +1,12 @@
 //! Which Markdown this is, in one place: the stage that looks for directives, the leak scan and the
-//! renderer must agree on what is code and what is a directive.
+//! renderer must agree on what is code, what is a directive and what is HTML.
+
+pub mod html;
+mod pieces;
 
 use std::ops::Range;
 
+pub use pieces::{Piece, pieces};
 use pulldown_cmark::{CodeBlockKind, Event, Options, Parser, Tag};
 
 /// CommonMark with tables, footnotes, strikethrough, task lists and callouts. Definition lists stay off: they would

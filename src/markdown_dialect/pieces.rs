@@ -1,0 +1,225 @@
+//! Markdown with the HTML in it read: what renders and what looks for words see the same text.
+
+use std::ops::Range;
+
+use pulldown_cmark::{CodeBlockKind, Event, Parser, Tag, TagEnd};
+
+use super::{
+    html::{Attributes, Element, Role, Token, decoded, tokens},
+    options,
+};
+
+/// A piece of a narrative.
+#[derive(Debug, Clone, PartialEq)]
+pub enum Piece<'t> {
+    /// What Markdown makes of it. HTML isn't among them.
+    Markdown(Event<'t>),
+    /// Words between tags, and what is only written like a tag; white space as it stands.
+    Text(String),
+    /// An opening tag.
+    Open(&'static Element, Attributes),
+    /// A closing tag.
+    Close(&'static Element),
+    /// A comment: it has no words for readers.
+    Comment(String),
+}
+
+/// The pieces of `markdown`, each with the bytes that it comes from.
+#[must_use]
+pub fn pieces(markdown: &str) -> Vec<(Piece<'_>, Range<usize>)> {
+    let mut pieces = Pieces { out: Vec::new(), open_blocks: 0 };
+    pieces.read(Parser::new_ext(markdown, options()).into_offset_iter());
+    pieces.out
+}
+
+struct Pieces<'t> {
+    out: Vec<(Piece<'t>, Range<usize>)>,
+    /// How many blocks of HTML are open.
+    open_blocks: usize,
+}
+
+impl<'t> Pieces<'t> {
+    fn read(&mut self, mut events: impl Iterator<Item = (Event<'t>, Range<usize>)>) {
+        while let Some((event, range)) = events.next() {
+            match event {
+                Event::Start(Tag::HtmlBlock) => {
+                    let (html, _) = Gathered::until(TagEnd::HtmlBlock, &mut events);
+                    self.block(&html);
+                }
+                Event::Start(Tag::CodeBlock(CodeBlockKind::Indented)) => {
+                    let (code, end) = Gathered::until(TagEnd::CodeBlock, &mut events);
+                    if self.open_blocks > 0 && begins_with_tag(&code.text) {
+                        // Rows of a table that a blank line parts from their table, say.
+                        self.html(&code);
+                    } else {
+                        let start = Event::Start(Tag::CodeBlock(CodeBlockKind::Indented));
+                        self.out.push((Piece::Markdown(start), range.clone()));
+                        for (text, range) in code.lines() {
+                            self.out.push((Piece::Markdown(Event::Text(text.to_owned().into())), range));
+                        }
+                        self.out.push((Piece::Markdown(Event::End(TagEnd::CodeBlock)), end));
+                    }
+                }
+                Event::InlineHtml(text) | Event::Html(text) => {
+                    self.html(&Gathered { origins: vec![(0, range.start)], text: text.into_string() });
+                }
+                other => self.out.push((Piece::Markdown(other), range)),
+            }
+        }
+    }
+
+    /// A block of HTML. One that begins with what is only written like a tag (`<your name>` on a line of its own) is Markdown.
+    fn block(&mut self, html: &Gathered) {
+        if begins_with_tag(&html.text) {
+            return self.html(html);
+        }
+        let trimmed = html.text.trim_start();
+        let Some(rest) = trimmed.strip_prefix('<') else { return self.html(html) };
+        let offset = html.text.len() - trimmed.len();
+        let escaped = format!("\\<{rest}");
+        let events: Vec<(Event<'t>, Range<usize>)> = Parser::new_ext(&escaped, options())
+            .into_offset_iter()
+            .map(|(event, range)| {
+                let origin = |at: usize| html.origin(offset + at.saturating_sub(1));
+                (event.into_static(), origin(range.start)..origin(range.end))
+            })
+            .collect();
+        self.read(events.into_iter());
+    }
+
+    fn html(&mut self, html: &Gathered) {
+        for (token, range) in tokens(&html.text) {
+            let place = html.origin(range.start)..html.origin(range.end);
+            let piece = match token {
+                Token::Text => {
+                    let mut start = range.start;
+                    for line in html.text[range].split_inclusive('\n') {
+                        let place = html.origin(start)..html.origin(start + line.len());
+                        start += line.len();
+                        self.out.push((Piece::Text(decoded(line).into_owned()), place));
+                    }
+                    continue;
+                }
+                Token::Comment => Piece::Comment(html.text[range].to_owned()),
+                Token::Open(element, attributes) => {
+                    if element.role == Role::Block && !element.is_void {
+                        self.open_blocks += 1;
+                    }
+                    Piece::Open(element, attributes)
+                }
+                Token::Close(element) => {
+                    if element.role == Role::Block {
+                        self.open_blocks = self.open_blocks.saturating_sub(1);
+                    }
+                    Piece::Close(element)
+                }
+            };
+            self.out.push((piece, place));
+        }
+    }
+}
+
+/// Whether this is HTML from its first character on.
+fn begins_with_tag(html: &str) -> bool {
+    let html = html.trim_start();
+    let is_markup = |(token, range): &(Token, Range<usize>)| range.start == 0 && *token != Token::Text;
+    html.starts_with('<') && tokens(html).first().is_some_and(is_markup)
+}
+
+/// Text that stands in several lines of the source, without what stands before each.
+struct Gathered {
+    text: String,
+    /// Bytes of the text, each with the byte of the source that it comes from.
+    origins: Vec<(usize, usize)>,
+}
+
+impl Gathered {
+    /// The text of what ends with `end`, and the bytes of the end.
+    fn until<'t>(end: TagEnd, events: &mut impl Iterator<Item = (Event<'t>, Range<usize>)>) -> (Self, Range<usize>) {
+        let mut gathered = Self { text: String::new(), origins: Vec::new() };
+        for (event, range) in events {
+            match event {
+                Event::End(ended) if ended == end => return (gathered, range),
+                Event::Html(text) | Event::InlineHtml(text) | Event::Text(text) => {
+                    gathered.origins.push((gathered.text.len(), range.start));
+                    gathered.text.push_str(&text);
+                }
+                _ => {}
+            }
+        }
+        (gathered, 0..0)
+    }
+
+    fn origin(&self, at: usize) -> usize {
+        let next = self.origins.partition_point(|(start, _)| *start <= at);
+        next.checked_sub(1).map_or(0, |index| self.origins[index].1 + (at - self.origins[index].0))
+    }
+
+    fn lines(&self) -> impl Iterator<Item = (&str, Range<usize>)> {
+        let mut start = 0;
+        self.text.split_inclusive('\n').map(move |line| {
+            let from = start;
+            start += line.len();
+            (line, self.origin(from)..self.origin(start))
+        })
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    /// What is read as words, run by run.
+    fn words(markdown: &str) -> String {
+        let word = |(piece, _): (Piece<'_>, _)| match piece {
+            Piece::Markdown(Event::Text(text) | Event::Code(text)) => text.into_string(),
+            Piece::Text(text) => text,
+            Piece::Open(element, _) => format!("[{}]", element.name),
+            Piece::Close(element) => format!("[/{}]", element.name),
+            _ => String::new(),
+        };
+        pieces(markdown).into_iter().map(word).collect()
+    }
+
+    #[test]
+    fn html_is_read_wherever_it_stands() {
+        let cases = [
+            ("a <b>c</b> d", "a [b]c[/b] d"),
+            ("<div>\n\n*a*\n\n</div>", "[div]\na[/div]"),
+            ("> <div>a\n> b</div>", "[div]a\nb[/div]"),
+            ("<your name>\n**x**", "<your name>x"),
+            ("to <insert it here> now", "to <insert it here> now"),
+            ("<table>\n\n    <tr><td>a\n\n</table>", "[table]\n[tr][td]a[/table]"),
+            ("    <tr>", "<tr>"),
+            ("<p>R&amp;D &lt;b></p>", "[p]R&D <b>[/p]"),
+            ("`<b>`", "<b>"),
+            ("| a |\n|-|\n| b<br>c |", "ab[br]c"),
+        ];
+        for (markdown, expected) in cases {
+            assert_eq!(words(markdown).trim_end(), expected, "{markdown}");
+        }
+    }
+
+    #[test]
+    fn words_know_where_they_come_from() {
+        let markdown = "x\n\n> <div>one\n> two <b>three</b>\n> </div>\n\n<your name>\n**four** five\n";
+        let mut seen = 0;
+        for (piece, range) in pieces(markdown) {
+            let (Piece::Text(_) | Piece::Markdown(Event::Text(_))) = &piece else { continue };
+            let text = text_of(piece);
+            if !text.trim().is_empty() {
+                assert!(markdown[range.start..].starts_with(text.trim_end()), "{text:?} at {range:?}");
+                seen += 1;
+            }
+        }
+        assert!(seen >= 6, "{seen}");
+    }
+
+    fn text_of(piece: Piece<'_>) -> String {
+        match piece {
+            Piece::Markdown(Event::Text(text)) => text.into_string(),
+            Piece::Text(text) => text,
+            _ => String::new(),
+        }
+    }
+}
