@@ -2,7 +2,7 @@
 
 use crate::{
     bundle::{Order, compose, nda_in_force},
-    check::{audience_of, check, levelled, vocabulary},
+    check::{audience_of, check, levelled, missing_files, vocabulary},
     diagnostics::{Diagnostic, Paths, Place, SourceMap, arrange, has_errors},
     exposure::{locked, read_lock},
     model::{Date, Site},
@@ -168,6 +168,10 @@ impl<'f> Checked<'f> {
     fn unscanned_site(&self, reader: &Reader) -> Result<Files, Failure> {
         let site = self.site_for(reader)?;
         let attachments = self.attachments(&site, true)?;
+        let missing = missing_files(&site, &attachments, &self.source.sources, &self.paths);
+        if has_errors(&missing) {
+            return Err(self.failure(missing));
+        }
         let routes = Routes::of_site(&site);
         public_site(&site, self.date, routes, &attachments, &self.paths, &self.theme)
             .map_err(|findings| self.failure(findings))

@@ -14,6 +14,8 @@ mod flags;
 mod fonts;
 mod freshness;
 mod identity;
+mod links;
+mod markup;
 mod prospects;
 mod references;
 mod reports;
@@ -40,6 +42,7 @@ use crate::{
 use allowances::Stage;
 pub use audiences::{audience_of, audiences};
 pub use catalogue::{Example, Lint, lint, lints};
+pub use links::missing_files;
 pub use system::missing_sections;
 
 /// What lints look at besides the model.
@@ -66,6 +69,7 @@ pub fn check(source: &SiteSource, theme: Option<&Theme>, date: Date, mut finding
     brand::check(&internal, &mut lints);
     brand::logos(&internal, &context, &mut lints);
     identity::check(&internal, &mut lints);
+    markup::check(&internal, &context, &mut lints);
     reports::check(&internal, &context, &mut lints);
     tests::check(&internal, &context, &mut lints);
     freshness::check(&internal, &context, &mut lints);

@@ -27,7 +27,7 @@ pub enum Piece<'t> {
 /// The pieces of `markdown`, each with the bytes that it comes from.
 #[must_use]
 pub fn pieces(markdown: &str) -> Vec<(Piece<'_>, Range<usize>)> {
-    let mut pieces = Pieces { out: Vec::new(), open_blocks: 0 };
+    let mut pieces = Pieces { out: Vec::new(), open_blocks: 0, markdown, last_cell: 0 };
     pieces.read(Parser::new_ext(markdown, options()).into_offset_iter());
     pieces.out
 }
@@ -36,6 +36,10 @@ struct Pieces<'t> {
     out: Vec<(Piece<'t>, Range<usize>)>,
     /// How many blocks of HTML are open.
     open_blocks: usize,
+    /// The whole text.
+    markdown: &'t str,
+    /// Where the last cell of a table ended.
+    last_cell: usize,
 }
 
 impl<'t> Pieces<'t> {
@@ -63,8 +67,46 @@ impl<'t> Pieces<'t> {
                 Event::InlineHtml(text) | Event::Html(text) => {
                     self.html(&Gathered { origins: vec![(0, range.start)], text: text.into_string() });
                 }
-                other => self.out.push((Piece::Markdown(other), range)),
+                Event::End(TagEnd::TableRow) => {
+                    self.cells_beyond(self.last_cell..range.end);
+                    self.out.push((Piece::Markdown(Event::End(TagEnd::TableRow)), range));
+                }
+                other => {
+                    if matches!(other, Event::End(TagEnd::TableCell)) {
+                        self.last_cell = range.end;
+                    }
+                    self.out.push((Piece::Markdown(other), range));
+                }
             }
+        }
+    }
+
+    /// The cells of a row that its table's head has no columns for. Parsers leave them out, and their words.
+    fn cells_beyond(&mut self, rest: Range<usize>) {
+        let Some(text) = self.markdown.get(rest.clone()) else { return };
+        let mut start = rest.start;
+        let mut escaped = false;
+        let ends = text.char_indices().filter(|(_, c)| {
+            let ends = *c == '|' && !escaped;
+            escaped = *c == '\\' && !escaped;
+            ends
+        });
+        let ends: Vec<usize> = ends.map(|(at, _)| rest.start + at).chain([rest.end]).collect();
+        for end in ends {
+            let cell = &self.markdown[start..end];
+            let origin = start + (cell.len() - cell.trim_start().len());
+            start = end + 1;
+            if cell.trim().is_empty() {
+                continue;
+            }
+            self.out.push((Piece::Markdown(Event::Start(Tag::TableCell)), origin..end));
+            let events = Parser::new_ext(cell.trim(), options())
+                .into_offset_iter()
+                .filter(|(event, _)| !matches!(event, Event::Start(Tag::Paragraph) | Event::End(TagEnd::Paragraph)));
+            let events: Vec<_> =
+                events.map(|(event, range)| (event, origin + range.start..origin + range.end)).collect();
+            self.read(events.into_iter());
+            self.out.push((Piece::Markdown(Event::End(TagEnd::TableCell)), end..end));
         }
     }
 
@@ -89,14 +131,14 @@ impl<'t> Pieces<'t> {
 
     fn html(&mut self, html: &Gathered) {
         for (token, range) in tokens(&html.text) {
-            let place = html.origin(range.start)..html.origin(range.end);
+            let place = html.range(&range);
             let piece = match token {
                 Token::Text => {
                     let mut start = range.start;
-                    for line in html.text[range].split_inclusive('\n') {
-                        let place = html.origin(start)..html.origin(start + line.len());
-                        start += line.len();
-                        self.out.push((Piece::Text(decoded(line).into_owned()), place));
+                    for part in parts(&html.text[range]) {
+                        let place = html.range(&(start..start + part.len()));
+                        start += part.len();
+                        self.out.push((Piece::Text(decoded(part).into_owned()), place));
                     }
                     continue;
                 }
@@ -117,6 +159,33 @@ impl<'t> Pieces<'t> {
             self.out.push((piece, place));
         }
     }
+}
+
+/// A text's lines, with entities by themselves: what is left stands in the source as it is.
+fn parts(text: &str) -> Vec<&str> {
+    let mut parts = Vec::new();
+    for line in text.split_inclusive('\n') {
+        let mut rest = line;
+        let mut from = 0;
+        while let Some(start) = rest[from..].find('&').map(|offset| from + offset) {
+            let is_name = |c: char| c.is_ascii_alphanumeric() || c == '#';
+            let length = 1 + rest[start + 1..].find(|c| !is_name(c)).unwrap_or(rest.len() - start - 1);
+            let end = start + length + usize::from(rest[start + length..].starts_with(';'));
+            from = end;
+            if decoded(&rest[start..end]) == rest[start..end] {
+                continue;
+            }
+            if start > 0 {
+                parts.push(&rest[..start]);
+            }
+            parts.push(&rest[start..end]);
+            (rest, from) = (&rest[end..], 0);
+        }
+        if !rest.is_empty() {
+            parts.push(rest);
+        }
+    }
+    parts
 }
 
 /// Whether this is HTML from its first character on.
@@ -155,12 +224,19 @@ impl Gathered {
         next.checked_sub(1).map_or(0, |index| self.origins[index].1 + (at - self.origins[index].0))
     }
 
+    /// The bytes of the source that a range of the text stands for.
+    fn range(&self, range: &Range<usize>) -> Range<usize> {
+        let start = self.origin(range.start);
+        let end = range.end.checked_sub(1).filter(|last| *last >= range.start);
+        start..end.map_or(start, |last| self.origin(last) + 1)
+    }
+
     fn lines(&self) -> impl Iterator<Item = (&str, Range<usize>)> {
         let mut start = 0;
         self.text.split_inclusive('\n').map(move |line| {
             let from = start;
             start += line.len();
-            (line, self.origin(from)..self.origin(start))
+            (line, self.range(&(from..start)))
         })
     }
 }
@@ -194,6 +270,7 @@ mod tests {
             ("<p>R&amp;D &lt;b></p>", "[p]R&D <b>[/p]"),
             ("`<b>`", "<b>"),
             ("| a |\n|-|\n| b<br>c |", "ab[br]c"),
+            ("| a |\n|-|\n| b | c *d* | e |\n| f |", "abc def"),
         ];
         for (markdown, expected) in cases {
             assert_eq!(words(markdown).trim_end(), expected, "{markdown}");

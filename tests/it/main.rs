@@ -42,6 +42,7 @@ mod restricted;
 mod serve;
 mod signature;
 mod small_files;
+mod texts;
 mod theme;
 mod trace;
 mod tutorial;

@@ -86,10 +86,7 @@ impl<'a> BundlePages<'a> {
             cover_letter_html: note.map(|note| rendering.markdown(note, 1, "letter")),
         };
         let controls = rendering.site.controls.par_iter().map(|control| ControlView {
-            body_html: control
-                .body
-                .as_ref()
-                .map(|body| rendering.markdown(body, 2, &control.id.slug())),
+            body_html: control.body.as_ref().map(|body| rendering.markdown(body, 2, &control.id.slug())),
             ..views::control_view(control, rendering)
         });
         Self {

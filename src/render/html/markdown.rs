@@ -284,12 +284,7 @@ impl Writer<'_> {
     }
 
     fn link_tag(&self, target: String, address: &Address) -> Tag<'static> {
-        Tag::Link {
-            link_type: LinkType::Inline,
-            dest_url: target.into(),
-            title: self.title(address),
-            id: "".into(),
-        }
+        Tag::Link { link_type: LinkType::Inline, dest_url: target.into(), title: self.title(address), id: "".into() }
     }
 
     fn link(&self, address: &str) -> Option<String> {

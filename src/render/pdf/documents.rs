@@ -34,7 +34,8 @@ pub fn report(rendering: &Rendering<'_>, theme: &Theme) -> Result<Vec<u8>, Vec<D
         let known = rendering.routes.has(address);
         base.filter(|_| known).map(|base| Target::Address(format!("{base}{address}")))
     };
-    let shown: Vec<SectionKind> = site.settings.report.parts().into_iter().flat_map(views::sections_of).copied().collect();
+    let shown: Vec<SectionKind> =
+        site.settings.report.parts().into_iter().flat_map(views::sections_of).copied().collect();
     let prefix = |file| section_prefix(site, file, &|kind| shown.contains(&kind));
     let prose = Prose { rendering, target: &target, prefix: &prefix };
     let mut figures = Figures::default();

@@ -232,6 +232,8 @@ impl Prose<'_> {
         };
         let mut blocks = writer.blocks(&read.blocks);
         place_footnotes(&mut blocks, &mut writer.notes);
+        // What nothing refers to has no number; its words stand at the end.
+        blocks.extend(std::mem::take(&mut writer.notes).into_values().flatten());
         blocks
     }
 }
@@ -291,7 +293,7 @@ impl Writer<'_> {
             }
             prose::Block::Footnote { id, blocks } => {
                 let blocks = self.blocks(blocks);
-                self.notes.insert(self.anchor(id), blocks);
+                self.notes.entry(self.anchor(id)).or_default().extend(blocks);
                 return None;
             }
             prose::Block::Rule => Block::Rule,

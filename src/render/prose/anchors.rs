@@ -7,7 +7,10 @@
 use std::{collections::BTreeSet, ops::Range, sync::LazyLock};
 
 use super::tree::{Block, Definition, Inline, Remark};
-use crate::render::{html::Theme, routes::slug};
+use crate::{
+    markdown_dialect::chosen_id,
+    render::{html::Theme, routes::slug},
+};
 
 /// The places of a narrative, as its author writes them.
 #[derive(Debug, Clone, Default, PartialEq, Eq)]
@@ -86,9 +89,7 @@ pub(super) fn assign(
     let mut chosen_ids = BTreeSet::new();
     each_heading(blocks, &mut |level| {
         let Heading { id, is_chosen, text, at } = level;
-        if !*is_chosen
-            && let Some(written) = take_id(text)
-        {
+        if !*is_chosen && let Some(written) = take_id(text) {
             *id = chosen(&written);
             *is_chosen = true;
         }
@@ -113,17 +114,8 @@ pub(super) fn assign(
 /// `{#id}` at the end of a heading's text, taken off.
 fn take_id(text: &mut [Inline]) -> Option<String> {
     let Some(Inline::Text(last)) = text.last_mut() else { return None };
-    let inside = last.strip_suffix('}')?;
-    let start = inside.rfind('{')?;
-    let mut parts = inside[start + 1..].split_whitespace();
-    let id = parts.next()?.strip_prefix('#')?.to_owned();
-    // `{.class}` beside it means nothing here.
-    let is_attribute = |part: &str| part.starts_with('.') || part.contains('=');
-    let plausible = |c: char| c.is_alphanumeric() || matches!(c, '-' | '_' | '.' | ':');
-    if id.is_empty() || !id.chars().all(plausible) || !parts.all(is_attribute) {
-        return None;
-    }
-    let length = last[..start].trim_end().len();
+    let (words, id) = chosen_id(last)?;
+    let (length, id) = (words.len(), id.to_owned());
     last.truncate(length);
     Some(id)
 }
@@ -205,9 +197,12 @@ mod tests {
 
     #[test]
     fn an_id_of_the_theme_is_its_own() {
-        for (anchor, place, expected) in
-            [("", "main", "text--main"), ("", "scope", "scope"), ("q", "main", "q--main"), ("", "year-2026", "text--year-2026")]
-        {
+        for (anchor, place, expected) in [
+            ("", "main", "text--main"),
+            ("", "scope", "scope"),
+            ("q", "main", "q--main"),
+            ("", "year-2026", "text--year-2026"),
+        ] {
             assert_eq!(on_page(anchor, place), expected);
         }
     }

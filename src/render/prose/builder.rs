@@ -38,7 +38,10 @@ pub(super) enum Kind {
     Definitions,
     Term,
     Meaning,
-    CodeBlock { language: String, indented: bool },
+    CodeBlock {
+        language: String,
+        indented: bool,
+    },
     Preformatted,
     Details(bool),
     Summary,
@@ -48,7 +51,12 @@ pub(super) enum Kind {
     /// Rows of a table: whether they are its head.
     Rows(bool),
     Row,
-    Cell { head: bool, side: Alignment, columns: usize, rows: usize },
+    Cell {
+        head: bool,
+        side: Alignment,
+        columns: usize,
+        rows: usize,
+    },
     Footnote(String),
     /// Means nothing by itself, on lines of its own.
     Group,
@@ -165,13 +173,7 @@ impl Builder {
     }
 
     /// Opens an element of HTML. `tag` is how it is written, if it has no attributes.
-    pub(super) fn open_html(
-        &mut self,
-        element: &'static Element,
-        kind: Kind,
-        at: Range<usize>,
-        tag: Option<String>,
-    ) {
+    pub(super) fn open_html(&mut self, element: &'static Element, kind: Kind, at: Range<usize>, tag: Option<String>) {
         match element.name {
             "li" => self.end_nearest(&["li"], &["ul", "ol", "menu", "dir", "td", "th", "table"]),
             "dt" | "dd" => self.end_nearest(&["dt", "dd"], &["dl", "td", "th", "table"]),
@@ -194,8 +196,7 @@ impl Builder {
     /// Closes an element of HTML. A closing tag that closes nothing ends a word at most.
     pub(super) fn close_html(&mut self, element: &'static Element, at: Range<usize>) {
         let is_heading = |name: &str| name.len() == 2 && name.starts_with('h') && name != "hr";
-        let same =
-            |open: &Element| open.name == element.name || is_heading(open.name) && is_heading(element.name);
+        let same = |open: &Element| open.name == element.name || is_heading(open.name) && is_heading(element.name);
         let stops: &[&str] = match element.name {
             "table" => &[],
             "td" | "th" | "tr" | "thead" | "tbody" | "tfoot" | "caption" => &["table"],

@@ -110,7 +110,9 @@ fn lists(markers: &[(Marker, Range<usize>)], markdown: &str) -> Vec<(Remark, Ran
     let follows = |first: Marker, second: Marker| {
         first.around == second.around
             && match (first.count, second.count) {
-                (Count::Letter { upper: a, value: one }, Count::Letter { upper: b, value: two }) => a == b && two == one + 1,
+                (Count::Letter { upper: a, value: one }, Count::Letter { upper: b, value: two }) => {
+                    a == b && two == one + 1
+                }
                 (Count::Letter { upper: a, value: b'i' | b'v' | b'x' }, Count::Roman { upper: b, .. })
                 | (Count::Roman { upper: a, .. }, Count::Letter { upper: b, value: b'v' | b'x' }) => a == b,
                 (Count::Roman { upper: a, length: one }, Count::Roman { upper: b, length: two }) => {

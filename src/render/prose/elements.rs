@@ -13,8 +13,26 @@ use crate::markdown_dialect::html::{Attributes, Element, Role};
 
 /// Attributes without which nothing is missing: how something looked elsewhere.
 const LOOKS: [&str; 20] = [
-    "align", "bgcolor", "border", "cellpadding", "cellspacing", "clear", "color", "dir", "face", "height", "lang", "loading",
-    "nowrap", "rel", "scope", "size", "target", "valign", "width", "aria-hidden",
+    "align",
+    "bgcolor",
+    "border",
+    "cellpadding",
+    "cellspacing",
+    "clear",
+    "color",
+    "dir",
+    "face",
+    "height",
+    "lang",
+    "loading",
+    "nowrap",
+    "rel",
+    "scope",
+    "size",
+    "target",
+    "valign",
+    "width",
+    "aria-hidden",
 ];
 
 /// Adds an element whose tag stands at `at` and reads `tag`, and what is worth a remark.
@@ -106,7 +124,13 @@ pub(super) fn add(
     // Where only parts of a table or list may stand, the place is before it.
     let before = matches!(
         kind,
-        Kind::Table(_) | Kind::Rows(_) | Kind::Row | Kind::List(_) | Kind::Definitions | Kind::Details(_) | Kind::Figure
+        Kind::Table(_)
+            | Kind::Rows(_)
+            | Kind::Row
+            | Kind::List(_)
+            | Kind::Definitions
+            | Kind::Details(_)
+            | Kind::Figure
     );
     if let Some(id) = id.clone().filter(|_| before) {
         builder.leaf(Kind::Anchor(id), at.clone());

@@ -6,6 +6,8 @@ mod builder;
 mod destination;
 mod dialects;
 mod elements;
+#[cfg(test)]
+mod property;
 mod reader;
 mod shape;
 mod tables;

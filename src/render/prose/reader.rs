@@ -65,7 +65,8 @@ impl<'t> Reader<'t> {
         match piece {
             Piece::Markdown(event) => self.markdown(event, at),
             Piece::Text(text) => {
-                let tag = text.find('<').and_then(|start| text[start..].find('>').map(|end| &text[start..=start + end]));
+                let tag =
+                    text.find('<').and_then(|start| text[start..].find('>').map(|end| &text[start..=start + end]));
                 if let Some(tag) = tag.filter(|tag| tag[1..].starts_with(|c: char| c.is_alphabetic() || c == '/')) {
                     self.remarks.push((Remark::NoTag(tag.to_owned()), at.clone()));
                 }
@@ -73,15 +74,15 @@ impl<'t> Reader<'t> {
             }
             Piece::Open(element, attributes) => {
                 let tag = self.markdown.get(at.clone()).unwrap_or_default();
-                for name in ["href", "src"] {
-                    let wanted = if element.name == "img" { "src" } else { "href" };
-                    let value = attributes.iter().find(|(own, _)| own == name).map(|(_, value)| value.trim());
-                    if let Some(address) =
-                        value.filter(|value| name == wanted && matches!(element.name, "a" | "img") && !value.is_empty())
-                    {
-                        let address = address.to_owned();
-                        self.addresses.push(Address { address, title: String::new(), at: at.clone() });
-                    }
+                let leads = match element.name {
+                    "a" => "href",
+                    "img" => "src",
+                    _ => "",
+                };
+                let address = attributes.iter().find(|(name, _)| name == leads).map(|(_, value)| value.trim());
+                if let Some(address) = address.filter(|address| !address.is_empty()) {
+                    let address = address.to_owned();
+                    self.addresses.push(Address { address, title: String::new(), at: at.clone() });
                 }
                 elements::add(element, &attributes, tag, at, &mut self.builder, &mut self.remarks);
             }

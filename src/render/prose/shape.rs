@@ -152,7 +152,9 @@ fn block(node: Node, loose: Loose) -> Vec<Block> {
             Block::Paragraph(text)
         }
         Kind::Paragraph => return blocks(children, Loose::Paragraph),
-        Kind::Group | Kind::Boundary => return blocks(children, if loose == Loose::Plain { loose } else { Loose::Paragraph }),
+        Kind::Group | Kind::Boundary => {
+            return blocks(children, if loose == Loose::Plain { loose } else { Loose::Paragraph });
+        }
         Kind::Heading(level, id) => {
             let (chosen, text) = (id.is_some(), trimmed(inlines(children)));
             Block::Heading { level, id: id.unwrap_or_default(), chosen, text, at }
