@@ -15,6 +15,7 @@
 
 pub mod bridge;
 pub mod bundle;
+pub mod characters;
 pub mod check;
 pub mod cli;
 pub mod criteria;
@@ -33,5 +34,6 @@ pub mod serve;
 pub mod settings;
 pub mod site_files;
 pub mod source;
+pub mod spreadsheet;
 pub mod starter;
 pub mod visibility;

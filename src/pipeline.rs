@@ -3,14 +3,15 @@
 use crate::{
     bundle::{Order, compose, nda_in_force},
     check::{audience_of, check, levelled, missing_files, vocabulary},
+    criteria::CATALOGUE,
     diagnostics::{Diagnostic, Paths, Place, SourceMap, arrange, has_errors},
     exposure::{locked, read_lock},
-    model::{Date, Site},
+    model::{Date, Examination, Site, Waiting},
     output::{self, Leaks, Unsearched},
     render::{Attachments, Files, attachments, html::Theme, public_site, routes::Routes},
     site_files::{FileError, SiteFiles},
     source::{self, SiteSource},
-    visibility::{Exceptions, Guard, Reader, guard, project},
+    visibility::{Audience, Exceptions, Guard, Reader, guard, project},
 };
 
 /// The id of a bundle that is never written.
@@ -117,14 +118,28 @@ impl<'f> Checked<'f> {
         &self.paths
     }
 
-    /// What `reader` may see, typed.
+    /// What `reader` may see on the day of this build, typed.
     ///
     /// # Errors
     /// If the site can't be typed for this reader, which checking tells beforehand for all readers it knows.
     pub fn site_for(&self, reader: &Reader) -> Result<Site, Failure> {
         let mut findings = Vec::new();
-        let site = Site::read(&project(&self.source.labelled, reader), &self.source.settings, &mut findings);
+        let mut site = Site::read(&project(&self.source.labelled, reader), &self.source.settings, &mut findings);
+        if reader.audience != Audience::Internal {
+            site.withhold_what_waits(self.date);
+        }
         if has_errors(&findings) { Err(self.failure(findings)) } else { Ok(site) }
+    }
+
+    /// What its own people should know of the site beside findings.
+    ///
+    /// # Errors
+    /// If the site can't be typed.
+    pub fn outlook(&self) -> Result<Outlook, Failure> {
+        let mut internal = self.site_for(&Reader::internal())?;
+        let waiting = internal.withhold_what_waits(self.date);
+        let public = self.site_for(&Reader::public())?;
+        Ok(Outlook { waiting, gaps: gaps(&public), are_gaps_shown: Examination::of(&public, self.date).stage.is_out() })
     }
 
     /// The profile-bearing reader for a prospect, or `None` if there is no such prospect.
@@ -280,6 +295,27 @@ impl<'f> Checked<'f> {
         arrange(&mut findings);
         Failure::Site(findings, self.source.sources.clone())
     }
+}
+
+/// What is no mistake, and worth knowing before somebody outside does.
+#[derive(Debug, Clone)]
+pub struct Outlook {
+    /// What waits for its day, the nearest first.
+    pub waiting: Vec<Waiting>,
+    /// How many criteria in scope no public control serves.
+    pub gaps: usize,
+    /// Whether the public page shows them.
+    pub are_gaps_shown: bool,
+}
+
+/// How many criteria in scope no control serves, on a site that lists criteria at all.
+fn gaps(site: &Site) -> usize {
+    let scope = &site.settings.scope;
+    let served = |id: &str| site.controls.iter().any(|control| control.criteria.iter().any(|own| own.as_str() == id));
+    let in_scope =
+        CATALOGUE.iter().filter(|criterion| scope.criteria.iter().any(|category| **category == criterion.category));
+    let gaps = in_scope.filter(|criterion| !served(criterion.id) && !scope.not_relevant.contains_key(criterion.id));
+    if site.controls.is_empty() { 0 } else { gaps.count() }
 }
 
 /// What rehearsing has found.

@@ -9,13 +9,14 @@ use serde::{Deserialize, Serialize};
 use crate::{
     criteria::Category,
     decode::{Located, Name},
-    model::{Days, DaysOrNone, FileBytes, MonthsOrNone, SourceBytes},
+    model::{Days, DaysOrNone, FileBytes, MonthsOrNone, SourceBytes, TimeZone, web},
 };
 
 /// The keys of `trust.yaml` that are settings; every other key is content.
-pub const KEYS: [&str; 12] = [
+pub const KEYS: [&str; 13] = [
     "base_url",
     "language",
+    "time_zone",
     "theme",
     "indexing",
     "scope",
@@ -35,6 +36,8 @@ pub struct Settings {
     pub base_url: Option<Located<BaseUrl>>,
     /// The language of the content (BCP 47); `en` if left out.
     pub language: Option<String>,
+    /// The time zone whose day counts as today, such as `Europe/Berlin`; UTC if left out.
+    pub time_zone: Option<Located<TimeZone>>,
     /// The theme; `default` if left out.
     pub theme: Option<Located<String>>,
     /// Whether search engines may list the public site; they may if left out.
@@ -84,10 +87,11 @@ impl Settings {
     }
 }
 
-/// A URL with scheme and host, without query, fragment or final slash.
+/// A site's address: scheme and host, perhaps a path, without query, fragment or final slash; in ASCII, international host names
+/// in Punycode.
 #[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize, JsonSchema)]
 #[serde(try_from = "String")]
-#[schemars(extend("pattern" = "^https?://[^/?# \"<]+"))]
+#[schemars(extend("pattern" = r"^[Hh][Tt][Tt][Pp][Ss]?://[^/?#@\s]+(/[^?#\s]*)?$"))]
 pub struct BaseUrl(String);
 
 impl BaseUrl {
@@ -100,9 +104,20 @@ impl BaseUrl {
     /// The path on its host, `/` at least, ending in a slash.
     #[must_use]
     pub fn path(&self) -> String {
-        let after_scheme = self.0.split_once("://").map_or("", |(_, rest)| rest);
-        let path = after_scheme.split_once('/').map_or("", |(_, path)| path);
-        if path.is_empty() { "/".to_owned() } else { format!("/{path}/") }
+        format!("{}/", &self.0[self.origin().len()..])
+    }
+
+    /// Whether what it leads to can't be read or changed on its way.
+    #[must_use]
+    pub fn is_secure(&self) -> bool {
+        self.0.starts_with("https://")
+    }
+
+    /// The URL of its host: scheme, name and port.
+    #[must_use]
+    pub fn origin(&self) -> &str {
+        let host = self.0.find("://").map_or(0, |at| at + "://".len());
+        &self.0[..self.0[host..].find('/').map_or(self.0.len(), |at| host + at)]
     }
 }
 
@@ -110,12 +125,18 @@ impl TryFrom<String> for BaseUrl {
     type Error = String;
 
     fn try_from(text: String) -> Result<Self, String> {
-        let trimmed = text.trim_end_matches('/');
-        let host = trimmed.strip_prefix("https://").or_else(|| trimmed.strip_prefix("http://"));
-        match host {
-            Some(host) if !host.is_empty() && !host.contains(['?', '#', ' ', '"', '<']) => Ok(Self(trimmed.to_owned())),
-            _ => Err(format!("`{text}` is not a site's address; write it like https://trust.example.com")),
+        if !text.contains("://") {
+            return Err(format!("`{text}` is not a site's address; write it like https://trust.example.com"));
         }
+        let url = web(&text)?;
+        if url.query().is_some() || url.fragment().is_some() {
+            let part = if url.query().is_some() { "a query (`?…`)" } else { "a fragment (`#…`)" };
+            return Err(format!("`{text}` has {part}, and pages' addresses go on behind it; leave it out"));
+        }
+        if url.path().contains("//") {
+            return Err(format!("`{text}` has an empty part in its path; write one `/` between two parts"));
+        }
+        Ok(Self(url.as_str().trim_end_matches('/').to_owned()))
     }
 }
 
@@ -191,8 +212,22 @@ pub struct Freshness {
     pub evidence_days: Days,
     /// Months after a period's end after which a report needs a bridge letter.
     pub report_months: MonthsOrNone,
-    /// Days between the announcement of a subprocessor and its first day.
-    pub notice_days: DaysOrNone,
+    /// Days between the announcement of a subprocessor and its first day, as customers were promised: whoever writes it
+    /// promises it, and the page says so.
+    pub notice_days: Option<DaysOrNone>,
+    /// Days before its last day from which on a certificate or document counts as about to expire.
+    pub expiry_days: DaysOrNone,
+}
+
+impl Freshness {
+    /// What is usual where nothing is promised (GDPR Art. 28 names no number).
+    const USUAL_NOTICE: i64 = 30;
+
+    /// How many days' notice a new subprocessor should have.
+    #[must_use]
+    pub fn notice(&self) -> i64 {
+        self.notice_days.map_or(Self::USUAL_NOTICE, DaysOrNone::get)
+    }
 }
 
 impl Default for Freshness {
@@ -201,7 +236,8 @@ impl Default for Freshness {
             status_days: Days::clamped(90),
             evidence_days: Days::clamped(365),
             report_months: MonthsOrNone::clamped(3),
-            notice_days: DaysOrNone::clamped(30),
+            notice_days: None,
+            expiry_days: DaysOrNone::clamped(30),
         }
     }
 }
@@ -348,10 +384,36 @@ mod tests {
     use super::*;
 
     #[test]
-    fn a_base_url_knows_its_path() {
-        let path = |text: &str| BaseUrl::try_from(text.to_owned()).unwrap().path();
-        assert_eq!(path("https://trust.firm.example/"), "/");
-        assert_eq!(path("https://firm.example/trust"), "/trust/");
-        assert!(BaseUrl::try_from("trust.firm.example".to_owned()).is_err());
+    fn a_base_url_is_ascii_and_knows_its_path() {
+        for (written, read, path) in [
+            ("https://trust.firm.example/", "https://trust.firm.example", "/"),
+            ("https://firm.example/trust", "https://firm.example/trust", "/trust/"),
+            ("https://firm.example/trust/de/", "https://firm.example/trust/de", "/trust/de/"),
+            ("HTTPS://Trust.Firm.Example", "https://trust.firm.example", "/"),
+            ("https://vertrauen.größe.example", "https://vertrauen.xn--gre-6ka8i.example", "/"),
+            ("https://firm.example/größe", "https://firm.example/gr%C3%B6%C3%9Fe", "/gr%C3%B6%C3%9Fe/"),
+            ("https://firm.example:8443/trust", "https://firm.example:8443/trust", "/trust/"),
+            ("https://firm.example:443", "https://firm.example", "/"),
+            ("http://127.0.0.1:8000", "http://127.0.0.1:8000", "/"),
+        ] {
+            let base = BaseUrl::try_from(written.to_owned()).expect(written);
+            assert_eq!((base.as_str(), base.path().as_str()), (read, path));
+        }
+        for wrong in [
+            "trust.firm.example",
+            "https://user:pw@firm.example",
+            "https://user@firm.example/trust",
+            "https://firm.example/?lang=en",
+            "https://firm.example/#top",
+            "https://firm.example?",
+            "https://firm.example//trust",
+            "https://firm.example/a b",
+            "https://firm.example:port",
+            "https://",
+            "file:///srv/trust",
+        ] {
+            let said = BaseUrl::try_from(wrong.to_owned()).unwrap_err();
+            assert!(said.contains("; "), "{wrong}: {said}");
+        }
     }
 }

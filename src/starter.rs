@@ -1,9 +1,10 @@
 //! What `candor new` writes: a small site that builds at once, and single records.
 
-use crate::model::Date;
+use crate::model::{Date, ReportKind};
 
 /// The files of a new site: paths and texts with `{{…}}` to be filled in.
 const SITE: &[(&str, &str)] = &[
+    (".gitattributes", include_str!("../content/starter/gitattributes")),
     (".gitignore", include_str!("../content/starter/gitignore")),
     (".vscode/settings.json", include_str!("../content/starter/vscode-settings.json")),
     ("README.md", include_str!("../content/starter/README.md")),
@@ -69,6 +70,11 @@ pub enum Home {
     /// The end of a list: its file in `data/`, without `.yaml`.
     List(&'static str),
 }
+
+/// A report of a kind that no CPA firm issues.
+const CERTIFICATE: &str = include_str!("../content/records/certificate.yaml");
+/// A report of whatever other kind.
+const OTHER_REPORT: &str = include_str!("../content/records/other-report.yaml");
 
 /// All kinds.
 pub const RECORDS: [RecordKind; 11] = [
@@ -159,7 +165,17 @@ impl RecordKind {
     /// The record's text.
     #[must_use]
     pub fn text(&self, values: &[(&str, &str)]) -> String {
-        fill(self.text, values)
+        let value = |key: &str| values.iter().find(|(name, _)| *name == key).map_or("", |(_, value)| value);
+        if self.name != "report" {
+            return fill(self.text, values);
+        }
+        match ReportKind::named_in(value("id")) {
+            Some(kind) => {
+                let text = if kind.is_soc() { self.text } else { CERTIFICATE };
+                fill(text, &[values, &[("kind", kind.key())]].concat())
+            }
+            None => fill(OTHER_REPORT, values),
+        }
     }
 }
 
@@ -189,7 +205,16 @@ fn scalar(value: &str) -> String {
 
 #[cfg(test)]
 mod tests {
-    use super::scalar;
+    use super::{SITE, scalar};
+    use crate::model::SAMPLES;
+
+    #[test]
+    fn what_a_new_site_is_filled_with_counts_as_samples() {
+        let texts: String = SITE.iter().map(|(_, text)| *text).collect();
+        for sample in ["Example Hosting", "Ada Example", "Sample Prospect", "example.com"] {
+            assert!(texts.contains(sample) && SAMPLES.contains(&sample), "{sample}");
+        }
+    }
 
     #[test]
     fn values_stay_what_they_are_in_yaml() {

@@ -45,7 +45,7 @@ use crate::{
         html::{BundleFacts, render_bundle},
         pdf,
         routes::Routes,
-        search, search_index,
+        search, search_index, views,
     },
     visibility::Reader,
 };
@@ -58,6 +58,8 @@ pub const MANIFEST: &str = "manifest.json";
 pub struct Bundle {
     /// The folder's name: prospect, date, id.
     pub name: String,
+    /// What it is called for its reader.
+    pub title: String,
     /// Its line in the ledger.
     pub entry: Entry,
     /// The public keys that it is sealed for; none if it is sealed with a passphrase.
@@ -188,7 +190,8 @@ pub(crate) fn compose(checked: &Checked<'_>, reader: &Reader, order: &Order<'_>)
         revision: None,
     };
     let recipients = whole.recipients.iter().map(|key| key.to_string()).collect();
-    Ok(Bundle { name, entry, recipients, files, warnings: Vec::new() })
+    let title = views::bundle_name(&site, checked.date(), language);
+    Ok(Bundle { name, title, entry, recipients, files, warnings: Vec::new() })
 }
 
 fn render(
@@ -258,5 +261,6 @@ fn narrowed(mut site: Site, include: Option<&Include>, sections: &[Section]) -> 
             site.reports.retain(|report| wanted.iter().any(|id| **id == *report.id));
         }
     }
+    site.forget_unknown_documents();
     site
 }

@@ -1,6 +1,7 @@
 //! What can go wrong between what one audience sees and what it doesn't.
 
 use std::{
+    borrow::Cow,
     cell::OnceCell,
     collections::{BTreeMap, BTreeSet, HashMap},
 };
@@ -11,13 +12,13 @@ use super::{
     references::{Known, references},
     reports,
     texts::texts,
-    wording,
+    unwritten, wording,
 };
 use crate::{
     decode::REQUIRED_BUT_HIDDEN,
     diagnostics::{Diagnostic, Place, Severity, arrange},
     markdown_dialect::stray_directive,
-    model::{Prospect, Site},
+    model::{Prospect, Site, Update},
     render::attachments,
     source::SiteSource,
     visibility::{Audience, Plain, PlainSite, PlainValue, Reader, Segment, fields, project},
@@ -78,14 +79,27 @@ pub(super) fn check(internal: &Site, whole: &PlainSite, context: &Context<'_>, f
         stray_directives(&site, &mut findings);
         let texts = texts(&plain);
         wording::check(&texts, internal, context, &mut worded);
+        unwritten::marks(&texts, context, &mut worded);
+        unwritten::missing_texts(&site, internal, &mut findings);
         commitments::check(&texts, &site, context, &mut worded);
-        links::check(&site, &Targets::of(&site), Some((&targets, &name)), context, &mut findings);
+        links::check(&site, &Targets::of(&site_today(&site, context)), Some((&targets, &name)), context, &mut findings);
         by_audience.push((name, findings));
     }
     findings.extend(merged(by_audience));
     // What is wrong with words is wrong whoever reads them: once is enough.
     arrange(&mut worded);
     findings.append(&mut worded);
+}
+
+/// What has a page on the day of this build: what waits for its day has none.
+fn site_today<'s>(site: &'s Site, context: &Context<'_>) -> Cow<'s, Site> {
+    let waits = |update: &Update| *update.date > context.date;
+    if !site.updates.iter().any(waits) {
+        return Cow::Borrowed(site);
+    }
+    let mut today = site.clone();
+    today.withhold_what_waits(context.date);
+    Cow::Owned(today)
 }
 
 /// Which flags count for each field, by its place; found when somebody asks.

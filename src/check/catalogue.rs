@@ -15,6 +15,7 @@ const FAMILIES: [&str; 19] = [
     include_str!("../../content/lints/scope.md"),
     include_str!("../../content/lints/report.md"),
     include_str!("../../content/lints/bridge.md"),
+    include_str!("../../content/lints/document.md"),
     include_str!("../../content/lints/status.md"),
     include_str!("../../content/lints/test.md"),
     include_str!("../../content/lints/system.md"),

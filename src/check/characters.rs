@@ -3,13 +3,13 @@
 use super::{Context, texts::Text};
 use crate::diagnostics::Diagnostic;
 
-/// What turns text around or can't be seen. Isolates (U+2066 to U+2069) belong into text of two directions, but not into names.
+/// What turns text around. Isolates (U+2066 to U+2069) belong into text of two directions, but not into names. What no text may
+/// hold at all is told where the sources are read.
 fn deceives(c: char, in_markdown: bool) -> bool {
     match c {
-        '\t' | '\n' | '\r' => false,
         '\u{202A}'..='\u{202E}' => true,
         '\u{2066}'..='\u{2069}' => !in_markdown,
-        c => c.is_control(),
+        _ => false,
     }
 }
 

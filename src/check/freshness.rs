@@ -1,7 +1,7 @@
 //! Dates that go by.
 
 use super::Context;
-use crate::{diagnostics::Diagnostic, model::Site};
+use crate::{diagnostics::Diagnostic, model::Site, settings::Freshness};
 
 pub(super) fn check(site: &Site, context: &Context<'_>, findings: &mut Vec<Diagnostic>) {
     let date = context.date;
@@ -64,44 +64,25 @@ pub(super) fn check(site: &Site, context: &Context<'_>, findings: &mut Vec<Diagn
         }
         let (Some(announced), Some(since)) = (&subprocessor.announced, &subprocessor.since) else { continue };
         let notice = since.days_since(**announced);
-        if notice < freshness.notice_days.get() {
+        if notice < freshness.notice() {
             findings.push(
                 Diagnostic::warning(
                     "subprocessor/short-notice",
                     format!("{} was announced {notice} days before its first day", subprocessor.name),
                 )
-                .at(announced.place(), format!("{} days are promised", freshness.notice_days))
+                .at(announced.place(), expected_notice(freshness))
                 .help("move `since`, or say in an update why it is earlier"),
             );
         }
     }
-    security_txt(site, context, findings);
 }
 
-fn security_txt(site: &Site, context: &Context<'_>, findings: &mut Vec<Diagnostic>) {
-    let Some(disclosure) = &site.trust.disclosure else { return };
-    let expires = &disclosure.expires;
-    if site.trust.contacts.security.is_none() {
-        findings.push(
-            Diagnostic::error("security-txt/no-contact", "security.txt needs a contact (RFC 9116 §2.5.3)")
-                .at(expires.place(), "a disclosure policy stands here")
-                .help("add `contacts: {security: …}` to trust.yaml"),
-        );
-    }
-    if **expires <= context.date {
-        findings.push(
-            Diagnostic::error("security-txt/expired", "security.txt has expired (RFC 9116 §2.5.5)")
-                .at(expires.place(), format!("today is {}", context.date))
-                .help("check that everything in it still holds, and set a date less than a year ahead"),
-        );
-    } else if **expires > context.date.plus_months(12) {
-        findings.push(
-            Diagnostic::warning(
-                "security-txt/too-far",
-                "security.txt expires more than a year from now (RFC 9116 §2.5.5)",
-            )
-            .at(expires.place(), "")
-            .help("set a date less than a year ahead"),
-        );
+/// How much notice is due: what the site promises, or what is usual.
+fn expected_notice(freshness: &Freshness) -> String {
+    let days = freshness.notice();
+    if freshness.notice_days.is_some() {
+        format!("{days} days are promised")
+    } else {
+        format!("{days} days are usual; `freshness.notice_days` says what you promised")
     }
 }

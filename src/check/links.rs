@@ -114,6 +114,7 @@ fn one(
                 format!("the {audience} audience sees a link to `{target}`, but not that page"),
             )
             .at(looker.at(&address.at), "")
+            .note("what is dated on a day to come is no page before that day")
             .help("put the link into a directive with the page's flag, or show the page"),
         ),
         Some(_) => None,

@@ -7,8 +7,10 @@ mod allowances;
 mod audiences;
 mod brand;
 mod catalogue;
+mod certificates;
 mod characters;
 mod commitments;
+mod documents;
 mod flags;
 #[cfg(feature = "pdf")]
 mod fonts;
@@ -20,11 +22,13 @@ mod prospects;
 mod references;
 mod reports;
 mod scope;
+mod security_txt;
 mod settings;
 mod subservice;
 mod system;
 mod tests;
 mod texts;
+mod unwritten;
 mod wording;
 
 use std::sync::LazyLock;
@@ -36,7 +40,7 @@ use crate::{
     render::{data, html::Theme},
     settings::LintLevel,
     source::SiteSource,
-    visibility::{Reader, Vocabulary, project},
+    visibility::{Collection, Reader, Vocabulary, project},
 };
 
 use allowances::Stage;
@@ -71,19 +75,26 @@ pub fn check(source: &SiteSource, theme: Option<&Theme>, date: Date, mut finding
     identity::check(&internal, &mut lints);
     markup::check(&internal, &context, &mut lints);
     reports::check(&internal, &context, &mut lints);
+    certificates::check(&internal, &context, &mut lints);
+    documents::check(&internal, &context, &mut lints);
     tests::check(&internal, &context, &mut lints);
     freshness::check(&internal, &context, &mut lints);
+    security_txt::check(&internal, &context, &mut lints);
     prospects::check(&internal, &context, &mut lints);
+    // What a profile says is for its prospect, who is no audience.
+    let of_profiles: Vec<texts::Text<'_>> =
+        texts.iter().copied().filter(|text| text.collection == Collection::Prospects).collect();
+    unwritten::marks(&of_profiles, &context, &mut lints);
     flags::check(&context, &mut lints);
     subservice::check(&internal, &mut lints);
     subservice::unknown_user_controls(&texts, &internal, &context, &mut lints);
-    system::check(&internal, &mut lints);
+    system::check(&internal, &context, &mut lints);
     #[cfg(feature = "pdf")]
     fonts::check(source, theme, &mut lints);
     #[cfg(not(feature = "pdf"))]
     let _ = theme;
     let is_whole = !has_errors(&findings);
-    scope::check(&internal, is_whole, &mut lints);
+    scope::check(&internal, is_whole, &context, &mut lints);
     // A record that can't be read would show again as one that is missing, or that some audience can't read.
     if is_whole {
         references::check(&internal, &mut lints);

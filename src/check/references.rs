@@ -99,7 +99,7 @@ pub(super) fn references(site: &Site) -> Vec<Reference> {
         references.push(Reference { kind, id: id.to_string(), place: id.place() });
     };
     for control in &site.controls {
-        control.documents.iter().for_each(|id| add("document", id));
+        control.documents.iter().chain(control.policy.iter()).for_each(|id| add("document", id));
         control.evidence.iter().filter_map(|evidence| evidence.document.as_ref()).for_each(|id| add("document", id));
     }
     for status in site.statuses.values() {
@@ -107,8 +107,10 @@ pub(super) fn references(site: &Site) -> Vec<Reference> {
     }
     for report in &site.reports {
         report.document.iter().for_each(|id| add("document", id));
+        report.statement_of_applicability.iter().for_each(|id| add("document", id));
         report.bridge_letter.iter().filter_map(|letter| letter.document.as_ref()).for_each(|id| add("document", id));
     }
+    site.documents.iter().filter_map(|document| document.supersedes.as_ref()).for_each(|id| add("document", id));
     for include in site.prospects.values().filter_map(|prospect| prospect.include.as_ref()) {
         include.documents.iter().flatten().for_each(|id| add("document", id));
         include.reports.iter().flatten().for_each(|id| add("report", id));

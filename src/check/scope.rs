@@ -2,15 +2,15 @@
 
 use std::collections::BTreeSet;
 
+use super::{Context, texts::mark_in};
 use crate::{
     criteria::{CATALOGUE, Category, find},
-    decode::Located,
     diagnostics::Diagnostic,
     model::Site,
 };
 
 /// `is_whole` tells whether every record could be read: else what covers a criterion may be among the others.
-pub(super) fn check(site: &Site, is_whole: bool, findings: &mut Vec<Diagnostic>) {
+pub(super) fn check(site: &Site, is_whole: bool, context: &Context<'_>, findings: &mut Vec<Diagnostic>) {
     let scope = &site.settings.scope;
     let categories: BTreeSet<Category> = scope.criteria.iter().map(|category| **category).collect();
     let has_security = categories.contains(&Category::Security);
@@ -51,7 +51,7 @@ pub(super) fn check(site: &Site, is_whole: bool, findings: &mut Vec<Diagnostic>)
         }
         let placeholder = control.body.as_ref().is_none_or(|body| body.is_placeholder());
         if placeholder && !control.criteria.is_empty() {
-            let place = control.body.as_ref().map_or(control.id.place(), Located::place);
+            let place = control.body.as_ref().map_or(control.id.place(), |body| mark_in(body, context));
             findings.push(
                 Diagnostic::error(
                     "scope/placeholder",

@@ -1,5 +1,6 @@
 //! The system description: what a report's type requires of it (DC 200).
 
+use super::{Context, texts::mark_in};
 use crate::{
     diagnostics::Diagnostic,
     model::{Report, ReportKind, ReportStatus, ReportType, SectionKind, Site},
@@ -18,7 +19,7 @@ const ALWAYS: [SectionKind; 9] = [
     SectionKind::Incidents,
 ];
 
-pub(super) fn check(site: &Site, findings: &mut Vec<Diagnostic>) {
+pub(super) fn check(site: &Site, context: &Context<'_>, findings: &mut Vec<Diagnostic>) {
     for section in &site.system {
         if section.body.as_ref().is_none_or(|body| body.is_placeholder()) {
             findings.push(
@@ -26,7 +27,7 @@ pub(super) fn check(site: &Site, findings: &mut Vec<Diagnostic>) {
                     "system/section-empty",
                     format!("the section `{}` says nothing", section.section.key()),
                 )
-                .at(section.section.place(), "")
+                .at(section.body.as_ref().map_or(section.section.place(), |body| mark_in(body, context)), "")
                 .help("write it; for incidents and changes, “None.” is an answer"),
             );
         }

@@ -2,7 +2,9 @@
 
 use super::Context;
 use crate::{
+    decode::Located,
     diagnostics::Place,
+    model::Narrative,
     visibility::{Collection, Plain, PlainSite, PlainValue},
 };
 
@@ -60,12 +62,49 @@ pub(super) fn words(text: &str) -> Vec<Word<'_>> {
     pieces.map(|piece| Word { at: piece.as_ptr().addr() - text.as_ptr().addr(), text: piece }).collect()
 }
 
-/// Where in a text `part` stands, if it stands there to the letter; else the text's beginning.
+/// Where in a text `part` stands, if it stands there to the letter, as words of their own before parts of longer ones;
+/// else the text's beginning.
 pub(super) fn within(text: Place, part: &str, context: &Context<'_>) -> Place {
     let source = context.source.sources.text(text.file);
     let (start, end) = (text.start as usize, (text.end as usize).min(source.len()));
-    let found = source.get(start..end).and_then(|text| text.find(part));
+    let found = source.get(start..end).and_then(|text| {
+        let is_whole = |at: usize| {
+            let letter = |c: char| c.is_alphanumeric();
+            !(part.starts_with(letter) && text[..at].ends_with(letter))
+                && !(part.ends_with(letter) && text[at + part.len()..].starts_with(letter))
+        };
+        text.match_indices(part).map(|(at, _)| at).find(|at| is_whole(*at)).or_else(|| text.find(part))
+    });
     found.map_or(text, |offset| Place::new(text.file, start + offset, start + offset + part.len()))
+}
+
+/// Where a range of a text's bytes stands in its source: the line that holds it is looked up first, since the same words
+/// may stand in passages for others, too.
+pub(super) fn exactly(text: &Text<'_>, range: &std::ops::Range<usize>, context: &Context<'_>) -> Place {
+    let start = text.text[..range.start].rfind('\n').map_or(0, |at| at + 1);
+    let end = text.text[range.end..].find('\n').map_or(text.text.len(), |at| range.end + at);
+    let line = text.text[start..end].trim_end();
+    let here = within(text.place, line, context);
+    let length = range.end - range.start;
+    // A line of YAML may be written otherwise than it is read.
+    if here == text.place && line != text.text {
+        return within(text.place, &text.text[range.clone()], context);
+    }
+    let found = context.source.sources.text(here.file).get(here.start as usize..here.end as usize);
+    match found.and_then(|found| found.find(line)) {
+        Some(at) => {
+            let first = here.start as usize + at + range.start - start;
+            Place::new(here.file, first, first + length)
+        }
+        None => within(text.place, &text.text[range.clone()], context),
+    }
+}
+
+/// Where the first mark in a narrative stands that words are still to come; the narrative's beginning if it has none.
+pub(super) fn mark_in(narrative: &Located<Narrative>, context: &Context<'_>) -> Place {
+    let markdown = narrative.markdown();
+    let text = Text { collection: Collection::Controls, key: "body", place: narrative.place(), text: markdown };
+    narrative.first_mark().map_or(narrative.place(), |mark| exactly(&text, &mark, context))
 }
 
 /// Splits at full stops before white space, and at blank lines.
@@ -75,5 +114,7 @@ pub(super) fn sentences(text: &str) -> impl Iterator<Item = &str> {
 
 /// Whether a word says no: “never SOC 2 certified”, “it is not a SOC 3 report”.
 pub(super) fn denies(word: &Word<'_>) -> bool {
-    ["not", "never", "no", "nobody", "without", "t"].iter().any(|denial| word.is(denial))
+    ["not", "never", "no", "nobody", "none", "nothing", "nor", "neither", "cannot", "without", "t"]
+        .iter()
+        .any(|denial| word.is(denial))
 }

@@ -2,7 +2,7 @@
 
 use super::{
     Context,
-    texts::{Text, Word, denies, within, words},
+    texts::{Text, Word, denies, exactly, within, words},
 };
 use crate::{
     diagnostics::{Diagnostic, Place},
@@ -103,10 +103,11 @@ fn phrases<'t>(
     };
     let mut found = (0..words.len()).filter_map(at);
     let first = found.next()?;
+    let start = first.as_ptr().addr() - text.text.as_ptr().addr();
     let mut others: Vec<&str> = found.filter(|other| *other != first).collect();
     others.sort_unstable();
     others.dedup();
-    Some((within(text.place, first, context), others))
+    Some((exactly(text, &(start..start + first.len()), context), others))
 }
 
 /// Whether one of the three words before says no.

@@ -14,6 +14,7 @@ use crate::{
     bundle::{Entry, LEDGER, content, read_chain, read_ledger},
     model::{Date, Moment},
     pipeline::read_and_check,
+    spreadsheet::{self, Cell},
     visibility::Reader,
 };
 
@@ -71,10 +72,7 @@ pub(super) fn run(options: &arguments::Issued, date: Date, console: &Console) ->
             Ok(json) => console.result(json),
             Err(error) => return console.io(&error.to_string()),
         },
-        ListFormat::Csv => match csv(&rows) {
-            Ok(csv) => console.result(csv.trim_end()),
-            Err(error) => return console.io(&error.to_string()),
-        },
+        ListFormat::Csv => console.result(csv(&rows).trim_end()),
     }
     Outcome::Done
 }
@@ -196,10 +194,34 @@ fn table(rows: &[Row<'_>], console: &Console) {
     }
 }
 
-fn csv(rows: &[Row<'_>]) -> Result<String, Box<dyn std::error::Error>> {
-    let mut writer = csv::Writer::from_writer(Vec::new());
-    for row in rows {
-        writer.serialize(row)?;
-    }
-    Ok(String::from_utf8(writer.into_inner()?)?)
+fn csv(rows: &[Row<'_>]) -> String {
+    let heads = [
+        "bundle",
+        "prospect",
+        "recipient",
+        "issued",
+        "expires",
+        "state",
+        "nda_signed",
+        "nda_reference",
+        "manifest_sha256",
+        "content",
+        "made",
+    ];
+    let cells = |row: &Row<'_>| -> [Cell; 11] {
+        [
+            row.bundle.into(),
+            row.prospect.into(),
+            row.recipient.into(),
+            row.issued.to_string().into(),
+            row.expires.to_string().into(),
+            row.state.into(),
+            row.nda_signed.to_string().into(),
+            row.nda_reference.into(),
+            row.manifest_sha256.into(),
+            row.content.into(),
+            row.made.map(|made| made.to_string()).into(),
+        ]
+    };
+    spreadsheet::csv(heads, rows.iter().map(cells))
 }

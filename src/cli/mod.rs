@@ -23,7 +23,7 @@ mod today;
 mod trace;
 mod verify;
 
-use std::{ffi::OsString, io::Write, process::ExitCode};
+use std::{ffi::OsString, io::Write, path::PathBuf, process::ExitCode};
 
 use clap::Parser;
 
@@ -80,7 +80,8 @@ pub fn run_with_clock(arguments: impl IntoIterator<Item = OsString>, clock: Cloc
     };
     let console = Console::new(&arguments.shared);
     let given = arguments.shared.date;
-    let dates = today::dated(given, clock).and_then(|dated| Ok((dated, today::asked(given, clock)?)));
+    let site = site_of(&arguments.command);
+    let dates = today::dated(given, clock, site.as_deref()).and_then(|dated| Ok((dated, today::asked(given, clock)?)));
     let (date, asked) = match dates {
         Ok(dates) => dates,
         Err(message) => {
@@ -108,4 +109,18 @@ pub fn run_with_clock(arguments: impl IntoIterator<Item = OsString>, clock: Cloc
         Command::Theme(options) => theme::run(options, &console),
     };
     console.heard(outcome)
+}
+
+/// The folder of the site whose day a command asks for.
+fn site_of(command: &Command) -> Option<PathBuf> {
+    match command {
+        Command::Build(options) => Some(options.site.clone()),
+        Command::Check(options) => Some(options.site.clone()),
+        Command::Readiness(options) => Some(options.site.clone()),
+        Command::Serve(options) => Some(options.site.clone()),
+        Command::New(options) => Some(options.site.clone()),
+        Command::Bundle(options) => Some(bundle::site_and_names(&options.names).0),
+        Command::Bridge(options) => Some(bundle::site_and_names(&options.names).0),
+        _ => None,
+    }
 }

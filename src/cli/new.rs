@@ -211,6 +211,10 @@ fn append(site: &Path, list: &str, slug: &str, text: &str) -> Result<PathBuf, Pu
     if !whole.ends_with('\n') {
         whole.push('\n');
     }
-    replace(&destination, format!("{whole}\n{text}").as_bytes())?;
+    let mut whole = format!("{whole}\n{text}");
+    if whole.contains("\r\n") {
+        whole = whole.replace("\r\n", "\n").replace('\n', "\r\n");
+    }
+    replace(&destination, whole.as_bytes())?;
     Ok(path)
 }

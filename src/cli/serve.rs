@@ -23,7 +23,13 @@ pub(super) fn run(options: &Serve, given: Option<Date>, date: Date, clock: Clock
         Some(findings) => console.error(&format!("the site has errors; the last good build is shown\n\n{findings}")),
         None => console.say(format!("built in {} ms", built.milliseconds)),
     };
-    match serve::serve(&folder, options.port, || dated(given, clock).unwrap_or(date), started, built) {
+    match serve::serve(
+        &folder,
+        options.port,
+        || dated(given, clock, Some(&options.site)).unwrap_or(date),
+        started,
+        built,
+    ) {
         Ok(()) => Outcome::Done,
         Err(error) => {
             let outcome = console.io(&format!("can't serve on port {}: {error}", options.port));

@@ -1,6 +1,12 @@
 //! The one place that looks at the clock.
 
-use crate::model::{Date, Moment};
+use std::path::Path;
+
+use crate::{
+    model::{Date, Moment},
+    site_files::Folder,
+    source::time_zone,
+};
 
 /// What tells the time. The program's own is the system's; neither an option nor the environment sets it.
 #[derive(Debug, Clone, Copy)]
@@ -27,11 +33,11 @@ impl Clock {
     }
 }
 
-/// The day that outputs are dated with: `--date`, else `SOURCE_DATE_EPOCH`, else the clock's, in UTC.
+/// The day that outputs are dated with: `--date`, else `SOURCE_DATE_EPOCH` in UTC, else the clock's in the site's time zone.
 ///
 /// # Errors
 /// If `SOURCE_DATE_EPOCH` is no number of seconds.
-pub(super) fn dated(given: Option<Date>, clock: Clock) -> Result<Date, String> {
+pub(super) fn dated(given: Option<Date>, clock: Clock, site: Option<&Path>) -> Result<Date, String> {
     match (given, std::env::var_os("SOURCE_DATE_EPOCH")) {
         (None, Some(epoch)) => {
             let seconds = epoch.to_str().and_then(|text| text.parse().ok());
@@ -43,7 +49,12 @@ pub(super) fn dated(given: Option<Date>, clock: Clock) -> Result<Date, String> {
                 )
             })
         }
-        _ => asked(given, clock),
+        (None, None) => {
+            let moment = clock.now()?;
+            let folder = site.and_then(|site| Folder::open(site).ok());
+            Ok(folder.and_then(|folder| time_zone(&folder)).map_or_else(|| moment.day(), |zone| zone.day(moment)))
+        }
+        (Some(given), _) => Ok(given),
     }
 }
 

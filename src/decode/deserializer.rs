@@ -10,7 +10,7 @@ use serde::{
     forward_to_deserialize_any,
 };
 
-use super::{Session, located};
+use super::{Session, located, several};
 use crate::{
     diagnostics::{Diagnostic, Place, closest},
     settings,
@@ -174,6 +174,16 @@ impl<'a> Decoder<'a> {
         self.session.set_aside.contains(&node.place)
     }
 
+    /// Warns of a key that has nothing behind it, unless it says so with a word.
+    fn tell_of_no_value(self) {
+        if matches!(&self.node.value, PlainValue::Scalar { text, .. } if text.is_empty()) {
+            let finding = Diagnostic::warning("model/no-value", "a key stands here without a value")
+                .at(self.node.place, "")
+                .help("give it a value or remove it; a ` #` begins a comment, so a colour needs quotes");
+            self.session.findings.borrow_mut().push(finding);
+        }
+    }
+
     /// What may stand where `fields` do: at the top of trust.yaml the settings too, which are read apart.
     fn known_keys(self, fields: &'static [&'static str]) -> Vec<&'static str> {
         let settings = if fields.contains(&"company") { &settings::KEYS[..] } else { &[] };
@@ -288,17 +298,24 @@ impl<'a> Deserializer<'a> for Decoder<'a> {
         if !self.is_nothing() {
             return visitor.visit_some(self);
         }
-        if matches!(&self.node.value, PlainValue::Scalar { text, .. } if text.is_empty()) {
-            let finding = Diagnostic::warning("model/no-value", "a key stands here without a value")
-                .at(self.node.place, "")
-                .help("give it a value or remove it; a ` #` begins a comment, so a colour needs quotes");
-            self.session.findings.borrow_mut().push(finding);
-        }
+        self.tell_of_no_value();
         visitor.visit_none()
     }
 
-    fn deserialize_newtype_struct<V: Visitor<'a>>(self, _: &'static str, visitor: V) -> Result<V::Value, Mismatch> {
-        visitor.visit_newtype_struct(self)
+    fn deserialize_newtype_struct<V: Visitor<'a>>(self, name: &'static str, visitor: V) -> Result<V::Value, Mismatch> {
+        if name != several::STRUCT {
+            return visitor.visit_newtype_struct(self);
+        }
+        let items = match &self.node.value {
+            PlainValue::List(items) => items,
+            _ if self.is_nothing() => {
+                self.tell_of_no_value();
+                &[][..]
+            }
+            _ => std::slice::from_ref(self.node),
+        };
+        let items = Items { decoder: self, items: items.iter() };
+        visitor.visit_seq(items).map_err(|mismatch: Mismatch| mismatch.at_node(self))
     }
 
     fn deserialize_seq<V: Visitor<'a>>(self, visitor: V) -> Result<V::Value, Mismatch> {

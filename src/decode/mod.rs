@@ -6,6 +6,7 @@
 mod deserializer;
 mod located;
 mod name;
+mod several;
 
 use std::{cell::RefCell, collections::BTreeSet};
 
@@ -18,6 +19,7 @@ use crate::{
 use deserializer::{Decoder, Mismatch};
 pub use located::Located;
 pub use name::Name;
+pub use several::OneOrMany;
 
 /// The id of the finding that a key is required where its record is shown, and hidden there.
 pub const REQUIRED_BUT_HIDDEN: &str = "visibility/required-but-hidden";

@@ -2,6 +2,7 @@
 
 use super::{Diff, Exposure, LOCK, Lock};
 use crate::{
+    characters::normalised,
     diagnostics::Diagnostic,
     site_files::{FileError, SiteFiles},
     source::SiteSource,
@@ -52,7 +53,7 @@ pub fn read_lock(files: &dyn SiteFiles) -> Result<Result<Lock, Diagnostic>, File
         }
         Some(_) => {}
     }
-    let text = String::from_utf8_lossy(&files.read(LOCK)?).into_owned();
+    let text = normalised(String::from_utf8_lossy(&files.read(LOCK)?).into_owned());
     Ok(Lock::parse(&text).map_err(|error| {
         let start: usize = text.split_inclusive('\n').take(error.line - 1).map(str::len).sum();
         let length = text[start..].lines().next().map_or(0, str::len);

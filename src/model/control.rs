@@ -6,7 +6,7 @@ use schemars::JsonSchema;
 use serde::{Deserialize, Serialize};
 
 use super::{Date, Id, Narrative};
-use crate::decode::{Located, Name};
+use crate::decode::{Located, Name, OneOrMany};
 
 /// A control: what is done, and which criteria it serves.
 #[derive(Debug, Clone, PartialEq, Serialize, Deserialize, JsonSchema)]
@@ -28,6 +28,15 @@ pub struct Control {
     pub frequency: Option<String>,
     /// Since when.
     pub since: Option<Date>,
+    /// Whether it prevents, detects or corrects; several, if it does.
+    #[serde(default, skip_serializing_if = "OneOrMany::is_empty")]
+    pub kind: OneOrMany<ControlKind>,
+    /// How far it runs by itself.
+    #[serde(skip_serializing_if = "Option::is_none")]
+    pub automation: Option<Automation>,
+    /// The policy or policies that it carries out, by document id.
+    #[serde(default, skip_serializing_if = "OneOrMany::is_empty")]
+    pub policy: OneOrMany<Located<Id>>,
     /// Requirements of other frameworks, by framework.
     #[serde(default)]
     pub frameworks: BTreeMap<String, Vec<String>>,
@@ -42,6 +51,54 @@ pub struct Control {
     pub extra: serde_json::Map<String, serde_json::Value>,
     /// The narrative.
     pub body: Option<Located<Narrative>>,
+}
+
+/// What a control does about what may go wrong.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, Serialize, Deserialize, JsonSchema)]
+#[serde(rename_all = "snake_case")]
+pub enum ControlKind {
+    /// It keeps it from happening.
+    Preventive,
+    /// It tells when it has happened.
+    Detective,
+    /// It puts right what has happened.
+    Corrective,
+}
+
+impl ControlKind {
+    /// The word in data files.
+    #[must_use]
+    pub fn key(self) -> &'static str {
+        match self {
+            Self::Preventive => "preventive",
+            Self::Detective => "detective",
+            Self::Corrective => "corrective",
+        }
+    }
+}
+
+/// How far a control runs by itself.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, Serialize, Deserialize, JsonSchema)]
+#[serde(rename_all = "snake_case")]
+pub enum Automation {
+    /// People do it.
+    Manual,
+    /// People do it with a system's help, or finish what a system begins.
+    PartlyAutomated,
+    /// A system does it.
+    Automated,
+}
+
+impl Automation {
+    /// The word in data files.
+    #[must_use]
+    pub fn key(self) -> &'static str {
+        match self {
+            Self::Manual => "manual",
+            Self::PartlyAutomated => "partly_automated",
+            Self::Automated => "automated",
+        }
+    }
 }
 
 /// A piece of evidence.

@@ -37,6 +37,11 @@ impl Date {
         Self(moment.to_zoned(jiff::tz::TimeZone::UTC).date())
     }
 
+    /// The calendar day of a moment in a time zone; `None` when out of range.
+    pub(super) fn in_zone(moment: jiff::Timestamp, zone: jiff::tz::TimeZone) -> Option<Self> {
+        Some(Self(moment.to_zoned(zone).date())).filter(Self::is_bounded)
+    }
+
     fn is_bounded(&self) -> bool {
         Self::YEARS.contains(&self.year())
     }
@@ -132,6 +137,12 @@ impl JsonSchema for Date {
 pub struct Month(civil::Date);
 
 impl Month {
+    /// Reads `YYYY-MM`; `None` for anything else.
+    #[must_use]
+    pub fn parse(text: &str) -> Option<Self> {
+        Date::parse(&format!("{text}-01")).map(|first| Self(first.0))
+    }
+
     /// Its first day.
     #[must_use]
     pub fn first(self) -> Date {
@@ -139,16 +150,22 @@ impl Month {
     }
 }
 
+impl fmt::Display for Month {
+    fn fmt(&self, formatter: &mut fmt::Formatter<'_>) -> fmt::Result {
+        self.0.strftime("%Y-%m").fmt(formatter)
+    }
+}
+
 impl Serialize for Month {
     fn serialize<S: Serializer>(&self, serializer: S) -> Result<S::Ok, S::Error> {
-        serializer.collect_str(&self.0.strftime("%Y-%m"))
+        serializer.collect_str(self)
     }
 }
 
 impl<'de> Deserialize<'de> for Month {
     fn deserialize<D: Deserializer<'de>>(deserializer: D) -> Result<Self, D::Error> {
         let text = String::deserialize(deserializer)?;
-        Date::parse(&format!("{text}-01")).map(|first| Self(first.0)).ok_or_else(|| {
+        Self::parse(&text).ok_or_else(|| {
             let advice = Date::advice(&text, "YYYY-MM", "2026-09");
             de::Error::custom(format!("`{text}` is not a month; {advice}"))
         })

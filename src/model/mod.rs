@@ -3,27 +3,42 @@
 //! What comes in is a [`PlainSite`]; what goes out holds no value that its audience may not see.
 
 mod bounded;
+mod contact_address;
 mod control;
+mod country;
 mod date;
+mod examination;
+mod expected;
 mod id;
+mod language_tag;
 mod moment;
 mod narrative;
+mod placeholder;
 mod prospect;
 mod records;
 mod report;
 mod status;
+mod time_zone;
 mod trust;
+mod waiting;
+mod web_address;
 
-use std::collections::BTreeMap;
+use std::collections::{BTreeMap, BTreeSet};
 
 use serde::de::DeserializeOwned;
 
 pub use bounded::{Bounded, Count, Days, DaysOrNone, FileBytes, MonthsOrNone, Order, Percentage, SourceBytes};
-pub use control::{Control, Evidence};
+pub use contact_address::{ContactAddress, KeyAddress};
+pub use control::{Automation, Control, ControlKind, Evidence};
+pub use country::Country;
 pub use date::{Date, Month};
+pub use examination::{Depth, Examination, Stage};
+pub use expected::ExpectedDate;
 pub use id::{Id, natural_order};
+pub use language_tag::LanguageTag;
 pub use moment::Moment;
 pub use narrative::Narrative;
+pub use placeholder::{SAMPLES, placeholders, samples};
 pub use prospect::{Contact, Include, Nda, Prospect, Section};
 pub use records::{
     Document, DocumentKind, ExpectedControl, Page, Question, SectionKind, Subprocessor, SubserviceOrganisation,
@@ -33,8 +48,15 @@ pub use report::{
     Auditor, BridgeLetter, Coverage, Opinion, Report, ReportKind, ReportPeriod, ReportStatus, ReportType, Step,
     SubserviceMethod,
 };
-pub use status::{Exception, Operation, Remediation, Service, Status, Test, TestResult, Uptime};
-pub use trust::{Brand, Colour, Company, Contacts, Disclosure, FontFamily, Highlight, Languages, Trust};
+pub use status::{Exception, Operation, Remediation, Service, Status, TargetSpan, Test, TestResult, Uptime};
+pub use time_zone::TimeZone;
+pub use trust::{
+    Brand, Colour, Company, CompanyLinks, Contacts, Disclosure, DisclosurePolicy, FontFamily, Highlight, Icon,
+    Languages, Legal, NamedLink, Trust,
+};
+pub use waiting::Waiting;
+pub(crate) use web_address::web;
+pub use web_address::{SecureAddress, WebAddress, shown};
 
 use crate::{
     decode::{Located, decode},
@@ -110,6 +132,10 @@ impl Site {
             prospects: reading.keyed(Collection::Prospects, "prospect"),
         };
         site.sort();
+        // The site's own people are told what is wrong with a reference; nobody else learns that there is one.
+        if site.audience != Audience::Internal {
+            site.forget_unknown_documents();
+        }
         site
     }
 
@@ -128,6 +154,22 @@ impl Site {
             let key = |page: &Page| (page.order.map_or(i64::MAX, Order::get), page.title.to_string());
             key(a).cmp(&key(b))
         });
+    }
+
+    /// Drops references to documents that aren't here, where a reference says no more than the document does: what a
+    /// reader may not see leaves no id behind.
+    pub fn forget_unknown_documents(&mut self) {
+        let known: BTreeSet<String> = self.documents.iter().map(|document| document.id.to_string()).collect();
+        let is_known = |id: &Located<Id>| known.contains(id.as_str());
+        for control in &mut self.controls {
+            control.policy.retain(is_known);
+        }
+        for report in &mut self.reports {
+            report.statement_of_applicability.take_if(|id| !is_known(id));
+        }
+        for document in &mut self.documents {
+            document.supersedes.take_if(|id| !is_known(id));
+        }
     }
 
     /// The status of a control, if this audience may see one.

@@ -30,6 +30,11 @@ impl Moment {
         Date::of(self.0)
     }
 
+    /// The calendar day that it falls on in `zone`; the day in UTC if that is out of range.
+    pub(super) fn day_in(self, zone: jiff::tz::TimeZone) -> Date {
+        Date::in_zone(self.0, zone).unwrap_or_else(|| self.day())
+    }
+
     /// Seconds from `earlier` to this moment; negative if `earlier` is later.
     #[must_use]
     pub fn seconds_since(self, earlier: Self) -> i64 {

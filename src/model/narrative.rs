@@ -1,7 +1,11 @@
 //! Markdown, as one audience may see it.
 
+use std::ops::Range;
+
 use schemars::JsonSchema;
 use serde::{Deserialize, Serialize};
+
+use super::placeholders;
 
 /// Markdown source after projection.
 #[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize, JsonSchema)]
@@ -24,24 +28,42 @@ impl Narrative {
     /// Whether this is a stand-in for text that nobody has written yet.
     #[must_use]
     pub fn is_placeholder(&self) -> bool {
-        let text = without_comments(&self.0);
-        let text = text.trim();
-        let folded = text.to_lowercase();
-        let marks = ["coming soon", "lorem ipsum", "{{", "[company]", "[company name]", "to be written"];
-        text.is_empty()
-            || marks.iter().any(|mark| folded.contains(mark))
-            || text.split(|c: char| !c.is_alphanumeric()).any(|word| matches!(word, "TODO" | "TBD" | "FIXME"))
+        self.is_blank() || self.first_mark().is_some()
+    }
+
+    /// Whether it says nothing: comments are for authors.
+    #[must_use]
+    pub fn is_blank(&self) -> bool {
+        without_comments(&self.0).trim().is_empty()
+    }
+
+    /// The bytes of the first mark that stands for words to come.
+    #[must_use]
+    pub fn first_mark(&self) -> Option<Range<usize>> {
+        let comments = comments(&self.0);
+        let is_shown = |mark: &Range<usize>| !comments.iter().any(|comment| comment.contains(&mark.start));
+        placeholders(&self.0).into_iter().find(is_shown)
     }
 }
 
-/// Comments are for authors: a text of comments alone says nothing yet.
 fn without_comments(markdown: &str) -> String {
     let mut text = String::new();
-    let mut rest = markdown;
-    while let Some((before, comment)) = rest.split_once("<!--") {
-        text.push_str(before);
-        rest = comment.split_once("-->").map_or("", |(_, after)| after);
+    let mut end = 0;
+    for comment in comments(markdown) {
+        text.push_str(&markdown[end..comment.start]);
+        end = comment.end;
     }
-    text.push_str(rest);
+    text.push_str(&markdown[end..]);
     text
+}
+
+/// The bytes of HTML comments, in order.
+fn comments(markdown: &str) -> Vec<Range<usize>> {
+    let mut comments = Vec::new();
+    let mut at = 0;
+    while let Some(start) = markdown[at..].find("<!--").map(|offset| at + offset) {
+        at = markdown[start..].find("-->").map_or(markdown.len(), |offset| start + offset + 3);
+        comments.push(start..at);
+    }
+    comments
 }

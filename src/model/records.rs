@@ -4,8 +4,8 @@
 use schemars::JsonSchema;
 use serde::{Deserialize, Serialize};
 
-use super::{Date, Id, Narrative, Order, SubserviceMethod};
-use crate::decode::{Located, Name};
+use super::{Country, Date, Id, Narrative, Order, SubserviceMethod, WebAddress};
+use crate::decode::{Located, Name, OneOrMany};
 
 /// A file on offer.
 #[derive(Debug, Clone, PartialEq, Serialize, Deserialize, JsonSchema)]
@@ -19,10 +19,28 @@ pub struct Document {
     /// The file's path below the site folder; whoever sees this field gets the file.
     #[serde(skip_serializing)]
     pub file: Option<Located<String>>,
+    /// Where it stands on the web, in place of a file.
+    #[serde(skip_serializing_if = "Option::is_none")]
+    pub url: Option<Located<WebAddress>>,
     /// Its date.
-    pub date: Option<Date>,
+    pub date: Option<Located<Date>>,
     /// One sentence.
     pub summary: Option<String>,
+    /// Which version it is, such as `3.2`.
+    #[serde(skip_serializing_if = "Option::is_none")]
+    pub version: Option<Name>,
+    /// Who answers for it.
+    #[serde(skip_serializing_if = "Option::is_none")]
+    pub owner: Option<Name>,
+    /// The last day on which it holds.
+    #[serde(skip_serializing_if = "Option::is_none")]
+    pub valid_until: Option<Located<Date>>,
+    /// When it is to be looked at again.
+    #[serde(skip_serializing_if = "Option::is_none")]
+    pub next_review: Option<Located<Date>>,
+    /// The document that it replaces, by id.
+    #[serde(skip_serializing_if = "Option::is_none")]
+    pub supersedes: Option<Located<Id>>,
 }
 
 /// What a document is.
@@ -53,9 +71,9 @@ pub struct Subprocessor {
     #[serde(default)]
     pub data: Vec<String>,
     /// Its site.
-    pub url: Option<String>,
-    /// Its data processing agreement.
-    pub dpa: Option<String>,
+    pub url: Option<WebAddress>,
+    /// Where its data processing agreement is.
+    pub dpa: Option<WebAddress>,
     /// The day from which it processes data; in the future for an announced change.
     pub since: Option<Located<Date>>,
     /// The last day on which it processed data, for one that no longer does.
@@ -64,6 +82,18 @@ pub struct Subprocessor {
     pub announced: Option<Located<Date>>,
     /// On what basis data leave their region.
     pub transfer_basis: Option<String>,
+    /// The country or countries that it processes data in (ISO 3166-1, two letters), beside `location` in words.
+    #[serde(default, skip_serializing_if = "OneOrMany::is_empty")]
+    pub country: OneOrMany<Country>,
+    /// The group that it belongs to, such as `Infrastructure`.
+    #[serde(skip_serializing_if = "Option::is_none")]
+    pub category: Option<Name>,
+    /// The legal entity that the contract is with.
+    #[serde(skip_serializing_if = "Option::is_none")]
+    pub entity: Option<Name>,
+    /// Whether it processes data only for customers who use what it is for.
+    #[serde(skip_serializing_if = "Option::is_none")]
+    pub optional: Option<bool>,
 }
 
 /// A subservice organisation.

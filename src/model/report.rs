@@ -3,7 +3,7 @@
 use schemars::JsonSchema;
 use serde::{Deserialize, Serialize};
 
-use super::{Date, Id, Narrative};
+use super::{Date, ExpectedDate, Id, Narrative, Stage, WebAddress};
 use crate::decode::{Located, Name};
 
 /// An audit report or certification.
@@ -24,8 +24,35 @@ pub struct Report {
     pub period: Option<Located<ReportPeriod>>,
     /// When it was issued.
     pub issued: Option<Located<Date>>,
+    /// When a certificate begins to hold, if not on the day on which it was issued.
+    #[serde(skip_serializing_if = "Option::is_none")]
+    pub valid_from: Option<Located<Date>>,
     /// When a certificate ends.
     pub valid_until: Option<Located<Date>>,
+    /// When the certification body looks again: a day, a month or a quarter.
+    #[serde(skip_serializing_if = "Option::is_none")]
+    pub surveillance: Option<Located<ExpectedDate>>,
+    /// When it is expected, while it isn't issued: a day, a month or a quarter.
+    #[serde(skip_serializing_if = "Option::is_none")]
+    pub expected: Option<Located<ExpectedDate>>,
+    /// The number that it is registered under.
+    #[serde(skip_serializing_if = "Option::is_none")]
+    pub number: Option<Name>,
+    /// The edition of the standard, such as `2022`.
+    #[serde(skip_serializing_if = "Option::is_none")]
+    pub edition: Option<Name>,
+    /// The level or grade, such as `Level 1 service provider`.
+    #[serde(skip_serializing_if = "Option::is_none")]
+    pub level: Option<Name>,
+    /// What it covers, as the certificate says it.
+    #[serde(skip_serializing_if = "Option::is_none")]
+    pub scope: Option<String>,
+    /// Who accredited the body that certifies, and under which number.
+    #[serde(skip_serializing_if = "Option::is_none")]
+    pub accreditation: Option<Name>,
+    /// Its entry in a public register.
+    #[serde(skip_serializing_if = "Option::is_none")]
+    pub url: Option<Located<WebAddress>>,
     /// How far it is.
     pub status: ReportStatus,
     /// Who audits.
@@ -44,6 +71,9 @@ pub struct Report {
     pub progress: Vec<Step>,
     /// The file, by document id.
     pub document: Option<Located<Id>>,
+    /// The statement of applicability, by document id.
+    #[serde(skip_serializing_if = "Option::is_none")]
+    pub statement_of_applicability: Option<Located<Id>>,
     /// Management's letter for the time after the period.
     pub bridge_letter: Option<Located<BridgeLetter>>,
     /// The auditor's letter.
@@ -74,6 +104,58 @@ pub enum ReportKind {
 }
 
 impl ReportKind {
+    /// All of them.
+    pub const ALL: [Self; 16] = [
+        Self::Soc1,
+        Self::Soc2,
+        Self::Soc3,
+        Self::Iso27001,
+        Self::Iso27017,
+        Self::Iso27018,
+        Self::Iso27701,
+        Self::Iso22301,
+        Self::Iso9001,
+        Self::Hipaa,
+        Self::Hitrust,
+        Self::PciDss,
+        Self::Fedramp,
+        Self::CsaStar,
+        Self::Tisax,
+        Self::Other,
+    ];
+
+    /// The word in data files.
+    #[must_use]
+    pub fn key(self) -> &'static str {
+        match self {
+            Self::Soc1 => "soc1",
+            Self::Soc2 => "soc2",
+            Self::Soc3 => "soc3",
+            Self::Iso27001 => "iso27001",
+            Self::Iso27017 => "iso27017",
+            Self::Iso27018 => "iso27018",
+            Self::Iso27701 => "iso27701",
+            Self::Iso22301 => "iso22301",
+            Self::Iso9001 => "iso9001",
+            Self::Hipaa => "hipaa",
+            Self::Hitrust => "hitrust",
+            Self::PciDss => "pci_dss",
+            Self::Fedramp => "fedramp",
+            Self::CsaStar => "csa_star",
+            Self::Tisax => "tisax",
+            Self::Other => "other",
+        }
+    }
+
+    /// The kind that an id speaks of: `iso-27001-2026` is `iso27001`. `None` if it speaks of none.
+    #[must_use]
+    pub fn named_in(id: &str) -> Option<Self> {
+        let joined = |text: &str| text.to_ascii_lowercase().replace(|c: char| !c.is_ascii_alphanumeric(), "");
+        let id = joined(id);
+        let named = |kind: &Self| *kind != Self::Other && id.contains(&joined(kind.key()));
+        Self::ALL.into_iter().filter(named).max_by_key(|kind| kind.key().len())
+    }
+
     /// The name as it is written.
     #[must_use]
     pub fn title(self) -> &'static str {
@@ -151,7 +233,7 @@ pub struct ReportPeriod {
 pub enum ReportStatus {
     /// Decided, not begun.
     Planned,
-    /// Under way.
+    /// Begun.
     InProgress,
     /// Out.
     Issued,
@@ -244,6 +326,13 @@ impl Report {
         }
     }
 
+    /// When it is expected, as long as it isn't out.
+    #[must_use]
+    pub fn awaited(&self) -> Option<&Located<ExpectedDate>> {
+        let is_open = matches!(self.status, ReportStatus::Planned | ReportStatus::InProgress);
+        self.expected.as_ref().filter(|_| is_open)
+    }
+
     /// The last day that it speaks of: the period's end, or the date of a Type 1.
     #[must_use]
     pub fn subject_end(&self) -> Option<Date> {
@@ -253,7 +342,7 @@ impl Report {
     /// Whether it speaks for `date`; `None` for a report that is not issued or names neither period nor end.
     #[must_use]
     pub fn coverage(&self, date: Date) -> Option<Coverage> {
-        if self.status != ReportStatus::Issued {
+        if self.stage(date) != Stage::Issued {
             return None;
         }
         if let Some(period) = &self.period {
@@ -269,13 +358,35 @@ impl Report {
                 None => Coverage::Uncovered,
             });
         }
-        let until = self.valid_until.as_deref()?;
-        Some(if date <= *until { Coverage::Covers } else { Coverage::Uncovered })
+        // What is valid no longer isn't issued any more.
+        self.valid_until.as_ref().map(|_| Coverage::Covers)
     }
 
     /// Whether twelve months have passed since the end of what it speaks of, whatever bridges it.
     #[must_use]
     pub fn is_stale(&self, date: Date) -> bool {
         self.status == ReportStatus::Issued && self.subject_end().is_some_and(|end| date > end.plus_months(12))
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::ReportKind;
+
+    #[test]
+    fn kinds_are_named_as_data_files_name_them() {
+        for kind in ReportKind::ALL {
+            assert_eq!(serde_json::to_value(kind).unwrap(), kind.key());
+        }
+        for (id, kind) in [
+            ("iso27001", Some(ReportKind::Iso27001)),
+            ("iso-27001-2026", Some(ReportKind::Iso27001)),
+            ("oakmoss-soc-2", Some(ReportKind::Soc2)),
+            ("pci-dss", Some(ReportKind::PciDss)),
+            ("pentest", None),
+            ("other", None),
+        ] {
+            assert_eq!(ReportKind::named_in(id), kind, "{id}");
+        }
     }
 }

@@ -3,7 +3,7 @@
 use schemars::JsonSchema;
 use serde::{Deserialize, Serialize};
 
-use super::{Count, Date, Evidence, Month, Percentage};
+use super::{Count, Date, Evidence, Month, Percentage, WebAddress};
 use crate::decode::{Located, Name};
 
 /// The state of a control.
@@ -115,11 +115,24 @@ pub struct Service {
     pub name: Name,
     /// The target, in per cent.
     pub target: Percentage,
+    /// Over what the target is to be met: each month, or the months together. Without it the page says in how many months
+    /// it was reached, and nothing more.
+    pub target_over: Option<TargetSpan>,
     /// What was measured.
     #[serde(default)]
     pub months: Vec<Uptime>,
     /// A live status page.
-    pub status_page: Option<String>,
+    pub status_page: Option<WebAddress>,
+}
+
+/// Over what an uptime's target is to be met.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, Serialize, Deserialize, JsonSchema)]
+#[serde(rename_all = "snake_case")]
+pub enum TargetSpan {
+    /// Each month by itself.
+    Month,
+    /// The months of a year together.
+    Year,
 }
 
 /// A month's uptime.

@@ -4,7 +4,7 @@ use super::{Gap, GapKind, is_written, newest_evidence};
 use crate::{
     check::missing_sections,
     criteria::CATALOGUE,
-    model::{Control, Date, Operation, Site, Status},
+    model::{Control, Date, Document, Operation, Site, Status},
 };
 
 /// All gaps: what is overdue first, by date; then what has no date, the gravest first; then what is due later.
@@ -14,6 +14,7 @@ pub(super) fn gaps(site: &Site, date: Date) -> Vec<Gap> {
     for control in &site.controls {
         self::control(control, site, date, &mut gaps);
     }
+    documents(site, date, &mut gaps);
     for section in missing_sections(site) {
         gaps.push(Gap {
             kind: GapKind::Section,
@@ -50,6 +51,29 @@ fn criteria(site: &Site, gaps: &mut Vec<Gap>) {
             owner: None,
             due: None,
         });
+    }
+}
+
+/// Documents that have run out, unless another replaces them, and reviews that nobody held.
+fn documents(site: &Site, date: Date, gaps: &mut Vec<Gap>) {
+    let is_replaced =
+        |document: &Document| site.documents.iter().any(|other| other.supersedes.as_deref() == Some(&*document.id));
+    for document in site.documents.iter().filter(|document| !is_replaced(document)) {
+        let mut add = |what: &str, due: Date| {
+            gaps.push(Gap {
+                kind: GapKind::Document,
+                about: format!("documents/{}", document.id),
+                what: what.to_owned(),
+                owner: document.owner.as_ref().map(ToString::to_string),
+                due: Some(due),
+            });
+        };
+        if let Some(last) = document.valid_until.as_deref().filter(|last| **last < date) {
+            add("put its successor in its place: it has expired", last.plus_days(1));
+        }
+        if let Some(review) = document.next_review.as_deref().filter(|review| **review < date) {
+            add("review it, and set the day of the next review", *review);
+        }
     }
 }
 

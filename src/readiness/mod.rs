@@ -15,7 +15,8 @@ pub use table::csv;
 
 use crate::{
     criteria::{CATALOGUE, Category, Criterion},
-    model::{Control, Date, Operation, Site, TestResult},
+    decode::OneOrMany,
+    model::{Automation, Control, ControlKind, Date, Operation, Site, TestResult},
 };
 
 /// Everything there is to know of a site's readiness, as of a day.
@@ -72,6 +73,8 @@ pub enum GapKind {
     StaleStatus,
     /// A control without evidence, or with evidence that is too old.
     Evidence,
+    /// A document that has expired, or whose review is overdue.
+    Document,
     /// A control that nobody answers for.
     NoOwner,
 }
@@ -155,6 +158,10 @@ pub struct ControlState {
     pub title: String,
     /// Who answers for it.
     pub owner: Option<String>,
+    /// Whether it prevents, detects or corrects.
+    pub kind: OneOrMany<ControlKind>,
+    /// How far it runs by itself.
+    pub automation: Option<Automation>,
     /// Its state, if somebody looked.
     pub status: Option<Operation>,
     /// When somebody looked.
@@ -243,6 +250,8 @@ fn control_state(control: &Control, site: &Site, date: Date, to_do: &[Gap]) -> C
         id: control.id.to_string(),
         title: control.title.to_string(),
         owner: control.owner.clone(),
+        kind: control.kind.clone(),
+        automation: control.automation,
         status: status.map(|status| status.status),
         as_of: status.map(|status| *status.as_of),
         tests: tests.len(),

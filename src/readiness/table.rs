@@ -1,56 +1,64 @@
 //! Criteria and their controls as a table for spreadsheets.
 
 use super::Readiness;
+use crate::spreadsheet::{self, Cell};
 
-/// CSV (RFC 4180): a line for each control of each criterion, and one for a criterion without any.
+const HEADS: [&str; 15] = [
+    "criterion",
+    "title",
+    "category",
+    "state",
+    "reason",
+    "control",
+    "control_title",
+    "owner",
+    "status",
+    "as_of",
+    "tests",
+    "exceptions",
+    "evidence_days",
+    "kind",
+    "automation",
+];
+
+/// CSV: a line for each control of each criterion, and one for a criterion without any.
 #[must_use]
 pub fn csv(readiness: &Readiness) -> String {
-    let mut writer = csv::Writer::from_writer(Vec::new());
-    let mut write = |row: [String; 13]| writer.write_record(row).expect("writing to memory can't fail");
-    let heads = [
-        "criterion",
-        "title",
-        "category",
-        "state",
-        "reason",
-        "control",
-        "control_title",
-        "owner",
-        "status",
-        "as_of",
-        "tests",
-        "exceptions",
-        "evidence_days",
-    ];
-    write(heads.map(str::to_owned));
+    let mut rows: Vec<[Cell; 15]> = Vec::new();
     for criterion in &readiness.criteria {
-        let own = [criterion.id, criterion.title, criterion.category, criterion.state.title()].map(str::to_owned);
-        let [id, title, category, state] = own;
-        let reason = criterion.reason.clone().unwrap_or_default();
+        let own = || -> [Cell; 5] {
+            [
+                criterion.id.into(),
+                criterion.title.into(),
+                criterion.category.into(),
+                criterion.state.title().into(),
+                criterion.reason.clone().into(),
+            ]
+        };
         if criterion.controls.is_empty() {
-            let none = String::new;
-            write([id, title, category, state, reason, none(), none(), none(), none(), none(), none(), none(), none()]);
-            continue;
+            let mut own = own().into_iter();
+            rows.push(std::array::from_fn(|_| own.next().unwrap_or_else(|| Cell::from(""))));
         }
         for control in &criterion.controls {
-            let text = |value: Option<String>| value.unwrap_or_default();
-            write([
-                id.clone(),
-                title.clone(),
-                category.clone(),
-                state.clone(),
-                reason.clone(),
-                control.id.clone(),
-                control.title.clone(),
-                text(control.owner.clone()),
-                text(control.status.map(|status| status.key().to_owned())),
-                text(control.as_of.map(|date| date.to_string())),
-                control.tests.to_string(),
-                control.exceptions.to_string(),
-                text(control.evidence_days.map(|days| days.to_string())),
+            let [id, title, category, state, reason] = own();
+            rows.push([
+                id,
+                title,
+                category,
+                state,
+                reason,
+                control.id.clone().into(),
+                control.title.clone().into(),
+                control.owner.clone().into(),
+                control.status.map(|status| status.key()).into(),
+                control.as_of.map(|date| date.to_string()).into(),
+                control.tests.into(),
+                control.exceptions.into(),
+                control.evidence_days.into(),
+                control.kind.iter().map(|kind| kind.key()).collect::<Vec<_>>().join(" ").into(),
+                control.automation.map(|automation| automation.key()).into(),
             ]);
         }
     }
-    let bytes = writer.into_inner().expect("writing to memory can't fail");
-    String::from_utf8(bytes).expect("only text was written")
+    spreadsheet::csv(HEADS, rows)
 }

@@ -29,6 +29,20 @@ pub(super) fn events(site: &Site, date: Date, days: i64) -> Vec<Event> {
     for report in site.reports.iter().filter(|report| report.status == ReportStatus::Issued) {
         self::report(report, freshness.report_months.get(), &mut add);
     }
+    for report in &site.reports {
+        if let Some(expected) = report.awaited() {
+            add(expected.last(), format!("reports/{}", report.id), format!("{} is expected", report.id));
+        }
+    }
+    for document in &site.documents {
+        let about = format!("documents/{}", document.id);
+        if let Some(last) = &document.valid_until {
+            add(last.plus_days(1), about.clone(), format!("{} is no longer valid", document.id));
+        }
+        if let Some(review) = &document.next_review {
+            add(**review, about, format!("the review of {} is due", document.id));
+        }
+    }
     for (id, prospect) in &site.prospects {
         if let Some(expires) = prospect.nda.as_ref().and_then(|nda| nda.expires) {
             add(expires.plus_days(1), format!("prospects/{id}"), format!("the NDA of {} has lapsed", prospect.name));
@@ -67,5 +81,8 @@ fn report(report: &Report, months: i64, add: &mut impl FnMut(Date, String, Strin
     }
     if let Some(until) = &report.valid_until {
         add(until.plus_days(1), about(), format!("{} is no longer valid", report.id));
+    }
+    if let Some(audit) = &report.surveillance {
+        add(audit.last(), about(), format!("the surveillance audit of {} is due", report.id));
     }
 }

@@ -12,6 +12,7 @@ use super::{
     pictures, prose,
 };
 use crate::{
+    characters::normalised_bytes,
     decode::Located,
     diagnostics::{Diagnostic, Paths, Place},
     model::{Narrative, Site},
@@ -171,6 +172,8 @@ fn read_within(
                 Diagnostic::error("source/too-large", message).help("raise `limits.file_bytes` in trust.yaml");
             diagnostics.push(located(finding));
         }
+        // An XML reader does the same (XML 1.0 §2.11); other files are handed out as they are.
+        Ok(Some(_)) if path.ends_with(".svg") => return files.read(path).map(|bytes| Some(normalised_bytes(bytes))),
         Ok(Some(_)) => return files.read(path).map(Some),
         Ok(None) => {
             let finding = Diagnostic::error("reference/missing-file", format!("there is no file `{path}`"));

@@ -14,11 +14,20 @@ use unic_langid::{CharacterDirection, LanguageIdentifier};
 use crate::{
     criteria::{Category, Criterion, series_title},
     diagnostics::Diagnostic,
-    model::{Date, Month},
+    model::{Country, Date, ExpectedDate, Month},
 };
 
 /// The language that every other falls back to, key by key.
 const ENGLISH: &str = "en";
+/// The languages that the built-in theme has whole files for.
+const BUILT_IN: [&str; 3] = ["de", "en", "fr"];
+
+/// Regional tags for which the words, dates and numbers of the language's own file are right as they are. What isn't
+/// listed and has no file would change nothing, which its author is told.
+const AS_THE_LANGUAGE: [&str; 16] = [
+    "de-DE", "de-LU", "de-BE", "en-GB", "en-AU", "en-IE", "en-IN", "en-NZ", "en-SG", "en-ZA", "fr-BE", "fr-CA",
+    "fr-FR", "fr-LU", "fr-MC", "en-HK",
+];
 
 /// A language's words, dates and numbers.
 pub struct Language {
@@ -46,14 +55,16 @@ impl Language {
     pub fn load(tag: &str, files: &BTreeMap<String, Vec<String>>, diagnostics: &mut Vec<Diagnostic>) -> Self {
         let identifier: LanguageIdentifier = tag.parse().unwrap_or_default();
         let primary = tag.split('-').next().unwrap_or(tag).to_lowercase();
-        let mut chain = vec![tag, primary.as_str(), ENGLISH];
+        // Tags are the same in whatever case (RFC 5646 §2.1.1).
+        let named = files.keys().find(|known| known.eq_ignore_ascii_case(tag)).map_or(tag, String::as_str);
+        let mut chain = vec![named, primary.as_str(), ENGLISH];
         chain.dedup();
         let bundles: Vec<_> = chain
             .iter()
             .filter_map(|tag| files.get_key_value(*tag))
             .map(|(tag, sources)| read(tag, sources, diagnostics))
             .collect();
-        if !files.contains_key(tag) && !files.contains_key(&primary) {
+        if !files.contains_key(named) && !files.contains_key(&primary) {
             let known = files.keys().map(|tag| format!("`{tag}`")).collect::<Vec<_>>().join(", ");
             diagnostics.push(
                 Diagnostic::warning(
@@ -63,6 +74,26 @@ impl Language {
                     ),
                 )
                 .help(format!("the theme knows {known}; add `languages/{primary}.ftl` to a theme of your own")),
+            );
+        }
+        let is_right = AS_THE_LANGUAGE.iter().any(|right| right.eq_ignore_ascii_case(tag));
+        // One text is the theme's own; a site that adds to it has read it.
+        let is_built_in =
+            files.get(&primary).is_some_and(|texts| texts.len() == 1) && BUILT_IN.contains(&primary.as_str());
+        if tag != primary && !files.contains_key(named) && is_built_in && !is_right {
+            let known: Vec<String> =
+                files.keys().filter(|known| known.starts_with(&primary)).map(|tag| format!("`{tag}`")).collect();
+            diagnostics.push(
+                Diagnostic::warning(
+                    "theme/language",
+                    format!(
+                        "there are no words, dates and numbers for `{tag}`: those of `{primary}` are used as they are"
+                    ),
+                )
+                .help(format!(
+                    "write one that there is: {}; or add `languages/{tag}.ftl` with what is otherwise there",
+                    known.join(", ")
+                )),
             );
         }
         let direction = match identifier.character_direction() {
@@ -177,6 +208,29 @@ impl Language {
     pub fn month(&self, month: Month) -> String {
         let name = self.text(&format!("month-short-{}", month.first().month()));
         self.format("month-and-year", &[("month", name.into()), ("year", month.first().year().to_string().into())])
+    }
+
+    /// A day, a month or a quarter in words: `December 2026`, `Q4 2026`.
+    #[must_use]
+    pub fn expected(&self, date: ExpectedDate) -> String {
+        match date {
+            ExpectedDate::Day(day) => self.date(day),
+            ExpectedDate::Month(month) => {
+                let name = self.text(&format!("month-{}", month.first().month()));
+                let year = month.first().year().to_string();
+                self.format("month-and-year", &[("month", name.into()), ("year", year.into())])
+            }
+            ExpectedDate::Quarter { start, number } => {
+                let year = start.first().year().to_string();
+                self.format("quarter-and-year", &[("quarter", number.into()), ("year", year.into())])
+            }
+        }
+    }
+
+    /// The name of a country.
+    #[must_use]
+    pub fn country(&self, country: &Country) -> String {
+        self.title(&format!("country-{}", country.code()), country.name(self.primary()))
     }
 
     /// A number with three decimals at most, none of them a trailing zero: `99.97`.

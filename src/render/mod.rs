@@ -10,6 +10,7 @@ pub mod html;
 mod language;
 mod links;
 pub mod open_graph;
+mod pages_of;
 pub mod pdf;
 mod pictures;
 pub mod prose;
@@ -27,6 +28,7 @@ use html::Theme;
 pub use language::Language;
 pub use links::{Link, resolve};
 use open_graph::OpenGraphImage;
+pub use pages_of::{FixedPage, fixed_pages};
 use prose::Anchors;
 use routes::Routes;
 use views::DocumentView;
@@ -137,6 +139,12 @@ impl<'a> Rendering<'a> {
         self.documents.get(id.as_str()).map(|document| views::document_view(document, self))
     }
 
+    /// The title of a document that this audience knows of.
+    #[must_use]
+    pub fn title_of(&self, id: &Id) -> Option<&'a str> {
+        self.documents.get(id.as_str()).map(|document| document.title.as_str())
+    }
+
     /// The documents among `ids` that this audience knows of.
     pub fn documents<'i>(&self, ids: impl Iterator<Item = &'i Id>) -> Vec<DocumentView> {
         ids.filter_map(|id| self.document(id)).collect()
@@ -161,10 +169,10 @@ pub fn public_site(
     if image.is_some() {
         routes.add_file(open_graph::FILE, open_graph::FILE);
     }
-    let with_pdf = theme.sets_documents
-        && pdf::is_wanted(site)
-        && !attachments.iter().any(|attachment| attachment.output == pdf::REPORT);
-    if pdf::is_wanted(site) {
+    let wants_report = pdf::is_wanted(site) && FixedPage::Report.is_in(site);
+    let with_pdf =
+        theme.sets_documents && wants_report && !attachments.iter().any(|attachment| attachment.output == pdf::REPORT);
+    if wants_report {
         routes.add_file(pdf::REPORT, pdf::REPORT);
     }
     let index = search::index(&Rendering::new(site, date, &routes, attachments, paths, &theme.language));

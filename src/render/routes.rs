@@ -5,7 +5,7 @@ use std::collections::BTreeMap;
 use crate::{
     diagnostics::{FileId, Place},
     model::{Page, Question, Section, SectionKind, Site, Update},
-    render::{data, prose::on_page},
+    render::{data, fixed_pages, prose::on_page},
 };
 
 /// The pages of an output. Templates and narratives name a page by its address on the public site
@@ -47,21 +47,6 @@ enum Style {
     Files,
 }
 
-/// Pages that a public site always has.
-pub const FIXED: [&str; 11] = [
-    "/",
-    "/controls/",
-    "/criteria/",
-    "/report/",
-    "/reports/",
-    "/documents/",
-    "/subprocessors/",
-    "/status/",
-    "/updates/",
-    "/faq/",
-    "/security/",
-];
-
 /// The page that hosts show for unknown addresses, wherever they are.
 const NOT_FOUND: &str = "404.html";
 
@@ -76,7 +61,8 @@ impl Routes {
         for path in data::linked(site) {
             routes.add_file(path, path);
         }
-        for address in FIXED {
+        for page in fixed_pages(site) {
+            let address = page.address();
             routes.targets.insert(address.to_owned(), folder_index(address));
         }
         for control in &site.controls {

@@ -23,11 +23,10 @@ use unicode_normalization::{UnicodeNormalization, char::is_combining_mark};
 
 use super::{
     Language, Rendering, prose,
-    routes::{control_address, page_address, question_anchor, section_address, slug, update_address},
+    routes::{control_address, page_address, question_anchor, section_address, update_address},
     views,
 };
 use crate::{
-    criteria::CATALOGUE,
     model::{Narrative, Section, SectionKind},
 };
 
@@ -124,15 +123,15 @@ fn entries(rendering: &Rendering<'_>) -> Vec<Entry> {
         let texts = [&*control.category, summary, &*plain(control.body.as_deref()), &criteria.join(" ")];
         add(Kind::Control, control_address(control.id.as_str()), &title, &texts);
     }
-    let scope = &site.settings.scope.criteria;
-    for criterion in CATALOGUE.iter().filter(|criterion| scope.iter().any(|category| **category == criterion.category))
-    {
+    for criterion in views::listed_criteria(rendering) {
         let address = format!("/criteria/#{}", criterion.id.to_lowercase().replace('.', "-"));
         add(Kind::Criterion, address, &format!("{} {}", criterion.id, language.criterion(criterion)), &[]);
     }
     for report in views::report_views(rendering) {
         let firm = report.auditor.as_ref().map_or("", |auditor| &auditor.firm);
-        add(Kind::Report, format!("/reports/#{}", report.anchor), &report.name, &[firm]);
+        let facts = [&report.number, &report.edition, &report.level, &report.scope, &report.accreditation];
+        let texts: Vec<&str> = [firm].into_iter().chain(facts.into_iter().flatten().map(String::as_str)).collect();
+        add(Kind::Report, format!("/reports/#{}", report.anchor), &report.name, &texts);
     }
     for section in &site.system {
         let key = section.section.key();
@@ -147,12 +146,18 @@ fn entries(rendering: &Rendering<'_>) -> Vec<Entry> {
     }
     for document in views::document_views(rendering) {
         let summary = document.summary.as_deref().unwrap_or_default();
-        add(Kind::Document, format!("/documents/#{}", document.anchor), &document.title, &[&document.kind, summary]);
+        let facts = [&document.version, &document.owner].into_iter().flatten().map(String::as_str);
+        let texts: Vec<&str> = [document.kind.as_str(), summary].into_iter().chain(facts).collect();
+        add(Kind::Document, format!("/documents/#{}", document.anchor), &document.title, &texts);
     }
-    for subprocessor in &site.subprocessors {
-        let address = format!("/subprocessors/#{}", slug(&subprocessor.name));
+    for subprocessor in views::subprocessor_views(rendering) {
+        let address = format!("/subprocessors/#{}", subprocessor.anchor);
         let data = subprocessor.data.join(" ");
-        add(Kind::Subprocessor, address, &subprocessor.name, &[&subprocessor.purpose, &subprocessor.location, &data]);
+        let facts = [&subprocessor.more_countries, &subprocessor.category, &subprocessor.entity];
+        let facts = facts.into_iter().flatten().map(String::as_str);
+        let own = [subprocessor.purpose.as_str(), &subprocessor.location, &data];
+        let texts: Vec<&str> = own.into_iter().chain(facts).collect();
+        add(Kind::Subprocessor, address, &subprocessor.name, &texts);
     }
     for update in &site.updates {
         add(Kind::Update, update_address(update), &update.title, &[&plain(update.body.as_deref())]);

@@ -81,8 +81,18 @@ fn resolved(schema: &Value, root: &Value) -> Value {
     }
 }
 
+/// What may stand alone, where a list of it may stand too.
+fn one_or_many(property: &Value) -> Option<&Value> {
+    let (one, many) = (&property["anyOf"][0], &property["anyOf"][1]);
+    (!one.is_null() && many["items"] == *one).then_some(one)
+}
+
 /// What a value is, in words, and the mapping below it, with what its key ends in.
 fn value(property: &Value, root: &Value) -> (String, Option<(Value, &'static str)>) {
+    if let Some(one) = one_or_many(property) {
+        let (one, below) = value(one, root);
+        return (format!("{one}; or a list of several"), below);
+    }
     let schema = resolved(property, root);
     let words: Vec<String> = choices(&schema);
     if !words.is_empty() {

@@ -10,6 +10,7 @@ use super::{
     yaml::{Node, NodeKey, Value},
 };
 use crate::{
+    characters::{first_unfit, first_unfit_in_markdown},
     diagnostics::{Diagnostic, Place},
     visibility::{Flag, Key, Labelled, Plain, PlainKey, PlainValue, REDACTION_MARK, Segment},
 };
@@ -61,6 +62,10 @@ impl<'a> Labeller<'a> {
             Value::Scalar { text, plain } => {
                 let flag = tag.map(|(flag, _)| flag);
                 if markdown.contains(&path.join(".").as_str()) {
+                    // One that stands there as it is was told when the YAML was read.
+                    if let (Some((_, c)), None) = (first_unfit_in_markdown(&text), first_unfit(&text)) {
+                        self.diagnostics.push(super::unfit(c, node.place));
+                    }
                     let passages = directives::passages_of_scalar(&text, node.place, self);
                     return Labelled::narrative(node.place, flag, passages);
                 }

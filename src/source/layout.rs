@@ -8,6 +8,7 @@ use super::{
     yaml::{self, Node, NodeKey, Value},
 };
 use crate::{
+    characters::first_unfit_in_markdown,
     diagnostics::{Diagnostic, FileId, Place, SourceMap},
     site_files::{FileError, SiteFiles},
     visibility::{Collection, Flag, Key, Labelled, Record},
@@ -162,6 +163,10 @@ fn markdown_record(collection: Collection, file: FileId, text: &str, labeller: &
     let front_matter = labeller.record(node, &[], Place::new(file, 0, text.len()));
     let blank = parts.body.len() - parts.body.trim_start().len();
     let place = Place::new(file, parts.body_at + blank, text.len());
+    if let Some((at, c)) = first_unfit_in_markdown(parts.body) {
+        let at = parts.body_at + at;
+        labeller.diagnostics.push(super::unfit(c, Place::new(file, at, at + c.len_utf8())));
+    }
     let passages = directives::passages(file, parts.body, parts.body_at, labeller);
     let body = Labelled::narrative(place, None, passages);
     Some(Record::new(collection, None, None, front_matter.with_entry(Key::new("body", place), body)))
@@ -190,13 +195,12 @@ struct Parts<'t> {
 
 fn split_front_matter(text: &str) -> Result<Parts<'_>, Diagnostic> {
     let is_fence = |line: &str| line.trim_end() == "---";
-    let start = usize::from(text.starts_with('\u{FEFF}')) * '\u{FEFF}'.len_utf8();
-    let mut lines = text[start..].split_inclusive('\n');
+    let mut lines = text.split_inclusive('\n');
     let Some(first) = lines.next().filter(|line| is_fence(line)) else {
         return Err(Diagnostic::error("source/no-front-matter", "the file doesn't begin with front matter")
             .help("begin it with a line `---`, the record's fields, and another line `---`"));
     };
-    let front_matter_at = start + first.len();
+    let front_matter_at = first.len();
     let mut at = front_matter_at;
     for line in lines {
         if is_fence(line) {

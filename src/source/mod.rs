@@ -22,8 +22,10 @@ use layout::Kind;
 use yaml::{Node, NodeKey, Value};
 
 use crate::{
+    characters::normalised,
     decode::decode,
     diagnostics::{Diagnostic, FileId, Place, SourceMap, has_errors},
+    model::TimeZone,
     settings::{KEYS, Limits, Settings},
     site_files::{FileError, SiteFiles},
     visibility::{Audience, Collection, Flag, LabelledSite, Plain, PlainKey, PlainValue, Policy, Record, Segment},
@@ -96,6 +98,18 @@ pub fn read(files: &dyn SiteFiles, diagnostics: &mut Vec<Diagnostic>) -> Result<
         allowances.append(&mut allowed);
     }
     Ok(SiteSource { settings, labelled: LabelledSite::new(records, policy), segments, allowances, sources })
+}
+
+/// The time zone that a site names; `None` if it names none, or none that there is, which reading the site tells.
+#[must_use]
+pub fn time_zone(files: &dyn SiteFiles) -> Option<TimeZone> {
+    let trust = read_trust(files, &mut SourceMap::default(), &mut Vec::new()).ok()?;
+    let PlainValue::Map(settings) = trust.settings.value else { return None };
+    let named = settings.into_iter().find(|(key, _)| key.text == "time_zone")?;
+    match named.1.value {
+        PlainValue::Scalar { text, .. } => TimeZone::try_from(text).ok(),
+        _ => None,
+    }
 }
 
 /// `trust.yaml`, taken apart.
@@ -219,6 +233,15 @@ fn outside(path: &str, sources: &mut SourceMap) -> Diagnostic {
         .help("replace the link by a copy of the file")
 }
 
+/// What is wrong with a character that no output can hold.
+fn unfit(c: char, place: Place) -> Diagnostic {
+    let number = u32::from(c);
+    Diagnostic::error("text/unfit-character", format!("the character U+{number:04X} stands in this text"))
+        .at(place, "")
+        .note("formats that machines read refuse it: feeds, calendars and others with it in them can't be read")
+        .help(if c == '\r' { "write `\\n` for the end of a line" } else { "delete it" })
+}
+
 /// A file's text; the outer error is the file system's, the inner one the author's.
 fn read_text(files: &dyn SiteFiles, path: &str, limits: &Limits) -> Result<Result<String, Unreadable>, FileError> {
     let size = match files.size(path) {
@@ -233,10 +256,13 @@ fn read_text(files: &dyn SiteFiles, path: &str, limits: &Limits) -> Result<Resul
     }
     let bytes = files.read(path)?;
     Ok(match String::from_utf8(bytes) {
-        Ok(text) => match text.match_indices('\r').find(|(offset, _)| !text[offset + 1..].starts_with('\n')) {
-            Some((offset, _)) => Err(Unreadable::LoneCarriageReturn { text, offset }),
-            None => Ok(text),
-        },
+        Ok(text) => {
+            let text = normalised(text);
+            match text.find('\r') {
+                Some(offset) => Err(Unreadable::LoneCarriageReturn { text, offset }),
+                None => Ok(text),
+            }
+        }
         Err(error) => {
             let offset = error.utf8_error().valid_up_to();
             Err(Unreadable::NotUtf8 { lossy: String::from_utf8_lossy(error.as_bytes()).into_owned(), offset })

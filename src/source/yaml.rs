@@ -6,7 +6,10 @@ use std::collections::{BTreeMap, HashMap};
 use granit_parser::{Event, Parser, ScalarStyle, ScanError, Span, Tag, options};
 
 use super::lookalike;
-use crate::diagnostics::{Diagnostic, FileId, Place};
+use crate::{
+    characters::first_unfit,
+    diagnostics::{Diagnostic, FileId, Place},
+};
 
 /// Deeper nesting than this is an error.
 const NESTING: usize = 64;
@@ -64,7 +67,7 @@ pub(super) fn parse(file: FileId, text: &str, base: usize, diagnostics: &mut Vec
         flow_nesting_limit: NESTING,
     };
     let mut builder =
-        Builder { file, base, diagnostics, open: Vec::new(), anchors: HashMap::new(), aliased: 0, root: None };
+        Builder { file, text, base, diagnostics, open: Vec::new(), anchors: HashMap::new(), aliased: 0, root: None };
     let mut documents = 0;
     for event in Parser::new_from_str_with_options(text, options) {
         let (event, span) = match event {
@@ -133,6 +136,7 @@ enum Pending {
 
 struct Builder<'d> {
     file: FileId,
+    text: &'d str,
     base: usize,
     diagnostics: &'d mut Vec<Diagnostic>,
     open: Vec<Open>,
@@ -147,12 +151,26 @@ impl Builder<'_> {
         Place::new(self.file, self.base + range.start, self.base + range.end)
     }
 
+    /// Where in a scalar a character stands, if it isn't written in another way.
+    fn within(&self, scalar: Place, c: char) -> Place {
+        let (start, end) = (scalar.start as usize - self.base, scalar.end as usize - self.base);
+        let found = self.text.get(start..end).and_then(|text| text.find(c));
+        found.map_or(scalar, |at| {
+            let start = self.base + start + at;
+            Place::new(self.file, start, start + c.len_utf8())
+        })
+    }
+
     /// Takes one event; `false` when reading on makes no sense.
     fn take(&mut self, event: Event<'_>, span: &Span) -> bool {
         let place = self.place(span);
         match event {
             Event::Scalar(text, style, anchor, tag) => {
                 let tag = self.tag(tag.as_deref(), span);
+                if let Some((_, c)) = first_unfit(&text) {
+                    let place = self.within(place, c);
+                    self.diagnostics.push(super::unfit(c, place));
+                }
                 if self.expects_key() {
                     self.take_key(text.into_owned(), place, tag.as_ref());
                     return true;

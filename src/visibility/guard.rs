@@ -15,7 +15,7 @@ use super::{
     LabelledSite, Reader,
     exceptions::Exceptions,
     excuses::Excuses,
-    numbers,
+    numbers::Numbers,
     restricted::{Restricted, What, is_short, restricted, words},
     shown::{Shown, shown},
     verdict::Sight,
@@ -33,7 +33,7 @@ pub struct Guard {
     /// Over the patterns with letters, which come first.
     automaton: AhoCorasick,
     pub(super) patterns: Vec<Pattern>,
-    numbers: HashMap<String, usize>,
+    numbers: Numbers<usize>,
     /// Visible names that hold a pattern.
     names: AhoCorasick,
     pub(super) shown: Vec<Shown>,
@@ -106,7 +106,7 @@ pub fn guard(site: &LabelledSite, reader: &Reader, exceptions: &Exceptions<'_>) 
         numbers.insert(number, patterns.len());
         patterns.push(pattern);
     }
-    Guard { automaton, patterns, numbers, names, shown, sights: OnceLock::new() }
+    Guard { automaton, patterns, numbers: Numbers::new(numbers), names, shown, sights: OnceLock::new() }
 }
 
 /// A matcher for these texts. Filling in a whole automaton would take time that grows with the square of a sentence's length
@@ -211,7 +211,7 @@ impl Guard {
 
     fn hits(&self, text: &str) -> Vec<Hit> {
         let mut hits = Vec::new();
-        numbers::found(text, &self.numbers, |pattern, range| hits.push(Hit { pattern, range }));
+        self.numbers.find(text, |pattern, range| hits.push(Hit { pattern, range }));
         let folded = fold(text);
         let mut found = self.automaton.find_overlapping_iter(&folded).peekable();
         if found.peek().is_none() {

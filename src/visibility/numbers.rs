@@ -4,7 +4,7 @@
 //! Digits are compared without what parts their groups.
 
 use std::{
-    collections::HashMap,
+    collections::{HashMap, HashSet},
     net::{IpAddr, Ipv4Addr, Ipv6Addr},
     ops::Range,
 };
@@ -57,27 +57,45 @@ fn forms(digits: String, is_international: bool) -> Vec<String> {
     forms
 }
 
-/// Where numbers stand in a text that are `known`, with what is known of each.
-pub(super) fn found<T: Copy>(text: &str, known: &HashMap<String, T>, mut take: impl FnMut(T, Range<usize>)) {
-    if known.is_empty() {
-        return;
+/// Numbers to look for, each with what is known of it.
+#[derive(Debug)]
+pub(super) struct Numbers<T> {
+    known: HashMap<String, T>,
+    /// What they begin with. Drawings are made of numbers, and nearly all of them go no further than here.
+    beginnings: HashSet<String>,
+}
+
+impl<T: Copy> Numbers<T> {
+    /// Numbers as [`told`] has them.
+    pub(super) fn new(known: HashMap<String, T>) -> Self {
+        let beginnings = known.keys().filter_map(|number| number.get(..FEWEST)).map(str::to_owned).collect();
+        Self { known, beginnings }
     }
-    for (address, range) in addresses(text) {
-        if let Some(what) = known.get(&address.to_string()) {
-            take(*what, range);
+
+    /// Where they stand in a text.
+    pub(super) fn find(&self, text: &str, mut take: impl FnMut(T, Range<usize>)) {
+        if self.known.is_empty() {
+            return;
         }
-    }
-    let groups = groups(text);
-    for run in groups.chunk_by(|before, after| joins(text, before, after)) {
-        for (index, first) in run.iter().enumerate() {
-            let mut digits = String::new();
-            for last in &run[index..] {
-                digits.push_str(&last.digits);
-                if digits.len() > MOST {
-                    break;
-                }
-                if let Some(what) = known.get(&digits) {
-                    take(*what, first.range.start..last.range.end);
+        for (address, range) in addresses(text) {
+            if let Some(what) = self.known.get(&address.to_string()) {
+                take(*what, range);
+            }
+        }
+        let groups = groups(text);
+        let mut digits = String::new();
+        for run in groups.chunk_by(|before, after| joins(text, before, after)) {
+            for (index, first) in run.iter().enumerate() {
+                digits.clear();
+                for last in &run[index..] {
+                    digits.push_str(&last.digits);
+                    let may_be = digits.get(..FEWEST).is_none_or(|begins| self.beginnings.contains(begins));
+                    if digits.len() > MOST || !may_be {
+                        break;
+                    }
+                    if let Some(what) = self.known.get(&digits) {
+                        take(*what, first.range.start..last.range.end);
+                    }
                 }
             }
         }
@@ -219,7 +237,7 @@ mod tests {
     fn finds(hidden: &str, shown: &str) -> bool {
         let known: HashMap<String, ()> = told(hidden).into_iter().map(|number| (number, ())).collect();
         let mut hit = false;
-        found(shown, &known, |(), range| {
+        Numbers::new(known).find(shown, |(), range| {
             assert!(!shown[range].is_empty());
             hit = true;
         });

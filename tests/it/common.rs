@@ -215,3 +215,36 @@ fn normal(path: &Path) -> PathBuf {
     }
     normal
 }
+
+/// What a page says between its header and footer, a line for each block of text.
+pub(crate) fn sentences(html: &str) -> Vec<String> {
+    let main = html.split("<main").nth(1).and_then(|rest| rest.split_once('>')).map_or(html, |(_, rest)| rest);
+    let main = main.split("</main>").next().unwrap_or_default();
+    let mut text = String::new();
+    let mut rest = main;
+    while let Some((before, after)) = rest.split_once('<') {
+        text.push_str(before);
+        let (tag, after) = after.split_once('>').unwrap_or((after, ""));
+        let name = tag.trim_start_matches('/').split(|c: char| !c.is_ascii_alphanumeric()).next().unwrap_or_default();
+        let inline =
+            ["a", "abbr", "b", "code", "em", "i", "rect", "span", "strong", "time", "use", "svg", "path", "line"];
+        let spaced = ["span", "strong"];
+        if !inline.contains(&name) {
+            text.push('\n');
+        } else if spaced.contains(&name) {
+            text.push(' ');
+        }
+        rest = after;
+    }
+    text.push_str(rest);
+    // What marks a bundle's copy is for no reader.
+    text.retain(|c| !matches!(c, '\u{200B}'..='\u{200D}' | '\u{2060}' | '\u{2063}'));
+    let text = text
+        .replace("&#x27;", "'")
+        .replace("&#39;", "'")
+        .replace("&amp;", "&")
+        .replace("&#x2F;", "/")
+        .replace("&quot;", "\"");
+    let lines = text.lines().map(|line| line.split_whitespace().collect::<Vec<_>>().join(" "));
+    lines.filter(|line| !line.is_empty()).collect()
+}

@@ -236,7 +236,10 @@ fn the_ledger_lists_filters_and_knows_what_is_stale() {
     let json: serde_json::Value = serde_json::from_str(&issued(&["--format", "json"])).unwrap();
     assert_eq!(json.as_array().unwrap().len(), 3);
     let csv = issued(&["--format", "csv"]);
-    assert!(csv.starts_with("bundle,prospect,recipient,issued,expires,state,"), "{csv}");
+    assert!(
+        csv.starts_with("\u{FEFF}\"bundle\",\"prospect\",\"recipient\",\"issued\",\"expires\",\"state\","),
+        "{csv}"
+    );
     assert_eq!(csv.lines().count(), 4);
     // Only the auditor sees this document: only the auditor's bundle is stale.
     site.edit("data/documents.yaml", "Continuity test of February 2026, working record", "Continuity test");

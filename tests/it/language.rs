@@ -29,7 +29,7 @@ fn a_language_of_ones_own_falls_back_to_english_word_by_word() {
     let (code, said, page) = build(site.write("themes/default/languages/it.ftl", ITALIAN), "status/index.html");
     assert_eq!(code, 0, "{said}");
     assert!(page.contains("<html lang=\"it-CH\">") && page.contains("23 novembre 2026"));
-    assert!(page.contains("ott 2026") && page.contains("99,9 %") && page.contains(">Controlli</a>"), "{page}");
+    assert!(page.contains("ott 2026") && page.contains("99,9%") && page.contains(">Controlli</a>"), "{page}");
     assert!(page.contains("Sep 2026") && page.contains(">Documents</a>"), "what the file leaves out is English");
     assert!(!said.contains("theme/language"), "{said}");
 }
@@ -147,4 +147,67 @@ fn a_template_that_asks_for_words_nobody_has_is_told_with_its_line() {
     let (code, said, _) = build(site.write("themes/default/404.html", "one\n{{ t(key=\"nowhere\") }}"), "");
     assert_eq!(code, 1, "{said}");
     assert!(said.contains("404.html:2") && said.contains("no language has words for `nowhere`"), "{said}");
+}
+
+#[test]
+fn american_english_writes_its_own_dates_numbers_and_spelling() {
+    for tag in ["en-US", "en-us"] {
+        let site = in_language(tag);
+        let (code, said, overview) = build(&site, "index.html");
+        assert_eq!(code, 0, "{said}");
+        assert!(!said.contains("theme/language"), "{said}");
+        assert!(overview.contains("November 23, 2026") && overview.contains("99.98%"), "{tag}");
+        assert!(overview.contains(&format!("<html lang=\"{tag}\">")));
+        let pages = ["index.html", "report/index.html", "security/index.html", "criteria/index.html", "llms.txt"];
+        for page in pages.map(|path| site.page(path)) {
+            // What the content says is its authors' own.
+            for british in
+                ["23 November 2026", "Safe harbour", "Acknowledgements", "Subservice organisations", " authorised d"]
+            {
+                assert!(!page.contains(british), "{tag}: {british}");
+            }
+        }
+        assert!(site.page("security/index.html").contains("Safe harbor"));
+    }
+}
+
+#[test]
+fn a_regional_tag_is_honoured_or_told_to_change_nothing() {
+    for (tag, is_told) in [
+        ("en-GB", false),
+        ("en-AU", false),
+        ("de-DE", false),
+        ("de-AT", false),
+        ("de-CH", false),
+        ("fr-CA", false),
+        ("en-CA", true),
+        ("de-LI", true),
+        ("fr-CH", true),
+    ] {
+        let (code, said) = in_language(tag).run(&["check", "--date", "2026-11-23"]);
+        assert_eq!(code, 0, "{tag}: {said}");
+        assert_eq!(said.contains("theme/language"), is_told, "{tag}: {said}");
+    }
+    let swiss = in_language("de-CH");
+    assert!(build(&swiss, "status/index.html").2.contains("99.9\u{a0}%"));
+    assert!(build(&in_language("en-GB"), "index.html").2.contains("23 November 2026"));
+    // A file of the site's own is the site's own affair.
+    let own = in_language("en-CA");
+    own.write("themes/default/languages/en-CA.ftl", "page-faq = Questions, eh\n");
+    let (_, said, page) = build(&own, "faq/index.html");
+    assert!(!said.contains("theme/language") && page.contains("Questions, eh"), "{said}");
+}
+
+#[test]
+fn a_regional_file_changes_only_what_its_language_has() {
+    for (tag, base) in [("en-US", "en"), ("de-AT", "de"), ("de-CH", "de")] {
+        let base = messages(base);
+        for (key, variables) in messages(tag) {
+            if !key.starts_with("criterion-") {
+                assert_eq!(base.get(&key), Some(&variables), "{tag}: {key}");
+            }
+        }
+    }
+    let read = |path: &str| fs::read_to_string(Path::new(env!("CARGO_MANIFEST_DIR")).join(path)).unwrap();
+    assert_eq!(read("content/glossary.en-US.tsv"), read("content/glossary.tsv").replace("rganisation", "rganization"));
 }

@@ -2,6 +2,7 @@
 
 mod architecture;
 mod assurance;
+mod awkward;
 mod bounds;
 mod broken_inputs;
 mod bundle;
@@ -24,6 +25,7 @@ mod leak_fuzz;
 mod leak_pdf;
 mod leak_scan;
 mod ledger;
+mod line_ends;
 mod lints;
 mod machines;
 #[cfg(feature = "pdf")]
@@ -39,9 +41,12 @@ mod preview;
 mod public_site;
 mod readiness;
 mod restricted;
+mod says;
+mod security_txt;
 mod serve;
 mod signature;
 mod small_files;
+mod states;
 mod texts;
 mod theme;
 mod trace;

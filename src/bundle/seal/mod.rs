@@ -9,7 +9,7 @@ mod passphrase;
 pub use page::{Labels, page};
 pub use passphrase::Passphrase;
 
-pub use age_file::{check_recipient, for_passphrase, for_recipients};
+pub use age_file::{check_recipient, for_passphrase, for_recipients, is_secret};
 
 /// Why a bundle can't be sealed, in words, and what to do.
 #[derive(Debug)]

@@ -57,6 +57,8 @@ pub struct Labels<'a> {
     pub accent: &'a str,
     /// The same on dark ground.
     pub accent_dark: &'a str,
+    /// What the bundle is called.
+    pub title: &'a str,
     /// Who publishes.
     pub publisher: &'a str,
     /// Whether a detached signature goes along.
@@ -164,7 +166,13 @@ fn fill(header: &str, wrapped: &str, pieces: &str, face: &Face<'_>) -> Result<St
         ("direction", language.direction().to_owned()),
         ("style", style),
         ("publisher", escape(labels.publisher)),
-        ("title", escape(&language.format("sealed-title", &[("recipient", entry.recipient.as_str().into())]))),
+        (
+            "title",
+            escape(&language.format(
+                "sealed-title",
+                &[("name", labels.title.into()), ("recipient", entry.recipient.as_str().into())],
+            )),
+        ),
         ("lead", text("sealed-lead")),
         ("recipient-label", text("bundle-prepared-for")),
         ("recipient", escape(&entry.recipient)),

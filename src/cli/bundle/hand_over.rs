@@ -228,6 +228,7 @@ fn sealed(bundle: &Bundle, form: Form, packed: &[u8], look: &Look<'_>) -> Result
             language: look.language,
             accent: &accents.on_light,
             accent_dark: &accents.on_dark,
+            title: &bundle.title,
             publisher: look.publisher,
             is_signed: look.signer.is_some(),
         };

@@ -2,15 +2,20 @@
 
 use serde_json::{Map, Value, json};
 
-use crate::render::{
-    Rendering,
-    views::{QuestionGroup, SiteView, UpdateView},
+use crate::{
+    model::{Coverage, Report},
+    render::{
+        Rendering,
+        views::{QuestionGroup, SiteView, UpdateView},
+    },
 };
 
 /// What a page is about.
 pub(in crate::render) enum Subject<'a> {
     /// A page like others.
     Page,
+    /// Reports and certifications.
+    Reports,
     /// Questions and answers.
     Questions(&'a [QuestionGroup]),
     /// A dated notice.
@@ -42,6 +47,10 @@ pub(in crate::render) fn json_ld(rendering: &Rendering<'_>, site: &SiteView, pag
     let organization = site.company.as_ref().map(|company| {
         let logo = site.logo.as_deref().and_then(url);
         let description = company.description.as_ref().map(|text| json!(text));
+        let certificates = match page.subject {
+            Subject::Reports => certifications(rendering),
+            _ => Vec::new(),
+        };
         object(
             "Organization",
             [
@@ -51,6 +60,9 @@ pub(in crate::render) fn json_ld(rendering: &Rendering<'_>, site: &SiteView, pag
                 ("url", Some(json!(company.url))),
                 ("logo", logo),
                 ("description", description),
+                ("address", company.legal.address.as_ref().map(|address| json!(address))),
+                ("identifier", company.legal.registration.as_ref().map(|number| json!(number))),
+                ("hasCertification", Some(json!(certificates)).filter(|_| !certificates.is_empty())),
             ],
         )
     });
@@ -94,6 +106,28 @@ pub(in crate::render) fn json_ld(rendering: &Rendering<'_>, site: &SiteView, pag
     json!({"@context": "https://schema.org", "@graph": graph}).to_string().replace('<', "\\u003c")
 }
 
+/// The certificates that hold today. A SOC report is none: it attests.
+fn certifications(rendering: &Rendering<'_>) -> Vec<Value> {
+    let holds = |report: &&Report| !report.kind.is_soc() && report.coverage(rendering.date) == Some(Coverage::Covers);
+    let certificate = |report: &Report| {
+        let issuer = report.auditor.as_ref().map(|auditor| json!({"@type": "Organization", "name": auditor.firm}));
+        let valid_from = report.valid_from.as_deref().or(report.issued.as_deref());
+        Value::Object(object(
+            "Certification",
+            [
+                ("name", Some(json!(report.name()))),
+                ("certificationIdentification", report.number.as_ref().map(|number| json!(number))),
+                ("certificationStatus", Some(json!("https://schema.org/CertificationActive"))),
+                ("issuedBy", issuer),
+                ("validFrom", valid_from.map(|date| json!(date))),
+                ("expires", report.valid_until.as_deref().map(|date| json!(date))),
+                ("url", report.url.as_ref().map(|url| json!(url.as_str()))),
+            ],
+        ))
+    };
+    rendering.site.reports.iter().filter(holds).map(certificate).collect()
+}
+
 /// The page's type, and what its subject adds.
 fn subject(
     rendering: &Rendering<'_>,
@@ -102,7 +136,7 @@ fn subject(
     publisher: Option<Value>,
 ) -> (&'static str, Map<String, Value>) {
     match &page.subject {
-        Subject::Page => ("WebPage", Map::new()),
+        Subject::Page | Subject::Reports => ("WebPage", Map::new()),
         Subject::Questions(groups) => {
             let questions = groups.iter().flat_map(|group| &group.questions);
             let entities: Vec<Value> = questions

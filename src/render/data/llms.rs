@@ -14,26 +14,26 @@ pub(super) fn llms_txt(rendering: &Rendering<'_>) -> String {
     let (site, language) = (rendering.site, rendering.language);
     let view = views::site_view(rendering);
     let base = view.base_url.as_deref().unwrap_or_default();
-    let mut text = format!("# {}\n", view.title);
+    let mut text = format!("# {}\n", plain(&view.title));
     let mut line = |words: &str| {
         text.push('\n');
         text.push_str(words);
     };
     if let Some(description) = view.company.as_ref().and_then(|company| company.description.as_deref()) {
-        line(&format!("> {}\n", one_line(description)));
+        line(&format!("> {}\n", plain(description)));
     }
     line(&language.format("as-of-prepared", &[("date", view.date_text.as_str().into())]));
     line(&format!("{}\n", language.text("summary-label")));
     let link = |title: &str, address: &str, note: &str| {
-        let title = one_line(title).replace(['[', ']'], "");
-        let note = if note.is_empty() { String::new() } else { format!(": {}", one_line(note)) };
-        format!("- [{title}]({base}{}){note}", super::feed::uri(address))
+        let note = if note.is_empty() { String::new() } else { format!(": {}", plain(note)) };
+        format!("- [{}]({base}{}){note}", plain(title), super::feed::uri(address))
     };
 
     let mut sections: Vec<(String, Vec<String>)> = Vec::new();
     let pages = view.navigation.iter().chain(&view.more_pages).map(|item| link(&item.title, &item.href, ""));
-    let report = link(&language.text("page-report"), "/report/", &language.text("describe-report"));
-    sections.push((view.system.clone().unwrap_or_else(|| view.title.clone()), pages.chain([report]).collect()));
+    let has_report = rendering.routes.has("/report/");
+    let report = has_report.then(|| link(&language.text("page-report"), "/report/", &language.text("describe-report")));
+    sections.push((view.system.clone().unwrap_or_else(|| view.title.clone()), pages.chain(report).collect()));
     let reports = views::report_views(rendering);
     let reports = reports.iter().map(|report| {
         let state = report.coverage_label.as_ref().unwrap_or(&report.status_label);
@@ -54,12 +54,20 @@ pub(super) fn llms_txt(rendering: &Rendering<'_>) -> String {
         .push((language.text("footer-machines"), machines.map(|address| link(&address[1..], &address, "")).collect()));
     for (title, links) in sections.into_iter().filter(|(_, links)| !links.is_empty()) {
         // Writing to a string can't fail.
-        let _ = write!(text, "\n\n## {}\n\n{}", one_line(&title), links.join("\n"));
+        let _ = write!(text, "\n\n## {}\n\n{}", plain(&title), links.join("\n"));
     }
     text.push('\n');
     text
 }
 
-fn one_line(text: &str) -> String {
-    text.split_whitespace().collect::<Vec<_>>().join(" ")
+/// Words in one line that Markdown shows as they are.
+fn plain(words: &str) -> String {
+    let mut plain = String::with_capacity(words.len());
+    for c in words.split_whitespace().collect::<Vec<_>>().join(" ").chars() {
+        if matches!(c, '\\' | '`' | '*' | '_' | '[' | ']' | '<' | '>' | '&' | '#') {
+            plain.push('\\');
+        }
+        plain.push(c);
+    }
+    plain
 }

@@ -16,7 +16,7 @@ pub(super) use headers::CONTENT_SECURITY_POLICY;
 pub(super) use json_ld::{Described, Subject, json_ld};
 pub use trust_json::vocabulary;
 
-use super::{Files, Rendering};
+use super::{Files, FixedPage, Rendering};
 use crate::model::Site;
 
 /// Where `security.txt` stands (RFC 9116 §3).
@@ -33,7 +33,12 @@ pub(super) fn linked(site: &Site) -> Vec<&'static str> {
     let mut paths =
         vec!["trust.json", trust_json::SCHEMA, "badge.svg", "llms.txt", oscal::CATALOG, oscal::COMPONENT_DEFINITION];
     if site.settings.base_url.is_some() {
-        paths.extend([UPDATES_FEED, SUBPROCESSORS_FEED]);
+        if FixedPage::Updates.is_in(site) {
+            paths.push(UPDATES_FEED);
+        }
+        if FixedPage::Subprocessors.is_in(site) {
+            paths.push(SUBPROCESSORS_FEED);
+        }
         if calendar::has_events(site) {
             paths.push(SUBPROCESSORS_CALENDAR);
         }
@@ -71,8 +76,12 @@ pub fn files(rendering: &Rendering<'_>) -> Files {
         if is_listed {
             files.insert("sitemap.xml", sitemap::sitemap(rendering, base));
         }
-        files.insert(UPDATES_FEED, feed::updates(rendering, base));
-        files.insert(SUBPROCESSORS_FEED, feed::subprocessors(rendering, base));
+        if FixedPage::Updates.is_in(rendering.site) {
+            files.insert(UPDATES_FEED, feed::updates(rendering, base));
+        }
+        if FixedPage::Subprocessors.is_in(rendering.site) {
+            files.insert(SUBPROCESSORS_FEED, feed::subprocessors(rendering, base));
+        }
         if calendar::has_events(rendering.site) {
             files.insert(SUBPROCESSORS_CALENDAR, calendar::changes(rendering, base));
         }

@@ -6,15 +6,16 @@ use quick_xml::{
 };
 
 use crate::render::{
-    Rendering,
-    routes::{FIXED, control_address, page_address, update_address},
+    Rendering, fixed_pages,
+    routes::{control_address, page_address, update_address},
 };
 
 /// All pages, with the date of those that have one (sitemaps.org protocol).
 #[must_use]
 pub(super) fn sitemap(rendering: &Rendering<'_>, base: &str) -> Vec<u8> {
     let site = rendering.site;
-    let mut pages: Vec<(String, Option<String>)> = FIXED.iter().map(|address| ((*address).to_owned(), None)).collect();
+    let mut pages: Vec<(String, Option<String>)> =
+        fixed_pages(site).map(|page| (page.address().to_owned(), None)).collect();
     pages.extend(site.controls.iter().map(|control| {
         let as_of = site.status(control).map(|status| status.as_of.to_string());
         (control_address(control.id.as_str()), as_of)

@@ -10,8 +10,8 @@ use serde_json::json;
 
 use crate::{
     model::{
-        Company, Contacts, Control, Date, Disclosure, Document, Highlight, Page, Question, Report, Service, Site,
-        Status, Subprocessor, SubserviceOrganisation, SystemSection, Update, UserControl,
+        Company, Contacts, Control, Date, Disclosure, Document, Examination, Highlight, Page, Question, Report,
+        Service, Site, Stage, Status, Subprocessor, SubserviceOrganisation, SystemSection, Update, UserControl,
     },
     render::Rendering,
     visibility::REDACTION_MARK,
@@ -52,6 +52,8 @@ struct TrustJson<'a> {
     controls: Vec<ControlJson<'a>>,
     /// Services with their uptime.
     services: Vec<ServiceJson<'a>>,
+    /// How far the examination is that stands behind the rest, on the day of this file.
+    examination: ExaminationJson<'a>,
     /// Audit reports and certifications.
     reports: &'a [Report],
     /// Documents, to download or to ask for.
@@ -70,6 +72,26 @@ struct TrustJson<'a> {
     faq: &'a [Question],
     /// Free pages.
     pages: &'a [Page],
+}
+
+#[derive(Serialize, JsonSchema)]
+struct ExaminationJson<'a> {
+    /// How far it is.
+    stage: Stage,
+    /// The SOC 2 or SOC 3 report that counts, by its id.
+    report: Option<&'a str>,
+    /// The next one, where one is out.
+    next: Option<&'a str>,
+}
+
+impl<'a> ExaminationJson<'a> {
+    fn of(examination: &Examination<'a>) -> Self {
+        Self {
+            stage: examination.stage,
+            report: examination.report.map(|report| report.id.as_str()),
+            next: examination.next.map(|report| report.id.as_str()),
+        }
+    }
 }
 
 #[derive(Serialize, JsonSchema)]
@@ -120,6 +142,7 @@ pub(super) fn trust_json(rendering: &Rendering<'_>) -> String {
             .map(|control| ControlJson { control, status: site.status(control).map(|status| &**status) })
             .collect(),
         services: site.services.iter().map(|(id, service)| ServiceJson { id, service }).collect(),
+        examination: ExaminationJson::of(&Examination::of(site, rendering.date)),
         reports: &site.reports,
         documents: site.documents.iter().map(|document| document_json(document, rendering)).collect(),
         subprocessors: &site.subprocessors,

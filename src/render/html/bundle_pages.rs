@@ -16,7 +16,7 @@ use crate::{
     diagnostics::Diagnostic,
     model::{Date, Section, SectionKind},
     render::{
-        Files, Language, Rendering, pdf,
+        Files, Rendering, pdf,
         routes::{section_address, section_file},
         views::{self, ControlView},
     },
@@ -68,7 +68,8 @@ impl<'a> BundlePages<'a> {
         let bundle = BundleView {
             id: &facts.id,
             recipient: &facts.recipient,
-            label: language.text("bundle-label"),
+            name: views::bundle_name(rendering.site, rendering.date, language),
+            label: views::bundle_label(rendering),
             issued_text: language.date(facts.issued),
             expires_text: language.date(facts.expires),
             nda_signed_text: language.date(facts.nda_signed),
@@ -77,7 +78,7 @@ impl<'a> BundlePages<'a> {
                 .into_iter()
                 .map(|section| SectionView {
                     number: section.into(),
-                    title: section_title(section, language),
+                    title: views::section_title(section, rendering),
                     href: section_address(section),
                     included: facts.sections.contains(&section),
                 })
@@ -107,8 +108,8 @@ impl<'a> BundlePages<'a> {
     }
 
     fn index(&self) -> PageJob {
-        let title = self.rendering.language.text("bundle-name");
         let site = self.rendering.site;
+        let title = views::bundle_name(site, self.rendering.date, self.rendering.language);
         let context = Cover {
             documents: views::document_views(self.rendering),
             pdf: pdf::is_wanted(site).then(|| format!("/{}", pdf::SUMMARY)),
@@ -117,11 +118,14 @@ impl<'a> BundlePages<'a> {
     }
 
     fn section(&self, section: Section) -> PageJob {
-        let (path, title) = (section_file(section), section_title(section, self.rendering.language));
+        let (path, title) = (section_file(section), views::section_title(section, self.rendering));
         let template = format!("section-{}", u8::from(section));
         match section {
             Section::AuditorsReport => {
-                let context = AuditorsReport { reports: views::report_views(self.rendering) };
+                let context = AuditorsReport {
+                    reports: views::report_views(self.rendering),
+                    examination: views::examination_view(self.rendering),
+                };
                 self.job(path, &template, &title, &context)
             }
             Section::Assertion => {
@@ -137,6 +141,7 @@ impl<'a> BundlePages<'a> {
 
     fn sections(&self, wanted: impl Fn(SectionKind) -> bool) -> SystemDescription {
         SystemDescription {
+            is_examined: views::examination_view(self.rendering).examined.is_some(),
             sections: views::system_views(self.rendering, 1, wanted),
             subservice: views::subservice_views(self.rendering),
         }
@@ -147,7 +152,7 @@ impl<'a> BundlePages<'a> {
         Tests {
             categories: views::category_groups(self.rendering, &self.controls),
             controls: &self.controls,
-            tested: views::is_tested(self.rendering.site),
+            untested: views::examination_view(self.rendering).untested,
             exceptions_total: tests.map(|test| test.exceptions.len()).sum(),
         }
     }
@@ -168,13 +173,9 @@ impl<'a> BundlePages<'a> {
             subservice: views::subservice_views(self.rendering),
             subprocessors: views::subprocessor_views(self.rendering),
             reports: views::report_views(self.rendering),
+            has_tests: self.controls.iter().any(|control| !control.tests.is_empty()),
+            has_opinion: views::examination_view(self.rendering).examined.is_some(),
             glossary: views::glossary(self.rendering.language),
         }
     }
-}
-
-/// The title of a section.
-#[must_use]
-pub fn section_title(section: Section, language: &Language) -> String {
-    language.state("bundle-section", &u8::from(section).to_string())
 }

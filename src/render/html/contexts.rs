@@ -6,8 +6,9 @@ use schemars::JsonSchema;
 use serde::Serialize;
 
 use crate::render::views::{
-    CategoryCoverage, CategoryGroup, ChangeView, ControlGroup, ControlView, DocumentView, Figure, Filter,
-    QuestionGroup, ReportView, ServiceView, SubprocessorView, SubserviceView, SystemSectionView, Timeline, UpdateView,
+    CategoryCoverage, CategoryGroup, ChangeView, ControlGroup, ControlView, DocumentView, ExaminationView, Figure,
+    Filter, QuestionGroup, ReportView, ServiceView, SubprocessorView, SubserviceView, SystemSectionView, Timeline,
+    UpdateView,
 };
 
 /// `page` in every template.
@@ -101,8 +102,8 @@ pub(super) struct Summary<'a> {
     pub label: String,
     /// A SOC 3 report that an auditor issued.
     pub soc3: Option<&'a ReportView>,
-    /// The SOC 2 report that stands behind the summary.
-    pub examined: Option<&'a ReportView>,
+    /// What stands behind the summary: an examination, or none.
+    pub examination: ExaminationView,
     /// The parts in order.
     pub parts: Vec<SummaryPart>,
     /// The categories in scope, with their criteria and controls: the part `controls`.
@@ -129,6 +130,8 @@ pub(super) struct SummaryPart {
 pub(super) struct Reports<'a> {
     /// All reports, those in force first.
     pub reports: &'a [ReportView],
+    /// For whom a SOC 2 report is that is out, in sentences.
+    pub circulation: Vec<String>,
     /// Their periods as a chart.
     pub timeline: Option<Timeline>,
 }
@@ -151,8 +154,8 @@ pub(super) struct Subprocessors {
     pub former: Vec<SubprocessorView>,
     /// Every change that has a date, newest first.
     pub changes: Vec<ChangeView>,
-    /// How many days before its start a new one is announced.
-    pub notice_days: i64,
+    /// How many days before its start a new one is announced, if the site promises that.
+    pub notice_days: Option<i64>,
     /// Whether there is a calendar of changes.
     pub has_calendar: bool,
 }

@@ -10,7 +10,7 @@ mod rewrite;
 mod theme;
 mod words;
 
-pub use bundle_pages::{BundleFacts, render_bundle, section_title};
+pub use bundle_pages::{BundleFacts, render_bundle};
 pub use contexts::of_bundle::{ChangeItem, ChangeKind, ChangesView};
 pub use markdown::{callout, render_markdown};
 pub use pages::render_site;

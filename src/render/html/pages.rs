@@ -11,11 +11,11 @@ use super::{
 };
 use crate::{
     diagnostics::Diagnostic,
-    model::{Report, ReportKind},
+    model::{DaysOrNone, DisclosurePolicy, Report, ReportKind},
     render::{
-        Files, Rendering,
+        Files, FixedPage, Rendering,
         data::{Described, SECURITY_TXT, SUBPROCESSORS_CALENDAR, Subject, json_ld},
-        pdf,
+        fixed_pages, pdf,
         routes::{folder_index, page_address},
         views::{self, ControlView, ReportView, SiteView, UpdateView},
     },
@@ -102,24 +102,28 @@ impl<'a> Pages<'a> {
     }
 
     fn jobs(&self) -> Vec<PageJob> {
-        let mut jobs = vec![
-            self.overview(),
-            self.controls_page(),
-            self.criteria(),
-            self.report(),
-            self.reports_page(),
-            self.documents(),
-            self.subprocessors(),
-            self.status(),
-            self.updates_page(),
-            self.faq(),
-            self.security(),
-            self.fixed("/404.html", "404", "page-not-found", None, &contexts::NotFound {}),
-        ];
+        let mut jobs: Vec<PageJob> = fixed_pages(self.rendering.site).map(|page| self.fixed_page(page)).collect();
+        jobs.push(self.fixed("/404.html", "404", "page-not-found", None, &contexts::NotFound {}));
         jobs.par_extend((0..self.controls.len()).into_par_iter().map(|index| self.control(index)));
         jobs.extend(self.updates.iter().map(|update| self.update(update)));
         jobs.extend(self.rendering.site.pages.iter().map(|page| self.free_page(page)));
         jobs
+    }
+
+    fn fixed_page(&self, page: FixedPage) -> PageJob {
+        match page {
+            FixedPage::Overview => self.overview(),
+            FixedPage::Controls => self.controls_page(),
+            FixedPage::Criteria => self.criteria(),
+            FixedPage::Report => self.report(),
+            FixedPage::Reports => self.reports_page(),
+            FixedPage::Documents => self.documents(),
+            FixedPage::Subprocessors => self.subprocessors(),
+            FixedPage::Status => self.status(),
+            FixedPage::Updates => self.updates_page(),
+            FixedPage::Faq => self.faq(),
+            FixedPage::Security => self.security(),
+        }
     }
 
     fn job(&self, head: Head<'_>, context: &impl Serialize) -> PageJob {
@@ -240,11 +244,11 @@ impl<'a> Pages<'a> {
         let find = |report: Option<&Report>| {
             report.and_then(|report| self.reports.iter().find(|view| view.id == report.id.as_str()))
         };
-        let soc3 = find(views::latest_issued(site, ReportKind::Soc3));
+        let soc3 = find(views::latest_issued(site, ReportKind::Soc3, self.rendering.date));
         let mut context = contexts::Summary {
             label: self.rendering.language.text(if soc3.is_some() { "summary-label-beside" } else { "summary-label" }),
             soc3,
-            examined: find(views::latest_issued(site, ReportKind::Soc2)),
+            examination: views::examination_view(self.rendering),
             pdf: pdf::is_wanted(site).then(|| format!("/{}", pdf::REPORT)),
             parts: Vec::new(),
             categories: views::category_groups(self.rendering, &self.controls),
@@ -273,8 +277,22 @@ impl<'a> Pages<'a> {
     }
 
     fn reports_page(&self) -> PageJob {
-        let context = contexts::Reports { reports: &self.reports, timeline: views::timeline(self.rendering) };
-        self.fixed("/reports/", "reports", "page-reports", Some("describe-reports"), &context)
+        let examination = views::examination_view(self.rendering);
+        let context = contexts::Reports {
+            reports: &self.reports,
+            circulation: views::circulation_of_soc2(self.rendering, &examination),
+            timeline: views::timeline(self.rendering),
+        };
+        let language = self.rendering.language;
+        let head = Head {
+            address: "/reports/",
+            template: "reports",
+            kind: "reports",
+            title: &language.text("page-reports"),
+            description: Some(&language.text("describe-reports")),
+            subject: Subject::Reports,
+        };
+        self.job(head, &context)
     }
 
     fn documents(&self) -> PageJob {
@@ -291,7 +309,7 @@ impl<'a> Pages<'a> {
             upcoming,
             former,
             changes: views::changes(self.rendering),
-            notice_days: self.rendering.site.settings.freshness.notice_days.get(),
+            notice_days: self.rendering.site.settings.freshness.notice_days.map(DaysOrNone::get),
             has_calendar: self.rendering.routes.has(&format!("/{SUBPROCESSORS_CALENDAR}")),
         };
         self.fixed("/subprocessors/", "subprocessors", "page-subprocessors", Some("describe-subprocessors"), &context)
@@ -349,11 +367,14 @@ impl<'a> Pages<'a> {
 
     fn security(&self) -> PageJob {
         let disclosure = self.rendering.site.trust.disclosure.as_ref();
-        let policy = disclosure.and_then(|disclosure| disclosure.policy.as_deref());
-        let is_url = |text: &&str| text.starts_with("https://") || text.starts_with("http://");
+        let (policy_href, policy_text) = match disclosure.and_then(|disclosure| disclosure.policy.as_ref()) {
+            Some(DisclosurePolicy::Page(address)) => (Some(address.as_str()), None),
+            Some(DisclosurePolicy::Words(words)) => (None, Some(words.as_str())),
+            None => (None, None),
+        };
         let context = contexts::Security {
-            policy_href: policy.filter(is_url),
-            policy_text: policy.filter(|text| !is_url(text)),
+            policy_href,
+            policy_text,
             expires: disclosure.map(|disclosure| self.rendering.language.date(*disclosure.expires)),
             signing_key: self.rendering.site.settings.signing.public_key.as_ref().map(|key| key.as_str()),
             has_file: self.rendering.routes.has(&format!("/{SECURITY_TXT}")),

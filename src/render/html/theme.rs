@@ -17,6 +17,7 @@ use super::{
 #[cfg(feature = "pdf")]
 use crate::render::typeset::Typesetter;
 use crate::{
+    characters::{first_unfit, normalised_bytes},
     diagnostics::Diagnostic,
     render::Language,
     settings::Settings,
@@ -83,7 +84,11 @@ impl Theme {
                 }
             }
             let bytes = files.read(&path)?;
+            let bytes = if Kind::is_text(&path) { normalised_bytes(bytes) } else { bytes };
             let path = path[folder.len() + 1..].to_owned();
+            if Kind::is_text(&path) {
+                diagnostics.extend(unfit(&path, &bytes));
+            }
             sources.own.insert(path.clone());
             match Kind::of(&path) {
                 Kind::Words(tag) => own_words.push((tag.to_owned(), bytes)),
@@ -105,6 +110,13 @@ impl Theme {
             languages.entry(tag).or_default().push(text(&bytes));
         }
         let language = Arc::new(Language::load(settings.language(), &languages, diagnostics));
+        // Words may write a character by its number, too.
+        let unfit_words = language.all().into_iter().filter_map(|(key, words)| Some((key, first_unfit(&words)?.1)));
+        diagnostics.extend(unfit_words.map(|(key, c)| {
+            let number = u32::from(c);
+            let message = format!("the theme's words `{key}` hold the character U+{number:04X}");
+            Diagnostic::error("text/unfit-character", message).help("delete it")
+        }));
         let mut tera = Tera::default();
         // Before the templates, which are checked for the names that they use.
         tera.register_function("t", words(Arc::clone(&language)));
@@ -179,6 +191,15 @@ fn unreadable(path: &str, size: Option<u64>, limit: u64) -> Diagnostic {
     }
 }
 
+/// A character in a file of a theme that no page could hold.
+fn unfit(path: &str, bytes: &[u8]) -> Option<Diagnostic> {
+    let text = String::from_utf8_lossy(bytes);
+    let (at, c) = first_unfit(&text)?;
+    let message = format!("the character U+{:04X} stands in this file of the theme", u32::from(c));
+    let finding = Diagnostic::error("text/unfit-character", message);
+    Some(finding.in_text(path, text.clone(), at..at + c.len_utf8()).help("delete it"))
+}
+
 /// What a theme's file is for.
 enum Kind<'a> {
     Page,
@@ -189,6 +210,27 @@ enum Kind<'a> {
 }
 
 impl<'a> Kind<'a> {
+    /// Whether a file is text, whose lines end in different ways on different systems.
+    fn is_text(path: &str) -> bool {
+        let texts = [
+            "html",
+            "ftl",
+            "typ",
+            "css",
+            "js",
+            "mjs",
+            "json",
+            "svg",
+            "txt",
+            "xml",
+            "toml",
+            "csv",
+            "tsv",
+            "webmanifest",
+        ];
+        path.rsplit_once('.').is_some_and(|(_, extension)| texts.contains(&extension))
+    }
+
     fn of(path: &'a str) -> Self {
         if let Some(tag) = path.strip_prefix("languages/").and_then(|name| name.strip_suffix(".ftl")) {
             Self::Words(tag)

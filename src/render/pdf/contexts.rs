@@ -9,8 +9,8 @@ use super::prose::Block;
 use crate::render::{
     brand::Cover,
     views::{
-        CategoryCoverage, CategoryGroup, ControlView, ExceptionView, ExpectedControlView, GlossaryEntry, ReportView,
-        SiteView, SubprocessorView, SubserviceView, Timeline,
+        CategoryCoverage, CategoryGroup, ControlView, ExaminationView, ExceptionView, ExpectedControlView,
+        GlossaryEntry, ReportView, SiteView, SubprocessorView, SubserviceView, Timeline,
     },
 };
 
@@ -48,8 +48,8 @@ pub(in crate::render) struct Report<'a> {
     pub document: Document<'a>,
     /// The SOC 3 report, if one is declared.
     pub soc3: Option<&'a ReportView>,
-    /// The SOC 2 report whose facts it tells.
-    pub examined: Option<&'a ReportView>,
+    /// What stands behind it: an examination, or none.
+    pub examination: ExaminationView,
     /// The auditor's letter.
     pub letter: Vec<Block>,
     /// The reports' periods as a chart.
@@ -94,6 +94,10 @@ pub(in crate::render) struct Summary<'a> {
     pub sections: Vec<SectionTitle>,
     /// All reports, those in force first.
     pub reports: Vec<ReportWithLetter<'a>>,
+    /// What stands behind the bundle: an examination, or none.
+    pub examination: ExaminationView,
+    /// Whether any test is recorded.
+    pub has_tests: bool,
     /// Their periods as a chart.
     pub timeline: Option<Timeline>,
     /// Management's assertion.
@@ -102,8 +106,6 @@ pub(in crate::render) struct Summary<'a> {
     pub system: Vec<ProseSection>,
     /// Subservice organisations.
     pub subservice: Vec<SubserviceView>,
-    /// Whether a Type 2 report was issued: a Type 1 has no tests.
-    pub tested: bool,
     /// How the controls of each category are doing.
     pub coverage: Vec<CategoryCoverage>,
     /// The categories in scope, with their criteria and controls.

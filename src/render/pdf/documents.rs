@@ -15,7 +15,7 @@ use crate::{
     render::{
         Rendering,
         brand::{Accents, Cover},
-        html::{Theme, section_title},
+        html::Theme,
         routes::control_address,
         typeset::engine_language,
         views::{self, ControlView, ReportView},
@@ -43,13 +43,12 @@ pub fn report(rendering: &Rendering<'_>, theme: &Theme) -> Result<Vec<u8>, Vec<D
         site.controls.par_iter().map(|control| views::control_view(control, rendering)).collect();
     let categories = views::category_groups(rendering, &controls);
     let reports = views::report_views(rendering);
-    let latest = |kind| views::latest_issued(site, kind);
-    let view = |report: Option<&model::Report>| {
-        report.and_then(|report| reports.iter().find(|view| view.id == report.id.as_str()))
-    };
-    let soc3 = view(latest(ReportKind::Soc3));
-    let examined = latest(ReportKind::Soc2);
-    let letter = examined.map_or_else(Vec::new, |report| letter(report, &prose, &mut figures));
+    let soc3 = views::latest_issued(site, ReportKind::Soc3, rendering.date);
+    let soc3 = soc3.and_then(|report| reports.iter().find(|view| view.id == report.id.as_str()));
+    let examination = views::examination_view(rendering);
+    let examined = examination.examined.as_ref();
+    let examined_report = examined.and_then(|view| site.reports.iter().find(|report| report.id.as_str() == view.id));
+    let letter = examined_report.map_or_else(Vec::new, |report| letter(report, &prose, &mut figures));
     let subservice = views::subservice_views(rendering);
     let mut parts = Vec::new();
     for part in site.settings.report.parts() {
@@ -67,11 +66,16 @@ pub fn report(rendering: &Rendering<'_>, theme: &Theme) -> Result<Vec<u8>, Vec<D
         }
     }
     let label = rendering.language.text(if soc3.is_some() { "summary-label-beside" } else { "summary-label" });
-    let examined = view(examined);
     let mut context = Report {
-        document: document("page-report", when(examined, rendering), label, rendering, &mut figures),
+        document: document(
+            rendering.language.text("page-report"),
+            when(examined, rendering),
+            label,
+            rendering,
+            &mut figures,
+        ),
         soc3,
-        examined,
+        examination,
         letter,
         timeline: views::timeline(rendering),
         parts,
@@ -147,24 +151,31 @@ pub fn summary(rendering: &Rendering<'_>, included: &[Section], theme: &Theme) -
                 .map_or_else(Vec::new, |body| prose.blocks(body, &format!("{}/", control.anchor), &mut figures)),
         })
         .collect();
-    let examined = reports.iter().find(|view| view.type_number.is_some() && view.status_key == "issued");
+    let examination = views::examination_view(rendering);
     let assertion = sections(&prose, &mut figures, |kind| kind == SectionKind::Assertion);
     let system = sections(&prose, &mut figures, |kind| kind != SectionKind::Assertion);
     let mut context = Summary {
         document: Document {
             traced: true,
-            ..document("bundle-name", when(examined, rendering), language.text("bundle-label"), rendering, &mut figures)
+            ..document(
+                views::bundle_name(site, rendering.date, language),
+                when(examination.examined.as_ref(), rendering),
+                views::bundle_label(rendering),
+                rendering,
+                &mut figures,
+            )
         },
         sections: included
             .iter()
-            .map(|section| SectionTitle { number: (*section).into(), title: section_title(*section, language) })
+            .map(|section| SectionTitle { number: (*section).into(), title: views::section_title(*section, rendering) })
             .collect(),
         timeline: views::timeline(rendering),
         reports: reports_with_letters,
         assertion,
         system,
         subservice: views::subservice_views(rendering),
-        tested: views::is_tested(site),
+        has_tests: controls.iter().any(|control| !control.tests.is_empty()),
+        examination,
         coverage: views::coverage_by_category(rendering, &categories),
         categories,
         exceptions: controls
@@ -235,7 +246,7 @@ fn when(examined: Option<&ReportView>, rendering: &Rendering<'_>) -> String {
 
 /// What every document sees.
 fn document<'a>(
-    title: &str,
+    title: String,
     when: String,
     label: String,
     rendering: &'a Rendering<'_>,
@@ -245,7 +256,7 @@ fn document<'a>(
     let logo = brand.logo_dark.as_ref().and_then(|path| rendering.attachments.find(path));
     Document {
         site: views::site_view(rendering),
-        title: rendering.language.text(title),
+        title,
         when,
         label,
         language: engine_language(rendering.site.settings.language()),

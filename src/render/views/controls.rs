@@ -1,15 +1,15 @@
 //! Controls, their status and tests, by category and by criterion.
 
-use std::collections::BTreeMap;
+use std::collections::{BTreeMap, BTreeSet};
 
 use schemars::JsonSchema;
 use serde::Serialize;
 
 use crate::{
-    criteria::{CATALOGUE, Category, find},
-    model::{Control, Count, Date, Evidence, Exception, Status, Test, TestResult},
+    criteria::{CATALOGUE, Category, Criterion, find},
+    model::{Control, Count, Date, Evidence, Examination, Exception, Status, Test, TestResult},
     render::{Language, Rendering, routes::control_address},
-    visibility::REDACTION_MARK,
+    visibility::{Audience, REDACTION_MARK},
 };
 
 /// A criterion as a control names it.
@@ -44,6 +44,12 @@ pub struct ControlView {
     pub frequency: Option<String>,
     /// Since when.
     pub since: Option<String>,
+    /// Whether it prevents, detects or corrects.
+    pub kinds: Vec<WordView>,
+    /// How far it runs by itself.
+    pub automation: Option<WordView>,
+    /// The policies that it carries out.
+    pub policies: Vec<super::DocumentView>,
     /// The criteria that it serves.
     pub criteria: Vec<CriterionReference>,
     /// Requirements of other frameworks.
@@ -62,6 +68,15 @@ pub struct ControlView {
     pub documents: Vec<super::DocumentView>,
     /// What the site says under `extra`.
     pub extra: serde_json::Map<String, serde_json::Value>,
+}
+
+/// One of a set of words.
+#[derive(Debug, Clone, Serialize, JsonSchema)]
+pub struct WordView {
+    /// As data files name it.
+    pub key: &'static str,
+    /// The same in words.
+    pub label: String,
 }
 
 /// A framework's requirements that a control meets.
@@ -157,6 +172,9 @@ pub fn control_view(control: &Control, rendering: &Rendering<'_>) -> ControlView
         owner: control.owner.clone(),
         frequency: control.frequency.clone(),
         since: control.since.map(|date| language.date(date)),
+        kinds: control.kind.iter().map(|kind| word("control-kind", kind.key(), language)).collect(),
+        automation: control.automation.map(|automation| word("control-automation", automation.key(), language)),
+        policies: rendering.documents(control.policy.iter().map(|id| &**id)),
         criteria: control.criteria.iter().filter_map(|id| criterion_reference(id, language)).collect(),
         frameworks: frameworks(&control.frameworks),
         status: status.map(|status| status_view(status, rendering)),
@@ -167,6 +185,10 @@ pub fn control_view(control: &Control, rendering: &Rendering<'_>) -> ControlView
         documents: rendering.documents(control.documents.iter().map(|id| &**id)),
         extra: control.extra.clone(),
     }
+}
+
+fn word(group: &str, key: &'static str, language: &Language) -> WordView {
+    WordView { key, label: language.state(group, key) }
 }
 
 fn frameworks(frameworks: &BTreeMap<String, Vec<String>>) -> Vec<FrameworkView> {
@@ -283,6 +305,7 @@ fn row(control: &ControlView) -> ControlView {
         tests: Vec::new(),
         evidence: Vec::new(),
         documents: Vec::new(),
+        policies: Vec::new(),
         extra: serde_json::Map::new(),
         ..control.clone()
     }
@@ -362,10 +385,15 @@ pub fn category_groups(rendering: &Rendering<'_>, controls: &[ControlView]) -> V
     }
     let scope = &site.settings.scope;
     let in_scope = |category: Category| scope.criteria.iter().any(|declared| **declared == category);
+    let gaps_are_shown = shows_gaps(rendering);
     let mut groups = Vec::new();
     for category in Category::ALL.into_iter().filter(|category| in_scope(*category)) {
         let mut series: Vec<SeriesGroup> = Vec::new();
         for criterion in CATALOGUE.iter().filter(|criterion| criterion.category == category) {
+            let is_gap = !by_criterion.contains_key(criterion.id) && !scope.not_relevant.contains_key(criterion.id);
+            if is_gap && !gaps_are_shown {
+                continue;
+            }
             if series.last().is_none_or(|last| last.id != criterion.series) {
                 series.push(SeriesGroup {
                     id: criterion.series,
@@ -386,7 +414,28 @@ pub fn category_groups(rendering: &Rendering<'_>, controls: &[ControlView]) -> V
                 last.criteria.push(view);
             }
         }
-        groups.push(CategoryGroup { category, title: language.category(category), series });
+        if !series.is_empty() {
+            groups.push(CategoryGroup { category, title: language.category(category), series });
+        }
     }
     groups
+}
+
+/// Whether criteria in scope that no control serves are shown. In public they are left out until a report is out: what is
+/// still to be done is nobody else's business. A bundle is a report on all that is in scope.
+fn shows_gaps(rendering: &Rendering<'_>) -> bool {
+    rendering.site.audience != Audience::Public || Examination::of(rendering.site, rendering.date).stage.is_out()
+}
+
+/// The criteria in scope that the pages of this output list.
+#[must_use]
+pub fn listed_criteria(rendering: &Rendering<'_>) -> Vec<&'static Criterion> {
+    let site = rendering.site;
+    let gaps_are_shown = shows_gaps(rendering);
+    let served: BTreeSet<&str> =
+        site.controls.iter().flat_map(|control| &control.criteria).map(|id| id.as_str()).collect();
+    let scope = &site.settings.scope;
+    let in_scope = |criterion: &Criterion| scope.criteria.iter().any(|declared| **declared == criterion.category);
+    let is_gap = |id: &str| !served.contains(id) && !scope.not_relevant.contains_key(id);
+    CATALOGUE.iter().filter(|criterion| in_scope(criterion) && (gaps_are_shown || !is_gap(criterion.id))).collect()
 }

@@ -4,7 +4,7 @@ use schemars::JsonSchema;
 use serde::Serialize;
 
 use super::{ReportView, ServiceView};
-use crate::render::Rendering;
+use crate::{model::Document, render::Rendering};
 
 /// A figure with what it means.
 #[derive(Debug, Clone, PartialEq, Eq, Serialize, JsonSchema)]
@@ -24,12 +24,12 @@ pub struct Figure {
 #[must_use]
 pub fn figures(rendering: &Rendering<'_>, reports: &[ReportView], services: &[ServiceView]) -> Vec<Figure> {
     let language = rendering.language;
-    let count = |key: &'static str, label: &str, note: &str, count: usize| {
+    let count = |key: &'static str, label: &str, note: Option<&str>, count: usize| {
         (count > 0).then(|| Figure {
             key,
             label: language.text(label),
             value: count.to_string(),
-            note: Some(language.text(note)),
+            note: note.map(|note| language.text(note)),
         })
     };
     let uptime = services.first().and_then(|service| {
@@ -41,22 +41,39 @@ pub fn figures(rendering: &Rendering<'_>, reports: &[ReportView], services: &[Se
         Some(Figure { key: "uptime", label, value, note: Some(note) })
     });
     let report = reports.first().filter(|report| report.status_key == "issued" && !report.stale);
-    let controls = count("controls", "figure-controls", "figure-controls-note", rendering.site.controls.len());
-    let documents = count("documents", "page-documents", "figure-documents-note", rendering.site.documents.len());
+    let site = rendering.site;
+    let all_stated = site.controls.iter().all(|control| site.status(control).is_some());
+    let controls_note = all_stated.then_some("figure-controls-note");
+    let controls = count("controls", "figure-controls", controls_note, site.controls.len());
+    let documents_note = Some(documents_note(rendering));
+    let documents = count("documents", "page-documents", documents_note, site.documents.len());
     [report.map(|report| of_report(report, rendering)), controls, uptime, documents].into_iter().flatten().collect()
 }
 
 fn of_report(report: &ReportView, rendering: &Rendering<'_>) -> Figure {
+    let language = rendering.language;
     let dates = [
-        (&report.period_end, "figure-opinion-period", "figure-period"),
-        (&report.as_of, "figure-opinion-as-of", "as-of"),
-        (&report.issued, "figure-opinion-issued", "figure-issued"),
+        (&report.period_end, "figure-period"),
+        (&report.as_of, "as-of"),
+        (&report.valid_until, "figure-valid-until"),
+        (&report.issued, "figure-issued"),
     ];
-    let has_opinion = report.opinion_key.is_some_and(|key| key != "disclaimer");
-    let note = dates.into_iter().find_map(|(date, with_opinion, without)| {
-        let key = if has_opinion { with_opinion } else { without };
-        Some(rendering.language.format(key, &[("date", date.as_deref()?.into())]))
-    });
-    let value = report.opinion_label.as_ref().unwrap_or(&report.status_label).clone();
+    let note =
+        dates.into_iter().find_map(|(date, key)| Some(language.format(key, &[("date", date.as_deref()?.into())])));
+    // “Unqualified” alone, as the largest word of a page, reads like a lack of qualification.
+    let opinion = report.opinion_key.map(|key| language.state("figure-opinion", key));
+    let value = opinion.unwrap_or_else(|| report.status_label.clone());
     Figure { key: "report", label: report.title.clone(), value, note }
+}
+
+/// Which of the documents can be had at once.
+fn documents_note(rendering: &Rendering<'_>) -> &'static str {
+    let documents = &rendering.site.documents;
+    let is_here =
+        |document: &Document| document.file.as_ref().is_some_and(|file| rendering.attachments.find(file).is_some());
+    match (documents.iter().any(is_here), documents.iter().all(is_here)) {
+        (_, true) => "figure-documents-available",
+        (true, false) => "figure-documents-note",
+        (false, false) => "figure-documents-gated",
+    }
 }

@@ -4,9 +4,9 @@ use schemars::JsonSchema;
 use serde::Serialize;
 
 use crate::{
+    decode::Located,
     model::{
-        Auditor, Coverage, Date, Document, DocumentKind, Opinion, Report, ReportKind, ReportStatus, Site,
-        SubserviceMethod,
+        Auditor, Coverage, Date, Document, DocumentKind, Opinion, Report, ReportKind, Site, Stage, SubserviceMethod,
     },
     render::{Language, Rendering},
 };
@@ -38,8 +38,26 @@ pub struct ReportView {
     pub period_end: Option<String>,
     /// When it was issued, in words.
     pub issued: Option<String>,
+    /// When a certificate begins to hold, in words.
+    pub valid_from: Option<String>,
     /// When a certificate ends, in words.
     pub valid_until: Option<String>,
+    /// When the certification body looks again, in words.
+    pub surveillance: Option<String>,
+    /// When it is expected, in words, while it isn't issued.
+    pub expected: Option<String>,
+    /// The number that it is registered under.
+    pub number: Option<String>,
+    /// The edition of the standard.
+    pub edition: Option<String>,
+    /// The level or grade.
+    pub level: Option<String>,
+    /// What it covers, as the certificate says it.
+    pub scope: Option<String>,
+    /// Who accredited the body that certifies.
+    pub accreditation: Option<String>,
+    /// Its entry in a public register.
+    pub url: Option<String>,
     /// Who audits.
     pub auditor: Option<Auditor>,
     /// `unqualified`, `qualified`, `adverse` or `disclaimer`.
@@ -58,6 +76,8 @@ pub struct ReportView {
     pub progress_done: usize,
     /// Its file.
     pub document: Option<DocumentView>,
+    /// The statement of applicability.
+    pub statement_of_applicability: Option<DocumentView>,
     /// Management's letter for the time after the period.
     pub bridge: Option<BridgeView>,
     /// The auditor's letter, as HTML.
@@ -94,28 +114,29 @@ pub struct BridgeView {
 
 /// All reports, those in force first, then by their end.
 pub fn report_views(rendering: &Rendering<'_>) -> Vec<ReportView> {
-    in_order(rendering.site).into_iter().map(|report| report_view(report, rendering)).collect()
+    in_order(rendering.site, rendering.date).into_iter().map(|report| report_view(report, rendering)).collect()
 }
 
 /// The order of [`report_views`].
-pub(super) fn in_order(site: &Site) -> Vec<&Report> {
+pub(super) fn in_order(site: &Site, date: Date) -> Vec<&Report> {
     let mut reports: Vec<&Report> = site.reports.iter().collect();
-    let rank = |report: &Report| match report.status {
-        ReportStatus::Issued => 0,
-        ReportStatus::InProgress => 1,
-        ReportStatus::Planned => 2,
-        ReportStatus::Expired => 3,
+    let rank = |report: &Report| match report.stage(date) {
+        Stage::Issued => 0,
+        Stage::InProgress => 1,
+        Stage::Planned | Stage::None => 2,
+        Stage::Expired => 3,
     };
     reports.sort_by(|a, b| rank(a).cmp(&rank(b)).then_with(|| b.subject_end().cmp(&a.subject_end())));
     reports
 }
 
-fn report_view(report: &Report, rendering: &Rendering<'_>) -> ReportView {
+/// One report.
+pub(super) fn report_view(report: &Report, rendering: &Rendering<'_>) -> ReportView {
     let language = rendering.language;
     let words = |date: Option<&Date>| date.map(|date| language.date(*date));
     let coverage = report.coverage(rendering.date).map(coverage);
     let opinion = report.opinion.as_deref().copied().map(opinion);
-    let status_key = status(report.status);
+    let status_key = report.stage(rendering.date).key();
     let title = title(report, language);
     ReportView {
         id: report.id.to_string(),
@@ -133,7 +154,16 @@ fn report_view(report: &Report, rendering: &Rendering<'_>) -> ReportView {
         period_start: report.period.as_ref().map(|period| language.date(period.start)),
         period_end: report.period.as_ref().map(|period| language.date(period.end)),
         issued: words(report.issued.as_deref()),
+        valid_from: words(report.valid_from.as_deref()),
         valid_until: words(report.valid_until.as_deref()),
+        surveillance: report.surveillance.as_deref().map(|date| language.expected(*date)),
+        expected: report.awaited().map(|date| language.expected(**date)),
+        number: report.number.as_ref().map(ToString::to_string),
+        edition: report.edition.as_ref().map(ToString::to_string),
+        level: report.level.as_ref().map(ToString::to_string),
+        scope: report.scope.clone(),
+        accreditation: report.accreditation.as_ref().map(ToString::to_string),
+        url: report.url.as_ref().map(ToString::to_string),
         auditor: report.auditor.clone(),
         opinion_key: opinion,
         opinion_label: opinion.map(|key| language.state("opinion", key)),
@@ -147,6 +177,7 @@ fn report_view(report: &Report, rendering: &Rendering<'_>) -> ReportView {
             .collect(),
         progress_done: report.progress.iter().filter(|step| step.done.is_some()).count(),
         document: report.document.as_ref().and_then(|id| rendering.document(id)),
+        statement_of_applicability: report.statement_of_applicability.as_ref().and_then(|id| rendering.document(id)),
         bridge: report.bridge_letter.as_ref().map(|letter| BridgeView {
             covers_from: language.date(*letter.covers_from),
             covers_through: language.date(*letter.covers_through),
@@ -167,15 +198,6 @@ fn title(report: &Report, language: &Language) -> String {
         || report.name().to_owned(),
         |number| language.format("report-type", &[("name", report.name().into()), ("type", number.into())]),
     )
-}
-
-fn status(status: ReportStatus) -> &'static str {
-    match status {
-        ReportStatus::Planned => "planned",
-        ReportStatus::InProgress => "in_progress",
-        ReportStatus::Issued => "issued",
-        ReportStatus::Expired => "expired",
-    }
 }
 
 fn opinion(opinion: Opinion) -> &'static str {
@@ -220,8 +242,24 @@ pub struct DocumentView {
     pub date: Option<String>,
     /// One sentence.
     pub summary: Option<String>,
-    /// Where to download it, if this audience may.
+    /// Which version it is.
+    pub version: Option<String>,
+    /// Who answers for it.
+    pub owner: Option<String>,
+    /// The last day on which it holds, in words.
+    pub valid_until: Option<String>,
+    /// Whether that day is past.
+    pub expired: bool,
+    /// When it is to be looked at again, in words.
+    pub next_review: Option<String>,
+    /// The title of the document that it replaces.
+    pub supersedes: Option<String>,
+    /// The title of the document that replaces it.
+    pub superseded_by: Option<String>,
+    /// Where to download or read it, if this audience may.
     pub href: Option<String>,
+    /// Whether it stands on the web, and isn't a file of this output.
+    pub on_the_web: bool,
     /// `PDF`, `SVG` …
     pub format: Option<String>,
     /// `12.4 KB`.
@@ -238,14 +276,27 @@ pub fn document_views(rendering: &Rendering<'_>) -> Vec<DocumentView> {
 /// One document.
 pub(in crate::render) fn document_view(document: &Document, rendering: &Rendering<'_>) -> DocumentView {
     let attachment = document.file.as_ref().and_then(|file| rendering.attachments.find(file));
+    let file = attachment.map(|attachment| format!("/{}", attachment.output));
+    let web = document.url.as_ref().filter(|_| file.is_none()).map(ToString::to_string);
+    let words = |date: &Option<Located<Date>>| date.as_deref().map(|date| rendering.language.date(*date));
+    let replaced = document.supersedes.as_ref().and_then(|id| rendering.title_of(id));
+    let newer = rendering.site.documents.iter().find(|other| other.supersedes.as_deref() == Some(&*document.id));
     DocumentView {
         id: document.id.to_string(),
         anchor: document.id.slug(),
         title: document.title.to_string(),
         kind: rendering.language.state("document", kind(document.kind)),
-        date: document.date.map(|date| rendering.language.date(date)),
+        date: words(&document.date),
         summary: document.summary.clone(),
-        href: attachment.map(|attachment| format!("/{}", attachment.output)),
+        version: document.version.as_ref().map(ToString::to_string),
+        owner: document.owner.as_ref().map(ToString::to_string),
+        valid_until: words(&document.valid_until),
+        expired: document.valid_until.as_deref().is_some_and(|last| *last < rendering.date),
+        next_review: words(&document.next_review),
+        supersedes: replaced.map(str::to_owned),
+        superseded_by: newer.map(|newer| newer.title.to_string()),
+        on_the_web: web.is_some(),
+        href: file.or(web),
         format: attachment.map(|attachment| attachment.extension().to_uppercase()),
         size: attachment.map(|attachment| rendering.language.size(attachment.bytes.len())),
         sha256: attachment.map(|attachment| attachment.sha256()),

@@ -3,9 +3,12 @@
 use schemars::JsonSchema;
 use serde::Serialize;
 
+use super::company::{self, LegalView, LinkView};
 use crate::{
-    model::{Company, Contacts, Date, Disclosure, Highlight, Page},
-    render::{Rendering, data::CONTENT_SECURITY_POLICY, open_graph, routes::page_address, search},
+    model::{Company, ContactAddress, Contacts, Date, Disclosure, Highlight, Page},
+    render::{
+        FixedPage, Rendering, data::CONTENT_SECURITY_POLICY, fixed_pages, open_graph, routes::page_address, search,
+    },
     visibility::Audience,
 };
 
@@ -16,6 +19,12 @@ pub struct SiteView {
     pub title: String,
     /// The company, if it may be named.
     pub company: Option<Company>,
+    /// What to show of the company's address: its host in its own letters.
+    pub company_address: Option<String>,
+    /// The company's own pages: privacy, terms and so on.
+    pub company_links: Vec<LinkView>,
+    /// What contracts and data protection law ask the company to name.
+    pub company_legal: Vec<LegalView>,
     /// The system in scope.
     pub system: Option<String>,
     /// The language tag.
@@ -36,6 +45,8 @@ pub struct SiteView {
     pub search_index: Option<String>,
     /// How many letters of a word the index holds.
     pub search_cut: usize,
+    /// Which pages and feeds there are.
+    pub has: PagesView,
     /// The main navigation.
     pub navigation: Vec<NavigationItem>,
     /// Free pages that the main navigation leaves out.
@@ -60,6 +71,56 @@ pub struct SiteView {
     pub extra: serde_json::Map<String, serde_json::Value>,
 }
 
+/// Which of the pages that a site may have are there: what has no record has none.
+#[derive(Debug, Clone, Serialize, JsonSchema)]
+#[expect(clippy::struct_excessive_bools, reason = "templates ask for each page by its name")]
+pub struct PagesView {
+    /// `/controls/`
+    pub controls: bool,
+    /// `/criteria/`
+    pub criteria: bool,
+    /// `/report/`
+    pub report: bool,
+    /// `/reports/`
+    pub reports: bool,
+    /// `/documents/`
+    pub documents: bool,
+    /// `/subprocessors/`
+    pub subprocessors: bool,
+    /// `/status/`
+    pub status: bool,
+    /// `/updates/`
+    pub updates: bool,
+    /// `/faq/`
+    pub faq: bool,
+    /// `/security/`
+    pub security: bool,
+    /// The feed of updates.
+    pub updates_feed: bool,
+    /// The feed of changes of subprocessors.
+    pub subprocessors_feed: bool,
+}
+
+impl PagesView {
+    fn of(rendering: &Rendering<'_>) -> Self {
+        let has = |page: FixedPage| rendering.routes.has(page.address());
+        Self {
+            controls: has(FixedPage::Controls),
+            criteria: has(FixedPage::Criteria),
+            report: has(FixedPage::Report),
+            reports: has(FixedPage::Reports),
+            documents: has(FixedPage::Documents),
+            subprocessors: has(FixedPage::Subprocessors),
+            status: has(FixedPage::Status),
+            updates: has(FixedPage::Updates),
+            faq: has(FixedPage::Faq),
+            security: has(FixedPage::Security),
+            updates_feed: rendering.routes.has("/updates/feed.xml"),
+            subprocessors_feed: rendering.routes.has("/subprocessors/feed.xml"),
+        }
+    }
+}
+
 /// A page in the navigation.
 #[derive(Debug, Clone, Serialize, JsonSchema)]
 pub struct NavigationItem {
@@ -74,8 +135,10 @@ pub struct NavigationItem {
 /// Addresses, ready for `href`.
 #[derive(Debug, Clone, Default, Serialize, JsonSchema)]
 pub struct ContactsView {
-    /// Where security reports go.
+    /// Where security reports go first.
     pub security: Option<ContactView>,
+    /// Everywhere that security reports go, in the order of preference.
+    pub security_all: Vec<ContactView>,
     /// Where privacy questions go.
     pub privacy: Option<ContactView>,
     /// Where buyers ask.
@@ -109,6 +172,9 @@ pub fn site_view(rendering: &Rendering<'_>) -> SiteView {
             || language.text("trust-center-unnamed"),
             |company| language.format("trust-center-of", &[("company", company.name.as_str().into())]),
         ),
+        company_address: company.as_ref().map(|company| company.url.shown()),
+        company_links: company.as_ref().map_or_else(Vec::new, |company| company::links(company, language)),
+        company_legal: company.as_ref().map_or_else(Vec::new, |company| company::legal(company, language)),
         company,
         system: site.system_name().map(ToOwned::to_owned),
         language: language.tag().to_owned(),
@@ -120,6 +186,7 @@ pub fn site_view(rendering: &Rendering<'_>) -> SiteView {
         open_graph_image: Some(open_graph_image).filter(|address| rendering.routes.has(address)),
         search_index: Some(format!("/{}", search::FILE)).filter(|address| rendering.routes.has(address)),
         search_cut: search::CUT,
+        has: PagesView::of(rendering),
         navigation,
         more_pages,
         contacts: contacts(&site.trust.contacts),
@@ -137,27 +204,11 @@ pub fn site_view(rendering: &Rendering<'_>) -> SiteView {
 fn navigation(rendering: &Rendering<'_>) -> (Vec<NavigationItem>, Vec<NavigationItem>) {
     let site = rendering.site;
     let item = |id: &str, title: String, href: String| NavigationItem { id: id.to_owned(), title, href };
-    let fixed = [
-        ("overview", "page-overview", "/", true),
-        ("controls", "page-controls", "/controls/", !site.controls.is_empty()),
-        ("reports", "nav-reports", "/reports/", !site.reports.is_empty()),
-        ("documents", "page-documents", "/documents/", !site.documents.is_empty()),
-        ("subprocessors", "nav-subprocessors", "/subprocessors/", !site.subprocessors.is_empty()),
-        ("status", "page-status", "/status/", !site.services.is_empty() || !site.statuses.is_empty()),
-        ("updates", "page-updates", "/updates/", !site.updates.is_empty()),
-        ("faq", "nav-faq", "/faq/", !site.faq.is_empty()),
-        (
-            "security",
-            "nav-security",
-            "/security/",
-            site.trust.contacts.security.is_some() || site.trust.disclosure.is_some(),
-        ),
-    ];
-    let mut main: Vec<NavigationItem> = fixed
-        .into_iter()
-        .filter(|(.., shown)| *shown)
-        .map(|(id, title, href, _)| item(id, rendering.language.text(title), href.to_owned()))
-        .collect();
+    let main = fixed_pages(site).filter_map(|page| {
+        let (id, title) = navigation_words(page)?;
+        Some(item(id, rendering.language.text(title), page.address().to_owned()))
+    });
+    let mut main: Vec<NavigationItem> = main.collect();
     let page_item = |page: &Page| {
         let href = page_address(page);
         item(href.trim_matches('/'), page.title.to_string(), href.clone())
@@ -171,21 +222,33 @@ fn navigation(rendering: &Rendering<'_>) -> (Vec<NavigationItem>, Vec<Navigation
     (main, more)
 }
 
+/// What the main navigation calls a page; `None` for one that only other pages lead to.
+fn navigation_words(page: FixedPage) -> Option<(&'static str, &'static str)> {
+    match page {
+        FixedPage::Overview => Some(("overview", "page-overview")),
+        FixedPage::Controls => Some(("controls", "page-controls")),
+        FixedPage::Criteria | FixedPage::Report => None,
+        FixedPage::Reports => Some(("reports", "nav-reports")),
+        FixedPage::Documents => Some(("documents", "page-documents")),
+        FixedPage::Subprocessors => Some(("subprocessors", "nav-subprocessors")),
+        FixedPage::Status => Some(("status", "page-status")),
+        FixedPage::Updates => Some(("updates", "page-updates")),
+        FixedPage::Faq => Some(("faq", "nav-faq")),
+        FixedPage::Security => Some(("security", "nav-security")),
+    }
+}
+
 fn contacts(contacts: &Contacts) -> ContactsView {
-    let view = |address: &Option<String>| address.as_deref().map(contact);
+    let view = |address: &Option<ContactAddress>| address.as_ref().map(contact);
     ContactsView {
-        security: view(&contacts.security),
+        security: contacts.security.first().map(|address| contact(address)),
+        security_all: contacts.security.iter().map(|address| contact(address)).collect(),
         privacy: view(&contacts.privacy),
         sales: view(&contacts.sales),
         access_request: view(&contacts.access_request),
     }
 }
 
-/// An e-mail address becomes a `mailto:` link, a URL stays one.
-#[must_use]
-pub(in crate::render) fn contact(address: &str) -> ContactView {
-    let is_mail = address.contains('@') && !address.contains("://") && !address.starts_with("mailto:");
-    let href = if is_mail { format!("mailto:{address}") } else { address.to_owned() };
-    let text = address.trim_start_matches("mailto:").trim_start_matches("https://").trim_end_matches('/');
-    ContactView { text: text.to_owned(), href }
+fn contact(address: &ContactAddress) -> ContactView {
+    ContactView { text: address.shown().to_owned(), href: address.uri().to_owned() }
 }

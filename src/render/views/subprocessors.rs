@@ -4,7 +4,7 @@ use schemars::JsonSchema;
 use serde::Serialize;
 
 use crate::{
-    model::{Date, Subprocessor},
+    model::{Country, Date, Subprocessor},
     render::{Rendering, routes::slug},
 };
 
@@ -41,6 +41,25 @@ pub struct SubprocessorView {
     pub former: bool,
     /// On what basis data leave their region.
     pub transfer_basis: Option<String>,
+    /// The countries that it processes data in.
+    pub countries: Vec<CountryView>,
+    /// Those of them that `location` doesn't name, in words.
+    pub more_countries: Option<String>,
+    /// The group that it belongs to.
+    pub category: Option<String>,
+    /// The legal entity that the contract is with.
+    pub entity: Option<String>,
+    /// Whether it processes data only for customers who use what it is for.
+    pub optional: bool,
+}
+
+/// A country.
+#[derive(Debug, Clone, Serialize, JsonSchema)]
+pub struct CountryView {
+    /// Its code (ISO 3166-1).
+    pub code: String,
+    /// Its name in the site's language.
+    pub name: String,
 }
 
 /// All subprocessors.
@@ -53,14 +72,19 @@ fn view(subprocessor: &Subprocessor, rendering: &Rendering<'_>) -> SubprocessorV
     let words = |date: Option<Date>| date.map(|date| rendering.language.date(date));
     let (since, until) = (subprocessor.since.as_deref().copied(), subprocessor.until.as_deref().copied());
     let announced = subprocessor.announced.as_deref().copied();
+    let country =
+        |country: &Country| CountryView { code: country.code().to_owned(), name: rendering.language.country(country) };
+    let countries: Vec<CountryView> = subprocessor.country.iter().map(country).collect();
+    let unnamed = countries.iter().filter(|country| !subprocessor.location.contains(&country.name));
+    let unnamed = unnamed.map(|country| country.name.as_str()).collect::<Vec<_>>().join(", ");
     SubprocessorView {
         name: subprocessor.name.to_string(),
         anchor: slug(&subprocessor.name),
         purpose: subprocessor.purpose.clone(),
         location: subprocessor.location.clone(),
         data: subprocessor.data.clone(),
-        url: subprocessor.url.clone(),
-        dpa: subprocessor.dpa.clone(),
+        url: subprocessor.url.as_ref().map(ToString::to_string),
+        dpa: subprocessor.dpa.as_ref().map(ToString::to_string),
         since_iso: since,
         since: words(since),
         until: words(until),
@@ -69,6 +93,11 @@ fn view(subprocessor: &Subprocessor, rendering: &Rendering<'_>) -> SubprocessorV
         upcoming: since.is_some_and(|since| since > rendering.date),
         former: until.is_some_and(|until| until < rendering.date),
         transfer_basis: subprocessor.transfer_basis.clone(),
+        countries,
+        more_countries: Some(unnamed).filter(|names| !names.is_empty()),
+        category: subprocessor.category.as_ref().map(ToString::to_string),
+        entity: subprocessor.entity.as_ref().map(ToString::to_string),
+        optional: subprocessor.optional.unwrap_or_default(),
     }
 }
 

@@ -4,7 +4,7 @@ use schemars::JsonSchema;
 use serde::Serialize;
 
 use crate::{
-    model::{Report, ReportKind, ReportStatus, ReportType, SectionKind, Site},
+    model::{Date, Report, ReportKind, SectionKind, Site, Stage},
     render::Language,
     settings::ReportPart,
 };
@@ -26,21 +26,11 @@ const REMAINING: [SectionKind; 13] = [
     SectionKind::Changes,
 ];
 
-/// The issued report of a kind whose period ended last.
+/// The report of a kind, issued and valid on `date`, whose period ended last.
 #[must_use]
-pub fn latest_issued(site: &Site, kind: ReportKind) -> Option<&Report> {
-    let issued = site.reports.iter().filter(|report| report.kind == kind && report.status == ReportStatus::Issued);
+pub fn latest_issued(site: &Site, kind: ReportKind, date: Date) -> Option<&Report> {
+    let issued = site.reports.iter().filter(|report| report.kind == kind && report.stage(date) == Stage::Issued);
     issued.max_by_key(|report| report.subject_end())
-}
-
-/// Whether a Type 2 report was issued: a Type 1 has no tests.
-#[must_use]
-pub fn is_tested(site: &Site) -> bool {
-    site.reports.iter().any(|report| {
-        report.kind == ReportKind::Soc2
-            && report.status == ReportStatus::Issued
-            && report.type_.as_deref() == Some(&ReportType::Two)
-    })
 }
 
 /// The sections of the system description in a part of the public report.
@@ -69,6 +59,7 @@ pub struct GlossaryEntry {
 #[must_use]
 pub fn glossary(language: &Language) -> Vec<GlossaryEntry> {
     let terms = match language.primary() {
+        _ if language.tag().eq_ignore_ascii_case("en-US") => include_str!("../../../content/glossary.en-US.tsv"),
         "de" => include_str!("../../../content/glossary.de.tsv"),
         "fr" => include_str!("../../../content/glossary.fr.tsv"),
         _ => include_str!("../../../content/glossary.tsv"),

@@ -6,8 +6,8 @@ use schemars::JsonSchema;
 use serde::Serialize;
 
 use crate::{
-    model::{Date, SectionKind, Update, UpdateKind},
-    render::{Rendering, routes},
+    model::{Date, SectionKind, Service, TargetSpan, Update, UpdateKind},
+    render::{Language, Rendering, routes},
 };
 
 /// A section of the system description.
@@ -58,14 +58,25 @@ pub struct ServiceView {
     pub target: String,
     /// The mean of the months, `99.97 %`.
     pub average: Option<String>,
-    /// Whether the mean meets the target.
-    pub meets_target: bool,
+    /// How it does against its target.
+    pub outcome: Option<Outcome>,
+    /// Whether the target is one for each month, so that months are marked that miss it.
+    pub by_month: bool,
     /// The months, oldest first.
     pub months: Vec<MonthView>,
     /// The months as a chart.
     pub bars: Bars,
     /// A live status page.
     pub status_page: Option<String>,
+}
+
+/// How a service does against its target.
+#[derive(Debug, Clone, Serialize, JsonSchema)]
+pub struct Outcome {
+    /// `met`, `missed` or, where the site doesn't say over what the target is, `reached`.
+    pub key: &'static str,
+    /// The target and the outcome in words.
+    pub words: String,
 }
 
 /// Bars as SVG paths: ten units a month, a hundred high.
@@ -121,7 +132,7 @@ pub fn service_views(rendering: &Rendering<'_>) -> Vec<ServiceView> {
                 .map(|month| MonthView {
                     month: language.month(month.month),
                     uptime: language.per_cent(month.uptime.get()),
-                    meets_target: month.uptime >= service.target,
+                    meets_target: service.target_over == Some(TargetSpan::Year) || month.uptime >= service.target,
                     bar: ((month.uptime.get() - 99.0) * 1000.0).round().clamp(50.0, 1000.0) / 10.0,
                 })
                 .collect();
@@ -130,13 +141,34 @@ pub fn service_views(rendering: &Rendering<'_>) -> Vec<ServiceView> {
                 name: service.name.to_string(),
                 target: language.per_cent(service.target.get()),
                 average: average.map(|average| language.per_cent(average)),
-                meets_target: average.is_none_or(|average| average >= service.target.get()),
+                outcome: average.map(|average| outcome(service, average, language)),
+                by_month: service.target_over != Some(TargetSpan::Year),
                 bars: Bars::of(&views),
                 months: views,
-                status_page: service.status_page.clone(),
+                status_page: service.status_page.as_ref().map(ToString::to_string),
             }
         })
         .collect()
+}
+
+/// What the site's own numbers say, and of which target.
+fn outcome(service: &Service, average: f64, language: &Language) -> Outcome {
+    let months = service.months.len();
+    let missed = service.months.iter().filter(|month| month.uptime < service.target).count();
+    let (key, words) = match service.target_over {
+        Some(TargetSpan::Month) if missed == 0 => ("met", "uptime-month-met"),
+        Some(TargetSpan::Month) => ("missed", "uptime-month-missed"),
+        Some(TargetSpan::Year) if average >= service.target.get() => ("met", "uptime-year-met"),
+        Some(TargetSpan::Year) => ("missed", "uptime-year-missed"),
+        None => ("reached", "uptime-reached"),
+    };
+    let values = [
+        ("target", language.per_cent(service.target.get()).into()),
+        ("missed", missed.into()),
+        ("reached", (months - missed).into()),
+        ("months", months.into()),
+    ];
+    Outcome { key, words: language.format(words, &values) }
 }
 
 /// A subservice organisation.

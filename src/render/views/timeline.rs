@@ -4,7 +4,7 @@ use schemars::JsonSchema;
 use serde::Serialize;
 
 use crate::{
-    model::{Date, Report, ReportStatus},
+    model::{Date, Report},
     render::Rendering,
 };
 
@@ -57,7 +57,7 @@ pub struct TimelineRow {
 /// A span of days.
 #[derive(Debug, Clone, Serialize, JsonSchema)]
 pub struct Span {
-    /// `period`, `bridge`, `gap` or `planned`.
+    /// `period`, `point`, `valid`, `bridge`, `gap` or `planned`.
     pub key: &'static str,
     /// Where it begins.
     pub x: f64,
@@ -90,7 +90,7 @@ struct Stretch {
 pub fn timeline(rendering: &Rendering<'_>) -> Option<Timeline> {
     let (today, language) = (rendering.date, rendering.language);
     let mut rows: Vec<(String, Vec<&Report>)> = Vec::new();
-    for report in super::reports::in_order(rendering.site) {
+    for report in super::reports::in_order(rendering.site, today) {
         let title = report.name().to_owned();
         match rows.iter_mut().find(|(named, _)| *named == title) {
             Some((_, reports)) => reports.push(report),
@@ -120,7 +120,7 @@ pub fn timeline(rendering: &Rendering<'_>) -> Option<Timeline> {
         "timeline-label",
         &[("start", language.date(first).into()), ("end", language.date(last.plus_days(-1)).into())],
     );
-    let keys = ["period", "bridge", "gap", "planned"].into_iter();
+    let keys = ["period", "point", "valid", "bridge", "gap", "planned"].into_iter();
     let keys = keys.filter(|key| all().any(|stretch| stretch.key == *key));
     let keys = keys.map(|key| TimelineKey { key, label: language.state("timeline-legend", key) }).collect();
     let height = FIRST + ROW * u32::try_from(rows.len()).unwrap_or(0) + FOOT;
@@ -149,7 +149,7 @@ pub fn timeline(rendering: &Rendering<'_>) -> Option<Timeline> {
 fn stretches(reports: &[&Report], today: Date) -> Vec<Stretch> {
     let mut known: Vec<Stretch> = Vec::new();
     for report in reports {
-        let is_done = matches!(report.status, ReportStatus::Issued | ReportStatus::Expired);
+        let is_done = report.stage(today).is_out();
         let mut add = |key, words, start, end| known.push(Stretch { key, words, start, end });
         if let Some(period) = &report.period {
             let (key, words) = if is_done { ("period", "timeline-period") } else { ("planned", "timeline-planned") };
@@ -158,9 +158,9 @@ fn stretches(reports: &[&Report], today: Date) -> Vec<Stretch> {
             (is_done, report.issued.as_deref(), report.valid_until.as_deref())
             && !report.kind.is_soc()
         {
-            add("period", "timeline-valid", *from, *until);
+            add("valid", "timeline-valid", *from, *until);
         } else if let (true, Some(as_of)) = (is_done, report.as_of.as_deref()) {
-            add("period", "timeline-point", *as_of, *as_of);
+            add("point", "timeline-point", *as_of, *as_of);
         }
         if let (true, Some(letter)) = (is_done, &report.bridge_letter) {
             add("bridge", "timeline-bridge", *letter.covers_from, *letter.covers_through);

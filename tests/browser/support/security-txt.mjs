@@ -13,7 +13,8 @@ const FIELDS = {
 };
 /** RFC 3339 §5.6, as §2.5.5 asks for. */
 const DATE_TIME = /^\d{4}-\d{2}-\d{2}T\d{2}:\d{2}:\d{2}(\.\d+)?(Z|[+-]\d{2}:\d{2})$/;
-const LANGUAGE = /^[A-Za-z]{2,8}(-[A-Za-z0-9]{1,8})*$/;
+/** RFC 5646 §2.1: longer languages are reserved, and none is registered. */
+const LANGUAGE = /^([A-Za-z]{2,3}|[Xx])(-[A-Za-z0-9]{1,8})*$/;
 
 /** The fields as `Map` of name, in lower case, to values. Throws at the first line that the RFC doesn't allow. */
 export function parseSecurityTxt(text) {

@@ -40,6 +40,7 @@ trust-center = Trust Center
 trust-center-of = { $company } Trust Center
 trust-center-unnamed = Trust Center
 bundle-name = SOC-2-Zusammenfassung
+bundle-name-unexamined = Zusammenfassung zur Sicherheit
 page-overview = Überblick
 page-controls = Kontrollen
 page-criteria = Kontrollen nach Kriterium
@@ -56,16 +57,16 @@ nav-reports = Berichte
 nav-subprocessors = Auftragsverarbeiter
 nav-faq = FAQ
 nav-security = Sicherheit
-describe-controls = Alle Kontrollen nach Kategorie, mit Status und Datum.
+describe-controls = Kontrollen nach Kategorie.
 describe-criteria = Die einbezogenen Trust Services Criteria, jedes mit den Kontrollen, die ihm dienen.
-describe-report = Was ein SOC-3-Bericht enthält, als Zusammenfassung der Unternehmensleitung.
-describe-reports = Prüfberichte und Zertifizierungen: Art, Zeitraum, Prüfer, Prüfungsurteil, Abdeckung.
-describe-documents = Dokumente zum Herunterladen und solche, die der Vertraulichkeit unterliegen.
+describe-report = Das System und seine Kontrollen, von der Unternehmensleitung in der Ordnung eines SOC-3-Berichts zusammengefasst.
+describe-reports = Prüfberichte und Zertifizierungen und ihr Stand.
+describe-documents = Die Dokumente dieses Trust Centers.
 describe-subprocessors = Wer Kundendaten verarbeitet, wo und wofür.
-describe-status = Verfügbarkeit gegen Ziel nach Monat und der Stand der Kontrollen.
-describe-updates = Nachrichten, Vorfälle sowie Änderungen bei Unterauftragsverarbeitern und Berichten.
+describe-status = Der Stand der Dienste und Kontrollen.
+describe-updates = Datierte Meldungen, neueste zuerst.
 describe-faq = Was Kunden zu Sicherheit und Datenschutz fragen.
-describe-security = Wie Sie eine Schwachstelle melden und was dann geschieht.
+describe-security = Wie Sie eine Schwachstelle melden.
 
 ## Around every page
 
@@ -90,15 +91,15 @@ table-of = Tabelle: { $columns }
 contacts = Kontakte
 contact-security = Sicherheit
 contact-privacy = Datenschutz
-contact-access = Dokumente unter NDA
+contact-access = Zugang zu Dokumenten
 contact-sales = Vertrieb
-footer-more = Mehr
+footer-more = Weitere Seiten
 footer-report = Zusammenfassender Bericht
 footer-feed = Neuigkeiten als Feed
-footer-machines = Für Maschinen
-request-title = Brauchen Sie, was unter NDA steht?
-request-text = Schreiben Sie an { $address }. Nach Abschluss einer Vertraulichkeitsvereinbarung erhalten Sie ein für Sie erstelltes Paket: offline lesbar, ohne Anmeldung.
-request-label = Wie Sie Dokumente unter NDA erhalten
+footer-machines = Maschinenlesbare Daten
+request-title = Brauchen Sie mehr Einzelheiten?
+request-text = Schreiben Sie an { $address }, um Zugang anzufragen. Dokumente unter NDA geben wir nach Unterzeichnung einer Vertraulichkeitsvereinbarung weiter.
+request-label = Wie Sie Zugang anfragen
 count-controls = { $count ->
     [one] { $count } Kontrolle
    *[other] { $count } Kontrollen
@@ -123,15 +124,15 @@ report-planned = Geplant
 report-in_progress = In Arbeit
 report-issued = Erteilt
 report-expired = Abgelaufen
-opinion-unqualified = Uneingeschränkt
+opinion-unqualified = Uneingeschränkt (ohne Beanstandung)
 opinion-qualified = Eingeschränkt
 opinion-adverse = Versagt
 opinion-disclaimer = Nichterteilung eines Urteils
 coverage-not_yet_effective = Noch nicht wirksam
 coverage-covers = In Kraft
-coverage-bridged = Überbrückt durch ein Schreiben der Unternehmensleitung
+coverage-bridged = Durch ein Überbrückungsschreiben abgedeckt
 coverage-bridge_expired = Überbrückungsschreiben abgelaufen
-coverage-uncovered = Zeitraum beendet, nicht überbrückt
+coverage-uncovered = Zeitraum beendet, kein Überbrückungsschreiben
 method-carve-out = Carve-out-Methode
 method-inclusive = Inclusive-Methode
 document-report = Bericht
@@ -147,28 +148,32 @@ update-incident = Vorfall
 update-subprocessor = Unterauftragsverarbeiter
 update-report = Berichte
 out-of-date = Nicht mehr aktuell
-status-none = Kein Status veröffentlicht
+status-none = Kein Status angegeben
 
 ## Overview
 
 overview-nothing = Noch ist nichts veröffentlicht.
 overview-read-report = Zusammenfassenden Bericht lesen
-overview-ask = Dokumente unter NDA anfragen
-figure-controls = Beschriebene Kontrollen
+overview-ask = Zugang anfragen
+figure-controls = Kontrollen
 figure-controls-note = jede mit Status und Datum
 figure-uptime-note = Verfügbarkeit über { $months ->
     [one] { $months } Monat
    *[other] { $months } Monate
 }, Ziel { $target }
-figure-documents-note = zum Herunterladen oder unter NDA
+figure-documents-note = teils zum Herunterladen, teils unter NDA
+figure-documents-available = zum Herunterladen
+figure-documents-gated = unter NDA
 figure-period = Zeitraum bis { $date }
-figure-opinion-period = Prüfungsurteil, Zeitraum bis { $date }
-figure-opinion-as-of = Prüfungsurteil, Stand { $date }
-figure-opinion-issued = Prüfungsurteil, erteilt am { $date }
+figure-valid-until = Zertifikat gültig bis { $date }
+figure-opinion-unqualified = Uneingeschränktes Urteil
+figure-opinion-qualified = Eingeschränktes Urteil
+figure-opinion-adverse = Versagtes Urteil
+figure-opinion-disclaimer = Nichterteilung eines Urteils
 figure-issued = erteilt am { $date }
 open-graph-uptime = { $service }: Verfügbarkeit
 reports-more = Alle Berichte im Einzelnen
-highlights-title = Das Wichtigste zuerst
+highlights-title = Auf einen Blick
 coverage-title = Kontrollen nach Kategorie
 coverage-all = Alle { $count } Kontrollen
 coverage-by-criterion = Nach Kriterium
@@ -179,8 +184,8 @@ coverage-counts = { $controls ->
     [one] { $criteria } Kriterium
    *[other] { $criteria } Kriterien
 }
-coverage-nothing = Kein Status veröffentlicht.
-coverage-table = Die Zahlen als Tabelle
+coverage-nothing = Kein Status angegeben.
+coverage-table = Als Tabelle zeigen
 coverage-caption = Kontrollen nach Kategorie und Zustand
 coverage-category = Kategorie
 coverage-unstated = Ohne Status
@@ -195,43 +200,44 @@ subprocessors-see = Zu den Unterauftragsverarbeitern
 
 ## Timeline of reports
 
-timeline-title = Zeiträume im Verlauf
+timeline-title = Berichte im Zeitverlauf
 timeline-label = Zeitachse von { $start } bis { $end }
 timeline-today = heute
 timeline-period = Zeitraum { $start } bis { $end }
 timeline-bridge = Überbrückungsschreiben { $start } bis { $end }
 timeline-gap = nicht abgedeckt { $start } bis { $end }
 timeline-planned = geplant { $start } bis { $end }
-timeline-valid = gültig { $start } bis { $end }
+timeline-valid = Zertifikat gültig bis { $end }
 timeline-point = Stand { $date }
 timeline-legend-period = Geprüfter Zeitraum
 timeline-legend-bridge = Überbrückungsschreiben
 timeline-legend-gap = Nicht abgedeckt
 timeline-legend-planned = In Arbeit oder geplant
+timeline-legend-point = Geprüft an einem Tag
+timeline-legend-valid = Zertifikat gültig
 
 ## Controls
 
-controls-lead = Was wir tun, wem es dient und wie es darum steht: Jede Kontrolle hat eine eigene Seite mit ihrem Status und dessen Datum.
-controls-none = Noch ist keine Kontrolle veröffentlicht.
-controls-at-a-glance = Auf einen Blick
+controls-lead = Was wir tun und welchen Kriterien es dient. Jede Kontrolle hat eine eigene Seite.
+controls-at-a-glance = Status nach Kategorie
 controls-categories = Kategorien der Kontrollen
 controls-order = Ordnung der Kontrollen
 controls-by-category = Nach Kategorie
 controls-by-criterion = Nach Kriterium
 criteria-label = Trust Services Criteria
-criteria-lead = Die einbezogenen Kriterien, jedes mit den Kontrollen, die ihm dienen. Die Titel sind unsere eigenen Kurzformen; der Wortlaut der Kriterien gehört dem AICPA.
-criteria-none = Noch sind keine Kriterien veröffentlicht.
+criteria-lead = Die Kriterien mit den Kontrollen, die ihnen dienen. Die Titel sind unsere eigenen Kurzformen; der Wortlaut der Kriterien gehört dem AICPA.
+criteria-none = Kein einbezogenes Kriterium hat eine Kontrolle.
 criteria-criterion = Kriterium
 criteria-controls = Kontrollen
 criteria-not-relevant = Nicht zutreffend:
-criteria-no-control = Keine veröffentlichte Kontrolle.
+criteria-no-control = Keine Kontrolle beschrieben.
 control-facts = Angaben zu { $id }
 control-status = Status
 control-frequency = Häufigkeit
 control-since = In Kraft seit
 control-owner = Verantwortlich
 control-criteria = Kriterien
-control-no-description = Zu dieser Kontrolle ist keine Beschreibung veröffentlicht.
+control-no-description = Zu dieser Kontrolle steht hier keine Beschreibung.
 control-under-nda = Teile der Beschreibung dieser Kontrolle sind unter NDA erhältlich; der Text zeigt, wo sie stehen.
 control-tests = Prüfungen und Ergebnisse
 control-evidence = Nachweise
@@ -253,8 +259,7 @@ exception-done = Erledigt am { $date }.
 
 ## Reports
 
-reports-lead = Wer was wann geprüft hat und mit welchem Urteil. Ein SOC-2®-Bericht ist nur für einen beschränkten Kreis bestimmt; wir geben ihn unter einer Vertraulichkeitsvereinbarung weiter.
-reports-none = Noch ist kein Bericht veröffentlicht.
+reports-lead = Prüfungen und Zertifizierungen: durch wen, wovon und mit welchem Stand.
 report-name-report = { $title }, Bericht
 report-name-certification = { $title }, Zertifizierung
 report-type = { $name } Typ { $type }
@@ -273,6 +278,7 @@ report-steps-done = { $done } von { $total } Schritten erledigt
 report-progress = Fortschritt: { $done } von { $total } Schritten erledigt
 report-step-done = erledigt am { $date }
 report-step-open = offen
+report-expected-on = Erwartet: { $date }
 bridge-title = Überbrückungsschreiben
 bridge-text = Deckt { $start } bis { $end } ab. Eine Erklärung der Unternehmensleitung, nicht des Prüfers, und kein Ersatz für eine Prüfung.
 bridge-signed = Unterzeichnet:
@@ -291,11 +297,13 @@ summary-part-commitments = Wesentliche Zusagen und Systemanforderungen
 summary-part-description = Mehr zum System
 summary-part-controls = Kriterien und Kontrollen
 summary-part-subservice = Subdienstleister
-summary-examined = { $auditor } hat das System geprüft ({ $report }). Dies sind die Eckdaten der Prüfung. Der Bericht selbst ist nur für einen beschränkten Kreis bestimmt; Leser erhalten ihn unter einer Vertraulichkeitsvereinbarung.
-summary-examined-unnamed = Ein unabhängiger Prüfer hat das System geprüft ({ $report }). Dies sind die Eckdaten der Prüfung. Der Bericht selbst ist nur für einen beschränkten Kreis bestimmt; Leser erhalten ihn unter einer Vertraulichkeitsvereinbarung.
-summary-unexamined = Eine unabhängige Prüfung ist nicht angegeben. Was folgt, ist die Darstellung der Unternehmensleitung, die kein Prüfer geprüft hat.
+summary-examined = { $auditor } hat das System geprüft ({ $report }). Dies sind die Eckdaten der Prüfung.
+summary-examined-unnamed = Ein unabhängiger Prüfer hat das System geprüft ({ $report }). Dies sind die Eckdaten der Prüfung.
+summary-unexamined = Ein SOC-2- oder SOC-3-Bericht ist hier nicht aufgeführt. Was folgt, ist die Darstellung der Unternehmensleitung.
+summary-unexamined-yet = Bis ihr Bericht erteilt ist, ist dies die Darstellung der Unternehmensleitung.
 summary-controls-text = Die einbezogenen Kriterien und die Kontrollen, die ihnen dienen. Ein Bericht dieser Art führt weder Prüfungen noch Ergebnisse auf.
-summary-subservice-text = Organisationen, auf deren Kontrollen das System angewiesen ist. Wo die Carve-out-Methode angewandt wird, waren ihre Kontrollen nicht Teil der Prüfung.
+summary-subservice-text = Organisationen, auf deren Kontrollen das System angewiesen ist.
+summary-subservice-carve-out = Wo die Carve-out-Methode angewandt wird, waren ihre Kontrollen nicht Teil der Prüfung.
 section-overview = Unternehmen und System
 section-services = Erbrachte Dienstleistungen
 section-commitments = Wesentliche Zusagen
@@ -321,18 +329,16 @@ expected-criteria = Kriterien
 
 ## Documents, subprocessors, status, updates, questions, security
 
-documents-lead = Einige können Sie hier herunterladen. Die anderen gibt es auch: Wir teilen sie mit allen, die eine Vertraulichkeitsvereinbarung unterzeichnet haben.
-documents-none = Noch ist kein Dokument veröffentlicht.
+documents-lead = Einige können Sie hier herunterladen. Andere sind aufgeführt und werden unter einer Vertraulichkeitsvereinbarung weitergegeben.
+documents-lead-available = Hier zum Herunterladen.
+documents-lead-gated = Hier aufgeführt; weitergegeben unter einer Vertraulichkeitsvereinbarung.
 documents-available = Zum Herunterladen
 documents-gated = Auf Anfrage unter NDA
 sha-256 = Sicherer Hashwert, 256 Bit
-subprocessors-lead = Wer für uns Kundendaten verarbeitet, wo und wofür. { $days ->
-    [one] Ein neuer wird einen Tag vor Beginn angekündigt.
-   *[other] Ein neuer wird { $days } Tage vor Beginn angekündigt.
-}
+subprocessors-lead = Wer für uns Kundendaten verarbeitet, wo und wofür.
 subprocessors-subscribe = Änderungen abonnieren
 subprocessors-calendar = Termine für Ihren Kalender
-subprocessors-object = Widerspruch oder Fragen:
+subprocessors-object = Fragen oder Widerspruch:
 subprocessors-upcoming = Angekündigt
 subprocessors-current = Aktuell
 subprocessors-history = Verlauf
@@ -340,7 +346,7 @@ subprocessors-former = Frühere
 subprocessors-upcoming-caption = Angekündigte Unterauftragsverarbeiter
 subprocessors-current-caption = Aktuelle Unterauftragsverarbeiter
 subprocessors-former-caption = Frühere Unterauftragsverarbeiter
-subprocessors-none = Kein Unterauftragsverarbeiter ist veröffentlicht.
+subprocessors-none = Kein aktueller Unterauftragsverarbeiter ist aufgeführt.
 subprocessors-name = Name
 subprocessors-purpose = Zweck
 subprocessors-location = Ort
@@ -361,39 +367,57 @@ subprocessors-added = { $name } beginnt
 subprocessors-ended = { $name } beendet
 subprocessors-announcement = { $name } angekündigt
 subprocessors-feed = Unterauftragsverarbeiter
-status-lead = Verfügbarkeit gegen Ziel nach Monat und der Stand der Kontrollen.
+subprocessors-promise = { $days ->
+    [one] Ein neuer wird einen Tag vor Beginn angekündigt.
+   *[other] Ein neuer wird { $days } Tage vor Beginn angekündigt.
+}
+status-lead = Verfügbarkeit nach Monat und der Stand der Kontrollen.
+status-lead-services = Verfügbarkeit nach Monat.
+status-lead-controls = Der Stand der Kontrollen.
 status-data-as-of = Daten vom { $date }
 status-made = Seite erstellt am { $date }
-status-nothing = Noch ist kein Status veröffentlicht.
 status-live = Aktueller Status
-status-no-month = Kein Monat ist veröffentlicht.
+status-no-month = Kein Monat ist verzeichnet.
 status-controls = Kontrollen
 status-all-controls = Alle Kontrollen
 uptime-bars = { $service }, Verfügbarkeit nach Monat, Skala von 99 % bis 100 %:
 uptime-below = (unter dem Ziel)
 uptime-scale = Skala 99 bis 100 %
-uptime-meets = Ziel erreicht
-uptime-misses = Ziel verfehlt
 uptime-target = Ziel { $target }
-uptime-target-missed = Ziel { $target }, verfehlt in { $missed } von { $months ->
-    [one] { $months } Monat
-   *[other] { $months } Monaten
-}
 uptime-table = Verfügbarkeit von { $service } nach Monat
 uptime-caption = Verfügbarkeit nach Monat
 uptime-caption-note = Balken von 99 % bis 100 %; Monate unter dem Ziel von { $target } sind gekennzeichnet
+uptime-caption-scale = Balken von 99 % bis 100 %
 uptime-missed = Verfehlt
-updates-lead = Nachrichten, Vorfälle sowie Änderungen bei Unterauftragsverarbeitern und Berichten.
+uptime-month-met = Monatsziel { $target }: erreicht in jedem von { $months ->
+    [one] { $months } Monat
+   *[other] { $months } Monaten
+}
+uptime-month-missed = Monatsziel { $target }: verfehlt in { $missed } von { $months ->
+    [one] { $months } Monat
+   *[other] { $months } Monaten
+}
+uptime-year-met = Jahresziel { $target }: erreicht, über { $months ->
+    [one] { $months } Monat
+   *[other] { $months } Monate
+}
+uptime-year-missed = Jahresziel { $target }: verfehlt, über { $months ->
+    [one] { $months } Monat
+   *[other] { $months } Monate
+}
+uptime-reached = Ziel { $target }: erreicht in { $reached } von { $months ->
+    [one] { $months } Monat
+   *[other] { $months } Monaten
+}
+updates-lead = Datierte Meldungen, neueste zuerst.
 updates-subscribe = Feed abonnieren
-updates-none = Noch gibt es keine Neuigkeiten.
-updates-affects = Betrifft { $what }
+updates-affects = Betrifft: { $what }
 updates-feed = Neuigkeiten
 updates-all-kinds = Alle
 updates-kinds = Arten von Neuigkeiten
-faq-lead = Hier nicht beantwortet? Schreiben Sie an { $address }.
+faq-lead = Fehlt Ihre Frage? Schreiben Sie an { $address }.
 faq-general = Allgemein
 faq-gated = Die Antwort ist unter NDA erhältlich.
-faq-none = Noch ist keine Frage veröffentlicht.
 security-lead = Eine Schwachstelle gefunden? Schreiben Sie an { $address }.
 security-lead-none = Wie Sie eine Schwachstelle melden.
 security-policy-title = Meldeverfahren
@@ -401,14 +425,61 @@ security-safe-harbour = Rechtliche Zusicherung
 security-policy = Richtlinie
 security-encryption = Schlüssel zur Verschlüsselung
 security-acknowledgements = Danksagungen
-security-jobs = Stellen
+security-jobs = Stellen im Bereich Sicherheit
 security-languages = Sprachen
-security-signatures = Was wir senden, ist signiert
+security-signatures = Pakete sind signiert
 security-signatures-text = Pakete unter NDA tragen unsere Signatur über die Liste ihrer Dateien. Entpacken Sie eines und prüfen Sie es mit { $tool }; derselbe Schlüssel steht in { $file }.
 security-valid-until = Gültig bis
-security-file = Dasselbe für Maschinen
-not-found-text = Unter dieser Adresse steht nichts: Es ist umgezogen oder war nie öffentlich.
-not-found-back = Zum Überblick
+security-file = Maschinenlesbar
+not-found-text = Unter dieser Adresse steht keine Seite. Vielleicht ist sie umgezogen.
+not-found-back = Zurück zum Überblick
+
+## Facts of certificates, documents, subprocessors, controls and the company
+
+quarter-and-year = { $quarter }. Quartal { $year }
+report-expected = Erwartet
+report-valid-from = Gültig ab
+report-surveillance = Nächstes Überwachungsaudit
+report-number = Nummer
+report-edition = Ausgabe
+report-level = Stufe
+report-scope = Geltungsbereich
+report-accreditation = Akkreditierung
+report-register = Öffentliches Verzeichnis
+report-applicability = Erklärung zur Anwendbarkeit
+documents-version = Version { $version }
+documents-owner = Verantwortlich: { $owner }
+documents-valid-until = Gültig bis { $date }
+documents-expired = Abgelaufen am { $date }
+documents-next-review = Nächste Überprüfung { $date }
+documents-supersedes = Ersetzt: { $title }
+documents-superseded-by = Ersetzt durch: { $title }
+documents-on-the-web = Im Web
+subprocessors-optional = Nur bei Nutzung
+control-kind = Art
+control-kind-preventive = Vorbeugend
+control-kind-detective = Aufdeckend
+control-kind-corrective = Korrigierend
+control-automation = Automatisierung
+control-automation-manual = Manuell
+control-automation-partly_automated = Teilweise automatisiert
+control-automation-automated = Automatisiert
+control-policy = Richtlinie
+company-title = Unternehmen
+company-legal-address = Sitz
+company-legal-registration = Registereintrag
+company-legal-data_protection_officer = Datenschutzbeauftragte Person
+company-legal-representative = Vertretung
+company-legal-insurance = Versicherung
+company-link-privacy = Datenschutzerklärung
+company-link-terms = Nutzungsbedingungen
+company-link-dpa = Auftragsverarbeitungsvertrag
+company-link-sla = Service-Level-Vereinbarung
+company-link-acceptable_use = Richtlinie zur zulässigen Nutzung
+company-link-cookies = Cookie-Hinweise
+company-link-imprint = Impressum
+company-link-status = Aktueller Status
+company-link-bug_bounty = Bug-Bounty-Programm
 
 ## Bundles
 
@@ -422,6 +493,7 @@ bundle-cover = Deckblatt
 bundle-not-included = Nicht in diesem Paket
 bundle-use-until = Zu verwenden bis { $date }
 bundle-label = Zusammenfassung der Unternehmensleitung. Kein Ersatz für den Bericht des unabhängigen Prüfers.
+bundle-label-unexamined = Eigene Zusammenfassung der Unternehmensleitung. Ein Prüfbericht steht hier nicht dahinter.
 bundle-prepared-for = Erstellt für
 bundle-prepared = Erstellt für { $recipient }
 bundle-issued = Ausgestellt am
@@ -436,14 +508,16 @@ bundle-documents = Dokumente
 bundle-verify = Wie Sie dieses Exemplar überprüfen
 bundle-verify-text = Der SHA-256 jeder Datei steht in { $manifest } und { $sums } neben dieser Seite. Liegt auch { $signature } dabei, so trägt es unsere Signatur über die Liste.
 bundle-section-1 = Bericht des unabhängigen Prüfers
+bundle-section-1-and-others = Bericht des unabhängigen Prüfers und weitere Berichte
 bundle-section-2 = Erklärung der Unternehmensleitung
 bundle-section-3 = Systembeschreibung
 bundle-section-4 = Kriterien, Kontrollen, Prüfungen und Ergebnisse
+bundle-section-4-untested = Kriterien und Kontrollen
 bundle-section-5 = Weitere Angaben
-bundle-no-report = Kein Bericht eines Prüfers ist angegeben.
-bundle-no-assertion = Die Erklärung der Unternehmensleitung ist nicht Teil dieses Pakets.
-bundle-no-system = Kein Abschnitt der Systembeschreibung ist Teil dieses Pakets.
-bundle-no-control = Keine Kontrolle ist Teil dieses Pakets.
+bundle-no-assertion = Dieses Paket enthält keine Erklärung der Unternehmensleitung.
+bundle-no-assertion-yet = Die Unternehmensleitung gibt ihre Erklärung für eine Prüfung ab. Dieses Paket führt keinen Prüfbericht auf und enthält keine Erklärung.
+bundle-no-system = Dieses Paket enthält keine Systembeschreibung.
+bundle-no-control = Dieses Paket beschreibt keine Kontrolle.
 bundle-exceptions-in-tests = { $count ->
     [one] { $count } Abweichung
    *[other] { $count } Abweichungen
@@ -475,7 +549,7 @@ bundle-glossary = Glossar
 
 search = Suche
 search-site = Diese Seiten durchsuchen
-search-placeholder = Wörter, Kennungen, Namen
+search-placeholder = Nach Wort, Kennung oder Name suchen
 search-results = Treffer
 search-close = Schließen
 search-none = Nichts gefunden.
@@ -498,8 +572,8 @@ filter-framework = Rahmenwerk
 filter-text = Text
 filter-all = Alle
 filter-count = { $shown } von { $total } Kontrollen
-filter-reset = Alle zeigen
-filter-none = Keine Kontrolle passt zu alledem.
+filter-reset = Filter zurücksetzen
+filter-none = Keine Kontrolle passt zu diesen Filtern.
 
 ## Trust services criteria: our own short titles
 
@@ -599,11 +673,24 @@ callout-important = Wichtig
 callout-warning = Warnung
 callout-caution = Vorsicht
 summary-pdf = Als PDF lesen
+summary-expired = { $auditor } hat das System geprüft ({ $report }); der Bericht ist abgelaufen. Dies sind die Eckdaten der Prüfung.
+summary-expired-unnamed = Ein unabhängiger Prüfer hat das System geprüft ({ $report }); der Bericht ist abgelaufen. Dies sind die Eckdaten der Prüfung.
+summary-restricted = Ein SOC-2®-Bericht ist nur für einen beschränkten Kreis bestimmt.
+summary-general = Ein SOC-3®-Bericht ist für alle bestimmt.
+summary-gated = Wir geben ihn unter einer Vertraulichkeitsvereinbarung weiter.
+summary-in-progress = Eine Prüfung durch { $auditor } ist in Arbeit: { $report }.
+summary-in-progress-unnamed = Eine Prüfung ist in Arbeit: { $report }.
+summary-planned = Eine Prüfung durch { $auditor } ist geplant: { $report }.
+summary-planned-unnamed = Eine Prüfung ist geplant: { $report }.
+summary-expected = Der Bericht wird erwartet: { $date }.
+summary-others = Andere Berichte und Zertifizierungen sind mit ihrem Gegenstand aufgeführt; keine davon ist eine Prüfung nach SOC 2 oder SOC 3.
 bundle-pdf = Alle Abschnitte als ein PDF
+bundle-unexamined = Prüfungen durch einen Prüfer sind nicht aufgeführt
+bundle-unexamined-text = Ein Prüfbericht ist hier nicht aufgeführt. Was zu Prüfungen gesagt wird, ist die Darstellung der Unternehmensleitung.
 
 ## Was sich seit dem letzten Paket geändert hat
 
-changes-title = Was sich seit Ihrem Paket vom { $date } geändert hat
+changes-title = Was sich seit Ihrem Exemplar vom { $date } geändert hat
 changes-none = Nichts von dem, was Sie sehen dürfen, hat sich geändert.
 changes-general = Allgemeines
 changes-company = Unternehmen und Kontakte
@@ -628,10 +715,10 @@ change-exceptions = Abweichungen: { $from }, jetzt { $to }
 
 ## Die versiegelte Seite
 
-sealed-title = SOC-2-Zusammenfassung für { $recipient }
+sealed-title = { $name } für { $recipient }
 sealed-lead = Diese Datei enthält vertrauliche Unterlagen, für Sie versiegelt. Sie öffnen sich hier, auf Ihrem eigenen Rechner, mit der Passphrase, die Sie getrennt von dieser Datei erhalten haben.
-sealed-agree-title = Mit dem Öffnen stimmen Sie zu
-sealed-agree = Der Inhalt ist vertraulich nach der Geheimhaltungsvereinbarung zwischen Ihnen und uns. Geben Sie ihn nur an Personen weiter, denen diese Vereinbarung es erlaubt, und löschen Sie ihn, wenn sie endet.
+sealed-agree-title = Vertraulich
+sealed-agree = Der Inhalt ist nach der Vertraulichkeitsvereinbarung zwischen Ihnen und uns vertraulich. Was sie über Weitergabe, Aufbewahrung und Löschung sagt, gilt für ihn.
 sealed-expiry = Bitte verwenden Sie ihn nicht nach dem genannten Tag. Dieser Tag ist eine Sache des Vertrags: Keine Datei kann ihn erzwingen.
 sealed-privacy = Nichts wird gesendet, und nichts bleibt in diesem Browser. Niemand, auch wir nicht, sieht, dass Sie die Datei geöffnet haben.
 sealed-check-title = Bevor Sie tippen

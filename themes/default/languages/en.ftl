@@ -6,7 +6,7 @@
 date = { $day } { $month } { $year }
 month-and-year = { $month } { $year }
 decimal-separator = .
-per-cent = { $value } %
+per-cent = { $value }%
 size-bytes = { $count } bytes
 size-kilobytes = { $count } KB
 size-megabytes = { $count } MB
@@ -41,6 +41,7 @@ trust-center = Trust Center
 trust-center-of = { $company } Trust Center
 trust-center-unnamed = Trust center
 bundle-name = SOC 2 summary
+bundle-name-unexamined = Security summary
 page-overview = Overview
 page-controls = Controls
 page-criteria = Controls by criterion
@@ -57,16 +58,16 @@ nav-reports = Reports
 nav-subprocessors = Subprocessors
 nav-faq = FAQ
 nav-security = Security
-describe-controls = Every control by category, with its status and date.
+describe-controls = Controls by category.
 describe-criteria = The trust services criteria in scope, each with the controls that serve it.
-describe-report = What a SOC 3 report holds, as a summary by management.
-describe-reports = Audit reports and certifications: type, period, auditor, opinion, coverage.
-describe-documents = Documents to download, and those under NDA.
+describe-report = The system and its controls, summarised by management in the order of a SOC 3 report.
+describe-reports = Audit reports and certifications, and where they stand.
+describe-documents = The documents of this trust center.
 describe-subprocessors = Who processes customer data, where, and for what.
-describe-status = Uptime against target by month, and how controls are doing.
-describe-updates = News, incidents, and changes of subprocessors and reports.
+describe-status = How services and controls are doing.
+describe-updates = Dated notices, newest first.
 describe-faq = What customers ask about security and privacy.
-describe-security = How to report a vulnerability, and what happens then.
+describe-security = How to report a vulnerability.
 
 ## Around every page
 
@@ -91,15 +92,15 @@ table-of = Table: { $columns }
 contacts = Contacts
 contact-security = Security
 contact-privacy = Privacy
-contact-access = Documents under NDA
+contact-access = Access to documents
 contact-sales = Sales
-footer-more = More
+footer-more = More pages
 footer-report = Summary report
 footer-feed = Updates as a feed
-footer-machines = For machines
-request-title = Need what is under NDA?
-request-text = Write to { $address }. Once a non-disclosure agreement is signed, you receive a bundle made for you: readable offline, without a login.
-request-label = How to get documents under NDA
+footer-machines = Machine-readable data
+request-title = Need more detail?
+request-text = Write to { $address } to request access. Documents under NDA are shared once a non-disclosure agreement is signed.
+request-label = How to request access
 count-controls = { $count ->
     [one] { $count } control
    *[other] { $count } controls
@@ -113,7 +114,7 @@ file-format-size = { $format }, { $size }
 ## States
 
 operation-operating = Operating
-operation-partial = Partly operating
+operation-partial = Partially operating
 operation-remediating = Remediating
 operation-planned = Planned
 operation-not_applicable = Not applicable
@@ -124,15 +125,15 @@ report-planned = Planned
 report-in_progress = In progress
 report-issued = Issued
 report-expired = Expired
-opinion-unqualified = Unqualified
+opinion-unqualified = Unqualified (clean)
 opinion-qualified = Qualified
 opinion-adverse = Adverse
 opinion-disclaimer = Disclaimer of opinion
 coverage-not_yet_effective = Not yet effective
 coverage-covers = In force
-coverage-bridged = Bridged by management's letter
+coverage-bridged = Covered by a bridge letter
 coverage-bridge_expired = Bridge letter expired
-coverage-uncovered = Period ended, not bridged
+coverage-uncovered = Period ended, no bridge letter
 method-carve-out = Carve-out method
 method-inclusive = Inclusive method
 document-report = Report
@@ -148,28 +149,32 @@ update-incident = Incident
 update-subprocessor = Subprocessors
 update-report = Reports
 out-of-date = Out of date
-status-none = No status published
+status-none = No status stated
 
 ## Overview
 
 overview-nothing = Nothing has been published yet.
 overview-read-report = Read the summary report
-overview-ask = Ask for documents under NDA
-figure-controls = Controls described
-figure-controls-note = each with its status and date
+overview-ask = Request access
+figure-controls = Controls
+figure-controls-note = each with a status and its date
 figure-uptime-note = uptime over { $months ->
     [one] { $months } month
    *[other] { $months } months
 }, target { $target }
-figure-documents-note = to download, or under NDA
+figure-documents-note = some to download, some under NDA
+figure-documents-available = to download
+figure-documents-gated = under NDA
 figure-period = period to { $date }
-figure-opinion-period = opinion, period to { $date }
-figure-opinion-as-of = opinion, as of { $date }
-figure-opinion-issued = opinion, issued { $date }
+figure-valid-until = certificate valid until { $date }
+figure-opinion-unqualified = Unqualified (clean) opinion
+figure-opinion-qualified = Qualified opinion
+figure-opinion-adverse = Adverse opinion
+figure-opinion-disclaimer = Disclaimer of opinion
 figure-issued = issued { $date }
 open-graph-uptime = { $service }: uptime
 reports-more = All reports in detail
-highlights-title = What to know first
+highlights-title = At a glance
 coverage-title = Controls by category
 coverage-all = All { $count } controls
 coverage-by-criterion = By criterion
@@ -180,8 +185,8 @@ coverage-counts = { $controls ->
     [one] { $criteria } criterion
    *[other] { $criteria } criteria
 }
-coverage-nothing = No status published.
-coverage-table = The numbers as a table
+coverage-nothing = No status stated.
+coverage-table = Show as a table
 coverage-caption = Controls by category and state
 coverage-category = Category
 coverage-unstated = No status
@@ -196,43 +201,44 @@ subprocessors-see = See subprocessors
 
 ## Timeline of reports
 
-timeline-title = Periods over time
+timeline-title = Reports over time
 timeline-label = Timeline from { $start } to { $end }
 timeline-today = today
 timeline-period = period { $start } to { $end }
 timeline-bridge = bridge letter { $start } to { $end }
 timeline-gap = not covered { $start } to { $end }
 timeline-planned = planned { $start } to { $end }
-timeline-valid = valid { $start } to { $end }
+timeline-valid = certificate valid until { $end }
 timeline-point = as of { $date }
 timeline-legend-period = Examined period
 timeline-legend-bridge = Bridge letter
 timeline-legend-gap = Not covered
-timeline-legend-planned = Under way or planned
+timeline-legend-planned = In progress or planned
+timeline-legend-point = Examined on one day
+timeline-legend-valid = Certificate valid
 
 ## Controls
 
-controls-lead = What we do, who it serves, and how it is doing: each control has a page of its own, with its status and the date of that status.
-controls-none = No control has been published yet.
-controls-at-a-glance = At a glance
+controls-lead = What we do, and which criteria it serves. Each control has a page of its own.
+controls-at-a-glance = Status by category
 controls-categories = Categories of controls
 controls-order = Order of controls
 controls-by-category = By category
 controls-by-criterion = By criterion
 criteria-label = Trust services criteria
-criteria-lead = The criteria in scope, each with the controls that serve it. The titles are our own short ones; the criteria's wording belongs to the AICPA.
-criteria-none = No criteria have been published yet.
+criteria-lead = The criteria with the controls that serve them. The titles are our own short ones; the criteria's wording belongs to the AICPA.
+criteria-none = No criterion in scope has a control.
 criteria-criterion = Criterion
 criteria-controls = Controls
 criteria-not-relevant = Not relevant:
-criteria-no-control = No published control.
+criteria-no-control = No control described.
 control-facts = Facts about { $id }
 control-status = Status
 control-frequency = Frequency
 control-since = In place since
 control-owner = Owner
 control-criteria = Criteria
-control-no-description = This control has no published description.
+control-no-description = This control has no description here.
 control-under-nda = Parts of this control's description are available under NDA; the text marks where they stand.
 control-tests = Tests and results
 control-evidence = Evidence
@@ -254,8 +260,7 @@ exception-done = Done { $date }.
 
 ## Reports
 
-reports-lead = Who examined what, when, and with what opinion. A SOC 2® report is for restricted use; we share it under a non-disclosure agreement.
-reports-none = No report has been published yet.
+reports-lead = Examinations and certifications: by whom, of what, and where they stand.
 report-name-report = { $title } report
 report-name-certification = { $title } certification
 report-type = { $name } Type { $type }
@@ -269,11 +274,12 @@ report-opinion = Opinion
 report-basis = Basis for the opinion.
 report-categories = Categories
 report-subservice = Subservice organisations
-report-older = Older than twelve months
+report-older = More than twelve months old
 report-steps-done = { $done } of { $total } steps done
 report-progress = Progress: { $done } of { $total } steps done
 report-step-done = done { $date }
 report-step-open = to do
+report-expected-on = Expected { $date }
 bridge-title = Bridge letter
 bridge-text = Covers { $start } to { $end }. Management's own statement, not the auditor's, and no substitute for an examination.
 bridge-signed = Signed:
@@ -292,11 +298,13 @@ summary-part-commitments = Principal service commitments and system requirements
 summary-part-description = More about the system
 summary-part-controls = Criteria and controls
 summary-part-subservice = Subservice organisations
-summary-examined = { $auditor } examined the system and issued a { $report }. These are the facts of that examination. The report itself is for restricted use, and readers receive it under a non-disclosure agreement.
-summary-examined-unnamed = An independent auditor examined the system and issued a { $report }. These are the facts of that examination. The report itself is for restricted use, and readers receive it under a non-disclosure agreement.
-summary-unexamined = No independent examination is declared. What follows is management's own account, which no auditor has examined.
+summary-examined = { $auditor } examined the system and issued a { $report }. These are the facts of that examination.
+summary-examined-unnamed = An independent auditor examined the system and issued a { $report }. These are the facts of that examination.
+summary-unexamined = No SOC 2 or SOC 3 report is listed here. What follows is management's own account.
+summary-unexamined-yet = Until its report is issued, this is management's own account.
 summary-controls-text = The criteria in scope and the controls that serve them. A report of this kind lists no tests and no results.
-summary-subservice-text = Organisations on whose controls the system depends. Where the carve-out method is used, their controls were not part of the examination.
+summary-subservice-text = Organisations on whose controls the system depends.
+summary-subservice-carve-out = Where the carve-out method is used, their controls were not part of the examination.
 section-overview = Company and system
 section-services = Services provided
 section-commitments = Principal service commitments
@@ -322,18 +330,16 @@ expected-criteria = Criteria
 
 ## Documents, subprocessors, status, updates, questions, security
 
-documents-lead = Some are here to download. The others exist, and we share them with those who have signed a non-disclosure agreement.
-documents-none = No document has been published yet.
+documents-lead = Some are here to download. Others are listed, and shared under a non-disclosure agreement.
+documents-lead-available = Here to download.
+documents-lead-gated = Listed here, and shared under a non-disclosure agreement.
 documents-available = To download
 documents-gated = On request under NDA
 sha-256 = Secure hash, 256 bits
-subprocessors-lead = Who processes customers' data for us, where, and for what. { $days ->
-    [one] A new one is announced a day before it starts.
-   *[other] A new one is announced { $days } days before it starts.
-}
+subprocessors-lead = Who processes customer data for us, where, and for what.
 subprocessors-subscribe = Subscribe to changes
 subprocessors-calendar = Dates for your calendar
-subprocessors-object = Object or ask:
+subprocessors-object = Questions or objections:
 subprocessors-upcoming = Upcoming
 subprocessors-current = Current
 subprocessors-history = History
@@ -341,7 +347,7 @@ subprocessors-former = Former
 subprocessors-upcoming-caption = Announced subprocessors
 subprocessors-current-caption = Current subprocessors
 subprocessors-former-caption = Former subprocessors
-subprocessors-none = No subprocessor has been published.
+subprocessors-none = No current subprocessor is listed.
 subprocessors-name = Name
 subprocessors-purpose = Purpose
 subprocessors-location = Location
@@ -362,54 +368,119 @@ subprocessors-added = { $name } starts
 subprocessors-ended = { $name } ended
 subprocessors-announcement = { $name } announced
 subprocessors-feed = subprocessors
-status-lead = Uptime against target by month, and how the controls are doing.
+subprocessors-promise = { $days ->
+    [one] A new one is announced a day before it starts.
+   *[other] A new one is announced { $days } days before it starts.
+}
+status-lead = Uptime by month, and how the controls are doing.
+status-lead-services = Uptime by month.
+status-lead-controls = How the controls are doing.
 status-data-as-of = Data as of { $date }
 status-made = Page made { $date }
-status-nothing = No status has been published yet.
 status-live = Live status
-status-no-month = No month has been published.
+status-no-month = No month is recorded.
 status-controls = Controls
 status-all-controls = All controls
-uptime-bars = { $service }, uptime by month, scale from 99 % to 100 %:
+uptime-bars = { $service }, uptime by month, scale from 99% to 100%:
 uptime-below = (below target)
-uptime-scale = Scale 99 to 100 %
-uptime-meets = Meets its target
-uptime-misses = Below its target
+uptime-scale = Scale 99 to 100%
 uptime-target = Target { $target }
-uptime-target-missed = Target { $target }, missed in { $missed } of { $months ->
+uptime-table = Uptime of { $service } by month
+uptime-caption = Uptime by month
+uptime-caption-note = bars from 99% to 100%; months below the target of { $target } are marked
+uptime-caption-scale = bars from 99% to 100%
+uptime-missed = Missed
+uptime-month-met = Monthly target { $target }: met in each of { $months ->
     [one] { $months } month
    *[other] { $months } months
 }
-uptime-table = Uptime of { $service } by month
-uptime-caption = Uptime by month
-uptime-caption-note = bars from 99 % to 100 %; months below the target of { $target } are marked
-uptime-missed = Missed
-updates-lead = News, incidents, and changes of subprocessors and reports.
+uptime-month-missed = Monthly target { $target }: missed in { $missed } of { $months ->
+    [one] { $months } month
+   *[other] { $months } months
+}
+uptime-year-met = Yearly target { $target }: met, over { $months ->
+    [one] { $months } month
+   *[other] { $months } months
+}
+uptime-year-missed = Yearly target { $target }: missed, over { $months ->
+    [one] { $months } month
+   *[other] { $months } months
+}
+uptime-reached = Target { $target }: reached in { $reached } of { $months ->
+    [one] { $months } month
+   *[other] { $months } months
+}
+updates-lead = Dated notices, newest first.
 updates-subscribe = Subscribe to the feed
-updates-none = No update has been published yet.
-updates-affects = Affects { $what }
+updates-affects = Affects: { $what }
 updates-feed = updates
 updates-all-kinds = All
 updates-kinds = Kinds of updates
-faq-lead = Not answered here? Write to { $address }.
+faq-lead = Is your question missing? Write to { $address }.
 faq-general = General
 faq-gated = The answer is available under NDA.
-faq-none = No question has been published yet.
-security-lead = Found a weakness? Write to { $address }.
+security-lead = Found a vulnerability? Write to { $address }.
 security-lead-none = How to report a vulnerability.
 security-policy-title = Disclosure policy
 security-safe-harbour = Safe harbour
 security-policy = Policy
 security-encryption = Encryption key
 security-acknowledgements = Acknowledgements
-security-jobs = Jobs
+security-jobs = Security jobs
 security-languages = Languages
-security-signatures = What we send is signed
+security-signatures = Bundles are signed
 security-signatures-text = Bundles under NDA carry our signature over the list of their files. Unpack one and check it with { $tool }; the same key is in { $file }.
 security-valid-until = Valid until
-security-file = The same for machines
-not-found-text = There is nothing at this address: it may have moved, or it was never public.
-not-found-back = To the overview
+security-file = Machine-readable
+not-found-text = There is no page at this address. It may have moved.
+not-found-back = Back to the overview
+
+## Facts of certificates, documents, subprocessors, controls and the company
+
+quarter-and-year = Q{ $quarter } { $year }
+report-expected = Expected
+report-valid-from = Valid from
+report-surveillance = Next surveillance audit
+report-number = Number
+report-edition = Edition
+report-level = Level
+report-scope = Scope
+report-accreditation = Accreditation
+report-register = Public register
+report-applicability = Statement of applicability
+documents-version = Version { $version }
+documents-owner = Owner: { $owner }
+documents-valid-until = Valid until { $date }
+documents-expired = Expired { $date }
+documents-next-review = Next review { $date }
+documents-supersedes = Replaces: { $title }
+documents-superseded-by = Replaced by: { $title }
+documents-on-the-web = On the web
+subprocessors-optional = Only if you use it
+control-kind = Kind
+control-kind-preventive = Preventive
+control-kind-detective = Detective
+control-kind-corrective = Corrective
+control-automation = Automation
+control-automation-manual = Manual
+control-automation-partly_automated = Partially automated
+control-automation-automated = Automated
+control-policy = Policy
+company-title = Company
+company-legal-address = Registered office
+company-legal-registration = Registration
+company-legal-data_protection_officer = Data protection officer
+company-legal-representative = Representative
+company-legal-insurance = Insurance
+company-link-privacy = Privacy notice
+company-link-terms = Terms of service
+company-link-dpa = Data processing agreement
+company-link-sla = Service level agreement
+company-link-acceptable_use = Acceptable use policy
+company-link-cookies = Cookie notice
+company-link-imprint = Legal notice
+company-link-status = Live status
+company-link-bug_bounty = Bug bounty
 
 ## Bundles
 
@@ -423,6 +494,7 @@ bundle-cover = Cover
 bundle-not-included = Not in this bundle
 bundle-use-until = Use until { $date }
 bundle-label = Management's summary. No substitute for the independent service auditor's report.
+bundle-label-unexamined = Management's own summary. No report of an examination stands behind it here.
 bundle-prepared-for = Prepared for
 bundle-prepared = Prepared for { $recipient }
 bundle-issued = Issued
@@ -437,14 +509,16 @@ bundle-documents = Documents
 bundle-verify = How to verify this copy
 bundle-verify-text = Each file's SHA-256 stands in { $manifest } and { $sums }, next to this page. If { $signature } is there too, it carries our signature over the list.
 bundle-section-1 = Independent service auditor's report
+bundle-section-1-and-others = Independent service auditor's report, and other reports
 bundle-section-2 = Management's assertion
 bundle-section-3 = System description
 bundle-section-4 = Criteria, controls, tests and results
+bundle-section-4-untested = Criteria and controls
 bundle-section-5 = Other information
-bundle-no-report = No auditor's report is declared.
-bundle-no-assertion = Management's assertion is not part of this bundle.
-bundle-no-system = No section of the system description is part of this bundle.
-bundle-no-control = No control is part of this bundle.
+bundle-no-assertion = This bundle holds no assertion by management.
+bundle-no-assertion-yet = Management makes its assertion for an examination. This bundle lists no report of one, and holds no assertion.
+bundle-no-system = This bundle holds no system description.
+bundle-no-control = This bundle describes no control.
 bundle-exceptions-in-tests = { $count ->
     [one] { $count } exception
    *[other] { $count } exceptions
@@ -476,7 +550,7 @@ bundle-glossary = Glossary
 
 search = Search
 search-site = Search this site
-search-placeholder = Words, ids, names
+search-placeholder = Search by word, id or name
 search-results = Results
 search-close = Close
 search-none = Nothing found.
@@ -499,8 +573,8 @@ filter-framework = Framework
 filter-text = Text
 filter-all = All
 filter-count = { $shown } of { $total } controls
-filter-reset = Show all
-filter-none = No control fits all of these.
+filter-reset = Clear filters
+filter-none = No control matches these filters.
 
 ## Typeset documents, and callouts
 
@@ -511,11 +585,24 @@ callout-important = Important
 callout-warning = Warning
 callout-caution = Caution
 summary-pdf = Read it as a PDF
+summary-expired = { $auditor } examined the system and issued a { $report }, which has expired. These are the facts of that examination.
+summary-expired-unnamed = An independent auditor examined the system and issued a { $report }, which has expired. These are the facts of that examination.
+summary-restricted = A SOC 2® report is for restricted use.
+summary-general = A SOC 3® report is for general use.
+summary-gated = We share it under a non-disclosure agreement.
+summary-in-progress = An examination by { $auditor } is in progress: { $report }.
+summary-in-progress-unnamed = An examination is in progress: { $report }.
+summary-planned = An examination by { $auditor } is planned: { $report }.
+summary-planned-unnamed = An examination is planned: { $report }.
+summary-expected = The report is expected: { $date }.
+summary-others = Other reports and certifications are listed with what they cover; none of them is a SOC 2 or SOC 3 examination.
 bundle-pdf = All sections as one PDF
+bundle-unexamined = No tests by an auditor are listed
+bundle-unexamined-text = No report of an examination is listed here. What is said of tests is management's own account.
 
 ## What changed since the last bundle
 
-changes-title = What changed since yours of { $date }
+changes-title = What changed since your copy of { $date }
 changes-none = Nothing that you may see has changed.
 changes-general = General
 changes-company = Company and contacts
@@ -540,10 +627,10 @@ change-exceptions = exceptions: { $from }, now { $to }
 
 ## The sealed page
 
-sealed-title = SOC 2 summary for { $recipient }
+sealed-title = { $name } for { $recipient }
 sealed-lead = This file holds confidential documents, sealed for you. They open here, on your own computer, with the passphrase that you were given apart from this file.
-sealed-agree-title = By opening it you agree
-sealed-agree = The contents are confidential under the non-disclosure agreement between you and us. Share them only with those whom that agreement allows, and delete them when it ends.
+sealed-agree-title = Confidential
+sealed-agree = The contents are confidential under the non-disclosure agreement between you and us. What it says of sharing, keeping and deleting holds for them.
 sealed-expiry = Please do not use them after the date above. That date is a matter of contract: no file can enforce it.
 sealed-privacy = Nothing is sent anywhere and nothing is kept in this browser. Nobody, not even we, can see that you opened it.
 sealed-check-title = Before you type

@@ -43,6 +43,7 @@ trust-center = Centre de confiance
 trust-center-of = Centre de confiance { $company }
 trust-center-unnamed = Centre de confiance
 bundle-name = Résumé SOC 2
+bundle-name-unexamined = Synthèse de sécurité
 page-overview = Aperçu
 page-controls = Contrôles
 page-criteria = Contrôles par critère
@@ -59,16 +60,16 @@ nav-reports = Rapports
 nav-subprocessors = Sous-traitants
 nav-faq = FAQ
 nav-security = Sécurité
-describe-controls = Chaque contrôle par catégorie, avec son état et sa date.
+describe-controls = Contrôles par catégorie.
 describe-criteria = Les critères Trust Services retenus, chacun avec les contrôles qui y répondent.
-describe-report = Ce que contient un rapport SOC 3, résumé par la direction.
-describe-reports = Rapports d’audit et certifications : type, période, auditeur, opinion, couverture.
-describe-documents = Documents à télécharger, et ceux soumis à un accord de confidentialité.
+describe-report = Le système et ses contrôles, résumés par la direction dans l’ordre d’un rapport SOC 3.
+describe-reports = Rapports d’audit et certifications, et où ils en sont.
+describe-documents = Les documents de ce centre de confiance.
 describe-subprocessors = Qui traite les données des clients, où et pourquoi.
-describe-status = Disponibilité mois par mois face à l’objectif, et état des contrôles.
-describe-updates = Nouvelles, incidents, changements de sous-traitants ultérieurs et de rapports.
+describe-status = L’état des services et des contrôles.
+describe-updates = Avis datés, du plus récent au plus ancien.
 describe-faq = Ce que les clients demandent sur la sécurité et la vie privée.
-describe-security = Comment signaler une vulnérabilité, et ce qui se passe ensuite.
+describe-security = Comment signaler une vulnérabilité.
 
 ## Around every page
 
@@ -93,15 +94,15 @@ table-of = Tableau : { $columns }
 contacts = Contacts
 contact-security = Sécurité
 contact-privacy = Vie privée
-contact-access = Documents sous NDA
+contact-access = Accès aux documents
 contact-sales = Ventes
-footer-more = Plus
+footer-more = Autres pages
 footer-report = Rapport de synthèse
 footer-feed = Actualités en flux
-footer-machines = Pour les machines
-request-title = Besoin de ce qui est sous NDA ?
-request-text = Écrivez à { $address }. Une fois un accord de confidentialité signé, vous recevez un dossier établi pour vous : lisible hors ligne, sans connexion.
-request-label = Comment obtenir les documents sous NDA
+footer-machines = Données lisibles par machine
+request-title = Besoin de plus de détails ?
+request-text = Écrivez à { $address } pour demander l’accès. Les documents sous NDA sont communiqués après signature d’un accord de confidentialité.
+request-label = Comment demander l’accès
 count-controls = { $count ->
     [one] { $count } contrôle
    *[other] { $count } contrôles
@@ -132,9 +133,9 @@ opinion-adverse = Défavorable
 opinion-disclaimer = Impossibilité d’exprimer une opinion
 coverage-not_yet_effective = Pas encore en vigueur
 coverage-covers = En vigueur
-coverage-bridged = Relayé par une lettre de la direction
+coverage-bridged = Couvert par une lettre de liaison
 coverage-bridge_expired = Lettre de liaison expirée
-coverage-uncovered = Période terminée, sans relais
+coverage-uncovered = Période terminée, sans lettre de liaison
 method-carve-out = Méthode par exclusion
 method-inclusive = Méthode par inclusion
 document-report = Rapport
@@ -150,28 +151,32 @@ update-incident = Incident
 update-subprocessor = Sous-traitants
 update-report = Rapports
 out-of-date = Périmé
-status-none = Aucun état publié
+status-none = Aucun état indiqué
 
 ## Overview
 
 overview-nothing = Rien n’est encore publié.
 overview-read-report = Lire le rapport de synthèse
-overview-ask = Demander les documents sous NDA
-figure-controls = Contrôles décrits
+overview-ask = Demander l’accès
+figure-controls = Contrôles
 figure-controls-note = chacun avec son état et sa date
 figure-uptime-note = disponibilité sur { $months ->
     [one] { $months } mois
    *[other] { $months } mois
 }, objectif { $target }
-figure-documents-note = à télécharger, ou sous NDA
+figure-documents-note = certains à télécharger, d’autres sous NDA
+figure-documents-available = à télécharger
+figure-documents-gated = sous NDA
 figure-period = période jusqu’au { $date }
-figure-opinion-period = opinion, période jusqu’au { $date }
-figure-opinion-as-of = opinion, au { $date }
-figure-opinion-issued = opinion, émise le { $date }
+figure-valid-until = certificat valable jusqu’au { $date }
+figure-opinion-unqualified = Opinion sans réserve
+figure-opinion-qualified = Opinion avec réserve
+figure-opinion-adverse = Opinion défavorable
+figure-opinion-disclaimer = Impossibilité d’exprimer une opinion
 figure-issued = émis le { $date }
 open-graph-uptime = { $service } : disponibilité
 reports-more = Tous les rapports en détail
-highlights-title = L’essentiel d’abord
+highlights-title = En bref
 coverage-title = Contrôles par catégorie
 coverage-all = Les { $count } contrôles
 coverage-by-criterion = Par critère
@@ -182,8 +187,8 @@ coverage-counts = { $controls ->
     [one] { $criteria } critère
    *[other] { $criteria } critères
 }
-coverage-nothing = Aucun état publié.
-coverage-table = Les chiffres en tableau
+coverage-nothing = Aucun état indiqué.
+coverage-table = Afficher en tableau
 coverage-caption = Contrôles par catégorie et état
 coverage-category = Catégorie
 coverage-unstated = Sans état
@@ -198,43 +203,44 @@ subprocessors-see = Voir les sous-traitants ultérieurs
 
 ## Timeline of reports
 
-timeline-title = Périodes dans le temps
+timeline-title = Rapports dans le temps
 timeline-label = Frise du { $start } au { $end }
 timeline-today = aujourd’hui
 timeline-period = période du { $start } au { $end }
 timeline-bridge = lettre de liaison du { $start } au { $end }
 timeline-gap = non couvert du { $start } au { $end }
 timeline-planned = prévu du { $start } au { $end }
-timeline-valid = valable du { $start } au { $end }
+timeline-valid = certificat valable jusqu’au { $end }
 timeline-point = au { $date }
 timeline-legend-period = Période examinée
 timeline-legend-bridge = Lettre de liaison
 timeline-legend-gap = Non couvert
 timeline-legend-planned = En cours ou prévu
+timeline-legend-point = Examiné à une date
+timeline-legend-valid = Certificat valable
 
 ## Controls
 
-controls-lead = Ce que nous faisons, à quoi cela sert et où nous en sommes : chaque contrôle a sa page, avec son état et la date de cet état.
-controls-none = Aucun contrôle n’est encore publié.
-controls-at-a-glance = En un coup d’œil
+controls-lead = Ce que nous faisons, et à quels critères cela répond. Chaque contrôle a sa propre page.
+controls-at-a-glance = État par catégorie
 controls-categories = Catégories de contrôles
 controls-order = Ordre des contrôles
 controls-by-category = Par catégorie
 controls-by-criterion = Par critère
 criteria-label = Critères Trust Services
-criteria-lead = Les critères retenus, chacun avec les contrôles qui y répondent. Les titres sont nos propres abrégés ; le texte des critères appartient à l’AICPA.
-criteria-none = Aucun critère n’est encore publié.
+criteria-lead = Les critères avec les contrôles qui y répondent. Les titres sont nos propres titres abrégés ; le texte des critères appartient à l’AICPA.
+criteria-none = Aucun critère retenu n’a de contrôle.
 criteria-criterion = Critère
 criteria-controls = Contrôles
 criteria-not-relevant = Sans objet :
-criteria-no-control = Aucun contrôle publié.
+criteria-no-control = Aucun contrôle décrit.
 control-facts = Données sur { $id }
 control-status = État
 control-frequency = Fréquence
 control-since = En place depuis
 control-owner = Responsable
 control-criteria = Critères
-control-no-description = Ce contrôle n’a pas de description publiée.
+control-no-description = Ce contrôle n’a pas de description ici.
 control-under-nda = Des parties de la description de ce contrôle sont disponibles sous NDA ; le texte indique où elles se trouvent.
 control-tests = Tests et résultats
 control-evidence = Éléments probants
@@ -256,8 +262,7 @@ exception-done = Achevé le { $date }.
 
 ## Reports
 
-reports-lead = Qui a examiné quoi, quand et avec quelle opinion. Un rapport SOC 2® est à usage restreint ; nous le partageons sous accord de confidentialité.
-reports-none = Aucun rapport n’est encore publié.
+reports-lead = Examens et certifications : par qui, de quoi, et où ils en sont.
 report-name-report = Rapport { $title }
 report-name-certification = Certification { $title }
 report-type = { $name } Type { $type }
@@ -276,6 +281,7 @@ report-steps-done = { $done } étapes sur { $total } achevées
 report-progress = Avancement : { $done } étapes sur { $total } achevées
 report-step-done = achevée le { $date }
 report-step-open = à faire
+report-expected-on = Attendu : { $date }
 bridge-title = Lettre de liaison
 bridge-text = Couvre du { $start } au { $end }. Déclaration de la direction et non de l’auditeur ; elle ne remplace pas un examen.
 bridge-signed = Signée :
@@ -294,11 +300,13 @@ summary-part-commitments = Principaux engagements et exigences du système
 summary-part-description = Plus sur le système
 summary-part-controls = Critères et contrôles
 summary-part-subservice = Sous-organisations de services
-summary-examined = { $auditor } a examiné le système ({ $report }). Voici les données de cet examen. Le rapport lui-même est à usage restreint, et les lecteurs le reçoivent sous accord de confidentialité.
-summary-examined-unnamed = Un auditeur indépendant a examiné le système ({ $report }). Voici les données de cet examen. Le rapport lui-même est à usage restreint, et les lecteurs le reçoivent sous accord de confidentialité.
-summary-unexamined = Aucun examen indépendant n’est déclaré. Ce qui suit est l’exposé de la direction, qu’aucun auditeur n’a examiné.
+summary-examined = { $auditor } a examiné le système ({ $report }). Voici les éléments de cet examen.
+summary-examined-unnamed = Un auditeur indépendant a examiné le système ({ $report }). Voici les éléments de cet examen.
+summary-unexamined = Aucun rapport SOC 2 ou SOC 3 n’est indiqué ici. Ce qui suit est le propre exposé de la direction.
+summary-unexamined-yet = Jusqu’à l’émission de son rapport, ceci est le propre exposé de la direction.
 summary-controls-text = Les critères retenus et les contrôles qui y répondent. Un rapport de cette sorte n’énumère ni tests ni résultats.
-summary-subservice-text = Organisations dont les contrôles importent au système. Là où la méthode par exclusion est appliquée, leurs contrôles ne faisaient pas partie de l’examen.
+summary-subservice-text = Organismes sur les contrôles desquels le système s’appuie.
+summary-subservice-carve-out = Lorsque la méthode d’exclusion est utilisée, leurs contrôles ne faisaient pas partie de l’examen.
 section-overview = Entreprise et système
 section-services = Services fournis
 section-commitments = Principaux engagements de service
@@ -324,18 +332,16 @@ expected-criteria = Critères
 
 ## Documents, subprocessors, status, updates, questions, security
 
-documents-lead = Certains sont à télécharger ici. Les autres existent, et nous les partageons avec ceux qui ont signé un accord de confidentialité.
-documents-none = Aucun document n’est encore publié.
+documents-lead = Certains sont à télécharger ici. D’autres sont indiqués, et communiqués sous accord de confidentialité.
+documents-lead-available = À télécharger ici.
+documents-lead-gated = Indiqués ici, et communiqués sous accord de confidentialité.
 documents-available = À télécharger
 documents-gated = Sur demande, sous NDA
 sha-256 = Empreinte sûre de 256 bits
-subprocessors-lead = Qui traite pour nous les données des clients, où et pourquoi. { $days ->
-    [one] Un nouveau est annoncé un jour avant son début.
-   *[other] Un nouveau est annoncé { $days } jours avant son début.
-}
+subprocessors-lead = Qui traite les données des clients pour nous, où et pourquoi.
 subprocessors-subscribe = Suivre les changements
 subprocessors-calendar = Dates pour votre agenda
-subprocessors-object = S’opposer ou demander :
+subprocessors-object = Questions ou objections :
 subprocessors-upcoming = À venir
 subprocessors-current = Actuels
 subprocessors-history = Historique
@@ -343,7 +349,7 @@ subprocessors-former = Anciens
 subprocessors-upcoming-caption = Sous-traitants ultérieurs annoncés
 subprocessors-current-caption = Sous-traitants ultérieurs actuels
 subprocessors-former-caption = Anciens sous-traitants ultérieurs
-subprocessors-none = Aucun sous-traitant ultérieur n’est publié.
+subprocessors-none = Aucun sous-traitant ultérieur actuel n’est indiqué.
 subprocessors-name = Nom
 subprocessors-purpose = Finalité
 subprocessors-location = Lieu
@@ -361,54 +367,110 @@ subprocessors-notice = { $days ->
 }
 subprocessors-until = jusqu’au { $date }
 subprocessors-added = { $name } commence
-subprocessors-ended = Fin de { $name }
+subprocessors-ended = { $name } prend fin
 subprocessors-announcement = Annonce de { $name }
 subprocessors-feed = sous-traitants ultérieurs
-status-lead = Disponibilité mois par mois face à l’objectif, et état des contrôles.
+subprocessors-promise = { $days ->
+    [one] Tout nouveau est annoncé un jour avant le début de son intervention.
+   *[other] Tout nouveau est annoncé { $days } jours avant le début de son intervention.
+}
+status-lead = Disponibilité mois par mois, et état des contrôles.
+status-lead-services = Disponibilité mois par mois.
+status-lead-controls = L’état des contrôles.
 status-data-as-of = Données au { $date }
 status-made = Page établie le { $date }
-status-nothing = Aucun état n’est encore publié.
 status-live = État en direct
-status-no-month = Aucun mois n’est publié.
+status-no-month = Aucun mois n’est enregistré.
 status-controls = Contrôles
 status-all-controls = Tous les contrôles
 uptime-bars = { $service }, disponibilité par mois, échelle de 99 % à 100 % :
 uptime-below = (sous l’objectif)
 uptime-scale = Échelle de 99 à 100 %
-uptime-meets = Objectif atteint
-uptime-misses = Objectif manqué
 uptime-target = Objectif { $target }
-uptime-target-missed = Objectif { $target }, manqué { $missed } mois sur { $months }
 uptime-table = Disponibilité de { $service } par mois
 uptime-caption = Disponibilité par mois
 uptime-caption-note = barres de 99 % à 100 % ; les mois sous l’objectif de { $target } sont marqués
+uptime-caption-scale = barres de 99 % à 100 %
 uptime-missed = Manqué
-updates-lead = Nouvelles, incidents, changements de sous-traitants ultérieurs et de rapports.
+uptime-month-met = Objectif mensuel { $target } : atteint chaque mois, sur { $months } mois
+uptime-month-missed = Objectif mensuel { $target } : manqué { $missed } mois sur { $months }
+uptime-year-met = Objectif annuel { $target } : atteint, sur { $months } mois
+uptime-year-missed = Objectif annuel { $target } : manqué, sur { $months } mois
+uptime-reached = Objectif { $target } : atteint { $reached } mois sur { $months }
+updates-lead = Avis datés, du plus récent au plus ancien.
 updates-subscribe = S’abonner au flux
-updates-none = Aucune actualité n’est encore publiée.
-updates-affects = Concerne { $what }
+updates-affects = Concerne : { $what }
 updates-feed = actualités
 updates-all-kinds = Toutes
 updates-kinds = Sortes d’actualités
-faq-lead = Sans réponse ici ? Écrivez à { $address }.
+faq-lead = Votre question manque ? Écrivez à { $address }.
 faq-general = Général
 faq-gated = La réponse est disponible sous NDA.
-faq-none = Aucune question n’est encore publiée.
-security-lead = Une faille trouvée ? Écrivez à { $address }.
+security-lead = Vous avez trouvé une vulnérabilité ? Écrivez à { $address }.
 security-lead-none = Comment signaler une vulnérabilité.
 security-policy-title = Politique de divulgation
 security-safe-harbour = Garantie aux chercheurs
 security-policy = Politique
 security-encryption = Clé de chiffrement
 security-acknowledgements = Remerciements
-security-jobs = Emplois
+security-jobs = Postes en sécurité
 security-languages = Langues
-security-signatures = Ce que nous envoyons est signé
+security-signatures = Les dossiers sont signés
 security-signatures-text = Les dossiers sous NDA portent notre signature sur la liste de leurs fichiers. Décompressez-en un et vérifiez-le avec { $tool } ; la même clé se trouve dans { $file }.
 security-valid-until = Valable jusqu’au
-security-file = La même chose pour les machines
-not-found-text = Il n’y a rien à cette adresse : c’est parti ailleurs, ou cela n’a jamais été public.
-not-found-back = Vers l’aperçu
+security-file = Lisible par machine
+not-found-text = Aucune page à cette adresse. Elle a peut-être été déplacée.
+not-found-back = Retour à l’aperçu
+
+## Facts of certificates, documents, subprocessors, controls and the company
+
+quarter-and-year = { $quarter ->
+    [1] 1er trimestre { $year }
+   *[other] { $quarter }e trimestre { $year }
+}
+report-expected = Attendu
+report-valid-from = Valable à partir du
+report-surveillance = Prochain audit de surveillance
+report-number = Numéro
+report-edition = Édition
+report-level = Niveau
+report-scope = Périmètre
+report-accreditation = Accréditation
+report-register = Registre public
+report-applicability = Déclaration d’applicabilité
+documents-version = Version { $version }
+documents-owner = Responsable : { $owner }
+documents-valid-until = Valable jusqu’au { $date }
+documents-expired = Expiré le { $date }
+documents-next-review = Prochaine révision le { $date }
+documents-supersedes = Remplace : { $title }
+documents-superseded-by = Remplacé par : { $title }
+documents-on-the-web = Sur le web
+subprocessors-optional = Seulement si vous l’utilisez
+control-kind = Nature
+control-kind-preventive = Préventif
+control-kind-detective = Détectif
+control-kind-corrective = Correctif
+control-automation = Automatisation
+control-automation-manual = Manuel
+control-automation-partly_automated = Partiellement automatisé
+control-automation-automated = Automatisé
+control-policy = Politique
+company-title = Entreprise
+company-legal-address = Siège
+company-legal-registration = Immatriculation
+company-legal-data_protection_officer = Délégué à la protection des données
+company-legal-representative = Représentant
+company-legal-insurance = Assurance
+company-link-privacy = Politique de confidentialité
+company-link-terms = Conditions d’utilisation
+company-link-dpa = Accord de traitement des données
+company-link-sla = Accord de niveau de service
+company-link-acceptable_use = Politique d’utilisation acceptable
+company-link-cookies = Politique de cookies
+company-link-imprint = Mentions légales
+company-link-status = État en direct
+company-link-bug_bounty = Programme de bug bounty
 
 ## Bundles
 
@@ -422,6 +484,7 @@ bundle-cover = Couverture
 bundle-not-included = Absent de ce dossier
 bundle-use-until = À utiliser jusqu’au { $date }
 bundle-label = Résumé de la direction. Il ne remplace pas le rapport de l’auditeur indépendant.
+bundle-label-unexamined = Synthèse propre à la direction. Aucun rapport d’examen n’y est joint ici.
 bundle-prepared-for = Établi pour
 bundle-prepared = Établi pour { $recipient }
 bundle-issued = Émis le
@@ -436,14 +499,16 @@ bundle-documents = Documents
 bundle-verify = Comment vérifier cet exemplaire
 bundle-verify-text = Le SHA-256 de chaque fichier figure dans { $manifest } et { $sums }, à côté de cette page. Si { $signature } s’y trouve aussi, il porte notre signature sur la liste.
 bundle-section-1 = Rapport de l’auditeur indépendant
+bundle-section-1-and-others = Rapport de l’auditeur indépendant, et autres rapports
 bundle-section-2 = Déclaration de la direction
 bundle-section-3 = Description du système
 bundle-section-4 = Critères, contrôles, tests et résultats
+bundle-section-4-untested = Critères et contrôles
 bundle-section-5 = Autres informations
-bundle-no-report = Aucun rapport d’auditeur n’est déclaré.
-bundle-no-assertion = La déclaration de la direction ne fait pas partie de ce dossier.
-bundle-no-system = Aucune section de la description du système ne fait partie de ce dossier.
-bundle-no-control = Aucun contrôle ne fait partie de ce dossier.
+bundle-no-assertion = Ce dossier ne contient pas de déclaration de la direction.
+bundle-no-assertion-yet = La direction fait sa déclaration pour un examen. Ce dossier n’indique aucun rapport d’examen et ne contient pas de déclaration.
+bundle-no-system = Ce dossier ne contient pas de description du système.
+bundle-no-control = Ce dossier ne décrit aucun contrôle.
 bundle-exceptions-in-tests = { $count ->
     [one] { $count } anomalie
    *[other] { $count } anomalies
@@ -475,7 +540,7 @@ bundle-glossary = Glossaire
 
 search = Recherche
 search-site = Rechercher dans ce site
-search-placeholder = Mots, identifiants, noms
+search-placeholder = Chercher par mot, identifiant ou nom
 search-results = Résultats
 search-close = Fermer
 search-none = Rien trouvé.
@@ -498,8 +563,8 @@ filter-framework = Référentiel
 filter-text = Texte
 filter-all = Tous
 filter-count = { $shown } contrôles sur { $total }
-filter-reset = Tout afficher
-filter-none = Aucun contrôle ne répond à tout cela.
+filter-reset = Effacer les filtres
+filter-none = Aucun contrôle ne correspond à ces filtres.
 
 ## Trust services criteria: our own short titles
 
@@ -599,11 +664,24 @@ callout-important = Important
 callout-warning = Avertissement
 callout-caution = Attention
 summary-pdf = Lire en PDF
+summary-expired = { $auditor } a examiné le système ({ $report }) ; ce rapport a expiré. Voici les éléments de cet examen.
+summary-expired-unnamed = Un auditeur indépendant a examiné le système ({ $report }) ; ce rapport a expiré. Voici les éléments de cet examen.
+summary-restricted = Un rapport SOC 2® est à diffusion restreinte.
+summary-general = Un rapport SOC 3® est destiné à tous.
+summary-gated = Nous le communiquons sous accord de confidentialité.
+summary-in-progress = Un examen par { $auditor } est en cours : { $report }.
+summary-in-progress-unnamed = Un examen est en cours : { $report }.
+summary-planned = Un examen par { $auditor } est prévu : { $report }.
+summary-planned-unnamed = Un examen est prévu : { $report }.
+summary-expected = Le rapport est attendu : { $date }.
+summary-others = Les autres rapports et certifications sont indiqués avec leur objet ; aucun n’est un examen SOC 2 ou SOC 3.
 bundle-pdf = Toutes les sections en un seul PDF
+bundle-unexamined = Aucun test par un auditeur n’est indiqué
+bundle-unexamined-text = Aucun rapport d’examen n’est indiqué ici. Ce qui est dit des tests est l’exposé de la direction.
 
 ## Ce qui a changé depuis le dernier dossier
 
-changes-title = Ce qui a changé depuis votre dossier du { $date }
+changes-title = Ce qui a changé depuis votre exemplaire du { $date }
 changes-none = Rien de ce que vous pouvez voir n’a changé.
 changes-general = Généralités
 changes-company = Entreprise et contacts
@@ -628,10 +706,10 @@ change-exceptions = exceptions : { $from }, à présent { $to }
 
 ## La page scellée
 
-sealed-title = Synthèse SOC 2 pour { $recipient }
+sealed-title = { $name } pour { $recipient }
 sealed-lead = Ce fichier contient des documents confidentiels, scellés pour vous. Ils s’ouvrent ici, sur votre propre ordinateur, avec la phrase secrète reçue séparément.
-sealed-agree-title = En l’ouvrant, vous acceptez
-sealed-agree = Le contenu est confidentiel au titre de l’accord de confidentialité entre vous et nous. Ne le communiquez qu’aux personnes que cet accord autorise, et supprimez-le quand il prend fin.
+sealed-agree-title = Confidentiel
+sealed-agree = Le contenu est confidentiel selon l’accord de confidentialité entre vous et nous. Ce qu’il prévoit pour le partage, la conservation et la suppression s’y applique.
 sealed-expiry = Merci de ne plus l’utiliser après la date ci-dessus. Cette date relève du contrat : aucun fichier ne peut l’imposer.
 sealed-privacy = Rien n’est envoyé et rien n’est conservé dans ce navigateur. Personne, pas même nous, ne voit que vous l’avez ouvert.
 sealed-check-title = Avant de saisir

@@ -65,6 +65,9 @@ impl Objects {
                 continue;
             }
             match kind(contents) {
+                Kind::Text(texts) if is_drawing(contents) => texts.iter().for_each(|text| {
+                    reader.plain(text);
+                }),
                 Kind::Text(texts) => texts.iter().for_each(|text| reader.text(text)),
                 Kind::Unread(_) | Kind::Plain | Kind::Zlib => reader.raw(contents),
                 _ => reader.within("a stream", |reader| reader.bytes(contents)),
@@ -74,6 +77,14 @@ impl Objects {
             reader.cannot(reason.clone());
         }
     }
+}
+
+/// Whether a stream draws text (ISO 32000-1 §9.4). What it says stands in its strings, which are decoded as such: to decode
+/// its operators in all the ways of a text would only multiply them.
+fn is_drawing(contents: &[u8]) -> bool {
+    let mut tokens = contents.split(|byte| byte.is_ascii_whitespace() || b"()<>[]".contains(byte));
+    let mut has = |operators: &[&[u8]]| tokens.any(|token| operators.contains(&token));
+    has(&[b"BT"]) && has(&[b"Tj", b"TJ", b"'", b"\""]) && has(&[b"ET"])
 }
 
 /// Finds all objects.

@@ -74,7 +74,7 @@ fn component(control: &Control, rendering: &Rendering<'_>, ids: &Ids) -> Value {
         "title": as_text(&format!("{} {}", control.id, control.title)),
         "description": description,
     });
-    let properties = properties(control, status.map(|status| &**status));
+    let properties = properties(control, status.map(|status| &**status), rendering);
     if !properties.is_empty() {
         component["props"] = json!(properties);
     }
@@ -115,7 +115,7 @@ fn in_scope(rendering: &Rendering<'_>, category: crate::criteria::Category) -> b
     rendering.site.settings.scope.criteria.iter().any(|declared| **declared == category)
 }
 
-fn properties(control: &Control, status: Option<&Status>) -> Vec<Value> {
+fn properties(control: &Control, status: Option<&Status>, rendering: &Rendering<'_>) -> Vec<Value> {
     let category = property("category", &control.category);
     let frequency = control.frequency.as_deref().and_then(|frequency| property("frequency", frequency));
     let since = control.since.and_then(|since| property("in-place-since", &since.to_string()));
@@ -127,7 +127,11 @@ fn properties(control: &Control, status: Option<&Status>) -> Vec<Value> {
             Some(property)
         })
     });
-    [category, frequency, since, as_of].into_iter().flatten().chain(requirements).collect()
+    let kinds = control.kind.iter().filter_map(|kind| property("control-kind", kind.key()));
+    let automation = control.automation.and_then(|automation| property("automation", automation.key()));
+    let policies = control.policy.iter().filter_map(|id| property("policy", rendering.title_of(id)?));
+    let own = [category, frequency, since, as_of, automation].into_iter().flatten();
+    own.chain(kinds).chain(policies).chain(requirements).collect()
 }
 
 /// OSCAL's word for a control's state; our own is in the remarks.

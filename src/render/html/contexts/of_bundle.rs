@@ -4,8 +4,8 @@ use schemars::JsonSchema;
 use serde::Serialize;
 
 use crate::render::views::{
-    CategoryGroup, ControlView, DocumentView, ExceptionView, ExpectedControlView, GlossaryEntry, ReportView,
-    SubprocessorView, SubserviceView, SystemSectionView,
+    CategoryGroup, ControlView, DocumentView, ExaminationView, ExceptionView, ExpectedControlView, GlossaryEntry,
+    ReportView, SubprocessorView, SubserviceView, SystemSectionView, Untested,
 };
 
 /// `bundle` in every template of a bundle.
@@ -15,6 +15,8 @@ pub(in crate::render::html) struct BundleView<'a> {
     pub id: &'a str,
     /// Whom it is for.
     pub recipient: &'a str,
+    /// What it is called, which follows from what has been examined.
+    pub name: String,
     /// What honesty requires it to say of itself.
     pub label: String,
     /// The day on which it was made, in words.
@@ -102,11 +104,15 @@ pub(in crate::render::html) struct Cover {
 pub(in crate::render::html) struct AuditorsReport {
     /// All reports, those in force first.
     pub reports: Vec<ReportView>,
+    /// What stands behind the bundle: an examination, or none.
+    pub examination: ExaminationView,
 }
 
 /// `bundle/section-2.html` and `bundle/section-3.html`
 #[derive(Serialize, JsonSchema)]
 pub(in crate::render::html) struct SystemDescription {
+    /// Whether a report on controls is out.
+    pub is_examined: bool,
     /// The sections of the system description: the assertion, or all others.
     pub sections: Vec<SystemSectionView>,
     /// Subservice organisations.
@@ -120,8 +126,8 @@ pub(in crate::render::html) struct Tests<'a> {
     pub categories: Vec<CategoryGroup>,
     /// All controls.
     pub controls: &'a [ControlView],
-    /// Whether a Type 2 report was issued: a Type 1 has no tests.
-    pub tested: bool,
+    /// What is to be said where no auditor has tested whether controls operate.
+    pub untested: Option<Untested>,
     /// How many exceptions the tests have.
     pub exceptions_total: usize,
 }
@@ -139,6 +145,10 @@ pub(in crate::render::html) struct Appendices<'a> {
     pub subprocessors: Vec<SubprocessorView>,
     /// All reports, for their bridge letters.
     pub reports: Vec<ReportView>,
+    /// Whether any test is recorded.
+    pub has_tests: bool,
+    /// Whether there is an opinion that doesn't cover this section.
+    pub has_opinion: bool,
     /// Terms that a reader may not know.
     pub glossary: Vec<GlossaryEntry>,
 }

@@ -1,0 +1,96 @@
+//! Documents: how long they hold, when they are looked at again, and what they replace.
+
+use std::collections::{BTreeMap, BTreeSet};
+
+use super::Context;
+use crate::{
+    decode::Located,
+    diagnostics::Diagnostic,
+    model::{Document, Id, Site},
+};
+
+pub(super) fn check(site: &Site, context: &Context<'_>, findings: &mut Vec<Diagnostic>) {
+    let replaced: BTreeSet<&str> =
+        site.documents.iter().filter_map(|document| document.supersedes.as_deref()).map(Id::as_str).collect();
+    for document in &site.documents {
+        one_source(document, findings);
+        // What has been replaced may run out in peace.
+        if !replaced.contains(document.id.as_str()) {
+            dates(document, site, context, findings);
+        }
+    }
+    circles(site, findings);
+}
+
+fn one_source(document: &Document, findings: &mut Vec<Diagnostic>) {
+    if let (Some(file), Some(url)) = (&document.file, &document.url) {
+        findings.push(
+            Diagnostic::error("document/file-and-url", format!("{} is a file and a link at once", document.id))
+                .at(url.place(), "a link")
+                .at(file.place(), "a file")
+                .help("keep the one that readers are to get"),
+        );
+    }
+}
+
+fn dates(document: &Document, site: &Site, context: &Context<'_>, findings: &mut Vec<Diagnostic>) {
+    let (today, id) = (context.date, &document.id);
+    if let Some(last) = &document.valid_until {
+        let days = last.days_since(today);
+        let notice = site.settings.freshness.expiry_days.get();
+        if let Some(date) = document.date.as_ref().filter(|date| ***date > **last) {
+            findings.push(
+                Diagnostic::error("document/ends-before-start", format!("{id} holds no longer than before its date"))
+                    .at(last.place(), format!("its date is {}", **date))
+                    .help("correct `valid_until` or `date`"),
+            );
+        } else if days < 0 {
+            findings.push(
+                Diagnostic::warning("document/expired", format!("{id} has expired"))
+                    .at(last.place(), format!("today is {today}"))
+                    .help("put its successor in its place, or flag it `internal`"),
+            );
+        } else if days <= notice {
+            findings.push(
+                Diagnostic::warning("document/expires-soon", format!("{id} expires in {days} days"))
+                    .at(last.place(), format!("`freshness.expiry_days` is {notice}"))
+                    .help("get its successor ready"),
+            );
+        }
+    }
+    if let Some(review) = document.next_review.as_ref().filter(|review| ***review < today) {
+        findings.push(
+            Diagnostic::warning("document/review-overdue", format!("the review of {id} is overdue"))
+                .at(review.place(), format!("today is {today}"))
+                .help("look at it again, and set `next_review` to the day of the review after this one"),
+        );
+    }
+}
+
+/// A document that replaces itself, by way of others or not.
+fn circles(site: &Site, findings: &mut Vec<Diagnostic>) {
+    let next: BTreeMap<&str, &Located<Id>> = site
+        .documents
+        .iter()
+        .filter_map(|document| Some((document.id.as_str(), document.supersedes.as_ref()?)))
+        .collect();
+    let mut told = BTreeSet::new();
+    for (start, first) in &next {
+        let mut circle = vec![*start];
+        let mut at = first.as_str();
+        while at != *start && !circle.contains(&at) {
+            circle.push(at);
+            let Some(older) = next.get(at) else { break };
+            at = older.as_str();
+        }
+        if at == *start && !told.contains(start) {
+            told.extend(circle.iter().copied());
+            circle.push(start);
+            findings.push(
+                Diagnostic::error("document/supersedes-circle", format!("{start} replaces itself"))
+                    .at(first.place(), circle.join(" → "))
+                    .help("name the older document in `supersedes`, and leave it out of the oldest"),
+            );
+        }
+    }
+}
