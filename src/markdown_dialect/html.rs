@@ -132,12 +132,22 @@ pub fn tokens(html: &str) -> Vec<(Token, Range<usize>)> {
     tokens
 }
 
+/// Whether `html` begins with a tag or a comment.
+#[must_use]
+pub fn begins_with_tag(html: &str) -> bool {
+    html.starts_with('<') && token(html).is_some()
+}
+
+/// No tag is longer. What never ends must not be read anew at each of its signs.
+const LONGEST_TAG: usize = 16 * 1024;
+
 /// The token that `rest` begins with, and its length.
 fn token(rest: &str) -> Option<(Token, usize)> {
     if let Some(inside) = rest.strip_prefix("<!--") {
         let end = inside.find("-->").map_or(rest.len(), |length| "<!--".len() + length + "-->".len());
         return Some((Token::Comment, end));
     }
+    let rest = &rest[..rest.floor_char_boundary(LONGEST_TAG)];
     if rest.get(..9).is_some_and(|start| start.eq_ignore_ascii_case("<!doctype")) {
         return Some((Token::Comment, rest.find('>')? + 1));
     }

@@ -5,7 +5,7 @@ use std::ops::Range;
 use pulldown_cmark::{CodeBlockKind, Event, Parser, Tag, TagEnd};
 
 use super::{
-    html::{Attributes, Element, Role, Token, decoded, tokens},
+    html::{Attributes, Element, Role, Token, begins_with_tag, decoded, tokens},
     options,
 };
 
@@ -27,7 +27,7 @@ pub enum Piece<'t> {
 /// The pieces of `markdown`, each with the bytes that it comes from.
 #[must_use]
 pub fn pieces(markdown: &str) -> Vec<(Piece<'_>, Range<usize>)> {
-    let mut pieces = Pieces { out: Vec::new(), open_blocks: 0, markdown, last_cell: 0 };
+    let mut pieces = Pieces { out: Vec::new(), open_blocks: 0, markdown, last_cell: 0, depth: 0 };
     pieces.read(Parser::new_ext(markdown, options()).into_offset_iter());
     pieces.out
 }
@@ -40,7 +40,12 @@ struct Pieces<'t> {
     markdown: &'t str,
     /// Where the last cell of a table ended.
     last_cell: usize,
+    /// How often a part of the text is being read by itself.
+    depth: usize,
 }
+
+/// What is only written like HTML within such a thing, and so on, is read anew so often.
+const DEEPEST: usize = 8;
 
 impl<'t> Pieces<'t> {
     fn read(&mut self, mut events: impl Iterator<Item = (Event<'t>, Range<usize>)>) {
@@ -52,7 +57,7 @@ impl<'t> Pieces<'t> {
                 }
                 Event::Start(Tag::CodeBlock(CodeBlockKind::Indented)) => {
                     let (code, end) = Gathered::until(TagEnd::CodeBlock, &mut events);
-                    if self.open_blocks > 0 && begins_with_tag(&code.text) {
+                    if self.open_blocks > 0 && begins_with_tag(code.text.trim_start()) {
                         // Rows of a table that a blank line parts from their table, say.
                         self.html(&code);
                     } else {
@@ -112,10 +117,10 @@ impl<'t> Pieces<'t> {
 
     /// A block of HTML. One that begins with what is only written like a tag (`<your name>` on a line of its own) is Markdown.
     fn block(&mut self, html: &Gathered) {
-        if begins_with_tag(&html.text) {
+        let trimmed = html.text.trim_start();
+        if begins_with_tag(trimmed) || self.depth == DEEPEST {
             return self.html(html);
         }
-        let trimmed = html.text.trim_start();
         let Some(rest) = trimmed.strip_prefix('<') else { return self.html(html) };
         let offset = html.text.len() - trimmed.len();
         let escaped = format!("\\<{rest}");
@@ -126,7 +131,9 @@ impl<'t> Pieces<'t> {
                 (event.into_static(), origin(range.start)..origin(range.end))
             })
             .collect();
+        self.depth += 1;
         self.read(events.into_iter());
+        self.depth -= 1;
     }
 
     fn html(&mut self, html: &Gathered) {
@@ -186,13 +193,6 @@ fn parts(text: &str) -> Vec<&str> {
         }
     }
     parts
-}
-
-/// Whether this is HTML from its first character on.
-fn begins_with_tag(html: &str) -> bool {
-    let html = html.trim_start();
-    let is_markup = |(token, range): &(Token, Range<usize>)| range.start == 0 && *token != Token::Text;
-    html.starts_with('<') && tokens(html).first().is_some_and(is_markup)
 }
 
 /// Text that stands in several lines of the source, without what stands before each.

@@ -26,9 +26,7 @@ use super::{
     routes::{control_address, page_address, question_anchor, section_address, update_address},
     views,
 };
-use crate::{
-    model::{Narrative, Section, SectionKind},
-};
+use crate::model::{Narrative, Section, SectionKind};
 
 /// How many letters of a word count.
 pub const CUT: usize = 8;

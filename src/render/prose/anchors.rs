@@ -4,7 +4,11 @@
 //! texts. On a page that a narrative shares, its record's anchor and two hyphens stand before that, which no slug
 //! holds; so two narratives never meet. On a page of its own, what would meet an id of the theme has `text--` before it.
 
-use std::{collections::BTreeSet, ops::Range, sync::LazyLock};
+use std::{
+    collections::{BTreeMap, BTreeSet},
+    ops::Range,
+    sync::LazyLock,
+};
 
 use super::tree::{Block, Definition, Inline, Remark};
 use crate::{
@@ -67,48 +71,53 @@ pub(super) fn note(label: &str) -> String {
     format!("note-{}", slug(label))
 }
 
-/// `base`, or the first of `base-2`, `base-3` … that isn't taken.
-pub(super) fn free(base: &str, taken: &dyn Fn(&String) -> bool) -> String {
-    let mut id = base.to_owned();
-    let mut number = 2_usize;
-    while taken(&id) {
-        id = format!("{base}-{number}");
-        number += 1;
+/// Ids that are taken.
+#[derive(Debug, Default)]
+pub(super) struct Taken {
+    ids: BTreeSet<String>,
+    /// The number that a base's next id would have.
+    next: BTreeMap<String, usize>,
+}
+
+impl Taken {
+    /// `base`, or the first of `base-2`, `base-3` … that isn't taken; from now on it is.
+    pub(super) fn free(&mut self, base: &str) -> String {
+        let mut id = base.to_owned();
+        if self.ids.contains(base) {
+            let next = self.next.entry(base.to_owned()).or_insert(2);
+            while self.ids.contains(&id) {
+                id = format!("{base}-{next}");
+                *next += 1;
+            }
+        }
+        self.ids.insert(id.clone());
+        id
     }
-    id
 }
 
 /// Gives each heading its id: those that authors chose first, then by the words.
-pub(super) fn assign(
-    blocks: &mut [Block],
-    notes: impl Iterator<Item = String>,
-    remarks: &mut Vec<(Remark, Range<usize>)>,
-) -> Anchors {
-    let mut taken: BTreeSet<String> = notes.collect();
-    let links = places(blocks);
-    let mut chosen_ids = BTreeSet::new();
-    each_heading(blocks, &mut |level| {
-        let Heading { id, is_chosen, text, at } = level;
+pub(super) fn assign(blocks: &mut [Block], mut taken: Taken, remarks: &mut Vec<(Remark, Range<usize>)>) -> Anchors {
+    each_heading(blocks, &mut |heading| {
+        let Heading { id, is_chosen, text, at } = heading;
         if !*is_chosen && let Some(written) = take_id(text) {
             *id = chosen(&written);
             *is_chosen = true;
         }
         if *is_chosen {
-            if taken.contains(id.as_str()) || !chosen_ids.insert(id.clone()) {
+            let free = taken.free(id);
+            if free != *id {
                 remarks.push((Remark::IdTwice(id.clone()), at.clone()));
-                *id = free(id, &|id| taken.contains(id));
             }
-            taken.insert(id.clone());
+            *id = free;
         }
     });
-    taken.extend(links);
+    taken.ids.extend(places(blocks));
     each_heading(blocks, &mut |heading| {
         if !*heading.is_chosen {
-            *heading.id = free(&slug(&super::words::plain(heading.text)), &|id| taken.contains(id));
-            taken.insert(heading.id.clone());
+            *heading.id = taken.free(&slug(&super::words::plain(heading.text)));
         }
     });
-    Anchors(taken)
+    Anchors(taken.ids)
 }
 
 /// `{#id}` at the end of a heading's text, taken off.

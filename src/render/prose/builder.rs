@@ -111,8 +111,16 @@ const WORDS: [&str; 22] = [
     "header", "label", "legend", "main", "mark", "menu", "picture", "section", "summary", "time",
 ];
 
+/// What is nested deeper stands in what holds it: no page needs it, each level takes a piece of the stack, and typesetting
+/// allows 80 calls within one another, two for each level.
+const DEEPEST: usize = 34;
+/// Markdown must find what it opens where it closes it: HTML leaves room for that.
+const DEEPEST_HTML: usize = 28;
+
 pub(super) struct Builder {
     frames: Vec<Frame>,
+    /// How many of what Markdown opened is nested too deep.
+    too_deep: usize,
     root: Vec<Node>,
     /// What was written like a tag and stands as text.
     pub(super) no_tags: Vec<(String, Range<usize>)>,
@@ -120,7 +128,7 @@ pub(super) struct Builder {
 
 impl Builder {
     pub(super) fn new() -> Self {
-        Self { frames: Vec::new(), root: Vec::new(), no_tags: Vec::new() }
+        Self { frames: Vec::new(), too_deep: 0, root: Vec::new(), no_tags: Vec::new() }
     }
 
     pub(super) fn leaf(&mut self, kind: Kind, at: Range<usize>) {
@@ -161,11 +169,19 @@ impl Builder {
         if kind.is_block() {
             self.end_paragraph();
         }
+        if self.too_deep > 0 || self.frames.len() >= DEEPEST {
+            self.too_deep += 1;
+            return self.leaf(Kind::Boundary, at);
+        }
         self.frames.push(Frame { node: Node::leaf(kind, at), html: None });
     }
 
     /// Closes what Markdown closes, and all HTML that was opened in it.
     pub(super) fn close(&mut self) {
+        if self.too_deep > 0 {
+            self.too_deep -= 1;
+            return;
+        }
         while self.frames.last().is_some_and(|frame| frame.html.is_some()) {
             self.pop(false);
         }
@@ -188,6 +204,12 @@ impl Builder {
         }
         if kind.is_block() {
             self.end_paragraph();
+        }
+        if self.frames.len() >= DEEPEST_HTML {
+            if kind.is_block() {
+                self.leaf(Kind::Boundary, at);
+            }
+            return;
         }
         let tag = tag.filter(|_| WORDS.contains(&element.name));
         self.frames.push(Frame { node: Node::leaf(kind, at), html: Some((element, tag)) });

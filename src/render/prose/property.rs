@@ -156,3 +156,23 @@ proptest! {
         prop_assert!(lost.is_empty(), "{:?} in {:?}: {:#?}", lost, text, read(&text).blocks);
     }
 }
+
+#[test]
+fn depth_and_length_have_bounds() {
+    let many = |piece: &str| piece.repeat(40_000);
+    for text in [
+        many("<div>") + "zqa",
+        many("<b>") + &many("</i>") + "zqa",
+        many("<li>") + "zqa",
+        many("> ") + "zqa",
+        many("<a title='") + "zqa",
+        many("<div x y>\n") + "zqa",
+        many("&amp") + " zqa",
+        many("## A\n\n") + "zqa",
+        many("[^a]") + " zqa",
+        many("<table><tr><td>") + "zqa",
+        many("<!doctype ") + "zqa",
+    ] {
+        assert!(words(&read(&text).blocks).contains("zqa"), "{:?}", &text[..30]);
+    }
+}

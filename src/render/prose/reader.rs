@@ -5,7 +5,7 @@ use std::{collections::BTreeMap, ops::Range};
 use pulldown_cmark::{Alignment, CodeBlockKind, Event, LinkType, Tag, TagEnd};
 
 use super::{
-    anchors::{self, Anchors},
+    anchors::{self, Anchors, Taken},
     builder::{Builder, Kind},
     dialects, elements,
     shape::{Loose, blocks},
@@ -33,6 +33,7 @@ pub fn read(markdown: &str) -> Prose {
         markdown,
         builder: Builder::new(),
         notes: BTreeMap::new(),
+        taken: Taken::default(),
         addresses: Vec::new(),
         remarks: Vec::new(),
         in_head: false,
@@ -44,7 +45,7 @@ pub fn read(markdown: &str) -> Prose {
     let mut remarks = reader.remarks;
     remarks.extend(no_tags.into_iter().map(|(tag, at)| (Remark::NoTag(tag), at)));
     let mut blocks = blocks(nodes, Loose::Paragraph);
-    let anchors = anchors::assign(&mut blocks, reader.notes.into_values(), &mut remarks);
+    let anchors = anchors::assign(&mut blocks, reader.taken, &mut remarks);
     remarks.extend(dialects::remarks(markdown));
     remarks.sort_by_key(|(_, at)| at.start);
     Prose { blocks, anchors, addresses: reader.addresses, remarks }
@@ -55,6 +56,8 @@ struct Reader<'t> {
     builder: Builder,
     /// Footnotes' ids by their labels.
     notes: BTreeMap<String, String>,
+    /// The ids of places so far.
+    taken: Taken,
     addresses: Vec<Address>,
     remarks: Vec<(Remark, Range<usize>)>,
     in_head: bool,
@@ -177,8 +180,7 @@ impl<'t> Reader<'t> {
         if let Some(id) = self.notes.get(label) {
             return id.clone();
         }
-        let taken = |id: &String| self.notes.values().any(|other| other == id);
-        let id = anchors::free(&anchors::note(label), &taken);
+        let id = self.taken.free(&anchors::note(label));
         self.notes.insert(label.to_owned(), id.clone());
         id
     }
