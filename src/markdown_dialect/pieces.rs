@@ -265,7 +265,7 @@ mod tests {
             ("> <div>a\n> b</div>", "[div]a\nb[/div]"),
             ("<your name>\n**x**", "<your name>x"),
             ("to <insert it here> now", "to <insert it here> now"),
-            ("<table>\n\n    <tr><td>a\n\n</table>", "[table]\n[tr][td]a[/table]"),
+            ("<table>\n\n    <tr><td>a\n\n</table>", "[table]\n[tr][td]a\n[/table]"),
             ("    <tr>", "<tr>"),
             ("<p>R&amp;D &lt;b></p>", "[p]R&D <b>[/p]"),
             ("`<b>`", "<b>"),
