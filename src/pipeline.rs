@@ -52,7 +52,7 @@ pub fn read_and_check(files: &dyn SiteFiles, date: Date) -> Result<Checked<'_>, 
     let mut findings = Vec::new();
     let source = source::read(files, &mut findings)?;
     let theme = Theme::load(&source.settings, files, &mut findings)?;
-    let findings = check(&source, theme.as_ref(), date, findings);
+    let findings = check(&source, files, theme.as_ref(), date, findings);
     match theme {
         Some(theme) if !has_errors(&findings) => {
             let paths = source.sources.paths();

@@ -25,6 +25,7 @@ const FAMILIES: [&str; 20] = [
     include_str!("../../content/lints/markdown.md"),
     include_str!("../../content/lints/security-txt.md"),
     include_str!("../../content/lints/brand.md"),
+    include_str!("../../content/lints/picture.md"),
     include_str!("../../content/lints/prospect.md"),
     include_str!("../../content/lints/visibility.md"),
     include_str!("../../content/lints/exposure.md"),

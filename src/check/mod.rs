@@ -18,6 +18,7 @@ mod freshness;
 mod identity;
 mod links;
 mod markup;
+mod pictures;
 mod prospects;
 mod references;
 mod reports;
@@ -39,6 +40,7 @@ use crate::{
     model::{Date, Site},
     render::{data, html::Theme},
     settings::LintLevel,
+    site_files::SiteFiles,
     source::SiteSource,
     visibility::{Collection, Reader, Vocabulary, project},
 };
@@ -56,10 +58,16 @@ struct Context<'a> {
     date: Date,
 }
 
-/// All findings about a site, arranged for reading. `findings` are those of reading it; `theme` tells which characters can be
-/// typeset.
+/// All findings about a site, arranged for reading. `findings` are those of reading it; `files` holds its pictures; `theme`
+/// tells which of them, and which characters, can be typeset.
 #[must_use]
-pub fn check(source: &SiteSource, theme: Option<&Theme>, date: Date, mut findings: Vec<Diagnostic>) -> Vec<Diagnostic> {
+pub fn check(
+    source: &SiteSource,
+    files: &dyn SiteFiles,
+    theme: Option<&Theme>,
+    date: Date,
+    mut findings: Vec<Diagnostic>,
+) -> Vec<Diagnostic> {
     let paths = source.sources.paths();
     let context = Context { source, paths: &paths, date };
     if !has_errors(&findings) {
@@ -72,6 +80,7 @@ pub fn check(source: &SiteSource, theme: Option<&Theme>, date: Date, mut finding
     let mut lints = Vec::new();
     brand::check(&internal, &mut lints);
     brand::logos(&internal, &context, &mut lints);
+    pictures::check(&internal, files, theme, &context, &mut lints);
     identity::check(&internal, &mut lints);
     markup::check(&internal, &context, &mut lints);
     reports::check(&internal, &context, &mut lints);
@@ -91,8 +100,6 @@ pub fn check(source: &SiteSource, theme: Option<&Theme>, date: Date, mut finding
     system::check(&internal, &context, &mut lints);
     #[cfg(feature = "pdf")]
     fonts::check(source, theme, &mut lints);
-    #[cfg(not(feature = "pdf"))]
-    let _ = theme;
     let is_whole = !has_errors(&findings);
     scope::check(&internal, is_whole, &context, &mut lints);
     // A record that can't be read would show again as one that is missing, or that some audience can't read.

@@ -260,6 +260,17 @@ pub fn files_of(narrative: &Located<Narrative>, paths: &Paths) -> Vec<String> {
     addresses(narrative).into_iter().filter_map(file).collect()
 }
 
+/// The addresses of the images in a narrative.
+pub fn images(narrative: &Narrative) -> Vec<String> {
+    let events = Parser::new_ext(narrative.markdown(), markdown_dialect::options());
+    events
+        .filter_map(|event| match event {
+            Event::Start(Tag::Image { dest_url, .. }) => Some(dest_url.into_string()),
+            _ => None,
+        })
+        .collect()
+}
+
 /// The addresses of all links and images in a narrative.
 pub fn addresses(narrative: &Narrative) -> Vec<String> {
     prose::read(narrative.markdown()).addresses.into_iter().map(|address| address.address).collect()

@@ -12,7 +12,7 @@ mod links;
 pub mod open_graph;
 mod pages_of;
 pub mod pdf;
-mod pictures;
+pub mod pictures;
 pub mod prose;
 pub mod routes;
 pub mod search;

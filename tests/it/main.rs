@@ -15,6 +15,7 @@ mod destinations;
 #[cfg(feature = "pdf")]
 mod documents;
 mod door;
+mod example_documents;
 mod exposure;
 mod gate;
 mod git;
@@ -37,6 +38,7 @@ mod non_interference;
 mod open_graph;
 #[cfg(unix)]
 mod output_folder;
+mod pictures;
 mod preview;
 mod public_site;
 mod readiness;
@@ -55,3 +57,4 @@ mod tutorial;
 mod unheard;
 mod verify;
 mod visibility;
+mod wide;

@@ -44,7 +44,7 @@ pub struct Theme {
     /// Whether documents are typeset. The preview shows pages first.
     pub sets_documents: bool,
     #[cfg(feature = "pdf")]
-    typesetter: Arc<OnceLock<Typesetter>>,
+    typesetter: Arc<OnceLock<Arc<Typesetter>>>,
 }
 
 impl Theme {
@@ -147,8 +147,8 @@ impl Theme {
     /// What sets documents with this theme's templates and fonts.
     #[cfg(feature = "pdf")]
     #[must_use]
-    pub fn typesetter(&self) -> &Typesetter {
-        self.typesetter.get_or_init(|| Typesetter::new(self))
+    pub fn typesetter(&self) -> &Arc<Typesetter> {
+        self.typesetter.get_or_init(|| Arc::new(Typesetter::new(self)))
     }
 
     /// Renders one template.

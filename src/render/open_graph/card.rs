@@ -13,6 +13,7 @@ use crate::{
         Attachments, Rendering,
         brand::Cover,
         html::Theme,
+        pictures::typesettable,
         typeset::{Typesetter, engine_language},
         views,
     },
@@ -74,21 +75,22 @@ impl<'a> OpenGraphImage<'a> {
     /// # Errors
     /// Findings about the template.
     pub fn draw(&self, rendering: &Rendering<'_>) -> Result<Vec<u8>, Vec<Diagnostic>> {
-        let logo = logo(rendering);
+        let logo = self.logo(rendering);
         let mut card = self.card(rendering);
         card.logo = logo.as_ref().map(|(path, _)| path.as_str());
-        let document = match self.typesetter.document(TEMPLATE, &card, logo.clone(), rendering.date) {
-            // A logo that only browsers can draw gives way to the name.
-            Err(_) if logo.is_some() => {
-                card.logo = None;
-                self.typesetter.document(TEMPLATE, &card, None, rendering.date)
-            }
-            outcome => outcome,
-        }?;
+        let document = self.typesetter.document(TEMPLATE, &card, logo.clone(), rendering.date)?;
         let [page] = document.pages() else {
             return Err(vec![unfit(format!("the template makes {} pages", document.pages().len()))]);
         };
         png(page, &card.words()).map_err(|finding| vec![finding])
+    }
+
+    /// The logo on dark ground, under a name for the template; one that only browsers can draw gives way to the name.
+    fn logo(&self, rendering: &Rendering<'_>) -> Option<(String, Bytes)> {
+        let path = rendering.site.trust.brand.logo_dark.as_ref()?;
+        let file = rendering.attachments.find(path)?;
+        let (extension, bytes) = typesettable(&file.bytes, self.typesetter).ok()?;
+        Some((format!("logo.{extension}"), Bytes::new(bytes.into_owned())))
     }
 
     /// What the template sees, without a logo yet.
@@ -105,15 +107,6 @@ impl<'a> OpenGraphImage<'a> {
             cover: Cover::of(rendering.site.trust.brand.accent.as_deref()),
         }
     }
-}
-
-/// The logo on dark ground, under a name for the template.
-fn logo(rendering: &Rendering<'_>) -> Option<(String, Bytes)> {
-    let path = rendering.site.trust.brand.logo_dark.as_ref()?;
-    let file = rendering.attachments.find(path)?;
-    let extension = file.extension().to_ascii_lowercase();
-    let is_known = ["svg", "png", "jpg", "jpeg", "gif", "webp"].contains(&extension.as_str());
-    is_known.then(|| (format!("logo.{extension}"), Bytes::new(file.bytes.as_ref().clone())))
 }
 
 /// The figures of the overview; there, a service's name stands above the word for uptime.

@@ -1,5 +1,7 @@
 //! The two documents, from what their readers may see.
 
+use std::sync::Arc;
+
 use rayon::prelude::*;
 
 use super::{
@@ -38,7 +40,7 @@ pub fn report(rendering: &Rendering<'_>, theme: &Theme) -> Result<Vec<u8>, Vec<D
         site.settings.report.parts().into_iter().flat_map(views::sections_of).copied().collect();
     let prefix = |file| section_prefix(site, file, &|kind| shown.contains(&kind));
     let prose = Prose { rendering, target: &target, prefix: &prefix };
-    let mut figures = Figures::default();
+    let mut figures = Figures::new(Arc::clone(theme.typesetter()));
     let controls: Vec<ControlView> =
         site.controls.par_iter().map(|control| views::control_view(control, rendering)).collect();
     let categories = views::category_groups(rendering, &controls);
@@ -66,7 +68,7 @@ pub fn report(rendering: &Rendering<'_>, theme: &Theme) -> Result<Vec<u8>, Vec<D
         }
     }
     let label = rendering.language.text(if soc3.is_some() { "summary-label-beside" } else { "summary-label" });
-    let mut context = Report {
+    let context = Report {
         document: document(
             rendering.language.text("page-report"),
             when(examined, rendering),
@@ -83,13 +85,7 @@ pub fn report(rendering: &Rendering<'_>, theme: &Theme) -> Result<Vec<u8>, Vec<D
         categories,
         subservice,
     };
-    let set =
-        |context: &Report<'_>| theme.typesetter().pdf("typst/report.typ", context, figures.files(), rendering.date);
-    match set(&context) {
-        // A logo that only browsers can draw gives way to the name.
-        Err(_) if context.document.logo.take().is_some() => set(&context),
-        outcome => outcome,
-    }
+    theme.typesetter().pdf("typst/report.typ", &context, figures.files(), rendering.date)
 }
 
 /// A bundle's summary as PDF: `included` are the sections that it holds.
@@ -117,7 +113,7 @@ pub fn summary(rendering: &Rendering<'_>, included: &[Section], theme: &Theme) -
         }
     };
     let prose = Prose { rendering, target: &target, prefix: &prefix };
-    let mut figures = Figures::default();
+    let mut figures = Figures::new(Arc::clone(theme.typesetter()));
     let controls: Vec<ControlView> =
         site.controls.par_iter().map(|control| views::control_view(control, rendering)).collect();
     let has = |section: Section| included.contains(&section);
@@ -154,7 +150,7 @@ pub fn summary(rendering: &Rendering<'_>, included: &[Section], theme: &Theme) -
     let examination = views::examination_view(rendering);
     let assertion = sections(&prose, &mut figures, |kind| kind == SectionKind::Assertion);
     let system = sections(&prose, &mut figures, |kind| kind != SectionKind::Assertion);
-    let mut context = Summary {
+    let context = Summary {
         document: Document {
             traced: true,
             ..document(
@@ -189,13 +185,7 @@ pub fn summary(rendering: &Rendering<'_>, included: &[Section], theme: &Theme) -
         subprocessors: views::subprocessor_views(rendering),
         glossary: views::glossary(language),
     };
-    let set =
-        |context: &Summary<'_>| theme.typesetter().pdf("typst/summary.typ", context, figures.files(), rendering.date);
-    match set(&context) {
-        // A logo that only browsers can draw gives way to the name.
-        Err(_) if context.document.logo.take().is_some() => set(&context),
-        outcome => outcome,
-    }
+    theme.typesetter().pdf("typst/summary.typ", &context, figures.files(), rendering.date)
 }
 
 fn view_id(view: &ReportView) -> &str {

@@ -1,33 +1,32 @@
 //! The images of a document, under names that templates can open.
 
-use std::collections::BTreeMap;
+use std::{collections::BTreeMap, sync::Arc};
 
 use typst::foundations::Bytes;
 
-use crate::render::Attachment;
-
-/// What the engine draws.
-const DRAWN: [&str; 6] = ["svg", "png", "jpg", "jpeg", "gif", "webp"];
+use crate::render::{Attachment, pictures::typesettable, typeset::Typesetter};
 
 /// Images by the output that they are copied to. Names are numbers: the engine keeps each name for ever.
-#[derive(Default)]
 pub(super) struct Figures {
+    typesetter: Arc<Typesetter>,
     names: BTreeMap<String, String>,
     files: Vec<(String, Bytes)>,
 }
 
 impl Figures {
-    /// The name of an image; `None` for files that can't be drawn, whose words stand in.
+    /// No images yet.
+    pub(super) fn new(typesetter: Arc<Typesetter>) -> Self {
+        Self { typesetter, names: BTreeMap::new(), files: Vec::new() }
+    }
+
+    /// The name of an image; `None` for files that documents can't be typeset with, whose words stand in.
     pub(super) fn add(&mut self, image: &Attachment) -> Option<String> {
         if let Some(name) = self.names.get(&image.output) {
             return Some(name.clone());
         }
-        let extension = image.extension().to_ascii_lowercase();
-        if !DRAWN.contains(&extension.as_str()) {
-            return None;
-        }
+        let (extension, bytes) = typesettable(&image.bytes, &self.typesetter).ok()?;
         let name = format!("figure-{}.{extension}", self.files.len() + 1);
-        self.files.push((name.clone(), Bytes::new(image.bytes.as_ref().clone())));
+        self.files.push((name.clone(), Bytes::new(bytes.into_owned())));
         self.names.insert(image.output.clone(), name.clone());
         Some(name)
     }

@@ -36,6 +36,8 @@ pub struct Typesetter {
     fonts: Fonts,
     /// What is wrong with the templates before anything is set.
     refused: Vec<Diagnostic>,
+    /// Which pictures can be set, by a hash of their bytes, and what the engine says to the others.
+    pictures: Mutex<HashMap<blake3::Hash, Option<String>>>,
     /// What was set before, by a hash of all that it was made from: bundles whose readers may see the same share it.
     finished: Mutex<HashMap<blake3::Hash, Arc<Vec<u8>>>>,
 }
@@ -56,7 +58,14 @@ impl Typesetter {
         let folder = theme.folder.clone();
         let templates = files.iter().filter(|(path, _)| path.ends_with(".typ"));
         let refused = templates.filter_map(|(path, bytes)| refused(&folder, path, std::str::from_utf8(bytes).ok()?));
-        Self { refused: refused.collect(), folder, files, fonts, finished: Mutex::default() }
+        Self {
+            refused: refused.collect(),
+            folder,
+            files,
+            fonts,
+            pictures: Mutex::default(),
+            finished: Mutex::default(),
+        }
     }
 
     /// Whether there is a font for every character of `text`.
@@ -112,6 +121,44 @@ impl Typesetter {
     pub fn stamp(&self, template: &str, data: &impl Serialize, date: Date) -> Result<Vec<u8>, Vec<Diagnostic>> {
         let data = self.data(template, data)?;
         self.set(template, data, [], date, |document| export::part(&document))
+    }
+
+    /// Tries to set a picture whose name ends in `extension` alone on a page, so that one that can't be set is known by its
+    /// name before a document fails.
+    ///
+    /// # Errors
+    /// The end of a sentence that begins with the picture's path.
+    pub fn takes(&self, extension: &str, picture: &[u8]) -> Result<(), String> {
+        let known = || self.pictures.lock().unwrap_or_else(PoisonError::into_inner);
+        let hash = blake3::hash(picture);
+        let answered = known().get(&hash).cloned();
+        let answer = match answered {
+            Some(answer) => answer,
+            None => {
+                let answer = self.try_picture(extension, picture).err();
+                known().insert(hash, answer.clone());
+                answer
+            }
+        };
+        answer.map_or(Ok(()), |said| Err(format!("can't be typeset ({said})")))
+    }
+
+    fn try_picture(&self, extension: &str, picture: &[u8]) -> Result<(), String> {
+        let name = format!("tried.{extension}");
+        let page = format!(
+            "#set document(title: \"a\")\n#set text(lang: \"en\", font: (\"Libertinus Serif\", \"DejaVu Sans Mono\"))\n\
+             #image(\"/{name}\", alt: \"a\", width: 10pt)"
+        );
+        let main = file_id("tried.typ").ok_or("the engine has no name left")?;
+        let files = [("tried.typ".to_owned(), Bytes::from_string(page)), (name, Bytes::new(picture.to_vec()))];
+        let day = Date::parse("2000-01-01").ok_or("there is no such day")?;
+        let world = TemplateWorld::new(main, files, &self.fonts, day);
+        let document = typst::compile::<PagedDocument>(&world).output;
+        let outcome = document.map_err(|causes| causes.into_iter().collect());
+        let outcome = outcome.and_then(|document| export::export(&document, blake3::hash(picture), day));
+        outcome.map(|_| ()).map_err(|causes: Vec<SourceDiagnostic>| {
+            causes.first().map_or_else(String::new, |cause| cause.message.to_string())
+        })
     }
 
     /// The data file, with every character that no font has spelled out.

@@ -194,8 +194,8 @@
 
   // Marks on this page what was searched for, without touching its elements.
   const asked = new URLSearchParams(location.search).get("q");
-  const form = $("#control-filter");
-  if (asked && !form && "highlights" in CSS) {
+  const filter = $("#control-filter");
+  if (asked && !filter && "highlights" in CSS) {
     const wanted = words(asked);
     const ranges = [];
     const walker = document.createTreeWalker($("main"), NodeFilter.SHOW_TEXT);
@@ -224,7 +224,7 @@
     return location.pathname + (query && `?${query}`) + location.hash;
   };
 
-  if (form) {
+  if (filter) {
     const rows = $$("[data-group] .row").map((row) => ({
       row,
       category: [row.dataset.category],
@@ -235,8 +235,8 @@
     }));
     const count = $("#control-count");
     const none = $("#control-none");
-    const selects = $$("select", form);
-    const text = form.elements.q;
+    const selects = $$("select", filter);
+    const text = $("input", filter);
     const read = () => Object.fromEntries([...selects, text].map((field) => [field.name, field.value.trim()]));
 
     const apply = () => {
@@ -268,8 +268,7 @@
       }
       apply();
     };
-    form.hidden = false;
-    form.addEventListener("submit", (event) => event.preventDefault());
+    filter.hidden = false;
     text.addEventListener("input", () => {
       apply();
       history.replaceState(null, "", toQuery(read()));
@@ -280,10 +279,10 @@
         history.pushState(null, "", toQuery(read()));
       });
     }
-    form.addEventListener("reset", () => setTimeout(() => {
+    $("button", filter).addEventListener("click", () => {
       history.pushState(null, "", toQuery({}));
       restore();
-    }));
+    });
     addEventListener("popstate", restore);
     restore();
   }

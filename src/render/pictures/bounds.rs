@@ -7,6 +7,8 @@ use quick_xml::{
     events::{BytesStart, Event},
 };
 
+use super::Kind;
+
 /// The longest side of a picture, in pixels or a drawing's own units.
 const SIDE: u32 = 16_384;
 /// The pixels of a picture: 200 MB once they are decoded.
@@ -19,8 +21,8 @@ const NESTING: usize = 128;
 const WITHIN: usize = 3;
 
 /// What makes a picture unfit to be shown, if something does: the end of a sentence that begins with its path.
-pub(super) fn unfit(path: &str, bytes: &[u8]) -> Option<String> {
-    let is_drawing = path.to_ascii_lowercase().ends_with(".svg");
+pub(in crate::render) fn unfit(path: &str, bytes: &[u8]) -> Option<String> {
+    let is_drawing = [Kind::of_name(path), Kind::of(bytes).ok()].contains(&Some(Kind::Svg));
     judge(bytes, is_drawing, 0)
 }
 
@@ -107,7 +109,7 @@ fn attributes(element: &BytesStart<'_>, is_root: bool, within: usize) -> Option<
 }
 
 /// The number that a length such as `12.5px` begins with.
-fn leading_number(text: &str) -> Option<f64> {
+pub(super) fn leading_number(text: &str) -> Option<f64> {
     let end =
         text.find(|c: char| !(c.is_ascii_digit() || matches!(c, '.' | '-' | '+' | 'e' | 'E'))).unwrap_or(text.len());
     text[..end].trim_end_matches(['e', 'E']).parse().ok()
