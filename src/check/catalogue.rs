@@ -11,7 +11,7 @@ use std::{fmt::Write, sync::LazyLock};
 use crate::diagnostics::Severity;
 
 /// The families, in the order of the documentation.
-const FAMILIES: [&str; 20] = [
+const FAMILIES: [&str; 21] = [
     include_str!("../../content/lints/scope.md"),
     include_str!("../../content/lints/report.md"),
     include_str!("../../content/lints/bridge.md"),
