@@ -262,13 +262,8 @@ pub fn files_of(narrative: &Located<Narrative>, paths: &Paths) -> Vec<String> {
 
 /// The addresses of the images in a narrative.
 pub fn images(narrative: &Narrative) -> Vec<String> {
-    let events = Parser::new_ext(narrative.markdown(), markdown_dialect::options());
-    events
-        .filter_map(|event| match event {
-            Event::Start(Tag::Image { dest_url, .. }) => Some(dest_url.into_string()),
-            _ => None,
-        })
-        .collect()
+    let addresses = prose::read(narrative.markdown()).addresses.into_iter();
+    addresses.filter(|address| address.picture).map(|address| address.address).collect()
 }
 
 /// The addresses of all links and images in a narrative.

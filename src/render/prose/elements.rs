@@ -57,6 +57,7 @@ pub(super) fn add(
         found(name).map(|address| Address {
             address: address.to_owned(),
             title: found("title").unwrap_or_default().to_owned(),
+            picture: element.name == "img",
             at: at.clone(),
         })
     };

@@ -85,7 +85,8 @@ impl<'t> Reader<'t> {
                 let address = attributes.iter().find(|(name, _)| name == leads).map(|(_, value)| value.trim());
                 if let Some(address) = address.filter(|address| !address.is_empty()) {
                     let address = address.to_owned();
-                    self.addresses.push(Address { address, title: String::new(), at: at.clone() });
+                    let picture = element.name == "img";
+                    self.addresses.push(Address { address, title: String::new(), picture, at: at.clone() });
                 }
                 elements::add(element, &attributes, tag, at, &mut self.builder, &mut self.remarks);
             }
@@ -152,10 +153,10 @@ impl<'t> Reader<'t> {
                     LinkType::Email => format!("mailto:{}", dest_url.trim_start_matches("mailto:")),
                     _ => dest_url.into_string(),
                 };
-                Kind::Link(self.address(address, title.into_string(), at))
+                Kind::Link(self.address(address, title.into_string(), false, at))
             }
             Tag::Image { dest_url, title, .. } => {
-                Kind::Image(self.address(dest_url.into_string(), title.into_string(), at), None)
+                Kind::Image(self.address(dest_url.into_string(), title.into_string(), true, at), None)
             }
             Tag::DefinitionList => Kind::Definitions,
             Tag::DefinitionListTitle => Kind::Term,
@@ -166,11 +167,11 @@ impl<'t> Reader<'t> {
     }
 
     /// An address, which stands behind the link's text.
-    fn address(&mut self, address: String, title: String, link: &Range<usize>) -> Address {
+    fn address(&mut self, address: String, title: String, picture: bool, link: &Range<usize>) -> Address {
         let source = self.markdown.get(link.clone()).unwrap_or_default();
         let at = source.rfind(address.trim_start_matches("mailto:")).filter(|_| !address.is_empty());
         let at = at.map_or_else(|| link.clone(), |offset| link.start + offset..link.start + offset + address.len());
-        let address = Address { address, title, at: at.start..at.end.min(link.end) };
+        let address = Address { address, title, picture, at: at.start..at.end.min(link.end) };
         self.addresses.push(address.clone());
         address
     }

@@ -164,6 +164,8 @@ pub struct Address {
     pub address: String,
     /// A title, if it has one.
     pub title: String,
+    /// Whether it is a picture's.
+    pub picture: bool,
     /// The bytes of the Markdown.
     pub at: Range<usize>,
 }
