@@ -2,14 +2,14 @@
 
 use crate::{
     bundle::{Order, compose, nda_in_force},
-    check::{audience_of, check, levelled, missing_files, vocabulary},
+    check::{audience_of, check, check_files, levelled, missing_files, vocabulary},
     criteria::CATALOGUE,
     diagnostics::{Diagnostic, Paths, Place, SourceMap, arrange, has_errors},
-    exposure::{locked, read_lock},
+    exposure::{gone_addresses, locked, read_lock},
     model::{Date, Examination, Site, Waiting},
     output::{self, Leaks, Unsearched},
-    render::{Attachments, Files, attachments, html::Theme, public_site, routes::Routes},
-    site_files::{FileError, SiteFiles},
+    render::{Attachments, Files, StaticFiles, attachments, html::Theme, public_site, routes::Routes},
+    site_files::{FileError, SiteFiles, SitePath},
     source::{self, SiteSource},
     visibility::{Audience, Exceptions, Guard, Reader, guard, project},
 };
@@ -52,7 +52,12 @@ pub fn read_and_check(files: &dyn SiteFiles, date: Date) -> Result<Checked<'_>, 
     let mut findings = Vec::new();
     let source = source::read(files, &mut findings)?;
     let theme = Theme::load(&source.settings, files, &mut findings)?;
-    let findings = check(&source, files, theme.as_ref(), date, findings);
+    let mut findings = check(&source, files, theme.as_ref(), date, findings);
+    if !has_errors(&findings) {
+        findings.extend(check_files(&source, &StaticFiles::of(files)?));
+        findings.extend(levelled(gone_addresses(&source, files)?, &source, false));
+        arrange(&mut findings);
+    }
     match theme {
         Some(theme) if !has_errors(&findings) => {
             let paths = source.sources.paths();
@@ -216,7 +221,7 @@ impl<'f> Checked<'f> {
     }
 
     /// The files that an output of `reader` copies: its path there, its path in the site folder, the places that name it.
-    fn named_files(&self, reader: &Reader) -> Result<Vec<(String, String, Vec<Place>)>, FileError> {
+    fn named_files(&self, reader: &Reader) -> Result<Vec<(String, SitePath, Vec<Place>)>, FileError> {
         let site = match self.site_for(reader) {
             Ok(site) => site,
             Err(Failure::Site(..)) => return Ok(Vec::new()),
@@ -227,16 +232,16 @@ impl<'f> Checked<'f> {
         let attachments = Attachments::load(&site, &self.paths, self.files, is_public, &mut Vec::new())?;
         let references = attachments::files(&site, &self.paths);
         let named = attachments.iter().filter_map(|attachment| {
-            let source = attachments.source(&attachment.output)?;
+            let source = attachments.source(attachment.output_path())?;
             let places = references.iter().filter(|(path, _)| path == source).map(|(_, place)| *place);
-            Some((attachment.output.clone(), source.to_owned(), places.collect()))
+            Some((attachment.output_path().to_owned(), source.clone(), places.collect()))
         });
         Ok(named.collect())
     }
 
     /// The finding about a file that can't be searched, at all places that name it, so that a record there may allow it;
     /// `None` if the settings allow it.
-    fn not_searched(&self, file: Unsearched, named: &[(String, String, Vec<Place>)]) -> Option<Diagnostic> {
+    fn not_searched(&self, file: Unsearched, named: &[(String, SitePath, Vec<Place>)]) -> Option<Diagnostic> {
         let Unsearched { output, finding } = file;
         let Some((_, source, places)) = named.iter().find(|(path, ..)| *path == output) else {
             return Some(

@@ -8,8 +8,8 @@ use crate::{
     diagnostics::{Diagnostic, FileId, Paths, Place, SourceMap},
     model::{Narrative, Site},
     render::{
-        Attachments, Link, attachments, open_graph, pdf,
-        prose::{self, Address, Anchors},
+        Address, Attachments, Link, attachments, open_graph, pdf,
+        prose::{self, Anchors},
         resolve,
         routes::Routes,
     },
@@ -61,7 +61,7 @@ pub(super) fn check(
 }
 
 fn one(
-    address: &Address,
+    address: &prose::Address,
     narrative: &Located<Narrative>,
     own: &Anchors,
     targets: &Targets,
@@ -76,7 +76,7 @@ fn one(
         Link::Page(page) => {
             let inside = whole.is_some_and(|(whole, _)| whole.routes.has(&page));
             let exists = targets.routes.has(&page);
-            (page, exists, inside)
+            (page.to_string(), exists, inside)
         }
         Link::Fragment(fragment) if !fragment.is_empty() => {
             if own.find(&fragment).is_some() || targets.routes.beside(file, &fragment).is_some() {
@@ -96,7 +96,7 @@ fn one(
                 return no_place(&fragment, places.unwrap_or(&Anchors::default()), inside, looker.at(&address.at));
             }
             let inside = whole.is_some_and(|(whole, _)| whole.has_content(linked));
-            (path, exists, inside)
+            (path.to_string(), exists, inside)
         }
         Link::Refused if whole.is_none() => return Some(refused(&address.address, looker.at(&address.at))),
         _ => return None,
@@ -162,9 +162,9 @@ pub fn missing_files(site: &Site, attachments: &Attachments, sources: &SourceMap
         let mut looker = Looker::new(narrative, sources);
         for address in prose::read(narrative.markdown()).addresses {
             let Link::Page(page) = resolve(&address.address, paths.path(narrative.place().file)) else { continue };
-            let path = page.split(['#', '?']).next().unwrap_or(&page).trim_start_matches('/');
+            let path = page.path().trim_start_matches('/');
             let is_known = routes.has(&page)
-                || attachments.iter().any(|file| file.output == path)
+                || attachments.at(&page).is_some()
                 || [pdf::REPORT, open_graph::FILE].contains(&path)
                 || path.starts_with("assets/");
             if is_file(&page) && !is_known {
@@ -179,9 +179,8 @@ pub fn missing_files(site: &Site, attachments: &Attachments, sources: &SourceMap
     findings
 }
 
-fn is_file(page: &str) -> bool {
-    let path = page.split(['#', '?']).next().unwrap_or(page);
-    path.rsplit('/').next().is_some_and(|name| name.contains('.'))
+fn is_file(page: &Address) -> bool {
+    page.path().rsplit('/').next().is_some_and(|name| name.contains('.'))
 }
 
 /// Finds places of a text in its source.

@@ -4,6 +4,7 @@ use super::{
     response::{HTML, Response, Status},
     snapshot::{Snapshot, View},
 };
+use crate::render::{Address, address::decoded};
 
 const CSS: &str = "text/css; charset=utf-8";
 const JAVASCRIPT: &str = "text/javascript; charset=utf-8";
@@ -72,7 +73,7 @@ fn switch(snapshot: &Snapshot, current: &str) -> String {
         .iter()
         .map(|view| {
             let mark = if view.key == current { " aria-current=\"page\"" } else { "" };
-            format!("<a href=\"/{}/\"{mark}>{}</a> ", escape(&view.key), escape(&view.title))
+            format!("<a href=\"{}\"{mark}>{}</a> ", Address::of_file(&format!("{}/", view.key)), escape(&view.title))
         })
         .collect();
     let failure = snapshot.failure.as_ref().map_or_else(String::new, |text| {
@@ -109,30 +110,6 @@ fn content_type(path: &str) -> &'static str {
         "txt" => "text/plain; charset=utf-8",
         _ => "application/octet-stream",
     }
-}
-
-/// Percent-decoding (RFC 3986 §2.1); what isn't UTF-8 names no file here.
-fn decoded(address: &str) -> String {
-    let mut bytes = Vec::with_capacity(address.len());
-    let mut rest = address.as_bytes();
-    while let Some((&byte, after)) = rest.split_first() {
-        let hex = after
-            .get(..2)
-            .and_then(|pair| std::str::from_utf8(pair).ok())
-            .filter(|pair| pair.bytes().all(|byte| byte.is_ascii_hexdigit()))
-            .and_then(|pair| u8::from_str_radix(pair, 16).ok());
-        match (byte, hex) {
-            (b'%', Some(value)) => {
-                bytes.push(value);
-                rest = &after[2..];
-            }
-            _ => {
-                bytes.push(byte);
-                rest = after;
-            }
-        }
-    }
-    String::from_utf8_lossy(&bytes).into_owned()
 }
 
 fn escape(text: &str) -> String {

@@ -1,5 +1,6 @@
 //! The integration tests: one binary, so that the libraries are linked once.
 
+mod addresses;
 mod architecture;
 mod assurance;
 mod awkward;
@@ -32,6 +33,7 @@ mod machines;
 #[cfg(feature = "pdf")]
 mod marked;
 mod mistyped;
+mod names;
 mod new;
 mod non_interference;
 #[cfg(feature = "pdf")]

@@ -11,6 +11,7 @@ use crate::{
     model::Narrative,
     render::{
         Link, Rendering,
+        address::encoded,
         prose::{self, Address, Block, Definition, Destination, Inline, Prose, Style, Table, destination, on_page},
         resolve,
     },
@@ -291,11 +292,11 @@ impl Writer<'_> {
         let routes = self.rendering.routes;
         Some(match destination(address, self.narrative.place().file, &self.prose.anchors, self.rendering)? {
             Destination::Outside(url) => url,
-            Destination::Here(place) => format!("#{}", on_page(self.anchor, &place)),
-            Destination::Record(file, Some(place)) => routes.heading(file, &place)?,
-            Destination::Record(file, None) => routes.of_content(file)?.to_owned(),
-            Destination::Page(address) => address,
-            Destination::File(file) => format!("/{}", file.output),
+            Destination::Here(place) => format!("#{}", encoded(&on_page(self.anchor, &place))),
+            Destination::Record(file, Some(place)) => routes.heading(file, &place)?.to_string(),
+            Destination::Record(file, None) => routes.of_content(file)?.to_string(),
+            Destination::Page(address) => address.to_string(),
+            Destination::File(file) => file.address().to_string(),
         })
     }
 
@@ -303,8 +304,8 @@ impl Writer<'_> {
     /// alternative text stands in.
     fn image(&self, address: &str) -> Option<String> {
         match resolve(address, self.rendering.paths.path(self.narrative.place().file)) {
-            Link::File(path) => self.rendering.attachments.find(&path).map(|file| format!("/{}", file.output)),
-            Link::Page(address) => Some(address),
+            Link::File(path) => self.rendering.attachments.find(&path).map(|file| file.address().to_string()),
+            Link::Page(address) => Some(address.to_string()),
             _ => None,
         }
     }

@@ -15,7 +15,7 @@ use crate::{
     diagnostics::{Diagnostic, FileId},
     model::{self, ReportKind, Section, SectionKind},
     render::{
-        Rendering,
+        Address, Rendering,
         brand::{Accents, Cover},
         html::Theme,
         routes::control_address,
@@ -32,7 +32,7 @@ use crate::{
 pub fn report(rendering: &Rendering<'_>, theme: &Theme) -> Result<Vec<u8>, Vec<Diagnostic>> {
     let site = rendering.site;
     let base = site.settings.base_url.as_ref().map(|url| url.as_str());
-    let target = |address: &str| {
+    let target = |address: &Address| {
         let known = rendering.routes.has(address);
         base.filter(|_| known).map(|base| Target::Address(format!("{base}{address}")))
     };
@@ -94,9 +94,8 @@ pub fn report(rendering: &Rendering<'_>, theme: &Theme) -> Result<Vec<u8>, Vec<D
 /// Findings about the template and the images.
 pub fn summary(rendering: &Rendering<'_>, included: &[Section], theme: &Theme) -> Result<Vec<u8>, Vec<Diagnostic>> {
     let (site, language) = (rendering.site, rendering.language);
-    let target = |address: &str| {
-        let page = address.split('#').next().unwrap_or(address);
-        let control = site.controls.iter().find(|control| control_address(control.id.as_str()) == page);
+    let target = |address: &Address| {
+        let control = site.controls.iter().find(|control| control_address(control.id.as_str()) == address.page());
         match control {
             Some(control) => Some(Target::Anchor(control.id.slug())),
             None => rendering.routes.link("", address).filter(|link| link.contains("://")).map(Target::Address),

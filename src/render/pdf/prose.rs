@@ -12,7 +12,7 @@ use crate::{
     diagnostics::FileId,
     model::Narrative,
     render::{
-        Rendering,
+        Address, Rendering,
         html::callout,
         links::{Link, resolve},
         prose::{self, Anchors, Destination, Style, destination},
@@ -204,7 +204,7 @@ pub(super) struct Prose<'a> {
     /// What the narratives belong to.
     pub(super) rendering: &'a Rendering<'a>,
     /// Where an address of this output leads in the document or on the web.
-    pub(super) target: &'a dyn Fn(&str) -> Option<Target>,
+    pub(super) target: &'a dyn Fn(&Address) -> Option<Target>,
     /// What the anchors of the text of a file begin with, if the document holds it.
     pub(super) prefix: &'a dyn Fn(FileId) -> Option<String>,
 }
@@ -416,7 +416,7 @@ impl Writer<'_> {
                 None => (self.prose.target)(&rendering.routes.heading(file, &place)?),
             },
             Destination::Record(file, None) => (self.prose.target)(rendering.routes.of_content(file)?),
-            Destination::File(file) => (self.prose.target)(&format!("/{}", file.output)),
+            Destination::File(file) => (self.prose.target)(&file.address()),
         }
     }
 
@@ -424,7 +424,7 @@ impl Writer<'_> {
         let attachments = self.prose.rendering.attachments;
         let attachment = match resolve(address, self.prose.rendering.paths.path(self.file)) {
             Link::File(path) => attachments.find(&path),
-            Link::Page(address) => attachments.iter().find(|file| address.strip_prefix('/') == Some(&file.output)),
+            Link::Page(address) => attachments.at(&address),
             _ => None,
         };
         self.figures.add(attachment?)

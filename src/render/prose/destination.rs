@@ -4,7 +4,7 @@ use super::Anchors;
 use crate::{
     diagnostics::FileId,
     render::{
-        Attachment, Rendering,
+        Address, Attachment, Rendering,
         links::{Link, resolve},
     },
 };
@@ -19,7 +19,7 @@ pub enum Destination<'r> {
     /// To the record of another text, and to a place in it.
     Record(FileId, Option<String>),
     /// To a page of this site, by its public address.
-    Page(String),
+    Page(Address),
     /// To a file that is copied.
     File(&'r Attachment),
 }

@@ -276,7 +276,7 @@ pub fn document_views(rendering: &Rendering<'_>) -> Vec<DocumentView> {
 /// One document.
 pub(in crate::render) fn document_view(document: &Document, rendering: &Rendering<'_>) -> DocumentView {
     let attachment = document.file.as_ref().and_then(|file| rendering.attachments.find(file));
-    let file = attachment.map(|attachment| format!("/{}", attachment.output));
+    let file = attachment.map(|attachment| attachment.address().to_string());
     let web = document.url.as_ref().filter(|_| file.is_none()).map(ToString::to_string);
     let words = |date: &Option<Located<Date>>| date.as_deref().map(|date| rendering.language.date(*date));
     let replaced = document.supersedes.as_ref().and_then(|id| rendering.title_of(id));

@@ -7,7 +7,7 @@ use serde::Serialize;
 
 use crate::{
     model::{Date, SectionKind, Service, TargetSpan, Update, UpdateKind},
-    render::{Language, Rendering, routes},
+    render::{Address, Language, Rendering, routes},
 };
 
 /// A section of the system description.
@@ -237,7 +237,7 @@ pub fn user_control_views(rendering: &Rendering<'_>) -> Vec<ExpectedControlView>
 #[derive(Debug, Clone, Serialize, JsonSchema)]
 pub struct UpdateView {
     /// Its address.
-    pub href: String,
+    pub href: Address,
     /// Its title.
     pub title: String,
     /// `news`, `incident`, `subprocessor` or `report`.

@@ -3,9 +3,12 @@
 use schemars::JsonSchema;
 use serde::Serialize;
 
-use crate::render::views::{
-    CategoryGroup, ControlView, DocumentView, ExaminationView, ExceptionView, ExpectedControlView, GlossaryEntry,
-    ReportView, SubprocessorView, SubserviceView, SystemSectionView, Untested,
+use crate::render::{
+    Address,
+    views::{
+        CategoryGroup, ControlView, DocumentView, ExaminationView, ExceptionView, ExpectedControlView, GlossaryEntry,
+        ReportView, SubprocessorView, SubserviceView, SystemSectionView, Untested,
+    },
 };
 
 /// `bundle` in every template of a bundle.
@@ -76,7 +79,7 @@ pub(in crate::render::html) struct SectionView {
     /// Its title.
     pub title: String,
     /// Its address.
-    pub href: String,
+    pub href: Address,
     /// Whether the bundle holds it.
     pub included: bool,
 }
@@ -159,7 +162,7 @@ pub(in crate::render::html) struct ResponseView<'a> {
     /// The control's id.
     pub control_id: &'a str,
     /// The control's address.
-    pub control_href: &'a str,
+    pub control_href: &'a Address,
     /// The control's title.
     pub control_title: &'a str,
     /// The exception.
