@@ -2,7 +2,7 @@
 
 use crate::{
     bundle::{Order, compose, nda_in_force},
-    check::{Concern, audience_of, check, check_files, levelled, vocabulary},
+    check::{Concern, audience_of, check, check_files, levelled, missing_files, vocabulary},
     criteria::CATALOGUE,
     diagnostics::{Diagnostic, Paths, Place, SourceMap, arrange, has_errors},
     exposure::{gone_addresses, locked, read_lock},
@@ -208,6 +208,10 @@ impl<'f> Checked<'f> {
     fn unscanned_site(&self, reader: &Reader) -> Result<Files, Failure> {
         let site = self.site_for(reader)?;
         let attachments = self.attachments(&site, true)?;
+        let missing = missing_files(&site, &attachments, &self.source.sources, &self.paths);
+        if has_errors(&missing) {
+            return Err(self.failure(missing));
+        }
         let routes = Routes::of_site(&site);
         public_site(&site, self.date, routes, &attachments, &self.paths, &self.theme)
             .map_err(|findings| self.failure(findings))

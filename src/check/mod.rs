@@ -18,6 +18,8 @@ mod flags;
 mod fonts;
 mod freshness;
 mod identity;
+mod links;
+mod markup;
 mod pictures;
 mod prospects;
 mod references;
@@ -49,6 +51,7 @@ use allowances::Stage;
 pub use audiences::{audience_of, audiences};
 pub use catalogue::{Example, Lint, lint, lints};
 pub use concern::{Concern, profile, prospect_of};
+pub use links::missing_files;
 pub use system::missing_sections;
 
 /// What lints look at besides the model.
@@ -82,6 +85,7 @@ pub fn check(
     brand::logos(&internal, &context, &mut lints);
     pictures::check(&internal, files, theme, &context, &mut lints);
     identity::check(&internal, &mut lints);
+    markup::check(&internal, &context, &mut lints);
     reports::check(&internal, &context, &mut lints);
     certificates::check(&internal, &context, &mut lints);
     documents::check(&internal, &context, &mut lints);

@@ -5,7 +5,6 @@ use std::{
     sync::Arc,
 };
 
-use pulldown_cmark::{Event, LinkType, Parser, Tag};
 use sha2::{Digest, Sha256};
 
 use super::{
@@ -13,13 +12,13 @@ use super::{
     links::{Link, resolve},
     pictures,
     portable::{folded, portable},
+    prose,
     static_files::{STATIC, StaticFiles},
 };
 use crate::{
     characters::normalised_bytes,
     decode::Located,
     diagnostics::{Diagnostic, Paths, Place, closest},
-    markdown_dialect,
     model::{Narrative, Site},
     site_files::{FileError, SiteFiles, SitePath},
 };
@@ -308,23 +307,11 @@ pub fn files_of(narrative: &Located<Narrative>, paths: &Paths) -> Vec<SitePath> 
 
 /// The addresses of the images in a narrative.
 pub fn images(narrative: &Narrative) -> Vec<String> {
-    let events = Parser::new_ext(narrative.markdown(), markdown_dialect::options());
-    events
-        .filter_map(|event| match event {
-            Event::Start(Tag::Image { dest_url, .. }) => Some(dest_url.into_string()),
-            _ => None,
-        })
-        .collect()
+    let addresses = prose::read(narrative.markdown()).addresses.into_iter();
+    addresses.filter(|address| address.picture).map(|address| address.address).collect()
 }
 
 /// The addresses of all links and images in a narrative.
 pub fn addresses(narrative: &Narrative) -> Vec<String> {
-    let events = Parser::new_ext(narrative.markdown(), markdown_dialect::options());
-    events
-        .filter_map(|event| match event {
-            Event::Start(Tag::Link { link_type: LinkType::Email, dest_url, .. }) => Some(format!("mailto:{dest_url}")),
-            Event::Start(Tag::Link { dest_url, .. } | Tag::Image { dest_url, .. }) => Some(dest_url.into_string()),
-            _ => None,
-        })
-        .collect()
+    prose::read(narrative.markdown()).addresses.into_iter().map(|address| address.address).collect()
 }

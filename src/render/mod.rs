@@ -15,6 +15,7 @@ mod pages_of;
 pub mod pdf;
 pub mod pictures;
 pub mod portable;
+pub mod prose;
 mod redirects;
 pub mod routes;
 pub mod search;
@@ -24,7 +25,7 @@ mod static_files;
 pub mod typeset;
 pub mod views;
 
-use std::collections::BTreeMap;
+use std::{collections::BTreeMap, sync::OnceLock};
 
 pub use address::Address;
 pub use assets::assets;
@@ -34,13 +35,14 @@ pub use language::Language;
 pub use links::{Link, resolve};
 use open_graph::OpenGraphImage;
 pub use pages_of::{FixedPage, fixed_pages};
+use prose::Anchors;
 use routes::Routes;
 pub use static_files::{StaticFiles, is_litter};
 use views::DocumentView;
 
 use crate::{
     decode::Located,
-    diagnostics::{Diagnostic, Paths},
+    diagnostics::{Diagnostic, FileId, Paths},
     model::{Date, Document, Id, Narrative, Site},
 };
 
@@ -104,6 +106,7 @@ pub struct Rendering<'a> {
     /// The words of the interface.
     pub language: &'a Language,
     documents: BTreeMap<&'a str, &'a Document>,
+    anchors: OnceLock<BTreeMap<FileId, Anchors>>,
 }
 
 impl<'a> Rendering<'a> {
@@ -118,13 +121,23 @@ impl<'a> Rendering<'a> {
         language: &'a Language,
     ) -> Self {
         let documents = site.documents.iter().map(|document| (document.id.as_str(), document)).collect();
-        Self { site, date, routes, attachments, paths, language, documents }
+        Self { site, date, routes, attachments, paths, language, documents, anchors: OnceLock::new() }
     }
 
     /// A narrative as HTML; see [`html::render_markdown`].
     #[must_use]
-    pub fn markdown(&self, narrative: &Located<Narrative>, shift: u8, prefix: &str) -> String {
-        html::render_markdown(narrative, self, shift, prefix)
+    pub fn markdown(&self, narrative: &Located<Narrative>, shift: u8, anchor: &str) -> String {
+        html::render_markdown(narrative, self, shift, anchor)
+    }
+
+    /// The places in the text of that file, if this audience sees it. Found when a link first asks for one.
+    #[must_use]
+    pub fn anchors(&self, file: FileId) -> Option<&Anchors> {
+        let anchors = self.anchors.get_or_init(|| {
+            let texts = attachments::narratives(self.site);
+            texts.map(|text| (text.place().file, prose::read(text.markdown()).anchors)).collect()
+        });
+        anchors.get(&file)
     }
 
     /// A document that this audience knows of.

@@ -11,8 +11,8 @@ use super::{
 use crate::{
     decode::Located,
     diagnostics::{FileId, Place},
-    model::{Alias, Id, Page, Question, Section, Site, Subprocessor, Update},
-    render::{data, fixed_pages},
+    model::{Alias, Id, Page, Question, Section, SectionKind, Site, Subprocessor, Update},
+    render::{data, fixed_pages, prose::on_page},
 };
 
 /// The pages of an output. Templates and narratives name a page by its address on the public site
@@ -113,7 +113,11 @@ impl Routes {
             routes.add(page_address(page), place);
         }
         for section in &site.system {
-            routes.content.insert(section.section.place().file, "/report/".into());
+            let anchor = section_anchor(*section.section);
+            let address = Address::from("/report/").with_fragment(&anchor);
+            let target = Target { path: folder_index(&address), fragment: Some(anchor) };
+            routes.targets.insert(address.clone(), target);
+            routes.content.insert(section.section.place().file, address);
         }
         // After the pages: a page comes before an address that another one had.
         for control in &site.controls {
@@ -135,6 +139,14 @@ impl Routes {
         let base = site.settings.base_url.as_ref().map(|url| url.as_str().to_owned());
         let mut routes = Self::empty(Style::Files, base);
         routes.content = public.content;
+        if sections.contains(&Section::Assertion) {
+            // A bundle has a page of its own for it.
+            for section in site.system.iter().filter(|section| *section.section == SectionKind::Assertion) {
+                let anchor = section_anchor(*section.section);
+                let address = section_address(Section::Assertion).with_fragment(&anchor);
+                routes.content.insert(section.section.place().file, address);
+            }
+        }
         // The cover lists the documents.
         for address in ["/", "/documents/"] {
             routes.targets.insert(address.into(), Target::file("index.html"));
@@ -216,6 +228,26 @@ impl Routes {
     #[must_use]
     pub fn of_content(&self, file: FileId) -> Option<&Address> {
         self.content.get(&file)
+    }
+
+    /// The address of a place in the text of that file, as its author writes the place.
+    #[must_use]
+    pub fn heading(&self, file: FileId, place: &str) -> Option<Address> {
+        let address = self.content.get(&file)?;
+        let anchor = match self.targets.get(address) {
+            Some(target) => target.fragment.as_deref(),
+            None => address.fragment(),
+        };
+        Some(address.page().with_fragment(&on_page(anchor.unwrap_or_default(), place)))
+    }
+
+    /// The address of another record on the page of the text of that file, if `fragment` is one's.
+    #[must_use]
+    pub fn beside(&self, file: FileId, fragment: &str) -> Option<Address> {
+        let own = self.content.get(&file)?;
+        own.fragment()?;
+        let address = own.page().with_fragment(fragment);
+        self.targets.contains_key(&address).then_some(address)
     }
 
     fn target(&self, address: &Address) -> Option<Target> {
@@ -352,6 +384,12 @@ pub fn pages_in_bundle(section: Section) -> &'static [&'static str] {
         Section::Uptime => &["/status/"],
         Section::Contacts => &["/security/"],
     }
+}
+
+/// The fragment of a section of the system description, on whichever page it stands.
+#[must_use]
+pub fn section_anchor(kind: SectionKind) -> String {
+    format!("section-{}", kind.key().replace('_', "-"))
 }
 
 /// The address that templates use for a bundle's section.

@@ -17,20 +17,16 @@ use std::collections::{BTreeMap, BTreeSet};
 
 use base64::{Engine, engine::general_purpose::STANDARD};
 use miniz_oxide::{deflate::compress_to_vec, inflate::decompress_to_vec};
-use pulldown_cmark::{Event, Parser};
 use rayon::prelude::*;
 use serde_json::json;
 use unicode_normalization::{UnicodeNormalization, char::is_combining_mark};
 
 use super::{
-    Address, Language, Rendering,
+    Address, Language, Rendering, prose,
     routes::{control_address, page_address, question_address, section_address, update_address},
     views,
 };
-use crate::{
-    markdown_dialect,
-    model::{Narrative, Section, SectionKind},
-};
+use crate::model::{Narrative, Section, SectionKind};
 
 /// How many letters of a word count.
 pub const CUT: usize = 8;
@@ -183,15 +179,7 @@ fn entries(rendering: &Rendering<'_>) -> Vec<Entry> {
 /// A narrative's words without its marks.
 fn plain(narrative: Option<&Narrative>) -> String {
     let Some(narrative) = narrative else { return String::new() };
-    let mut text = String::with_capacity(narrative.markdown().len());
-    for event in Parser::new_ext(narrative.markdown(), markdown_dialect::options()) {
-        match event {
-            Event::Text(words) | Event::Code(words) => text.push_str(&words),
-            Event::SoftBreak | Event::HardBreak | Event::End(_) => text.push(' '),
-            _ => {}
-        }
-    }
-    text
+    prose::words(&prose::read(narrative.markdown()).blocks)
 }
 
 fn script(entries: &[Entry], language: &Language) -> Vec<u8> {

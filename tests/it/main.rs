@@ -55,6 +55,7 @@ mod serve;
 mod signature;
 mod small_files;
 mod states;
+mod texts;
 mod theme;
 mod trace;
 mod tutorial;

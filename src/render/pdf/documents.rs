@@ -13,7 +13,7 @@ use super::{
     prose::{Block, Prose, Target},
 };
 use crate::{
-    diagnostics::Diagnostic,
+    diagnostics::{Diagnostic, FileId},
     model::{self, ReportKind, Section, SectionKind},
     render::{
         Address, Rendering,
@@ -36,7 +36,10 @@ pub fn report(rendering: &Rendering<'_>, theme: &Theme) -> Result<Vec<u8>, Vec<D
         let known = rendering.routes.has(address);
         base.filter(|_| known).map(|base| Target::Address(format!("{base}{address}")))
     };
-    let prose = Prose { rendering, target: &target };
+    let shown: Vec<SectionKind> =
+        site.settings.report.parts().into_iter().flat_map(views::sections_of).copied().collect();
+    let prefix = |file| section_prefix(site, file, &|kind| shown.contains(&kind));
+    let prose = Prose { rendering, target: &target, prefix: &prefix };
     let mut figures = Figures::new(Arc::clone(theme.typesetter()));
     let controls: Vec<ControlView> =
         site.controls.par_iter().map(|control| views::control_view(control, rendering)).collect();
@@ -99,7 +102,17 @@ pub fn summary(rendering: &Rendering<'_>, included: &[Section], theme: &Theme) -
             None => rendering.routes.link("", address).filter(|link| link.contains("://")).map(Target::Address),
         }
     };
-    let prose = Prose { rendering, target: &target };
+    let prefix = |file| {
+        let has = |section| included.contains(&section);
+        let control = site.controls.iter().find(|control| control.id.place().file == file);
+        match control {
+            Some(control) => has(Section::Controls).then(|| format!("{}/", control.id.slug())),
+            None => section_prefix(site, file, &|kind| {
+                has(if kind == SectionKind::Assertion { Section::Assertion } else { Section::SystemDescription })
+            }),
+        }
+    };
+    let prose = Prose { rendering, target: &target, prefix: &prefix };
     let mut figures = Figures::new(Arc::clone(theme.typesetter()));
     let controls: Vec<ControlView> =
         site.controls.par_iter().map(|control| views::control_view(control, rendering)).collect();
@@ -191,6 +204,12 @@ fn view_id(view: &ReportView) -> &str {
 fn letter(report: &model::Report, prose: &Prose<'_>, figures: &mut Figures) -> Vec<Block> {
     let prefix = format!("{}/", report.id.slug());
     report.letter.as_ref().map_or_else(Vec::new, |letter| prose.blocks(letter, &prefix, figures))
+}
+
+/// What the anchors of a section's text begin with, if the document shows it.
+fn section_prefix(site: &model::Site, file: FileId, shown: &dyn Fn(SectionKind) -> bool) -> Option<String> {
+    let section = site.system.iter().find(|section| section.section.place().file == file)?;
+    shown(*section.section).then(|| format!("{}/", section.section.key()))
 }
 
 /// The sections of the system description that have text, in order.

@@ -185,10 +185,7 @@ pub(super) fn report_view(report: &Report, rendering: &Rendering<'_>) -> ReportV
             signed_by: letter.signed_by.to_string(),
             document: letter.document.as_ref().and_then(|id| rendering.document(id)),
         }),
-        letter_html: report
-            .letter
-            .as_ref()
-            .map(|letter| rendering.markdown(letter, 1, &format!("{}-", report.id.slug()))),
+        letter_html: report.letter.as_ref().map(|letter| rendering.markdown(letter, 1, &report.id.slug())),
         coverage_key: coverage,
         coverage_label: coverage.map(|key| language.state("coverage", key)),
         stale: report.is_stale(rendering.date),
