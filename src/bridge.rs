@@ -129,7 +129,8 @@ impl<'s> Gap<'s> {
         }
         let _ = write!(
             text,
-            "Apart from what this letter says, we know of nothing in that time that would change the auditor's opinion. \
+            "> **To confirm before signing:** the next sentence. No record says it: only management can.\n\n\
+             Apart from what this letter says, we know of nothing in that time that would change the auditor's opinion. \
              Please read it together with the report.\n\n\
              Signed for the management of {name}\n\n\
              Name: ____________________\n\n\

@@ -11,10 +11,10 @@ use std::{collections::BTreeMap, sync::OnceLock};
 
 pub use human::Printer;
 pub use machine::Machine;
-pub use suggestion::closest;
+pub use suggestion::{closest, meant};
 
 /// So many names are listed where none is close to a wrong one.
-const LISTED: usize = 40;
+pub(crate) const LISTED: usize = 40;
 
 /// A source file's number in its [`SourceMap`].
 #[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Hash)]

@@ -2,14 +2,14 @@
 
 use crate::{
     bundle::{Order, compose, nda_in_force},
-    check::{audience_of, check, levelled, vocabulary},
+    check::{Concern, audience_of, check, check_files, levelled, vocabulary},
     criteria::CATALOGUE,
     diagnostics::{Diagnostic, Paths, Place, SourceMap, arrange, has_errors},
-    exposure::{locked, read_lock},
-    model::{Date, Examination, Site, Waiting},
+    exposure::{gone_addresses, locked, read_lock},
+    model::{Date, Document, Examination, Site, Waiting},
     output::{self, Leaks, Unsearched},
-    render::{Attachments, Files, attachments, html::Theme, public_site, routes::Routes},
-    site_files::{FileError, SiteFiles},
+    render::{Attachments, Files, StaticFiles, attachments, html::Theme, public_site, routes::Routes},
+    site_files::{FileError, SiteFiles, SitePath},
     source::{self, SiteSource},
     visibility::{Audience, Exceptions, Guard, Reader, guard, project},
 };
@@ -42,6 +42,8 @@ pub struct Checked<'f> {
     paths: Paths,
     date: Date,
     theme: Theme,
+    /// Whose findings stop it.
+    concern: Concern,
 }
 
 /// Reads and checks a site. Without errors, what is left are warnings.
@@ -49,14 +51,28 @@ pub struct Checked<'f> {
 /// # Errors
 /// [`Failure::Site`] with all findings if one of them is an error.
 pub fn read_and_check(files: &dyn SiteFiles, date: Date) -> Result<Checked<'_>, Failure> {
+    read_and_check_for(&Concern::Everybody, files, date)
+}
+
+/// The same, with the findings that concern somebody: what is wrong with another prospect's profile stops nothing of theirs.
+///
+/// # Errors
+/// As [`read_and_check`].
+pub fn read_and_check_for<'f>(concern: &Concern, files: &'f dyn SiteFiles, date: Date) -> Result<Checked<'f>, Failure> {
     let mut findings = Vec::new();
     let source = source::read(files, &mut findings)?;
     let theme = Theme::load(&source.settings, files, &mut findings)?;
-    let findings = check(&source, files, theme.as_ref(), date, findings);
+    let mut findings = check(&source, files, theme.as_ref(), date, findings);
+    if !has_errors(&findings) {
+        findings.extend(check_files(&source, &StaticFiles::of(files)?));
+        findings.extend(levelled(gone_addresses(&source, files)?, &source, false));
+        arrange(&mut findings);
+    }
+    let findings = concern.of(findings, &source);
     match theme {
         Some(theme) if !has_errors(&findings) => {
             let paths = source.sources.paths();
-            Ok(Checked { source, findings, files, paths, date, theme })
+            Ok(Checked { source, findings, files, paths, date, theme, concern: concern.clone() })
         }
         _ => Err(Failure::Site(findings, source.sources)),
     }
@@ -125,6 +141,7 @@ impl<'f> Checked<'f> {
     pub fn site_for(&self, reader: &Reader) -> Result<Site, Failure> {
         let mut findings = Vec::new();
         let mut site = Site::read(&project(&self.source.labelled, reader), &self.source.settings, &mut findings);
+        let findings = self.concern.of(findings, &self.source);
         if reader.audience != Audience::Internal {
             site.withhold_what_waits(self.date);
         }
@@ -139,7 +156,15 @@ impl<'f> Checked<'f> {
         let mut internal = self.site_for(&Reader::internal())?;
         let waiting = internal.withhold_what_waits(self.date);
         let public = self.site_for(&Reader::public())?;
-        Ok(Outlook { waiting, gaps: gaps(&public), are_gaps_shown: Examination::of(&public, self.date).stage.is_out() })
+        let has_nothing = |document: &&Document| document.file.is_none() && document.url.is_none();
+        let is_listed = |document: &&Document| public.documents.iter().any(|listed| *listed.id == *document.id);
+        let unshared = internal.documents.iter().filter(has_nothing).filter(is_listed);
+        Ok(Outlook {
+            waiting,
+            gaps: gaps(&public),
+            are_gaps_shown: Examination::of(&public, self.date).stage.is_out(),
+            unshared: unshared.map(|document| document.title.to_string()).collect(),
+        })
     }
 
     /// The profile-bearing reader for a prospect, or `None` if there is no such prospect.
@@ -212,7 +237,7 @@ impl<'f> Checked<'f> {
     }
 
     /// The files that an output of `reader` copies: its path there, its path in the site folder, the places that name it.
-    fn named_files(&self, reader: &Reader) -> Result<Vec<(String, String, Vec<Place>)>, FileError> {
+    fn named_files(&self, reader: &Reader) -> Result<Vec<(String, SitePath, Vec<Place>)>, FileError> {
         let site = match self.site_for(reader) {
             Ok(site) => site,
             Err(Failure::Site(..)) => return Ok(Vec::new()),
@@ -223,16 +248,16 @@ impl<'f> Checked<'f> {
         let attachments = Attachments::load(&site, &self.paths, self.files, is_public, &mut Vec::new())?;
         let references = attachments::files(&site, &self.paths);
         let named = attachments.iter().filter_map(|attachment| {
-            let source = attachments.source(&attachment.output)?;
+            let source = attachments.source(attachment.output_path())?;
             let places = references.iter().filter(|(path, _)| path == source).map(|(_, place)| *place);
-            Some((attachment.output.clone(), source.to_owned(), places.collect()))
+            Some((attachment.output_path().to_owned(), source.clone(), places.collect()))
         });
         Ok(named.collect())
     }
 
     /// The finding about a file that can't be searched, at all places that name it, so that a record there may allow it;
     /// `None` if the settings allow it.
-    fn not_searched(&self, file: Unsearched, named: &[(String, String, Vec<Place>)]) -> Option<Diagnostic> {
+    fn not_searched(&self, file: Unsearched, named: &[(String, SitePath, Vec<Place>)]) -> Option<Diagnostic> {
         let Unsearched { output, finding } = file;
         let Some((_, source, places)) = named.iter().find(|(path, ..)| *path == output) else {
             return Some(
@@ -260,19 +285,30 @@ impl<'f> Checked<'f> {
         Ok(guard(&self.source.labelled, reader, &exceptions))
     }
 
-    /// Renders for everybody whom an output can be made for, and returns what only rendering finds: missing
-    /// files, broken templates, leaks. Nothing is written.
+    /// Renders for all those concerned whom an output can be made for, and returns what only rendering finds:
+    /// missing files, broken templates, leaks. Nothing is written.
     ///
     /// # Errors
     /// What the file system refused.
     pub fn rehearse(&self) -> Result<Vec<Diagnostic>, FileError> {
+        let concern = &self.concern;
         let mut rehearsal = Rehearsal::default();
         let public = Reader::public();
-        rehearsal.add(self.unscanned_site(&public), |files| self.leaks(&files, &public))?;
+        if !matches!(concern, Concern::Prospect(_)) {
+            rehearsal.add(self.unscanned_site(&public), |files| self.leaks(&files, &public))?;
+        }
         match self.site_for(&Reader::internal()) {
+            // What nobody outside sees is no concern of the public, nor is a profile that can't be read.
+            _ if *concern == Concern::Public => {}
             Ok(site) => {
-                rehearsal.add(self.attachments(&site, true), |_| Ok(Leaks::default()))?;
-                for (id, prospect) in &site.prospects {
+                if *concern == Concern::Everybody {
+                    rehearsal.add(self.attachments(&site, true), |_| Ok(Leaks::default()))?;
+                }
+                let is_concerned = |id: &String| match concern {
+                    Concern::Prospect(wanted) => wanted == id,
+                    _ => true,
+                };
+                for (id, prospect) in site.prospects.iter().filter(|(id, _)| is_concerned(id)) {
                     if nda_in_force(id, prospect, self.date).is_ok() {
                         let reader = Reader { audience: audience_of(prospect), prospect: Some(id.clone()) };
                         let bundle = compose(self, &reader, &Order { id: REHEARSAL_ID, ..Order::default() });
@@ -282,7 +318,10 @@ impl<'f> Checked<'f> {
             }
             Err(failure) => rehearsal.add(Err::<(), _>(failure), |()| Ok(Leaks::default()))?,
         }
-        Ok([rehearsal.findings, levelled(rehearsal.leaks.findings(), &self.source, true)].concat())
+        // Whether an allowance is of use, only all outputs together tell.
+        let all = *concern == Concern::Everybody;
+        let found = [rehearsal.findings, levelled(rehearsal.leaks.findings(), &self.source, all)].concat();
+        Ok(concern.of(found, &self.source))
     }
 
     /// Findings with the texts that they point into.
@@ -302,6 +341,8 @@ pub struct Outlook {
     pub gaps: usize,
     /// Whether the public page shows them.
     pub are_gaps_shown: bool,
+    /// Documents that the public page lists as shared under NDA, though they have neither a file nor an address.
+    pub unshared: Vec<String>,
 }
 
 /// How many criteria in scope no control serves, on a site that lists criteria at all.

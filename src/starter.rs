@@ -193,7 +193,7 @@ fn fill(text: &str, values: &[(&str, &str)]) -> String {
 fn scalar(value: &str) -> String {
     let begins_well = value.starts_with(|c: char| c.is_alphabetic());
     let plain =
-        |c: char| c.is_alphanumeric() || matches!(c, ' ' | '-' | '.' | ',' | '/' | '(' | ')' | '&' | '\'' | '?');
+        |c: char| c.is_alphanumeric() || matches!(c, ' ' | '-' | '_' | '.' | ',' | '/' | '(' | ')' | '&' | '\'' | '?');
     let is_date = value.len() == 10 && Date::parse(value).is_some();
     let word = ["true", "false", "null", "yes", "no", "on", "off"].contains(&value.to_lowercase().as_str());
     if is_date || (begins_well && !word && value.chars().all(plain) && !value.ends_with(' ')) {

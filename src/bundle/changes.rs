@@ -10,8 +10,21 @@ use crate::{
 };
 
 /// Kinds of records in the order of the list, with the key of their heading; the status has a wording of its own.
-const KINDS: [&str; 9] =
-    ["general", "report", "system", "control", "status", "user-control", "subservice", "subprocessor", "document"];
+const KINDS: [&str; 13] = [
+    "general",
+    "report",
+    "system",
+    "control",
+    "status",
+    "user-control",
+    "subservice",
+    "subprocessor",
+    "document",
+    "question",
+    "update",
+    "service",
+    "page",
+];
 
 /// The changes since `earlier`, in words.
 pub(super) fn since(earlier: &Entry, now: &Content, language: &Language) -> ChangesView {

@@ -12,6 +12,7 @@ use crate::{
     render::{
         Attachments,
         attachments::{files_of, hex},
+        routes::{page_address, question_anchor, update_anchor},
     },
 };
 
@@ -56,7 +57,8 @@ impl Content {
         };
         let titles: BTreeMap<&str, &str> =
             site.controls.iter().map(|control| (control.id.as_str(), control.title.as_str())).collect();
-        content.add("general/company", "", &(&site.trust.company, &site.trust.contacts));
+        let trust = &site.trust;
+        content.add("general/company", "", &(&trust.company, &trust.contacts, &trust.disclosure, &trust.highlights));
         content.add("general/scope", "", &site.settings.scope);
         for control in &site.controls {
             content.add(
@@ -93,16 +95,38 @@ impl Content {
             content.add(&format!("document/{}", document.id.as_str()), &document.title, &(document, file));
         }
         for subprocessor in &site.subprocessors {
-            content.add(&format!("subprocessor/{}", *subprocessor.name), &subprocessor.name, subprocessor);
+            let known_by = subprocessor.id.as_ref().map_or(&**subprocessor.name, |id| id.as_str());
+            content.add(&format!("subprocessor/{known_by}"), &subprocessor.name, subprocessor);
         }
         for organisation in &site.subservice {
-            content.add(&format!("subservice/{}", *organisation.name), &organisation.name, organisation);
+            let known_by = organisation.id.as_ref().map_or(&**organisation.name, |id| id.as_str());
+            content.add(&format!("subservice/{known_by}"), &organisation.name, organisation);
         }
         for (number, control) in site.user_controls.iter().enumerate() {
             let id = control.id.as_ref().map_or_else(|| format!("#{}", number + 1), ToString::to_string);
             content.add(&format!("user-control/{id}"), &control.text, control);
         }
+        content.add_beside(site, &pictures);
         content
+    }
+
+    /// What stands beside the sections of a SOC 2 report; each record by what its address has of it.
+    fn add_beside(&mut self, site: &Site, pictures: &impl Fn(Option<&Located<Narrative>>) -> Vec<String>) {
+        for question in &site.faq {
+            let record = with(question, pictures(question.body.as_ref()));
+            self.add(&format!("question/{}", question_anchor(question)), &question.question, &record);
+        }
+        for update in &site.updates {
+            let record = with(update, pictures(update.body.as_ref()));
+            self.add(&format!("update/{}", update_anchor(update)), &update.title, &record);
+        }
+        for (id, service) in &site.services {
+            self.add(&format!("service/{id}"), &service.name, service);
+        }
+        for page in &site.pages {
+            let record = with(page, pictures(page.body.as_ref()));
+            self.add(&format!("page/{}", page_address(page).name()), &page.title, &record);
+        }
     }
 
     /// One hash over all records: SHA-256, in hexadecimal.

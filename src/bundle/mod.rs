@@ -38,12 +38,13 @@ pub use verify::{Facts, Form, Report, verify};
 use crate::{
     decode::Located,
     diagnostics::Diagnostic,
-    model::{Include, Prospect, Section, Site},
+    model::{Contacts, Include, Prospect, Section, SectionKind, Site},
     pipeline::{Checked, Failure},
     render::{
         Attachments, Files, Language, Rendering, add_attachments, assets,
         html::{BundleFacts, render_bundle},
         pdf,
+        portable::portable,
         routes::Routes,
         search, search_index, views,
     },
@@ -113,8 +114,9 @@ fn shown(
     let id = reader.prospect.as_deref().unwrap_or_default();
     let prospect = site.prospects.get(id).map(|prospect| (**prospect).clone());
     let prospect = prospect.ok_or_else(|| checked.failure(vec![gate::no_profile(id)]))?;
-    let sections = included_sections(include);
-    let site = narrowed(site, include, &sections);
+    let wanted = included_sections(include);
+    let site = narrowed(site, include, &wanted);
+    let sections = wanted.into_iter().filter(|section| stands(*section, &site)).collect();
     Ok((site, prospect, sections))
 }
 
@@ -169,7 +171,7 @@ pub(crate) fn compose(checked: &Checked<'_>, reader: &Reader, order: &Order<'_>)
         let unsigned = |reason| Diagnostic::error("bundle/unsigned", format!("the bundle can't be signed: {reason}"));
         signer.sign(&mut files, &facts).map_err(|reason| refused(unsigned(reason)))?;
     }
-    let name = format!("{prospect_id}-{}-{}", checked.date(), order.id);
+    let name = format!("{}-{}-{}", portable(&prospect_id), checked.date(), order.id);
     let entry = Entry {
         bundle: facts.id,
         prospect: prospect_id,
@@ -204,8 +206,9 @@ fn render(
     let mut files = assets(checked.theme(), &site.trust.brand, true, &mut routes);
     add_attachments(&mut files, attachments, &mut routes);
     let language = &checked.theme().language;
+    let summary_file = pdf::summary_file(site, checked.date());
     if pdf::is_wanted(site) {
-        routes.add_file(pdf::SUMMARY, pdf::SUMMARY);
+        routes.add_file(summary_file, summary_file);
     }
     let index = search::index(&Rendering::new(site, checked.date(), &routes, attachments, checked.paths(), language));
     files.extend(search_index(index, &mut routes));
@@ -213,7 +216,7 @@ fn render(
     files.extend(render_bundle(&rendering, facts, checked.theme()).map_err(|findings| checked.failure(findings))?);
     if checked.theme().sets_documents && pdf::is_wanted(site) {
         let summary = pdf::summary(&rendering, &facts.sections, checked.theme());
-        files.insert(pdf::SUMMARY, summary.map_err(|findings| checked.failure(findings))?);
+        files.insert(summary_file, summary.map_err(|findings| checked.failure(findings))?);
     }
     Ok(files)
 }
@@ -230,7 +233,7 @@ fn mark_line(facts: &BundleFacts, language: &Language) -> String {
     )
 }
 
-/// The sections that a profile asks for; all five unless it narrows them.
+/// The sections that a profile asks for, in order; all of them unless it narrows them.
 fn included_sections(include: Option<&Include>) -> Vec<Section> {
     match include.and_then(|include| include.sections.as_ref()) {
         Some(sections) => sections.iter().map(|section| **section).collect::<BTreeSet<_>>().into_iter().collect(),
@@ -238,21 +241,55 @@ fn included_sections(include: Option<&Include>) -> Vec<Section> {
     }
 }
 
-/// The site without what the bundle has no page for, so that nothing is copied for its sake, and without what
-/// the profile leaves out.
-fn narrowed(mut site: Site, include: Option<&Include>, sections: &[Section]) -> Site {
-    site.updates.clear();
-    site.faq.clear();
-    site.pages.clear();
-    let has = |section: Section| sections.contains(&section);
-    if !has(Section::Controls) {
-        site.controls.clear();
-        site.statuses.clear();
+/// Whether a bundle of `site` has this section: those of a SOC 2 report stand for themselves, and say if they hold nothing;
+/// of the others there are those that hold something.
+fn stands(section: Section, site: &Site) -> bool {
+    match section {
+        Section::AuditorsReport
+        | Section::Assertion
+        | Section::SystemDescription
+        | Section::Controls
+        | Section::Appendices => true,
+        Section::Questions => !site.faq.is_empty(),
+        Section::Notices => !site.updates.is_empty(),
+        Section::Uptime => !site.services.is_empty(),
+        Section::Contacts => site.trust.contacts != Contacts::default() || site.trust.disclosure.is_some(),
+        Section::Pages => !site.pages.is_empty(),
     }
-    site.system.retain(|part| match *part.section {
-        crate::model::SectionKind::Assertion => has(Section::Assertion),
-        _ => has(Section::SystemDescription),
-    });
+}
+
+/// The site without what no section of the bundle shows, so that nothing is copied or listed for its sake, and without
+/// what else the profile leaves out.
+fn narrowed(mut site: Site, include: Option<&Include>, sections: &[Section]) -> Site {
+    for section in Section::ALL.into_iter().filter(|section| !sections.contains(section)) {
+        match section {
+            // What a report is also says whether there were tests, and what a bridge letter follows.
+            Section::AuditorsReport => site.reports.iter_mut().for_each(|report| report.letter = None),
+            Section::Assertion => site.system.retain(|part| *part.section != SectionKind::Assertion),
+            Section::SystemDescription => site.system.retain(|part| *part.section == SectionKind::Assertion),
+            Section::Controls => {
+                site.controls.clear();
+                site.statuses.clear();
+            }
+            Section::Appendices => {
+                site.user_controls.clear();
+                site.subprocessors.clear();
+            }
+            Section::Questions => site.faq.clear(),
+            Section::Notices => site.updates.clear(),
+            Section::Uptime => site.services.clear(),
+            // The address for questions stands at the foot of every page.
+            Section::Contacts => {
+                site.trust.disclosure = None;
+                site.trust.contacts =
+                    Contacts { access_request: site.trust.contacts.access_request.take(), ..Contacts::default() };
+            }
+            Section::Pages => site.pages.clear(),
+        }
+    }
+    if ![Section::SystemDescription, Section::Appendices].iter().any(|section| sections.contains(section)) {
+        site.subservice.clear();
+    }
     if let Some(include) = include {
         if let Some(wanted) = &include.documents {
             site.documents.retain(|document| wanted.iter().any(|id| **id == *document.id));

@@ -261,17 +261,17 @@ fn links(
             };
             let (target, exists, exists_inside) = match resolve(&address, context.paths.path(narrative.place().file)) {
                 // Files below `static/` are checked when they are copied.
-                Link::Page(page) if page.rsplit('/').next().is_some_and(|name| name.contains('.')) => continue,
+                Link::Page(page) if page.path().rsplit('/').next().is_some_and(|name| name.contains('.')) => continue,
                 Link::Page(page) => {
                     let inside = whole.is_some_and(|(routes, _)| routes.has(&page));
                     let exists = routes.has(&page);
-                    (page, exists, inside)
+                    (page.to_string(), exists, inside)
                 }
                 Link::Content(path, _) => {
                     let file = context.paths.find(&path);
                     let has = |routes: &Routes| file.is_some_and(|file| routes.of_content(file).is_some());
                     let inside = whole.is_some_and(|(routes, _)| has(routes));
-                    (path, has(routes), inside)
+                    (path.to_string(), has(routes), inside)
                 }
                 Link::Refused if whole.is_none() => {
                     findings.push(refused(&address, place()));

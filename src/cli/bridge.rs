@@ -11,7 +11,6 @@ use super::{
 };
 use crate::{
     bridge::Gap,
-    diagnostics::closest,
     model::Date,
     output::{Access, Destination, NewFile, Role, place},
     pipeline::read_and_check,
@@ -44,12 +43,7 @@ pub(super) fn run(options: &arguments::Bridge, date: Date, clock: Clock, console
     };
     let Some(report) = shown_site.reports.iter().find(|report| report.id.as_str() == id.as_str()) else {
         let known: Vec<&str> = shown_site.reports.iter().map(|report| report.id.as_str()).collect();
-        let outcome = console.usage(&format!("there is no report `{id}` that readers under NDA may know of"));
-        match closest(id, known.iter().copied()) {
-            Some(near) => console.help(&format!("did you mean `{near}`?")),
-            None => console.help(&format!("the reports are: {}", known.join(", "))),
-        }
-        return outcome;
+        return console.unknown(("report that readers under NDA may know of, named", "such reports"), id, known);
     };
     let gap = match Gap::after(report, &shown_site, date) {
         Ok(gap) => gap,

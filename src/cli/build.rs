@@ -1,6 +1,6 @@
 //! `candor build`: the public site.
 
-use std::{path::Path, time::Instant};
+use std::{io, path::Path, time::Instant};
 
 use super::{
     Outcome,
@@ -8,11 +8,12 @@ use super::{
     report::{Console, shown, size},
 };
 use crate::{
+    check::Concern,
     model::Date,
     output::{Destination, Published, Role, publish, some},
     pipeline::{Failure, read_and_check},
     render::Files,
-    site_files::Folder,
+    site_files::{FileError, Folder},
     visibility::Reader,
 };
 
@@ -46,7 +47,8 @@ pub(super) fn run(options: &Build, date: Date, console: &Console) -> Outcome {
         start.elapsed().as_millis(),
     ));
     tell_of_others(&published, console);
-    console.say(format!("look at it: candor serve {}", shown(&options.site)));
+    console.say(format!("the preview rebuilds on every change: candor serve {}", shown(&options.site)));
+    console.result(shown(&output.join("index.html")));
     Outcome::Done
 }
 
@@ -66,7 +68,8 @@ fn build(folder: &Folder, locked: bool, date: Date, console: &Console) -> Result
     let checked = if locked { checked.locked()? } else { checked };
     match checked.scanned_site(&Reader::public()) {
         Ok((files, warnings)) => {
-            console.findings(&[checked.findings, warnings].concat(), &checked.source.sources);
+            let warnings = [checked.findings, warnings].concat();
+            console.warnings(&Concern::Public.of(warnings, &checked.source), &checked.source.sources);
             Ok(files)
         }
         Err(Failure::Site(findings, _)) => Err(checked.failure([checked.findings.clone(), findings].concat())),
@@ -76,5 +79,12 @@ fn build(folder: &Folder, locked: bool, date: Date, console: &Console) -> Result
 
 /// The site folder at `path`.
 pub(super) fn open_site(path: &Path, console: &Console) -> Result<Folder, Outcome> {
-    Folder::open(path).map_err(|error| console.failure(&Failure::Files(error)))
+    let expected = "name the site's folder, the one that holds trust.yaml; `candor new FOLDER` makes one";
+    if path.is_file() {
+        return Err(console.unreadable("SITE", path, &io::ErrorKind::NotADirectory.into(), expected));
+    }
+    Folder::open(path).map_err(|error| match error {
+        FileError::Io(_, error) => console.unreadable("SITE", path, &error, expected),
+        outside @ FileError::Outside(_) => console.failure(&Failure::Files(outside)),
+    })
 }

@@ -1,18 +1,26 @@
 //! `candor check`: findings, and nothing else.
 
+use std::collections::{BTreeMap, BTreeSet};
+
 use super::{
     Outcome,
     arguments::{Check, Deny, Format},
     build::open_site,
+    bundle::PROSPECT,
     report::{Console, shown},
 };
 use crate::{
-    check::lint,
-    diagnostics::{Diagnostic, Machine, SourceMap, arrange, has_errors},
+    check::{Concern, lint, profile, prospect_of},
+    diagnostics::{Diagnostic, Machine, Severity, SourceMap, arrange, has_errors},
     model::{Date, Waiting},
-    pipeline::{Failure, Outlook, read_and_check},
-    site_files::Folder,
+    pipeline::{Failure, Outlook, read_and_check_for},
+    site_files::{FileError, Folder, SiteFiles},
 };
+
+/// What `--for` calls the readers of the public site.
+const PUBLIC: &str = "public";
+/// So many prospects are named in a line.
+const NAMED: usize = 8;
 
 /// Checks, and says what it found.
 pub(super) fn run(options: &Check, date: Date, console: &Console) -> Outcome {
@@ -20,9 +28,17 @@ pub(super) fn run(options: &Check, date: Date, console: &Console) -> Outcome {
         Ok(folder) => folder,
         Err(outcome) => return outcome,
     };
-    let Found { findings, sources, outlook } = match found(&folder, options.locked, date) {
+    let concern = match concern(options.concern.as_deref(), &folder, console) {
+        Ok(concern) => concern,
+        Err(outcome) => return outcome,
+    };
+    let Found { mut findings, sources, outlook } = match found(&folder, &concern, options.locked, date) {
         Ok(found) => found,
         Err(failure) => return console.failure(&failure),
+    };
+    let of_prospects = match concern {
+        Concern::Everybody => set_apart(&mut findings, &sources),
+        Concern::Public | Concern::Prospect(_) => BTreeMap::new(),
     };
     let machine = Machine::new(&findings, &sources, &shown(&options.site));
     match options.format {
@@ -33,6 +49,9 @@ pub(super) fn run(options: &Check, date: Date, console: &Console) -> Outcome {
         Format::Github if findings.is_empty() => {}
         Format::Github => console.result(machine.github()),
     }
+    if !of_prospects.is_empty() {
+        console.say(in_a_line(&of_prospects));
+    }
     if let (Format::Human, Some(outlook)) = (options.format, &outlook) {
         tell(outlook, console);
     }
@@ -40,10 +59,32 @@ pub(super) fn run(options: &Check, date: Date, console: &Console) -> Outcome {
     if has_errors(&findings) || denied { Outcome::SiteErrors } else { Outcome::Done }
 }
 
+/// Whom the options want it checked for.
+fn concern(wanted: Option<&str>, folder: &Folder, console: &Console) -> Result<Concern, Outcome> {
+    let Some(wanted) = wanted else { return Ok(Concern::Everybody) };
+    if wanted == PUBLIC {
+        return Ok(Concern::Public);
+    }
+    let known = profiles(folder).map_err(|error| console.failure(&Failure::Files(error)))?;
+    if known.contains(wanted) {
+        return Ok(Concern::Prospect(wanted.to_owned()));
+    }
+    let known = known.iter().map(String::as_str).chain([PUBLIC]);
+    Err(console.unknown(PROSPECT, wanted, known))
+}
+
+/// The prospects that a site has profiles of, whatever these say.
+pub(super) fn profiles(folder: &Folder) -> Result<BTreeSet<String>, FileError> {
+    Ok(folder.list("prospects")?.iter().filter_map(|path| profile(path)).map(ToOwned::to_owned).collect())
+}
+
 /// What is no finding, in lines.
 fn tell(outlook: &Outlook, console: &Console) {
     for Waiting { until, title } in &outlook.waiting {
         console.say(format!("note: “{title}” waits until {until}"));
+    }
+    for title in &outlook.unshared {
+        console.say(format!("note: “{title}” is listed as shared under NDA, and has no file that anybody gets"));
     }
     match (outlook.gaps, outlook.are_gaps_shown) {
         (0, _) => {}
@@ -69,9 +110,9 @@ struct Found {
 }
 
 /// All findings, with the texts that they point into: those of reading and checking, and if these are no errors, those
-/// of rendering for everybody.
-fn found(folder: &Folder, locked: bool, date: Date) -> Result<Found, Failure> {
-    let checked = match read_and_check(folder, date) {
+/// of rendering for everybody concerned.
+fn found(folder: &Folder, concern: &Concern, locked: bool, date: Date) -> Result<Found, Failure> {
+    let checked = match read_and_check_for(concern, folder, date) {
         Ok(checked) => checked,
         Err(Failure::Site(findings, sources)) => return Ok(Found { findings, sources, outlook: None }),
         Err(failure) => return Err(failure),
@@ -82,4 +123,31 @@ fn found(folder: &Folder, locked: bool, date: Date) -> Result<Found, Failure> {
     let mut findings = [checked.findings, rehearsed, of_lock].concat();
     arrange(&mut findings);
     Ok(Found { findings, sources: checked.source.sources, outlook })
+}
+
+/// Takes out the warnings about prospects: a lapsed NDA is no fault of the site. For each prospect, what they are.
+fn set_apart(findings: &mut Vec<Diagnostic>, sources: &SourceMap) -> BTreeMap<String, BTreeSet<&'static str>> {
+    let mut apart: BTreeMap<String, BTreeSet<&'static str>> = BTreeMap::new();
+    findings.retain(|finding| match prospect_of(finding, sources) {
+        Some(prospect) if finding.severity == Severity::Warning => {
+            apart.entry(prospect.to_owned()).or_default().insert(finding.id);
+            false
+        }
+        _ => true,
+    });
+    apart
+}
+
+/// Which prospects there are findings about.
+fn in_a_line(apart: &BTreeMap<String, BTreeSet<&'static str>>) -> String {
+    let named = apart.iter().take(NAMED).map(|(prospect, ids)| {
+        let ids: Vec<&str> = ids.iter().copied().collect();
+        format!("{prospect} ({})", ids.join(", "))
+    });
+    let mut named = named.collect::<Vec<_>>().join(", ");
+    if apart.len() > NAMED {
+        named.push_str(&format!(" and {} more", apart.len() - NAMED));
+    }
+    let (count, needs) = (apart.len(), if apart.len() == 1 { "prospect needs" } else { "prospects need" });
+    format!("{count} {needs} a look: {named}; see `candor check --for PROSPECT`")
 }

@@ -1,10 +1,7 @@
 //! `candor explain`: what a finding means.
 
 use super::{Outcome, arguments::Explain, report::Console};
-use crate::{
-    check::{lint, lints},
-    diagnostics::closest,
-};
+use crate::check::{lint, lints};
 
 /// Explains a finding, or lists all of them.
 pub(super) fn run(options: &Explain, console: &Console) -> Outcome {
@@ -19,10 +16,5 @@ pub(super) fn run(options: &Explain, console: &Console) -> Outcome {
         console.result(lint.explanation().trim_end());
         return Outcome::Done;
     }
-    let outcome = console.usage(&format!("there is no finding `{id}`"));
-    match closest(id, lints().iter().map(|lint| lint.id)) {
-        Some(near) => console.help(&format!("did you mean `{near}`?")),
-        None => console.help("`candor explain` lists all of them"),
-    }
-    outcome
+    console.unknown(("finding", "findings"), id, lints().iter().map(|lint| lint.id))
 }

@@ -16,7 +16,7 @@ use super::{
 };
 use crate::{
     bundle::fresh_id,
-    diagnostics::{closest, has_errors},
+    diagnostics::has_errors,
     exposure::{Diff, Exposure, LOCK, Lock, is_lock, read_lock},
     output::{Destination, PublishError, Role, replace},
     pipeline::Failure,
@@ -244,13 +244,8 @@ fn table(exposure: &Exposure<'_>, console: &Console) {
 fn one_record(name: &str, exposure: &Exposure<'_>, console: &Console) -> Outcome {
     let fields: Vec<&Field> = exposure.fields.iter().filter(|field| field.record == name).collect();
     if fields.is_empty() {
-        let outcome = console.usage(&format!("there is no record `{name}`"));
         let records: BTreeSet<&str> = exposure.fields.iter().map(|field| field.record.as_str()).collect();
-        match closest(name, records.iter().copied()) {
-            Some(near) => console.help(&format!("did you mean `{near}`?")),
-            None => console.help("`candor exposure` lists all records"),
-        }
-        return outcome;
+        return console.unknown(("record", "records"), name, records);
     }
     let wide = fields.iter().map(|field| field.path.chars().count()).max().unwrap_or(0);
     for field in fields {
@@ -265,7 +260,7 @@ fn one_audience(name: &str, exposure: &Exposure<'_>, console: &Console) -> Outco
     let known = exposure.audiences();
     let Some(viewer) = Audience::parse(name).filter(|audience| known.contains(audience)) else {
         let names: Vec<String> = known.iter().map(ToString::to_string).collect();
-        return unknown_audience(name, &names, console);
+        return console.unknown(("audience", "audiences"), name, names.iter().map(String::as_str));
     };
     for (record, fields) in by_record(exposure) {
         let paths: Vec<&str> =
@@ -280,10 +275,4 @@ fn one_audience(name: &str, exposure: &Exposure<'_>, console: &Console) -> Outco
         }
     }
     Outcome::Done
-}
-
-fn unknown_audience(name: &str, names: &[String], console: &Console) -> Outcome {
-    let outcome = console.usage(&format!("there is no audience `{name}`"));
-    console.help(&format!("the audiences are: {}", names.join(", ")));
-    outcome
 }

@@ -8,12 +8,14 @@ use super::{
     Outcome,
     arguments::{self, ListFormat},
     build::open_site,
+    bundle::PROSPECT,
+    check::profiles,
     report::{Console, shown},
 };
 use crate::{
     bundle::{Entry, LEDGER, content, read_chain, read_ledger},
     model::{Date, Moment},
-    pipeline::read_and_check,
+    pipeline::{Failure, read_and_check},
     spreadsheet::{self, Cell},
     visibility::Reader,
 };
@@ -38,9 +40,10 @@ struct Row<'a> {
 
 /// Lists what was issued.
 pub(super) fn run(options: &arguments::Issued, date: Date, console: &Console) -> Outcome {
-    if let Err(outcome) = open_site(&options.site, console) {
-        return outcome;
-    }
+    let folder = match open_site(&options.site, console) {
+        Ok(folder) => folder,
+        Err(outcome) => return outcome,
+    };
     let path = options.site.join(LEDGER);
     if options.check {
         return check(&path, options.head.as_deref(), console);
@@ -54,6 +57,17 @@ pub(super) fn run(options: &arguments::Issued, date: Date, console: &Console) ->
         }
     };
     warn_of_breaks(&path, console);
+    if let Some(wanted) = &options.prospect {
+        // A prospect whose profile is gone may have bundles still.
+        let mut known = match profiles(&folder) {
+            Ok(known) => known,
+            Err(error) => return console.failure(&Failure::Files(error)),
+        };
+        known.extend(entries.iter().map(|entry| entry.prospect.clone()));
+        if !known.contains(wanted) {
+            return console.unknown(PROSPECT, wanted, known.iter().map(String::as_str));
+        }
+    }
     let stale = match options.stale.then(|| stale(options, &entries, date, console)).transpose() {
         Ok(stale) => stale,
         Err(outcome) => return outcome,

@@ -35,13 +35,7 @@ pub(super) fn run(options: &New, date: Date, console: &Console) -> Outcome {
             outcome
         }
         (None, Some(_)) => {
-            let outcome = console.usage(&format!("`{}` is no kind of record", options.what));
-            let names = RECORDS.map(|kind| kind.name);
-            match crate::diagnostics::closest(&options.what, names) {
-                Some(near) => console.help(&format!("did you mean `{near}`?")),
-                None => console.help(&format!("the kinds are: {}", names.join(", "))),
-            }
-            outcome
+            console.unknown(("kind of record", "kinds of records"), &options.what, RECORDS.map(|kind| kind.name))
         }
         (None, None) => site(Path::new(&options.what), options, date, console),
     }
@@ -85,9 +79,8 @@ fn wanted(options: &New, console: &Console) -> Result<NewSite, Outcome> {
     let criteria: Vec<String> = criteria.split(',').map(|part| part.trim().to_lowercase()).collect();
     let known = |name: &String| serde_json::from_value::<Category>(serde_json::Value::from(name.as_str())).is_ok();
     if let Some(unknown) = criteria.iter().find(|name| !known(name)) {
-        let outcome = console.usage(&format!("`{unknown}` is no trust services category"));
-        console.help("they are: security, availability, processing_integrity, confidentiality, privacy");
-        return Err(outcome);
+        let known = ["security", "availability", "processing_integrity", "confidentiality", "privacy"];
+        return Err(console.unknown(("trust services category", "trust services categories"), unknown, known));
     }
     if [&company, &product].iter().any(|name| name.trim().is_empty() || name.contains(char::is_control)) {
         return Err(console.usage("company and product need names, of a line each"));
@@ -165,12 +158,7 @@ fn is_name(kind: &RecordKind, name: &str, console: &Console) -> Result<(), Outco
     if kind.name == "system" {
         let known = SectionKind::ALL.map(SectionKind::key);
         if !known.contains(&name) {
-            let outcome = console.usage(&format!("`{name}` is no section of a system description"));
-            match crate::diagnostics::closest(name, known) {
-                Some(near) => console.help(&format!("did you mean `{near}`?")),
-                None => console.help(&format!("they are: {}", known.join(", "))),
-            }
-            return Err(outcome);
+            return Err(console.unknown(("section of a system description", "sections"), name, known));
         }
     } else if kind.takes_id()
         && let Err(reason) = Id::try_from(name.to_owned())

@@ -12,7 +12,7 @@ use super::{
     arguments::{Colour, Shared},
 };
 use crate::{
-    diagnostics::{Diagnostic, Printer, Severity, SourceMap},
+    diagnostics::{Diagnostic, LISTED, Printer, Severity, SourceMap, meant},
     output::{PublishError, Refusal},
     pipeline::Failure,
     site_files::FileError,
@@ -106,6 +106,15 @@ impl Console {
         }
     }
 
+    /// Counts warnings that `check` gives, too, and names it; with `--verbose` they are all printed.
+    pub(super) fn warnings(&self, warnings: &[Diagnostic], sources: &SourceMap) {
+        if self.verbose {
+            self.findings(warnings, sources);
+        } else if !warnings.is_empty() {
+            self.say(format!("{}: `candor check` lists what to look at", summary(0, warnings.len())));
+        }
+    }
+
     /// Explains why nothing came out.
     pub(super) fn failure(&self, failure: &Failure) -> Outcome {
         match failure {
@@ -143,6 +152,41 @@ impl Console {
         Outcome::Usage
     }
 
+    /// A name on the command line that nothing has, with what was meant by it, or what there is. `kind` is the word for
+    /// one and for several.
+    pub(super) fn unknown<'k>(
+        &self,
+        (one, several): (&str, &str),
+        name: &str,
+        known: impl IntoIterator<Item = &'k str>,
+    ) -> Outcome {
+        let known: Vec<&str> = known.into_iter().collect();
+        let outcome = self.usage(&format!("there is no {one} `{name}`"));
+        let meant = meant(name, &known);
+        self.help(&if !meant.is_empty() {
+            let meant: Vec<String> = meant.iter().map(|near| format!("`{near}`")).collect();
+            format!("did you mean {}?", meant.join(" or "))
+        } else if known.is_empty() {
+            format!("there are no {several} yet")
+        } else {
+            let more = known.len().saturating_sub(LISTED);
+            let listed = known[..known.len() - more].join(", ");
+            if more == 0 {
+                format!("the {several} are: {listed}")
+            } else {
+                format!("the {several} are: {listed}, and {more} more")
+            }
+        });
+        outcome
+    }
+
+    /// A file or folder that the command line names and that can't be read: which option named it, and what belongs there.
+    pub(super) fn unreadable(&self, named_by: &str, path: &Path, error: &io::Error, expected: &str) -> Outcome {
+        let outcome = self.io(&unreadable(named_by, path, error));
+        self.help(expected);
+        outcome
+    }
+
     /// An input or output failed.
     pub(super) fn io(&self, message: &str) -> Outcome {
         self.error(message);
@@ -158,6 +202,18 @@ impl Console {
     /// What to do about an error.
     pub(super) fn help(&self, message: &str) {
         self.raw_error(&format!("  = help: {message}\n"));
+    }
+}
+
+/// Why a file or folder that the command line names can't be read.
+pub(super) fn unreadable(named_by: &str, path: &Path, error: &io::Error) -> String {
+    let path = shown(path);
+    match error.kind() {
+        io::ErrorKind::NotFound => format!("{named_by}: there is no `{path}`"),
+        io::ErrorKind::NotADirectory => format!("{named_by}: `{path}` is no folder"),
+        io::ErrorKind::IsADirectory => format!("{named_by}: `{path}` is a folder, not a file"),
+        io::ErrorKind::InvalidData => format!("{named_by}: `{path}` holds no text"),
+        _ => format!("{named_by}: can't read `{path}`: {error}"),
     }
 }
 

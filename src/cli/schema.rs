@@ -2,7 +2,6 @@
 
 use super::{Outcome, arguments::Schema, report::Console};
 use crate::{
-    diagnostics::closest,
     output::{Destination, Role, SharedList, publish_among},
     render::Files,
     schema::FileKind,
@@ -30,13 +29,7 @@ pub(super) fn run(options: &Schema, console: &Console) -> Outcome {
         return Outcome::Done;
     };
     let Some(kind) = FileKind::named(name) else {
-        let outcome = console.usage(&format!("there is no schema `{name}`"));
-        let names = FileKind::ALL.map(FileKind::name);
-        match closest(name, names) {
-            Some(near) => console.help(&format!("did you mean `{near}`?")),
-            None => console.help(&format!("the schemas are: {}", names.join(", "))),
-        }
-        return outcome;
+        return console.unknown(("schema", "schemas"), name, FileKind::ALL.map(FileKind::name));
     };
     console.result(text(kind));
     Outcome::Done

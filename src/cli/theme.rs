@@ -32,13 +32,8 @@ fn export(options: &ExportTheme, console: &Console) -> Outcome {
     let built_in = html::Theme::built_in();
     let is_wanted = |path: &str| options.files.is_empty() || options.files.iter().any(|file| file == path);
     if let Some(unknown) = options.files.iter().find(|file| !built_in.iter().any(|(path, _)| path == file)) {
-        let outcome = console.usage(&format!("the built-in theme has no file `{unknown}`"));
-        let paths: Vec<&str> = built_in.iter().map(|(path, _)| *path).collect();
-        console.help(&match crate::diagnostics::closest(unknown, paths.iter().copied()) {
-            Some(near) => format!("did you mean `{near}`?"),
-            None => format!("its files are: {}", paths.join(", ")),
-        });
-        return outcome;
+        let paths = built_in.iter().map(|(path, _)| *path);
+        return console.unknown(("file in the built-in theme", "files of the built-in theme"), unknown, paths);
     }
     let folder = options.site.join("themes").join(name);
     let wanted: Vec<_> = built_in.iter().filter(|(path, _)| is_wanted(path)).collect();

@@ -1,6 +1,10 @@
 //! `candor trace`: which bundle a stray copy came from.
 
-use std::{fs::File, io::Read, path::Path};
+use std::{
+    fs::{self, File},
+    io::Read,
+    path::Path,
+};
 
 use super::{
     Outcome,
@@ -20,8 +24,16 @@ const NAMED: usize = 5;
 pub(super) fn run(options: &Trace, console: &Console) -> Outcome {
     let contents = match read(&options.file) {
         Ok(contents) => contents,
-        Err(error) => return console.io(&format!("can't read {}: {error}", shown(&options.file))),
+        Err(error) => {
+            let expected =
+                "name the copy that was found: a PDF, a page, an archive or a text; `-` reads the standard input";
+            return console.unreadable("FILE", &options.file, &error, expected);
+        }
     };
+    if let Err(error) = fs::read_dir(&options.site) {
+        let expected = "name the folder of the site whose ledger tells the recipient";
+        return console.unreadable("--site", &options.site, &error, expected);
+    }
     let path = options.site.join(LEDGER);
     let issued = match read_ledger(&path) {
         Ok(issued) => issued,

@@ -10,7 +10,7 @@ use std::{
 use super::{
     Outcome,
     arguments::Verify,
-    report::{Console, plain, shown},
+    report::{Console, plain, shown, unreadable},
 };
 use crate::{
     bundle::{Form, UNPACKED, unarchive, verify},
@@ -36,7 +36,13 @@ struct Found {
 pub(super) fn run(options: &Verify, date: Date, console: &Console) -> Outcome {
     let key = match options.public_key.as_deref().map(public_key).transpose() {
         Ok(key) => key,
-        Err(message) => return console.usage(&message),
+        Err(message) => {
+            let outcome = console.usage(&message);
+            console.help(
+                "it is the publisher's public key itself, or a file that holds it: `minisign.pub` of the public site, or what `candor keygen` writes beside the secret key",
+            );
+            return outcome;
+        }
     };
     let found = match find(&options.bundle, console) {
         Ok(found) => found,
@@ -73,7 +79,15 @@ fn public_key(text: &str) -> Result<SigningKey, String> {
     let read = File::open(text).and_then(|opened| opened.take(KEY).read_to_string(&mut file));
     let key = match read {
         Ok(_) => file.lines().rfind(|line| !line.trim().is_empty()).unwrap_or_default().trim().to_owned(),
-        Err(_) => text.to_owned(),
+        Err(error) => {
+            let path = Path::new(text);
+            // No key holds a dot, as names of files do.
+            let is_path = text.contains(['.', '\\']) || path.exists();
+            if is_path {
+                return Err(unreadable("--public-key", path, &error));
+            }
+            text.to_owned()
+        }
     };
     SigningKey::try_from(key)
 }
@@ -81,7 +95,11 @@ fn public_key(text: &str) -> Result<SigningKey, String> {
 /// The files of a folder or a zip.
 fn find(bundle: &Path, console: &Console) -> Result<Found, Outcome> {
     let unreadable = |error: io::Error| console.io(&format!("can't read {}: {error}", shown(bundle)));
-    let kind = fs::metadata(bundle).map_err(unreadable)?.file_type();
+    let missing = |error: io::Error| {
+        let expected = "name the bundle's folder, or its zip, as `candor bundle --plain` or `--zip` writes it, or as it was unsealed";
+        console.unreadable("BUNDLE", bundle, &error, expected)
+    };
+    let kind = fs::metadata(bundle).map_err(missing)?.file_type();
     if kind.is_dir() {
         return read(bundle).map_err(unreadable);
     }

@@ -2,6 +2,10 @@
 
 /// So many names are compared with a wrong one. A file may hold ten thousand of both.
 const COMPARED: usize = 2_000;
+/// So many entries are offered where several have the name.
+const MEANT: usize = 4;
+/// What records' files end in; nobody means them by a name.
+const ENDINGS: [&str; 3] = [".md", ".yaml", ".yml"];
 /// Longer texts are no misspelt names; comparing them takes time that grows with the square of their length.
 const LONGEST: usize = 100;
 
@@ -26,6 +30,22 @@ pub fn closest<'a>(wrong: &str, known: impl IntoIterator<Item = &'a str>) -> Opt
         .map(|(_, candidate)| candidate)
 }
 
+/// The entries of `known` that a person most likely meant by `wrong`, which may be a part of the whole: `ACC-02` or
+/// `content/controls/acc-02.md` for `controls/ACC-02`, `footer.html` for `partials/footer.html`.
+#[must_use]
+pub fn meant<'a>(wrong: &str, known: &[&'a str]) -> Vec<&'a str> {
+    let last = |text: &str| {
+        let name = text.trim_end_matches('/').rsplit('/').next().unwrap_or_default().to_lowercase();
+        ENDINGS.iter().find_map(|ending| name.strip_suffix(ending)).unwrap_or(&name).to_owned()
+    };
+    let wanted = last(wrong);
+    let same: Vec<&str> = known.iter().copied().filter(|known| !wanted.is_empty() && last(known) == wanted).collect();
+    if !same.is_empty() {
+        return same.into_iter().take(MEANT).collect();
+    }
+    closest(wrong, known.iter().copied()).into_iter().collect()
+}
+
 /// The kinds of letters and digits that occur, a bit each; what is neither counts as none.
 fn letters(text: &str) -> u64 {
     text.bytes().filter(u8::is_ascii_alphanumeric).fold(0, |all, byte| all | 1 << (byte.to_ascii_lowercase() & 63))
@@ -33,7 +53,25 @@ fn letters(text: &str) -> u64 {
 
 #[cfg(test)]
 mod tests {
-    use super::closest;
+    use super::{closest, meant};
+
+    #[test]
+    fn a_name_is_known_by_its_last_part_its_file_or_its_case() {
+        let known = ["controls/ACC-01", "controls/ACC-02", "status/ACC-02", "partials/footer.html", "acme"];
+        let table: [(&str, &[&str]); 8] = [
+            ("ACC-01", &["controls/ACC-01"]),
+            ("acc-02", &["controls/ACC-02", "status/ACC-02"]),
+            ("content/controls/acc-01.md", &["controls/ACC-01"]),
+            ("control/ACC-01", &["controls/ACC-01"]),
+            ("footer.html", &["partials/footer.html"]),
+            ("prospects/acme.yaml", &["acme"]),
+            ("acmee", &["acme"]),
+            ("", &[]),
+        ];
+        for (wrong, expected) in table {
+            assert_eq!(meant(wrong, &known), expected, "{wrong}");
+        }
+    }
 
     #[test]
     fn a_typo_finds_its_word_and_nonsense_finds_none() {

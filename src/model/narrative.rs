@@ -5,7 +5,7 @@ use std::ops::Range;
 use schemars::JsonSchema;
 use serde::{Deserialize, Serialize};
 
-use super::placeholders;
+use super::{placeholder::comments, placeholders};
 
 /// Markdown source after projection.
 #[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize, JsonSchema)]
@@ -40,9 +40,7 @@ impl Narrative {
     /// The bytes of the first mark that stands for words to come.
     #[must_use]
     pub fn first_mark(&self) -> Option<Range<usize>> {
-        let comments = comments(&self.0);
-        let is_shown = |mark: &Range<usize>| !comments.iter().any(|comment| comment.contains(&mark.start));
-        placeholders(&self.0).into_iter().find(is_shown)
+        placeholders(&self.0).into_iter().next()
     }
 }
 
@@ -55,15 +53,4 @@ fn without_comments(markdown: &str) -> String {
     }
     text.push_str(&markdown[end..]);
     text
-}
-
-/// The bytes of HTML comments, in order.
-fn comments(markdown: &str) -> Vec<Range<usize>> {
-    let mut comments = Vec::new();
-    let mut at = 0;
-    while let Some(start) = markdown[at..].find("<!--").map(|offset| at + offset) {
-        at = markdown[start..].find("-->").map_or(markdown.len(), |offset| start + offset + 3);
-        comments.push(start..at);
-    }
-    comments
 }

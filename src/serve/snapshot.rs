@@ -85,7 +85,7 @@ impl View {
         let before = previous.views.iter().find(|view| view.key == self.key);
         if let (Some(Ok(before)), Ok(files)) = (before.map(|view| &view.files), &mut self.files) {
             let files = Arc::make_mut(files);
-            for path in [pdf::REPORT, pdf::SUMMARY] {
+            for path in pdf::SUMMARIES.into_iter().chain([pdf::REPORT]) {
                 if let Some(document) = before.get(path) {
                     files.insert(path, document);
                 }

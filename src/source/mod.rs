@@ -4,6 +4,7 @@
 //! all files in one run.
 
 mod allowances;
+mod cuts;
 mod directives;
 mod label;
 mod layout;

@@ -5,7 +5,10 @@ use std::collections::{BTreeMap, HashMap};
 
 use granit_parser::{Event, Parser, ScalarStyle, ScanError, Span, Tag, options};
 
-use super::lookalike;
+use super::{
+    cuts::{Cuts, PROSE},
+    lookalike,
+};
 use crate::{
     characters::first_unfit,
     diagnostics::{Diagnostic, FileId, Place},
@@ -68,12 +71,13 @@ pub(super) fn parse(file: FileId, text: &str, base: usize, diagnostics: &mut Vec
     };
     let mut builder =
         Builder { file, text, base, diagnostics, open: Vec::new(), anchors: HashMap::new(), aliased: 0, root: None };
+    let mut cuts = Cuts::default();
     let mut documents = 0;
     for event in Parser::new_from_str_with_options(text, options) {
         let (event, span) = match event {
             Ok(event) => event,
             Err(error) => {
-                let finding = syntax_error(&error, file, base);
+                let finding = syntax_error(&error, text, file, base);
                 builder.diagnostics.push(finding);
                 return None;
             }
@@ -83,6 +87,7 @@ pub(super) fn parse(file: FileId, text: &str, base: usize, diagnostics: &mut Vec
                 let place = builder.place(&span);
                 builder.diagnostics.push(found.diagnostic(place));
             }
+            cuts.comments.extend(span.byte_range().map(|range| range.start));
             continue;
         }
         if matches!(event, Event::DocumentStart(..)) {
@@ -97,17 +102,28 @@ pub(super) fn parse(file: FileId, text: &str, base: usize, diagnostics: &mut Vec
                 return builder.root;
             }
         }
+        if let (Event::Scalar(_, ScalarStyle::Plain, ..), Some(range), Some(key)) =
+            (&event, span.byte_range(), builder.key())
+            && PROSE.contains(&key)
+        {
+            cuts.values.push(range);
+        }
         if !builder.take(event, &span) {
             return None;
         }
     }
+    builder.diagnostics.extend(cuts.findings(text, file, base));
     builder.root
 }
 
-fn syntax_error(error: &ScanError, file: FileId, base: usize) -> Diagnostic {
-    let offset = base + error.marker().byte_offset().unwrap_or(0);
+fn syntax_error(error: &ScanError, text: &str, file: FileId, base: usize) -> Diagnostic {
+    let offset = error.marker().byte_offset().unwrap_or(0).min(text.len());
+    if let Some(tab) = indenting_tab(text, offset, &error.info()) {
+        return Diagnostic::error("yaml/syntax", "a tab stands here, where YAML takes only spaces")
+            .at(Place::new(file, base + tab, base + tab + 1), "a tab")
+            .help("indent with spaces; an editor can be told to show tabs, and to turn them into spaces");
+    }
     let help = match error.info().as_str() {
-        info if info.contains("tab") => "indent with spaces; YAML doesn't allow tabs there",
         info if info.contains("nesting") || info.contains("recursion") => {
             "flatten the structure; 64 levels are allowed"
         }
@@ -116,8 +132,26 @@ fn syntax_error(error: &ScanError, file: FileId, base: usize) -> Diagnostic {
         _ => "check the indentation and quotes here and in the line above; text with `: ` or ` #` in it needs quotes",
     };
     Diagnostic::error("yaml/syntax", format!("this is not valid YAML: {}", error.info()))
-        .at(Place::new(file, offset, offset + 1), "")
+        .at(Place::new(file, base + offset, base + offset + 1), "")
         .help(help)
+}
+
+/// The tab that an error is about: the parser points at it, or at what stood before it.
+fn indenting_tab(text: &str, offset: usize, info: &str) -> Option<usize> {
+    let bytes = text.as_bytes();
+    let line = bytes[..offset].iter().rposition(|byte| *byte == b'\n').map_or(0, |newline| newline + 1);
+    let is_indent = |tab: &usize| {
+        let start = bytes[..*tab].iter().rposition(|byte| *byte == b'\n').map_or(0, |newline| newline + 1);
+        bytes[start..*tab].iter().all(|byte| matches!(byte, b' ' | b'\t' | b'-'))
+    };
+    let mut tabs = (line..bytes.len()).filter(|at| bytes[*at] == b'\t');
+    if info.contains("tab") {
+        let mut all = tabs.clone();
+        return tabs.find(is_indent).or_else(|| all.next());
+    }
+    // Another complaint about a line that a tab indents comes from the tab.
+    let end = bytes[offset..].iter().position(|byte| *byte == b'\n').map_or(bytes.len(), |length| offset + length);
+    tabs.find(is_indent).filter(|tab| *tab < end)
 }
 
 /// A collection that is still being read.
@@ -149,6 +183,17 @@ impl Builder<'_> {
     fn place(&self, span: &Span) -> Place {
         let range = span.byte_range().unwrap_or(0..0);
         Place::new(self.file, self.base + range.start, self.base + range.end)
+    }
+
+    /// The key that what comes next belongs to, also as a list's item.
+    fn key(&self) -> Option<&str> {
+        if self.expects_key() {
+            return None;
+        }
+        self.open.iter().rev().find_map(|open| match &open.pending {
+            Some(Pending::Kept(key)) => Some(key.text.as_str()),
+            _ => None,
+        })
     }
 
     /// Where in a scalar a character stands, if it isn't written in another way.

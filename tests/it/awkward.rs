@@ -25,7 +25,7 @@ const AWKWARD: [&str; 16] = [
     "semi;colon, comma: colon",
     "[label](https://evil.example) *bold* _low_ `tick`",
     "=HYPERLINK(\"x\")",
-    "{{ title }} ${x} %s \\n \\u0041",
+    "${x} {x} %s \\n \\u0041",
     "# no heading",
     "BEGIN:VEVENT END:VCALENDAR",
     "e\u{301} ﬁ ＝1",
@@ -56,7 +56,7 @@ fn site() -> (Site, Vec<String>) {
         let text = format!("Text {number}: `{words}`.\n");
         site.write(
             &format!("content/updates/u{number}.md"),
-            &format!("---\ntitle: {title}\ndate: 2026-11-0{}\n---\n{text}", number / 6 + 1),
+            &format!("---\ntitle: {title}\ndate: 2026-11-0{}\nkind: news\n---\n{text}", number / 6 + 1),
         );
         site.write(&format!("content/faq/q{number}.md"), &format!("---\nquestion: {title}\n---\n{text}"));
         site.write(

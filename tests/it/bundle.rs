@@ -87,7 +87,7 @@ fn a_prospect_without_a_name_that_one_can_read_gets_no_bundle() {
         (r#""Zephyr\u0085Airships""#, "line break"),
         (r#""Zephyr\tAirships""#, "line break"),
         ("|\n  Zephyr\n  Airships", "line break"),
-        (r#""Zephyr\u0007Airships""#, "invisible character"),
+        (r#""Zephyr\u0007Airships""#, "U+0007"),
     ];
     for (name, words) in cases {
         fs::write(site.join("prospects/zephyr.yaml"), format!("name: {name}\nnda: {{signed: 2026-01-01}}\n")).unwrap();
@@ -226,7 +226,9 @@ fn the_example_refuses_the_lapsed_prospect_and_makes_the_others() {
     let folder = tempfile::tempdir().unwrap();
     let run = bundle(&example(), folder.path(), &["--all"]);
     assert_eq!(run.status.code(), Some(1), "one fails");
-    assert_eq!(text(&run.stdout).lines().count(), 3, "{}", text(&run.stdout));
+    let stdout = text(&run.stdout);
+    assert_eq!(stdout.lines().count(), 4, "{stdout}");
+    assert_eq!(stdout.lines().last(), folder.path().to_str(), "the last line is what to open");
     assert!(text(&run.stderr).contains("Skerry Couriers Ltd"), "{}", text(&run.stderr));
 }
 
@@ -319,8 +321,120 @@ fn its_search_index_leads_to_what_the_bundle_holds() {
     assert!(run.status.success(), "{}", text(&run.stderr));
     let files = tree(&bundle_folder(folder.path()));
     let kinds = check_search_index(&files);
-    // Page, control, criterion, report, section, document and subprocessor; updates and questions are on the public site.
-    assert_eq!(kinds, [0, 1, 2, 3, 4, 5, 6].into());
+    // Page, control, criterion, report, section, document, subprocessor, update, question and service.
+    assert_eq!(kinds, (0..10).collect());
     let index = text(&files[Path::new("index.html")]);
     assert!(index.contains("id=\"search-open\"") && index.contains("data-index=\"assets/search-index."), "{index}");
+}
+
+/// What is under NDA beside the five sections, by the words that only it holds: the file that has them, and the section of a
+/// profile that it belongs to.
+const BESIDE: [(&str, &str, &str); 5] = [
+    ("faq.html", "faq", "Firnwell carries cyber cover of ten million euros"),
+    ("updates.html", "updates", "penetration test took 25 person-days"),
+    ("services.html", "services", "Excursion alarms"),
+    ("contacts.html", "contacts", "privacy@firnwell.example"),
+    ("page-responsible-ai.html", "pages", "It raises no alarm and silences none"),
+];
+
+#[test]
+fn questions_notices_uptime_contacts_and_pages_stand_in_a_bundle_and_links_between_them_stay_in_it() {
+    let folder = tempfile::tempdir().unwrap();
+    let site = folder.path().join("site");
+    copy_example(&site);
+    let linking = "---\nquestion: Where is the rest?\nvisibility: nda\n---\n\nSee [questions](/faq/#do-you-process-data-about-patients), \
+        [the outage](../updates/2026-04-24-console-outage.md), [a page](/responsible-ai/), [uptime](/status/), [a control](/controls/acc-05/) \
+        and [whom to write to](/security/).\n";
+    fs::write(site.join("content/faq/rest.md"), linking).unwrap();
+    let cases = [
+        ("", [true; 5]),
+        ("include: {sections: [1, 2, 3, 4, 5]}", [false; 5]),
+        ("include: {sections: [faq, pages]}", [true, false, false, false, true]),
+        ("include: {sections: [4, updates, services, contacts]}", [false, true, true, true, false]),
+    ];
+    for (include, expected) in cases {
+        let profile = format!("name: Zephyr Airships\nnda: {{signed: 2026-01-01}}\n{include}\n");
+        fs::write(site.join("prospects/zephyr.yaml"), profile).unwrap();
+        let output = folder.path().join("out");
+        let run = bundle(&site, &output, &["zephyr"]);
+        assert!(run.status.success(), "{include}: {}", text(&run.stderr));
+        let files = tree(&bundle_folder(&output));
+        let cover = text(&files[Path::new("index.html")]);
+        let index = files.keys().find(|path| path.to_string_lossy().contains("search-index")).unwrap();
+        let searched = candor::render::search::unpack(&text(&files[index])).unwrap();
+        for ((path, section, words), is_there) in BESIDE.into_iter().zip(expected) {
+            let page = files.get(Path::new(path)).map(|bytes| text(bytes));
+            // Each word carries the bundle's fingerprint behind its paragraph, none within.
+            assert_eq!(page.is_some_and(|page| page.contains(words)), is_there, "{include}: {section} in {path}");
+            assert_eq!(cover.contains(&format!("href=\"{path}\"")), is_there, "{include}: {path} on the cover");
+            assert_eq!(searched[0].contains(path), is_there, "{include}: {path} in the search");
+        }
+        crate::common::check_links(&bundle_folder(&output), false);
+        check_search_index(&files);
+        if include.is_empty() {
+            let page = text(&files[Path::new("faq.html")]);
+            for link in [
+                "#do-you-process-data-about-patients",
+                "updates.html#2026-04-24-",
+                "page-responsible-ai.html",
+                "services.html",
+                "section-4.html#acc-05",
+                "contacts.html",
+            ] {
+                assert!(page.contains(&format!("href=\"{link}")), "{link}");
+            }
+        }
+        fs::remove_dir_all(output).unwrap();
+    }
+}
+
+#[test]
+fn what_holds_nothing_is_no_section_and_a_question_whose_answer_is_hidden_says_so() {
+    let site = crate::common::Site::small();
+    site.write("prospects/zephyr.yaml", "name: Zephyr Airships\nnda: {signed: 2026-01-01}\n");
+    let made = || {
+        let _ = fs::remove_dir_all(site.path("../out"));
+        let (code, said) =
+            site.run(&["bundle", "zephyr", "--plain", "--no-ledger", "--date", "2026-11-23", "-o", "../out"]);
+        assert_eq!(code, 0, "{said}");
+        tree(&bundle_folder(&site.path("../out")))
+    };
+    let names = |files: &BTreeMap<PathBuf, Vec<u8>>| -> Vec<String> {
+        let pages = files.keys().map(|path| path.to_string_lossy().into_owned());
+        pages.filter(|path| path.ends_with(".html") && !path.starts_with("section-") && path != "index.html").collect()
+    };
+    assert_eq!(names(&made()), [""; 0], "an empty collection makes no section");
+    site.write(
+        "content/faq/a.md",
+        "---\nquestion: !public Where is the data centre?\nvisibility: internal\n---\n\nIn a cellar.\n",
+    );
+    let files = made();
+    assert_eq!(names(&files), ["faq.html"]);
+    let page = text(&files[Path::new("faq.html")]);
+    assert!(page.contains("The answer is not part of this bundle.") && !page.contains("available under NDA"), "{page}");
+}
+
+#[test]
+fn the_next_bundle_tells_of_new_questions_notices_services_and_pages() {
+    let site = crate::common::Site::new();
+    site.write("prospects/zephyr.yaml", "name: Zephyr Airships\nnda: {signed: 2026-01-01}\n");
+    let made = || {
+        let _ = fs::remove_dir_all(site.path("../out"));
+        let (code, said) = site.run(&["bundle", "zephyr", "--plain", "--date", "2026-11-23", "-o", "../out"]);
+        assert_eq!(code, 0, "{said}");
+        text(&tree(&bundle_folder(&site.path("../out")))[Path::new("index.html")])
+    };
+    made();
+    assert!(made().contains("Nothing that you may see has changed."));
+    site.write("content/faq/new.md", "---\nquestion: A new question?\nvisibility: nda\n---\n\nA new answer.\n");
+    site.write(
+        "content/updates/new.md",
+        "---\ndate: 2026-11-20\ntitle: A new notice\nkind: news\nvisibility: nda\n---\n\nNews.\n",
+    );
+    site.write("content/pages/new.md", "---\ntitle: A new page\nvisibility: nda\n---\n\nA new text.\n");
+    site.edit("content/faq/patient-data.md", "We don't ask for any.", "We ask for none.");
+    let cover = made();
+    for words in ["A new question?", "A new notice", "A new page", "Do you process data about patients?"] {
+        assert!(cover.contains(words), "{words}");
+    }
 }

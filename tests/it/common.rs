@@ -83,9 +83,9 @@ impl Site {
         (run.status.code().unwrap(), said)
     }
 
-    /// Builds the public site.
+    /// Builds the public site, and says every warning.
     pub(crate) fn build(&self) -> (i32, String) {
-        self.run(&["build", "-o", "../public", "--date", "2026-11-23"])
+        self.run(&["build", "-o", "../public", "--date", "2026-11-23", "--verbose"])
     }
 
     /// A page, or another text, of what was built.

@@ -269,7 +269,7 @@ fn the_next_bundle_says_what_changed_for_its_recipient_and_nothing_else() {
     let site = Site::new();
     assert!(!index(&site).contains("What changed since"));
     let unchanged = index(&site);
-    assert!(unchanged.contains("What changed since yours of 24 November 2026"), "{unchanged}");
+    assert!(unchanged.contains("What changed since your copy of 24 November 2026"), "{unchanged}");
     assert!(unchanged.contains("Nothing that you may see has changed."));
     // What the recipient can't see changes nothing.
     site.edit("data/documents.yaml", "Continuity test of February 2026, working record", "Continuity test");

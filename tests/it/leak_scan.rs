@@ -316,7 +316,7 @@ fn a_finding_says_where_to_act_and_the_line_that_it_offers_works() {
     let path = folder.path().join("trust.yaml");
     let trust = fs::read_to_string(&path).unwrap();
     fs::write(&path, trust.replace("visibility:\n", &format!("visibility:\n  allow_phrases:\n    {line}\n"))).unwrap();
-    assert_eq!(check(), "no findings\n");
+    assert!(check().starts_with("no findings\n"), "{}", check());
 }
 
 /// A sentence that two texts share is known once a reviewed line in the lock says so, and no other sentence is.
@@ -345,7 +345,8 @@ fn a_shared_sentence_passes_once_the_lock_lists_it_and_no_other_does() {
     let lock = fs::read_to_string(folder.path().join("exposure.lock")).unwrap();
     let line = lock.lines().find(|line| line.starts_with("public duplicate ")).expect("a line");
     assert!(line.ends_with(" content/faq/shown.md#body"), "{line}");
-    assert_eq!(run(&check), (Some(0), "no findings\n".to_owned()));
+    let (code, said) = run(&check);
+    assert!(code == Some(0) && said.starts_with("no findings\n"), "{said}");
     // Without the line it is an error again, and it never covered another sentence.
     write("exposure.lock", &lock.replace(&format!("{line}\n"), ""));
     assert!(run(&check).1.contains("leak/restricted-text"));
@@ -374,7 +375,8 @@ fn half_a_sentence_passes_check_and_is_caught_by_the_lock() {
     let (first, second) = words.split_at(words.len().div_ceil(2));
     for half in [first, second] {
         write(SHOWN, &faq("Who?", &format!("We say: {}!", half.join(" "))));
-        assert_eq!(run(&["check", "--date", "2026-11-23"]), (Some(0), "no findings\n".to_owned()), "{half:?}");
+        let (code, said) = run(&["check", "--date", "2026-11-23"]);
+        assert!(code == Some(0) && said.starts_with("no findings\n"), "{half:?}: {said}");
         let (code, said) = run(&["check", "--locked", "--date", "2026-11-23"]);
         assert!(code == Some(1) && said.contains("exposure/reappeared"), "{half:?}: {said}");
     }

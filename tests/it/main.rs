@@ -1,7 +1,9 @@
 //! The integration tests: one binary, so that the libraries are linked once.
 
+mod addresses;
 mod architecture;
 mod assurance;
+mod author;
 mod awkward;
 mod bounds;
 mod broken_inputs;
@@ -33,6 +35,7 @@ mod machines;
 #[cfg(feature = "pdf")]
 mod marked;
 mod mistyped;
+mod names;
 mod new;
 mod non_interference;
 #[cfg(feature = "pdf")]
@@ -42,6 +45,8 @@ mod output_folder;
 mod pictures;
 mod preview;
 mod public_site;
+#[cfg(feature = "pdf")]
+mod reach;
 mod readiness;
 mod restricted;
 mod says;

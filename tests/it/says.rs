@@ -106,6 +106,7 @@ fn criteria_without_controls_are_left_out_in_public_until_a_report_is_issued() {
     let site = barest();
     let (_, said) = site.run(&["check", "--date", "2026-11-23"]);
     assert!(said.contains("note: 32 criteria in scope without a control: left out of the public page"), "{said}");
+    assert!(said.contains("note: “Policy” is listed as shared under NDA, and has no file that anybody gets"), "{said}");
     assert_eq!(site.build().0, 0);
     let gap = "No control described.";
     for page in ["criteria/index.html", "report/index.html"] {
@@ -225,4 +226,26 @@ fn the_first_word_on_an_opinion_can_not_be_read_as_a_lack_of_it() {
     let overview = sentences(&site.page("index.html"));
     let first = overview.iter().find(|line| line.contains("nqualified")).unwrap();
     assert_eq!(first, "Unqualified (clean) opinion");
+}
+
+#[test]
+fn a_word_whose_stem_alone_is_vague_is_no_vague_word() {
+    let site = barest();
+    let control =
+        |text: &str| format!("---\nid: A-1\ntitle: Doors\ncategory: Access\ncriteria: [CC6.1]\n---\n{text}\n");
+    for text in [
+        "What is used inappropriately, or irregularly, is reported within a day.",
+        "An inappropriate request is refused.",
+        "Nothing is done as needed: there is a plan.",
+    ] {
+        site.write("content/controls/a.md", &control(text));
+        let (_, said) = site.run(&["check", "--date", "2026-11-23"]);
+        assert!(!said.contains("wording/vague"), "{text}: {said}");
+    }
+    site.write(
+        "content/controls/a.md",
+        &control("What is used inappropriately is reported.\nIt is removed as appropriate."),
+    );
+    let (_, said) = site.run(&["check", "--date", "2026-11-23"]);
+    assert!(said.contains("wording/vague") && said.contains("a.md:8:18"), "{said}");
 }

@@ -60,7 +60,7 @@ fn the_tutorial_works_as_written() {
     assert!(commands >= 15, "{commands} commands");
     for expected in [
         "made a site in trust-center",
-        "no findings",
+        "warning[wording/sample]",
         "owner        internal",
         "restricted here",
         "stopped, as it should be",

@@ -101,7 +101,7 @@ fn what_hiding_a_passage_leaves() {
         ("a <!-- for us alone --> b\n", "a  b\n", "a  b\n"),
         ("a\n\n<!--\nfor us\nalone\n-->\n\nb\n", "a\n\nb\n", "a\n\nb\n"),
         (":public[a <!-- for us --> b]\n", "a  b\n", "a  b\n"),
-        ("a\r\n\r\n:::nda\r\nb\r\n:::\r\n\r\nc\r\n", "a\r\n\nc\n", "a\r\n\nb\r\n\nc\n"),
+        ("a\r\n\r\n:::nda\r\nb\r\n:::\r\n\r\nc\r\n", "a\n\nc\n", "a\n\nb\n\nc\n"),
         (":nda:healthcare[a] b\n", " b\n", " b\n"),
     ];
     for (source, public, prospect) in cases {

@@ -43,6 +43,17 @@ impl Form {
         }
     }
 
+    /// What to open of the files that were written.
+    pub(super) fn opened(self, written: &[PathBuf]) -> Option<PathBuf> {
+        match self {
+            Self::Folder => written.first().map(|folder| folder.join("index.html")),
+            Self::Zip | Self::Sealed { .. } => {
+                let page = written.iter().find(|path| path.extension().is_some_and(|end| end == "html"));
+                page.or(written.first()).cloned()
+            }
+        }
+    }
+
     /// Whether a bundle for these public keys has a passphrase.
     pub(super) fn needs_passphrase<T>(self, recipients: &[T]) -> bool {
         matches!(self, Self::Sealed { page } if page || recipients.is_empty())

@@ -4,7 +4,7 @@ use std::{io::IsTerminal, path::PathBuf};
 
 use crate::{
     bundle::Signer,
-    cli::{arguments, keygen::PASSPHRASE, report::shown},
+    cli::{arguments, keygen::PASSPHRASE, report::unreadable},
     pipeline::Checked,
 };
 
@@ -24,8 +24,8 @@ pub(super) fn signer(options: &arguments::Bundle, checked: &Checked<'_>) -> Resu
     };
     let secret = match (path, given) {
         (Some(path), _) => std::fs::read_to_string(&path).map_err(|error| Unsigned {
-            message: format!("can't read the key {}: {error}", shown(&path)),
-            help: "make one with `candor keygen`".to_owned(),
+            message: unreadable(if options.key.is_some() { "--key" } else { "CANDOR_KEY" }, &path, &error),
+            help: "it is the secret key that signs bundles, in the file that `candor keygen -o FILE` writes".to_owned(),
         })?,
         (None, Some(given)) => given,
         (None, None) => return Ok(None),

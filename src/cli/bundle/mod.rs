@@ -26,13 +26,16 @@ use super::{
 };
 use crate::{
     bundle::{self, Bundle, LEDGER, LedgerError, Occasion, Order, append, assemble, read_ledger, unused_id, withdraw},
-    diagnostics::closest,
     model::{Date, Site},
     output::{Destination, PublishError, Role},
     pipeline::{Checked, Failure, read_and_check},
+    site_files::composed,
     source::TRUST_FILE,
     visibility::Reader,
 };
+
+/// What profiles are called on the command line.
+pub(super) const PROSPECT: (&str, &str) = ("prospect", "prospects");
 
 /// Makes bundles; one that fails doesn't stop the others.
 pub(super) fn run(options: &arguments::Bundle, date: Date, clock: Clock, console: &Console) -> Outcome {
@@ -121,6 +124,7 @@ pub(super) fn run(options: &arguments::Bundle, date: Date, clock: Clock, console
         },
         console,
         revision: Git::of(&site).ok().and_then(|git| git.revision()),
+        is_single: names.len() == 1,
     };
     if let Some(path) = &work.ledger {
         warn_of_breaks(path, console);
@@ -142,9 +146,11 @@ fn progress_bar(bundles: usize) -> ProgressBar {
 
 /// The first name is the site if it is a folder with a `trust.yaml`.
 pub(super) fn site_and_names(names: &[String]) -> (PathBuf, Vec<String>) {
+    // Profiles are found by their names as people read them.
+    let read = |names: &[String]| names.iter().map(|name| composed(name)).collect();
     match names.split_first() {
-        Some((first, rest)) if Path::new(first).join(TRUST_FILE).is_file() => (PathBuf::from(first), rest.to_vec()),
-        _ => (PathBuf::from("."), names.to_vec()),
+        Some((first, rest)) if Path::new(first).join(TRUST_FILE).is_file() => (PathBuf::from(first), read(rest)),
+        _ => (PathBuf::from("."), read(names)),
     }
 }
 
@@ -162,12 +168,7 @@ fn selected(
         return Ok(wanted.map(|(_, name)| (*name).to_owned()).collect());
     }
     if let Some(unknown) = names.iter().find(|name| !known.contains(&name.as_str())) {
-        let outcome = console.usage(&format!("there is no prospect `{unknown}`"));
-        match closest(unknown, known.iter().copied()) {
-            Some(near) => console.help(&format!("did you mean `{near}`?")),
-            None => console.help(&format!("the profiles are: {}", known.join(", "))),
-        }
-        return Err(outcome);
+        return Err(console.unknown(PROSPECT, unknown, known.iter().copied()));
     }
     names.dedup();
     Ok(names)
@@ -186,6 +187,8 @@ struct Work<'a> {
     console: &'a Console,
     /// The revision of the sources, if Git knows one.
     revision: Option<String>,
+    /// Whether this is the only bundle, which is opened next.
+    is_single: bool,
 }
 
 impl Work<'_> {
@@ -224,6 +227,9 @@ impl Work<'_> {
         }
         let made = outcomes.iter().filter(|outcome| outcome.is_ok()).count();
         self.console.say(format!("{made} of {} bundles made", outcomes.len()));
+        if made > 0 {
+            self.console.result(shown(self.output.given()));
+        }
     }
 
     /// Makes one bundle, and returns it with what was written.
@@ -312,6 +318,9 @@ impl Work<'_> {
         // On the terminal they stand beside the passphrase, which they travel with.
         if !matches!(self.passphrases, Passphrases::Terminal(_)) || !self.form.needs_passphrase(&bundle.recipients) {
             sums(&bundle).for_each(|line| console.result(line));
+        }
+        if let (true, Some(open)) = (self.is_single, self.form.opened(&written)) {
+            console.result(shown(&open));
         }
         Ok(format!("{}  good until {}", bundle.entry.bundle, bundle.entry.expires))
     }

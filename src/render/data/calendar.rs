@@ -10,6 +10,7 @@ use crate::{
     model::{Date, Site},
     render::{
         Rendering,
+        address::encoded,
         views::{self, Change},
     },
 };
@@ -41,13 +42,33 @@ pub(super) fn changes(rendering: &Rendering<'_>, base: &str) -> Vec<u8> {
         event.push(Summary::new(ics::escape_text(change.title)));
         event.push(Description::new(ics::escape_text(change.text)));
         event.push(Categories::new(ics::escape_text(rendering.language.text("page-subprocessors"))));
-        event.push(URL::new(format!("{page}#{}", super::feed::uri(&change.anchor))));
+        event.push(URL::new(format!("{page}#{}", encoded(&change.anchor))));
         event.push(Transp::transparent());
         calendar.add_event(event);
     }
     let mut file = Vec::new();
     calendar.write(&mut file).expect("writing to memory can't fail");
-    file
+    folded(&file)
+}
+
+/// A calendar whose lines have 75 bytes at the most (RFC 5545 §3.1). The library doesn't count the space that a line goes on with.
+#[must_use]
+pub fn folded(file: &[u8]) -> Vec<u8> {
+    let whole = String::from_utf8_lossy(file).replace("\r\n ", "");
+    let mut folded = String::with_capacity(file.len());
+    for line in whole.split_terminator("\r\n") {
+        let mut length = 0;
+        for c in line.chars() {
+            if length + c.len_utf8() > 75 {
+                folded.push_str("\r\n ");
+                length = 1;
+            }
+            folded.push(c);
+            length += c.len_utf8();
+        }
+        folded.push_str("\r\n");
+    }
+    folded.into_bytes()
 }
 
 /// `20261123` (RFC 5545 §3.3.4).

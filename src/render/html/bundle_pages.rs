@@ -1,4 +1,4 @@
-//! The pages of a bundle: the five sections of a SOC 2 report, summarised, offline.
+//! The pages of a bundle: the five sections of a SOC 2 report, summarised, and what stands beside them, offline.
 
 use rayon::prelude::*;
 use serde::Serialize;
@@ -7,18 +7,18 @@ use tera::{Context, Value};
 use super::{
     Theme,
     contexts::of_bundle::{
-        Appendices, AuditorsReport, BundlePageView, BundleView, ChangesView, Cover, ResponseView, SectionView,
-        SystemDescription, Tests,
+        Appendices, AuditorsReport, BundlePageView, BundleView, ChangesView, Contacts, Cover, FreePage, Notices,
+        Questions, ResponseView, SectionView, SystemDescription, Tests, Uptime,
     },
     pages::{PageJob, render_jobs},
 };
 use crate::{
     diagnostics::Diagnostic,
-    model::{Date, Section, SectionKind},
+    model::{Date, Page, Section, SectionKind},
     render::{
         Files, Rendering, pdf,
-        routes::{section_address, section_file},
-        views::{self, ControlView},
+        routes::{page_address, page_file, section_address, section_file},
+        views::{self, ControlView, NavigationItem},
     },
 };
 
@@ -50,7 +50,7 @@ pub struct BundleFacts {
 pub fn render_bundle(rendering: &Rendering<'_>, facts: &BundleFacts, theme: &Theme) -> Result<Files, Vec<Diagnostic>> {
     let pages = BundlePages::new(rendering, facts);
     let mut jobs = vec![pages.index()];
-    jobs.extend(facts.sections.iter().map(|section| pages.section(*section)));
+    jobs.extend(facts.sections.iter().flat_map(|section| pages.section(*section)));
     render_jobs(&jobs, rendering, theme)
 }
 
@@ -76,13 +76,16 @@ impl<'a> BundlePages<'a> {
             nda_reference: facts.nda_reference.as_deref(),
             sections: Section::ALL
                 .into_iter()
-                .map(|section| SectionView {
-                    number: section.into(),
-                    title: views::section_title(section, rendering),
-                    href: section_address(section),
-                    included: facts.sections.contains(&section),
+                .filter_map(|section| {
+                    Some(SectionView {
+                        number: section.number()?,
+                        title: views::section_title(section, rendering),
+                        href: section_address(section),
+                        included: facts.sections.contains(&section),
+                    })
                 })
                 .collect(),
+            beside: facts.sections.iter().flat_map(|section| beside(*section, rendering)).collect(),
             changes: facts.changes.as_ref(),
             cover_letter_html: note.map(|note| rendering.markdown(note, 1, "letter-")),
         };
@@ -102,11 +105,15 @@ impl<'a> BundlePages<'a> {
     }
 
     fn job(&self, path: String, template: &str, title: &str, context: &impl Serialize) -> PageJob {
+        self.job_of_kind(template, path, template, title, context)
+    }
+
+    fn job_of_kind(&self, kind: &str, path: String, template: &str, title: &str, context: &impl Serialize) -> PageJob {
         // A struct has names for its values: serialising one can't fail.
         let mut context = Context::from_serialize(context).unwrap_or_default();
         context.insert_value("site", self.site.clone());
         context.insert_value("bundle", self.bundle.clone());
-        context.insert("page", &BundlePageView { kind: template, title });
+        context.insert("page", &BundlePageView { kind, title });
         PageJob { path, template: format!("bundle/{template}.html"), context }
     }
 
@@ -115,19 +122,24 @@ impl<'a> BundlePages<'a> {
         let title = views::bundle_name(site, self.rendering.date, self.rendering.language);
         let context = Cover {
             documents: views::document_views(self.rendering),
-            pdf: pdf::is_wanted(site).then(|| format!("/{}", pdf::SUMMARY)),
+            pdf: pdf::is_wanted(site).then(|| format!("/{}", pdf::summary_file(site, self.rendering.date))),
         };
         self.job("index.html".to_owned(), "index", &title, &context)
     }
 
-    fn section(&self, section: Section) -> PageJob {
-        let (path, title) = (section_file(section), views::section_title(section, self.rendering));
-        let template = format!("section-{}", u8::from(section));
-        match section {
+    /// The pages of a section: one, but for free pages.
+    fn section(&self, section: Section) -> Vec<PageJob> {
+        let rendering = self.rendering;
+        let (path, title) = (section_file(section), views::section_title(section, rendering));
+        let template = match section.number() {
+            Some(number) => format!("section-{number}"),
+            None => section.key().to_owned(),
+        };
+        let job = match section {
             Section::AuditorsReport => {
                 let context = AuditorsReport {
-                    reports: views::report_views(self.rendering),
-                    examination: views::examination_view(self.rendering),
+                    reports: views::report_views(rendering),
+                    examination: views::examination_view(rendering),
                 };
                 self.job(path, &template, &title, &context)
             }
@@ -139,7 +151,25 @@ impl<'a> BundlePages<'a> {
             }
             Section::Controls => self.job(path, &template, &title, &self.tests()),
             Section::Appendices => self.job(path, &template, &title, &self.appendices()),
-        }
+            Section::Questions => {
+                self.job(path, &template, &title, &Questions { groups: views::question_groups(rendering) })
+            }
+            Section::Notices => self.job(path, &template, &title, &Notices { updates: views::notice_views(rendering) }),
+            Section::Uptime => self.job(path, &template, &title, &Uptime { services: views::service_views(rendering) }),
+            Section::Contacts => {
+                self.job(path, &template, &title, &Contacts { disclosure: views::disclosure_view(rendering) })
+            }
+            Section::Pages => return rendering.site.pages.iter().map(|page| self.free_page(page)).collect(),
+        };
+        vec![job]
+    }
+
+    fn free_page(&self, page: &Page) -> PageJob {
+        let body = page.body.as_ref();
+        let context =
+            FreePage { body_html: body.map_or_else(String::new, |body| self.rendering.markdown(body, 0, "")) };
+        let path = page_file(page);
+        self.job_of_kind(path.trim_end_matches(".html"), path.clone(), "page", &page.title, &context)
     }
 
     fn sections(&self, wanted: impl Fn(SectionKind) -> bool) -> SystemDescription {
@@ -157,6 +187,7 @@ impl<'a> BundlePages<'a> {
             controls: &self.controls,
             untested: views::examination_view(self.rendering).untested,
             exceptions_total: tests.map(|test| test.exceptions.len()).sum(),
+            as_of: self.rendering.site.status_as_of.map(|date| self.rendering.language.date(date)),
         }
     }
 
@@ -181,4 +212,21 @@ impl<'a> BundlePages<'a> {
             glossary: views::glossary(self.rendering.language),
         }
     }
+}
+
+/// What the list beside the five sections says of one of the others.
+fn beside(section: Section, rendering: &Rendering<'_>) -> Vec<NavigationItem> {
+    if section.number().is_some() {
+        return Vec::new();
+    }
+    if section == Section::Pages {
+        let item = |page: &Page| NavigationItem {
+            id: page_file(page).trim_end_matches(".html").to_owned(),
+            title: page.title.to_string(),
+            href: page_address(page),
+        };
+        return rendering.site.pages.iter().map(item).collect();
+    }
+    let title = views::section_title(section, rendering);
+    vec![NavigationItem { id: section.key().to_owned(), title, href: section_address(section) }]
 }

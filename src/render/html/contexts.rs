@@ -5,10 +5,13 @@ pub(super) mod of_bundle;
 use schemars::JsonSchema;
 use serde::Serialize;
 
-use crate::render::views::{
-    CategoryCoverage, CategoryGroup, ChangeView, ControlGroup, ControlView, DocumentView, ExaminationView, Figure,
-    Filter, QuestionGroup, ReportView, ServiceView, SubprocessorView, SubserviceView, SystemSectionView, Timeline,
-    UpdateView,
+use crate::render::{
+    Address,
+    views::{
+        CategoryCoverage, CategoryGroup, ChangeView, ControlGroup, ControlView, DisclosureView, DocumentView,
+        ExaminationView, Figure, Filter, QuestionGroup, ReportView, ServiceView, SubprocessorView, SubserviceView,
+        SystemSectionView, Timeline, UpdateView,
+    },
 };
 
 /// `page` in every template.
@@ -90,7 +93,7 @@ pub(super) struct Neighbour<'a> {
     /// Its title.
     pub title: &'a str,
     /// Its address.
-    pub href: &'a str,
+    pub href: &'a Address,
 }
 
 /// `report.html`
@@ -217,12 +220,9 @@ pub(super) struct Faq {
 /// `security.html`
 #[derive(Serialize, JsonSchema)]
 pub(super) struct Security<'a> {
-    /// The disclosure policy's address, if it is one.
-    pub policy_href: Option<&'a str>,
-    /// The disclosure policy's text, if it is no address.
-    pub policy_text: Option<&'a str>,
-    /// The last day of what the page says, in words.
-    pub expires: Option<String>,
+    /// How vulnerabilities are reported.
+    #[serde(flatten)]
+    pub disclosure: DisclosureView,
     /// Whether there is a `security.txt`.
     pub has_file: bool,
     /// The public key that bundles are signed with.

@@ -14,6 +14,7 @@ use crate::{
     model::Narrative,
     render::{
         Rendering,
+        address::encoded,
         links::{Link, resolve},
         routes::slug,
     },
@@ -165,10 +166,10 @@ impl Writer<'_> {
         let target = match (link_type, resolve(address, self.from)) {
             (LinkType::Email, _) => Some(format!("mailto:{}", address.trim_start_matches("mailto:"))),
             (_, Link::External(url)) => Some(url),
-            (_, Link::Page(address)) => Some(address),
-            (_, Link::Fragment(fragment)) => Some(format!("#{}{fragment}", self.prefix)),
+            (_, Link::Page(address)) => Some(address.to_string()),
+            (_, Link::Fragment(fragment)) => Some(format!("#{}", encoded(&format!("{}{fragment}", self.prefix)))),
             (_, Link::Content(path, fragment)) => self.content(&path, &fragment),
-            (_, Link::File(path)) => self.rendering.attachments.find(&path).map(|file| format!("/{}", file.output)),
+            (_, Link::File(path)) => self.rendering.attachments.find(&path).map(|file| file.address().to_string()),
             (_, Link::Refused) => None,
         };
         self.open_links.push(target.is_some());
@@ -185,7 +186,8 @@ impl Writer<'_> {
     fn content(&self, path: &str, fragment: &str) -> Option<String> {
         let file = self.rendering.paths.find(path)?;
         let address = self.rendering.routes.of_content(file)?;
-        Some(if fragment.is_empty() { address.to_owned() } else { format!("{address}#{fragment}") })
+        let address = address.clone();
+        Some(if fragment.is_empty() { address } else { address.with_fragment(fragment) }.to_string())
     }
 
     /// Images come from the site folder; one from elsewhere would be a request to a third party, so its
@@ -199,8 +201,8 @@ impl Writer<'_> {
         out: &mut Vec<Event<'e>>,
     ) {
         let target = match resolve(address, self.from) {
-            Link::File(path) => self.rendering.attachments.find(&path).map(|file| format!("/{}", file.output)),
-            Link::Page(address) => Some(address),
+            Link::File(path) => self.rendering.attachments.find(&path).map(|file| file.address().to_string()),
+            Link::Page(address) => Some(address.to_string()),
             _ => None,
         };
         self.open_links.push(target.is_some());

@@ -9,8 +9,9 @@ use super::prose::Block;
 use crate::render::{
     brand::Cover,
     views::{
-        CategoryCoverage, CategoryGroup, ControlView, ExaminationView, ExceptionView, ExpectedControlView,
-        GlossaryEntry, ReportView, SiteView, SubprocessorView, SubserviceView, Timeline,
+        CategoryCoverage, CategoryGroup, ControlView, DisclosureView, ExaminationView, ExceptionView,
+        ExpectedControlView, GlossaryEntry, ReportView, ServiceView, SiteView, SubprocessorView, SubserviceView,
+        Timeline,
     },
 };
 
@@ -124,13 +125,59 @@ pub(in crate::render) struct Summary<'a> {
     pub subprocessors: Vec<SubprocessorView>,
     /// Terms that a reader may not know.
     pub glossary: Vec<GlossaryEntry>,
+    /// Questions by category.
+    pub questions: Vec<Questions>,
+    /// Updates, newest first.
+    pub updates: Vec<Notice>,
+    /// Services and their uptime.
+    pub services: Vec<ServiceView>,
+    /// How vulnerabilities are reported.
+    pub disclosure: DisclosureView,
+    /// Free pages.
+    pub pages: Vec<PlacedProse>,
 }
 
-/// A section of a SOC 2 report.
+/// Questions under one heading.
+#[derive(Serialize, JsonSchema)]
+pub(in crate::render) struct Questions {
+    /// The heading; empty for questions without a category.
+    pub title: String,
+    /// The questions with their answers.
+    pub questions: Vec<PlacedProse>,
+}
+
+/// A text with a title that links lead to.
+#[derive(Serialize, JsonSchema)]
+pub(in crate::render) struct PlacedProse {
+    /// Its title.
+    pub title: String,
+    /// Its place in the document.
+    pub anchor: String,
+    /// Its text.
+    pub blocks: Vec<Block>,
+}
+
+/// An update.
+#[derive(Serialize, JsonSchema)]
+pub(in crate::render) struct Notice {
+    /// Its title, its place and its text.
+    #[serde(flatten)]
+    pub prose: PlacedProse,
+    /// What it is about, in words.
+    pub kind_label: String,
+    /// The date in words.
+    pub date_text: String,
+    /// What it bears on.
+    pub affects: Vec<String>,
+}
+
+/// A section of a bundle.
 #[derive(Serialize, JsonSchema)]
 pub(in crate::render) struct SectionTitle {
-    /// Its number, from 1.
-    pub number: u8,
+    /// `1` to `5`, `faq`, `updates`, `services`, `contacts` or `pages`.
+    pub key: &'static str,
+    /// Its number among the five of a SOC 2 report.
+    pub number: Option<u8>,
     /// Its title.
     pub title: String,
 }

@@ -5,6 +5,7 @@ use std::sync::Arc;
 use rayon::prelude::*;
 
 use super::{
+    beside,
     contexts::{
         ControlWithBody, Document, Part, ProseSection, Report, ReportWithLetter, Response, SectionTitle, Summary,
     },
@@ -15,10 +16,9 @@ use crate::{
     diagnostics::Diagnostic,
     model::{self, ReportKind, Section, SectionKind},
     render::{
-        Rendering,
+        Address, Rendering,
         brand::{Accents, Cover},
         html::Theme,
-        routes::control_address,
         typeset::engine_language,
         views::{self, ControlView, ReportView},
     },
@@ -32,7 +32,7 @@ use crate::{
 pub fn report(rendering: &Rendering<'_>, theme: &Theme) -> Result<Vec<u8>, Vec<Diagnostic>> {
     let site = rendering.site;
     let base = site.settings.base_url.as_ref().map(|url| url.as_str());
-    let target = |address: &str| {
+    let target = |address: &Address| {
         let known = rendering.routes.has(address);
         base.filter(|_| known).map(|base| Target::Address(format!("{base}{address}")))
     };
@@ -91,10 +91,11 @@ pub fn report(rendering: &Rendering<'_>, theme: &Theme) -> Result<Vec<u8>, Vec<D
 /// Findings about the template and the images.
 pub fn summary(rendering: &Rendering<'_>, included: &[Section], theme: &Theme) -> Result<Vec<u8>, Vec<Diagnostic>> {
     let (site, language) = (rendering.site, rendering.language);
-    let target = |address: &str| {
-        let control = site.controls.iter().find(|control| control_address(control.id.as_str()) == address);
-        match control {
-            Some(control) => Some(Target::Anchor(control.id.slug())),
+    let anchors = beside::anchors(site, included);
+    let target = |address: &Address| {
+        // A place within a page that stands here leads to the page.
+        match anchors.get(&address.without_query()).or_else(|| anchors.get(&address.page())) {
+            Some(anchor) => Some(Target::Anchor(anchor.clone())),
             None => rendering.routes.link("", address).filter(|link| link.contains("://")).map(Target::Address),
         }
     };
@@ -149,7 +150,11 @@ pub fn summary(rendering: &Rendering<'_>, included: &[Section], theme: &Theme) -
         },
         sections: included
             .iter()
-            .map(|section| SectionTitle { number: (*section).into(), title: views::section_title(*section, rendering) })
+            .map(|section| SectionTitle {
+                key: section.key(),
+                number: section.number(),
+                title: views::section_title(*section, rendering),
+            })
             .collect(),
         timeline: views::timeline(rendering),
         reports: reports_with_letters,
@@ -170,6 +175,11 @@ pub fn summary(rendering: &Rendering<'_>, included: &[Section], theme: &Theme) -
         user_controls: views::user_control_views(rendering),
         subprocessors: views::subprocessor_views(rendering),
         glossary: views::glossary(language),
+        questions: beside::questions(&prose, &mut figures),
+        updates: beside::updates(&prose, &mut figures),
+        services: views::service_views(rendering),
+        disclosure: views::disclosure_view(rendering),
+        pages: beside::pages(&prose, &mut figures),
     };
     theme.typesetter().pdf("typst/summary.typ", &context, figures.files(), rendering.date)
 }

@@ -4,6 +4,8 @@
 //! A bundle's summary says nothing of its recipient, so that prospects who may see the same share one typesetting.
 
 #[cfg(feature = "pdf")]
+mod beside;
+#[cfg(feature = "pdf")]
 pub(in crate::render) mod contexts;
 #[cfg(feature = "pdf")]
 mod documents;
@@ -19,13 +21,20 @@ pub use documents::{report, summary};
 #[cfg(feature = "pdf")]
 pub use mark::mark;
 
-use crate::model::Site;
+use crate::model::{Date, Examination, Site};
 
 /// Where the public report stands.
 pub const REPORT: &str = "report.pdf";
 
-/// Where a bundle's summary stands.
-pub const SUMMARY: &str = "soc2-summary.pdf";
+/// Where a bundle's summary may stand.
+pub const SUMMARIES: [&str; 2] = ["soc2-summary.pdf", "security-summary.pdf"];
+
+/// Where a bundle's summary stands: it is one of a SOC 2 report only where one is out.
+#[must_use]
+pub fn summary_file(site: &Site, date: Date) -> &'static str {
+    let [soc2, other] = SUMMARIES;
+    if Examination::of(site, date).has_soc2() { soc2 } else { other }
+}
 
 /// Whether documents are typeset for this site.
 #[must_use]

@@ -12,7 +12,7 @@ use crate::{
     markdown_dialect,
     model::Narrative,
     render::{
-        Rendering,
+        Address, Rendering,
         html::callout,
         links::{Link, resolve},
         routes::slug,
@@ -157,7 +157,7 @@ pub(super) struct Prose<'a> {
     /// What the narratives belong to.
     pub(super) rendering: &'a Rendering<'a>,
     /// Where an address of this output leads in the document or on the web.
-    pub(super) target: &'a dyn Fn(&str) -> Option<Target>,
+    pub(super) target: &'a dyn Fn(&Address) -> Option<Target>,
 }
 
 /// Where a link leads.
@@ -398,7 +398,7 @@ impl<'e, I: Iterator<Item = Event<'e>>> Reader<'_, 'e, I> {
             (_, Link::Content(path, _)) => {
                 (self.prose.target)(rendering.routes.of_content(rendering.paths.find(&path)?)?)
             }
-            (_, Link::File(path)) => (self.prose.target)(&format!("/{}", rendering.attachments.find(&path)?.output)),
+            (_, Link::File(path)) => (self.prose.target)(&rendering.attachments.find(&path)?.address()),
             (_, Link::Refused) => None,
         }
     }
@@ -407,7 +407,7 @@ impl<'e, I: Iterator<Item = Event<'e>>> Reader<'_, 'e, I> {
         let attachments = self.prose.rendering.attachments;
         let attachment = match resolve(address, self.from) {
             Link::File(path) => attachments.find(&path),
-            Link::Page(address) => attachments.iter().find(|file| address.strip_prefix('/') == Some(&file.output)),
+            Link::Page(address) => attachments.at(&address),
             _ => None,
         };
         self.figures.add(attachment?)

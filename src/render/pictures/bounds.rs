@@ -93,19 +93,25 @@ fn attributes(element: &BytesStart<'_>, is_root: bool, within: usize) -> Option<
         if sizes.iter().any(|size| size.abs() > f64::from(SIDE)) {
             return Some(format!("is a drawing larger than {SIDE} units on a side"));
         }
-        if let Some((head, data)) = value.trim_start().strip_prefix("data:").and_then(|rest| rest.split_once(',')) {
-            let compact: String = data.chars().filter(|c| !c.is_whitespace()).collect();
-            let bytes = if head.contains("base64") {
-                BASE64_STANDARD.decode(compact.as_bytes()).unwrap_or_default()
-            } else {
-                data.as_bytes().to_vec()
-            };
-            if let Some(why) = judge(&bytes, head.contains("svg"), within + 1) {
-                return Some(format!("holds a picture that {why}"));
-            }
+        if let Some((head, bytes)) = embedded(value)
+            && let Some(why) = judge(&bytes, head.contains("svg"), within + 1)
+        {
+            return Some(format!("holds a picture that {why}"));
         }
     }
     None
+}
+
+/// What stands in a `data:` address (RFC 2397): its head, and the bytes.
+pub(super) fn embedded(address: &str) -> Option<(&str, Vec<u8>)> {
+    let (head, data) = address.trim_start().strip_prefix("data:")?.split_once(',')?;
+    let compact: String = data.chars().filter(|c| !c.is_whitespace()).collect();
+    let bytes = if head.contains("base64") {
+        BASE64_STANDARD.decode(compact.as_bytes()).unwrap_or_default()
+    } else {
+        data.as_bytes().to_vec()
+    };
+    Some((head, bytes))
 }
 
 /// The number that a length such as `12.5px` begins with.

@@ -7,7 +7,7 @@ use quick_xml::{
     name::{Namespace, ResolveResult},
 };
 
-use super::Flaw;
+use super::{Flaw, Kind};
 
 const SVG: Namespace<'static> = Namespace("http://www.w3.org/2000/svg");
 
@@ -118,13 +118,26 @@ fn check(reader: &NsReader<&[u8]>, element: &BytesStart<'_>, found: &mut Vec<Fla
             }
             // Links are for whoever opens the drawing alone.
             "href" if name.as_ref() == "a" => {}
-            "href" if name.as_ref() != "script" => found.extend(outside(value)),
+            "href" if name.as_ref() != "script" => {
+                found.extend(outside(value));
+                damaged(value).map_or(Ok(()), Err)?;
+            }
             "xmlns" => {}
             _ if attribute.key.as_ref().starts_with("xmlns:") => {}
             _ => found.extend(linked_by(value)),
         }
     }
     Ok(())
+}
+
+/// What is wrong with a bitmap that stands in the drawing, if something is.
+fn damaged(address: &str) -> Option<String> {
+    let (_, bytes) = super::bounds::embedded(address).filter(|(head, _)| !head.contains("svg"))?;
+    let why = match Kind::of(&bytes) {
+        Ok(kind) => super::broken(kind, &bytes)?,
+        Err(what) => what.to_owned(),
+    };
+    Some(format!("holds a picture that {why}"))
 }
 
 /// What a rule of style needs from elsewhere: `url(…)` and `@import`.

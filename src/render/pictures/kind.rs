@@ -135,7 +135,7 @@ impl fmt::Display for Kind {
 
 /// AVIF and HEIC share a container: its brands tell (ISO/IEC 14496-12 §4.3).
 fn heif(bytes: &[u8]) -> Option<Kind> {
-    let length = bytes.get(..4).map_or(0, |length| length.iter().fold(0, |sum, byte| sum << 8 | usize::from(*byte)));
+    let length = bytes.get(..4).map_or(0, |length| length.iter().fold(0, |sum, byte| (sum << 8) | usize::from(*byte)));
     let brands = bytes.get(8..length.min(bytes.len()))?.chunks(4);
     let known = |brand: &[u8]| match brand {
         b"avif" | b"avis" => Some(Kind::Avif),

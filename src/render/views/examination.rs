@@ -8,6 +8,7 @@ use super::{ReportView, reports::report_view};
 use crate::{
     model::{Date, Depth, Examination, Report, ReportKind, Section, Site, Stage},
     render::{Language, Rendering},
+    visibility::Audience,
 };
 
 /// What stands behind the site's claims, in words.
@@ -55,7 +56,7 @@ pub fn examination_view(rendering: &Rendering<'_>) -> ExaminationView {
         Depth::Design => Some(words("bundle-type-1")),
         Depth::Effectiveness => None,
     };
-    let sentences = sentences(&examination, examined.as_ref(), coming.as_ref(), rendering.language);
+    let sentences = sentences(&examination, examined.as_ref(), coming.as_ref(), rendering);
     ExaminationView { stage: examination.stage.key(), examined, coming, others, sentences, untested }
 }
 
@@ -63,13 +64,14 @@ fn sentences(
     examination: &Examination<'_>,
     examined: Option<&ReportView>,
     coming: Option<&ReportView>,
-    language: &Language,
+    rendering: &Rendering<'_>,
 ) -> Vec<String> {
+    let language = rendering.language;
     let mut sentences = Vec::new();
     if let Some(report) = examined {
         let key = if examination.stage == Stage::Expired { "summary-expired" } else { "summary-examined" };
         sentences.push(named(key, report, language));
-        sentences.extend(circulation(examination.report, Some(report), language));
+        sentences.extend(circulation(examination.report, Some(report), rendering));
     }
     if let Some(report) = coming {
         let is_begun = report.status_key == Stage::InProgress.key();
@@ -98,24 +100,22 @@ fn named(key: &str, report: &ReportView, language: &Language) -> String {
 }
 
 /// For whom a report is, and whether it is to be had under NDA.
-fn circulation(report: Option<&Report>, view: Option<&ReportView>, language: &Language) -> Vec<String> {
+fn circulation(report: Option<&Report>, view: Option<&ReportView>, rendering: &Rendering<'_>) -> Vec<String> {
     let is_soc2 = report.is_some_and(|report| report.kind == ReportKind::Soc2);
     let document = view.and_then(|view| view.document.as_ref());
-    let is_gated = document.is_some_and(|document| document.href.is_none());
+    // Readers of a bundle are under NDA: what theirs doesn't hold isn't shared with them.
+    let is_under_nda = matches!(rendering.site.audience, Audience::Nda(_));
+    let is_gated = !is_under_nda && document.is_some_and(|document| document.href.is_none());
     let key = if is_soc2 { "summary-restricted" } else { "summary-general" };
-    let gated = is_gated.then(|| language.text("summary-gated"));
-    [Some(language.text(key)), gated].into_iter().flatten().collect()
+    let gated = is_gated.then(|| rendering.language.text("summary-gated"));
+    [Some(rendering.language.text(key)), gated].into_iter().flatten().collect()
 }
 
 /// What the page of all reports says of SOC 2 reports that are out: for whom they are.
 #[must_use]
 pub fn circulation_of_soc2(rendering: &Rendering<'_>, view: &ExaminationView) -> Vec<String> {
     let examination = Examination::of(rendering.site, rendering.date);
-    if examination.has_soc2() {
-        circulation(examination.report, view.examined.as_ref(), rendering.language)
-    } else {
-        Vec::new()
-    }
+    if examination.has_soc2() { circulation(examination.report, view.examined.as_ref(), rendering) } else { Vec::new() }
 }
 
 /// What a bundle is called: a summary of a SOC 2 report only where one is out.
@@ -148,6 +148,7 @@ pub fn section_title(section: Section, rendering: &Rendering<'_>) -> String {
         Section::Controls if has_tests || examination.depth() == Depth::Effectiveness => "bundle-section-4",
         Section::Controls => "bundle-section-4-untested",
         Section::Appendices => "bundle-section-5",
+        beside => return rendering.language.state("bundle-section", beside.key()),
     };
     rendering.language.text(key)
 }

@@ -9,6 +9,7 @@ use crate::{
         Auditor, Coverage, Date, Document, DocumentKind, Opinion, Report, ReportKind, Site, Stage, SubserviceMethod,
     },
     render::{Language, Rendering},
+    visibility::Audience,
 };
 
 /// An audit report or certification.
@@ -261,6 +262,8 @@ pub struct DocumentView {
     pub superseded_by: Option<String>,
     /// Where to download or read it, if this audience may.
     pub href: Option<String>,
+    /// Where it is to be had, if not here: under NDA; for readers under NDA, that it isn't in their bundle.
+    pub elsewhere: String,
     /// Whether it stands on the web, and isn't a file of this output.
     pub on_the_web: bool,
     /// `PDF`, `SVG` …
@@ -279,12 +282,17 @@ pub fn document_views(rendering: &Rendering<'_>) -> Vec<DocumentView> {
 /// One document.
 pub(in crate::render) fn document_view(document: &Document, rendering: &Rendering<'_>) -> DocumentView {
     let attachment = document.file.as_ref().and_then(|file| rendering.attachments.find(file));
-    let file = attachment.map(|attachment| format!("/{}", attachment.output));
+    let file = attachment.map(|attachment| attachment.address().to_string());
     let web = document.url.as_ref().filter(|_| file.is_none()).map(ToString::to_string);
     let words = |date: &Option<Located<Date>>| date.as_deref().map(|date| rendering.language.date(*date));
     let replaced = document.supersedes.as_ref().and_then(|id| rendering.title_of(id));
     let newer = rendering.site.documents.iter().find(|other| other.supersedes.as_deref() == Some(&*document.id));
+    let elsewhere = match rendering.site.audience {
+        Audience::Public | Audience::Internal => "under-nda",
+        Audience::Nda(_) => "bundle-not-included",
+    };
     DocumentView {
+        elsewhere: rendering.language.text(elsewhere),
         id: document.id.to_string(),
         anchor: document.id.slug(),
         title: document.title.to_string(),

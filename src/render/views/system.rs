@@ -7,7 +7,7 @@ use serde::Serialize;
 
 use crate::{
     model::{Date, SectionKind, Service, TargetSpan, Update, UpdateKind},
-    render::{Language, Rendering, routes},
+    render::{Address, Language, Rendering, routes},
 };
 
 /// A section of the system description.
@@ -237,7 +237,9 @@ pub fn user_control_views(rendering: &Rendering<'_>) -> Vec<ExpectedControlView>
 #[derive(Debug, Clone, Serialize, JsonSchema)]
 pub struct UpdateView {
     /// Its address.
-    pub href: String,
+    pub href: Address,
+    /// Where it stands on a page that holds several.
+    pub anchor: String,
     /// Its title.
     pub title: String,
     /// `news`, `incident`, `subprocessor` or `report`.
@@ -259,10 +261,18 @@ pub struct UpdateView {
 /// All updates, newest first.
 #[must_use]
 pub fn update_views(rendering: &Rendering<'_>) -> Vec<UpdateView> {
-    rendering.site.updates.iter().map(|update| update_view(update, rendering)).collect()
+    rendering.site.updates.iter().map(|update| update_view(update, rendering, 0, "")).collect()
 }
 
-fn update_view(update: &Update, rendering: &Rendering<'_>) -> UpdateView {
+/// The same on one page.
+#[must_use]
+pub fn notice_views(rendering: &Rendering<'_>) -> Vec<UpdateView> {
+    let updates = rendering.site.updates.iter();
+    updates.map(|update| update_view(update, rendering, 1, &format!("{}-", routes::update_anchor(update)))).collect()
+}
+
+/// `shift` is how many levels the headings of its text move down, `prefix` what their ids begin with.
+fn update_view(update: &Update, rendering: &Rendering<'_>, shift: u8, prefix: &str) -> UpdateView {
     let kind_key = match update.kind {
         UpdateKind::News => "news",
         UpdateKind::Incident => "incident",
@@ -271,6 +281,7 @@ fn update_view(update: &Update, rendering: &Rendering<'_>) -> UpdateView {
     };
     UpdateView {
         href: routes::update_address(update),
+        anchor: routes::update_anchor(update),
         title: update.title.to_string(),
         kind_key,
         kind_label: rendering.language.state("update", kind_key),
@@ -278,7 +289,7 @@ fn update_view(update: &Update, rendering: &Rendering<'_>) -> UpdateView {
         date_text: rendering.language.date(*update.date),
         year: update.date.year(),
         affects: update.affects.iter().map(ToString::to_string).collect(),
-        body_html: update.body.as_ref().map(|body| rendering.markdown(body, 0, "")),
+        body_html: update.body.as_ref().map(|body| rendering.markdown(body, shift, prefix)),
     }
 }
 

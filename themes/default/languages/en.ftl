@@ -176,7 +176,10 @@ open-graph-uptime = { $service }: uptime
 reports-more = All reports in detail
 highlights-title = At a glance
 coverage-title = Controls by category
-coverage-all = All { $count } controls
+coverage-all = { $count ->
+    [one] The control
+   *[other] All { $count } controls
+}
 coverage-by-criterion = By criterion
 coverage-counts = { $controls ->
     [one] { $controls } control
@@ -394,6 +397,7 @@ uptime-month-met = Monthly target { $target }: met in each of { $months ->
     [one] { $months } month
    *[other] { $months } months
 }
+uptime-month = Month
 uptime-month-missed = Monthly target { $target }: missed in { $missed } of { $months ->
     [one] { $months } month
    *[other] { $months } months
@@ -494,7 +498,7 @@ bundle-cover = Cover
 bundle-not-included = Not in this bundle
 bundle-use-until = Use until { $date }
 bundle-label = Management's summary. No substitute for the independent service auditor's report.
-bundle-label-unexamined = Management's own summary. No report of an examination stands behind it here.
+bundle-label-unexamined = Management's own summary, without an auditor's report.
 bundle-prepared-for = Prepared for
 bundle-prepared = Prepared for { $recipient }
 bundle-issued = Issued
@@ -515,6 +519,13 @@ bundle-section-3 = System description
 bundle-section-4 = Criteria, controls, tests and results
 bundle-section-4-untested = Criteria and controls
 bundle-section-5 = Other information
+bundle-section-faq = Questions and answers
+bundle-section-updates = Notices
+bundle-section-services = Uptime
+bundle-section-contacts = Contacts
+bundle-section-pages = Other pages
+bundle-beside = Beside the report
+bundle-no-answer = The answer is not part of this bundle.
 bundle-no-assertion = This bundle holds no assertion by management.
 bundle-no-assertion-yet = Management makes its assertion for an examination. This bundle lists no report of one, and holds no assertion.
 bundle-no-system = This bundle holds no system description.
@@ -565,6 +576,7 @@ kind-document = Document
 kind-subprocessor = Subprocessor
 kind-update = Update
 kind-question = Question
+kind-service = Service
 filter-label = Filter controls
 filter-category = Category
 filter-criterion = Criterion
@@ -594,7 +606,7 @@ summary-in-progress = An examination by { $auditor } is in progress: { $report }
 summary-in-progress-unnamed = An examination is in progress: { $report }.
 summary-planned = An examination by { $auditor } is planned: { $report }.
 summary-planned-unnamed = An examination is planned: { $report }.
-summary-expected = The report is expected: { $date }.
+summary-expected = Expected: { $date }.
 summary-others = Other reports and certifications are listed with what they cover; none of them is a SOC 2 or SOC 3 examination.
 bundle-pdf = All sections as one PDF
 bundle-unexamined = No tests by an auditor are listed
@@ -615,6 +627,10 @@ changes-user-control = Controls of customers
 changes-subservice = Subservice organisations
 changes-subprocessor = Subprocessors
 changes-document = Documents
+changes-question = Questions and answers
+changes-update = Notices
+changes-service = Uptime
+changes-page = Pages
 changes-gone = { $count ->
     [one] One that yours held
    *[other] { $count } that yours held

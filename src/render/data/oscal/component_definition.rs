@@ -2,7 +2,7 @@
 
 use serde_json::{Value, json};
 
-use super::{CATALOG, Ids, criterion_id, file, metadata, property};
+use super::{super::as_text, CATALOG, Ids, criterion_id, file, metadata, property};
 use crate::{
     criteria::find,
     model::{Control, Operation, Status},
@@ -41,18 +41,6 @@ pub(in crate::render::data) fn component_definition(rendering: &Rendering<'_>) -
         }]);
     }
     file(&json!({"component-definition": definition}))
-}
-
-/// Plain text as Markdown, which OSCAL's titles and descriptions are: nothing in it is a mark.
-fn as_text(text: &str) -> String {
-    let mut marked = String::with_capacity(text.len());
-    for c in text.chars() {
-        if matches!(c, '\\' | '`' | '*' | '_' | '[' | ']' | '<' | '>' | '~' | '^') {
-            marked.push('\\');
-        }
-        marked.push(c);
-    }
-    marked
 }
 
 fn component_uuid(control: &Control, ids: &Ids) -> String {

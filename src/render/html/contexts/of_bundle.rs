@@ -3,9 +3,13 @@
 use schemars::JsonSchema;
 use serde::Serialize;
 
-use crate::render::views::{
-    CategoryGroup, ControlView, DocumentView, ExaminationView, ExceptionView, ExpectedControlView, GlossaryEntry,
-    ReportView, SubprocessorView, SubserviceView, SystemSectionView, Untested,
+use crate::render::{
+    Address,
+    views::{
+        CategoryGroup, ControlView, DisclosureView, DocumentView, ExaminationView, ExceptionView, ExpectedControlView,
+        GlossaryEntry, NavigationItem, QuestionGroup, ReportView, ServiceView, SubprocessorView, SubserviceView,
+        SystemSectionView, Untested, UpdateView,
+    },
 };
 
 /// `bundle` in every template of a bundle.
@@ -27,8 +31,10 @@ pub(in crate::render::html) struct BundleView<'a> {
     pub nda_signed_text: String,
     /// Where to find the NDA.
     pub nda_reference: Option<&'a str>,
-    /// The five sections.
+    /// The five sections of a SOC 2 report.
     pub sections: Vec<SectionView>,
+    /// What stands beside them: questions, notices, uptime, contacts, free pages; only what there is.
+    pub beside: Vec<NavigationItem>,
     /// The prospect's own letter, as HTML.
     pub cover_letter_html: Option<String>,
     /// What changed since the recipient's last bundle, if there was one.
@@ -76,7 +82,7 @@ pub(in crate::render::html) struct SectionView {
     /// Its title.
     pub title: String,
     /// Its address.
-    pub href: String,
+    pub href: Address,
     /// Whether the bundle holds it.
     pub included: bool,
 }
@@ -84,7 +90,7 @@ pub(in crate::render::html) struct SectionView {
 /// `page` in every template of a bundle.
 #[derive(Serialize, JsonSchema)]
 pub(in crate::render::html) struct BundlePageView<'a> {
-    /// `index` or `section-1` to `section-5`.
+    /// `index`, `section-1` to `section-5`, or the `id` of an item in `bundle.beside`.
     pub kind: &'a str,
     /// Its title.
     pub title: &'a str,
@@ -130,6 +136,8 @@ pub(in crate::render::html) struct Tests<'a> {
     pub untested: Option<Untested>,
     /// How many exceptions the tests have.
     pub exceptions_total: usize,
+    /// The day of which the controls' status is true, in words.
+    pub as_of: Option<String>,
 }
 
 /// `bundle/section-5.html`
@@ -153,13 +161,49 @@ pub(in crate::render::html) struct Appendices<'a> {
     pub glossary: Vec<GlossaryEntry>,
 }
 
+/// `bundle/faq.html`
+#[derive(Serialize, JsonSchema)]
+pub(in crate::render::html) struct Questions {
+    /// Questions by category.
+    pub groups: Vec<QuestionGroup>,
+}
+
+/// `bundle/updates.html`
+#[derive(Serialize, JsonSchema)]
+pub(in crate::render::html) struct Notices {
+    /// Updates, newest first.
+    pub updates: Vec<UpdateView>,
+}
+
+/// `bundle/services.html`
+#[derive(Serialize, JsonSchema)]
+pub(in crate::render::html) struct Uptime {
+    /// Services and their uptime.
+    pub services: Vec<ServiceView>,
+}
+
+/// `bundle/contacts.html`
+#[derive(Serialize, JsonSchema)]
+pub(in crate::render::html) struct Contacts {
+    /// How vulnerabilities are reported.
+    #[serde(flatten)]
+    pub disclosure: DisclosureView,
+}
+
+/// `bundle/page.html`
+#[derive(Serialize, JsonSchema)]
+pub(in crate::render::html) struct FreePage {
+    /// The page's text, as HTML.
+    pub body_html: String,
+}
+
 /// An exception with the control that it was found in.
 #[derive(Serialize, JsonSchema)]
 pub(in crate::render::html) struct ResponseView<'a> {
     /// The control's id.
     pub control_id: &'a str,
     /// The control's address.
-    pub control_href: &'a str,
+    pub control_href: &'a Address,
     /// The control's title.
     pub control_title: &'a str,
     /// The exception.

@@ -55,6 +55,11 @@ fn reference() -> String {
     book.chapter::<of_bundle::SystemDescription>("");
     book.chapter::<of_bundle::Tests<'_>>("");
     book.chapter::<of_bundle::Appendices<'_>>("");
+    book.chapter::<of_bundle::Questions>("");
+    book.chapter::<of_bundle::Notices>("");
+    book.chapter::<of_bundle::Uptime>("");
+    book.chapter::<of_bundle::Contacts>("");
+    book.chapter::<of_bundle::FreePage>("");
     book.text.push_str("\n## Typeset templates\n\nEach reads its values as `json(\"/data.json\")`.\n");
     book.chapter::<pdf::contexts::Report<'_>>("");
     book.chapter::<pdf::contexts::Summary<'_>>("");
