@@ -2,14 +2,14 @@
 
 use crate::{
     bundle::{Order, compose, nda_in_force},
-    check::{Concern, audience_of, check, levelled, vocabulary},
+    check::{Concern, audience_of, check, check_files, levelled, missing_files, vocabulary},
     criteria::CATALOGUE,
     diagnostics::{Diagnostic, Paths, Place, SourceMap, arrange, has_errors},
-    exposure::{locked, read_lock},
+    exposure::{gone_addresses, locked, read_lock},
     model::{Date, Document, Examination, Site, Waiting},
     output::{self, Leaks, Unsearched},
-    render::{Attachments, Files, attachments, html::Theme, public_site, routes::Routes},
-    site_files::{FileError, SiteFiles},
+    render::{Attachments, Files, StaticFiles, attachments, html::Theme, public_site, routes::Routes},
+    site_files::{FileError, SiteFiles, SitePath},
     source::{self, SiteSource},
     visibility::{Audience, Exceptions, Guard, Reader, guard, project},
 };
@@ -62,7 +62,13 @@ pub fn read_and_check_for<'f>(concern: &Concern, files: &'f dyn SiteFiles, date:
     let mut findings = Vec::new();
     let source = source::read(files, &mut findings)?;
     let theme = Theme::load(&source.settings, files, &mut findings)?;
-    let findings = concern.of(check(&source, files, theme.as_ref(), date, findings), &source);
+    let mut findings = check(&source, files, theme.as_ref(), date, findings);
+    if !has_errors(&findings) {
+        findings.extend(check_files(&source, &StaticFiles::of(files)?));
+        findings.extend(levelled(gone_addresses(&source, files)?, &source, false));
+        arrange(&mut findings);
+    }
+    let findings = concern.of(findings, &source);
     match theme {
         Some(theme) if !has_errors(&findings) => {
             let paths = source.sources.paths();
@@ -202,6 +208,10 @@ impl<'f> Checked<'f> {
     fn unscanned_site(&self, reader: &Reader) -> Result<Files, Failure> {
         let site = self.site_for(reader)?;
         let attachments = self.attachments(&site, true)?;
+        let missing = missing_files(&site, &attachments, &self.source.sources, &self.paths);
+        if has_errors(&missing) {
+            return Err(self.failure(missing));
+        }
         let routes = Routes::of_site(&site);
         public_site(&site, self.date, routes, &attachments, &self.paths, &self.theme)
             .map_err(|findings| self.failure(findings))
@@ -231,7 +241,7 @@ impl<'f> Checked<'f> {
     }
 
     /// The files that an output of `reader` copies: its path there, its path in the site folder, the places that name it.
-    fn named_files(&self, reader: &Reader) -> Result<Vec<(String, String, Vec<Place>)>, FileError> {
+    fn named_files(&self, reader: &Reader) -> Result<Vec<(String, SitePath, Vec<Place>)>, FileError> {
         let site = match self.site_for(reader) {
             Ok(site) => site,
             Err(Failure::Site(..)) => return Ok(Vec::new()),
@@ -242,16 +252,16 @@ impl<'f> Checked<'f> {
         let attachments = Attachments::load(&site, &self.paths, self.files, is_public, &mut Vec::new())?;
         let references = attachments::files(&site, &self.paths);
         let named = attachments.iter().filter_map(|attachment| {
-            let source = attachments.source(&attachment.output)?;
+            let source = attachments.source(attachment.output_path())?;
             let places = references.iter().filter(|(path, _)| path == source).map(|(_, place)| *place);
-            Some((attachment.output.clone(), source.to_owned(), places.collect()))
+            Some((attachment.output_path().to_owned(), source.clone(), places.collect()))
         });
         Ok(named.collect())
     }
 
     /// The finding about a file that can't be searched, at all places that name it, so that a record there may allow it;
     /// `None` if the settings allow it.
-    fn not_searched(&self, file: Unsearched, named: &[(String, String, Vec<Place>)]) -> Option<Diagnostic> {
+    fn not_searched(&self, file: Unsearched, named: &[(String, SitePath, Vec<Place>)]) -> Option<Diagnostic> {
         let Unsearched { output, finding } = file;
         let Some((_, source, places)) = named.iter().find(|(path, ..)| *path == output) else {
             return Some(

@@ -10,6 +10,7 @@ use crate::{
     criteria::Category,
     decode::{Located, Name},
     model::{Days, DaysOrNone, FileBytes, MonthsOrNone, SourceBytes, TimeZone, web},
+    site_files::SitePath,
 };
 
 /// The keys of `trust.yaml` that are settings; every other key is content.
@@ -188,7 +189,7 @@ pub struct AllowedPhrase {
 #[derive(Debug, Clone, Serialize, Deserialize, JsonSchema)]
 pub struct AllowedFile {
     /// Its path in the site folder, as `static/tour.mp4`.
-    pub file: String,
+    pub file: SitePath,
     /// Why it may be handed out.
     pub reason: Located<String>,
 }

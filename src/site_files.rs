@@ -1,11 +1,72 @@
 //! Where a site's files come from: a folder, or memory (tests, and the preview's unsaved world). Every path
 //! is relative to the site folder, with `/` between its parts, and can't leave it.
+//!
+//! Names are compared as people read them: whether an `é` is one character or two differs between keyboards and file
+//! systems, and nobody sees it. Inside of Candor every path is composed (NFC); what the disk has is found by it.
 
 use std::{
     collections::BTreeMap,
-    fs, io,
+    fmt, fs, io,
+    ops::Deref,
     path::{Path, PathBuf},
 };
+
+use schemars::JsonSchema;
+use serde::{Deserialize, Serialize};
+use unicode_normalization::{UnicodeNormalization, is_nfc};
+
+/// The path of a file in the site folder, as people read it: never percent-encoded, composed, without `.` and `..`.
+/// One that would lead out of the folder stays as it is written, and names no file.
+#[derive(Debug, Clone, PartialEq, Eq, PartialOrd, Ord, Hash, Serialize, Deserialize, JsonSchema)]
+#[serde(from = "String")]
+#[schemars(inline)]
+pub struct SitePath(String);
+
+impl SitePath {
+    /// The path as text.
+    #[must_use]
+    pub fn as_str(&self) -> &str {
+        &self.0
+    }
+
+    /// `reference`, which isn't percent-encoded, as seen from the folder `from`; `None` when it leaves the site folder.
+    #[must_use]
+    pub fn from_folder(from: &str, reference: &str) -> Option<Self> {
+        join(from, reference).map(|path| Self(composed(&path)))
+    }
+
+    /// The file's own name.
+    #[must_use]
+    pub fn name(&self) -> &str {
+        self.0.rsplit('/').next().unwrap_or(&self.0)
+    }
+}
+
+impl From<String> for SitePath {
+    fn from(written: String) -> Self {
+        Self::from_folder("", &written).unwrap_or_else(|| Self(composed(&written)))
+    }
+}
+
+impl Deref for SitePath {
+    type Target = str;
+
+    fn deref(&self) -> &str {
+        &self.0
+    }
+}
+
+impl fmt::Display for SitePath {
+    fn fmt(&self, formatter: &mut fmt::Formatter<'_>) -> fmt::Result {
+        formatter.write_str(&self.0)
+    }
+}
+
+/// A name in the form in which names are compared (NFC).
+#[must_use]
+pub fn composed(name: &str) -> String {
+    name.nfc().collect()
+}
 
 /// A site's files.
 pub trait SiteFiles: Sync {
@@ -15,6 +76,12 @@ pub trait SiteFiles: Sync {
     /// # Errors
     /// What the file system says, with the path.
     fn list(&self, folder: &str) -> Result<Vec<String>, FileError>;
+
+    /// The same with the names that begin with a dot.
+    ///
+    /// # Errors
+    /// What the file system says, with the path.
+    fn list_with_hidden(&self, folder: &str) -> Result<Vec<String>, FileError>;
 
     /// A file's size in bytes; `None` if there is no such file.
     ///
@@ -63,19 +130,43 @@ impl Folder {
     /// The real path of a file. A link may lead to another place in the same top folder, but neither out of the
     /// site nor from one top folder into another: what stands in `static/` is public, what stands in `data/` is not.
     fn resolve(&self, path: &str) -> Result<Option<PathBuf>, FileError> {
-        let joined = self.root.join(path);
+        let joined = self.spelled(path);
         let top = path.split('/').next().unwrap_or(path);
         match fs::canonicalize(&joined) {
             Ok(real) if real.starts_with(self.root.join(top)) => Ok(Some(real)),
             Ok(_) => Err(FileError::Outside(path.to_owned())),
-            Err(error) if error.kind() == io::ErrorKind::NotFound || error.kind() == io::ErrorKind::NotADirectory => {
-                Ok(None)
-            }
+            // A name that no file can have names none.
+            Err(error) if is_nothing(error.kind()) => Ok(None),
             Err(error) => Err(FileError::Io(path.to_owned(), error)),
         }
     }
 
-    fn list_into(&self, folder: &str, depth: usize, paths: &mut Vec<String>) -> Result<(), FileError> {
+    /// The path as the disk spells it, where its accents are composed in another way there.
+    fn spelled(&self, path: &str) -> PathBuf {
+        let joined = self.root.join(path);
+        if path.is_ascii() || fs::symlink_metadata(&joined).is_ok() {
+            return joined;
+        }
+        let part_in = |folder: PathBuf, part: &str| {
+            let exact = folder.join(part);
+            if fs::symlink_metadata(&exact).is_ok() {
+                return exact;
+            }
+            let wanted = composed(part);
+            let names = fs::read_dir(&folder).into_iter().flatten().flatten().map(|entry| entry.file_name());
+            let mut same = names.filter(|name| name.to_str().is_some_and(|name| composed(name) == wanted));
+            same.next().map_or(exact, |name| folder.join(name))
+        };
+        path.split('/').fold(self.root.clone(), part_in)
+    }
+
+    fn list_into(
+        &self,
+        folder: &str,
+        depth: usize,
+        with_hidden: bool,
+        paths: &mut Vec<String>,
+    ) -> Result<(), FileError> {
         let at = |error| FileError::Io(folder.to_owned(), error);
         let Some(real) = self.resolve(folder)? else { return Ok(()) };
         if !real.is_dir() {
@@ -92,16 +183,24 @@ impl Folder {
             let Some(name) = name.to_str() else {
                 return Err(at(io::Error::other(format!("the file name {} is not UTF-8", name.to_string_lossy()))));
             };
-            if name.starts_with('.') {
+            if name.starts_with('.') && !with_hidden {
                 continue;
             }
-            let path = format!("{folder}/{name}");
+            let path = format!("{folder}/{}", composed(name));
+            if !is_nfc(name) && fs::symlink_metadata(real.join(composed(name))).is_ok() && !is_same(&real, name) {
+                return Err(FileError::Io(
+                    path,
+                    io::Error::other(
+                        "two files have this name: they differ only in how its accents are composed, which nobody sees; remove one",
+                    ),
+                ));
+            }
             let kind = entry.file_type().map_err(at)?;
             // A link that leads outside or nowhere is listed as a file: reading it tells what is wrong.
             let linked = || self.resolve(&path).ok().flatten().is_some_and(|real| real.is_dir());
             let is_dir = if kind.is_symlink() { linked() } else { kind.is_dir() };
             if is_dir {
-                self.list_into(&path, depth + 1, paths)?;
+                self.list_into(&path, depth + 1, with_hidden, paths)?;
             } else {
                 paths.push(path);
             }
@@ -113,7 +212,14 @@ impl Folder {
 impl SiteFiles for Folder {
     fn list(&self, folder: &str) -> Result<Vec<String>, FileError> {
         let mut paths = Vec::new();
-        self.list_into(folder, 0, &mut paths)?;
+        self.list_into(folder, 0, false, &mut paths)?;
+        paths.sort_unstable();
+        Ok(paths)
+    }
+
+    fn list_with_hidden(&self, folder: &str) -> Result<Vec<String>, FileError> {
+        let mut paths = Vec::new();
+        self.list_into(folder, 0, true, &mut paths)?;
         paths.sort_unstable();
         Ok(paths)
     }
@@ -136,12 +242,28 @@ impl SiteFiles for Folder {
     }
 }
 
+fn is_nothing(kind: io::ErrorKind) -> bool {
+    use io::ErrorKind::{InvalidFilename, InvalidInput, NotADirectory, NotFound};
+    matches!(kind, NotFound | NotADirectory | InvalidInput | InvalidFilename)
+}
+
+/// Whether both spellings of a name lead to one file: some file systems compare names as people do.
+fn is_same(folder: &Path, name: &str) -> bool {
+    let names = fs::read_dir(folder).into_iter().flatten().flatten().map(|entry| entry.file_name());
+    names.filter(|other| other.to_str().is_some_and(|other| composed(other) == composed(name))).count() < 2
+}
+
 /// A site in memory: contents by path.
 #[derive(Debug, Clone, Default)]
 pub struct Memory(pub BTreeMap<String, Vec<u8>>);
 
 impl SiteFiles for Memory {
     fn list(&self, folder: &str) -> Result<Vec<String>, FileError> {
+        let is_hidden = |path: &String| path.split('/').any(|part| part.starts_with('.'));
+        Ok(self.list_with_hidden(folder)?.into_iter().filter(|path| !is_hidden(path)).collect())
+    }
+
+    fn list_with_hidden(&self, folder: &str) -> Result<Vec<String>, FileError> {
         let prefix = format!("{folder}/");
         Ok(self.0.keys().filter(|path| path.starts_with(&prefix)).cloned().collect())
     }
@@ -156,8 +278,7 @@ impl SiteFiles for Memory {
 }
 
 /// `reference` as seen from the folder `from`: `.` and `..` resolved. `None` when it leaves the site folder.
-#[must_use]
-pub fn join(from: &str, reference: &str) -> Option<String> {
+fn join(from: &str, reference: &str) -> Option<String> {
     let mut parts: Vec<&str> =
         if reference.starts_with('/') { Vec::new() } else { from.split('/').filter(|part| !part.is_empty()).collect() };
     for part in reference.split('/') {

@@ -95,10 +95,12 @@ impl Content {
             content.add(&format!("document/{}", document.id.as_str()), &document.title, &(document, file));
         }
         for subprocessor in &site.subprocessors {
-            content.add(&format!("subprocessor/{}", *subprocessor.name), &subprocessor.name, subprocessor);
+            let known_by = subprocessor.id.as_ref().map_or(&**subprocessor.name, |id| id.as_str());
+            content.add(&format!("subprocessor/{known_by}"), &subprocessor.name, subprocessor);
         }
         for organisation in &site.subservice {
-            content.add(&format!("subservice/{}", *organisation.name), &organisation.name, organisation);
+            let known_by = organisation.id.as_ref().map_or(&**organisation.name, |id| id.as_str());
+            content.add(&format!("subservice/{known_by}"), &organisation.name, organisation);
         }
         for (number, control) in site.user_controls.iter().enumerate() {
             let id = control.id.as_ref().map_or_else(|| format!("#{}", number + 1), ToString::to_string);
@@ -123,7 +125,7 @@ impl Content {
         }
         for page in &site.pages {
             let record = with(page, pictures(page.body.as_ref()));
-            self.add(&format!("page/{}", page_address(page).trim_matches('/')), &page.title, &record);
+            self.add(&format!("page/{}", page_address(page).name()), &page.title, &record);
         }
     }
 

@@ -44,6 +44,7 @@ use crate::{
         Attachments, Files, Language, Rendering, add_attachments, assets,
         html::{BundleFacts, render_bundle},
         pdf,
+        portable::portable,
         routes::Routes,
         search, search_index, views,
     },
@@ -170,7 +171,7 @@ pub(crate) fn compose(checked: &Checked<'_>, reader: &Reader, order: &Order<'_>)
         let unsigned = |reason| Diagnostic::error("bundle/unsigned", format!("the bundle can't be signed: {reason}"));
         signer.sign(&mut files, &facts).map_err(|reason| refused(unsigned(reason)))?;
     }
-    let name = format!("{prospect_id}-{}-{}", checked.date(), order.id);
+    let name = format!("{}-{}-{}", portable(&prospect_id), checked.date(), order.id);
     let entry = Entry {
         bundle: facts.id,
         prospect: prospect_id,

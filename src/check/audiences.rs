@@ -1,15 +1,17 @@
 //! What can go wrong between what one audience sees and what it doesn't.
 
 use std::{
+    borrow::Cow,
     cell::OnceCell,
     collections::{BTreeMap, BTreeSet, HashMap},
 };
 
 use super::{
     Context, commitments,
+    links::{self, Targets},
     references::{Known, references},
     reports,
-    texts::{texts, within},
+    texts::texts,
     unwritten, wording,
 };
 use crate::{
@@ -17,13 +19,10 @@ use crate::{
     diagnostics::{Diagnostic, Place, Severity, arrange},
     markdown_dialect::stray_directive,
     model::{Prospect, Site, Update},
-    render::{Link, attachments, resolve, routes::Routes},
+    render::attachments,
     source::SiteSource,
     visibility::{Audience, Plain, PlainSite, PlainValue, Reader, Segment, fields, project},
 };
-
-/// So many wrong links of one text are shown where they stand; more of them at the text's beginning.
-const EXACT_PLACES: usize = 200;
 
 /// The audiences that a site has: the public, prospects without a segment, with each one, and with each
 /// combination that a profile has.
@@ -45,9 +44,9 @@ pub fn audience_of(prospect: &Prospect) -> Audience {
 pub(super) fn check(internal: &Site, whole: &PlainSite, context: &Context<'_>, findings: &mut Vec<Diagnostic>) {
     unknown_segments(internal, context, findings);
     let known = Known::of(internal);
-    let pages = Routes::of_site(internal);
+    let targets = Targets::of(internal);
     stray_directives(internal, findings);
-    links(internal, &pages, None, context, findings);
+    links::check(internal, &targets, None, context, findings);
     let reasons = Reasons::of(context);
     let mut by_audience = Vec::new();
     let mut worded = Vec::new();
@@ -83,7 +82,7 @@ pub(super) fn check(internal: &Site, whole: &PlainSite, context: &Context<'_>, f
         unwritten::marks(&texts, context, &mut worded);
         unwritten::missing_texts(&site, internal, &mut findings);
         commitments::check(&texts, &site, context, &mut worded);
-        links(&site, &routes_today(&site, context), Some((&pages, &name)), context, &mut findings);
+        links::check(&site, &Targets::of(&site_today(&site, context)), Some((&targets, &name)), context, &mut findings);
         by_audience.push((name, findings));
     }
     findings.extend(merged(by_audience));
@@ -92,15 +91,15 @@ pub(super) fn check(internal: &Site, whole: &PlainSite, context: &Context<'_>, f
     findings.append(&mut worded);
 }
 
-/// Where there are pages on the day of this build: what waits for its day has none.
-fn routes_today(site: &Site, context: &Context<'_>) -> Routes {
+/// What has a page on the day of this build: what waits for its day has none.
+fn site_today<'s>(site: &'s Site, context: &Context<'_>) -> Cow<'s, Site> {
     let waits = |update: &Update| *update.date > context.date;
     if !site.updates.iter().any(waits) {
-        return Routes::of_site(site);
+        return Cow::Borrowed(site);
     }
     let mut today = site.clone();
     today.withhold_what_waits(context.date);
-    Routes::of_site(&today)
+    Cow::Owned(today)
 }
 
 /// Which flags count for each field, by its place; found when somebody asks.
@@ -240,73 +239,4 @@ fn stray_directives(site: &Site, findings: &mut Vec<Diagnostic>) {
             );
         }
     }
-}
-
-/// Links between pages. With `whole`, the routes of the internal view, only those that lead to what this
-/// audience doesn't see; without, those that lead nowhere at all.
-fn links(
-    site: &Site,
-    routes: &Routes,
-    whole: Option<(&Routes, &str)>,
-    context: &Context<'_>,
-    findings: &mut Vec<Diagnostic>,
-) {
-    for narrative in attachments::narratives(site) {
-        let mut exact = 0..EXACT_PLACES;
-        for address in attachments::addresses(narrative) {
-            // Only what is wrong is looked for in the text, and not without end: each time the whole text is searched.
-            let mut place = || match exact.next() {
-                Some(_) => within(narrative.place(), &address, context),
-                None => narrative.place(),
-            };
-            let (target, exists, exists_inside) = match resolve(&address, context.paths.path(narrative.place().file)) {
-                // Files below `static/` are checked when they are copied.
-                Link::Page(page) if page.rsplit('/').next().is_some_and(|name| name.contains('.')) => continue,
-                Link::Page(page) => {
-                    let inside = whole.is_some_and(|(routes, _)| routes.has(&page));
-                    let exists = routes.has(&page);
-                    (page, exists, inside)
-                }
-                Link::Content(path, _) => {
-                    let file = context.paths.find(&path);
-                    let has = |routes: &Routes| file.is_some_and(|file| routes.of_content(file).is_some());
-                    let inside = whole.is_some_and(|(routes, _)| has(routes));
-                    (path, has(routes), inside)
-                }
-                Link::Refused if whole.is_none() => {
-                    findings.push(refused(&address, place()));
-                    continue;
-                }
-                _ => continue,
-            };
-            match whole {
-                _ if exists => {}
-                None => findings.push(
-                    Diagnostic::error(
-                        "reference/broken-link",
-                        format!("a link leads to `{target}`, which doesn't exist"),
-                    )
-                    .at(place(), "")
-                    .help("mend the link; pages are addressed like `/controls/acc-04/`"),
-                ),
-                Some((_, audience)) if exists_inside => findings.push(
-                    Diagnostic::error(
-                        "reference/hidden",
-                        format!("the {audience} audience sees a link to `{target}`, but not that page"),
-                    )
-                    .at(place(), "")
-                    .note("what is dated on a day to come is no page before that day")
-                    .help("put the link into a directive with the page's flag, or show the page"),
-                ),
-                Some(_) => {}
-            }
-        }
-    }
-}
-
-fn refused(address: &str, place: Place) -> Diagnostic {
-    Diagnostic::error("reference/refused", format!("the address `{address}` can't be linked to"))
-        .at(place, "")
-        .note("links leave the site folder, or use a scheme other than http, https, mailto and tel")
-        .help("use a path inside the site folder, or a full https address")
 }

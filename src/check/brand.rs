@@ -5,7 +5,8 @@ use crate::{
     decode::Located,
     diagnostics::Diagnostic,
     model::{Date, Opinion, Report, ReportStatus, Site},
-    render::{attachments, brand::Accents},
+    render::{address::decoded, attachments, brand::Accents},
+    site_files::SitePath,
 };
 
 /// AICPA's logos, by their files' names: Candor ships none.
@@ -15,12 +16,12 @@ pub(super) fn logos(site: &Site, context: &Context<'_>, findings: &mut Vec<Diagn
     }
     let brand = &site.trust.brand;
     let of_brand = [&brand.logo, &brand.logo_dark, &brand.favicon].into_iter().flatten();
-    let of_brand = of_brand.map(|path: &Located<String>| (path.to_string(), path.place()));
+    let of_brand = of_brand.map(|path: &Located<SitePath>| (path.to_string(), path.place()));
     let in_texts = attachments::narratives(site).flat_map(|narrative| {
         let addresses = attachments::addresses(narrative);
-        addresses.into_iter().filter(|address| is_aicpa_logo(address)).map(|address| {
+        addresses.into_iter().filter(|address| is_aicpa_logo(&decoded(address))).map(|address| {
             let place = within(narrative.place(), &address, context);
-            (address, place)
+            (decoded(&address).into_owned(), place)
         })
     });
     for (path, place) in of_brand.chain(in_texts).filter(|(path, _)| is_aicpa_logo(path)) {

@@ -11,7 +11,7 @@ use std::{fmt::Write, sync::LazyLock};
 use crate::diagnostics::Severity;
 
 /// The families, in the order of the documentation.
-const FAMILIES: [&str; 20] = [
+const FAMILIES: [&str; 21] = [
     include_str!("../../content/lints/scope.md"),
     include_str!("../../content/lints/report.md"),
     include_str!("../../content/lints/bridge.md"),
@@ -22,6 +22,7 @@ const FAMILIES: [&str; 20] = [
     include_str!("../../content/lints/subservice.md"),
     include_str!("../../content/lints/subprocessor.md"),
     include_str!("../../content/lints/wording.md"),
+    include_str!("../../content/lints/markdown.md"),
     include_str!("../../content/lints/security-txt.md"),
     include_str!("../../content/lints/brand.md"),
     include_str!("../../content/lints/picture.md"),

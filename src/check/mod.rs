@@ -12,11 +12,14 @@ mod characters;
 mod commitments;
 mod concern;
 mod documents;
+mod files;
 mod flags;
 #[cfg(feature = "pdf")]
 mod fonts;
 mod freshness;
 mod identity;
+mod links;
+mod markup;
 mod pictures;
 mod prospects;
 mod references;
@@ -37,7 +40,7 @@ use crate::{
     criteria::CATALOGUE,
     diagnostics::{Diagnostic, Paths, Severity, arrange, has_errors},
     model::{Date, Site},
-    render::{data, html::Theme},
+    render::{StaticFiles, data, html::Theme},
     settings::LintLevel,
     site_files::SiteFiles,
     source::SiteSource,
@@ -48,6 +51,7 @@ use allowances::Stage;
 pub use audiences::{audience_of, audiences};
 pub use catalogue::{Example, Lint, lint, lints};
 pub use concern::{Concern, profile, prospect_of};
+pub use links::missing_files;
 pub use system::missing_sections;
 
 /// What lints look at besides the model.
@@ -81,6 +85,7 @@ pub fn check(
     brand::logos(&internal, &context, &mut lints);
     pictures::check(&internal, files, theme, &context, &mut lints);
     identity::check(&internal, &mut lints);
+    markup::check(&internal, &context, &mut lints);
     reports::check(&internal, &context, &mut lints);
     certificates::check(&internal, &context, &mut lints);
     documents::check(&internal, &context, &mut lints);
@@ -109,6 +114,15 @@ pub fn check(
     findings.extend(lints.into_iter().filter_map(|finding| with_level(finding, source)));
     arrange(&mut findings);
     findings
+}
+
+/// Findings about the files that are handed out, at the levels that the site wants.
+#[must_use]
+pub fn check_files(source: &SiteSource, of_static: &StaticFiles) -> Vec<Diagnostic> {
+    let site = |reader| Site::read(&project(&source.labelled, &reader), &source.settings, &mut Vec::new());
+    let mut findings = Vec::new();
+    files::check(&site(Reader::internal()), &site(Reader::public()), of_static, &mut findings);
+    levelled(findings, source, false)
 }
 
 /// Findings about outputs, at the levels that the site wants, without those that a record allows. With `all` outputs seen, an

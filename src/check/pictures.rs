@@ -13,12 +13,12 @@ use crate::{
         pictures::{Flaw, flaws},
         resolve,
     },
-    site_files::{SiteFiles, join},
+    site_files::{SiteFiles, SitePath},
 };
 
 /// A picture where it is named.
 struct Named {
-    path: String,
+    path: SitePath,
     place: Place,
     /// Whether documents would show it, too.
     in_documents: bool,
@@ -60,7 +60,7 @@ fn named(site: &Site, context: &Context<'_>, findings: &mut Vec<Diagnostic>) -> 
     let of_brand = [(&brand.logo, false), (&brand.logo_dark, true), (&brand.favicon, false)];
     let of_brand = of_brand.into_iter().filter_map(|(path, in_documents)| {
         let path = path.as_ref()?;
-        Some(Named { path: join("", path)?, place: path.place(), in_documents })
+        Some(Named { path: (**path).clone(), place: path.place(), in_documents })
     });
     let mut named: Vec<Named> = of_brand.collect();
     for narrative in attachments::narratives(site) {
@@ -69,7 +69,7 @@ fn named(site: &Site, context: &Context<'_>, findings: &mut Vec<Diagnostic>) -> 
             let place = || within(narrative.place(), &address, context);
             let path = match resolve(&address, from) {
                 Link::File(path) => path,
-                Link::Page(address) => format!("static{address}"),
+                Link::Page(address) => SitePath::from(format!("static{}", address.path())),
                 Link::External(_) => {
                     findings.push(elsewhere(&address, place()));
                     continue;

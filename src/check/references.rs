@@ -24,7 +24,7 @@ pub(super) fn check(site: &Site, findings: &mut Vec<Diagnostic>) {
             findings.push(unknown(&reference, &known));
         }
     }
-    let slugs: Vec<String> = site.pages.iter().map(|page| page_address(page).trim_matches('/').to_owned()).collect();
+    let slugs: Vec<String> = site.pages.iter().map(|page| page_address(page).name().to_owned()).collect();
     for slug in site.settings.navigation.iter().flatten().filter(|slug| !slugs.contains(slug)) {
         let finding =
             Diagnostic::error("reference/unknown", format!("`navigation` names `{slug}`, but no page has that slug"));
@@ -54,11 +54,13 @@ impl Known {
         let services = site.services.keys().cloned();
         let subprocessors = site.subprocessors.iter().map(|subprocessor| subprocessor.name.to_string());
         let subservice = site.subservice.iter().map(|organisation| organisation.name.to_string());
+        let ids = site.subprocessors.iter().filter_map(|subprocessor| subprocessor.id.as_ref());
+        let ids = ids.chain(site.subservice.iter().filter_map(|organisation| organisation.id.as_ref()));
         Self {
             documents: site.documents.iter().map(|document| document.id.to_string()).collect(),
             controls: site.controls.iter().map(|control| control.id.to_string()).collect(),
             reports: site.reports.iter().map(|report| report.id.to_string()).collect(),
-            others: services.chain(subprocessors).chain(subservice).collect(),
+            others: services.chain(subprocessors).chain(subservice).chain(ids.map(ToString::to_string)).collect(),
         }
     }
 

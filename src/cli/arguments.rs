@@ -1,10 +1,13 @@
 //! What can be typed.
 
-use std::path::PathBuf;
+use std::{convert::Infallible, path::PathBuf};
 
 use clap::{ArgAction, Args, Parser, Subcommand, ValueEnum};
 
-use crate::model::{Date, Days};
+use crate::{
+    model::{Date, Days},
+    site_files::composed,
+};
 
 /// More threads than this help nobody.
 const AT_ONCE: i64 = 256;
@@ -225,7 +228,7 @@ pub(super) struct Issued {
     #[arg(default_value = ".")]
     pub(super) site: PathBuf,
     /// Only the bundles of this prospect.
-    #[arg(long, value_name = "ID")]
+    #[arg(long, value_name = "ID", value_parser = parse_name)]
     pub(super) prospect: Option<String>,
     /// Only bundles that expire within this many days.
     #[arg(long, value_name = "DAYS", conflicts_with = "expired", value_parser = clap::value_parser!(i64).range(0..=Days::MAX))]
@@ -442,6 +445,11 @@ pub(super) struct ExportTheme {
     /// The site's folder.
     #[arg(long, value_name = "DIR", default_value = ".")]
     pub(super) site: PathBuf,
+}
+
+/// A name of a file, as files are found by it.
+fn parse_name(text: &str) -> Result<String, Infallible> {
+    Ok(composed(text))
 }
 
 fn parse_date(text: &str) -> Result<Date, String> {

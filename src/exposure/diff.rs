@@ -72,12 +72,16 @@ impl Diff {
         let still = |line: &&Line| {
             now.get(line.what.as_str()).is_some_and(|known| known.iter().any(|viewer| viewer.includes(&line.viewer)))
         };
-        let gone: Vec<Line> = lock.lines.iter().filter(|line| !still(line)).cloned().collect();
+        let mut gone: Vec<Line> = lock.lines.iter().filter(|line| !still(line)).cloned().collect();
+        let page = |page: &String| Line { viewer: Viewer::Audience(Audience::Public), what: format!("page {page}") };
+        gone.extend(lock.pages.difference(exposure.pages()).map(page));
         let restricted = exposure.restricted(&lock.salt);
         let unknown = |print: &&Fingerprint| !lock.restricted.contains_key(print);
         let outdated = lock.lines.iter().filter(|line| !lines.contains_key(line)).count()
             + restricted.keys().filter(unknown).count()
-            + lock.restricted.keys().filter(|print| !restricted.contains_key(print)).count();
+            + lock.restricted.keys().filter(|print| !restricted.contains_key(print)).count()
+            // The lock of an earlier version lists no addresses, and is no worse for it.
+            + if lock.pages.is_empty() { 0 } else { lock.pages.symmetric_difference(exposure.pages()).count() };
         Self { new, gone, outdated }
     }
 

@@ -19,6 +19,8 @@ const HEADING: &str =
 
 /// What begins a line about a sentence that stands in restricted and in visible text.
 pub(super) const DUPLICATE: &str = "duplicate ";
+/// What begins a line about an address that everyone may have linked to.
+pub(super) const PAGE: &str = "public page ";
 /// What stands in the place of those who see it, in a line about a setting.
 pub(super) const SETTING: &str = "setting";
 
@@ -31,6 +33,8 @@ pub struct Lock {
     pub lines: BTreeSet<Line>,
     /// What was restricted.
     pub restricted: Fingerprints,
+    /// The addresses of what everyone sees, as they are written; none in the lock of an earlier version.
+    pub pages: BTreeSet<String>,
 }
 
 /// A line that is none of a lock's.
@@ -52,6 +56,7 @@ impl Lock {
             salt: salt.to_owned(),
             lines: exposure.lines(salt).into_keys().collect(),
             restricted: exposure.restricted(salt),
+            pages: exposure.pages().clone(),
         }
     }
 
@@ -71,7 +76,8 @@ impl Lock {
     /// # Errors
     /// The first line that is none.
     pub fn parse(text: &str) -> Result<Self, LockError> {
-        let mut lock = Self { salt: String::new(), lines: BTreeSet::new(), restricted: BTreeMap::new() };
+        let mut lock =
+            Self { salt: String::new(), lines: BTreeSet::new(), restricted: BTreeMap::new(), pages: BTreeSet::new() };
         let mut versions = 0;
         for (index, line) in text.lines().enumerate() {
             let wrong = |reason| LockError { line: index + 1, reason, is_old: false };
@@ -95,6 +101,7 @@ impl Lock {
                     let audience = Audience::parse(who).ok_or_else(|| wrong("this is no flag"))?;
                     lock.restricted.entry(print).or_default().insert(audience);
                 }
+                _ if line.starts_with(PAGE) => drop(lock.pages.insert(line[PAGE.len()..].to_owned())),
                 viewer => {
                     let viewer = match viewer.strip_prefix("prospect:") {
                         Some(id) => Viewer::Prospect(id.to_owned()),
@@ -122,6 +129,7 @@ impl std::fmt::Display for Lock {
         for (print, audiences) in &self.restricted {
             lines.extend(audiences.iter().map(|audience| format!("restricted {print} {audience}")));
         }
+        lines.extend(self.pages.iter().map(|page| format!("{PAGE}{page}")));
         lines.sort_unstable();
         writeln!(formatter, "{HEADING}\n{VERSION}\nsalt {}", self.salt)?;
         lines.iter().try_for_each(|line| writeln!(formatter, "{line}"))

@@ -2,6 +2,7 @@
 //!
 //! Paths, file names and fingerprints alone; no value leaves a labelled tree here.
 
+mod addresses;
 mod diff;
 mod lock;
 mod locked;
@@ -9,6 +10,7 @@ mod settings;
 
 use std::collections::{BTreeMap, BTreeSet};
 
+pub use addresses::gone_addresses;
 pub use diff::{Diff, New};
 pub use lock::{LOCK, Lock, LockError};
 pub use locked::{is_lock, locked, read_lock};
@@ -17,8 +19,8 @@ use crate::{
     check::vocabulary,
     diagnostics::{Paths, Place},
     model::{Prospect, Site},
-    render::attachments,
-    site_files::{FileError, SiteFiles},
+    render::{StaticFiles, attachments, is_litter},
+    site_files::{FileError, SiteFiles, SitePath},
     source::SiteSource,
     visibility::{
         Audience, Collection, Exceptions, Field, Fingerprints, Reader, Reappeared, duplicates, fields, project,
@@ -33,13 +35,15 @@ pub struct Exposure<'s> {
     /// All fields, also those that nobody outside sees.
     pub fields: Vec<Field>,
     /// Each file that somebody outside gets, with the least audiences that do.
-    pub files: BTreeMap<String, BTreeSet<Audience>>,
+    pub files: BTreeMap<SitePath, BTreeSet<Audience>>,
     /// Where a file is pointed at.
-    file_places: BTreeMap<String, Place>,
+    file_places: BTreeMap<SitePath, Place>,
     /// The audiences outside that something is for, from the narrowest view to the widest.
     audiences: Vec<Audience>,
     /// What each prospect gets, by id: segments, and how `include` narrows.
     prospects: BTreeMap<String, (Place, Vec<String>)>,
+    /// The addresses of what everyone sees.
+    pages: BTreeSet<String>,
 }
 
 /// A line of the lock: who sees what.
@@ -92,12 +96,12 @@ impl<'s> Exposure<'s> {
         let paths = source.sources.paths();
         let fields = fields(&source.labelled, &paths);
         let audiences = audiences(source, &fields);
-        let mut files: BTreeMap<String, BTreeSet<Audience>> = BTreeMap::new();
+        let mut files: BTreeMap<SitePath, BTreeSet<Audience>> = BTreeMap::new();
         let theme = source.settings.theme.as_deref().map_or("default", String::as_str);
-        for folder in ["static".to_owned(), format!("themes/{theme}/assets")] {
-            for path in site_files.list(&folder)? {
-                files.insert(path, BTreeSet::from([Audience::Public]));
-            }
+        let mut of_theme = site_files.list(&format!("themes/{theme}/assets"))?;
+        of_theme.retain(|path| !path.split('/').any(is_litter));
+        for path in StaticFiles::of(site_files)?.published.into_iter().chain(of_theme.into_iter().map(SitePath::from)) {
+            files.insert(path, BTreeSet::from([Audience::Public]));
         }
         let mut file_places = BTreeMap::new();
         for audience in &audiences {
@@ -112,7 +116,14 @@ impl<'s> Exposure<'s> {
         let internal = Site::read(&project(&source.labelled, &Reader::internal()), &source.settings, &mut Vec::new());
         let prospects = internal.prospects.iter();
         let prospects = prospects.map(|(id, prospect)| (id.clone(), (prospect.place(), grants(prospect)))).collect();
-        Ok(Self { source, paths, fields, files, file_places, audiences, prospects })
+        let pages = addresses::of_public(source);
+        Ok(Self { source, paths, fields, files, file_places, audiences, prospects, pages })
+    }
+
+    /// The addresses of what everyone sees, as they are written.
+    #[must_use]
+    pub fn pages(&self) -> &BTreeSet<String> {
+        &self.pages
     }
 
     /// The audiences outside that something is for, from the narrowest view to the widest.

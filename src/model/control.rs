@@ -5,7 +5,7 @@ use std::collections::BTreeMap;
 use schemars::JsonSchema;
 use serde::{Deserialize, Serialize};
 
-use super::{Date, Id, Narrative};
+use super::{Alias, Date, Id, Narrative};
 use crate::decode::{Located, Name, OneOrMany};
 
 /// A control: what is done, and which criteria it serves.
@@ -46,6 +46,9 @@ pub struct Control {
     /// What proves it.
     #[serde(default)]
     pub evidence: Vec<Evidence>,
+    /// Addresses that its page had before; each leads on to it.
+    #[serde(default, skip_serializing)]
+    pub aliases: Vec<Located<Alias>>,
     /// Whatever a theme needs beyond this.
     #[serde(default)]
     pub extra: serde_json::Map<String, serde_json::Value>,

@@ -5,6 +5,8 @@ use std::fmt;
 use schemars::JsonSchema;
 use serde::{Deserialize, Serialize};
 
+use crate::site_files::composed;
+
 /// A record's id: letters, digits, `.`, `-` and `_`, starting with a letter or digit.
 #[derive(Debug, Clone, PartialEq, Eq, PartialOrd, Ord, Hash, Serialize, Deserialize, JsonSchema)]
 #[serde(try_from = "String")]
@@ -41,6 +43,45 @@ impl TryFrom<String> for Id {
 }
 
 impl fmt::Display for Id {
+    fn fmt(&self, formatter: &mut fmt::Formatter<'_>) -> fmt::Result {
+        formatter.write_str(&self.0)
+    }
+}
+
+/// Words for a record's address, in the place of those that its title makes.
+#[derive(Debug, Clone, PartialEq, Eq, PartialOrd, Ord, Hash, Serialize, Deserialize, JsonSchema)]
+#[serde(try_from = "String")]
+#[schemars(inline)]
+pub struct Slug(String);
+
+impl Slug {
+    /// So many bytes leave room for a date and an ending in a file's name.
+    const LONGEST: usize = 150;
+
+    /// The words as they stand in an address: lower case, without dots.
+    #[must_use]
+    pub fn in_address(&self) -> String {
+        self.0.to_lowercase().replace('.', "-")
+    }
+}
+
+impl TryFrom<String> for Slug {
+    type Error = String;
+
+    fn try_from(text: String) -> Result<Self, String> {
+        let slug = composed(&text);
+        let allowed = |c: char| c.is_alphanumeric() || matches!(c, '.' | '-' | '_');
+        if slug.len() <= Self::LONGEST && slug.starts_with(char::is_alphanumeric) && slug.chars().all(allowed) {
+            return Ok(Self(slug));
+        }
+        Err(format!(
+            "`{text}` can't be a slug; use letters, digits, `.`, `-` and `_`, {} bytes at the most, starting with a letter or digit",
+            Self::LONGEST
+        ))
+    }
+}
+
+impl fmt::Display for Slug {
     fn fmt(&self, formatter: &mut fmt::Formatter<'_>) -> fmt::Result {
         formatter.write_str(&self.0)
     }

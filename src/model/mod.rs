@@ -2,6 +2,7 @@
 //!
 //! What comes in is a [`PlainSite`]; what goes out holds no value that its audience may not see.
 
+mod alias;
 mod bounded;
 mod contact_address;
 mod control;
@@ -27,6 +28,7 @@ use std::collections::{BTreeMap, BTreeSet};
 
 use serde::de::DeserializeOwned;
 
+pub use alias::Alias;
 pub use bounded::{Bounded, Count, Days, DaysOrNone, FileBytes, MonthsOrNone, Order, Percentage, SourceBytes};
 pub use contact_address::{ContactAddress, KeyAddress};
 pub use control::{Automation, Control, ControlKind, Evidence};
@@ -34,7 +36,7 @@ pub use country::Country;
 pub use date::{Date, Month};
 pub use examination::{Depth, Examination, Stage};
 pub use expected::ExpectedDate;
-pub use id::{Id, natural_order};
+pub use id::{Id, Slug, natural_order};
 pub use language_tag::LanguageTag;
 pub use moment::Moment;
 pub use narrative::Narrative;

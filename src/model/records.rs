@@ -4,8 +4,11 @@
 use schemars::JsonSchema;
 use serde::{Deserialize, Serialize};
 
-use super::{Country, Date, Id, Narrative, Order, SubserviceMethod, WebAddress};
-use crate::decode::{Located, Name, OneOrMany};
+use super::{Alias, Country, Date, Id, Narrative, Order, Slug, SubserviceMethod, WebAddress};
+use crate::{
+    decode::{Located, Name, OneOrMany},
+    site_files::SitePath,
+};
 
 /// A file on offer.
 #[derive(Debug, Clone, PartialEq, Serialize, Deserialize, JsonSchema)]
@@ -18,7 +21,7 @@ pub struct Document {
     pub kind: DocumentKind,
     /// The file's path below the site folder; whoever sees this field gets the file.
     #[serde(skip_serializing)]
-    pub file: Option<Located<String>>,
+    pub file: Option<Located<SitePath>>,
     /// Where it stands on the web, in place of a file.
     #[serde(skip_serializing_if = "Option::is_none")]
     pub url: Option<Located<WebAddress>>,
@@ -61,6 +64,9 @@ pub enum DocumentKind {
 /// Somebody who processes customer data for the company.
 #[derive(Debug, Clone, PartialEq, Serialize, Deserialize, JsonSchema)]
 pub struct Subprocessor {
+    /// Its id, which its place on the page is named by; made from the name if left out.
+    #[serde(skip_serializing_if = "Option::is_none")]
+    pub id: Option<Located<Id>>,
     /// Its name.
     pub name: Located<Name>,
     /// What for.
@@ -99,6 +105,9 @@ pub struct Subprocessor {
 /// A subservice organisation.
 #[derive(Debug, Clone, PartialEq, Serialize, Deserialize, JsonSchema)]
 pub struct SubserviceOrganisation {
+    /// Its id; made from the name if left out.
+    #[serde(skip_serializing_if = "Option::is_none")]
+    pub id: Option<Located<Id>>,
     /// Its name.
     pub name: Located<Name>,
     /// What it does.
@@ -233,6 +242,12 @@ pub struct Update {
     pub title: Name,
     /// Of which kind.
     pub kind: UpdateKind,
+    /// The words of its address behind the date; made from the title if left out.
+    #[serde(skip_serializing)]
+    pub slug: Option<Located<Slug>>,
+    /// Addresses that its page had before; each leads on to it.
+    #[serde(default, skip_serializing)]
+    pub aliases: Vec<Located<Alias>>,
     /// What it bears on: ids of controls, services, reports or documents, or subprocessors' names.
     #[serde(default)]
     pub affects: Vec<Located<String>>,
@@ -256,6 +271,9 @@ pub enum UpdateKind {
 pub struct Question {
     /// The question.
     pub question: Located<Name>,
+    /// The words of its address; made from the question if left out.
+    #[serde(skip_serializing)]
+    pub slug: Option<Located<Slug>>,
     /// The group that it is listed in.
     pub category: Option<String>,
     /// Its place in the group.
@@ -270,7 +288,10 @@ pub struct Page {
     /// Its title.
     pub title: Located<Name>,
     /// Its address; made from the title if left out.
-    pub slug: Option<Located<Id>>,
+    pub slug: Option<Located<Slug>>,
+    /// Addresses that its page had before; each leads on to it.
+    #[serde(default, skip_serializing)]
+    pub aliases: Vec<Located<Alias>>,
     /// Its place in the navigation.
     pub order: Option<Order>,
     /// The text.

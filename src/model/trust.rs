@@ -9,7 +9,10 @@ use serde::{
 };
 
 use super::{ContactAddress, Date, KeyAddress, LanguageTag, SecureAddress, WebAddress};
-use crate::decode::{Located, Name, OneOrMany};
+use crate::{
+    decode::{Located, Name, OneOrMany},
+    site_files::SitePath,
+};
 
 /// The content of `trust.yaml`; its settings are [`crate::settings::Settings`].
 #[derive(Debug, Clone, Default, PartialEq, Serialize, Deserialize, JsonSchema)]
@@ -137,11 +140,11 @@ impl Legal {
 #[derive(Debug, Clone, Default, PartialEq, Serialize, Deserialize, JsonSchema)]
 pub struct Brand {
     /// The logo on light ground.
-    pub logo: Option<Located<String>>,
+    pub logo: Option<Located<SitePath>>,
     /// The logo on dark ground.
-    pub logo_dark: Option<Located<String>>,
+    pub logo_dark: Option<Located<SitePath>>,
     /// The icon in the browser's tab.
-    pub favicon: Option<Located<String>>,
+    pub favicon: Option<Located<SitePath>>,
     /// A CSS hex colour for links and marks.
     pub accent: Option<Located<Colour>>,
     /// A CSS font family, tried before the system's own.

@@ -5,32 +5,45 @@ use std::{
     sync::Arc,
 };
 
-use pulldown_cmark::{Event, Parser, Tag};
 use sha2::{Digest, Sha256};
 
 use super::{
+    address::{Address, encoded},
     links::{Link, resolve},
     pictures,
+    portable::{folded, portable},
+    prose,
+    static_files::{STATIC, StaticFiles},
 };
 use crate::{
     characters::normalised_bytes,
     decode::Located,
-    diagnostics::{Diagnostic, Paths, Place},
-    markdown_dialect,
+    diagnostics::{Diagnostic, Paths, Place, closest},
     model::{Narrative, Site},
-    site_files::{FileError, SiteFiles, join},
+    site_files::{FileError, SiteFiles, SitePath},
 };
 
 /// A file that is copied into an output.
 #[derive(Debug, Clone)]
 pub struct Attachment {
-    /// Its path in the output.
-    pub output: String,
+    output: String,
     /// Its bytes.
     pub bytes: Arc<Vec<u8>>,
 }
 
 impl Attachment {
+    /// Its path in the output, which is no address: see [`Self::address`].
+    #[must_use]
+    pub fn output_path(&self) -> &str {
+        &self.output
+    }
+
+    /// Its address in the output.
+    #[must_use]
+    pub fn address(&self) -> Address {
+        Address::of_file(&self.output)
+    }
+
     /// The file's SHA-256, in hexadecimal.
     #[must_use]
     pub fn sha256(&self) -> String {
@@ -52,12 +65,14 @@ pub fn hex(bytes: &[u8]) -> String {
 
 /// All files that an output copies, by their path in the site folder.
 #[derive(Debug, Clone, Default)]
-pub struct Attachments(BTreeMap<String, Attachment>);
+pub struct Attachments(BTreeMap<SitePath, Attachment>);
 
 /// A file that something visible points to.
 #[derive(Debug, Clone)]
 struct Reference {
-    path: String,
+    path: SitePath,
+    /// How a text spells it, where that isn't the path's end.
+    written: Option<String>,
     place: Place,
     role: Role,
 }
@@ -72,14 +87,20 @@ enum Role {
 impl Attachments {
     /// The attachment of a file in the site folder.
     #[must_use]
-    pub fn find(&self, source: &str) -> Option<&Attachment> {
-        self.0.get(&normal(source))
+    pub fn find(&self, source: &SitePath) -> Option<&Attachment> {
+        self.0.get(source)
     }
 
-    /// The file in the site folder that is copied to `output`.
+    /// The file in the site folder that is copied to the path `output`.
     #[must_use]
-    pub fn source(&self, output: &str) -> Option<&str> {
-        self.0.iter().find(|(_, attachment)| attachment.output == output).map(|(source, _)| source.as_str())
+    pub fn source(&self, output: &str) -> Option<&SitePath> {
+        self.0.iter().find(|(_, attachment)| attachment.output == output).map(|(source, _)| source)
+    }
+
+    /// The attachment with this address.
+    #[must_use]
+    pub fn at(&self, address: &Address) -> Option<&Attachment> {
+        self.0.values().find(|attachment| attachment.address() == address.page())
     }
 
     /// All of them.
@@ -103,10 +124,10 @@ impl Attachments {
         let mut taken = BTreeSet::new();
         let limit = site.settings.limits.file_bytes.get().unsigned_abs();
         if all_static {
-            for path in files.list("static")? {
-                let output = path.strip_prefix("static/").unwrap_or(&path).to_owned();
+            for path in StaticFiles::of(files)?.published {
+                let output = path.strip_prefix(STATIC).unwrap_or(&path).to_owned();
                 if let Some(bytes) = read_within(files, &path, limit, None, diagnostics)? {
-                    taken.insert(output.clone());
+                    taken.insert(folded(&output));
                     attachments.0.insert(path, Attachment { output, bytes: Arc::new(bytes) });
                 }
             }
@@ -122,13 +143,13 @@ impl Attachments {
                 diagnostics.push(finding);
                 continue;
             }
-            let Some(bytes) = read_within(files, &reference.path, limit, Some(reference.place), diagnostics)? else {
+            let Some(bytes) = read_within(files, &reference.path, limit, Some(&reference), diagnostics)? else {
                 continue;
             };
             judged.insert(reference.path.clone());
             diagnostics.extend(unfit(&reference, &bytes));
             let output = output_path(&reference, &bytes, &taken);
-            taken.insert(output.clone());
+            taken.insert(folded(&output));
             attachments.0.insert(reference.path, Attachment { output, bytes: Arc::new(bytes) });
         }
         Ok(attachments)
@@ -158,13 +179,13 @@ fn unfit(reference: &Reference, bytes: &[u8]) -> Option<Diagnostic> {
 
 fn read_within(
     files: &dyn SiteFiles,
-    path: &str,
+    path: &SitePath,
     limit: u64,
-    place: Option<Place>,
+    reference: Option<&Reference>,
     diagnostics: &mut Vec<Diagnostic>,
 ) -> Result<Option<Vec<u8>>, FileError> {
-    let located = |finding: Diagnostic| match place {
-        Some(place) => finding.at(place, ""),
+    let located = |finding: Diagnostic| match reference {
+        Some(reference) => finding.at(reference.place, ""),
         None => finding,
     };
     match files.size(path) {
@@ -179,10 +200,7 @@ fn read_within(
         Ok(Some(_)) => return files.read(path).map(Some),
         Ok(None) => {
             let finding = Diagnostic::error("reference/missing-file", format!("there is no file `{path}`"));
-            diagnostics.push(located(
-                finding
-                    .help("check the path: in data it starts at the site folder, in a text at the text's own folder"),
-            ));
+            diagnostics.push(located(finding.help(nearby(path, reference, files)?)));
         }
         Err(FileError::Outside(path)) => {
             let finding = Diagnostic::error("source/outside", format!("`{path}` leads out of the site folder"));
@@ -193,15 +211,39 @@ fn read_within(
     Ok(None)
 }
 
-/// Documents keep their names, which people see when they download them; other files get a fingerprint.
+/// What to do about a path that names no file: it may be spelt like an address, in another case, or nearly right.
+fn nearby(path: &SitePath, reference: Option<&Reference>, files: &dyn SiteFiles) -> Result<String, FileError> {
+    let folder = path.rsplit_once('/').map_or("", |(folder, _)| folder);
+    let as_written = reference.and_then(|reference| reference.written.as_deref());
+    if let Some(written) = as_written {
+        let literal = SitePath::from(format!("{folder}/{}", written.rsplit('/').next().unwrap_or(written)));
+        if matches!(files.size(&literal), Ok(Some(_))) {
+            return Ok(format!("write it as `{}`: in a text, addresses are percent-encoded", encoded(literal.name())));
+        }
+    }
+    let listed = match files.list(folder) {
+        Ok(listed) => listed,
+        Err(FileError::Outside(_)) => Vec::new(),
+        Err(error) => return Err(error),
+    };
+    let other_case = listed.iter().find(|listed| listed.to_lowercase() == path.to_lowercase());
+    let near = || closest(path, listed.iter().map(String::as_str));
+    Ok(match other_case.map(String::as_str).or_else(near) {
+        Some(near) => format!("did you mean `{near}`?"),
+        None => "check the path: in data it starts at the site folder, in a text at the text's own folder".to_owned(),
+    })
+}
+
+/// Documents keep their names, which people see when they download them, as far as all systems can have them; other files
+/// get a fingerprint.
 fn output_path(reference: &Reference, bytes: &[u8], taken: &BTreeSet<String>) -> String {
-    let name = reference.path.rsplit('/').next().unwrap_or(&reference.path);
+    let name = portable(reference.path.name());
     let plain = format!("documents/{name}");
-    if reference.role == Role::Document && !taken.contains(&plain) {
+    if reference.role == Role::Document && !taken.contains(&folded(&plain)) {
         return plain;
     }
     let folder = if reference.role == Role::Document { "documents" } else { "files" };
-    format!("{folder}/{}", fingerprinted(name, bytes))
+    format!("{folder}/{}", fingerprinted(&name, bytes))
 }
 
 /// `style.css` becomes `style.1a2b3c4d5e6f.css`.
@@ -218,26 +260,27 @@ pub fn fingerprinted(name: &str, bytes: &[u8]) -> String {
 fn references(site: &Site, paths: &Paths) -> Vec<Reference> {
     let mut references = Vec::new();
     let brand = &site.trust.brand;
-    for path in [&brand.logo, &brand.logo_dark, &brand.favicon].into_iter().flatten() {
-        references.push(Reference { path: normal(path), place: path.place(), role: Role::Inline });
-    }
-    for file in site.documents.iter().filter_map(|document| document.file.as_ref()) {
-        references.push(Reference { path: normal(file), place: file.place(), role: Role::Document });
-    }
+    let of_data =
+        |path: &Located<SitePath>, role| Reference { path: (**path).clone(), written: None, place: path.place(), role };
+    let logos = [&brand.logo, &brand.logo_dark, &brand.favicon].into_iter().flatten();
+    references.extend(logos.map(|path| of_data(path, Role::Inline)));
+    let documents = site.documents.iter().filter_map(|document| document.file.as_ref());
+    references.extend(documents.map(|path| of_data(path, Role::Document)));
     for narrative in narratives(site) {
-        let files = files_of(narrative, paths).into_iter();
-        references.extend(files.map(|path| Reference { path, place: narrative.place(), role: Role::Inline }));
+        let from = paths.path(narrative.place().file);
+        for written in addresses(narrative) {
+            if let Link::File(path) = resolve(&written, from) {
+                let place = narrative.place();
+                references.push(Reference { path, written: Some(written), place, role: Role::Inline });
+            }
+        }
     }
     references
 }
 
 /// The paths in the site folder of the files that something in `site` points to, each with the place that does.
-pub fn files(site: &Site, paths: &Paths) -> Vec<(String, Place)> {
+pub fn files(site: &Site, paths: &Paths) -> Vec<(SitePath, Place)> {
     references(site, paths).into_iter().map(|reference| (reference.path, reference.place)).collect()
-}
-
-fn normal(path: &str) -> String {
-    join("", path).unwrap_or_else(|| path.to_owned())
 }
 
 /// Every narrative that pages are made of.
@@ -253,7 +296,7 @@ pub fn narratives(site: &Site) -> impl Iterator<Item = &Located<Narrative>> {
 }
 
 /// The files that a narrative points to, by their paths in the site folder.
-pub fn files_of(narrative: &Located<Narrative>, paths: &Paths) -> Vec<String> {
+pub fn files_of(narrative: &Located<Narrative>, paths: &Paths) -> Vec<SitePath> {
     let from = paths.path(narrative.place().file);
     let file = |address: String| match resolve(&address, from) {
         Link::File(path) => Some(path),
@@ -264,22 +307,11 @@ pub fn files_of(narrative: &Located<Narrative>, paths: &Paths) -> Vec<String> {
 
 /// The addresses of the images in a narrative.
 pub fn images(narrative: &Narrative) -> Vec<String> {
-    let events = Parser::new_ext(narrative.markdown(), markdown_dialect::options());
-    events
-        .filter_map(|event| match event {
-            Event::Start(Tag::Image { dest_url, .. }) => Some(dest_url.into_string()),
-            _ => None,
-        })
-        .collect()
+    let addresses = prose::read(narrative.markdown()).addresses.into_iter();
+    addresses.filter(|address| address.picture).map(|address| address.address).collect()
 }
 
 /// The addresses of all links and images in a narrative.
 pub fn addresses(narrative: &Narrative) -> Vec<String> {
-    let events = Parser::new_ext(narrative.markdown(), markdown_dialect::options());
-    events
-        .filter_map(|event| match event {
-            Event::Start(Tag::Link { dest_url, .. } | Tag::Image { dest_url, .. }) => Some(dest_url.into_string()),
-            _ => None,
-        })
-        .collect()
+    prose::read(narrative.markdown()).addresses.into_iter().map(|address| address.address).collect()
 }

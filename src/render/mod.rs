@@ -2,6 +2,7 @@
 //!
 //! Rendering is pure: no clock, no environment, no chance, no file system. It has never held a restricted value.
 
+pub mod address;
 mod assets;
 pub mod attachments;
 pub mod brand;
@@ -13,14 +14,20 @@ pub mod open_graph;
 mod pages_of;
 pub mod pdf;
 pub mod pictures;
+pub mod portable;
+pub mod prose;
+mod redirects;
 pub mod routes;
 pub mod search;
+mod slugs;
+mod static_files;
 #[cfg(feature = "pdf")]
 pub mod typeset;
 pub mod views;
 
-use std::collections::BTreeMap;
+use std::{collections::BTreeMap, sync::OnceLock};
 
+pub use address::Address;
 pub use assets::assets;
 pub use attachments::{Attachment, Attachments};
 use html::Theme;
@@ -28,12 +35,14 @@ pub use language::Language;
 pub use links::{Link, resolve};
 use open_graph::OpenGraphImage;
 pub use pages_of::{FixedPage, fixed_pages};
+use prose::Anchors;
 use routes::Routes;
+pub use static_files::{StaticFiles, is_litter};
 use views::DocumentView;
 
 use crate::{
     decode::Located,
-    diagnostics::{Diagnostic, Paths},
+    diagnostics::{Diagnostic, FileId, Paths},
     model::{Date, Document, Id, Narrative, Site},
 };
 
@@ -97,6 +106,7 @@ pub struct Rendering<'a> {
     /// The words of the interface.
     pub language: &'a Language,
     documents: BTreeMap<&'a str, &'a Document>,
+    anchors: OnceLock<BTreeMap<FileId, Anchors>>,
 }
 
 impl<'a> Rendering<'a> {
@@ -111,13 +121,23 @@ impl<'a> Rendering<'a> {
         language: &'a Language,
     ) -> Self {
         let documents = site.documents.iter().map(|document| (document.id.as_str(), document)).collect();
-        Self { site, date, routes, attachments, paths, language, documents }
+        Self { site, date, routes, attachments, paths, language, documents, anchors: OnceLock::new() }
     }
 
     /// A narrative as HTML; see [`html::render_markdown`].
     #[must_use]
-    pub fn markdown(&self, narrative: &Located<Narrative>, shift: u8, prefix: &str) -> String {
-        html::render_markdown(narrative, self, shift, prefix)
+    pub fn markdown(&self, narrative: &Located<Narrative>, shift: u8, anchor: &str) -> String {
+        html::render_markdown(narrative, self, shift, anchor)
+    }
+
+    /// The places in the text of that file, if this audience sees it. Found when a link first asks for one.
+    #[must_use]
+    pub fn anchors(&self, file: FileId) -> Option<&Anchors> {
+        let anchors = self.anchors.get_or_init(|| {
+            let texts = attachments::narratives(self.site);
+            texts.map(|text| (text.place().file, prose::read(text.markdown()).anchors)).collect()
+        });
+        anchors.get(&file)
     }
 
     /// A document that this audience knows of.
@@ -157,8 +177,9 @@ pub fn public_site(
         routes.add_file(open_graph::FILE, open_graph::FILE);
     }
     let wants_report = pdf::is_wanted(site) && FixedPage::Report.is_in(site);
-    let with_pdf =
-        theme.sets_documents && wants_report && !attachments.iter().any(|attachment| attachment.output == pdf::REPORT);
+    let with_pdf = theme.sets_documents
+        && wants_report
+        && !attachments.iter().any(|attachment| attachment.output_path() == pdf::REPORT);
     if wants_report {
         routes.add_file(pdf::REPORT, pdf::REPORT);
     }
@@ -178,10 +199,19 @@ pub fn public_site(
         }
     };
     let taken = pages.iter().map(|(path, _)| path).filter(|path| files.get(path).is_some());
-    let taken: Vec<Diagnostic> = taken.map(|path| page_taken(attachments.source(path).unwrap_or(path), path)).collect();
+    let taken: Vec<Diagnostic> =
+        taken.map(|path| page_taken(attachments.source(path).map_or(path, |source| source), path)).collect();
     if !taken.is_empty() {
         return Err(taken);
     }
+    let redirects = redirects::pages(&rendering);
+    let taken = redirects.iter().map(|(path, _)| path).filter(|path| files.get(path).is_some());
+    let taken: Vec<Diagnostic> =
+        taken.map(|path| page_taken(attachments.source(path).map_or(path, |source| source), path)).collect();
+    if !taken.is_empty() {
+        return Err(taken);
+    }
+    files.extend(redirects);
     files.extend(pages);
     if let Some(image) = image {
         files.insert(open_graph::FILE, image);
@@ -201,15 +231,24 @@ pub fn search_index(index: Option<Vec<u8>>, routes: &mut Routes) -> Files {
     index.map(|index| assets::fingerprint(search::FILE, index, routes)).unwrap_or_default()
 }
 
+/// The paths of the files that Candor makes for machines and readers beside the pages; those of the same name in `static/`
+/// come first. `open-graph.png` isn't among them: a picture of one's own is no loss.
+#[must_use]
+pub fn machine_files(site: &Site) -> Vec<&'static str> {
+    let report = (pdf::is_wanted(site) && FixedPage::Report.is_in(site)).then_some(pdf::REPORT);
+    data::paths(site).into_iter().chain(report).collect()
+}
+
 fn page_taken(source: &str, page: &str) -> Diagnostic {
     Diagnostic::error("output/duplicate-path", format!("`{source}` would stand where the page `{page}` stands"))
+        .in_text(source, "", 0..0)
         .help("rename or remove the file; to change the page, change its template in the site's theme")
 }
 
 /// Copies attachments, and makes their addresses known.
 pub fn add_attachments(files: &mut Files, attachments: &Attachments, routes: &mut Routes) {
     for attachment in attachments.iter() {
-        routes.add_file(&attachment.output, &attachment.output);
-        files.insert(attachment.output.clone(), attachment.bytes.as_slice());
+        routes.add_file(attachment.output_path(), attachment.output_path());
+        files.insert(attachment.output_path(), attachment.bytes.as_slice());
     }
 }

@@ -2,36 +2,69 @@
 
 use std::collections::BTreeMap;
 
+pub use super::slugs::slug;
+use super::{
+    address::{Address, encoded},
+    portable::folded,
+    slugs::slug_of_title,
+};
 use crate::{
+    decode::Located,
     diagnostics::{FileId, Place},
-    model::{Page, Question, Section, Site, Update},
-    render::{data, fixed_pages},
+    model::{Alias, Id, Page, Question, Section, SectionKind, Site, Subprocessor, Update},
+    render::{data, fixed_pages, prose::on_page},
 };
 
 /// The pages of an output. Templates and narratives name a page by its address on the public site
 /// (`/controls/acc-04/`); the routes know which file that is, if the output has it.
 #[derive(Debug, Clone)]
 pub struct Routes {
-    /// From address to output file, with a fragment where a page holds several records.
-    targets: BTreeMap<String, String>,
+    /// From address to where it leads.
+    targets: BTreeMap<Address, Target>,
     /// From source file to address, for links between Markdown files.
-    content: BTreeMap<FileId, String>,
+    content: BTreeMap<FileId, Address>,
     /// Where the public site stands, for links that lead out of a bundle.
     elsewhere: Option<String>,
     /// The path of the site on its host: the page for unknown addresses can't use relative links.
     base_path: String,
     /// Which record has which address.
-    claimed: BTreeMap<String, Place>,
+    claimed: BTreeMap<Address, Place>,
     /// Addresses that two records claim.
     pub collisions: Vec<Collision>,
+    /// Addresses that pages had before.
+    redirects: Vec<Redirect>,
     style: Style,
+}
+
+/// An address that a page had before.
+#[derive(Debug, Clone)]
+pub struct Redirect {
+    /// The former address.
+    pub from: Address,
+    /// The page's address.
+    pub to: Address,
+    /// The page's title.
+    pub title: String,
+}
+
+/// Where an address leads in an output: to a file, by its path, and to a place in it.
+#[derive(Debug, Clone, PartialEq, Eq)]
+struct Target {
+    path: String,
+    fragment: Option<String>,
+}
+
+impl Target {
+    fn file(path: impl Into<String>) -> Self {
+        Self { path: path.into(), fragment: None }
+    }
 }
 
 /// A record whose address is taken.
 #[derive(Debug, Clone)]
 pub struct Collision {
     /// The address.
-    pub address: String,
+    pub address: Address,
     /// The record that came second.
     pub place: Place,
     /// The record that has the address; none if it is a page that every site has.
@@ -62,8 +95,8 @@ impl Routes {
             routes.add_file(path, path);
         }
         for page in fixed_pages(site) {
-            let address = page.address();
-            routes.targets.insert(address.to_owned(), folder_index(address));
+            let address = Address::from(page.address());
+            routes.targets.insert(address.clone(), Target::file(folder_index(&address)));
         }
         for control in &site.controls {
             let address = control_address(control.id.as_str());
@@ -73,15 +106,28 @@ impl Routes {
             routes.add(update_address(update), update.date.place());
         }
         for question in &site.faq {
-            let address = format!("/faq/#{}", question_anchor(question));
-            routes.add(address, question.question.place());
+            routes.add(question_address(question), question.question.place());
         }
         for page in &site.pages {
             let place = page.slug.as_ref().map_or(page.title.place(), |slug| slug.place());
             routes.add(page_address(page), place);
         }
         for section in &site.system {
-            routes.content.insert(section.section.place().file, "/report/".to_owned());
+            let anchor = section_anchor(*section.section);
+            let address = Address::from("/report/").with_fragment(&anchor);
+            let target = Target { path: folder_index(&address), fragment: Some(anchor) };
+            routes.targets.insert(address.clone(), target);
+            routes.content.insert(section.section.place().file, address);
+        }
+        // After the pages: a page comes before an address that another one had.
+        for control in &site.controls {
+            routes.redirect(&control.aliases, &control_address(control.id.as_str()), &control.title);
+        }
+        for update in &site.updates {
+            routes.redirect(&update.aliases, &update_address(update), &update.title);
+        }
+        for page in &site.pages {
+            routes.redirect(&page.aliases, &page_address(page), &page.title);
         }
         routes
     }
@@ -93,14 +139,20 @@ impl Routes {
         let base = site.settings.base_url.as_ref().map(|url| url.as_str().to_owned());
         let mut routes = Self::empty(Style::Files, base);
         routes.content = public.content;
+        if sections.contains(&Section::Assertion) {
+            // A bundle has a page of its own for it.
+            for section in site.system.iter().filter(|section| *section.section == SectionKind::Assertion) {
+                let anchor = section_anchor(*section.section);
+                let address = section_address(Section::Assertion).with_fragment(&anchor);
+                routes.content.insert(section.section.place().file, address);
+            }
+        }
         // The cover lists the documents.
         for address in ["/", "/documents/"] {
-            routes.targets.insert(address.to_owned(), "index.html".to_owned());
+            routes.targets.insert(address.into(), Target::file("index.html"));
         }
         for section in sections {
-            for (address, target) in targets_in_bundle(*section, site) {
-                routes.targets.insert(address, target);
-            }
+            routes.targets.extend(targets_in_bundle(*section, site));
         }
         routes
     }
@@ -113,12 +165,13 @@ impl Routes {
             base_path: "/".to_owned(),
             claimed: BTreeMap::new(),
             collisions: Vec::new(),
+            redirects: Vec::new(),
             style,
         }
     }
 
     /// The page of the record at `place`, which is in a file of its own.
-    fn add(&mut self, address: String, place: Place) {
+    fn add(&mut self, address: Address, place: Place) {
         self.content.insert(place.file, address.clone());
         if self.targets.contains_key(&address) {
             let first = self.claimed.get(&address).copied();
@@ -126,119 +179,201 @@ impl Routes {
             return;
         }
         self.claimed.insert(address.clone(), place);
-        let target = match address.split_once('#') {
-            Some((page, fragment)) => format!("{}#{fragment}", folder_index(page)),
-            None => folder_index(&address),
-        };
+        let target = Target { path: folder_index(&address), fragment: address.fragment().map(str::to_owned) };
         self.targets.insert(address, target);
     }
 
-    /// Adds a file that is no page: templates name it by `path`, it stands at `output`.
+    /// The addresses that the page at `to` had before. Links to them lead to the page at once.
+    fn redirect(&mut self, aliases: &[Located<Alias>], to: &Address, title: &str) {
+        for alias in aliases {
+            let from = Address::of_file(alias.path());
+            // On some systems both would be one file.
+            let taken = self.targets.keys().find(|known| folded(known.path()) == folded(from.path())).cloned();
+            if let Some(taken) = taken {
+                let first = self.claimed.get(&taken).copied();
+                self.collisions.push(Collision { address: from, place: alias.place(), first });
+                continue;
+            }
+            self.claimed.insert(from.clone(), alias.place());
+            if let Some(target) = self.target(to) {
+                self.targets.insert(from.clone(), target);
+            }
+            self.redirects.push(Redirect { from, to: to.clone(), title: title.to_owned() });
+        }
+    }
+
+    /// Addresses that pages had before.
+    #[must_use]
+    pub fn redirects(&self) -> &[Redirect] {
+        &self.redirects
+    }
+
+    /// The addresses of records, and those that they had before.
+    pub fn of_records(&self) -> impl Iterator<Item = &Address> {
+        self.claimed.keys()
+    }
+
+    /// Adds a file that is no page: templates name it by `path`, it stands at the path `output`.
     pub fn add_file(&mut self, path: &str, output: &str) {
-        self.targets.insert(format!("/{path}"), output.to_owned());
+        self.targets.insert(Address::of_file(path), Target::file(output));
     }
 
     /// Whether the output has this address. A fragment isn't looked at.
     #[must_use]
-    pub fn has(&self, address: &str) -> bool {
-        self.target(address).is_some()
+    pub fn has(&self, address: impl Into<Address>) -> bool {
+        self.target(&address.into()).is_some()
     }
 
     /// The address of the record whose Markdown file this is, if this audience sees that record.
     #[must_use]
-    pub fn of_content(&self, file: FileId) -> Option<&str> {
-        self.content.get(&file).map(String::as_str)
+    pub fn of_content(&self, file: FileId) -> Option<&Address> {
+        self.content.get(&file)
     }
 
-    fn target(&self, address: &str) -> Option<String> {
-        if let Some(target) = self.targets.get(address) {
+    /// The address of a place in the text of that file, as its author writes the place.
+    #[must_use]
+    pub fn heading(&self, file: FileId, place: &str) -> Option<Address> {
+        let address = self.content.get(&file)?;
+        let anchor = match self.targets.get(address) {
+            Some(target) => target.fragment.as_deref(),
+            None => address.fragment(),
+        };
+        Some(address.page().with_fragment(&on_page(anchor.unwrap_or_default(), place)))
+    }
+
+    /// The address of another record on the page of the text of that file, if `fragment` is one's.
+    #[must_use]
+    pub fn beside(&self, file: FileId, fragment: &str) -> Option<Address> {
+        let own = self.content.get(&file)?;
+        own.fragment()?;
+        let address = own.page().with_fragment(fragment);
+        self.targets.contains_key(&address).then_some(address)
+    }
+
+    fn target(&self, address: &Address) -> Option<Target> {
+        if let Some(target) = self.targets.get(&address.without_query()) {
             return Some(target.clone());
         }
-        let (page, fragment) = address.split_once('#')?;
-        let target = self.targets.get(page)?;
-        Some(format!("{}#{fragment}", target.split('#').next().unwrap_or(target)))
+        let fragment = address.fragment()?;
+        let target = self.targets.get(&address.page())?;
+        Some(Target { path: target.path.clone(), fragment: Some(fragment.to_owned()) })
     }
 
-    /// The link from the output file `from` to `address`; `None` if it leads nowhere that this output knows.
+    /// The link from the output file at the path `from` to `address`, as pages write it; `None` if it leads nowhere that
+    /// this output knows.
     #[must_use]
-    pub fn link(&self, from: &str, address: &str) -> Option<String> {
-        match self.target(address) {
-            Some(target) if from == NOT_FOUND => {
-                Some(format!("{}{}", self.base_path, target.replace("index.html", "")))
-            }
-            Some(target) => Some(self.relative(from, &target)),
-            None => self.elsewhere.as_ref().map(|base| format!("{base}{address}")),
+    pub fn link(&self, from: &str, address: impl Into<Address>) -> Option<String> {
+        let address = address.into();
+        let Some(target) = self.target(&address) else {
+            return self.elsewhere.as_ref().map(|base| format!("{base}{address}"));
+        };
+        let fragment =
+            target.fragment.as_deref().map_or_else(String::new, |fragment| format!("#{}", encoded(fragment)));
+        let query = address.query().map_or_else(String::new, |query| format!("?{query}"));
+        if from == NOT_FOUND {
+            let path = target.path.strip_suffix("index.html").unwrap_or(&target.path);
+            return Some(format!("{}{}{query}{fragment}", self.base_path, encoded(path)));
         }
+        if target.path == from && query.is_empty() && !fragment.is_empty() {
+            return Some(fragment);
+        }
+        Some(format!("{}{query}{fragment}", encoded(&self.relative(from, &target.path))))
     }
 
-    fn relative(&self, from: &str, target: &str) -> String {
-        let (path, fragment) =
-            target.split_once('#').map_or((target, String::new()), |(path, f)| (path, format!("#{f}")));
-        if path == from && !fragment.is_empty() {
-            return fragment;
-        }
+    /// The path from one output file to another.
+    fn relative(&self, from: &str, path: &str) -> String {
         let here: Vec<&str> = from.split('/').collect();
         let there: Vec<&str> = path.split('/').collect();
         let here = &here[..here.len() - 1];
         let shared = here.iter().zip(&there[..there.len() - 1]).take_while(|(a, b)| a == b).count();
         let mut link = "../".repeat(here.len() - shared);
         link.push_str(&there[shared..].join("/"));
-        if self.style == Style::Folders
-            && let Some(folder) = link.strip_suffix("index.html")
-        {
-            link = if folder.is_empty() { "./".to_owned() } else { folder.to_owned() };
+        match link.strip_suffix("index.html") {
+            Some("") if self.style == Style::Folders => "./".to_owned(),
+            Some(folder) if self.style == Style::Folders && folder.ends_with('/') => folder.to_owned(),
+            _ => link,
         }
-        link + &fragment
     }
 }
 
 /// The file of a folder's page: `/controls/` is `controls/index.html`.
 #[must_use]
-pub fn folder_index(address: &str) -> String {
-    format!("{}index.html", address.trim_start_matches('/'))
+pub fn folder_index(address: &Address) -> String {
+    format!("{}index.html", address.path().trim_start_matches('/'))
 }
 
 /// The address of a control's page.
 #[must_use]
-pub fn control_address(id: &str) -> String {
-    format!("/controls/{}/", id.to_lowercase().replace('.', "-"))
+pub fn control_address(id: &str) -> Address {
+    Address::of_file(&format!("controls/{}/", id.to_lowercase().replace('.', "-")))
 }
 
 /// The address of an update's page.
 #[must_use]
-pub fn update_address(update: &Update) -> String {
-    format!("/updates/{}-{}/", *update.date, slug(&update.title))
+pub fn update_address(update: &Update) -> Address {
+    let slug = update.slug.as_ref().map_or_else(|| slug_of_title(&update.title), |slug| slug.in_address());
+    Address::of_file(&format!("updates/{}-{slug}/", *update.date))
 }
 
 /// The address of a free page.
 #[must_use]
-pub fn page_address(page: &Page) -> String {
-    let slug = page.slug.as_ref().map_or_else(|| slug(&page.title), |slug| slug.slug());
-    format!("/{slug}/")
+pub fn page_address(page: &Page) -> Address {
+    let slug = page.slug.as_ref().map_or_else(|| slug_of_title(&page.title), |slug| slug.in_address());
+    Address::of_file(&format!("{slug}/"))
+}
+
+/// The address of a question.
+#[must_use]
+pub fn question_address(question: &Question) -> Address {
+    Address::from("/faq/").with_fragment(&question_anchor(question))
 }
 
 /// The fragment of a question.
 #[must_use]
 pub fn question_anchor(question: &Question) -> String {
-    slug(&question.question)
+    question.slug.as_ref().map_or_else(|| slug_of_title(&question.question), |slug| slug.in_address())
 }
 
-/// The addresses that lead into a bundle's section, each with the file that it stands in there.
-fn targets_in_bundle(section: Section, site: &Site) -> Vec<(String, String)> {
+/// The fragment of a subprocessor: its id, or what its name makes.
+#[must_use]
+pub fn subprocessor_anchor(subprocessor: &Subprocessor) -> String {
+    derived_id(subprocessor.id.as_deref(), &subprocessor.name)
+}
+
+/// What a record is known by that is listed by its name and may have an id.
+#[must_use]
+pub fn derived_id(id: Option<&Id>, name: &str) -> String {
+    id.map_or_else(|| slug(name), Id::slug)
+}
+
+/// The addresses that lead into a bundle's section, each with where that stands there.
+fn targets_in_bundle(section: Section, site: &Site) -> Vec<(Address, Target)> {
     let file = section_file(section);
     // Records that have pages of their own on the site share one here.
-    let record = |address: String| {
-        let fragment = address.trim_end_matches('/').rsplit('/').next().unwrap_or_default();
-        let target = format!("{file}#{fragment}");
-        (address, target)
-    };
-    let mut targets: Vec<(String, String)> = match section {
-        Section::Controls => site.controls.iter().map(|control| record(control_address(control.id.as_str()))).collect(),
-        Section::Notices => site.updates.iter().map(|update| record(update_address(update))).collect(),
-        Section::Pages => site.pages.iter().map(|page| (page_address(page), page_file(page))).collect(),
+    let record = |address: Address, anchor: String| (address, Target { path: file.clone(), fragment: Some(anchor) });
+    let mut targets: Vec<(Address, Target)> = match section {
+        Section::Controls => site
+            .controls
+            .iter()
+            .map(|control| record(control_address(control.id.as_str()), control.id.slug()))
+            .collect(),
+        Section::Notices => {
+            site.updates.iter().map(|update| record(update_address(update), update_anchor(update))).collect()
+        }
+        Section::Pages => site.pages.iter().map(|page| (page_address(page), Target::file(page_file(page)))).collect(),
         _ => Vec::new(),
     };
-    let pages: &[&str] = match section {
+    targets.extend(pages_in_bundle(section).iter().map(|page| (Address::from(*page), Target::file(file.clone()))));
+    if section != Section::Pages {
+        targets.push((section_address(section), Target::file(file)));
+    }
+    targets
+}
+
+/// The pages of the site whose place a bundle's section takes.
+#[must_use]
+pub fn pages_in_bundle(section: Section) -> &'static [&'static str] {
+    match section {
         Section::AuditorsReport => &["/reports/"],
         Section::Assertion | Section::Pages => &[],
         Section::SystemDescription => &["/report/"],
@@ -248,18 +383,19 @@ fn targets_in_bundle(section: Section, site: &Site) -> Vec<(String, String)> {
         Section::Notices => &["/updates/"],
         Section::Uptime => &["/status/"],
         Section::Contacts => &["/security/"],
-    };
-    targets.extend(pages.iter().map(|page| ((*page).to_owned(), file.clone())));
-    if section != Section::Pages {
-        targets.push((section_address(section), file));
     }
-    targets
+}
+
+/// The fragment of a section of the system description, on whichever page it stands.
+#[must_use]
+pub fn section_anchor(kind: SectionKind) -> String {
+    format!("section-{}", kind.key().replace('_', "-"))
 }
 
 /// The address that templates use for a bundle's section.
 #[must_use]
-pub fn section_address(section: Section) -> String {
-    format!("/section-{}/", section.key())
+pub fn section_address(section: Section) -> Address {
+    Address::of_file(&format!("section-{}/", section.key()))
 }
 
 /// The file of a bundle's section.
@@ -274,26 +410,13 @@ pub fn section_file(section: Section) -> String {
 /// The file of a free page in a bundle.
 #[must_use]
 pub fn page_file(page: &Page) -> String {
-    format!("page-{}.html", page_address(page).trim_matches('/'))
+    format!("page-{}.html", page_address(page).name())
 }
 
 /// The last part of an update's address: where a page holds several updates, each stands there.
 #[must_use]
 pub fn update_anchor(update: &Update) -> String {
-    update_address(update).trim_end_matches('/').trim_start_matches("/updates/").to_owned()
-}
-
-/// A part of an address is a file's name, which file systems allow 255 bytes.
-const LONGEST_SLUG: usize = 120;
-
-/// Words for an address: letters and digits of any script, lower case, joined by hyphens.
-#[must_use]
-pub fn slug(text: &str) -> String {
-    let folded = text.to_lowercase();
-    let words = folded.split(|c: char| !c.is_alphanumeric()).filter(|word| !word.is_empty());
-    let mut slug = words.take(12).collect::<Vec<_>>().join("-");
-    slug.truncate(slug.floor_char_boundary(LONGEST_SLUG));
-    if slug.is_empty() { "untitled".to_owned() } else { slug }
+    update_address(update).name().trim_start_matches("updates/").to_owned()
 }
 
 #[cfg(test)]
@@ -304,20 +427,26 @@ mod tests {
     fn links_are_relative_and_fit_their_host() {
         let routes = |style| Routes::empty(style, None);
         let web = routes(Style::Folders);
-        assert_eq!(web.relative("index.html", "controls/index.html"), "controls/");
-        assert_eq!(web.relative("controls/a/index.html", "controls/b/index.html"), "../b/");
-        assert_eq!(web.relative("controls/a/index.html", "index.html"), "../../");
-        assert_eq!(web.relative("index.html", "index.html"), "./");
-        assert_eq!(web.relative("faq/index.html", "faq/index.html#why"), "#why");
+        for (from, path, link) in [
+            ("index.html", "controls/index.html", "controls/"),
+            ("controls/a/index.html", "controls/b/index.html", "../b/"),
+            ("controls/a/index.html", "index.html", "../../"),
+            ("index.html", "index.html", "./"),
+            ("documents/index.html", "documents/my-index.html", "my-index.html"),
+        ] {
+            assert_eq!(web.relative(from, path), link, "{path}");
+        }
+        let mut faq = routes(Style::Folders);
+        faq.targets.insert("/faq/".into(), Target::file("faq/index.html"));
+        faq.add_file("documents/Why? 100%20 & #3.txt", "documents/Why? 100%20 & #3.txt");
+        assert_eq!(faq.link("faq/index.html", "/faq/#why").as_deref(), Some("#why"));
+        assert_eq!(faq.link("index.html", "/faq/?x=1#über").as_deref(), Some("faq/?x=1#%C3%BCber"));
+        let written = Address::of_file("documents/Why? 100%20 & #3.txt").to_string();
+        let link = faq.link("faq/index.html", &*written);
+        assert_eq!(link.as_deref(), Some("../documents/Why%3F%20100%2520%20%26%20%233.txt"));
+        assert_eq!(faq.link("faq/index.html", "/documents/Why? 100%20 & #3.txt"), None, "a path is no address");
         let files = routes(Style::Files);
-        assert_eq!(files.relative("index.html", "section-4.html#acc-01"), "section-4.html#acc-01");
+        assert_eq!(files.relative("index.html", "section-4.html"), "section-4.html");
         assert_eq!(files.relative("section-1.html", "index.html"), "index.html");
-    }
-
-    #[test]
-    fn slugs_keep_letters_of_any_script() {
-        assert_eq!(slug("Where is my data?  "), "where-is-my-data");
-        assert_eq!(slug("Änderung & Über"), "änderung-über");
-        assert_eq!(slug("?!"), "untitled");
     }
 }

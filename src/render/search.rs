@@ -17,20 +17,16 @@ use std::collections::{BTreeMap, BTreeSet};
 
 use base64::{Engine, engine::general_purpose::STANDARD};
 use miniz_oxide::{deflate::compress_to_vec, inflate::decompress_to_vec};
-use pulldown_cmark::{Event, Parser};
 use rayon::prelude::*;
 use serde_json::json;
 use unicode_normalization::{UnicodeNormalization, char::is_combining_mark};
 
 use super::{
-    Language, Rendering,
-    routes::{control_address, page_address, question_anchor, section_address, update_address},
+    Address, Language, Rendering, prose,
+    routes::{control_address, page_address, question_address, section_address, update_address},
     views,
 };
-use crate::{
-    markdown_dialect,
-    model::{Narrative, Section, SectionKind},
-};
+use crate::model::{Narrative, Section, SectionKind};
 
 /// How many letters of a word count.
 pub const CUT: usize = 8;
@@ -107,8 +103,9 @@ fn entries(rendering: &Rendering<'_>) -> Vec<Entry> {
     let (site, language) = (rendering.site, rendering.language);
     let mut entries = Vec::new();
     // What another output holds is nothing to find in this one.
-    let link = |address: &str| rendering.routes.link("index.html", address).filter(|_| rendering.routes.has(address));
-    let mut add = |kind, address: String, title: &str, texts: &[&str]| {
+    let link =
+        |address: &Address| rendering.routes.link("index.html", address).filter(|_| rendering.routes.has(address));
+    let mut add = |kind, address: Address, title: &str, texts: &[&str]| {
         if let Some(address) = link(&address) {
             entries.push(Entry { kind, address, title: title.to_owned(), text: texts.join(" ") });
         }
@@ -117,7 +114,7 @@ fn entries(rendering: &Rendering<'_>) -> Vec<Entry> {
     for item in view.navigation.iter().filter(|item| !site.pages.iter().any(|page| page_address(page) == item.href)) {
         add(Kind::Page, item.href.clone(), &item.title, &[]);
     }
-    add(Kind::Page, "/report/".to_owned(), &language.text("page-report"), &[]);
+    add(Kind::Page, "/report/".into(), &language.text("page-report"), &[]);
     for page in &site.pages {
         add(Kind::Page, page_address(page), &page.title, &[&plain(page.body.as_deref())]);
     }
@@ -129,14 +126,14 @@ fn entries(rendering: &Rendering<'_>) -> Vec<Entry> {
         add(Kind::Control, control_address(control.id.as_str()), &title, &texts);
     }
     for criterion in views::listed_criteria(rendering) {
-        let address = format!("/criteria/#{}", criterion.id.to_lowercase().replace('.', "-"));
+        let address = Address::from(format!("/criteria/#{}", criterion.id.to_lowercase().replace('.', "-")));
         add(Kind::Criterion, address, &format!("{} {}", criterion.id, language.criterion(criterion)), &[]);
     }
     for report in views::report_views(rendering) {
         let firm = report.auditor.as_ref().map_or("", |auditor| &auditor.firm);
         let facts = [&report.number, &report.edition, &report.level, &report.scope, &report.accreditation];
         let texts: Vec<&str> = [firm].into_iter().chain(facts.into_iter().flatten().map(String::as_str)).collect();
-        add(Kind::Report, format!("/reports/#{}", report.anchor), &report.name, &texts);
+        add(Kind::Report, Address::from("/reports/").with_fragment(&report.anchor), &report.name, &texts);
     }
     for section in &site.system {
         let key = section.section.key();
@@ -145,7 +142,7 @@ fn entries(rendering: &Rendering<'_>) -> Vec<Entry> {
         let address = match *section.section {
             // A bundle has a page of its own for it.
             SectionKind::Assertion if rendering.routes.has(&assertion) => assertion,
-            _ => format!("/report/#section-{}", key.replace('_', "-")),
+            _ => Address::from(format!("/report/#section-{}", key.replace('_', "-"))),
         };
         add(Kind::Section, address, &title, &[&plain(section.body.as_deref())]);
     }
@@ -153,10 +150,10 @@ fn entries(rendering: &Rendering<'_>) -> Vec<Entry> {
         let summary = document.summary.as_deref().unwrap_or_default();
         let facts = [&document.version, &document.owner].into_iter().flatten().map(String::as_str);
         let texts: Vec<&str> = [document.kind.as_str(), summary].into_iter().chain(facts).collect();
-        add(Kind::Document, format!("/documents/#{}", document.anchor), &document.title, &texts);
+        add(Kind::Document, Address::from("/documents/").with_fragment(&document.anchor), &document.title, &texts);
     }
     for subprocessor in views::subprocessor_views(rendering) {
-        let address = format!("/subprocessors/#{}", subprocessor.anchor);
+        let address = Address::from("/subprocessors/").with_fragment(&subprocessor.anchor);
         let data = subprocessor.data.join(" ");
         let facts = [&subprocessor.more_countries, &subprocessor.category, &subprocessor.entity];
         let facts = facts.into_iter().flatten().map(String::as_str);
@@ -168,12 +165,13 @@ fn entries(rendering: &Rendering<'_>) -> Vec<Entry> {
         add(Kind::Update, update_address(update), &update.title, &[&plain(update.body.as_deref())]);
     }
     for question in &site.faq {
-        let address = format!("/faq/#{}", question_anchor(question));
         let category = question.category.as_deref().unwrap_or_default();
-        add(Kind::Question, address, &question.question, &[category, &plain(question.body.as_deref())]);
+        let texts = [category, &plain(question.body.as_deref())];
+        add(Kind::Question, question_address(question), &question.question, &texts);
     }
     for (id, service) in &site.services {
-        add(Kind::Service, format!("/status/#service-{id}"), &service.name, &[]);
+        let address = Address::from("/status/").with_fragment(&format!("service-{id}"));
+        add(Kind::Service, address, &service.name, &[]);
     }
     entries
 }
@@ -181,15 +179,7 @@ fn entries(rendering: &Rendering<'_>) -> Vec<Entry> {
 /// A narrative's words without its marks.
 fn plain(narrative: Option<&Narrative>) -> String {
     let Some(narrative) = narrative else { return String::new() };
-    let mut text = String::with_capacity(narrative.markdown().len());
-    for event in Parser::new_ext(narrative.markdown(), markdown_dialect::options()) {
-        match event {
-            Event::Text(words) | Event::Code(words) => text.push_str(&words),
-            Event::SoftBreak | Event::HardBreak | Event::End(_) => text.push(' '),
-            _ => {}
-        }
-    }
-    text
+    prose::words(&prose::read(narrative.markdown()).blocks)
 }
 
 fn script(entries: &[Entry], language: &Language) -> Vec<u8> {

@@ -4,6 +4,10 @@ use super::{
     response::{HTML, Response, Status},
     snapshot::{Snapshot, View},
 };
+use crate::render::{
+    Address,
+    address::{decoded, encoded},
+};
 
 const CSS: &str = "text/css; charset=utf-8";
 const JAVASCRIPT: &str = "text/javascript; charset=utf-8";
@@ -29,8 +33,8 @@ pub(super) fn threshold() -> Response<'static> {
 
 fn page<'s>(address: &str, snapshot: &'s Snapshot) -> Response<'s> {
     let decoded = decoded(address);
-    // As it was asked for: what was decoded may hold a line break. What a browser encodes, other programs may not.
-    let with_slash = || Response::redirect(format!("{}/", encoded(address)));
+    // What was decoded may hold a line break; and what a browser encodes, other programs may not.
+    let with_slash = || Response::redirect(format!("{}/", encoded(&decoded)));
     let Some((view, path)) = snapshot.find(&decoded) else {
         if snapshot.views.iter().any(|view| decoded.strip_prefix('/') == Some(view.key.as_str())) {
             return with_slash();
@@ -72,7 +76,7 @@ fn switch(snapshot: &Snapshot, current: &str) -> String {
         .iter()
         .map(|view| {
             let mark = if view.key == current { " aria-current=\"page\"" } else { "" };
-            format!("<a href=\"/{}/\"{mark}>{}</a> ", escape(&view.key), escape(&view.title))
+            format!("<a href=\"{}\"{mark}>{}</a> ", Address::of_file(&format!("{}/", view.key)), escape(&view.title))
         })
         .collect();
     let failure = snapshot.failure.as_ref().map_or_else(String::new, |text| {
@@ -109,42 +113,6 @@ fn content_type(path: &str) -> &'static str {
         "txt" => "text/plain; charset=utf-8",
         _ => "application/octet-stream",
     }
-}
-
-/// An address in the letters that a header may hold (RFC 3986 §2.1).
-fn encoded(address: &str) -> String {
-    let mut encoded = String::with_capacity(address.len());
-    for byte in address.bytes() {
-        match byte {
-            b'!'..=b'~' => encoded.push(char::from(byte)),
-            _ => encoded.push_str(&format!("%{byte:02X}")),
-        }
-    }
-    encoded
-}
-
-/// Percent-decoding (RFC 3986 §2.1); what isn't UTF-8 names no file here.
-fn decoded(address: &str) -> String {
-    let mut bytes = Vec::with_capacity(address.len());
-    let mut rest = address.as_bytes();
-    while let Some((&byte, after)) = rest.split_first() {
-        let hex = after
-            .get(..2)
-            .and_then(|pair| std::str::from_utf8(pair).ok())
-            .filter(|pair| pair.bytes().all(|byte| byte.is_ascii_hexdigit()))
-            .and_then(|pair| u8::from_str_radix(pair, 16).ok());
-        match (byte, hex) {
-            (b'%', Some(value)) => {
-                bytes.push(value);
-                rest = &after[2..];
-            }
-            _ => {
-                bytes.push(byte);
-                rest = after;
-            }
-        }
-    }
-    String::from_utf8_lossy(&bytes).into_owned()
 }
 
 fn escape(text: &str) -> String {

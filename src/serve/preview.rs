@@ -116,6 +116,10 @@ mod tests {
             self.example.list(folder)
         }
 
+        fn list_with_hidden(&self, folder: &str) -> Result<Vec<String>, FileError> {
+            self.example.list_with_hidden(folder)
+        }
+
         fn size(&self, path: &str) -> Result<Option<u64>, FileError> {
             self.example.size(path)
         }

@@ -3,13 +3,13 @@
 
 use std::ops::Range;
 
-use pulldown_cmark::{CodeBlockKind, Event, LinkType, Parser, Tag, TagEnd};
+use pulldown_cmark::{CodeBlockKind, Event, LinkType, Tag, TagEnd};
 use unicode_normalization::{UnicodeNormalization, char::is_combining_mark};
 use unicode_security::confusable_detection::skeleton;
 
 use crate::{
     folding::is_invisible,
-    markdown_dialect::{code_at, code_ranges, options},
+    markdown_dialect::{Piece, code_at, code_ranges, html::Role, pieces},
 };
 
 /// Stands where something stands that isn't text: code, a picture, a footnote's number.
@@ -43,13 +43,37 @@ pub(super) fn read_value(text: &str) -> Vec<Glyph> {
     glyphs
 }
 
-/// Markdown as it is shown: entities decoded, emphasis and comments gone, a line for each block.
+/// Markdown as it is shown: entities decoded, emphasis, tags and comments gone, a line for each block.
 pub(super) fn read_markdown(text: &str) -> Vec<Glyph> {
-    let comments = comments(text);
     let mut glyphs = Vec::with_capacity(text.len());
     let mut titles = Vec::new();
     let mut in_code = false;
-    for (event, range) in Parser::new_ext(text, options()).into_offset_iter() {
+    for (piece, range) in pieces(text) {
+        let event = match piece {
+            Piece::Markdown(event) => event,
+            Piece::Text(shown) => {
+                read_text(text, &shown, range, &mut glyphs);
+                continue;
+            }
+            Piece::Comment(_) => continue,
+            Piece::Open(element, attributes) => {
+                match element.name {
+                    "br" => push(&mut glyphs, '\n', range.clone(), false),
+                    "img" => push(&mut glyphs, OBJECT, range.clone(), false),
+                    _ if element.role != Role::Inline => push(&mut glyphs, '\n', range.clone(), false),
+                    _ => {}
+                }
+                let shown = attributes.into_iter().filter(|(name, _)| matches!(name.as_str(), "alt" | "title"));
+                titles.extend(shown.map(|(_, value)| (value.into(), range.clone())));
+                continue;
+            }
+            Piece::Close(element) => {
+                if element.role != Role::Inline {
+                    push(&mut glyphs, '\n', range, false);
+                }
+                continue;
+            }
+        };
         match event {
             Event::Start(Tag::CodeBlock(CodeBlockKind::Fenced(_))) => in_code = true,
             Event::End(TagEnd::CodeBlock) => {
@@ -58,14 +82,6 @@ pub(super) fn read_markdown(text: &str) -> Vec<Glyph> {
             }
             Event::Text(_) if in_code => {}
             Event::Text(shown) => read_text(text, &shown, range, &mut glyphs),
-            Event::Html(html) => {
-                let inside = html.char_indices().map(|(at, c)| (range.start + at, c));
-                for (at, c) in inside.filter(|(at, _)| code_at(&comments, *at).is_none()) {
-                    fold(c, |folded| {
-                        push(&mut glyphs, folded, at..at + c.len_utf8(), folded == c.to_ascii_lowercase())
-                    });
-                }
-            }
             Event::Start(Tag::Link { link_type: LinkType::Autolink | LinkType::Email, .. })
             | Event::Code(_)
             | Event::FootnoteReference(_)
@@ -79,8 +95,7 @@ pub(super) fn read_markdown(text: &str) -> Vec<Glyph> {
             }
             Event::End(TagEnd::Link | TagEnd::Image) => push(&mut glyphs, ']', range, false),
             Event::Start(Tag::Emphasis | Tag::Strong | Tag::Strikethrough)
-            | Event::End(TagEnd::Emphasis | TagEnd::Strong | TagEnd::Strikethrough)
-            | Event::InlineHtml(_) => {}
+            | Event::End(TagEnd::Emphasis | TagEnd::Strong | TagEnd::Strikethrough) => {}
             _ => push(&mut glyphs, '\n', range, false),
         }
     }

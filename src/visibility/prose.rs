@@ -1,8 +1,12 @@
 //! Narratives as their authors read them: blocks of text, and the sentences in them.
 
-use pulldown_cmark::{Event, Parser, Tag, TagEnd};
+use pulldown_cmark::{Event, Tag, TagEnd};
 
-use crate::markdown_dialect;
+use crate::markdown_dialect::{
+    Piece, chosen_id,
+    html::{Attributes, Element, Role},
+    pieces,
+};
 
 /// What a block is.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
@@ -54,10 +58,36 @@ pub(super) fn blocks(markdown: &str) -> Vec<Block> {
     let mut current = Block::new(Kind::Prose);
     // A picture's alternative text is gathered aside.
     let mut picture: Option<Block> = None;
-    // HTML comes line by line.
-    let mut html_end = usize::MAX;
     let mut in_head = false;
-    for (event, range) in Parser::new_ext(markdown, markdown_dialect::options()).into_offset_iter() {
+    for (piece, range) in pieces(markdown) {
+        let event = match piece {
+            Piece::Markdown(event) => event,
+            Piece::Text(text) => {
+                picture.as_mut().unwrap_or(&mut current).push(&text, range.start);
+                continue;
+            }
+            Piece::Comment(text) => {
+                let mut comment = Block::new(Kind::Prose);
+                comment.push(&text, range.start);
+                blocks.push(comment);
+                continue;
+            }
+            Piece::Open(element, attributes) => {
+                attributes_aside(&attributes, range.start, &mut blocks);
+                match (element.name, element.role) {
+                    ("br", _) => current.push(" ", range.start),
+                    (_, Role::Inline) => {}
+                    _ => blocks.push(std::mem::replace(&mut current, Block::new(kind_of_html(element)))),
+                }
+                continue;
+            }
+            Piece::Close(element) => {
+                if element.role != Role::Inline {
+                    blocks.push(std::mem::replace(&mut current, Block::new(Kind::Prose)));
+                }
+                continue;
+            }
+        };
         match event {
             Event::Text(text) => picture.as_mut().unwrap_or(&mut current).push(&text, range.start),
             Event::Code(text) => {
@@ -66,15 +96,6 @@ pub(super) fn blocks(markdown: &str) -> Vec<Block> {
                 picture.as_mut().unwrap_or(&mut current).push(&text, range.start + inside);
             }
             Event::SoftBreak | Event::HardBreak => picture.as_mut().unwrap_or(&mut current).push(" ", range.start),
-            Event::Html(text) | Event::InlineHtml(text) => {
-                if html_end != range.start {
-                    blocks.push(Block::new(Kind::Prose));
-                }
-                html_end = range.end;
-                if let Some(html) = blocks.last_mut() {
-                    html.push(&text, range.start);
-                }
-            }
             Event::Start(Tag::Link { dest_url, title, .. }) => aside(&dest_url, &title, range.start, &mut blocks),
             Event::Start(Tag::Image { dest_url, title, .. }) => {
                 aside(&dest_url, &title, range.start, &mut blocks);
@@ -101,6 +122,7 @@ pub(super) fn blocks(markdown: &str) -> Vec<Block> {
         }
     }
     blocks.push(current);
+    take_ids(&mut blocks);
     blocks.retain(|block| !block.text.trim().is_empty());
     blocks
 }
@@ -110,6 +132,44 @@ fn aside(address: &str, title: &str, origin: usize, blocks: &mut Vec<Block>) {
         let mut block = Block::new(kind);
         block.push(text, origin);
         blocks.push(block);
+    }
+}
+
+/// What an element's attributes say. Those that make a picture or a link come to the page; others an author may have meant to.
+fn attributes_aside(attributes: &Attributes, origin: usize, blocks: &mut Vec<Block>) {
+    for (name, value) in attributes {
+        let kind = match name.as_str() {
+            "href" | "src" | "cite" => Kind::Address,
+            "alt" | "title" => Kind::Alternative,
+            _ if value.trim().contains(' ') && name != "style" && name != "class" => Kind::Alternative,
+            _ => continue,
+        };
+        let mut block = Block::new(kind);
+        block.push(value, origin);
+        blocks.push(block);
+    }
+}
+
+/// The id that an author chose for a heading is none of its words.
+fn take_ids(blocks: &mut Vec<Block>) {
+    let mut ids = Vec::new();
+    for block in blocks.iter_mut().filter(|block| block.kind == Kind::Heading) {
+        let Some((words, id)) = chosen_id(&block.text) else { continue };
+        let mut aside = Block::new(Kind::Alternative);
+        aside.push(id, block.origin(block.text.rfind(id).unwrap_or(0)));
+        ids.push(aside);
+        let length = words.len();
+        block.text.truncate(length);
+    }
+    blocks.append(&mut ids);
+}
+
+fn kind_of_html(element: &Element) -> Kind {
+    match element.name {
+        "h1" | "h2" | "h3" | "h4" | "h5" | "h6" | "th" | "caption" | "figcaption" | "summary" | "dt" => Kind::Heading,
+        "td" => Kind::Cell,
+        "pre" | "listing" | "xmp" => Kind::Code,
+        _ => Kind::Prose,
     }
 }
 
@@ -194,12 +254,15 @@ mod tests {
 
     #[test]
     fn blocks_are_what_people_read_and_know_where_they_come_from() {
-        let markdown = "# Access\n\nRead *by* [us](https://a.example \"T\")[^1] and ![alt](b.png) `x`<!-- c --> daily.\n\n\
+        let markdown = "# Access {#a}\n\n<table><tr><td>One &amp; two</td></tr></table>\n\nTo <insert it here> <b>bo</b>ld.\n\nRead *by* [us](https://a.example \"T\")[^1] and ![alt](b.png) `x`<!-- c --> daily.\n\n\
                         | Head |\n| --- |\n| cell |\n\n[^1]: Note.\n";
         let blocks = blocks(markdown);
         let seen: Vec<(Kind, &str)> = blocks.iter().map(|block| (block.kind, block.text.as_str())).collect();
         for expected in [
             (Kind::Heading, "Access"),
+            (Kind::Alternative, "a"),
+            (Kind::Cell, "One & two"),
+            (Kind::Prose, "To <insert it here> bold."),
             (Kind::Prose, "Read by us and  x daily."),
             (Kind::Address, "https://a.example"),
             (Kind::Alternative, "T"),

@@ -1,5 +1,6 @@
 //! The integration tests: one binary, so that the libraries are linked once.
 
+mod addresses;
 mod architecture;
 mod assurance;
 mod author;
@@ -34,6 +35,7 @@ mod machines;
 #[cfg(feature = "pdf")]
 mod marked;
 mod mistyped;
+mod names;
 mod new;
 mod non_interference;
 #[cfg(feature = "pdf")]
@@ -53,6 +55,7 @@ mod serve;
 mod signature;
 mod small_files;
 mod states;
+mod texts;
 mod theme;
 mod trace;
 mod tutorial;

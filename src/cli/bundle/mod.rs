@@ -29,6 +29,7 @@ use crate::{
     model::{Date, Site},
     output::{Destination, PublishError, Role},
     pipeline::{Checked, Failure, read_and_check},
+    site_files::composed,
     source::TRUST_FILE,
     visibility::Reader,
 };
@@ -145,9 +146,11 @@ fn progress_bar(bundles: usize) -> ProgressBar {
 
 /// The first name is the site if it is a folder with a `trust.yaml`.
 pub(super) fn site_and_names(names: &[String]) -> (PathBuf, Vec<String>) {
+    // Profiles are found by their names as people read them.
+    let read = |names: &[String]| names.iter().map(|name| composed(name)).collect();
     match names.split_first() {
-        Some((first, rest)) if Path::new(first).join(TRUST_FILE).is_file() => (PathBuf::from(first), rest.to_vec()),
-        _ => (PathBuf::from("."), names.to_vec()),
+        Some((first, rest)) if Path::new(first).join(TRUST_FILE).is_file() => (PathBuf::from(first), read(rest)),
+        _ => (PathBuf::from("."), read(names)),
     }
 }
 

@@ -10,6 +10,7 @@ use crate::{
     model::{Date, Site},
     render::{
         Rendering,
+        address::encoded,
         views::{self, Change},
     },
 };
@@ -41,7 +42,7 @@ pub(super) fn changes(rendering: &Rendering<'_>, base: &str) -> Vec<u8> {
         event.push(Summary::new(ics::escape_text(change.title)));
         event.push(Description::new(ics::escape_text(change.text)));
         event.push(Categories::new(ics::escape_text(rendering.language.text("page-subprocessors"))));
-        event.push(URL::new(format!("{page}#{}", super::feed::uri(&change.anchor))));
+        event.push(URL::new(format!("{page}#{}", encoded(&change.anchor))));
         event.push(Transp::transparent());
         calendar.add_event(event);
     }

@@ -11,6 +11,7 @@ use crate::{
     model::Date,
     render::{
         Rendering,
+        address::encoded,
         routes::update_address,
         views::{self, Change, site_view},
     },
@@ -41,7 +42,7 @@ struct Entry {
 #[must_use]
 pub(super) fn updates(rendering: &Rendering<'_>, base: &str) -> Vec<u8> {
     let entries = rendering.site.updates.iter().map(|update| {
-        let address = format!("{base}{}", uri(&update_address(update)));
+        let address = format!("{base}{}", update_address(update));
         let html = update.body.as_ref().map(|body| {
             let html = rendering.markdown(body, 0, "");
             html.replace("href=\"/", &format!("href=\"{base}/")).replace("src=\"/", &format!("src=\"{base}/"))
@@ -69,7 +70,7 @@ pub(super) fn subprocessors(rendering: &Rendering<'_>, base: &str) -> Vec<u8> {
             Change::Starts => "starts",
             Change::Ended => "ended",
         };
-        let anchor = uri(&change.anchor);
+        let anchor = encoded(&change.anchor);
         let text = quick_xml::escape::escape(&change.text);
         Entry {
             title: change.title,
@@ -144,17 +145,4 @@ pub(super) fn text(writer: &mut Xml, name: &str, content: &str) -> io::Result<()
 fn link(writer: &mut Xml, rel: &str, kind: &str, href: &str) -> io::Result<()> {
     let attributes = [("rel", rel), ("type", kind), ("href", href)];
     writer.create_element("link").with_attributes(attributes).write_empty().map(|_| ())
-}
-
-/// An address as a URI: letters of other scripts are percent-encoded (RFC 3986 §2.1).
-pub(super) fn uri(address: &str) -> String {
-    let mut uri = String::with_capacity(address.len());
-    for byte in address.bytes() {
-        if byte.is_ascii() {
-            uri.push(char::from(byte));
-        } else {
-            uri.push_str(&format!("%{byte:02X}"));
-        }
-    }
-    uri
 }

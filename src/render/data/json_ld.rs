@@ -5,7 +5,7 @@ use serde_json::{Map, Value, json};
 use crate::{
     model::{Coverage, Report},
     render::{
-        Rendering,
+        Address, Rendering,
         views::{QuestionGroup, SiteView, UpdateView},
     },
 };
@@ -25,7 +25,7 @@ pub(in crate::render) enum Subject<'a> {
 /// A page, as far as machines want to know it.
 pub(in crate::render) struct Described<'a> {
     /// Its address on the site.
-    pub address: &'a str,
+    pub address: &'a Address,
     /// Its title.
     pub title: &'a str,
     /// One sentence.
@@ -41,11 +41,11 @@ pub(in crate::render) struct Described<'a> {
 pub(in crate::render) fn json_ld(rendering: &Rendering<'_>, site: &SiteView, page: &Described<'_>) -> String {
     let base = site.base_url.as_deref();
     let id = |fragment: &str| base.map(|base| json!(format!("{base}/#{fragment}")));
-    let url = |address: &str| base.map(|base| json!(format!("{base}{}", super::feed::uri(address))));
+    let url = |address: &Address| base.map(|base| json!(format!("{base}{address}")));
     let reference = |fragment: &str| id(fragment).map(|id| json!({"@id": id}));
 
     let organization = site.company.as_ref().map(|company| {
-        let logo = site.logo.as_deref().and_then(url);
+        let logo = site.logo.as_ref().and_then(url);
         let description = company.description.as_ref().map(|text| json!(text));
         let certificates = match page.subject {
             Subject::Reports => certifications(rendering),
@@ -71,14 +71,14 @@ pub(in crate::render) fn json_ld(rendering: &Rendering<'_>, site: &SiteView, pag
         [
             ("@id", id("website")),
             ("name", Some(json!(site.title))),
-            ("url", url("/")),
+            ("url", url(&"/".into())),
             ("inLanguage", Some(json!(site.language))),
             ("publisher", organization.as_ref().and_then(|_| reference("organization"))),
         ],
     );
     let (kind, more) = subject(rendering, page, base, organization.as_ref().and_then(|_| reference("organization")));
     let trail = page.parent.zip(base).map(|((title, address), _)| {
-        let item = |position: u8, name: &str, address: &str| {
+        let item = |position: u8, name: &str, address: &Address| {
             object(
                 "ListItem",
                 [("position", Some(json!(position))), ("name", Some(json!(name))), ("item", url(address))],
@@ -86,7 +86,7 @@ pub(in crate::render) fn json_ld(rendering: &Rendering<'_>, site: &SiteView, pag
         };
         object(
             "BreadcrumbList",
-            [("itemListElement", Some(json!([item(1, title, address), item(2, page.title, page.address)])))],
+            [("itemListElement", Some(json!([item(1, title, &address.into()), item(2, page.title, page.address)])))],
         )
     });
     let mut described = object(

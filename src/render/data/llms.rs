@@ -3,7 +3,7 @@
 use std::fmt::Write;
 
 use crate::render::{
-    Rendering,
+    Address, Rendering,
     routes::{control_address, update_address},
     views,
 };
@@ -24,20 +24,21 @@ pub(super) fn llms_txt(rendering: &Rendering<'_>) -> String {
     }
     line(&language.format("as-of-prepared", &[("date", view.date_text.as_str().into())]));
     line(&format!("{}\n", language.text("summary-label")));
-    let link = |title: &str, address: &str, note: &str| {
+    let link = |title: &str, address: &Address, note: &str| {
         let note = if note.is_empty() { String::new() } else { format!(": {}", plain(note)) };
-        format!("- [{}]({base}{}){note}", plain(title), super::feed::uri(address))
+        format!("- [{}]({base}{address}){note}", plain(title))
     };
 
     let mut sections: Vec<(String, Vec<String>)> = Vec::new();
     let pages = view.navigation.iter().chain(&view.more_pages).map(|item| link(&item.title, &item.href, ""));
     let has_report = rendering.routes.has("/report/");
-    let report = has_report.then(|| link(&language.text("page-report"), "/report/", &language.text("describe-report")));
+    let report =
+        has_report.then(|| link(&language.text("page-report"), &"/report/".into(), &language.text("describe-report")));
     sections.push((view.system.clone().unwrap_or_else(|| view.title.clone()), pages.chain(report).collect()));
     let reports = views::report_views(rendering);
     let reports = reports.iter().map(|report| {
         let state = report.coverage_label.as_ref().unwrap_or(&report.status_label);
-        link(&report.name, &format!("/reports/#{}", report.anchor), state)
+        link(&report.name, &Address::from("/reports/").with_fragment(&report.anchor), state)
     });
     sections.push((language.text("page-reports"), reports.collect()));
     let controls = site.controls.iter().map(|control| {
@@ -48,10 +49,10 @@ pub(super) fn llms_txt(rendering: &Rendering<'_>) -> String {
     let updates =
         site.updates.iter().map(|update| link(&update.title, &update_address(update), &language.date(*update.date)));
     sections.push((language.text("page-updates"), updates.collect()));
-    let machines = ["trust.json", super::SECURITY_TXT].into_iter().map(|path| format!("/{path}"));
+    let machines = ["trust.json", super::SECURITY_TXT].into_iter().map(Address::of_file);
     let machines = machines.filter(|address| rendering.routes.has(address));
     sections
-        .push((language.text("footer-machines"), machines.map(|address| link(&address[1..], &address, "")).collect()));
+        .push((language.text("footer-machines"), machines.map(|address| link(address.name(), &address, "")).collect()));
     for (title, links) in sections.into_iter().filter(|(_, links)| !links.is_empty()) {
         // Writing to a string can't fail.
         let _ = write!(text, "\n\n## {}\n\n{}", plain(&title), links.join("\n"));

@@ -24,6 +24,9 @@ use crate::model::Site;
 pub(super) const SECURITY_TXT: &str = ".well-known/security.txt";
 /// The key that bundles are signed with, as `minisign -p` reads it.
 const SIGNING_KEY: &str = "minisign.pub";
+const HEADERS: &str = "_headers";
+const ROBOTS: &str = "robots.txt";
+const SITEMAP: &str = "sitemap.xml";
 const UPDATES_FEED: &str = "updates/feed.xml";
 const SUBPROCESSORS_FEED: &str = "subprocessors/feed.xml";
 pub(super) const SUBPROCESSORS_CALENDAR: &str = "subprocessors/changes.ics";
@@ -53,11 +56,21 @@ pub(super) fn linked(site: &Site) -> Vec<&'static str> {
     paths
 }
 
+/// The paths of [`files`].
+pub(super) fn paths(site: &Site) -> Vec<&'static str> {
+    let mut paths = linked(site);
+    paths.extend([HEADERS, ROBOTS]);
+    if site.settings.base_url.is_some() && site.settings.indexing() {
+        paths.push(SITEMAP);
+    }
+    paths
+}
+
 /// All files for machines.
 #[must_use]
 pub fn files(rendering: &Rendering<'_>) -> Files {
     let mut files = Files::default();
-    files.insert("_headers", headers::headers(rendering.site.settings.indexing()));
+    files.insert(HEADERS, headers::headers(rendering.site.settings.indexing()));
     files.insert("trust.json", trust_json::trust_json(rendering));
     files.insert(trust_json::SCHEMA, trust_json::schema(rendering));
     files.insert("badge.svg", badge::badge(rendering));
@@ -72,10 +85,10 @@ pub fn files(rendering: &Rendering<'_>) -> Files {
     }
     let base = rendering.site.settings.base_url.as_ref().map(|base| base.as_str());
     let is_listed = rendering.site.settings.indexing();
-    files.insert("robots.txt", sitemap::robots(base, is_listed));
+    files.insert(ROBOTS, sitemap::robots(base, is_listed));
     if let Some(base) = base {
         if is_listed {
-            files.insert("sitemap.xml", sitemap::sitemap(rendering, base));
+            files.insert(SITEMAP, sitemap::sitemap(rendering, base));
         }
         if FixedPage::Updates.is_in(rendering.site) {
             files.insert(UPDATES_FEED, feed::updates(rendering, base));

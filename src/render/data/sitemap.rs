@@ -6,7 +6,7 @@ use quick_xml::{
 };
 
 use crate::render::{
-    Rendering, fixed_pages,
+    Address, Rendering, fixed_pages,
     routes::{control_address, page_address, update_address},
 };
 
@@ -14,8 +14,8 @@ use crate::render::{
 #[must_use]
 pub(super) fn sitemap(rendering: &Rendering<'_>, base: &str) -> Vec<u8> {
     let site = rendering.site;
-    let mut pages: Vec<(String, Option<String>)> =
-        fixed_pages(site).map(|page| (page.address().to_owned(), None)).collect();
+    let mut pages: Vec<(Address, Option<String>)> =
+        fixed_pages(site).map(|page| (page.address().into(), None)).collect();
     pages.extend(site.controls.iter().map(|control| {
         let as_of = site.status(control).map(|status| status.as_of.to_string());
         (control_address(control.id.as_str()), as_of)
@@ -32,7 +32,7 @@ pub(super) fn sitemap(rendering: &Rendering<'_>, base: &str) -> Vec<u8> {
         root.write_inner_content(|writer| {
             for (address, date) in &pages {
                 writer.create_element("url").write_inner_content(|writer| {
-                    super::feed::text(writer, "loc", &format!("{base}{}", super::feed::uri(address)))?;
+                    super::feed::text(writer, "loc", &format!("{base}{address}"))?;
                     match date {
                         Some(date) => super::feed::text(writer, "lastmod", date),
                         None => Ok(()),

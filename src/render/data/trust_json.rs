@@ -13,7 +13,7 @@ use crate::{
         Company, Contacts, Control, Date, Disclosure, Document, Examination, Highlight, Page, Question, Report,
         Service, Site, Stage, Status, Subprocessor, SubserviceOrganisation, SystemSection, Update, UserControl,
     },
-    render::Rendering,
+    render::{Rendering, address::encoded},
     visibility::REDACTION_MARK,
 };
 
@@ -114,8 +114,8 @@ struct ServiceJson<'a> {
 struct DocumentJson<'a> {
     #[serde(flatten)]
     document: &'a Document,
-    /// Where the file stands in the output, in place of its path in the site folder.
-    file: Option<&'a str>,
+    /// Where the file stands, in place of its path in the site folder: an address relative to this file, percent-encoded.
+    file: Option<String>,
     /// The file's SHA-256, in hexadecimal.
     sha256: Option<String>,
 }
@@ -200,7 +200,7 @@ fn document_json<'a>(document: &'a Document, rendering: &Rendering<'a>) -> Docum
     let attachment = document.file.as_ref().and_then(|file| rendering.attachments.find(file));
     DocumentJson {
         document,
-        file: attachment.map(|attachment| attachment.output.as_str()),
+        file: attachment.map(|attachment| encoded(attachment.output_path()).to_string()),
         sha256: attachment.map(|attachment| attachment.sha256()),
     }
 }

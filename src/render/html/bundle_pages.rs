@@ -87,13 +87,10 @@ impl<'a> BundlePages<'a> {
                 .collect(),
             beside: facts.sections.iter().flat_map(|section| beside(*section, rendering)).collect(),
             changes: facts.changes.as_ref(),
-            cover_letter_html: note.map(|note| rendering.markdown(note, 1, "letter-")),
+            cover_letter_html: note.map(|note| rendering.markdown(note, 1, "letter")),
         };
         let controls = rendering.site.controls.par_iter().map(|control| ControlView {
-            body_html: control
-                .body
-                .as_ref()
-                .map(|body| rendering.markdown(body, 2, &format!("{}-", control.id.slug()))),
+            body_html: control.body.as_ref().map(|body| rendering.markdown(body, 2, &control.id.slug())),
             ..views::control_view(control, rendering)
         });
         Self {

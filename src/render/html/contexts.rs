@@ -5,10 +5,13 @@ pub(super) mod of_bundle;
 use schemars::JsonSchema;
 use serde::Serialize;
 
-use crate::render::views::{
-    CategoryCoverage, CategoryGroup, ChangeView, ControlGroup, ControlView, DisclosureView, DocumentView,
-    ExaminationView, Figure, Filter, QuestionGroup, ReportView, ServiceView, SubprocessorView, SubserviceView,
-    SystemSectionView, Timeline, UpdateView,
+use crate::render::{
+    Address,
+    views::{
+        CategoryCoverage, CategoryGroup, ChangeView, ControlGroup, ControlView, DisclosureView, DocumentView,
+        ExaminationView, Figure, Filter, QuestionGroup, ReportView, ServiceView, SubprocessorView, SubserviceView,
+        SystemSectionView, Timeline, UpdateView,
+    },
 };
 
 /// `page` in every template.
@@ -90,7 +93,7 @@ pub(super) struct Neighbour<'a> {
     /// Its title.
     pub title: &'a str,
     /// Its address.
-    pub href: &'a str,
+    pub href: &'a Address,
 }
 
 /// `report.html`

@@ -1,211 +1,312 @@
-//! Markdown to HTML: no raw HTML, no address that could do harm, headings with stable ids.
+//! Narratives as HTML: no raw HTML, no address that could do harm, headings with stable ids.
 
-use std::collections::BTreeMap;
+use std::borrow::Cow;
 
 use fluent_bundle::FluentValue;
-use pulldown_cmark::{
-    BlockQuoteKind, CodeBlockKind, CowStr, Event, HeadingLevel, LinkType, Parser, Tag, TagEnd, html::push_html,
-};
+use pulldown_cmark::{Alignment, BlockQuoteKind, Event, HeadingLevel, LinkType, Tag, TagEnd, html::push_html};
 
 use super::highlight::highlight;
 use crate::{
     decode::Located,
-    markdown_dialect,
     model::Narrative,
     render::{
-        Rendering,
-        links::{Link, resolve},
-        routes::slug,
+        Link, Rendering,
+        address::encoded,
+        prose::{self, Address, Block, Definition, Destination, Inline, Prose, Style, Table, destination, on_page},
+        resolve,
     },
     visibility::REDACTION_MARK,
 };
 
-/// Renders a narrative. Its headings move down by `shift` levels below `<h1>`, and every id in it begins with
-/// `prefix`, so that several narratives can share a page.
+/// Renders a narrative. Its headings move down by `shift` levels below `<h1>`. `anchor` is the id on its page of the record
+/// that it belongs to, so that several narratives can share a page; empty if it has the page for itself.
 #[must_use]
-pub fn render_markdown(narrative: &Located<Narrative>, rendering: &Rendering<'_>, shift: u8, prefix: &str) -> String {
-    let events = Parser::new_ext(narrative.markdown(), markdown_dialect::options());
-    let from = rendering.paths.path(narrative.place().file);
-    let writer = Writer { rendering, from, shift, prefix, ids: BTreeMap::new(), open_links: Vec::new() };
+pub fn render_markdown(narrative: &Located<Narrative>, rendering: &Rendering<'_>, shift: u8, anchor: &str) -> String {
+    let prose = prose::read(narrative.markdown());
+    let mut writer = Writer { rendering, narrative, prose: &prose, shift, anchor, out: Vec::new() };
+    writer.blocks(&prose.blocks);
     let mut html = String::with_capacity(narrative.markdown().len() * 3 / 2);
-    push_html(&mut html, writer.rewrite(events.collect()).into_iter());
+    push_html(&mut html, writer.out.into_iter());
     html
 }
 
+/// Writes blocks as the events of a Markdown parser, which the library escapes and writes.
 struct Writer<'a> {
     rendering: &'a Rendering<'a>,
-    from: &'a str,
+    narrative: &'a Located<Narrative>,
+    prose: &'a Prose,
     shift: u8,
-    prefix: &'a str,
-    ids: BTreeMap<String, usize>,
-    /// For each open link or image, whether it is shown as one.
-    open_links: Vec<bool>,
+    anchor: &'a str,
+    out: Vec<Event<'static>>,
 }
 
 impl Writer<'_> {
-    fn rewrite<'e>(mut self, events: Vec<Event<'e>>) -> Vec<Event<'e>> {
-        let mut out = Vec::with_capacity(events.len() + 16);
-        let mut index = 0;
-        while index < events.len() {
-            let event = events[index].clone();
-            match event {
-                Event::Html(_)
-                | Event::InlineHtml(_)
-                | Event::Start(Tag::HtmlBlock)
-                | Event::End(TagEnd::HtmlBlock) => {}
-                Event::Start(Tag::Heading { level, .. }) => {
-                    let id = self.heading_id(&events[index + 1..]);
-                    out.push(Event::Start(Tag::Heading {
-                        level: self.shifted(level),
-                        id: Some(id.into()),
-                        classes: Vec::new(),
-                        attrs: Vec::new(),
-                    }));
-                }
-                Event::End(TagEnd::Heading(level)) => out.push(Event::End(TagEnd::Heading(self.shifted(level)))),
-                Event::Start(Tag::CodeBlock(kind)) => {
-                    let length =
-                        events[index..].iter().position(|event| matches!(event, Event::End(TagEnd::CodeBlock)));
-                    let end = index + length.unwrap_or(0);
-                    out.push(code_block(&kind, &events[index + 1..end]));
-                    index = end;
-                }
-                Event::Start(Tag::Table(alignments)) => {
-                    let columns = columns(&events[index + 1..]);
-                    let label = escape(&columns);
-                    let label = self.words("table-of", &[("columns", label.into())]);
-                    let open = format!("<section class=\"table-scroll\" tabindex=\"0\" aria-label=\"{label}\">");
-                    out.push(Event::Html(open.into()));
-                    out.push(Event::Start(Tag::Table(alignments)));
-                }
-                Event::End(TagEnd::Table) => {
-                    out.push(Event::End(TagEnd::Table));
-                    out.push(html("</section>"));
-                }
-                Event::Start(Tag::Link { link_type, dest_url, title, .. }) => {
-                    self.open_link(link_type, &dest_url, title, &mut out);
-                }
-                Event::End(TagEnd::Link) => {
-                    if self.open_links.pop() == Some(true) {
-                        out.push(Event::End(TagEnd::Link));
-                    }
-                }
-                Event::Start(Tag::Image { dest_url, title, id, link_type }) => {
-                    self.open_image(link_type, &dest_url, title, id, &mut out);
-                }
-                Event::End(TagEnd::Image) => {
-                    if self.open_links.pop() == Some(true) {
-                        out.push(Event::End(TagEnd::Image));
-                    }
-                }
-                Event::Start(Tag::BlockQuote(Some(kind))) => {
-                    out.push(Event::Start(Tag::BlockQuote(Some(kind))));
-                    let label = self.rendering.language.state("callout", callout(kind));
-                    out.push(Event::Html(format!("<p class=\"callout-label\">{label}</p>\n").into()));
-                }
-                Event::FootnoteReference(label) => out.push(Event::FootnoteReference(self.footnote(&label))),
-                Event::Start(Tag::FootnoteDefinition(label)) => {
-                    out.push(Event::Start(Tag::FootnoteDefinition(self.footnote(&label))));
-                }
-                Event::TaskListMarker(done) => {
-                    let (box_, key) = if done { ("☑", "task-done") } else { ("☐", "task-open") };
-                    let label = self.words(key, &[]);
-                    let task = format!("<span class=\"task\" role=\"img\" aria-label=\"{label}\">{box_}</span> ");
-                    out.push(Event::Html(task.into()));
-                }
-                Event::Text(text) if text.contains(REDACTION_MARK) => {
-                    // What stands where an `nda` passage stood.
-                    let words = self.words("available-under-nda", &[]);
-                    let mark = format!("<span class=\"redaction\">{words}</span>");
-                    for (position, part) in text.split(REDACTION_MARK).enumerate() {
-                        if position > 0 {
-                            out.push(Event::InlineHtml(mark.clone().into()));
-                        }
-                        out.push(Event::Text(part.to_owned().into()));
-                    }
-                }
-                other => out.push(other),
-            }
-            index += 1;
+    fn blocks(&mut self, blocks: &[Block]) {
+        for block in blocks {
+            self.block(block);
         }
-        out
+    }
+
+    fn block(&mut self, block: &Block) {
+        match block {
+            Block::Paragraph(text) => self.within(Tag::Paragraph, |writer| writer.line(text)),
+            Block::Plain(text) => self.line(text),
+            Block::Heading { level, id, text, .. } => {
+                let id = Some(on_page(self.anchor, id).into());
+                let level = self.shifted(*level);
+                let tag = Tag::Heading { level, id, classes: Vec::new(), attrs: Vec::new() };
+                self.within(tag, |writer| writer.line(text));
+            }
+            Block::List { start, items } => self.within(Tag::List(*start), |writer| {
+                for item in items {
+                    writer.within(Tag::Item, |writer| writer.blocks(item));
+                }
+            }),
+            Block::Definitions(definitions) => self.within(Tag::DefinitionList, |writer| {
+                for definition in definitions {
+                    match definition {
+                        Definition::Term(text) => {
+                            writer.within(Tag::DefinitionListTitle, |writer| writer.line(text));
+                        }
+                        Definition::Meaning(blocks) => {
+                            writer.within(Tag::DefinitionListDefinition, |writer| writer.blocks(blocks));
+                        }
+                    }
+                }
+            }),
+            Block::Code { language, code, .. } => {
+                let code = self.with_marks_in_words(code);
+                let inside = highlight(&code, language).unwrap_or_else(|| escape(&code));
+                self.html(format!("<pre class=\"code\" tabindex=\"0\"><code>{inside}</code></pre>\n"));
+            }
+            Block::Quote { callout: None, blocks } => {
+                self.within(Tag::BlockQuote(None), |writer| writer.blocks(blocks));
+            }
+            Block::Quote { callout: Some(kind), blocks } => self.within(Tag::BlockQuote(Some(*kind)), |writer| {
+                let label = writer.rendering.language.state("callout", callout(*kind));
+                writer.html(format!("<p class=\"callout-label\">{label}</p>\n"));
+                writer.blocks(blocks);
+            }),
+            Block::Table(table) => self.table(table),
+            Block::Details { summary, open, blocks } => {
+                self.html(if *open { "<details open>" } else { "<details>" });
+                self.html("<summary>");
+                self.line(summary);
+                self.html("</summary>\n");
+                self.blocks(blocks);
+                self.html("</details>\n");
+            }
+            Block::Figure { blocks, caption } => {
+                self.html("<figure>\n");
+                self.blocks(blocks);
+                if !caption.is_empty() {
+                    self.html("<figcaption>");
+                    self.line(caption);
+                    self.html("</figcaption>");
+                }
+                self.html("</figure>\n");
+            }
+            Block::Footnote { id, blocks } => {
+                let id = on_page(self.anchor, id).into();
+                self.within(Tag::FootnoteDefinition(id), |writer| writer.blocks(blocks));
+            }
+            Block::Rule => self.out.push(Event::Rule),
+        }
+    }
+
+    fn table(&mut self, table: &Table) {
+        let columns: Vec<String> = table.head.iter().map(|cell| prose::words(cell).trim().to_owned()).collect();
+        let caption = prose::plain(&table.caption);
+        let columns = if columns.is_empty() { caption } else { columns.join(", ") };
+        let label = self.words("table-of", &[("columns", escape(&columns).into())]);
+        self.html(format!("<section class=\"table-scroll\" tabindex=\"0\" aria-label=\"{label}\">"));
+        let open = Tag::Table(table.columns.clone());
+        // The library writes a head in any case, and no caption.
+        if table.caption.is_empty() && !table.head.is_empty() {
+            self.within(open, |writer| {
+                writer.within(Tag::TableHead, |writer| writer.cells(&table.head));
+                for row in &table.rows {
+                    writer.within(Tag::TableRow, |writer| writer.cells(row));
+                }
+            });
+        } else {
+            self.html("<table>");
+            if !table.caption.is_empty() {
+                self.html("<caption>");
+                self.line(&table.caption);
+                self.html("</caption>");
+            }
+            if !table.head.is_empty() {
+                self.html("<thead>");
+                self.row(&table.head, "th", &table.columns);
+                self.html("</thead>");
+            }
+            self.html("<tbody>\n");
+            table.rows.iter().for_each(|row| self.row(row, "td", &table.columns));
+            self.html("</tbody></table>\n");
+        }
+        self.html("</section>");
+    }
+
+    fn cells(&mut self, cells: &[Vec<Block>]) {
+        for cell in cells {
+            self.within(Tag::TableCell, |writer| writer.blocks(cell));
+        }
+    }
+
+    fn row(&mut self, cells: &[Vec<Block>], tag: &str, columns: &[Alignment]) {
+        self.html("<tr>");
+        for (cell, side) in cells.iter().zip(columns) {
+            self.html(match side {
+                Alignment::None => format!("<{tag}>"),
+                Alignment::Left => format!("<{tag} style=\"text-align: left\">"),
+                Alignment::Center => format!("<{tag} style=\"text-align: center\">"),
+                Alignment::Right => format!("<{tag} style=\"text-align: right\">"),
+            });
+            self.blocks(cell);
+            self.html(format!("</{tag}>"));
+        }
+        self.html("</tr>\n");
+    }
+
+    fn line(&mut self, line: &[Inline]) {
+        for piece in line {
+            self.piece(piece);
+        }
+    }
+
+    fn piece(&mut self, piece: &Inline) {
+        match piece {
+            Inline::Text(text) => self.text(text),
+            Inline::Code(code) => {
+                let code = self.with_marks_in_words(code).into_owned();
+                self.out.push(Event::Code(code.into()));
+            }
+            Inline::Styled(style, inside) => {
+                let tag = match style {
+                    Style::Emphasis => "em",
+                    Style::Strong => "strong",
+                    Style::Strike => "del",
+                    Style::Underline => "u",
+                    Style::Subscript => "sub",
+                    Style::Superscript => "sup",
+                    Style::Mark => "mark",
+                    Style::Keyboard => "kbd",
+                    Style::Small => "small",
+                    Style::Quotation => "q",
+                };
+                self.inline_html(format!("<{tag}>"));
+                self.line(inside);
+                self.inline_html(format!("</{tag}>"));
+            }
+            Inline::Abbreviation(title, inside) => {
+                let title = escape(&self.with_marks_in_words(title));
+                self.inline_html(format!("<abbr title=\"{title}\">"));
+                self.line(inside);
+                self.inline_html("</abbr>");
+            }
+            Inline::Link(address, inside) => match self.link(&address.address) {
+                Some(target) => self.within(self.link_tag(target, address), |writer| writer.line(inside)),
+                // A link that leads nowhere in this output stays as text.
+                None => self.line(inside),
+            },
+            Inline::Image(address, alternative) => {
+                let alternative = self.with_marks_in_words(alternative).into_owned();
+                match self.image(&address.address) {
+                    Some(target) => {
+                        let (dest_url, title) = (target.into(), self.title(address));
+                        let tag = Tag::Image { link_type: LinkType::Inline, dest_url, title, id: "".into() };
+                        self.within(tag, |writer| writer.out.push(Event::Text(alternative.into())));
+                    }
+                    None => self.text(&alternative),
+                }
+            }
+            Inline::Note(id) => self.out.push(Event::FootnoteReference(on_page(self.anchor, id).into())),
+            Inline::Anchor(id) => {
+                self.inline_html(format!("<a id=\"{}\"></a>", escape(&on_page(self.anchor, id))));
+            }
+            Inline::Task(done) => {
+                let (box_, key) = if *done { ("☑", "task-done") } else { ("☐", "task-open") };
+                let label = self.words(key, &[]);
+                self.html(format!("<span class=\"task\" role=\"img\" aria-label=\"{label}\">{box_}</span> "));
+            }
+            Inline::SoftBreak => self.out.push(Event::SoftBreak),
+            Inline::HardBreak => self.out.push(Event::HardBreak),
+        }
+    }
+
+    /// Text, with a mark where an `nda` passage stood.
+    fn text(&mut self, text: &str) {
+        for (position, part) in text.split(REDACTION_MARK).enumerate() {
+            if position > 0 {
+                let words = self.words("available-under-nda", &[]);
+                self.inline_html(format!("<span class=\"redaction\">{words}</span>"));
+            }
+            self.out.push(Event::Text(part.to_owned().into()));
+        }
+    }
+
+    /// The same where no mark can be drawn.
+    fn with_marks_in_words<'t>(&self, text: &'t str) -> Cow<'t, str> {
+        if text.contains(REDACTION_MARK) {
+            text.replace(REDACTION_MARK, &self.words("available-under-nda", &[])).into()
+        } else {
+            text.into()
+        }
+    }
+
+    fn within(&mut self, tag: Tag<'static>, inside: impl FnOnce(&mut Self)) {
+        let end: TagEnd = tag.to_end();
+        self.out.push(Event::Start(tag));
+        inside(self);
+        self.out.push(Event::End(end));
+    }
+
+    fn html(&mut self, html: impl Into<Cow<'static, str>>) {
+        self.out.push(Event::Html(html.into().into()));
+    }
+
+    fn inline_html(&mut self, html: impl Into<Cow<'static, str>>) {
+        self.out.push(Event::InlineHtml(html.into().into()));
     }
 
     fn words(&self, key: &str, values: &[(&str, FluentValue<'_>)]) -> String {
         self.rendering.language.format(key, values)
     }
 
-    fn shifted(&self, level: HeadingLevel) -> HeadingLevel {
+    fn shifted(&self, level: u8) -> HeadingLevel {
         // A page's own title is its `<h1>`: the highest level in a narrative is the second.
-        let number = (level as u8).max(2) + self.shift;
+        let number = level.max(2) + self.shift;
         HeadingLevel::try_from(usize::from(number.min(6))).unwrap_or(HeadingLevel::H6)
     }
 
-    fn heading_id(&mut self, following: &[Event<'_>]) -> String {
-        let text: String = following
-            .iter()
-            .take_while(|event| !matches!(event, Event::End(TagEnd::Heading(_))))
-            .filter_map(|event| match event {
-                Event::Text(text) | Event::Code(text) => Some(text.as_ref()),
-                _ => None,
-            })
-            .collect();
-        let base = format!("{}{}", self.prefix, slug(&text));
-        let count = self.ids.entry(base.clone()).or_insert(0);
-        *count += 1;
-        if *count == 1 { base } else { format!("{base}-{count}") }
+    fn title(&self, address: &Address) -> pulldown_cmark::CowStr<'static> {
+        self.with_marks_in_words(&address.title).into_owned().into()
     }
 
-    fn footnote<'e>(&self, label: &str) -> CowStr<'e> {
-        format!("{}note-{}", self.prefix, slug(label)).into()
+    fn link_tag(&self, target: String, address: &Address) -> Tag<'static> {
+        Tag::Link { link_type: LinkType::Inline, dest_url: target.into(), title: self.title(address), id: "".into() }
     }
 
-    /// A link that leads nowhere in this output stays as text.
-    fn open_link<'e>(&mut self, link_type: LinkType, address: &str, title: CowStr<'e>, out: &mut Vec<Event<'e>>) {
-        let target = match (link_type, resolve(address, self.from)) {
-            (LinkType::Email, _) => Some(format!("mailto:{}", address.trim_start_matches("mailto:"))),
-            (_, Link::External(url)) => Some(url),
-            (_, Link::Page(address)) => Some(address),
-            (_, Link::Fragment(fragment)) => Some(format!("#{}{fragment}", self.prefix)),
-            (_, Link::Content(path, fragment)) => self.content(&path, &fragment),
-            (_, Link::File(path)) => self.rendering.attachments.find(&path).map(|file| format!("/{}", file.output)),
-            (_, Link::Refused) => None,
-        };
-        self.open_links.push(target.is_some());
-        if let Some(target) = target {
-            out.push(Event::Start(Tag::Link {
-                link_type: LinkType::Inline,
-                dest_url: target.into(),
-                title,
-                id: "".into(),
-            }));
-        }
-    }
-
-    fn content(&self, path: &str, fragment: &str) -> Option<String> {
-        let file = self.rendering.paths.find(path)?;
-        let address = self.rendering.routes.of_content(file)?;
-        Some(if fragment.is_empty() { address.to_owned() } else { format!("{address}#{fragment}") })
+    fn link(&self, address: &str) -> Option<String> {
+        let routes = self.rendering.routes;
+        Some(match destination(address, self.narrative.place().file, &self.prose.anchors, self.rendering)? {
+            Destination::Outside(url) => url,
+            Destination::Here(place) => format!("#{}", encoded(&on_page(self.anchor, &place))),
+            Destination::Record(file, Some(place)) => routes.heading(file, &place)?.to_string(),
+            Destination::Record(file, None) => routes.of_content(file)?.to_string(),
+            Destination::Page(address) => address.to_string(),
+            Destination::File(file) => file.address().to_string(),
+        })
     }
 
     /// Images come from the site folder; one from elsewhere would be a request to a third party, so its
     /// alternative text stands in.
-    fn open_image<'e>(
-        &mut self,
-        link_type: LinkType,
-        address: &str,
-        title: CowStr<'e>,
-        id: CowStr<'e>,
-        out: &mut Vec<Event<'e>>,
-    ) {
-        let target = match resolve(address, self.from) {
-            Link::File(path) => self.rendering.attachments.find(&path).map(|file| format!("/{}", file.output)),
-            Link::Page(address) => Some(address),
+    fn image(&self, address: &str) -> Option<String> {
+        match resolve(address, self.rendering.paths.path(self.narrative.place().file)) {
+            Link::File(path) => self.rendering.attachments.find(&path).map(|file| file.address().to_string()),
+            Link::Page(address) => Some(address.to_string()),
             _ => None,
-        };
-        self.open_links.push(target.is_some());
-        if let Some(target) = target {
-            out.push(Event::Start(Tag::Image { link_type, dest_url: target.into(), title, id }));
         }
     }
 }
@@ -220,39 +321,6 @@ pub fn callout(kind: BlockQuoteKind) -> &'static str {
         BlockQuoteKind::Warning => "warning",
         BlockQuoteKind::Caution => "caution",
     }
-}
-
-/// The heads of a table's columns: what tells it from other tables on a page.
-fn columns(following: &[Event<'_>]) -> String {
-    let head = following.iter().take_while(|event| !matches!(event, Event::End(TagEnd::TableHead)));
-    let words: String = head
-        .map(|event| match event {
-            Event::Text(text) | Event::Code(text) => text.as_ref(),
-            Event::End(TagEnd::TableCell) => ", ",
-            _ => "",
-        })
-        .collect();
-    words.trim_end_matches(", ").to_owned()
-}
-
-fn html<'e>(text: &'static str) -> Event<'e> {
-    Event::Html(text.into())
-}
-
-fn code_block<'e>(kind: &CodeBlockKind<'_>, inside: &[Event<'_>]) -> Event<'e> {
-    let code: String = inside
-        .iter()
-        .filter_map(|event| match event {
-            Event::Text(text) => Some(text.as_ref()),
-            _ => None,
-        })
-        .collect();
-    let language = match kind {
-        CodeBlockKind::Fenced(words) => words.split([' ', ',']).next().unwrap_or(""),
-        CodeBlockKind::Indented => "",
-    };
-    let inside = highlight(&code, language).unwrap_or_else(|| escape(&code));
-    Event::Html(format!("<pre class=\"code\" tabindex=\"0\"><code>{inside}</code></pre>\n").into())
 }
 
 fn escape(text: &str) -> String {

@@ -13,7 +13,7 @@ use crate::{
     diagnostics::Diagnostic,
     model::{DaysOrNone, Report, ReportKind},
     render::{
-        Files, FixedPage, Rendering,
+        Address, Files, FixedPage, Rendering,
         data::{Described, SECURITY_TXT, SUBPROCESSORS_CALENDAR, Subject, json_ld},
         fixed_pages, pdf,
         routes::{folder_index, page_address},
@@ -31,7 +31,7 @@ pub(super) struct PageJob {
 
 /// What a page is, apart from its contents.
 struct Head<'a> {
-    address: &'a str,
+    address: &'a Address,
     template: &'a str,
     /// The navigation's item that is current.
     kind: &'a str,
@@ -129,7 +129,7 @@ impl<'a> Pages<'a> {
     fn job(&self, head: Head<'_>, context: &impl Serialize) -> PageJob {
         let Head { address, template, kind, title, description, subject } = head;
         let base = self.rendering.site.settings.base_url.as_ref();
-        let canonical = base.filter(|_| address.ends_with('/')).map(|base| format!("{}{address}", base.as_str()));
+        let canonical = base.filter(|_| address.is_folder()).map(|base| format!("{}{address}", base.as_str()));
         // A struct has names for its values: serialising one can't fail.
         let mut context = Context::from_serialize(context).unwrap_or_default();
         context.insert_value("site", self.site.clone());
@@ -141,8 +141,7 @@ impl<'a> Pages<'a> {
         let described = Described { address, title, description, parent, subject };
         let json_ld = json_ld(self.rendering, &self.site_view, &described);
         context.insert("page", &PageView { kind, title, description, canonical, json_ld });
-        let path =
-            if address.ends_with('/') { folder_index(address) } else { address.trim_start_matches('/').to_owned() };
+        let path = if address.is_folder() { folder_index(address) } else { address.name().to_owned() };
         PageJob { path, template: format!("{template}.html"), context }
     }
 
@@ -160,6 +159,7 @@ impl<'a> Pages<'a> {
         // By criterion is another order of the same.
         let kind = if template == "criteria" { "controls" } else { template };
         let (title, description) = (title.as_str(), description.as_deref());
+        let address = &Address::from(address);
         self.job(Head { address, template, kind, title, description, subject: Subject::Page }, context)
     }
 
@@ -190,7 +190,7 @@ impl<'a> Pages<'a> {
         };
         let company = self.rendering.site.trust.company.as_ref();
         let head = Head {
-            address: "/",
+            address: &"/".into(),
             template: "overview",
             kind: "overview",
             title: &self.rendering.language.text("page-overview"),
@@ -285,7 +285,7 @@ impl<'a> Pages<'a> {
         };
         let language = self.rendering.language;
         let head = Head {
-            address: "/reports/",
+            address: &"/reports/".into(),
             template: "reports",
             kind: "reports",
             title: &language.text("page-reports"),
@@ -310,7 +310,7 @@ impl<'a> Pages<'a> {
             former,
             changes: views::changes(self.rendering),
             notice_days: self.rendering.site.settings.freshness.notice_days.map(DaysOrNone::get),
-            has_calendar: self.rendering.routes.has(&format!("/{SUBPROCESSORS_CALENDAR}")),
+            has_calendar: self.rendering.routes.has(Address::of_file(SUBPROCESSORS_CALENDAR)),
         };
         self.fixed("/subprocessors/", "subprocessors", "page-subprocessors", Some("describe-subprocessors"), &context)
     }
@@ -357,7 +357,7 @@ impl<'a> Pages<'a> {
         let context = contexts::Faq { groups: views::question_groups(self.rendering) };
         let language = self.rendering.language;
         let head = Head {
-            address: "/faq/",
+            address: &"/faq/".into(),
             template: "faq",
             kind: "faq",
             title: &language.text("page-faq"),
@@ -371,7 +371,7 @@ impl<'a> Pages<'a> {
         let context = contexts::Security {
             disclosure: views::disclosure_view(self.rendering),
             signing_key: self.rendering.site.settings.signing.public_key.as_ref().map(|key| key.as_str()),
-            has_file: self.rendering.routes.has(&format!("/{SECURITY_TXT}")),
+            has_file: self.rendering.routes.has(Address::of_file(SECURITY_TXT)),
         };
         self.fixed("/security/", "security", "page-security", Some("describe-security"), &context)
     }
@@ -382,7 +382,7 @@ impl<'a> Pages<'a> {
         let head = Head {
             address: &address,
             template: "page",
-            kind: address.trim_matches('/'),
+            kind: address.name(),
             title: &page.title,
             description: None,
             subject: Subject::Page,

@@ -3,6 +3,7 @@
 
 use std::cell::RefCell;
 
+use htmlize::unescape_attribute;
 use lol_html::{RewriteStrSettings, element, html_content::ContentType, rewrite_str};
 
 use crate::{diagnostics::Diagnostic, render::Rendering};
@@ -32,8 +33,9 @@ pub(super) fn rewrite(html: &str, path: &str, rendering: &Rendering<'_>) -> Resu
         link
     };
     let attribute = |element: &mut lol_html::html_content::Element<'_, '_>, name: &str| {
+        // The value as it stands in the page, with its entities.
         if let Some(value) = element.get_attribute(name)
-            && let Some(link) = link(&value)
+            && let Some(link) = link(&unescape_attribute(&value))
         {
             element.set_attribute(name, &link)?;
         }

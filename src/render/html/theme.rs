@@ -19,7 +19,7 @@ use crate::render::typeset::Typesetter;
 use crate::{
     characters::{first_unfit, normalised_bytes},
     diagnostics::Diagnostic,
-    render::Language,
+    render::{Language, is_litter},
     settings::Settings,
     site_files::{FileError, SiteFiles},
 };
@@ -76,6 +76,11 @@ impl Theme {
             Sources { folder: folder.clone(), own: BTreeSet::new(), texts: BTreeMap::new(), metered: BTreeMap::new() };
         let limit = settings.limits.file_bytes.get().unsigned_abs();
         for path in overrides {
+            // What an editor left would be an asset, and be published.
+            if path[folder.len()..].split('/').any(is_litter) {
+                diagnostics.push(passed_over(&path));
+                continue;
+            }
             match files.size(&path)? {
                 Some(size) if size <= limit => {}
                 size => {
@@ -179,6 +184,13 @@ impl Theme {
     pub fn vocabulary() -> String {
         BUILT_IN.iter().map(|(_, bytes)| String::from_utf8_lossy(bytes)).collect::<Vec<_>>().join("\n")
     }
+}
+
+fn passed_over(path: &str) -> Diagnostic {
+    let message = format!("`{path}` isn't part of the theme: editors and systems leave such files behind");
+    Diagnostic::warning("static/passed-over", message)
+        .in_text(path, "", 0..0)
+        .help("remove it; rename what the theme needs")
 }
 
 /// A file of a theme that can't be had: a pipe, a link that leads nowhere, or more than fits.

@@ -62,7 +62,7 @@ impl<'a> OpenGraphImage<'a> {
     #[must_use]
     pub fn plan(site: &'a Site, attachments: &Attachments, theme: &'a Theme) -> Option<Self> {
         let company = site.trust.company.as_ref().filter(|_| site.audience == Audience::Public)?;
-        if attachments.iter().any(|attachment| attachment.output == FILE) {
+        if attachments.iter().any(|attachment| attachment.output_path() == FILE) {
             return None;
         }
         let typesetter = theme.typesetter();

@@ -11,41 +11,33 @@ use crate::{
     decode::Located,
     model::{Narrative, Page, Question, Section, Site, Update},
     render::{
-        routes::{control_address, page_address, question_anchor, update_address, update_anchor},
+        Address,
+        routes::{
+            control_address, page_address, pages_in_bundle, question_address, question_anchor, update_address,
+            update_anchor,
+        },
         views,
     },
 };
 
 /// Where the document has what stands at an address of the site.
-pub(super) fn anchors(site: &Site, included: &[Section]) -> BTreeMap<String, String> {
+pub(super) fn anchors(site: &Site, included: &[Section]) -> BTreeMap<Address, String> {
     let mut anchors = BTreeMap::new();
     for section in included {
-        let records: Vec<(String, String)> = match section {
+        let records: Vec<(Address, String)> = match section {
             Section::Controls => {
                 site.controls.iter().map(|control| (control_address(control.id.as_str()), control.id.slug())).collect()
             }
-            Section::Questions => site
-                .faq
-                .iter()
-                .map(|question| (format!("/faq/#{}", question_anchor(question)), of_question(question)))
-                .collect(),
+            Section::Questions => {
+                site.faq.iter().map(|question| (question_address(question), of_question(question))).collect()
+            }
             Section::Notices => site.updates.iter().map(|update| (update_address(update), of_update(update))).collect(),
             Section::Pages => site.pages.iter().map(|page| (page_address(page), of_page(page))).collect(),
             _ => Vec::new(),
         };
         anchors.extend(records);
-        let pages: &[&str] = match section {
-            Section::AuditorsReport => &["/reports/"],
-            Section::SystemDescription => &["/report/"],
-            Section::Controls => &["/controls/", "/criteria/"],
-            Section::Appendices => &["/subprocessors/"],
-            Section::Questions => &["/faq/"],
-            Section::Notices => &["/updates/"],
-            Section::Uptime => &["/status/"],
-            Section::Contacts => &["/security/"],
-            Section::Assertion | Section::Pages => &[],
-        };
-        anchors.extend(pages.iter().map(|page| ((*page).to_owned(), format!("section/{}", section.key()))));
+        let of_section = format!("section/{}", section.key());
+        anchors.extend(pages_in_bundle(*section).iter().map(|page| (Address::from(*page), of_section.clone())));
     }
     anchors
 }
@@ -61,7 +53,7 @@ fn of_update(update: &Update) -> String {
 }
 
 fn of_page(page: &Page) -> String {
-    format!("page/{}", page_address(page).trim_matches('/'))
+    format!("page/{}", page_address(page).name())
 }
 
 /// Questions by category, as the page has them.

@@ -13,10 +13,10 @@ use super::{
     prose::{Block, Prose, Target},
 };
 use crate::{
-    diagnostics::Diagnostic,
+    diagnostics::{Diagnostic, FileId},
     model::{self, ReportKind, Section, SectionKind},
     render::{
-        Rendering,
+        Address, Rendering,
         brand::{Accents, Cover},
         html::Theme,
         typeset::engine_language,
@@ -32,11 +32,14 @@ use crate::{
 pub fn report(rendering: &Rendering<'_>, theme: &Theme) -> Result<Vec<u8>, Vec<Diagnostic>> {
     let site = rendering.site;
     let base = site.settings.base_url.as_ref().map(|url| url.as_str());
-    let target = |address: &str| {
+    let target = |address: &Address| {
         let known = rendering.routes.has(address);
         base.filter(|_| known).map(|base| Target::Address(format!("{base}{address}")))
     };
-    let prose = Prose { rendering, target: &target };
+    let shown: Vec<SectionKind> =
+        site.settings.report.parts().into_iter().flat_map(views::sections_of).copied().collect();
+    let prefix = |file| section_prefix(site, file, &|kind| shown.contains(&kind));
+    let prose = Prose { rendering, target: &target, prefix: &prefix };
     let mut figures = Figures::new(Arc::clone(theme.typesetter()));
     let controls: Vec<ControlView> =
         site.controls.par_iter().map(|control| views::control_view(control, rendering)).collect();
@@ -92,15 +95,24 @@ pub fn report(rendering: &Rendering<'_>, theme: &Theme) -> Result<Vec<u8>, Vec<D
 pub fn summary(rendering: &Rendering<'_>, included: &[Section], theme: &Theme) -> Result<Vec<u8>, Vec<Diagnostic>> {
     let (site, language) = (rendering.site, rendering.language);
     let anchors = beside::anchors(site, included);
-    let target = |address: &str| {
+    let target = |address: &Address| {
         // A place within a page that stands here leads to the page.
-        let page = address.split('#').next().unwrap_or(address);
-        match anchors.get(address).or_else(|| anchors.get(page)) {
+        match anchors.get(&address.without_query()).or_else(|| anchors.get(&address.page())) {
             Some(anchor) => Some(Target::Anchor(anchor.clone())),
             None => rendering.routes.link("", address).filter(|link| link.contains("://")).map(Target::Address),
         }
     };
-    let prose = Prose { rendering, target: &target };
+    let prefix = |file| {
+        let has = |section| included.contains(&section);
+        let control = site.controls.iter().find(|control| control.id.place().file == file);
+        match control {
+            Some(control) => has(Section::Controls).then(|| format!("{}/", control.id.slug())),
+            None => section_prefix(site, file, &|kind| {
+                has(if kind == SectionKind::Assertion { Section::Assertion } else { Section::SystemDescription })
+            }),
+        }
+    };
+    let prose = Prose { rendering, target: &target, prefix: &prefix };
     let mut figures = Figures::new(Arc::clone(theme.typesetter()));
     let controls: Vec<ControlView> =
         site.controls.par_iter().map(|control| views::control_view(control, rendering)).collect();
@@ -192,6 +204,12 @@ fn view_id(view: &ReportView) -> &str {
 fn letter(report: &model::Report, prose: &Prose<'_>, figures: &mut Figures) -> Vec<Block> {
     let prefix = format!("{}/", report.id.slug());
     report.letter.as_ref().map_or_else(Vec::new, |letter| prose.blocks(letter, &prefix, figures))
+}
+
+/// What the anchors of a section's text begin with, if the document shows it.
+fn section_prefix(site: &model::Site, file: FileId, shown: &dyn Fn(SectionKind) -> bool) -> Option<String> {
+    let section = site.system.iter().find(|section| section.section.place().file == file)?;
+    shown(*section.section).then(|| format!("{}/", section.section.key()))
 }
 
 /// The sections of the system description that have text, in order.

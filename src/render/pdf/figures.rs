@@ -21,13 +21,13 @@ impl Figures {
 
     /// The name of an image; `None` for files that documents can't be typeset with, whose words stand in.
     pub(super) fn add(&mut self, image: &Attachment) -> Option<String> {
-        if let Some(name) = self.names.get(&image.output) {
+        if let Some(name) = self.names.get(image.output_path()) {
             return Some(name.clone());
         }
         let (extension, bytes) = typesettable(&image.bytes, &self.typesetter).ok()?;
         let name = format!("figure-{}.{extension}", self.files.len() + 1);
         self.files.push((name.clone(), Bytes::new(bytes.into_owned())));
-        self.names.insert(image.output.clone(), name.clone());
+        self.names.insert(image.output_path().to_owned(), name.clone());
         Some(name)
     }
 

@@ -2,20 +2,20 @@
 
 use std::collections::BTreeMap;
 
-use pulldown_cmark::{Alignment, CodeBlockKind, Event, LinkType, Parser, Tag, TagEnd};
+use pulldown_cmark::Alignment;
 use schemars::JsonSchema;
 use serde::Serialize;
 
 use super::figures::Figures;
 use crate::{
     decode::Located,
-    markdown_dialect,
+    diagnostics::FileId,
     model::Narrative,
     render::{
-        Rendering,
+        Address, Rendering,
         html::callout,
         links::{Link, resolve},
-        routes::slug,
+        prose::{self, Anchors, Destination, Style, destination},
     },
     visibility::REDACTION_MARK,
 };
@@ -63,15 +63,45 @@ pub(in crate::render) enum Block {
     },
     /// A table.
     Table {
+        /// What it is about.
+        caption: Vec<Inline>,
         /// `left`, `center` or `right` for each column, or none.
         columns: Vec<Option<&'static str>>,
-        /// The heads of the columns.
+        /// The heads of the columns; none where it has none.
         head: Vec<Vec<Inline>>,
         /// The cells, row by row.
         rows: Vec<Vec<Vec<Inline>>>,
     },
+    /// Terms and what they mean.
+    Definitions {
+        /// A term, or what the terms before it mean.
+        items: Vec<Definition>,
+    },
+    /// What a reader of the page may open; here all of it.
+    Details {
+        /// What it is about.
+        summary: Vec<Inline>,
+        /// What it holds.
+        blocks: Vec<Block>,
+    },
+    /// A figure.
+    Figure {
+        /// What is shown.
+        blocks: Vec<Block>,
+        /// What is said of it.
+        caption: Vec<Inline>,
+    },
     /// A line between two subjects.
     Rule,
+}
+
+/// A line of a list of terms.
+#[derive(Debug, Clone, PartialEq, Eq, Serialize, JsonSchema)]
+pub(in crate::render) struct Definition {
+    /// Whether it is a term.
+    term: bool,
+    /// The term, or what it means.
+    blocks: Vec<Block>,
 }
 
 /// A piece of a line.
@@ -102,6 +132,23 @@ pub(in crate::render) enum Inline {
     Strike {
         /// What is struck out.
         text: Vec<Inline>,
+    },
+    /// Set apart in another way.
+    Styled {
+        /// `underline`, `subscript`, `superscript`, `mark`, `keyboard`, `small` or `quotation`.
+        style: &'static str,
+        /// What is set apart.
+        text: Vec<Inline>,
+    },
+    /// A list, a quotation or the like in a table's cell.
+    Blocks {
+        /// What the cell holds.
+        blocks: Vec<Block>,
+    },
+    /// A place within a line that links lead to.
+    Place {
+        /// Where links lead to.
+        anchor: String,
     },
     /// A link to another place.
     Link {
@@ -157,7 +204,9 @@ pub(super) struct Prose<'a> {
     /// What the narratives belong to.
     pub(super) rendering: &'a Rendering<'a>,
     /// Where an address of this output leads in the document or on the web.
-    pub(super) target: &'a dyn Fn(&str) -> Option<Target>,
+    pub(super) target: &'a dyn Fn(&Address) -> Option<Target>,
+    /// What the anchors of the text of a file begin with, if the document holds it.
+    pub(super) prefix: &'a dyn Fn(FileId) -> Option<String>,
 }
 
 /// Where a link leads.
@@ -171,201 +220,167 @@ pub(super) enum Target {
 impl Prose<'_> {
     /// The blocks of a narrative, whose anchors begin with `prefix`. The images go to `figures`.
     pub(super) fn blocks(&self, narrative: &Located<Narrative>, prefix: &str, figures: &mut Figures) -> Vec<Block> {
-        let events: Vec<Event<'_>> = Parser::new_ext(narrative.markdown(), markdown_dialect::options()).collect();
-        let mut reader = Reader {
+        let read = prose::read(narrative.markdown());
+        let mut writer = Writer {
             prose: self,
-            from: self.rendering.paths.path(narrative.place().file),
+            file: narrative.place().file,
             prefix,
             figures,
-            anchors: anchors(&events, prefix),
+            anchors: &read.anchors,
             headings: Vec::new(),
-            heading: 0,
             notes: BTreeMap::new(),
-            events: events.into_iter(),
         };
-        let mut blocks = reader.blocks();
-        place_footnotes(&mut blocks, &mut reader.notes);
+        let mut blocks = writer.blocks(&read.blocks);
+        place_footnotes(&mut blocks, &mut writer.notes);
+        // What nothing refers to has no number; its words stand at the end.
+        blocks.extend(std::mem::take(&mut writer.notes).into_values().flatten());
         blocks
     }
 }
 
-/// The anchors of all headings, in order.
-fn anchors(events: &[Event<'_>], prefix: &str) -> Vec<String> {
-    let mut anchors: Vec<String> = Vec::new();
-    for (index, _) in events.iter().enumerate().filter(|(_, event)| matches!(event, Event::Start(Tag::Heading { .. })))
-    {
-        let text = events[index..].iter().take_while(|event| !matches!(event, Event::End(TagEnd::Heading(_))));
-        let text: String = text
-            .filter_map(|event| match event {
-                Event::Text(text) | Event::Code(text) => Some(text.as_ref()),
-                _ => None,
-            })
-            .collect();
-        let base = format!("{prefix}{}", slug(&text));
-        let repeated = |anchor: &String| anchor == &base || anchor.strip_prefix(&base).is_some_and(is_number);
-        let before = anchors.iter().filter(|anchor| repeated(anchor)).count();
-        anchors.push(if before == 0 { base } else { format!("{base}-{}", before + 1) });
-    }
-    anchors
-}
-
-fn is_number(rest: &str) -> bool {
-    rest.strip_prefix('-').is_some_and(|digits| !digits.is_empty() && digits.bytes().all(|byte| byte.is_ascii_digit()))
-}
-
-struct Reader<'r, 'e, I: Iterator<Item = Event<'e>>> {
-    prose: &'r Prose<'r>,
-    from: &'r str,
-    prefix: &'r str,
-    figures: &'r mut Figures,
-    anchors: Vec<String>,
+struct Writer<'w> {
+    prose: &'w Prose<'w>,
+    file: FileId,
+    prefix: &'w str,
+    figures: &'w mut Figures,
+    anchors: &'w Anchors,
     /// The levels of the headings above, as written.
     headings: Vec<u8>,
-    /// How many headings there were.
-    heading: usize,
     notes: BTreeMap<String, Vec<Block>>,
-    events: I,
 }
 
-impl<'e, I: Iterator<Item = Event<'e>>> Reader<'_, 'e, I> {
-    /// Blocks up to the end of what holds them. Text that stands in a list's item without a paragraph becomes one.
-    fn blocks(&mut self) -> Vec<Block> {
-        let mut blocks = Vec::new();
-        let mut loose: Vec<Inline> = Vec::new();
-        while let Some(event) = self.events.next() {
-            match event {
-                Event::End(_) => break,
-                Event::Start(tag) if is_block(&tag) => {
-                    flush(&mut loose, &mut blocks);
-                    blocks.extend(self.block(tag));
-                }
-                Event::Rule => {
-                    flush(&mut loose, &mut blocks);
-                    blocks.push(Block::Rule);
-                }
-                Event::Html(_) => {}
-                other => self.inline(other, &mut loose),
-            }
-        }
-        flush(&mut loose, &mut blocks);
-        blocks
+impl Writer<'_> {
+    fn blocks(&mut self, blocks: &[prose::Block]) -> Vec<Block> {
+        blocks.iter().filter_map(|block| self.block(block)).collect()
     }
 
-    fn block(&mut self, tag: Tag<'e>) -> Option<Block> {
-        Some(match tag {
-            Tag::Paragraph => Block::Paragraph { text: self.inlines() },
-            Tag::Heading { level, .. } => {
-                let anchor = self.anchors.get(self.heading).cloned().unwrap_or_default();
-                self.heading += 1;
-                let level = level as u8;
-                self.headings.retain(|above| *above < level);
-                self.headings.push(level);
+    fn block(&mut self, block: &prose::Block) -> Option<Block> {
+        Some(match block {
+            prose::Block::Paragraph(text) | prose::Block::Plain(text) => Block::Paragraph { text: self.line(text) },
+            prose::Block::Heading { level, id, text, .. } => {
+                self.headings.retain(|above| above < level);
+                self.headings.push(*level);
                 let depth = u8::try_from(self.headings.len()).unwrap_or(u8::MAX);
-                Block::Heading { depth, anchor, text: self.inlines() }
+                Block::Heading { depth, anchor: self.anchor(id), text: self.line(text) }
             }
-            Tag::BlockQuote(kind) => {
+            prose::Block::List { start, items } => {
+                Block::List { start: *start, items: items.iter().map(|item| self.blocks(item)).collect() }
+            }
+            prose::Block::Definitions(definitions) => {
+                let item = |definition: &prose::Definition| match definition {
+                    prose::Definition::Term(text) => {
+                        Definition { term: true, blocks: vec![Block::Paragraph { text: self.line(text) }] }
+                    }
+                    prose::Definition::Meaning(blocks) => Definition { term: false, blocks: self.blocks(blocks) },
+                };
+                Block::Definitions { items: definitions.iter().map(item).collect() }
+            }
+            prose::Block::Code { language, code, .. } => Block::Code {
+                language: (!language.is_empty()).then(|| language.clone()),
+                code: self.in_words(code.trim_end_matches('\n')),
+            },
+            prose::Block::Quote { callout: kind, blocks } => {
                 let callout = kind.map(callout);
                 let label = callout.map(|key| self.prose.rendering.language.state("callout", key));
-                Block::Quote { callout, label, blocks: self.blocks() }
+                Block::Quote { callout, label, blocks: self.blocks(blocks) }
             }
-            Tag::CodeBlock(kind) => {
-                let language = match &kind {
-                    CodeBlockKind::Fenced(words) => words.split([' ', ',']).next().filter(|word| !word.is_empty()),
-                    CodeBlockKind::Indented => None,
-                };
-                let language = language.map(str::to_owned);
-                let code = plain(&self.inlines());
-                Block::Code { language, code: code.trim_end_matches('\n').to_owned() }
+            prose::Block::Table(table) => self.table(table),
+            prose::Block::Details { summary, blocks, .. } => {
+                Block::Details { summary: self.line(summary), blocks: self.blocks(blocks) }
             }
-            Tag::List(start) => {
-                let mut items = Vec::new();
-                while let Some(Event::Start(Tag::Item)) = self.events.next() {
-                    items.push(self.blocks());
-                }
-                Block::List { start, items }
+            prose::Block::Figure { blocks, caption } => {
+                Block::Figure { blocks: self.blocks(blocks), caption: self.line(caption) }
             }
-            Tag::FootnoteDefinition(label) => {
-                let blocks = self.blocks();
-                self.notes.insert(self.note(&label), blocks);
+            prose::Block::Footnote { id, blocks } => {
+                let blocks = self.blocks(blocks);
+                self.notes.entry(self.anchor(id)).or_default().extend(blocks);
                 return None;
             }
-            Tag::Table(alignments) => self.table(&alignments),
-            // What is left is raw HTML, which no output shows.
-            _ => {
-                self.blocks();
-                return None;
-            }
+            prose::Block::Rule => Block::Rule,
         })
     }
 
-    fn table(&mut self, alignments: &[Alignment]) -> Block {
-        let columns = alignments.iter().map(|alignment| match alignment {
+    fn table(&mut self, table: &prose::Table) -> Block {
+        let columns = table.columns.iter().map(|alignment| match alignment {
             Alignment::None => None,
             Alignment::Left => Some("left"),
             Alignment::Center => Some("center"),
             Alignment::Right => Some("right"),
         });
-        let (mut head, mut rows) = (Vec::new(), Vec::new());
-        while let Some(Event::Start(part)) = self.events.next() {
-            let cells = self.cells();
-            if matches!(part, Tag::TableHead) { head = cells } else { rows.push(cells) }
+        Block::Table {
+            caption: self.line(&table.caption),
+            columns: columns.collect(),
+            head: table.head.iter().map(|cell| self.cell(cell)).collect(),
+            rows: table.rows.iter().map(|row| row.iter().map(|cell| self.cell(cell)).collect()).collect(),
         }
-        Block::Table { columns: columns.collect(), head, rows }
     }
 
-    fn cells(&mut self) -> Vec<Vec<Inline>> {
-        let mut cells = Vec::new();
-        while let Some(Event::Start(Tag::TableCell)) = self.events.next() {
-            cells.push(self.inlines());
+    fn cell(&mut self, cell: &prose::Cell) -> Vec<Inline> {
+        match cell.as_slice() {
+            [] => Vec::new(),
+            [prose::Block::Plain(text)] => self.line(text),
+            blocks => vec![Inline::Blocks { blocks: self.blocks(blocks) }],
         }
-        cells
     }
 
-    /// What a line holds, up to the end of what holds it.
-    fn inlines(&mut self) -> Vec<Inline> {
-        let mut inlines = Vec::new();
-        while let Some(event) = self.events.next() {
-            if matches!(event, Event::End(_)) {
-                break;
+    fn line(&mut self, line: &[prose::Inline]) -> Vec<Inline> {
+        let mut pieces = Vec::with_capacity(line.len());
+        for piece in line {
+            self.piece(piece, &mut pieces);
+        }
+        pieces
+    }
+
+    fn piece(&mut self, piece: &prose::Inline, into: &mut Vec<Inline>) {
+        let piece = match piece {
+            prose::Inline::Text(text) => return self.text(text, into),
+            prose::Inline::SoftBreak => return self.text(" ", into),
+            prose::Inline::Code(code) => Inline::Raw { code: self.in_words(code) },
+            prose::Inline::HardBreak => Inline::Break,
+            prose::Inline::Task(done) => {
+                let label = self.prose.rendering.language.text(if *done { "task-done" } else { "task-open" });
+                Inline::Task { done: *done, label }
             }
-            self.inline(event, &mut inlines);
-        }
-        inlines
-    }
-
-    fn inline(&mut self, event: Event<'e>, into: &mut Vec<Inline>) {
-        let inline = match event {
-            Event::Text(text) => return self.text(&text, into),
-            Event::Code(code) => Inline::Raw { code: code.into_string() },
-            Event::SoftBreak => Inline::Text { text: " ".to_owned() },
-            Event::HardBreak => Inline::Break,
-            Event::TaskListMarker(done) => {
-                let label = self.prose.rendering.language.text(if done { "task-done" } else { "task-open" });
-                Inline::Task { done, label }
+            prose::Inline::Note(id) => Inline::FootnoteAgain { anchor: self.anchor(id) },
+            prose::Inline::Anchor(id) => Inline::Place { anchor: self.anchor(id) },
+            prose::Inline::Styled(style, inside) => {
+                let text = self.line(inside);
+                let style = match style {
+                    Style::Emphasis => return into.push(Inline::Emphasis { text }),
+                    Style::Strong => return into.push(Inline::Strong { text }),
+                    Style::Strike => return into.push(Inline::Strike { text }),
+                    Style::Underline => "underline",
+                    Style::Subscript => "subscript",
+                    Style::Superscript => "superscript",
+                    Style::Mark => "mark",
+                    Style::Keyboard => "keyboard",
+                    Style::Small => "small",
+                    Style::Quotation => "quotation",
+                };
+                Inline::Styled { style, text }
             }
-            Event::FootnoteReference(label) => Inline::FootnoteAgain { anchor: self.note(&label) },
-            Event::Start(Tag::Emphasis) => Inline::Emphasis { text: self.inlines() },
-            Event::Start(Tag::Strong) => Inline::Strong { text: self.inlines() },
-            Event::Start(Tag::Strikethrough) => Inline::Strike { text: self.inlines() },
-            Event::Start(Tag::Link { link_type, dest_url, .. }) => {
-                let text = self.inlines();
-                match self.link(link_type, &dest_url) {
+            // Nothing on paper says what a pointer would.
+            prose::Inline::Abbreviation(title, inside) => {
+                into.extend(self.line(inside));
+                return self.text(&format!(" ({title})"), into);
+            }
+            prose::Inline::Link(address, inside) => {
+                let text = self.line(inside);
+                match self.link(&address.address) {
                     Some(Target::Address(address)) => Inline::Link { address, text },
                     Some(Target::Anchor(anchor)) => Inline::Reference { anchor, text },
                     None => return into.extend(text),
                 }
             }
-            Event::Start(Tag::Image { dest_url, .. }) => {
-                let alternative = plain(&self.inlines());
-                match self.image(&dest_url) {
+            prose::Inline::Image(address, alternative) => {
+                let alternative = self.in_words(alternative);
+                match self.image(&address.address) {
                     Some(file) => Inline::Image { file, alternative },
-                    None => Inline::Text { text: alternative },
+                    None => return self.text(&alternative, into),
                 }
             }
-            Event::Start(_) => return into.extend(self.inlines()),
-            _ => return,
         };
-        into.push(inline);
+        into.push(piece);
     }
 
     fn text(&self, text: &str, into: &mut Vec<Inline>) {
@@ -381,71 +396,39 @@ impl<'e, I: Iterator<Item = Event<'e>>> Reader<'_, 'e, I> {
         }
     }
 
-    fn note(&self, label: &str) -> String {
-        format!("{}note-{}", self.prefix, slug(label))
+    /// Text in which no mark can be drawn.
+    fn in_words(&self, text: &str) -> String {
+        text.replace(REDACTION_MARK, &self.prose.rendering.language.text("available-under-nda"))
     }
 
-    fn link(&self, link_type: LinkType, address: &str) -> Option<Target> {
+    fn anchor(&self, place: &str) -> String {
+        format!("{}{place}", self.prefix)
+    }
+
+    fn link(&self, address: &str) -> Option<Target> {
         let rendering = self.prose.rendering;
-        match (link_type, resolve(address, self.from)) {
-            (LinkType::Email, _) => Some(Target::Address(format!("mailto:{}", address.trim_start_matches("mailto:")))),
-            (_, Link::External(url)) => Some(Target::Address(url)),
-            (_, Link::Page(address)) => (self.prose.target)(&address),
-            (_, Link::Fragment(fragment)) => {
-                let anchor = format!("{}{fragment}", self.prefix);
-                self.anchors.contains(&anchor).then_some(Target::Anchor(anchor))
-            }
-            (_, Link::Content(path, _)) => {
-                (self.prose.target)(rendering.routes.of_content(rendering.paths.find(&path)?)?)
-            }
-            (_, Link::File(path)) => (self.prose.target)(&format!("/{}", rendering.attachments.find(&path)?.output)),
-            (_, Link::Refused) => None,
+        match destination(address, self.file, self.anchors, rendering)? {
+            Destination::Outside(url) => Some(Target::Address(url)),
+            Destination::Here(place) => Some(Target::Anchor(self.anchor(&place))),
+            Destination::Page(address) => (self.prose.target)(&address),
+            Destination::Record(file, Some(place)) => match (self.prose.prefix)(file) {
+                Some(prefix) => Some(Target::Anchor(format!("{prefix}{place}"))),
+                None => (self.prose.target)(&rendering.routes.heading(file, &place)?),
+            },
+            Destination::Record(file, None) => (self.prose.target)(rendering.routes.of_content(file)?),
+            Destination::File(file) => (self.prose.target)(&file.address()),
         }
     }
 
     fn image(&mut self, address: &str) -> Option<String> {
         let attachments = self.prose.rendering.attachments;
-        let attachment = match resolve(address, self.from) {
+        let attachment = match resolve(address, self.prose.rendering.paths.path(self.file)) {
             Link::File(path) => attachments.find(&path),
-            Link::Page(address) => attachments.iter().find(|file| address.strip_prefix('/') == Some(&file.output)),
+            Link::Page(address) => attachments.at(&address),
             _ => None,
         };
         self.figures.add(attachment?)
     }
-}
-
-fn is_block(tag: &Tag<'_>) -> bool {
-    matches!(
-        tag,
-        Tag::Paragraph
-            | Tag::Heading { .. }
-            | Tag::BlockQuote(_)
-            | Tag::CodeBlock(_)
-            | Tag::List(_)
-            | Tag::FootnoteDefinition(_)
-            | Tag::Table(_)
-            | Tag::HtmlBlock
-    )
-}
-
-fn flush(loose: &mut Vec<Inline>, blocks: &mut Vec<Block>) {
-    if !loose.is_empty() {
-        blocks.push(Block::Paragraph { text: std::mem::take(loose) });
-    }
-}
-
-/// The text alone.
-fn plain(inlines: &[Inline]) -> String {
-    let piece = |inline: &Inline| match inline {
-        Inline::Text { text } | Inline::Raw { code: text } | Inline::Redaction { text } => text.clone(),
-        Inline::Emphasis { text }
-        | Inline::Strong { text }
-        | Inline::Strike { text }
-        | Inline::Link { text, .. }
-        | Inline::Reference { text, .. } => plain(text),
-        _ => String::new(),
-    };
-    inlines.iter().map(piece).collect()
 }
 
 /// Puts each footnote where it is first referred to. One that refers to itself keeps the number alone.
@@ -455,7 +438,17 @@ fn place_footnotes(blocks: &mut [Block], notes: &mut BTreeMap<String, Vec<Block>
             Block::Paragraph { text } | Block::Heading { text, .. } => place_in_line(text, notes),
             Block::List { items, .. } => items.iter_mut().for_each(|item| place_footnotes(item, notes)),
             Block::Quote { blocks, .. } => place_footnotes(blocks, notes),
-            Block::Table { head, rows, .. } => {
+            Block::Definitions { items } => items.iter_mut().for_each(|item| place_footnotes(&mut item.blocks, notes)),
+            Block::Details { summary: line, blocks } => {
+                place_in_line(line, notes);
+                place_footnotes(blocks, notes);
+            }
+            Block::Figure { blocks, caption } => {
+                place_footnotes(blocks, notes);
+                place_in_line(caption, notes);
+            }
+            Block::Table { caption, head, rows, .. } => {
+                place_in_line(caption, notes);
                 head.iter_mut().chain(rows.iter_mut().flatten()).for_each(|cell| place_in_line(cell, notes));
             }
             Block::Code { .. } | Block::Rule => {}
@@ -472,7 +465,9 @@ fn place_in_line(inlines: &mut [Inline], notes: &mut BTreeMap<String, Vec<Block>
                     *inline = Inline::Footnote { anchor: std::mem::take(anchor), blocks };
                 }
             }
-            Inline::Emphasis { text }
+            Inline::Blocks { blocks } => place_footnotes(blocks, notes),
+            Inline::Styled { text, .. }
+            | Inline::Emphasis { text }
             | Inline::Strong { text }
             | Inline::Strike { text }
             | Inline::Link { text, .. }

@@ -8,7 +8,7 @@ use serde::Serialize;
 use crate::{
     criteria::{CATALOGUE, Category, Criterion, find},
     model::{Control, Count, Date, Evidence, Examination, Exception, Status, Test, TestResult},
-    render::{Language, Rendering, routes::control_address},
+    render::{Address, Language, Rendering, routes::control_address},
     visibility::{Audience, REDACTION_MARK},
 };
 
@@ -20,7 +20,7 @@ pub struct CriterionReference {
     /// Our short title.
     pub title: String,
     /// Its address.
-    pub href: String,
+    pub href: Address,
 }
 
 /// A control.
@@ -31,7 +31,7 @@ pub struct ControlView {
     /// The id as a fragment.
     pub anchor: String,
     /// Its address.
-    pub href: String,
+    pub href: Address,
     /// Its title.
     pub title: String,
     /// Its group.
@@ -212,7 +212,7 @@ fn frameworks(frameworks: &BTreeMap<String, Vec<String>>) -> Vec<FrameworkView> 
 
 fn criterion_reference(id: &str, language: &Language) -> Option<CriterionReference> {
     let title = language.criterion(find(id)?);
-    Some(CriterionReference { id: id.to_owned(), title, href: format!("/criteria/#{}", anchor(id)) })
+    Some(CriterionReference { id: id.to_owned(), title, href: Address::from("/criteria/").with_fragment(&anchor(id)) })
 }
 
 fn anchor(criterion: &str) -> String {
@@ -358,7 +358,7 @@ pub struct ControlName {
     /// The id as a fragment.
     pub anchor: String,
     /// Its address.
-    pub href: String,
+    pub href: Address,
     /// Its title.
     pub title: String,
     /// How it is doing, without a note.

@@ -185,10 +185,7 @@ pub(super) fn report_view(report: &Report, rendering: &Rendering<'_>) -> ReportV
             signed_by: letter.signed_by.to_string(),
             document: letter.document.as_ref().and_then(|id| rendering.document(id)),
         }),
-        letter_html: report
-            .letter
-            .as_ref()
-            .map(|letter| rendering.markdown(letter, 1, &format!("{}-", report.id.slug()))),
+        letter_html: report.letter.as_ref().map(|letter| rendering.markdown(letter, 1, &report.id.slug())),
         coverage_key: coverage,
         coverage_label: coverage.map(|key| language.state("coverage", key)),
         stale: report.is_stale(rendering.date),
@@ -282,7 +279,7 @@ pub fn document_views(rendering: &Rendering<'_>) -> Vec<DocumentView> {
 /// One document.
 pub(in crate::render) fn document_view(document: &Document, rendering: &Rendering<'_>) -> DocumentView {
     let attachment = document.file.as_ref().and_then(|file| rendering.attachments.find(file));
-    let file = attachment.map(|attachment| format!("/{}", attachment.output));
+    let file = attachment.map(|attachment| attachment.address().to_string());
     let web = document.url.as_ref().filter(|_| file.is_none()).map(ToString::to_string);
     let words = |date: &Option<Located<Date>>| date.as_deref().map(|date| rendering.language.date(*date));
     let replaced = document.supersedes.as_ref().and_then(|id| rendering.title_of(id));

@@ -5,10 +5,13 @@ use serde::Serialize;
 
 use super::company::{self, LegalView, LinkView};
 use crate::{
+    decode::Located,
     model::{Company, ContactAddress, Contacts, Date, Disclosure, DisclosurePolicy, Highlight, Page},
     render::{
-        FixedPage, Rendering, data::CONTENT_SECURITY_POLICY, fixed_pages, open_graph, routes::page_address, search,
+        Address, Attachment, FixedPage, Rendering, data::CONTENT_SECURITY_POLICY, fixed_pages, open_graph,
+        routes::page_address, search,
     },
+    site_files::SitePath,
     visibility::Audience,
 };
 
@@ -34,15 +37,15 @@ pub struct SiteView {
     /// Where the public site stands, without a slash at the end.
     pub base_url: Option<String>,
     /// The logo on light ground.
-    pub logo: Option<String>,
+    pub logo: Option<Address>,
     /// The logo on dark ground.
-    pub logo_dark: Option<String>,
+    pub logo_dark: Option<Address>,
     /// The icon.
-    pub favicon: Option<String>,
+    pub favicon: Option<Address>,
     /// The image for shared links, if there is one.
-    pub open_graph_image: Option<String>,
+    pub open_graph_image: Option<Address>,
     /// The search index, if there is something to search.
-    pub search_index: Option<String>,
+    pub search_index: Option<Address>,
     /// How many letters of a word the index holds.
     pub search_cut: usize,
     /// Which pages and feeds there are.
@@ -129,7 +132,7 @@ pub struct NavigationItem {
     /// The words.
     pub title: String,
     /// The address.
-    pub href: String,
+    pub href: Address,
 }
 
 /// Addresses, ready for `href`.
@@ -185,11 +188,11 @@ pub fn site_view(rendering: &Rendering<'_>) -> SiteView {
     let company = site.trust.company.clone();
     let brand = &site.trust.brand;
     let language = rendering.language;
-    let logo = |path: Option<&str>| {
-        path.and_then(|path| rendering.attachments.find(path)).map(|file| format!("/{}", file.output))
+    let logo = |path: &Option<Located<SitePath>>| {
+        path.as_ref().and_then(|path| rendering.attachments.find(path)).map(Attachment::address)
     };
+    let file = |path: &str| Some(Address::of_file(path)).filter(|address| rendering.routes.has(address));
     let (navigation, more_pages) = navigation(rendering);
-    let open_graph_image = format!("/{}", open_graph::FILE);
     SiteView {
         title: company.as_ref().map_or_else(
             || language.text("trust-center-unnamed"),
@@ -203,11 +206,11 @@ pub fn site_view(rendering: &Rendering<'_>) -> SiteView {
         language: language.tag().to_owned(),
         direction: language.direction(),
         base_url: site.settings.base_url.as_ref().map(|url| url.as_str().to_owned()),
-        logo: logo(brand.logo.as_ref().map(|path| path.as_str())),
-        logo_dark: logo(brand.logo_dark.as_ref().map(|path| path.as_str())),
-        favicon: logo(brand.favicon.as_ref().map(|path| path.as_str())),
-        open_graph_image: Some(open_graph_image).filter(|address| rendering.routes.has(address)),
-        search_index: Some(format!("/{}", search::FILE)).filter(|address| rendering.routes.has(address)),
+        logo: logo(&brand.logo),
+        logo_dark: logo(&brand.logo_dark),
+        favicon: logo(&brand.favicon),
+        open_graph_image: file(open_graph::FILE),
+        search_index: file(search::FILE),
         search_cut: search::CUT,
         has: PagesView::of(rendering),
         navigation,
@@ -226,15 +229,15 @@ pub fn site_view(rendering: &Rendering<'_>) -> SiteView {
 
 fn navigation(rendering: &Rendering<'_>) -> (Vec<NavigationItem>, Vec<NavigationItem>) {
     let site = rendering.site;
-    let item = |id: &str, title: String, href: String| NavigationItem { id: id.to_owned(), title, href };
+    let item = |id: &str, title: String, href: Address| NavigationItem { id: id.to_owned(), title, href };
     let main = fixed_pages(site).filter_map(|page| {
         let (id, title) = navigation_words(page)?;
-        Some(item(id, rendering.language.text(title), page.address().to_owned()))
+        Some(item(id, rendering.language.text(title), page.address().into()))
     });
     let mut main: Vec<NavigationItem> = main.collect();
     let page_item = |page: &Page| {
         let href = page_address(page);
-        item(href.trim_matches('/'), page.title.to_string(), href.clone())
+        item(href.name(), page.title.to_string(), href.clone())
     };
     let Some(chosen) = &site.settings.navigation else {
         return (main, site.pages.iter().map(page_item).collect());

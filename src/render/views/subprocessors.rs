@@ -5,7 +5,7 @@ use serde::Serialize;
 
 use crate::{
     model::{Country, Date, Subprocessor},
-    render::{Rendering, routes::slug},
+    render::{Rendering, routes::subprocessor_anchor},
 };
 
 /// A subprocessor.
@@ -79,7 +79,7 @@ fn view(subprocessor: &Subprocessor, rendering: &Rendering<'_>) -> SubprocessorV
     let unnamed = unnamed.map(|country| country.name.as_str()).collect::<Vec<_>>().join(", ");
     SubprocessorView {
         name: subprocessor.name.to_string(),
-        anchor: slug(&subprocessor.name),
+        anchor: subprocessor_anchor(subprocessor),
         purpose: subprocessor.purpose.clone(),
         location: subprocessor.location.clone(),
         data: subprocessor.data.clone(),
@@ -151,7 +151,7 @@ pub fn changes(rendering: &Rendering<'_>) -> Vec<ChangeView> {
                 change,
                 title: rendering.language.format(words, &[("name", subprocessor.name.as_str().into())]),
                 text: format!("{}. {}", subprocessor.purpose.trim_end_matches('.'), subprocessor.location),
-                anchor: slug(&subprocessor.name),
+                anchor: subprocessor_anchor(subprocessor),
                 upcoming: date > rendering.date,
             });
         }

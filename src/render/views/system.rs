@@ -7,7 +7,7 @@ use serde::Serialize;
 
 use crate::{
     model::{Date, SectionKind, Service, TargetSpan, Update, UpdateKind},
-    render::{Language, Rendering, routes},
+    render::{Address, Language, Rendering, routes},
 };
 
 /// A section of the system description.
@@ -39,7 +39,7 @@ pub fn system_views(
                     .title
                     .as_ref()
                     .map_or_else(|| rendering.language.state("section", key), ToString::to_string),
-                body_html: rendering.markdown(section.body.as_ref()?, shift, &format!("{anchor}-")),
+                body_html: rendering.markdown(section.body.as_ref()?, shift, &routes::section_anchor(*section.section)),
                 anchor,
                 key,
             })
@@ -237,7 +237,7 @@ pub fn user_control_views(rendering: &Rendering<'_>) -> Vec<ExpectedControlView>
 #[derive(Debug, Clone, Serialize, JsonSchema)]
 pub struct UpdateView {
     /// Its address.
-    pub href: String,
+    pub href: Address,
     /// Where it stands on a page that holds several.
     pub anchor: String,
     /// Its title.
@@ -321,7 +321,7 @@ pub fn question_groups(rendering: &Rendering<'_>) -> Vec<QuestionGroup> {
     let mut groups: BTreeMap<String, Vec<QuestionView>> = BTreeMap::new();
     for question in &rendering.site.faq {
         let anchor = routes::question_anchor(question);
-        let body_html = question.body.as_ref().map(|body| rendering.markdown(body, 2, &format!("{anchor}-")));
+        let body_html = question.body.as_ref().map(|body| rendering.markdown(body, 2, &anchor));
         let view = QuestionView { question: question.question.to_string(), anchor, body_html };
         groups.entry(question.category.clone().unwrap_or_default()).or_default().push(view);
     }

@@ -3,10 +3,13 @@
 use schemars::JsonSchema;
 use serde::Serialize;
 
-use crate::render::views::{
-    CategoryGroup, ControlView, DisclosureView, DocumentView, ExaminationView, ExceptionView, ExpectedControlView,
-    GlossaryEntry, NavigationItem, QuestionGroup, ReportView, ServiceView, SubprocessorView, SubserviceView,
-    SystemSectionView, Untested, UpdateView,
+use crate::render::{
+    Address,
+    views::{
+        CategoryGroup, ControlView, DisclosureView, DocumentView, ExaminationView, ExceptionView, ExpectedControlView,
+        GlossaryEntry, NavigationItem, QuestionGroup, ReportView, ServiceView, SubprocessorView, SubserviceView,
+        SystemSectionView, Untested, UpdateView,
+    },
 };
 
 /// `bundle` in every template of a bundle.
@@ -79,7 +82,7 @@ pub(in crate::render::html) struct SectionView {
     /// Its title.
     pub title: String,
     /// Its address.
-    pub href: String,
+    pub href: Address,
     /// Whether the bundle holds it.
     pub included: bool,
 }
@@ -200,7 +203,7 @@ pub(in crate::render::html) struct ResponseView<'a> {
     /// The control's id.
     pub control_id: &'a str,
     /// The control's address.
-    pub control_href: &'a str,
+    pub control_href: &'a Address,
     /// The control's title.
     pub control_title: &'a str,
     /// The exception.

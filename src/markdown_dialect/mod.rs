@@ -1,8 +1,12 @@
 //! Which Markdown this is, in one place: the stage that looks for directives, the leak scan and the
-//! renderer must agree on what is code and what is a directive.
+//! renderer must agree on what is code, what is a directive and what is HTML.
+
+pub mod html;
+mod pieces;
 
 use std::ops::Range;
 
+pub use pieces::{Piece, pieces};
 use pulldown_cmark::{CodeBlockKind, Event, Options, Parser, Tag};
 
 /// CommonMark with tables, footnotes, strikethrough, task lists and callouts. Definition lists stay off: they would
@@ -14,6 +18,19 @@ pub fn options() -> Options {
         | Options::ENABLE_STRIKETHROUGH
         | Options::ENABLE_TASKLISTS
         | Options::ENABLE_GFM
+}
+
+/// A heading's words and the id that its author chose for it, `Scope {#scope}`. `{.class}` behind the id means nothing here.
+#[must_use]
+pub fn chosen_id(heading: &str) -> Option<(&str, &str)> {
+    let inside = heading.trim_end().strip_suffix('}')?;
+    let start = inside.rfind('{')?;
+    let mut parts = inside[start + 1..].split_whitespace();
+    let id = parts.next()?.strip_prefix('#')?;
+    let is_attribute = |part: &str| part.starts_with('.') || part.contains('=');
+    let is_letter = |c: char| c.is_alphanumeric() || matches!(c, '-' | '_' | '.' | ':');
+    let is_id = !id.is_empty() && id.chars().all(is_letter) && parts.all(is_attribute);
+    is_id.then(|| (heading[..start].trim_end(), id))
 }
 
 /// The bytes of `markdown` in which directives are literal text: code spans and fenced code, in order.

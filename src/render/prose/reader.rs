@@ -1,0 +1,188 @@
+//! Reads Markdown, and the HTML in it, into a tree.
+
+use std::{collections::BTreeMap, ops::Range};
+
+use pulldown_cmark::{Alignment, CodeBlockKind, Event, LinkType, Tag, TagEnd};
+
+use super::{
+    anchors::{self, Anchors, Taken},
+    builder::{Builder, Kind},
+    dialects, elements,
+    shape::{Loose, blocks},
+    tree::{Address, Block, Remark, Style},
+};
+use crate::markdown_dialect::{Piece, pieces};
+
+/// A narrative, read.
+#[derive(Debug, Clone, PartialEq)]
+pub struct Prose {
+    /// Its blocks.
+    pub blocks: Vec<Block>,
+    /// Where links into it may lead.
+    pub anchors: Anchors,
+    /// All addresses of links and pictures, in the order of the text.
+    pub addresses: Vec<Address>,
+    /// What its author may want to know, each with the bytes of the Markdown.
+    pub remarks: Vec<(Remark, Range<usize>)>,
+}
+
+/// Reads Markdown.
+#[must_use]
+pub fn read(markdown: &str) -> Prose {
+    let mut reader = Reader {
+        markdown,
+        builder: Builder::new(),
+        notes: BTreeMap::new(),
+        taken: Taken::default(),
+        addresses: Vec::new(),
+        remarks: Vec::new(),
+        in_head: false,
+    };
+    for (piece, at) in pieces(markdown) {
+        reader.piece(piece, at);
+    }
+    let (nodes, no_tags) = reader.builder.finish();
+    let mut remarks = reader.remarks;
+    remarks.extend(no_tags.into_iter().map(|(tag, at)| (Remark::NoTag(tag), at)));
+    let mut blocks = blocks(nodes, Loose::Paragraph);
+    let anchors = anchors::assign(&mut blocks, reader.taken, &mut remarks);
+    remarks.extend(dialects::remarks(markdown));
+    remarks.sort_by_key(|(_, at)| at.start);
+    Prose { blocks, anchors, addresses: reader.addresses, remarks }
+}
+
+struct Reader<'t> {
+    markdown: &'t str,
+    builder: Builder,
+    /// Footnotes' ids by their labels.
+    notes: BTreeMap<String, String>,
+    /// The ids of places so far.
+    taken: Taken,
+    addresses: Vec<Address>,
+    remarks: Vec<(Remark, Range<usize>)>,
+    in_head: bool,
+}
+
+impl<'t> Reader<'t> {
+    fn piece(&mut self, piece: Piece<'t>, at: Range<usize>) {
+        match piece {
+            Piece::Markdown(event) => self.markdown(event, at),
+            Piece::Text(text) => {
+                let tag =
+                    text.find('<').and_then(|start| text[start..].find('>').map(|end| &text[start..=start + end]));
+                if let Some(tag) = tag.filter(|tag| tag[1..].starts_with(|c: char| c.is_alphabetic() || c == '/')) {
+                    self.remarks.push((Remark::NoTag(tag.to_owned()), at.clone()));
+                }
+                self.builder.words(&text, at);
+            }
+            Piece::Open(element, attributes) => {
+                let tag = self.markdown.get(at.clone()).unwrap_or_default();
+                let leads = match element.name {
+                    "a" => "href",
+                    "img" => "src",
+                    _ => "",
+                };
+                let address = attributes.iter().find(|(name, _)| name == leads).map(|(_, value)| value.trim());
+                if let Some(address) = address.filter(|address| !address.is_empty()) {
+                    let address = address.to_owned();
+                    let picture = element.name == "img";
+                    self.addresses.push(Address { address, title: String::new(), picture, at: at.clone() });
+                }
+                elements::add(element, &attributes, tag, at, &mut self.builder, &mut self.remarks);
+            }
+            Piece::Close(element) => self.builder.close_html(element, at),
+            // A comment ends no word: it is as if it weren't there.
+            Piece::Comment(_) => {}
+        }
+    }
+
+    fn markdown(&mut self, event: Event<'t>, at: Range<usize>) {
+        let leaf = match event {
+            Event::Start(Tag::TableHead) => {
+                self.in_head = true;
+                self.builder.open(Kind::Rows(true), at.clone());
+                return self.builder.open(Kind::Row, at);
+            }
+            Event::End(TagEnd::TableHead) => {
+                self.in_head = false;
+                self.builder.close();
+                return self.builder.close();
+            }
+            Event::Start(tag) => {
+                let kind = self.kind(tag, &at);
+                return self.builder.open(kind, at);
+            }
+            Event::End(_) => return self.builder.close(),
+            Event::Text(text) => Kind::Text(text.into_string()),
+            Event::Code(code) => Kind::Code(code.into_string()),
+            Event::SoftBreak => Kind::SoftBreak,
+            Event::HardBreak => Kind::HardBreak,
+            Event::Rule => Kind::Rule,
+            Event::FootnoteReference(label) => Kind::Note(self.note(&label)),
+            Event::TaskListMarker(done) => Kind::Task(done),
+            // Mathematics isn't read, and HTML has been.
+            Event::InlineMath(text) | Event::DisplayMath(text) | Event::Html(text) | Event::InlineHtml(text) => {
+                Kind::Text(text.into_string())
+            }
+        };
+        self.builder.leaf(leaf, at);
+    }
+
+    fn kind(&mut self, tag: Tag<'t>, at: &Range<usize>) -> Kind {
+        match tag {
+            Tag::Heading { level, .. } => Kind::Heading(level as u8, None),
+            Tag::BlockQuote(kind) => Kind::Quote(kind),
+            Tag::CodeBlock(CodeBlockKind::Fenced(words)) => {
+                let language = words.split([' ', ',']).next().unwrap_or("").to_owned();
+                Kind::CodeBlock { language, indented: false }
+            }
+            Tag::CodeBlock(CodeBlockKind::Indented) => Kind::CodeBlock { language: String::new(), indented: true },
+            Tag::List(start) => Kind::List(start),
+            Tag::Item => Kind::Item,
+            Tag::FootnoteDefinition(label) => Kind::Footnote(self.note(&label)),
+            Tag::Table(columns) => Kind::Table(columns),
+            Tag::TableRow => Kind::Row,
+            Tag::TableCell => Kind::Cell { head: self.in_head, side: Alignment::None, columns: 1, rows: 1 },
+            Tag::Emphasis => Kind::Style(Style::Emphasis),
+            Tag::Strong => Kind::Style(Style::Strong),
+            Tag::Strikethrough => Kind::Style(Style::Strike),
+            Tag::Superscript => Kind::Style(Style::Superscript),
+            Tag::Subscript => Kind::Style(Style::Subscript),
+            Tag::Link { link_type, dest_url, title, .. } => {
+                let address = match link_type {
+                    LinkType::Email => format!("mailto:{}", dest_url.trim_start_matches("mailto:")),
+                    _ => dest_url.into_string(),
+                };
+                Kind::Link(self.address(address, title.into_string(), false, at))
+            }
+            Tag::Image { dest_url, title, .. } => {
+                Kind::Image(self.address(dest_url.into_string(), title.into_string(), true, at), None)
+            }
+            Tag::DefinitionList => Kind::Definitions,
+            Tag::DefinitionListTitle => Kind::Term,
+            Tag::DefinitionListDefinition => Kind::Meaning,
+            Tag::Paragraph => Kind::Paragraph,
+            Tag::TableHead | Tag::HtmlBlock | Tag::MetadataBlock(_) => Kind::Group,
+        }
+    }
+
+    /// An address, which stands behind the link's text.
+    fn address(&mut self, address: String, title: String, picture: bool, link: &Range<usize>) -> Address {
+        let source = self.markdown.get(link.clone()).unwrap_or_default();
+        let at = source.rfind(address.trim_start_matches("mailto:")).filter(|_| !address.is_empty());
+        let at = at.map_or_else(|| link.clone(), |offset| link.start + offset..link.start + offset + address.len());
+        let address = Address { address, title, picture, at: at.start..at.end.min(link.end) };
+        self.addresses.push(address.clone());
+        address
+    }
+
+    /// A footnote's id: two labels never share one.
+    fn note(&mut self, label: &str) -> String {
+        if let Some(id) = self.notes.get(label) {
+            return id.clone();
+        }
+        let id = self.taken.free(&anchors::note(label));
+        self.notes.insert(label.to_owned(), id.clone());
+        id
+    }
+}
