@@ -65,28 +65,19 @@ pub struct Include {
 /// A section of a bundle: the five of a SOC 2 report, by their numbers, and what stands beside them, by the names that
 /// collections have.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Serialize, Deserialize, JsonSchema)]
+#[serde(try_from = "String", into = "String")]
 #[schemars(with = "serde_json::Value", extend("enum" = [1, 2, 3, 4, 5, "faq", "updates", "services", "contacts", "pages"]))]
 #[expect(missing_docs, reason = "the titles say it")]
 pub enum Section {
-    #[serde(rename = "1")]
     AuditorsReport,
-    #[serde(rename = "2")]
     Assertion,
-    #[serde(rename = "3")]
     SystemDescription,
-    #[serde(rename = "4")]
     Controls,
-    #[serde(rename = "5")]
     Appendices,
-    #[serde(rename = "faq")]
     Questions,
-    #[serde(rename = "updates")]
     Notices,
-    #[serde(rename = "services")]
     Uptime,
-    #[serde(rename = "contacts")]
     Contacts,
-    #[serde(rename = "pages")]
     Pages,
 }
 
@@ -126,5 +117,21 @@ impl Section {
     #[must_use]
     pub fn number(self) -> Option<u8> {
         self.key().parse().ok()
+    }
+}
+
+impl From<Section> for String {
+    fn from(section: Section) -> Self {
+        section.key().to_owned()
+    }
+}
+
+impl TryFrom<String> for Section {
+    type Error = String;
+
+    fn try_from(key: String) -> Result<Self, String> {
+        Self::ALL.into_iter().find(|section| section.key() == key).ok_or_else(|| {
+            format!("there is no section {key}; a bundle has the sections 1 to 5, faq, updates, services, contacts and pages")
+        })
     }
 }

@@ -63,11 +63,12 @@ impl Cuts {
             let comment = self.comments.iter().copied().find(|comment| *comment >= value.end)?;
             let between = text.get(value.end..comment)?;
             let flag = Flag::parse(&text[value.clone()]);
+            let words: Vec<&str> = text[value.clone()].split_whitespace().collect();
             (between == " " && !value.is_empty() && flag.is_none()).then(|| {
                 let end = text[comment..].find('\n').map_or(text.len(), |length| comment + length);
                 Diagnostic::warning(
                     "yaml/cut-text",
-                    format!("the text ends before the `#`: it is `{}`", &text[value.clone()]),
+                    format!("the text ends before the `#`: it is `{}`", words.join(" ")),
                 )
                 .at(Place::new(file, base + comment, base + end), "YAML takes this for a comment")
                 .help("put the text in quotes if it goes on; set a comment off by two blanks")

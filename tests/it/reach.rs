@@ -226,7 +226,10 @@ fn squeezed(text: &str) -> String {
 fn table(built: &Built) -> Table {
     let mut table = Table::new();
     let mut claimed = BTreeSet::new();
-    for (field, text) in leaves(&built.plain) {
+    let mut leaves = leaves(&built.plain);
+    // A record's own id comes before what names it.
+    leaves.sort_by_key(|(field, _)| !field.ends_with(".id"));
+    for (field, text) in leaves {
         let Some(signs) = signs(&text) else { continue };
         // What names another record is no text of its own.
         if !claimed.insert(signs[0].clone()) {
