@@ -171,7 +171,7 @@ pub fn missing_files(site: &Site, attachments: &Attachments, sources: &SourceMap
                 let message =
                     format!("a link leads to `{page}`, which the {} audience's site doesn't have", site.audience);
                 findings.push(Diagnostic::error("reference/broken-link", message).at(looker.at(&address.at), "").help(
-                    "show the document to this audience, or put the link into a directive with the document's flag",
+                    "mend the address; if others may see the file, put the link into a directive with the document's flag",
                 ));
             }
         }

@@ -70,8 +70,9 @@ pub(super) fn within(text: Place, part: &str, context: &Context<'_>) -> Place {
     let found = source.get(start..end).and_then(|text| {
         let is_whole = |at: usize| {
             let letter = |c: char| c.is_alphanumeric();
-            !(part.starts_with(letter) && text[..at].ends_with(letter))
-                && !(part.ends_with(letter) && text[at + part.len()..].starts_with(letter))
+            let goes_on_before = part.starts_with(letter) && text[..at].ends_with(letter);
+            let goes_on_behind = part.ends_with(letter) && text[at + part.len()..].starts_with(letter);
+            !goes_on_before && !goes_on_behind
         };
         text.match_indices(part).map(|(at, _)| at).find(|at| is_whole(*at)).or_else(|| text.find(part))
     });

@@ -9,7 +9,7 @@ use crate::site_files::composed;
 const LONGEST: usize = 120;
 
 /// The names that Windows keeps for devices, whatever ending follows (Microsoft, Naming Files, Paths, and Namespaces).
-const DEVICES: [&str; 30] = [
+const DEVICES: [&str; 33] = [
     "aux",
     "con",
     "nul",
@@ -39,6 +39,9 @@ const DEVICES: [&str; 30] = [
     "lpt7",
     "lpt8",
     "lpt9",
+    "lpt\u{b9}",
+    "lpt\u{b2}",
+    "lpt\u{b3}",
     "clock$",
 ];
 

@@ -56,7 +56,7 @@ fn german_and_french_sites_speak_their_language_on_every_kind_of_page() {
             "reports/index.html",
             vec!["Lettre de liaison", "1er octobre 2025 au 30 septembre 2026", "4 étapes sur 7"],
         ),
-        ("fr", "status/index.html", vec!["oct. 2026", "Objectif 99,9\u{a0}%"]),
+        ("fr", "status/index.html", vec!["oct. 2026", "Objectif mensuel 99,9\u{a0}%"]),
     ];
     for (tag, path, expected) in words {
         let (code, said, page) = build(&in_language(tag), path);

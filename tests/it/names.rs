@@ -313,7 +313,7 @@ fn names_that_windows_cannot_have_are_told_where_the_record_names_them() {
     );
     let (code, said) = site.run(&["check", "--date", "2026-11-23"]);
     assert!(code == 0 && said.contains("are one name on Windows"), "{said}");
-    assert!(said.contains("data/documents.yaml:1") && said.contains("data/documents.yaml:2"), "{said}");
+    assert!(said.contains("1 | - {id: a") && said.contains("data/documents.yaml:2"), "{said}");
 }
 
 #[test]

@@ -186,14 +186,14 @@ fn brightest_near_the_edges(image: &[u8]) -> u8 {
 }
 
 #[test]
-fn a_logo_that_can_not_be_drawn_gives_way_to_the_name() {
+fn a_logo_that_is_no_picture_is_told_at_its_place_and_without_one_the_name_is_drawn() {
     let site = Site::example();
     let drawn = site.image().unwrap();
     site.write("static/logo-dark.svg", "no SVG");
-    let named = site.image().unwrap();
-    assert!(named != drawn);
+    let said = site.build().unwrap_err();
+    assert!(said.contains("error[picture/not-shown]") && said.contains("--> trust.yaml:"), "{said}");
     site.replace("trust.yaml", "  logo_dark: static/logo-dark.svg\n", "");
-    assert!(named == site.image().unwrap());
+    assert!(site.image().unwrap() != drawn);
 }
 
 #[test]

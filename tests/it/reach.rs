@@ -266,7 +266,7 @@ fn signs(text: &str) -> Option<Vec<String>> {
             "november",
             "december",
         ];
-        let month = MONTHS[usize::try_from(date.month()).unwrap() - 1];
+        let month = MONTHS[usize::from(date.month()) - 1];
         return Some(vec![text.to_owned(), text.replace('-', ""), format!("{}{month}{}", date.day(), date.year())]);
     }
     match text {

@@ -180,10 +180,8 @@ pub(super) fn has_html_alone(text: &str) -> bool {
                     open.push(name);
                 }
             }
-            Event::End(_) => {
-                if open.pop().is_some_and(|name| name == "switch") && std::mem::take(&mut choices) {
-                    return true;
-                }
+            Event::End(_) if open.pop().is_some_and(|name| name == "switch") && std::mem::take(&mut choices) => {
+                return true;
             }
             Event::Eof => return false,
             _ => {}
