@@ -123,7 +123,7 @@ fn a_site_without_flags_publishes_nothing_and_says_so() {
     let trust = "company: {name: Zephyr, product: Airship, url: https://zephyr.example}\nbase_url: https://trust.example\nscope: {system: Airship, criteria: [security]}\n";
     fs::write(site.join("trust.yaml"), trust).unwrap();
     fs::write(site.join("content/faq/a.md"), "---\nquestion: Who flies?\n---\nNobody yet.\n").unwrap();
-    let run = build(&site, &output, &[]);
+    let run = build(&site, &output, &["-v"]);
     assert!(run.status.success(), "{}", text(&run.stderr));
     assert!(text(&run.stderr).contains("visibility/nothing-public"), "{}", text(&run.stderr));
     for (path, contents) in tree(&output) {

@@ -36,16 +36,19 @@ each value in each output; do not edit.
 
 The tables name the outputs that hold a field's value once its flag allows it. Words from a list, references and marks such as
 `cpa: true` are left out: they show where their record shows. A section that `include` leaves out of a bundle takes its pages, its part of
-`soc2-summary.pdf` and its entries in the search with it.
+the PDF and its entries in the search with it.
 ";
 
 /// Fields that no output of the built-in theme holds, each with the reason.
-const NOWHERE: [(&str, &str); 5] = [
+const NOWHERE: [(&str, &str); 8] = [
+    ("controls.aliases", "lead on from addresses of the site"),
     ("controls.extra", "for the templates of a theme of your own"),
+    ("pages.aliases", "lead on from addresses of the site"),
     ("prospects.contact.email", "says whom to send the bundle to"),
     ("prospects.contact.name", "says whom to send the bundle to"),
     ("prospects.nda.expires", "the bundle says until when it may be used, which is never later"),
     ("trust.extra", "for the templates of a theme of your own"),
+    ("updates.aliases", "lead on from addresses of the site"),
 ];
 
 /// The flags that all content has in turn, and for each whether the site, the bundle of a prospect in the segment and the
@@ -162,7 +165,7 @@ fn output(path: &str) -> &'static str {
     let (folder, name) = path.rsplit_once('/').unwrap_or(("", path));
     match (folder, name) {
         _ if name.ends_with(".html") => "pages",
-        ("", "report.pdf" | "soc2-summary.pdf") => "PDF",
+        ("", "report.pdf" | "security-summary.pdf" | "soc2-summary.pdf") => "PDF",
         ("", "open-graph.png") => "picture for shared links",
         ("", "trust.json") => "`trust.json`",
         ("oscal", _) => "OSCAL",
@@ -197,8 +200,8 @@ fn texts(files: &Files) -> Texts {
                 format!("{} {}", document.extract_text(&pages).unwrap(), links.join(" "))
             }
             "search" => searched(std::str::from_utf8(contents).unwrap()),
-            // What is copied has its own name.
-            "files" => format!("{path} {}", String::from_utf8_lossy(contents)),
+            // What is copied has its own name, and a page says in its path where it stands.
+            "files" | "pages" => format!("{path} {}", String::from_utf8_lossy(contents)),
             _ => String::from_utf8_lossy(contents).into_owned(),
         };
         texts.entry(output).or_default().push_str(&squeezed(&text));
