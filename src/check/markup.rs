@@ -59,6 +59,10 @@ pub(super) fn check(site: &Site, context: &Context<'_>, findings: &mut Vec<Diagn
 
 /// One finding for all HTML of a text: what became of it, and where the first stands.
 fn html(remarks: &[(Remark, Range<usize>)], looker: &mut Looker<'_>) -> Option<Diagnostic> {
+    // What is refused goes first, and takes its attributes and its end with it.
+    if remarks.iter().any(|(remark, _)| matches!(remark, Remark::Refused(_))) {
+        return None;
+    }
     let is_html = |remark: &Remark| matches!(remark, Remark::Translated(_) | Remark::Dropped(_) | Remark::NoTag(_));
     let (_, at) = remarks.iter().find(|(remark, _)| is_html(remark))?;
     let counted = |name: &dyn Fn(&Remark) -> Option<String>| {

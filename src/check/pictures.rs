@@ -46,8 +46,10 @@ pub(super) fn check(
         if is_new_page {
             findings.extend(flaws.iter().map(|flaw| finding(&named, flaw)));
         }
-        // What no page shows needn't be tried in documents.
-        let is_shown = !flaws.iter().any(|flaw| matches!(flaw, Flaw::TooLarge(_) | Flaw::Unshown(..)));
+        // What has to be another picture first needn't be tried in documents.
+        let is_wrong =
+            |flaw: &Flaw| matches!(flaw, Flaw::TooLarge(_) | Flaw::Unshown(..) | Flaw::Active(_) | Flaw::Linked(_));
+        let is_shown = !flaws.iter().any(is_wrong);
         if let Some(theme) = theme.filter(|_| is_shown && is_new_document && pdf::is_wanted(site)) {
             findings.extend(not_typeset(&named, &bytes, theme));
         }

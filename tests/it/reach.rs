@@ -36,17 +36,18 @@ each value in each output; do not edit.
 
 The tables name the outputs that hold a field's value once its flag allows it. Words from a list, references and marks such as
 `cpa: true` are left out: they show where their record shows. A section that `include` leaves out of a bundle takes its pages, its part of
-the PDF and its entries in the search with it.
+the PDF and its entries in the search with it. The mark with the prospect's name, which every page of a bundle's PDFs bears, isn't counted.
 ";
 
 /// Fields that no output of the built-in theme holds, each with the reason.
-const NOWHERE: [(&str, &str); 8] = [
+const NOWHERE: [(&str, &str); 9] = [
     ("controls.aliases", "lead on from addresses of the site"),
     ("controls.extra", "for the templates of a theme of your own"),
     ("pages.aliases", "lead on from addresses of the site"),
     ("prospects.contact.email", "says whom to send the bundle to"),
     ("prospects.contact.name", "says whom to send the bundle to"),
     ("prospects.nda.expires", "the bundle says until when it may be used, which is never later"),
+    ("subservice.id", "tells apart what has one name"),
     ("trust.extra", "for the templates of a theme of your own"),
     ("updates.aliases", "lead on from addresses of the site"),
 ];
