@@ -9,7 +9,7 @@ use crate::site_files::composed;
 /// An address that a page had before, such as `/updates/2026-01-01-old-title/`.
 #[derive(Debug, Clone, PartialEq, Eq, PartialOrd, Ord, Serialize, Deserialize, JsonSchema)]
 #[serde(try_from = "String")]
-#[schemars(inline)]
+#[schemars(inline, extend("pattern" = r"^/[^#?]*(/|\.html)$"))]
 pub struct Alias(String);
 
 impl Alias {

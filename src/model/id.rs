@@ -51,7 +51,7 @@ impl fmt::Display for Id {
 /// Words for a record's address, in the place of those that its title makes.
 #[derive(Debug, Clone, PartialEq, Eq, PartialOrd, Ord, Hash, Serialize, Deserialize, JsonSchema)]
 #[serde(try_from = "String")]
-#[schemars(inline)]
+#[schemars(inline, extend("pattern" = r"^[^\s!-/:-@\[-`{-~][^\s!-,/:-@\[-^`{-~]*$"))]
 pub struct Slug(String);
 
 impl Slug {

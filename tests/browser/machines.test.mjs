@@ -194,7 +194,7 @@ test("a bundle's manifest fits its schema, which refuses what it doesn't know", 
 });
 
 test('findings as JSON fit their schema', () => {
-  const check = spawnSync(CANDOR, ['check', 'example-site', '--format', 'json', '--date', '2026-11-23'], { cwd: ROOT, encoding: 'utf8' });
+  const check = spawnSync(CANDOR, ['check', 'example-site', '--for', 'skerry-couriers', '--format', 'json', '--date', '2026-11-23'], { cwd: ROOT, encoding: 'utf8' });
   const report = JSON.parse(check.stdout);
   fits(report, 'findings.schema.json');
   assert.equal(report.findings[0].places[0].path, 'example-site/prospects/skerry-couriers.yaml');

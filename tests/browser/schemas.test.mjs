@@ -105,7 +105,7 @@ const broken = [
   ['data/subservice.yaml', 'a method that does not exist', (text) => text.replace('method: carve_out', 'method: carved')],
   ['data/user-controls.yaml', 'a mapping instead of a list', () => 'id: CUEC-01\ntext: Something.\n'],
   ['data/status/*', 'a state that does not exist', (text) => text.replace('status: operating', 'status: fine')],
-  ['prospects/pellworth-grocers.yaml', 'a section that does not exist', (text) => text.replace('[1, 2, 3, 4, 5]', '[1, 6]')],
+  ['prospects/pellworth-grocers.yaml', 'a section that does not exist', (text) => text.replace('[1, 2, 3, 4, 5', '[1, 6')],
   ['prospects/pellworth-grocers.yaml', 'a profile without a name', (text) => text.replace(/^name: .*\n/m, '')],
 ];
 
