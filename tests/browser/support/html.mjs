@@ -24,7 +24,8 @@ export function pages(folder) {
     const address = '/' + path.replace(/(^|\/)index\.html$/, '$1');
     return { path, address, kind: kind(address) };
   });
-  assert.ok(found.length > 5, `only ${found.length} pages in ${folder}`);
+  // A site with nothing public has its first page and the one for unknown addresses.
+  assert.ok(found.length >= 2, `only ${found.length} pages in ${folder}`);
   return found;
 }
 
