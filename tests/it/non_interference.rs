@@ -2,7 +2,7 @@
 //! byte. Sites are generated with restricted pieces in two versions; for each audience, the pieces that it may
 //! not see are swapped for their other version, and the outputs are compared.
 //!
-//! `CANDOR_CASES` sets the number of cases; 128 if it is unset.
+//! `CANDOR_CASES` sets the number of cases; 64 if it is unset.
 
 use std::collections::BTreeMap;
 
@@ -409,7 +409,7 @@ fn output(site: &Memory, reader: &Reader) -> Result<Files, TestCaseError> {
 }
 
 fn cases() -> u32 {
-    std::env::var("CANDOR_CASES").ok().and_then(|cases| cases.parse().ok()).unwrap_or(128)
+    std::env::var("CANDOR_CASES").ok().and_then(|cases| cases.parse().ok()).unwrap_or(64)
 }
 
 proptest! {
