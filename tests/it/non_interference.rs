@@ -177,7 +177,11 @@ fn site(pieces: &[Piece], choose: impl Fn(&Piece) -> usize) -> Memory {
         (String::from("Before.\n\n"), String::new(), String::new(), String::new());
     let (mut subprocessors, mut documents, mut headings) = (String::new(), String::new(), String::new());
     let mut facts: BTreeMap<&str, String> = BTreeMap::new();
-    let mut referred = None;
+    // References without a flag: who doesn't see the document sees no trace of them. One whose document is there in one version
+    // only would be another reference, which is no change of what is hidden.
+    let mut of_documents = pieces.iter().filter(|piece| piece.spot == Spot::Document);
+    let are_there = of_documents.all(|piece| piece.versions.iter().all(|text| !text.is_empty()));
+    let referred = pieces.iter().position(|piece| are_there && piece.spot == Spot::Document);
     let (mut list, mut table) = (String::from("- first\n"), String::from("\n| a | b |\n| - | - |\n| x | y |\n"));
     for (number, piece) in pieces.iter().enumerate() {
         let text = &piece.versions[choose(piece)];
@@ -243,8 +247,6 @@ fn site(pieces: &[Piece], choose: impl Fn(&Piece) -> usize) -> Memory {
             Spot::Document => {
                 documents.push_str(&format!("- visibility: {flag}\n  id: d{number}\n  title: {line}\n  kind: other\n  file: documents/d{number}.txt\n"));
                 files.insert(format!("documents/d{number}.txt"), text.clone());
-                // References without a flag: who doesn't see the document sees no trace of them.
-                referred.get_or_insert(number);
             }
             Spot::Fact(fact) => {
                 let (record, key, values) = FACTS[fact];
