@@ -20,7 +20,7 @@ pub(super) fn marks(texts: &[Text<'_>], context: &Context<'_>, findings: &mut Ve
         if let Some(first) = marks.first() {
             let mark = &text.text[first.clone()];
             let finding =
-                Diagnostic::error("wording/placeholder", format!("“{mark}” stands where words are still to come"))
+                Diagnostic::warning("wording/placeholder", format!("“{mark}” stands where words are still to come"))
                     .at(exactly(text, first, context), "");
             findings.push(
                 with_others(finding, text.text, &marks)

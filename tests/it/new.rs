@@ -234,8 +234,9 @@ fn a_mark_is_pointed_at_where_it_stands_in_whatever_text_somebody_sees() {
         let before = fs::read(site.join(path)).ok();
         fs::create_dir_all(site.join(path).parent().unwrap()).unwrap();
         fs::write(site.join(path), text).unwrap();
-        let check = said(&run(&site, &["check"]));
-        assert!(check.contains("error["), "{path}: {check}");
+        let check = run(&site, &["check", "--deny", "warnings"]);
+        assert_eq!(check.status.code(), Some(1), "{path}: {}", said(&check));
+        let check = said(&check);
         assert!(check.contains(place), "{path} is not pointed at {place}: {check}");
         match before {
             Some(before) => fs::write(site.join(path), before).unwrap(),

@@ -9,19 +9,8 @@ const PLACES: [(&str, &str, &str); 3] = [
     ("content/controls/a.md", "id: A-1\ntitle: Doors\ncategory: Access\ncriteria: [CC6.1]", "controls/a-1/index.html"),
 ];
 
-/// A site whose texts may say `<your name>`.
-fn small() -> Site {
-    let site = Site::small();
-    site.edit(
-        "trust.yaml",
-        "scope/uncovered-criterion: off",
-        "scope/uncovered-criterion: off, wording/placeholder: off",
-    );
-    site
-}
-
 fn with(path: &str, head: &str, text: &str) -> Site {
-    let site = small();
+    let site = Site::small();
     site.write(path, &format!("---\n{head}\n---\n\n{text}\n"));
     site
 }
@@ -86,7 +75,7 @@ fn html_in_a_text_becomes_what_markdown_would_have_made_of_it() {
             "<a href=\"https://oakmoss.example/?a=1&amp;b=2\" rel=\"external noopener noreferrer\">there</a>",
         ),
     ];
-    let site = small();
+    let site = Site::small();
     for (number, (markdown, _)) in cases.iter().enumerate() {
         site.write(
             &format!("content/faq/q{number}.md"),
@@ -223,7 +212,7 @@ fn headings_of_a_page_have_ids_of_their_own() {
 
 #[test]
 fn two_texts_on_a_page_never_share_an_id() {
-    let site = small();
+    let site = Site::small();
     site.write("content/faq/a.md", "---\nquestion: A\n---\n\n## B c\n\n[x](#b-c)\n");
     site.write("content/faq/b.md", "---\nquestion: A b\n---\n\n## C\n\n[x](#c)\n");
     site.write("content/faq/c.md", "---\nquestion: A b c\n---\n\n## A\n");
@@ -277,7 +266,7 @@ fn a_link_to_a_section_leads_to_its_place_on_the_report_page_and_in_a_bundle() {
 
 #[test]
 fn a_place_that_is_not_there_is_told_with_the_nearest() {
-    let site = small();
+    let site = Site::small();
     site.write(
         "content/faq/a.md",
         "---\nquestion: One?\n---\n\nSee [a](#secnd-part) and [b](b.md#nowhere).\n\n## Second part\n",
