@@ -30,6 +30,14 @@ pub(crate) fn copy_example(target: &Path) {
     }
 }
 
+/// Leaves out what is typeset, for tests of other things: it takes half of a build.
+pub(crate) fn set_no_type(site: &Path) {
+    let path = site.join("trust.yaml");
+    let trust = fs::read_to_string(&path).unwrap();
+    assert!(!trust.contains("\nreport:"), "{trust}");
+    fs::write(path, format!("{trust}\nreport: {{pdf: false}}\n")).unwrap();
+}
+
 /// The example in a folder of its own, to be changed and built.
 pub(crate) struct Site {
     folder: tempfile::TempDir,

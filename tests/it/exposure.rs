@@ -9,7 +9,7 @@ use std::{
 
 use serde_json::Value;
 
-use crate::common::{candor, tree};
+use crate::common::{candor, set_no_type, tree};
 
 /// A small site with every way to restrict something, and its lock.
 struct Locked {
@@ -48,8 +48,7 @@ impl Locked {
             "name: Orchard Bank\nnda: {signed: 2026-01-05}\ninclude: {documents: []}\n",
         );
         // What is typeset shows nothing of its own.
-        let trust = fs::read_to_string(site.path("trust.yaml")).unwrap();
-        site.write("trust.yaml", &format!("{trust}report: {{pdf: false}}\n"));
+        set_no_type(&site.path(""));
         static LOCK: OnceLock<String> = OnceLock::new();
         let lock = LOCK.get_or_init(|| {
             let written = site.run(&["exposure", "--write"]);

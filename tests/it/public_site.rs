@@ -9,7 +9,7 @@ use std::{
     time::{Duration, Instant},
 };
 
-use crate::common::{candor, copy_example, example, tree};
+use crate::common::{candor, copy_example, example, set_no_type, tree};
 
 fn build(site: &Path, output: &Path, extra: &[&str]) -> Output {
     candor().arg("build").arg(site).arg("-o").arg(output).args(["--date", "2026-11-23"]).args(extra).output().unwrap()
@@ -185,9 +185,8 @@ fn killed_at_any_moment_it_leaves_the_old_output_or_the_new_one() {
     let folder = tempfile::tempdir().unwrap();
     let (site, output) = (folder.path().join("site"), folder.path().join("public"));
     copy_example(&site);
-    // What is typeset takes half of a build, in which nothing is written.
-    let trust = fs::read_to_string(site.join("trust.yaml")).unwrap();
-    fs::write(site.join("trust.yaml"), format!("{trust}\nreport: {{pdf: false}}\n")).unwrap();
+    // Nothing is written while type is set.
+    set_no_type(&site);
     let date = |day: u32| format!("2026-11-{day:02}");
     let spawn = |day: u32, output: &Path| {
         let mut command = candor();

@@ -7,7 +7,10 @@ use std::{
     path::Path,
 };
 
-use crate::preview::{Events, PATIENCE, Preview, switch, without_switch};
+use crate::{
+    common::set_no_type,
+    preview::{Events, PATIENCE, Preview, switch, without_switch},
+};
 
 #[test]
 fn it_listens_on_this_machine_alone_and_begins_with_the_public_view() {
@@ -206,7 +209,7 @@ fn replace(path: &Path, old: &str, new: &str) {
 
 #[test]
 fn a_file_that_comes_and_goes_comes_and_goes_in_the_preview() {
-    let preview = Preview::start();
+    let preview = Preview::start_with(set_no_type);
     let question = preview.site().join("content/faq/zephyr.md");
     fs::write(&question, "---\nquestion: Is the zephyr calm?\n---\nCalm.\n").unwrap();
     preview.wait_for("/public/faq/", |text| text.contains("<p>Calm.</p>"));
@@ -217,7 +220,7 @@ fn a_file_that_comes_and_goes_comes_and_goes_in_the_preview() {
 
 #[test]
 fn an_error_keeps_the_last_good_build_and_is_shown_until_it_is_mended() {
-    let preview = Preview::start();
+    let preview = Preview::start_with(set_no_type);
     let mut events = Events::of(&preview);
     assert_eq!(events.next(), 1);
     let good = without_switch(&preview.get("/public/faq/").text());
