@@ -2,7 +2,7 @@
 
 use std::fs;
 
-use crate::common::{Site, candor, example};
+use crate::common::{Site, candor};
 
 /// Each name on a command line that nothing has: the command, and what is asked back.
 #[test]
@@ -79,13 +79,11 @@ fn a_file_that_the_command_line_names_and_that_is_not_there_is_told_with_its_opt
 /// The example has a prospect whose NDA lapsed. Before: its public site's nightly check was red for that.
 #[test]
 fn a_lapsed_nda_is_a_line_in_the_check_of_the_site_and_a_finding_in_the_check_for_its_prospect() {
+    let site = Site::new();
     let check = |arguments: &[&str]| {
-        let run = candor()
-            .args(["check", "--date", "2026-11-23", "--deny", "warnings"])
-            .args(arguments)
-            .arg(example())
-            .output();
-        let run = run.unwrap();
+        let mut command = candor();
+        command.current_dir(site.path("")).args(["check", "--date", "2026-11-23", "--deny", "warnings"]);
+        let run = command.args(arguments).output().unwrap();
         (run.status.code().unwrap(), String::from_utf8(run.stdout).unwrap(), String::from_utf8(run.stderr).unwrap())
     };
     let line =

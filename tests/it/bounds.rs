@@ -7,7 +7,7 @@ use std::{
     time::{Duration, Instant},
 };
 
-use crate::common::{Site, candor, set_no_type};
+use crate::common::{Site, candor};
 
 /// Many times what any of these takes; what grows with the square of its length takes minutes more.
 const PATIENCE: Duration = Duration::from_secs(120);
@@ -98,7 +98,6 @@ fn the_greatest_days_and_terms_that_are_allowed_never_panic() {
 fn no_text_takes_time_that_grows_with_the_square_of_its_length() {
     let site = Site::new();
     // How long the engine that sets type takes for a word or a paragraph of 200 KB is its own.
-    set_no_type(&site.path(""));
     let page = |name: &str, body: &str| {
         site.write(&format!("content/pages/{name}.md"), &format!("---\ntitle: {name}\nslug: {name}\n---\n\n{body}\n"));
     };

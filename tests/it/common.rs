@@ -44,8 +44,15 @@ pub(crate) struct Site {
 }
 
 impl Site {
-    /// The example as it is.
+    /// The example, which nothing is typeset for.
     pub(crate) fn new() -> Self {
+        let site = Self::typeset();
+        set_no_type(&site.path(""));
+        site
+    }
+
+    /// The example as it is, for tests of documents.
+    pub(crate) fn typeset() -> Self {
         let site = Self { folder: tempfile::tempdir().unwrap() };
         copy_example(&site.path(""));
         site

@@ -43,7 +43,7 @@ fn metadata(document: &Document) -> String {
 
 #[test]
 fn the_public_report_is_tagged_titled_and_the_same_each_time() {
-    let site = Site::new();
+    let site = Site::typeset();
     assert_eq!(site.build().0, 0);
     let first = fs::read(site.output("report.pdf")).unwrap();
     let report = Document::load_mem(&first).unwrap();
@@ -69,7 +69,7 @@ fn the_public_report_is_tagged_titled_and_the_same_each_time() {
 
 #[test]
 fn narratives_keep_their_tables_lists_code_footnotes_links_images_and_callouts() {
-    let site = Site::new();
+    let site = Site::typeset();
     site.write(
         "content/system/monitoring.md",
         "---\nsection: monitoring\ntitle: Everything at once\nvisibility: public\n---\n\
@@ -124,7 +124,7 @@ fn narratives_keep_their_tables_lists_code_footnotes_links_images_and_callouts()
 
 #[test]
 fn every_page_of_every_document_of_a_bundle_says_whose_it_is() {
-    let site = Site::new();
+    let site = Site::typeset();
     let (id, files) = bundle(&site, "meadowbrook-clinics");
     let documents: Vec<&PathBuf> =
         files.keys().filter(|path| path.extension().is_some_and(|end| end == "pdf")).collect();
@@ -156,7 +156,7 @@ fn every_page_of_every_document_of_a_bundle_says_whose_it_is() {
 /// Tried: a copy of a bundle's page, document, zip or text that turns up elsewhere.
 #[test]
 fn a_copy_is_traced_by_document_page_zip_and_copied_text() {
-    let site = Site::new();
+    let site = Site::typeset();
     let (id, files) = bundle(&site, "meadowbrook-clinics");
     let traced = |path: &str| site.run(&["trace", path, "--site", "."]);
     let mut copies = vec![("found.pdf", files[&PathBuf::from("soc2-summary.pdf")].clone())];
@@ -192,7 +192,7 @@ fn a_copy_is_traced_by_document_page_zip_and_copied_text() {
 
 #[test]
 fn a_document_that_cannot_be_marked_is_refused_and_nothing_is_written() {
-    let site = Site::new();
+    let site = Site::typeset();
     let path = site.path("documents/pentest-2026.pdf");
     let whole = fs::read(&path).unwrap();
     let mut signed = Document::load_mem(&whole).unwrap();
@@ -249,7 +249,7 @@ fn check_same(
 
 #[test]
 fn two_bundles_of_a_prospect_differ_in_what_holds_the_id_alone() {
-    let site = Site::new();
+    let site = Site::typeset();
     let first = bundle(&site, "pellworth-grocers");
     fs::remove_file(site.path("issued.jsonl")).unwrap();
     check_same(&first, &bundle(&site, "pellworth-grocers"));
@@ -257,7 +257,7 @@ fn two_bundles_of_a_prospect_differ_in_what_holds_the_id_alone() {
 
 #[test]
 fn what_is_sealed_depends_on_nothing_that_its_recipient_may_not_see() {
-    let site = Site::new();
+    let site = Site::typeset();
     let identity = age::x25519::Identity::generate();
     let profile = fs::read_to_string(site.path("prospects/pellworth-grocers.yaml")).unwrap();
     let open = bundle(&site, "pellworth-grocers");

@@ -158,7 +158,7 @@ fn a_subprocessor_that_comes_or_goes_is_on_the_page_in_the_feed_and_in_the_calen
 
 #[test]
 fn the_parts_of_the_report_stand_in_the_order_that_the_site_wishes() {
-    let site = Site::new();
+    let site = Site::typeset();
     let order = |files: &BTreeMap<PathBuf, Vec<u8>>| -> Vec<String> {
         let page = text(files, "report/index.html");
         let parts = page.split("<section class=\"part\" aria-labelledby=\"").skip(1);

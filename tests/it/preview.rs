@@ -12,7 +12,7 @@ use std::{
     time::{Duration, Instant},
 };
 
-use crate::common::{candor, copy_example, tree};
+use crate::common::{candor, copy_example, set_no_type, tree};
 
 /// Longer than any step takes, on any machine.
 pub(crate) const PATIENCE: Duration = Duration::from_secs(90);
@@ -49,8 +49,9 @@ pub(crate) struct Preview {
 }
 
 impl Preview {
+    /// Starts it on the example, which nothing is typeset for.
     pub(crate) fn start() -> Self {
-        Self::start_with(|_| {})
+        Self::start_with(set_no_type)
     }
 
     /// Starts it on a site of a few pages, for what doesn't depend on the site.

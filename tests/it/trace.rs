@@ -10,7 +10,6 @@ use crate::common::{Site, tree};
 /// A site with one bundle, its id, and a page of it.
 fn issued() -> (Site, String, String) {
     let site = Site::new();
-    site.edit("trust.yaml", "language: en", "language: en\nreport: {pdf: false}");
     let (code, said) =
         site.run(&["bundle", "pellworth-grocers", "--plain", "-o", "../bundles", "--date", "2026-11-23"]);
     assert_eq!(code, 0, "{said}");
