@@ -13,6 +13,9 @@ use super::{
     entry::{Entry, Line, Linked, Says, Withdrawal},
 };
 
+/// The ledger's name in a site folder.
+pub const LEDGER: &str = "issued.jsonl";
+
 /// What is wrong with a ledger.
 #[derive(Debug)]
 pub enum LedgerError {

@@ -7,7 +7,4 @@ mod file;
 
 pub use chain::{Break, Chain, Fault, chain};
 pub use entry::{Entry, EntryNda};
-pub use file::{LedgerError, Refused, append, read, read_chain, withdraw};
-
-/// The ledger's name in a site folder.
-pub const LEDGER: &str = "issued.jsonl";
+pub use file::{LEDGER, LedgerError, Refused, append, read, read_chain, withdraw};
