@@ -266,7 +266,17 @@ mod tests {
     use serde_json::Value;
 
     use super::FileKind;
-    use crate::{model, settings};
+    use crate::{
+        model::{
+            Auditor, Brand, BridgeLetter, Company, CompanyLinks, Contact, Contacts, Control, Disclosure, Document,
+            Evidence, Exception, ExpectedControl, Highlight, Include, Legal, NamedLink, Nda, Page, Prospect, Question,
+            Remediation, Report, ReportPeriod, Step, Subprocessor, SubserviceOrganisation, SystemSection, Test, Trust,
+            Update, Uptime, UserControl,
+        },
+        settings::{
+            AllowedFile, AllowedPhrase, Freshness, Limits, ReportSettings, Scope, Settings, Signing, VisibilitySettings,
+        },
+    };
 
     /// A deserializer that only tells which keys a type asks for.
     struct Asked;
@@ -321,54 +331,54 @@ mod tests {
     fn schemas_and_loader_know_the_same_keys() {
         let mut loader: BTreeMap<&str, BTreeSet<String>> = BTreeMap::new();
         macro_rules! types {
-            ($($module:ident::$name:ident),* $(,)?) => {
-                $(loader.insert(stringify!($name), keys::<$module::$name>());)*
+            ($($name:ident),* $(,)?) => {
+                $(loader.insert(stringify!($name), keys::<$name>());)*
             };
         }
         types![
-            model::Auditor,
-            model::Brand,
-            model::BridgeLetter,
-            model::Company,
-            model::CompanyLinks,
-            model::Contact,
-            model::Contacts,
-            model::Disclosure,
-            model::Evidence,
-            model::Exception,
-            model::ExpectedControl,
-            model::Highlight,
-            model::Include,
-            model::Legal,
-            model::NamedLink,
-            model::Nda,
-            model::Remediation,
-            model::ReportPeriod,
-            model::Step,
-            model::Test,
-            model::Uptime,
-            settings::AllowedFile,
-            settings::AllowedPhrase,
-            settings::Freshness,
-            settings::Limits,
-            settings::ReportSettings,
-            settings::Scope,
-            settings::Signing,
-            settings::VisibilitySettings,
+            Auditor,
+            Brand,
+            BridgeLetter,
+            Company,
+            CompanyLinks,
+            Contact,
+            Contacts,
+            Disclosure,
+            Evidence,
+            Exception,
+            ExpectedControl,
+            Highlight,
+            Include,
+            Legal,
+            NamedLink,
+            Nda,
+            Remediation,
+            ReportPeriod,
+            Step,
+            Test,
+            Uptime,
+            AllowedFile,
+            AllowedPhrase,
+            Freshness,
+            Limits,
+            ReportSettings,
+            Scope,
+            Signing,
+            VisibilitySettings,
         ];
         let roots = [
-            (FileKind::Control, keys::<model::Control>()),
-            (FileKind::System, keys::<model::SystemSection>()),
-            (FileKind::Update, keys::<model::Update>()),
-            (FileKind::Faq, keys::<model::Question>()),
-            (FileKind::Page, keys::<model::Page>()),
-            (FileKind::Reports, keys::<model::Report>()),
-            (FileKind::Documents, keys::<model::Document>()),
-            (FileKind::Subprocessors, keys::<model::Subprocessor>()),
-            (FileKind::Subservice, keys::<model::SubserviceOrganisation>()),
-            (FileKind::UserControls, keys::<model::UserControl>()),
-            (FileKind::Prospect, keys::<model::Prospect>()),
-            (FileKind::Trust, keys::<model::Trust>().union(&keys::<settings::Settings>()).cloned().collect()),
+            (FileKind::Control, keys::<Control>()),
+            (FileKind::System, keys::<SystemSection>()),
+            (FileKind::Update, keys::<Update>()),
+            (FileKind::Faq, keys::<Question>()),
+            (FileKind::Page, keys::<Page>()),
+            (FileKind::Reports, keys::<Report>()),
+            (FileKind::Documents, keys::<Document>()),
+            (FileKind::Subprocessors, keys::<Subprocessor>()),
+            (FileKind::Subservice, keys::<SubserviceOrganisation>()),
+            (FileKind::UserControls, keys::<UserControl>()),
+            (FileKind::Prospect, keys::<Prospect>()),
+            (FileKind::Trust, keys::<Trust>().union(&keys::<Settings>()).cloned().collect()),
         ];
         let properties = |schema: &Value| -> BTreeSet<String> {
             let properties = schema["properties"].as_object().into_iter().flatten();

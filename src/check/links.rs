@@ -8,7 +8,7 @@ use crate::{
     diagnostics::{Diagnostic, FileId, Paths, Place, SourceMap},
     model::{Narrative, Site},
     render::{
-        Address, Attachments, Link, attachments, open_graph, pdf,
+        Address, Attachments, Link, attachments, pdf,
         prose::{self, Anchors},
         resolve,
         routes::Routes,
@@ -165,7 +165,7 @@ pub fn missing_files(site: &Site, attachments: &Attachments, sources: &SourceMap
             let path = page.path().trim_start_matches('/');
             let is_known = routes.has(&page)
                 || attachments.at(&page).is_some()
-                || [pdf::REPORT, open_graph::FILE].contains(&path)
+                || [pdf::REPORT, pdf::OPEN_GRAPH].contains(&path)
                 || path.starts_with("assets/");
             if is_file(&page) && !is_known {
                 let message =

@@ -10,7 +10,6 @@ pub mod data;
 pub mod html;
 mod language;
 mod links;
-pub mod open_graph;
 mod pages_of;
 pub mod pdf;
 pub mod pictures;
@@ -33,8 +32,8 @@ pub use attachments::{Attachment, Attachments};
 use html::Theme;
 pub use language::Language;
 pub use links::{Link, resolve};
-use open_graph::OpenGraphImage;
 pub use pages_of::{FixedPage, fixed_pages};
+use pdf::OpenGraphImage;
 use prose::Anchors;
 use routes::Routes;
 pub use static_files::{StaticFiles, is_litter};
@@ -174,7 +173,7 @@ pub fn public_site(
     add_attachments(&mut files, attachments, &mut routes);
     let image = OpenGraphImage::plan(site, attachments, theme);
     if image.is_some() {
-        routes.add_file(open_graph::FILE, open_graph::FILE);
+        routes.add_file(pdf::OPEN_GRAPH, pdf::OPEN_GRAPH);
     }
     let wants_report = pdf::is_wanted(site) && FixedPage::Report.is_in(site);
     let with_pdf = theme.sets_documents
@@ -214,7 +213,7 @@ pub fn public_site(
     files.extend(redirects);
     files.extend(pages);
     if let Some(image) = image {
-        files.insert(open_graph::FILE, image);
+        files.insert(pdf::OPEN_GRAPH, image);
     }
     if let Some(report) = report {
         files.insert(pdf::REPORT, report);

@@ -6,6 +6,8 @@
 #[cfg(feature = "pdf")]
 mod beside;
 #[cfg(feature = "pdf")]
+mod card;
+#[cfg(feature = "pdf")]
 pub(in crate::render) mod contexts;
 #[cfg(feature = "pdf")]
 mod documents;
@@ -16,15 +18,20 @@ pub(in crate::render) mod mark;
 #[cfg(feature = "pdf")]
 mod prose;
 
-#[cfg(feature = "pdf")]
-pub use documents::{report, summary};
-#[cfg(feature = "pdf")]
-pub use mark::mark;
+mod set;
+#[cfg(not(feature = "pdf"))]
+mod without;
+
+pub use set::{OpenGraphImage, mark, report, summary};
 
 use crate::model::{Date, Examination, Site};
 
 /// Where the public report stands.
 pub const REPORT: &str = "report.pdf";
+
+/// Where the image stands that is shown when somebody shares a link to the public site: `og:image` of the Open Graph
+/// protocol.
+pub const OPEN_GRAPH: &str = "open-graph.png";
 
 /// Where a bundle's summary may stand.
 pub const SUMMARIES: [&str; 2] = ["soc2-summary.pdf", "security-summary.pdf"];
@@ -41,44 +48,3 @@ pub fn summary_file(site: &Site, date: Date) -> &'static str {
 pub fn is_wanted(site: &Site) -> bool {
     cfg!(feature = "pdf") && site.settings.report.pdf.unwrap_or(true)
 }
-
-/// Without the engine nothing is typeset, and [`is_wanted`] says so.
-#[cfg(not(feature = "pdf"))]
-mod without {
-    use crate::{
-        diagnostics::Diagnostic,
-        model::{Date, Section},
-        render::{Language, Rendering, html::Theme},
-    };
-
-    /// Never a document.
-    ///
-    /// # Errors
-    /// Always: none can be made.
-    pub fn report(_: &Rendering<'_>, _: &Theme) -> Result<Vec<u8>, Vec<Diagnostic>> {
-        Err(vec![refusal()])
-    }
-
-    /// Never a document.
-    ///
-    /// # Errors
-    /// Always: none can be made.
-    pub fn summary(_: &Rendering<'_>, _: &[Section], _: &Theme) -> Result<Vec<u8>, Vec<Diagnostic>> {
-        Err(vec![refusal()])
-    }
-
-    /// Never a mark.
-    ///
-    /// # Errors
-    /// Always: none can be made.
-    pub fn mark(_: &str, _: &Language, _: Date, _: &Theme) -> Result<Vec<u8>, Vec<Diagnostic>> {
-        Err(vec![refusal()])
-    }
-
-    fn refusal() -> Diagnostic {
-        Diagnostic::error("theme/typst", "this candor was built without the feature `pdf`")
-    }
-}
-
-#[cfg(not(feature = "pdf"))]
-pub use without::{mark, report, summary};

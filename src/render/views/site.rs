@@ -8,7 +8,7 @@ use crate::{
     decode::Located,
     model::{Company, ContactAddress, Contacts, Date, Disclosure, DisclosurePolicy, Highlight, Page},
     render::{
-        Address, Attachment, FixedPage, Rendering, data::CONTENT_SECURITY_POLICY, fixed_pages, open_graph,
+        Address, Attachment, FixedPage, Rendering, data::CONTENT_SECURITY_POLICY, fixed_pages, pdf,
         routes::page_address, search,
     },
     site_files::SitePath,
@@ -209,7 +209,7 @@ pub fn site_view(rendering: &Rendering<'_>) -> SiteView {
         logo: logo(&brand.logo),
         logo_dark: logo(&brand.logo_dark),
         favicon: logo(&brand.favicon),
-        open_graph_image: file(open_graph::FILE),
+        open_graph_image: file(pdf::OPEN_GRAPH),
         search_index: file(search::FILE),
         search_cut: search::CUT,
         has: PagesView::of(rendering),

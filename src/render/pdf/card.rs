@@ -1,11 +1,14 @@
-//! What the image shows, and how it becomes a PNG.
+//! The image that is shown when somebody shares a link to the public site, and how it becomes a PNG.
+//!
+//! It exists only for a public site whose company may be named, if there are fonts for the company's and the
+//! product's name, and if `static/` holds no image of that name, which comes first.
 
 use serde::Serialize;
 use typst::{foundations::Bytes, utils::Scalar};
 use typst_layout::Page;
 use typst_render::RenderOptions;
 
-use super::FILE;
+use super::OPEN_GRAPH;
 use crate::{
     diagnostics::Diagnostic,
     model::{Company, Site},
@@ -62,7 +65,7 @@ impl<'a> OpenGraphImage<'a> {
     #[must_use]
     pub fn plan(site: &'a Site, attachments: &Attachments, theme: &'a Theme) -> Option<Self> {
         let company = site.trust.company.as_ref().filter(|_| site.audience == Audience::Public)?;
-        if attachments.iter().any(|attachment| attachment.output_path() == FILE) {
+        if attachments.iter().any(|attachment| attachment.output_path() == OPEN_GRAPH) {
             return None;
         }
         let typesetter = theme.typesetter();

@@ -1,0 +1,54 @@
+//! Without the engine nothing is typeset, and [`is_wanted`](super::is_wanted) says so.
+
+use crate::{
+    diagnostics::Diagnostic,
+    model::{Date, Section, Site},
+    render::{Attachments, Language, Rendering, html::Theme},
+};
+
+/// Never a document.
+///
+/// # Errors
+/// Always: none can be made.
+pub fn report(_: &Rendering<'_>, _: &Theme) -> Result<Vec<u8>, Vec<Diagnostic>> {
+    Err(vec![refusal()])
+}
+
+/// Never a document.
+///
+/// # Errors
+/// Always: none can be made.
+pub fn summary(_: &Rendering<'_>, _: &[Section], _: &Theme) -> Result<Vec<u8>, Vec<Diagnostic>> {
+    Err(vec![refusal()])
+}
+
+/// Never a mark.
+///
+/// # Errors
+/// Always: none can be made.
+pub fn mark(_: &str, _: &Language, _: Date, _: &Theme) -> Result<Vec<u8>, Vec<Diagnostic>> {
+    Err(vec![refusal()])
+}
+
+fn refusal() -> Diagnostic {
+    Diagnostic::error("theme/typst", "this candor was built without the feature `pdf`")
+}
+
+/// Without the engine there is no image: this type has no value.
+pub enum OpenGraphImage {}
+
+impl OpenGraphImage {
+    /// Never an image.
+    #[must_use]
+    pub fn plan(_: &Site, _: &Attachments, _: &Theme) -> Option<Self> {
+        None
+    }
+
+    /// Nothing can be drawn.
+    ///
+    /// # Errors
+    /// None.
+    pub fn draw(&self, _: &Rendering<'_>) -> Result<Vec<u8>, Vec<Diagnostic>> {
+        match *self {}
+    }
+}
