@@ -5,7 +5,11 @@
 use std::fmt::Write;
 
 use crate::model::{
-    Date, Operation, Report, ReportPeriod, ReportType, SectionKind, Site, SubserviceMethod, TestResult, UpdateKind,
+    date::Date,
+    records::{SectionKind, UpdateKind},
+    report::{Report, ReportPeriod, ReportType, SubserviceMethod},
+    site::Site,
+    status::{Operation, TestResult},
 };
 
 /// Days after which a letter is longer than convention allows: three months.

@@ -1,17 +1,42 @@
 //! The stages in order: what building, bundling, checking and previewing have in common.
 
 use crate::{
-    bundle::{Order, compose, nda_in_force},
-    check::{Concern, audience_of, check, check_files, levelled, missing_files, vocabulary},
-    criteria::CATALOGUE,
-    diagnostics::{Diagnostic, Paths, Place, SourceMap, arrange, has_errors},
-    exposure::{gone_addresses, locked, read_lock},
-    model::{Date, Document, Examination, Site, Waiting},
-    output::{self, Leaks, Unsearched},
-    render::{Attachments, Files, StaticFiles, attachments, html::Theme, public_site, routes::Routes},
+    bundle::{
+        assemble::{Order, compose},
+        gate::nda_in_force,
+    },
+    check::{
+        audiences::audience_of,
+        concern::Concern,
+        links::missing_files,
+        lints::{check, check_files, levelled, vocabulary},
+    },
+    criteria::catalogue::CATALOGUE,
+    diagnostics::diagnostic::{Diagnostic, Paths, Place, SourceMap, arrange, has_errors},
+    exposure::{
+        addresses::gone_addresses,
+        locked::{locked, read_lock},
+    },
+    model::{date::Date, examination::Examination, records::Document, site::Site, waiting::Waiting},
+    output::{
+        leak_scan::{self, Unsearched},
+        leaks::Leaks,
+    },
+    render::{
+        attachments::{self, Attachments},
+        edition::{Files, public_site},
+        html::theme::Theme,
+        routes::Routes,
+        static_files::StaticFiles,
+    },
     site_files::{FileError, SiteFiles, SitePath},
-    source::{self, SiteSource},
-    visibility::{Audience, Exceptions, Guard, Reader, guard, project},
+    source::site::{self, SiteSource},
+    visibility::{
+        exceptions::Exceptions,
+        flag::Audience,
+        guard::{Guard, guard},
+        project::{Reader, project},
+    },
 };
 
 /// The id of a bundle that is never written.
@@ -60,7 +85,7 @@ pub fn read_and_check(files: &dyn SiteFiles, date: Date) -> Result<Checked<'_>, 
 /// As [`read_and_check`].
 pub fn read_and_check_for<'f>(concern: &Concern, files: &'f dyn SiteFiles, date: Date) -> Result<Checked<'f>, Failure> {
     let mut findings = Vec::new();
-    let source = source::read(files, &mut findings)?;
+    let source = site::read(files, &mut findings)?;
     let theme = Theme::load(&source.settings, files, &mut findings)?;
     let mut findings = check(&source, files, theme.as_ref(), date, findings);
     if !has_errors(&findings) {
@@ -84,7 +109,7 @@ pub fn read_and_check_for<'f>(concern: &Concern, files: &'f dyn SiteFiles, date:
 /// [`Failure::Site`] if it can't be read.
 pub fn read_internal(files: &dyn SiteFiles) -> Result<Site, Failure> {
     let mut findings = Vec::new();
-    let source = source::read(files, &mut findings)?;
+    let source = site::read(files, &mut findings)?;
     let site = Site::read(&project(&source.labelled, &Reader::internal()), &source.settings, &mut findings);
     arrange(&mut findings);
     if has_errors(&findings) { Err(Failure::Site(findings, source.sources)) } else { Ok(site) }
@@ -232,7 +257,8 @@ impl<'f> Checked<'f> {
         if guard.is_empty() {
             return Ok(Leaks::default());
         }
-        let (mut leaks, unsearched) = output::scan(files, &guard, &reader.audience.to_string(), &self.source.sources);
+        let (mut leaks, unsearched) =
+            leak_scan::scan(files, &guard, &reader.audience.to_string(), &self.source.sources);
         if !unsearched.is_empty() {
             let named = self.named_files(reader)?;
             leaks.not_searched(unsearched.into_iter().filter_map(|file| self.not_searched(file, &named)));
@@ -272,7 +298,7 @@ impl<'f> Checked<'f> {
             return None;
         }
         let help = match places.is_empty() {
-            false => format!("add to this record: `allow: [{{lint: {}, reason: …}}]`", output::NOT_SEARCHED),
+            false => format!("add to this record: `allow: [{{lint: {}, reason: …}}]`", leak_scan::NOT_SEARCHED),
             true => format!("add to trust.yaml below `visibility:`: `allow_files: [{{file: {source}, reason: …}}]`"),
         };
         let finding = places.iter().fold(finding, |finding, place| finding.at(*place, "named here"));

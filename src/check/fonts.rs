@@ -1,9 +1,9 @@
 //! Characters that no font has, so that documents can't be set with them.
 
 use crate::{
-    diagnostics::{Diagnostic, Place},
-    render::html::Theme,
-    source::SiteSource,
+    diagnostics::diagnostic::{Diagnostic, Place},
+    render::html::theme::Theme,
+    source::site::SiteSource,
 };
 
 /// Characters that are worth naming for one file.

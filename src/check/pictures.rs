@@ -2,16 +2,20 @@
 
 use std::collections::BTreeSet;
 
-use super::{Context, texts::within};
+use super::{lints::Context, texts::within};
+
 use crate::{
-    diagnostics::{Diagnostic, Place},
-    model::Site,
+    diagnostics::diagnostic::{Diagnostic, Place},
+    model::site::Site,
     render::{
-        Link, attachments,
-        html::Theme,
-        pdf,
-        pictures::{Flaw, flaws},
-        resolve,
+        attachments,
+        html::theme::Theme,
+        links::{Link, resolve},
+        pdf::plan,
+        pictures::{
+            flaws::{Flaw, flaws},
+            typesetting,
+        },
     },
     site_files::{SiteFiles, SitePath},
 };
@@ -50,7 +54,7 @@ pub(super) fn check(
         let is_wrong =
             |flaw: &Flaw| matches!(flaw, Flaw::TooLarge(_) | Flaw::Unshown(..) | Flaw::Active(_) | Flaw::Linked(_));
         let is_shown = !flaws.iter().any(is_wrong);
-        if let Some(theme) = theme.filter(|_| is_shown && is_new_document && pdf::is_wanted(site)) {
+        if let Some(theme) = theme.filter(|_| is_shown && is_new_document && plan::is_wanted(site)) {
             findings.extend(not_typeset(&named, &bytes, theme));
         }
     }
@@ -119,7 +123,7 @@ fn finding(named: &Named, flaw: &Flaw) -> Diagnostic {
 
 #[cfg(feature = "pdf")]
 fn not_typeset(named: &Named, bytes: &[u8], theme: &Theme) -> Option<Diagnostic> {
-    let why = crate::render::pictures::typesettable(bytes, theme.typesetter()).err()?;
+    let why = typesetting::typesettable(bytes, theme.typesetter()).err()?;
     Some(
         Diagnostic::warning("picture/not-typeset", format!("`{}` {why}", named.path))
             .at(named.place, "PDFs show words instead")

@@ -7,14 +7,19 @@ use super::{
     arguments::Build,
     report::{Console, shown, size},
 };
+
 use crate::{
-    check::Concern,
-    model::Date,
-    output::{Destination, Published, Role, publish, some},
+    check::concern::Concern,
+    model::date::Date,
+    output::{
+        destination::{Destination, Role},
+        error::some,
+        publish::{Published, publish},
+    },
     pipeline::{Failure, read_and_check},
-    render::Files,
+    render::edition::Files,
     site_files::{FileError, Folder},
-    visibility::Reader,
+    visibility::project::Reader,
 };
 
 /// Builds, and says what, where, how long, and how to look at it.

@@ -9,10 +9,17 @@ use super::{
     bundle::PROSPECT,
     report::{Console, shown},
 };
+
 use crate::{
-    check::{Concern, lint, profile, prospect_of},
-    diagnostics::{Diagnostic, Machine, Severity, SourceMap, arrange, has_errors},
-    model::{Date, Waiting},
+    check::{
+        catalogue::entries::lint,
+        concern::{Concern, profile, prospect_of},
+    },
+    diagnostics::{
+        diagnostic::{Diagnostic, Severity, SourceMap, arrange, has_errors},
+        machine::Machine,
+    },
+    model::{date::Date, waiting::Waiting},
     pipeline::{Failure, Outlook, read_and_check_for},
     site_files::{FileError, Folder, SiteFiles},
 };

@@ -11,9 +11,14 @@ use super::{
     Outcome,
     arguments::{Colour, Shared},
 };
+
 use crate::{
-    diagnostics::{Diagnostic, LISTED, Printer, Severity, SourceMap, meant},
-    output::{PublishError, Refusal},
+    diagnostics::{
+        diagnostic::{Diagnostic, LISTED, Severity, SourceMap},
+        human::Printer,
+        suggestion::meant,
+    },
+    output::{error::PublishError, refusal::Refusal},
     pipeline::Failure,
     site_files::FileError,
 };

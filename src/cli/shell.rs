@@ -9,9 +9,14 @@ use super::{
     arguments::{Arguments, Completions, Man},
     report::{Console, shown},
 };
+
 use crate::{
-    output::{Destination, Role, SharedList, publish_among},
-    render::Files,
+    output::{
+        destination::{Destination, Role},
+        publish::publish_among,
+        written::SharedList,
+    },
+    render::edition::Files,
 };
 
 /// Prints the completions for a shell.

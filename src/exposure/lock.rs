@@ -5,8 +5,12 @@ use std::{
     fmt::Write,
 };
 
-use super::{Exposure, Line, Viewer};
-use crate::visibility::{Audience, Fingerprint, Fingerprints};
+use super::lines::{Exposure, Line, Viewer};
+
+use crate::visibility::{
+    exposure::{Fingerprint, Fingerprints},
+    flag::Audience,
+};
 
 /// The lock's name in a site folder.
 pub const LOCK: &str = "exposure.lock";

@@ -10,16 +10,20 @@ use sha2::{Digest, Sha256};
 use super::{
     address::{Address, encoded},
     links::{Link, resolve},
-    pictures,
+    pictures::bounds,
     portable::{folded, portable},
-    prose,
+    prose::reader,
     static_files::{STATIC, StaticFiles},
 };
+
 use crate::{
     characters::normalised_bytes,
-    decode::Located,
-    diagnostics::{Diagnostic, Paths, Place, closest},
-    model::{Narrative, Site},
+    decode::located::Located,
+    diagnostics::{
+        diagnostic::{Diagnostic, Paths, Place},
+        suggestion::closest,
+    },
+    model::{narrative::Narrative, site::Site},
     site_files::{FileError, SiteFiles, SitePath},
 };
 
@@ -172,7 +176,7 @@ fn refused(reference: &Reference) -> Option<Diagnostic> {
 
 /// A picture that no reader's machine could show.
 fn unfit(reference: &Reference, bytes: &[u8]) -> Option<Diagnostic> {
-    let why = pictures::unfit(&reference.path, bytes).filter(|_| reference.role == Role::Inline)?;
+    let why = bounds::unfit(&reference.path, bytes).filter(|_| reference.role == Role::Inline)?;
     let finding = Diagnostic::error("source/too-large", format!("`{}` {why}", reference.path));
     Some(finding.at(reference.place, "").help("scale the picture down, or simplify the drawing"))
 }
@@ -307,11 +311,11 @@ pub fn files_of(narrative: &Located<Narrative>, paths: &Paths) -> Vec<SitePath> 
 
 /// The addresses of the images in a narrative.
 pub fn images(narrative: &Narrative) -> Vec<String> {
-    let addresses = prose::read(narrative.markdown()).addresses.into_iter();
+    let addresses = reader::read(narrative.markdown()).addresses.into_iter();
     addresses.filter(|address| address.picture).map(|address| address.address).collect()
 }
 
 /// The addresses of all links and images in a narrative.
 pub fn addresses(narrative: &Narrative) -> Vec<String> {
-    prose::read(narrative.markdown()).addresses.into_iter().map(|address| address.address).collect()
+    reader::read(narrative.markdown()).addresses.into_iter().map(|address| address.address).collect()
 }

@@ -2,17 +2,25 @@
 
 use std::collections::BTreeMap;
 
-pub use super::slugs::slug;
 use super::{
     address::{Address, encoded},
+    data::files,
+    pages_of::fixed_pages,
     portable::folded,
-    slugs::slug_of_title,
+    prose::anchors::on_page,
+    slugs::{slug, slug_of_title},
 };
+
 use crate::{
-    decode::Located,
-    diagnostics::{FileId, Place},
-    model::{Alias, Id, Page, Question, Section, SectionKind, Site, Subprocessor, Update},
-    render::{data, fixed_pages, prose::on_page},
+    decode::located::Located,
+    diagnostics::diagnostic::{FileId, Place},
+    model::{
+        alias::Alias,
+        id::Id,
+        prospect::Section,
+        records::{Page, Question, SectionKind, Subprocessor, Update},
+        site::Site,
+    },
 };
 
 /// The pages of an output. Templates and narratives name a page by its address on the public site
@@ -91,7 +99,7 @@ impl Routes {
         if let Some(base) = &site.settings.base_url {
             routes.base_path = base.path();
         }
-        for path in data::linked(site) {
+        for path in files::linked(site) {
             routes.add_file(path, path);
         }
         for page in fixed_pages(site) {

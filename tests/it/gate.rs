@@ -4,9 +4,9 @@
 use std::{ffi::OsString, fs, path::Path, time::SystemTime};
 
 use candor::{
-    bundle::{Entry, read_ledger},
-    cli::{Clock, Outcome, run_with_clock},
-    model::{Date, Moment},
+    bundle::ledger::{entry::Entry, file::read as read_ledger},
+    cli::{Outcome, run_with_clock, today::Clock},
+    model::{date::Date, moment::Moment},
 };
 
 use crate::common::{Site, candor, tree};

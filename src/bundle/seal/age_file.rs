@@ -4,7 +4,7 @@ use std::io::Write;
 
 use age::{Encryptor, Recipient, scrypt, secrecy::SecretString, ssh, x25519};
 
-use super::{Passphrase, SealError};
+use super::{error::SealError, passphrase::Passphrase};
 
 /// scrypt's work factor as a power of two: most of a second to try one passphrase, the same on every machine.
 const WORK_FACTOR: u8 = 18;
@@ -128,7 +128,7 @@ fn encrypt<'r>(contents: &[u8], recipients: impl Iterator<Item = &'r dyn Recipie
 
 #[cfg(test)]
 mod tests {
-    use super::{check_recipient, for_recipients};
+    use crate::bundle::seal::age_file::{check_recipient, for_recipients};
 
     #[test]
     fn what_is_no_public_key_is_named() {

@@ -3,8 +3,8 @@
 use std::{io::IsTerminal, path::PathBuf};
 
 use crate::{
-    bundle::Signer,
-    cli::{arguments, keygen::PASSPHRASE, report::unreadable},
+    bundle::signature::Signer,
+    cli::{arguments::Bundle, keygen::PASSPHRASE, report::unreadable},
     pipeline::Checked,
 };
 
@@ -15,7 +15,7 @@ pub(super) struct Unsigned {
 }
 
 /// The key from `--key`, or from `CANDOR_KEY`: the key itself or its path.
-pub(super) fn signer(options: &arguments::Bundle, checked: &Checked<'_>) -> Result<Option<Signer>, Unsigned> {
+pub(super) fn signer(options: &Bundle, checked: &Checked<'_>) -> Result<Option<Signer>, Unsigned> {
     let given = std::env::var("CANDOR_KEY").ok().filter(|given| !given.trim().is_empty());
     let path = match (&options.key, &given) {
         (Some(path), _) => Some(path.clone()),

@@ -8,12 +8,15 @@ use quick_xml::{
 };
 
 use crate::{
-    model::Date,
+    model::date::Date,
     render::{
-        Rendering,
         address::encoded,
+        edition::Rendering,
         routes::update_address,
-        views::{self, Change, site_view},
+        views::{
+            site::site_view,
+            subprocessors::{self, Change},
+        },
     },
 };
 
@@ -63,7 +66,7 @@ pub(super) fn updates(rendering: &Rendering<'_>, base: &str) -> Vec<u8> {
 #[must_use]
 pub(super) fn subprocessors(rendering: &Rendering<'_>, base: &str) -> Vec<u8> {
     let page = "/subprocessors/";
-    let changes = views::changes(rendering).into_iter().filter(|change| !change.upcoming);
+    let changes = subprocessors::changes(rendering).into_iter().filter(|change| !change.upcoming);
     let entries = changes.map(|change| {
         let kind = match change.change {
             Change::Announced => "announced",

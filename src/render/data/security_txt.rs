@@ -1,8 +1,10 @@
 //! `.well-known/security.txt` (RFC 9116).
 
+use super::files;
+
 use crate::{
-    model::{DisclosurePolicy, Site},
-    render::Rendering,
+    model::{site::Site, trust::DisclosurePolicy},
+    render::edition::Rendering,
     settings::BaseUrl,
 };
 
@@ -31,7 +33,7 @@ pub(super) fn security_txt(rendering: &Rendering<'_>) -> Option<String> {
     field("Preferred-Languages", Some(languages.join(", ")).filter(|languages| !languages.is_empty()));
     // Where the file counts, also when the site stands below a path of its host: whoever fetches it from elsewhere must not
     // trust it (RFC 9116 §2.5.2).
-    field("Canonical", origin.map(|base| format!("{}/{}", base.origin(), super::SECURITY_TXT)));
+    field("Canonical", origin.map(|base| format!("{}/{}", base.origin(), files::SECURITY_TXT)));
     Some(lines.join("\n") + "\n")
 }
 

@@ -10,11 +10,17 @@ use serde_json::json;
 
 use crate::{
     model::{
-        Company, Contacts, Control, Date, Disclosure, Document, Examination, Highlight, Page, Question, Report,
-        Service, Site, Stage, Status, Subprocessor, SubserviceOrganisation, SystemSection, Update, UserControl,
+        control::Control,
+        date::Date,
+        examination::{Examination, Stage},
+        records::{Document, Page, Question, Subprocessor, SubserviceOrganisation, SystemSection, Update, UserControl},
+        report::Report,
+        site::Site,
+        status::{Service, Status},
+        trust::{Company, Contacts, Disclosure, Highlight},
     },
-    render::{Rendering, address::encoded},
-    visibility::REDACTION_MARK,
+    render::{address::encoded, edition::Rendering},
+    visibility::narrative::REDACTION_MARK,
 };
 
 /// The format's version; it grows when a key changes its meaning.

@@ -5,20 +5,31 @@ use serde::Serialize;
 use tera::{Context, Value};
 
 use super::{
-    Theme,
     contexts::of_bundle::{
         Appendices, AuditorsReport, BundlePageView, BundleView, ChangesView, Contacts, Cover, FreePage, Notices,
         Questions, ResponseView, SectionView, SystemDescription, Tests, Uptime,
     },
     pages::{PageJob, render_jobs},
+    theme::Theme,
 };
+
 use crate::{
-    diagnostics::Diagnostic,
-    model::{Date, Page, Section, SectionKind},
+    diagnostics::diagnostic::Diagnostic,
+    model::{
+        date::Date,
+        prospect::Section,
+        records::{Page, SectionKind},
+    },
     render::{
-        Files, Rendering, pdf,
+        edition::{Files, Rendering},
+        pdf::plan,
         routes::{page_address, page_file, section_address, section_file},
-        views::{self, ControlView, NavigationItem},
+        views::{
+            controls::{self, ControlView},
+            examination, reports,
+            site::{self, NavigationItem},
+            subprocessors, summary, system,
+        },
     },
 };
 
@@ -68,8 +79,8 @@ impl<'a> BundlePages<'a> {
         let bundle = BundleView {
             id: &facts.id,
             recipient: &facts.recipient,
-            name: views::bundle_name(rendering.site, rendering.date, language),
-            label: views::bundle_label(rendering),
+            name: examination::bundle_name(rendering.site, rendering.date, language),
+            label: examination::bundle_label(rendering),
             issued_text: language.date(facts.issued),
             expires_text: language.date(facts.expires),
             nda_signed_text: language.date(facts.nda_signed),
@@ -79,7 +90,7 @@ impl<'a> BundlePages<'a> {
                 .filter_map(|section| {
                     Some(SectionView {
                         number: section.number()?,
-                        title: views::section_title(section, rendering),
+                        title: examination::section_title(section, rendering),
                         href: section_address(section),
                         included: facts.sections.contains(&section),
                     })
@@ -91,11 +102,11 @@ impl<'a> BundlePages<'a> {
         };
         let controls = rendering.site.controls.par_iter().map(|control| ControlView {
             body_html: control.body.as_ref().map(|body| rendering.markdown(body, 2, &control.id.slug())),
-            ..views::control_view(control, rendering)
+            ..controls::control_view(control, rendering)
         });
         Self {
             rendering,
-            site: Value::from_serializable(&views::site_view(rendering)),
+            site: Value::from_serializable(&site::site_view(rendering)),
             bundle: Value::from_serializable(&bundle),
             controls: controls.collect(),
         }
@@ -116,10 +127,10 @@ impl<'a> BundlePages<'a> {
 
     fn index(&self) -> PageJob {
         let site = self.rendering.site;
-        let title = views::bundle_name(site, self.rendering.date, self.rendering.language);
+        let title = examination::bundle_name(site, self.rendering.date, self.rendering.language);
         let context = Cover {
-            documents: views::document_views(self.rendering),
-            pdf: pdf::is_wanted(site).then(|| format!("/{}", pdf::summary_file(site, self.rendering.date))),
+            documents: reports::document_views(self.rendering),
+            pdf: plan::is_wanted(site).then(|| format!("/{}", plan::summary_file(site, self.rendering.date))),
         };
         self.job("index.html".to_owned(), "index", &title, &context)
     }
@@ -127,7 +138,7 @@ impl<'a> BundlePages<'a> {
     /// The pages of a section: one, but for free pages.
     fn section(&self, section: Section) -> Vec<PageJob> {
         let rendering = self.rendering;
-        let (path, title) = (section_file(section), views::section_title(section, rendering));
+        let (path, title) = (section_file(section), examination::section_title(section, rendering));
         let template = match section.number() {
             Some(number) => format!("section-{number}"),
             None => section.key().to_owned(),
@@ -135,8 +146,8 @@ impl<'a> BundlePages<'a> {
         let job = match section {
             Section::AuditorsReport => {
                 let context = AuditorsReport {
-                    reports: views::report_views(rendering),
-                    examination: views::examination_view(rendering),
+                    reports: reports::report_views(rendering),
+                    examination: examination::examination_view(rendering),
                 };
                 self.job(path, &template, &title, &context)
             }
@@ -149,12 +160,16 @@ impl<'a> BundlePages<'a> {
             Section::Controls => self.job(path, &template, &title, &self.tests()),
             Section::Appendices => self.job(path, &template, &title, &self.appendices()),
             Section::Questions => {
-                self.job(path, &template, &title, &Questions { groups: views::question_groups(rendering) })
+                self.job(path, &template, &title, &Questions { groups: system::question_groups(rendering) })
             }
-            Section::Notices => self.job(path, &template, &title, &Notices { updates: views::notice_views(rendering) }),
-            Section::Uptime => self.job(path, &template, &title, &Uptime { services: views::service_views(rendering) }),
+            Section::Notices => {
+                self.job(path, &template, &title, &Notices { updates: system::notice_views(rendering) })
+            }
+            Section::Uptime => {
+                self.job(path, &template, &title, &Uptime { services: system::service_views(rendering) })
+            }
             Section::Contacts => {
-                self.job(path, &template, &title, &Contacts { disclosure: views::disclosure_view(rendering) })
+                self.job(path, &template, &title, &Contacts { disclosure: site::disclosure_view(rendering) })
             }
             Section::Pages => return rendering.site.pages.iter().map(|page| self.free_page(page)).collect(),
         };
@@ -171,18 +186,18 @@ impl<'a> BundlePages<'a> {
 
     fn sections(&self, wanted: impl Fn(SectionKind) -> bool) -> SystemDescription {
         SystemDescription {
-            is_examined: views::examination_view(self.rendering).examined.is_some(),
-            sections: views::system_views(self.rendering, 1, wanted),
-            subservice: views::subservice_views(self.rendering),
+            is_examined: examination::examination_view(self.rendering).examined.is_some(),
+            sections: system::system_views(self.rendering, 1, wanted),
+            subservice: system::subservice_views(self.rendering),
         }
     }
 
     fn tests(&self) -> Tests<'_> {
         let tests = self.controls.iter().flat_map(|control| &control.tests);
         Tests {
-            categories: views::category_groups(self.rendering, &self.controls),
+            categories: controls::category_groups(self.rendering, &self.controls),
             controls: &self.controls,
-            untested: views::examination_view(self.rendering).untested,
+            untested: examination::examination_view(self.rendering).untested,
             exceptions_total: tests.map(|test| test.exceptions.len()).sum(),
             as_of: self.rendering.site.status_as_of.map(|date| self.rendering.language.date(date)),
         }
@@ -200,13 +215,13 @@ impl<'a> BundlePages<'a> {
         });
         Appendices {
             responses: responses.collect(),
-            user_controls: views::user_control_views(self.rendering),
-            subservice: views::subservice_views(self.rendering),
-            subprocessors: views::subprocessor_views(self.rendering),
-            reports: views::report_views(self.rendering),
+            user_controls: system::user_control_views(self.rendering),
+            subservice: system::subservice_views(self.rendering),
+            subprocessors: subprocessors::subprocessor_views(self.rendering),
+            reports: reports::report_views(self.rendering),
             has_tests: self.controls.iter().any(|control| !control.tests.is_empty()),
-            has_opinion: views::examination_view(self.rendering).examined.is_some(),
-            glossary: views::glossary(self.rendering.language),
+            has_opinion: examination::examination_view(self.rendering).examined.is_some(),
+            glossary: summary::glossary(self.rendering.language),
         }
     }
 }
@@ -224,6 +239,6 @@ fn beside(section: Section, rendering: &Rendering<'_>) -> Vec<NavigationItem> {
         };
         return rendering.site.pages.iter().map(item).collect();
     }
-    let title = views::section_title(section, rendering);
+    let title = examination::section_title(section, rendering);
     vec![NavigationItem { id: section.key().to_owned(), title, href: section_address(section) }]
 }

@@ -14,12 +14,13 @@ use super::{
     budget::{self, Metered, Page},
     words::words,
 };
+
 #[cfg(feature = "pdf")]
-use crate::render::typeset::Typesetter;
+use crate::render::typeset::typesetter::Typesetter;
 use crate::{
     characters::{first_unfit, normalised_bytes},
-    diagnostics::Diagnostic,
-    render::{Language, is_litter},
+    diagnostics::diagnostic::Diagnostic,
+    render::{language::Language, static_files::is_litter},
     settings::Settings,
     site_files::{FileError, SiteFiles},
 };

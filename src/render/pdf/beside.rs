@@ -7,16 +7,22 @@ use super::{
     figures::Figures,
     prose::{Block, Prose},
 };
+
 use crate::{
-    decode::Located,
-    model::{Narrative, Page, Question, Section, Site, Update},
+    decode::located::Located,
+    model::{
+        narrative::Narrative,
+        prospect::Section,
+        records::{Page, Question, Update},
+        site::Site,
+    },
     render::{
-        Address,
+        address::Address,
         routes::{
             control_address, page_address, pages_in_bundle, question_address, question_anchor, update_address,
             update_anchor,
         },
-        views,
+        views::system,
     },
 };
 
@@ -68,7 +74,7 @@ pub(super) fn questions(prose: &Prose<'_>, figures: &mut Figures) -> Vec<Questio
 
 /// Updates, newest first.
 pub(super) fn updates(prose: &Prose<'_>, figures: &mut Figures) -> Vec<Notice> {
-    let views = views::update_views(prose.rendering);
+    let views = system::update_views(prose.rendering);
     let updates = prose.rendering.site.updates.iter().zip(views);
     updates
         .map(|(update, view)| Notice {

@@ -8,19 +8,24 @@ use typst::{foundations::Bytes, utils::Scalar};
 use typst_layout::Page;
 use typst_render::RenderOptions;
 
-use super::OPEN_GRAPH;
+use super::plan::OPEN_GRAPH;
+
 use crate::{
-    diagnostics::Diagnostic,
-    model::{Company, Site},
+    diagnostics::diagnostic::Diagnostic,
+    model::{site::Site, trust::Company},
     render::{
-        Attachments, Rendering,
+        attachments::Attachments,
         brand::Cover,
-        html::Theme,
-        pictures::typesettable,
-        typeset::{Typesetter, engine_language},
-        views,
+        edition::Rendering,
+        html::theme::Theme,
+        pictures::typesetting::typesettable,
+        typeset::typesetter::{Typesetter, engine_language},
+        views::{
+            figures::{self, Figure},
+            reports, system,
+        },
     },
-    visibility::Audience,
+    visibility::flag::Audience,
 };
 
 const TEMPLATE: &str = "typst/open-graph.typ";
@@ -114,8 +119,8 @@ impl<'a> OpenGraphImage<'a> {
 
 /// The figures of the overview; there, a service's name stands above the word for uptime.
 fn facts(rendering: &Rendering<'_>) -> Vec<Fact> {
-    let figures = views::figures(rendering, &views::report_views(rendering), &views::service_views(rendering));
-    let label = |figure: &views::Figure| match figure.key {
+    let figures = figures::figures(rendering, &reports::report_views(rendering), &system::service_views(rendering));
+    let label = |figure: &Figure| match figure.key {
         "uptime" => rendering.language.format("open-graph-uptime", &[("service", figure.label.as_str().into())]),
         _ => figure.label.clone(),
     };

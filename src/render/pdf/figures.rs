@@ -4,7 +4,7 @@ use std::{collections::BTreeMap, sync::Arc};
 
 use typst::foundations::Bytes;
 
-use crate::render::{Attachment, pictures::typesettable, typeset::Typesetter};
+use crate::render::{attachments::Attachment, pictures::typesetting::typesettable, typeset::typesetter::Typesetter};
 
 /// Images by the output that they are copied to. Names are numbers: the engine keeps each name for ever.
 pub(super) struct Figures {

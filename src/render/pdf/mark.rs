@@ -4,14 +4,14 @@ use schemars::JsonSchema;
 use serde::Serialize;
 
 use crate::{
-    diagnostics::Diagnostic,
-    model::Date,
-    render::{Language, html::Theme, typeset::engine_language},
+    diagnostics::diagnostic::Diagnostic,
+    model::date::Date,
+    render::{html::theme::Theme, language::Language, typeset::typesetter::engine_language},
 };
 
 /// `typst/mark.typ`
 #[derive(Serialize, JsonSchema)]
-pub(in crate::render) struct Mark<'a> {
+pub(crate) struct Mark<'a> {
     /// Whose copy it is: confidentiality, recipient, date, id.
     pub line: &'a str,
     /// The language without script and region.

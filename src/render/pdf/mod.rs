@@ -1,50 +1,20 @@
-//! The documents that are typeset: the public `report.pdf`, and `soc2-summary.pdf` of bundles. Both are tagged
-//! (PDF/UA-1) and made to last (PDF/A-2a).
-//!
-//! A bundle's summary says nothing of its recipient, so that prospects who may see the same share one typesetting.
+//! render::pdf.
 
 #[cfg(feature = "pdf")]
-mod beside;
+pub mod beside;
 #[cfg(feature = "pdf")]
-mod card;
+pub mod card;
 #[cfg(feature = "pdf")]
-pub(in crate::render) mod contexts;
+pub mod contexts;
 #[cfg(feature = "pdf")]
-mod documents;
+pub mod documents;
 #[cfg(feature = "pdf")]
-mod figures;
+pub mod figures;
 #[cfg(feature = "pdf")]
-pub(in crate::render) mod mark;
+pub mod mark;
+pub mod plan;
 #[cfg(feature = "pdf")]
-mod prose;
-
-mod set;
+pub mod prose;
+pub mod set;
 #[cfg(not(feature = "pdf"))]
-mod without;
-
-pub use set::{OpenGraphImage, mark, report, summary};
-
-use crate::model::{Date, Examination, Site};
-
-/// Where the public report stands.
-pub const REPORT: &str = "report.pdf";
-
-/// Where the image stands that is shown when somebody shares a link to the public site: `og:image` of the Open Graph
-/// protocol.
-pub const OPEN_GRAPH: &str = "open-graph.png";
-
-/// Where a bundle's summary may stand.
-pub const SUMMARIES: [&str; 2] = ["soc2-summary.pdf", "security-summary.pdf"];
-
-/// Where a bundle's summary stands: it is one of a SOC 2 report only where one is out.
-#[must_use]
-pub fn summary_file(site: &Site, date: Date) -> &'static str {
-    let [soc2, other] = SUMMARIES;
-    if Examination::of(site, date).has_soc2() { soc2 } else { other }
-}
-
-/// Whether documents are typeset for this site.
-#[must_use]
-pub fn is_wanted(site: &Site) -> bool {
-    cfg!(feature = "pdf") && site.settings.report.pdf.unwrap_or(true)
-}
+pub mod without;

@@ -1,9 +1,9 @@
-//! Without the engine nothing is typeset, and [`is_wanted`](super::is_wanted) says so.
+//! Without the engine nothing is typeset, and [`is_wanted`](crate::render::pdf::plan::is_wanted) says so.
 
 use crate::{
-    diagnostics::Diagnostic,
-    model::{Date, Section, Site},
-    render::{Attachments, Language, Rendering, html::Theme},
+    diagnostics::diagnostic::Diagnostic,
+    model::{date::Date, prospect::Section, site::Site},
+    render::{attachments::Attachments, edition::Rendering, html::theme::Theme, language::Language},
 };
 
 /// Never a document.

@@ -5,11 +5,19 @@ use std::collections::{BTreeMap, BTreeSet};
 use schemars::JsonSchema;
 use serde::Serialize;
 
+use super::reports::DocumentView;
+
 use crate::{
-    criteria::{CATALOGUE, Category, Criterion, find},
-    model::{Control, Count, Date, Evidence, Examination, Exception, Status, Test, TestResult},
-    render::{Address, Language, Rendering, routes::control_address},
-    visibility::{Audience, REDACTION_MARK},
+    criteria::catalogue::{CATALOGUE, Category, Criterion, find},
+    model::{
+        bounded::Count,
+        control::{Control, Evidence},
+        date::Date,
+        examination::Examination,
+        status::{Exception, Status, Test, TestResult},
+    },
+    render::{address::Address, edition::Rendering, language::Language, routes::control_address, slugs},
+    visibility::{flag::Audience, narrative::REDACTION_MARK},
 };
 
 /// A criterion as a control names it.
@@ -49,7 +57,7 @@ pub struct ControlView {
     /// How far it runs by itself.
     pub automation: Option<WordView>,
     /// The policies that it carries out.
-    pub policies: Vec<super::DocumentView>,
+    pub policies: Vec<DocumentView>,
     /// The criteria that it serves.
     pub criteria: Vec<CriterionReference>,
     /// Requirements of other frameworks.
@@ -65,7 +73,7 @@ pub struct ControlView {
     /// Its evidence.
     pub evidence: Vec<EvidenceView>,
     /// The documents that belong to it.
-    pub documents: Vec<super::DocumentView>,
+    pub documents: Vec<DocumentView>,
     /// What the site says under `extra`.
     pub extra: serde_json::Map<String, serde_json::Value>,
 }
@@ -287,7 +295,7 @@ pub fn control_groups(controls: &[ControlView]) -> Vec<ControlGroup> {
         let at = *index.entry(&control.category).or_insert_with(|| {
             groups.push(ControlGroup {
                 title: control.category.clone(),
-                anchor: crate::render::routes::slug(&control.category),
+                anchor: slugs::slug(&control.category),
                 controls: Vec::new(),
             });
             groups.len() - 1

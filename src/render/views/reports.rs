@@ -4,12 +4,16 @@ use schemars::JsonSchema;
 use serde::Serialize;
 
 use crate::{
-    decode::Located,
+    decode::located::Located,
     model::{
-        Auditor, Coverage, Date, Document, DocumentKind, Opinion, Report, ReportKind, Site, Stage, SubserviceMethod,
+        date::Date,
+        examination::Stage,
+        records::{Document, DocumentKind},
+        report::{Auditor, Coverage, Opinion, Report, ReportKind, SubserviceMethod},
+        site::Site,
     },
-    render::{Language, Rendering},
-    visibility::Audience,
+    render::{edition::Rendering, language::Language},
+    visibility::flag::Audience,
 };
 
 /// An audit report or certification.
@@ -277,7 +281,7 @@ pub fn document_views(rendering: &Rendering<'_>) -> Vec<DocumentView> {
 }
 
 /// One document.
-pub(in crate::render) fn document_view(document: &Document, rendering: &Rendering<'_>) -> DocumentView {
+pub(crate) fn document_view(document: &Document, rendering: &Rendering<'_>) -> DocumentView {
     let attachment = document.file.as_ref().and_then(|file| rendering.attachments.find(file));
     let file = attachment.map(|attachment| attachment.address().to_string());
     let web = document.url.as_ref().filter(|_| file.is_none()).map(ToString::to_string);

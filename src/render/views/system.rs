@@ -5,9 +5,15 @@ use std::collections::BTreeMap;
 use schemars::JsonSchema;
 use serde::Serialize;
 
+use super::reports;
+
 use crate::{
-    model::{Date, SectionKind, Service, TargetSpan, Update, UpdateKind},
-    render::{Address, Language, Rendering, routes},
+    model::{
+        date::Date,
+        records::{SectionKind, Update, UpdateKind},
+        status::{Service, TargetSpan},
+    },
+    render::{address::Address, edition::Rendering, language::Language, routes, slugs},
 };
 
 /// A section of the system description.
@@ -205,7 +211,7 @@ pub fn subservice_views(rendering: &Rendering<'_>) -> Vec<SubserviceView> {
         .map(|organisation| SubserviceView {
             name: organisation.name.to_string(),
             services: organisation.services.clone(),
-            method: rendering.language.state("method", super::reports::method(organisation.method)),
+            method: rendering.language.state("method", reports::method(organisation.method)),
             criteria: organisation.criteria.iter().map(ToString::to_string).collect(),
             expected_controls: organisation
                 .expected_controls
@@ -327,6 +333,6 @@ pub fn question_groups(rendering: &Rendering<'_>) -> Vec<QuestionGroup> {
     }
     groups
         .into_iter()
-        .map(|(title, questions)| QuestionGroup { anchor: format!("group-{}", routes::slug(&title)), title, questions })
+        .map(|(title, questions)| QuestionGroup { anchor: format!("group-{}", slugs::slug(&title)), title, questions })
         .collect()
 }

@@ -3,19 +3,21 @@
 //! Editors complete and check with them. A flag's tag (`!nda`) is no part of JSON: editors are told of it in their own settings;
 //! the key `visibility` is allowed wherever a mapping may carry a flag.
 
-#[cfg(test)]
-mod reference;
-
 use schemars::{JsonSchema, generate::SchemaSettings};
 use serde_json::{Map, Value, json};
 
 use crate::{
     model::{
-        Control, Document, Page, Prospect, Question, Report, STATUS_AS_OF, Service, Status, Subprocessor,
-        SubserviceOrganisation, SystemSection, Trust, Update, UserControl,
+        control::Control,
+        prospect::Prospect,
+        records::{Document, Page, Question, Subprocessor, SubserviceOrganisation, SystemSection, Update, UserControl},
+        report::Report,
+        site::STATUS_AS_OF,
+        status::{Service, Status},
+        trust::Trust,
     },
     settings::{AllowedLint, Settings},
-    source::ALLOW,
+    source::allowances::ALLOW,
 };
 
 /// A kind of file that authors write.
@@ -265,14 +267,19 @@ mod tests {
     use serde::{Deserialize, Deserializer, de};
     use serde_json::Value;
 
-    use super::FileKind;
     use crate::{
         model::{
-            Auditor, Brand, BridgeLetter, Company, CompanyLinks, Contact, Contacts, Control, Disclosure, Document,
-            Evidence, Exception, ExpectedControl, Highlight, Include, Legal, NamedLink, Nda, Page, Prospect, Question,
-            Remediation, Report, ReportPeriod, Step, Subprocessor, SubserviceOrganisation, SystemSection, Test, Trust,
-            Update, Uptime, UserControl,
+            control::{Control, Evidence},
+            prospect::{Contact, Include, Nda, Prospect},
+            records::{
+                Document, ExpectedControl, Page, Question, Subprocessor, SubserviceOrganisation, SystemSection, Update,
+                UserControl,
+            },
+            report::{Auditor, BridgeLetter, Report, ReportPeriod, Step},
+            status::{Exception, Remediation, Test, Uptime},
+            trust::{Brand, Company, CompanyLinks, Contacts, Disclosure, Highlight, Legal, NamedLink, Trust},
         },
+        schema::schemas::FileKind,
         settings::{
             AllowedFile, AllowedPhrase, Freshness, Limits, ReportSettings, Scope, Settings, Signing, VisibilitySettings,
         },
