@@ -1,5 +1,6 @@
 //! The stages in order: what building, bundling, checking and previewing have in common.
 
+use crate::render::pdf::{plan::Documents, set::Typesetter};
 use crate::{
     bundle::{
         assemble::{Order, compose},
@@ -67,6 +68,8 @@ pub struct Checked<'f> {
     paths: Paths,
     date: Date,
     theme: Theme,
+    typesetter: Typesetter,
+    documents: Documents,
     /// Whose findings stop it.
     concern: Concern,
 }
@@ -87,17 +90,28 @@ pub fn read_and_check_for<'f>(concern: &Concern, files: &'f dyn SiteFiles, date:
     let mut findings = Vec::new();
     let source = site::read(files, &mut findings)?;
     let theme = Theme::load(&source.settings, files, &mut findings)?;
-    let mut findings = check(&source, files, theme.as_ref(), date, findings);
+    let typesetter = theme.as_ref().map(Typesetter::new);
+    let mut findings = check(&source, files, typesetter.as_ref(), date, findings);
     if !has_errors(&findings) {
         findings.extend(check_files(&source, &StaticFiles::of(files)?));
         findings.extend(levelled(gone_addresses(&source, files)?, &source, false));
         arrange(&mut findings);
     }
     let findings = concern.of(findings, &source);
-    match theme {
-        Some(theme) if !has_errors(&findings) => {
+    match theme.zip(typesetter) {
+        Some((theme, typesetter)) if !has_errors(&findings) => {
             let paths = source.sources.paths();
-            Ok(Checked { source, findings, files, paths, date, theme, concern: concern.clone() })
+            Ok(Checked {
+                source,
+                findings,
+                files,
+                paths,
+                date,
+                theme,
+                typesetter,
+                documents: Documents::Set,
+                concern: concern.clone(),
+            })
         }
         _ => Err(Failure::Site(findings, source.sources)),
     }
@@ -149,8 +163,20 @@ impl<'f> Checked<'f> {
     /// The same without typesetting documents, which takes longer than all pages together.
     #[must_use]
     pub fn pages_alone(mut self) -> Self {
-        self.theme.sets_documents = false;
+        self.documents = Documents::Later;
         self
+    }
+
+    /// What sets documents with the theme.
+    #[must_use]
+    pub fn typesetter(&self) -> &Typesetter {
+        &self.typesetter
+    }
+
+    /// Whether documents are set now.
+    #[must_use]
+    pub fn documents(&self) -> Documents {
+        self.documents
     }
 
     /// Source files' paths.
@@ -238,7 +264,7 @@ impl<'f> Checked<'f> {
             return Err(self.failure(missing));
         }
         let routes = Routes::of_site(&site);
-        public_site(&site, self.date, routes, &attachments, &self.paths, &self.theme)
+        public_site(&site, self.date, routes, &attachments, &self.paths, &self.theme, &self.typesetter, self.documents)
             .map_err(|findings| self.failure(findings))
     }
 

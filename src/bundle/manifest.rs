@@ -6,13 +6,16 @@ use schemars::JsonSchema;
 use serde::Serialize;
 use sha2::{Digest, Sha256};
 
-use super::{assemble::MANIFEST, content::Content};
+use super::content::Content;
 
 use crate::{
     model::date::Date,
     render::{attachments::hex, edition::Files, html::bundle_pages::BundleFacts},
     visibility::project::Reader,
 };
+
+/// The file that every bundle has.
+pub const MANIFEST: &str = "manifest.json";
 
 /// Checked by `sha256sum -c`.
 pub(super) const SUMS: &str = "SHA256SUMS";

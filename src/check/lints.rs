@@ -11,6 +11,7 @@ use super::{
     texts::Text,
 };
 
+use crate::render::pdf::set::Typesetter;
 use crate::{
     check,
     criteria::catalogue::CATALOGUE,
@@ -34,13 +35,13 @@ pub(super) struct Context<'a> {
     pub(super) date: Date,
 }
 
-/// All findings about a site, arranged for reading. `findings` are those of reading it; `files` holds its pictures; `theme`
+/// All findings about a site, arranged for reading. `findings` are those of reading it; `files` holds its pictures; `typesetter`
 /// tells which of them, and which characters, can be typeset.
 #[must_use]
 pub fn check(
     source: &SiteSource,
     files: &dyn SiteFiles,
-    theme: Option<&Theme>,
+    typesetter: Option<&Typesetter>,
     date: Date,
     mut findings: Vec<Diagnostic>,
 ) -> Vec<Diagnostic> {
@@ -56,7 +57,7 @@ pub fn check(
     let mut lints = Vec::new();
     check::brand::check(&internal, &mut lints);
     check::brand::logos(&internal, &context, &mut lints);
-    check::pictures::check(&internal, files, theme, &context, &mut lints);
+    check::pictures::check(&internal, files, typesetter, &context, &mut lints);
     check::identity::check(&internal, &mut lints);
     check::markup::check(&internal, &context, &mut lints);
     check::reports::check(&internal, &context, &mut lints);
@@ -75,7 +76,7 @@ pub fn check(
     check::subservice::unknown_user_controls(&texts, &internal, &context, &mut lints);
     check::system::check(&internal, &context, &mut lints);
     #[cfg(feature = "pdf")]
-    check::fonts::check(source, theme, &mut lints);
+    check::fonts::check(source, typesetter, &mut lints);
     let is_whole = !has_errors(&findings);
     check::scope::check(&internal, is_whole, &context, &mut lints);
     // A record that can't be read would show again as one that is missing, or that some audience can't read.

@@ -5,12 +5,10 @@ use std::collections::BTreeMap;
 use super::lints::Context;
 
 use crate::{
-    bundle::{
-        gate::nda_in_force,
-        seal::age_file::{check_recipient, is_secret},
-    },
+    bundle::gate::nda_in_force,
     decode::located::Located,
     diagnostics::diagnostic::{Diagnostic, Place, Severity},
+    model::recipient::{check_recipient, is_secret},
     model::site::Site,
 };
 

@@ -1,5 +1,7 @@
 //! `exposure.lock`: one line for each thing and those who see it, sorted, so that changes merge and show as lines.
 
+pub use crate::files::names::LOCK;
+
 use std::{
     collections::{BTreeMap, BTreeSet},
     fmt::Write,
@@ -11,9 +13,6 @@ use crate::visibility::{
     exposure::{Fingerprint, Fingerprints},
     flag::Audience,
 };
-
-/// The lock's name in a site folder.
-pub const LOCK: &str = "exposure.lock";
 
 const VERSION: &str = "version 2";
 /// What earlier versions of Candor wrote: fingerprints of words in another form.

@@ -1,6 +1,7 @@
 //! render.
 
 pub mod address;
+pub mod addresses;
 pub mod assets;
 pub mod attachments;
 pub mod brand;
@@ -14,7 +15,9 @@ pub mod pdf;
 pub mod pictures;
 pub mod portable;
 pub mod prose;
+pub mod public;
 pub mod redirects;
+pub mod references;
 pub mod routes;
 pub mod search;
 pub mod slugs;

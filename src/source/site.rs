@@ -3,6 +3,8 @@
 //! Values leave this stage only inside [`LabelledSite`]; what is wrong with a file is told with its place, for
 //! all files in one run.
 
+pub use crate::files::names::TRUST_FILE;
+
 use std::collections::BTreeSet;
 
 use rayon::prelude::*;
@@ -29,9 +31,6 @@ use crate::{
         policy::Policy,
     },
 };
-
-/// The file that makes a folder a site.
-pub const TRUST_FILE: &str = "trust.yaml";
 
 /// A site as read.
 #[derive(Debug)]

@@ -1,5 +1,7 @@
 //! The ledger's file: read whole, written line by line at its end.
 
+pub use crate::files::names::LEDGER;
+
 use std::{
     fs::{File, OpenOptions},
     io::{self, Read, Seek, SeekFrom, Write},
@@ -12,9 +14,6 @@ use super::{
     chain::{Chain, chain, has_bundle, next_prev},
     entry::{Entry, Line, Linked, Says, Withdrawal},
 };
-
-/// The ledger's name in a site folder.
-pub const LEDGER: &str = "issued.jsonl";
 
 /// What is wrong with a ledger.
 #[derive(Debug)]

@@ -9,13 +9,15 @@ use std::collections::{BTreeMap, btree_map::Entry};
 
 use lopdf::{Dictionary, Document, Object, ObjectId, Stream, dictionary};
 
+#[cfg(feature = "pdf")]
+use super::witness;
 use super::{
     apply::Mark,
     content::balanced,
     covered::{covered, meet},
     page::{Place, Visible, bounds, rectangle},
     pages::{Page, content, found, pages},
-    refusal, witness, xmp,
+    refusal, xmp,
 };
 
 /// The mark's name among a page's resources.

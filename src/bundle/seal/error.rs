@@ -2,6 +2,8 @@
 //!
 //! Plain text never leaves memory: what is written is sealed already.
 
+use crate::model::recipient::RecipientError;
+
 /// Why a bundle can't be sealed, in words, and what to do.
 #[derive(Debug)]
 pub struct SealError {
@@ -19,5 +21,11 @@ impl SealError {
     /// The system or a library refused.
     pub(super) fn failed(error: impl std::fmt::Display) -> Self {
         Self::new(format!("the bundle can't be sealed: {error}"), "try again; nothing was written")
+    }
+}
+
+impl From<RecipientError> for SealError {
+    fn from(error: RecipientError) -> Self {
+        Self { message: error.message, help: error.help }
     }
 }

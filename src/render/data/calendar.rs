@@ -18,11 +18,6 @@ use crate::{
     },
 };
 
-/// Whether there is a day to show: a calendar without a component is none (RFC 5545 §3.6).
-pub(super) fn has_events(site: &Site) -> bool {
-    site.subprocessors.iter().any(|subprocessor| subprocessor.since.is_some() || subprocessor.until.is_some())
-}
-
 /// First and last days as events of a whole day. An event's id and stamp come from the change itself, so that the file
 /// changes only when a change does.
 #[must_use]

@@ -1,5 +1,7 @@
 //! The Atom feeds of updates and of changes of subprocessors (RFC 4287).
 
+use crate::render::html::markdown::render_markdown;
+
 use std::io;
 
 use quick_xml::{
@@ -47,7 +49,7 @@ pub(super) fn updates(rendering: &Rendering<'_>, base: &str) -> Vec<u8> {
     let entries = rendering.site.updates.iter().map(|update| {
         let address = format!("{base}{}", update_address(update));
         let html = update.body.as_ref().map(|body| {
-            let html = rendering.markdown(body, 0, "");
+            let html = render_markdown(body, rendering, 0, "");
             html.replace("href=\"/", &format!("href=\"{base}/")).replace("src=\"/", &format!("src=\"{base}/"))
         });
         Entry { title: update.title.to_string(), id: address.clone(), href: address, date: *update.date, html }

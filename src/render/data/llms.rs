@@ -2,7 +2,7 @@
 
 use std::fmt::Write;
 
-use super::files;
+use super::{as_text::as_text, kinds::MachineFile};
 
 use crate::render::{
     address::Address,
@@ -52,7 +52,7 @@ pub(super) fn llms_txt(rendering: &Rendering<'_>) -> String {
     let updates =
         site.updates.iter().map(|update| link(&update.title, &update_address(update), &language.date(*update.date)));
     sections.push((language.text("page-updates"), updates.collect()));
-    let machines = ["trust.json", files::SECURITY_TXT].into_iter().map(Address::of_file);
+    let machines = ["trust.json", MachineFile::SecurityTxt.path()].into_iter().map(Address::of_file);
     let machines = machines.filter(|address| rendering.routes.has(address));
     sections
         .push((language.text("footer-machines"), machines.map(|address| link(address.name(), &address, "")).collect()));
@@ -66,5 +66,5 @@ pub(super) fn llms_txt(rendering: &Rendering<'_>) -> String {
 
 /// Words in one line that Markdown shows as they are.
 fn plain(words: &str) -> String {
-    files::as_text(&words.split_whitespace().collect::<Vec<_>>().join(" "))
+    as_text(&words.split_whitespace().collect::<Vec<_>>().join(" "))
 }

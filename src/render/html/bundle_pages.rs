@@ -1,5 +1,7 @@
 //! The pages of a bundle: the five sections of a SOC 2 report, summarised, and what stands beside them, offline.
 
+use crate::render::html::markdown::render_markdown;
+
 use rayon::prelude::*;
 use serde::Serialize;
 use tera::{Context, Value};
@@ -98,10 +100,10 @@ impl<'a> BundlePages<'a> {
                 .collect(),
             beside: facts.sections.iter().flat_map(|section| beside(*section, rendering)).collect(),
             changes: facts.changes.as_ref(),
-            cover_letter_html: note.map(|note| rendering.markdown(note, 1, "letter")),
+            cover_letter_html: note.map(|note| render_markdown(note, rendering, 1, "letter")),
         };
         let controls = rendering.site.controls.par_iter().map(|control| ControlView {
-            body_html: control.body.as_ref().map(|body| rendering.markdown(body, 2, &control.id.slug())),
+            body_html: control.body.as_ref().map(|body| render_markdown(body, rendering, 2, &control.id.slug())),
             ..controls::control_view(control, rendering)
         });
         Self {
@@ -179,7 +181,7 @@ impl<'a> BundlePages<'a> {
     fn free_page(&self, page: &Page) -> PageJob {
         let body = page.body.as_ref();
         let context =
-            FreePage { body_html: body.map_or_else(String::new, |body| self.rendering.markdown(body, 0, "")) };
+            FreePage { body_html: body.map_or_else(String::new, |body| render_markdown(body, self.rendering, 0, "")) };
         let path = page_file(page);
         self.job_of_kind(path.trim_end_matches(".html"), path.clone(), "page", &page.title, &context)
     }

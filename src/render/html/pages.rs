@@ -1,5 +1,7 @@
 //! The pages of the public site, and of the preview, which are the same with more in them.
 
+use crate::render::html::markdown::render_markdown;
+
 use rayon::prelude::*;
 use serde::Serialize;
 use tera::{Context, Value};
@@ -23,8 +25,8 @@ use crate::{
     render::{
         address::Address,
         data::{
-            files::{SECURITY_TXT, SUBPROCESSORS_CALENDAR},
             json_ld::{Described, Subject, json_ld},
+            kinds::MachineFile,
         },
         edition::{Files, Rendering},
         pages_of::{FixedPage, fixed_pages},
@@ -329,7 +331,7 @@ impl<'a> Pages<'a> {
             former,
             changes: subprocessors::changes(self.rendering),
             notice_days: self.rendering.site.settings.freshness.notice_days.map(DaysOrNone::get),
-            has_calendar: self.rendering.routes.has(Address::of_file(SUBPROCESSORS_CALENDAR)),
+            has_calendar: self.rendering.routes.has(Address::of_file(MachineFile::SubprocessorsCalendar.path())),
         };
         self.fixed("/subprocessors/", "subprocessors", "page-subprocessors", Some("describe-subprocessors"), &context)
     }
@@ -390,13 +392,14 @@ impl<'a> Pages<'a> {
         let context = Security {
             disclosure: site::disclosure_view(self.rendering),
             signing_key: self.rendering.site.settings.signing.public_key.as_ref().map(|key| key.as_str()),
-            has_file: self.rendering.routes.has(Address::of_file(SECURITY_TXT)),
+            has_file: self.rendering.routes.has(Address::of_file(MachineFile::SecurityTxt.path())),
         };
         self.fixed("/security/", "security", "page-security", Some("describe-security"), &context)
     }
 
     fn free_page(&self, page: &Page) -> PageJob {
-        let body_html = page.body.as_ref().map_or_else(String::new, |body| self.rendering.markdown(body, 0, ""));
+        let body_html =
+            page.body.as_ref().map_or_else(String::new, |body| render_markdown(body, self.rendering, 0, ""));
         let address = page_address(page);
         let head = Head {
             address: &address,

@@ -63,7 +63,7 @@ fn of_page(page: &Page) -> String {
 }
 
 /// Questions by category, as the page has them.
-pub(super) fn questions(prose: &Prose<'_>, figures: &mut Figures) -> Vec<Questions> {
+pub(super) fn questions(prose: &Prose<'_>, figures: &mut Figures<'_>) -> Vec<Questions> {
     let mut groups: BTreeMap<&str, Vec<PlacedProse>> = BTreeMap::new();
     for question in &prose.rendering.site.faq {
         let placed = placed(of_question(question), &question.question, question.body.as_ref(), prose, figures);
@@ -73,7 +73,7 @@ pub(super) fn questions(prose: &Prose<'_>, figures: &mut Figures) -> Vec<Questio
 }
 
 /// Updates, newest first.
-pub(super) fn updates(prose: &Prose<'_>, figures: &mut Figures) -> Vec<Notice> {
+pub(super) fn updates(prose: &Prose<'_>, figures: &mut Figures<'_>) -> Vec<Notice> {
     let views = system::update_views(prose.rendering);
     let updates = prose.rendering.site.updates.iter().zip(views);
     updates
@@ -87,7 +87,7 @@ pub(super) fn updates(prose: &Prose<'_>, figures: &mut Figures) -> Vec<Notice> {
 }
 
 /// Free pages.
-pub(super) fn pages(prose: &Prose<'_>, figures: &mut Figures) -> Vec<PlacedProse> {
+pub(super) fn pages(prose: &Prose<'_>, figures: &mut Figures<'_>) -> Vec<PlacedProse> {
     let pages = prose.rendering.site.pages.iter();
     pages.map(|page| placed(of_page(page), &page.title, page.body.as_ref(), prose, figures)).collect()
 }
@@ -97,7 +97,7 @@ fn placed(
     title: &str,
     body: Option<&Located<Narrative>>,
     prose: &Prose<'_>,
-    figures: &mut Figures,
+    figures: &mut Figures<'_>,
 ) -> PlacedProse {
     let blocks: Vec<Block> = body.map_or_else(Vec::new, |body| prose.blocks(body, &format!("{anchor}/"), figures));
     PlacedProse { title: title.to_owned(), anchor, blocks }

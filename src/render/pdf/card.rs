@@ -17,7 +17,6 @@ use crate::{
         attachments::Attachments,
         brand::Cover,
         edition::Rendering,
-        html::theme::Theme,
         pictures::typesetting::typesettable,
         typeset::typesetter::{Typesetter, engine_language},
         views::{
@@ -68,12 +67,11 @@ pub struct OpenGraphImage<'a> {
 impl<'a> OpenGraphImage<'a> {
     /// The image that the site gets, if it gets one.
     #[must_use]
-    pub fn plan(site: &'a Site, attachments: &Attachments, theme: &'a Theme) -> Option<Self> {
+    pub fn plan(site: &'a Site, attachments: &Attachments, typesetter: &'a Typesetter) -> Option<Self> {
         let company = site.trust.company.as_ref().filter(|_| site.audience == Audience::Public)?;
         if attachments.iter().any(|attachment| attachment.output_path() == OPEN_GRAPH) {
             return None;
         }
-        let typesetter = theme.typesetter();
         let can_be_set = typesetter.can_set(&company.name) && typesetter.can_set(&company.product);
         can_be_set.then_some(Self { company, typesetter })
     }

@@ -1,7 +1,5 @@
 //! The two documents, from what their readers may see.
 
-use std::sync::Arc;
-
 use rayon::prelude::*;
 
 use super::{
@@ -25,8 +23,7 @@ use crate::{
         address::Address,
         brand::{Accents, Cover},
         edition::Rendering,
-        html::theme::Theme,
-        typeset::typesetter::engine_language,
+        typeset::typesetter::{Typesetter, engine_language},
         views::{
             controls::{self, ControlView},
             coverage, examination,
@@ -41,7 +38,7 @@ use crate::{
 ///
 /// # Errors
 /// Findings about the template and the images.
-pub fn report(rendering: &Rendering<'_>, theme: &Theme) -> Result<Vec<u8>, Vec<Diagnostic>> {
+pub fn report(rendering: &Rendering<'_>, typesetter: &Typesetter) -> Result<Vec<u8>, Vec<Diagnostic>> {
     let site = rendering.site;
     let base = site.settings.base_url.as_ref().map(|url| url.as_str());
     let target = |address: &Address| {
@@ -52,7 +49,7 @@ pub fn report(rendering: &Rendering<'_>, theme: &Theme) -> Result<Vec<u8>, Vec<D
         site.settings.report.parts().into_iter().flat_map(summary::sections_of).copied().collect();
     let prefix = |file| section_prefix(site, file, &|kind| shown.contains(&kind));
     let prose = Prose { rendering, target: &target, prefix: &prefix };
-    let mut figures = Figures::new(Arc::clone(theme.typesetter()));
+    let mut figures = Figures::new(typesetter);
     let controls: Vec<ControlView> =
         site.controls.par_iter().map(|control| controls::control_view(control, rendering)).collect();
     let categories = controls::category_groups(rendering, &controls);
@@ -97,14 +94,18 @@ pub fn report(rendering: &Rendering<'_>, theme: &Theme) -> Result<Vec<u8>, Vec<D
         categories,
         subservice,
     };
-    theme.typesetter().pdf("typst/report.typ", &context, figures.files(), rendering.date)
+    typesetter.pdf("typst/report.typ", &context, figures.files(), rendering.date)
 }
 
 /// A bundle's summary as PDF: `included` are the sections that it holds.
 ///
 /// # Errors
 /// Findings about the template and the images.
-pub fn summary(rendering: &Rendering<'_>, included: &[Section], theme: &Theme) -> Result<Vec<u8>, Vec<Diagnostic>> {
+pub fn summary(
+    rendering: &Rendering<'_>,
+    included: &[Section],
+    typesetter: &Typesetter,
+) -> Result<Vec<u8>, Vec<Diagnostic>> {
     let (site, language) = (rendering.site, rendering.language);
     let anchors = beside::anchors(site, included);
     let target = |address: &Address| {
@@ -125,7 +126,7 @@ pub fn summary(rendering: &Rendering<'_>, included: &[Section], theme: &Theme) -
         }
     };
     let prose = Prose { rendering, target: &target, prefix: &prefix };
-    let mut figures = Figures::new(Arc::clone(theme.typesetter()));
+    let mut figures = Figures::new(typesetter);
     let controls: Vec<ControlView> =
         site.controls.par_iter().map(|control| controls::control_view(control, rendering)).collect();
     let has = |section: Section| included.contains(&section);
@@ -206,14 +207,14 @@ pub fn summary(rendering: &Rendering<'_>, included: &[Section], theme: &Theme) -
         disclosure: site::disclosure_view(rendering),
         pages: beside::pages(&prose, &mut figures),
     };
-    theme.typesetter().pdf("typst/summary.typ", &context, figures.files(), rendering.date)
+    typesetter.pdf("typst/summary.typ", &context, figures.files(), rendering.date)
 }
 
 fn view_id(view: &ReportView) -> &str {
     &view.id
 }
 
-fn letter(report: &report::Report, prose: &Prose<'_>, figures: &mut Figures) -> Vec<Block> {
+fn letter(report: &report::Report, prose: &Prose<'_>, figures: &mut Figures<'_>) -> Vec<Block> {
     let prefix = format!("{}/", report.id.slug());
     report.letter.as_ref().map_or_else(Vec::new, |letter| prose.blocks(letter, &prefix, figures))
 }
@@ -225,7 +226,7 @@ fn section_prefix(site: &Site, file: FileId, shown: &dyn Fn(SectionKind) -> bool
 }
 
 /// The sections of the system description that have text, in order.
-fn sections(prose: &Prose<'_>, figures: &mut Figures, wanted: impl Fn(SectionKind) -> bool) -> Vec<ProseSection> {
+fn sections(prose: &Prose<'_>, figures: &mut Figures<'_>, wanted: impl Fn(SectionKind) -> bool) -> Vec<ProseSection> {
     let site = prose.rendering.site;
     let sections = site.system.iter().filter(|section| wanted(*section.section));
     sections
@@ -261,7 +262,7 @@ fn document<'a>(
     when: String,
     label: String,
     rendering: &'a Rendering<'_>,
-    figures: &mut Figures,
+    figures: &mut Figures<'_>,
 ) -> Document<'a> {
     let brand = &rendering.site.trust.brand;
     let logo = brand.logo_dark.as_ref().and_then(|path| rendering.attachments.find(path));

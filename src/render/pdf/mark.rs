@@ -6,7 +6,10 @@ use serde::Serialize;
 use crate::{
     diagnostics::diagnostic::Diagnostic,
     model::date::Date,
-    render::{html::theme::Theme, language::Language, typeset::typesetter::engine_language},
+    render::{
+        language::Language,
+        typeset::typesetter::{Typesetter, engine_language},
+    },
 };
 
 /// `typst/mark.typ`
@@ -22,7 +25,7 @@ pub(crate) struct Mark<'a> {
 ///
 /// # Errors
 /// Findings about the template.
-pub fn mark(line: &str, language: &Language, date: Date, theme: &Theme) -> Result<Vec<u8>, Vec<Diagnostic>> {
+pub fn mark(line: &str, language: &Language, date: Date, typesetter: &Typesetter) -> Result<Vec<u8>, Vec<Diagnostic>> {
     let context = Mark { line, language: engine_language(language.tag()) };
-    theme.typesetter().stamp("typst/mark.typ", &context, date)
+    typesetter.stamp("typst/mark.typ", &context, date)
 }

@@ -27,3 +27,12 @@ pub fn summary_file(site: &Site, date: Date) -> &'static str {
 pub fn is_wanted(site: &Site) -> bool {
     cfg!(feature = "pdf") && site.settings.report.pdf.unwrap_or(true)
 }
+
+/// Whether documents are typeset now. It takes longer than all pages together, so the preview shows these first.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub enum Documents {
+    /// They are set.
+    Set,
+    /// They are left out, and follow.
+    Later,
+}

@@ -226,7 +226,7 @@ pub(super) enum Target {
 
 impl Prose<'_> {
     /// The blocks of a narrative, whose anchors begin with `prefix`. The images go to `figures`.
-    pub(super) fn blocks(&self, narrative: &Located<Narrative>, prefix: &str, figures: &mut Figures) -> Vec<Block> {
+    pub(super) fn blocks(&self, narrative: &Located<Narrative>, prefix: &str, figures: &mut Figures<'_>) -> Vec<Block> {
         let read = reader::read(narrative.markdown());
         let mut writer = Writer {
             prose: self,
@@ -245,18 +245,18 @@ impl Prose<'_> {
     }
 }
 
-struct Writer<'w> {
+struct Writer<'w, 't> {
     prose: &'w Prose<'w>,
     file: FileId,
     prefix: &'w str,
-    figures: &'w mut Figures,
+    figures: &'w mut Figures<'t>,
     anchors: &'w Anchors,
     /// The levels of the headings above, as written.
     headings: Vec<u8>,
     notes: BTreeMap<String, Vec<Block>>,
 }
 
-impl Writer<'_> {
+impl Writer<'_, '_> {
     fn blocks(&mut self, blocks: &[tree::Block]) -> Vec<Block> {
         blocks.iter().filter_map(|block| self.block(block)).collect()
     }

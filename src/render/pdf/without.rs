@@ -10,7 +10,7 @@ use crate::{
 ///
 /// # Errors
 /// Always: none can be made.
-pub fn report(_: &Rendering<'_>, _: &Theme) -> Result<Vec<u8>, Vec<Diagnostic>> {
+pub fn report(_: &Rendering<'_>, _: &Typesetter) -> Result<Vec<u8>, Vec<Diagnostic>> {
     Err(vec![refusal()])
 }
 
@@ -18,7 +18,7 @@ pub fn report(_: &Rendering<'_>, _: &Theme) -> Result<Vec<u8>, Vec<Diagnostic>> 
 ///
 /// # Errors
 /// Always: none can be made.
-pub fn summary(_: &Rendering<'_>, _: &[Section], _: &Theme) -> Result<Vec<u8>, Vec<Diagnostic>> {
+pub fn summary(_: &Rendering<'_>, _: &[Section], _: &Typesetter) -> Result<Vec<u8>, Vec<Diagnostic>> {
     Err(vec![refusal()])
 }
 
@@ -26,7 +26,7 @@ pub fn summary(_: &Rendering<'_>, _: &[Section], _: &Theme) -> Result<Vec<u8>, V
 ///
 /// # Errors
 /// Always: none can be made.
-pub fn mark(_: &str, _: &Language, _: Date, _: &Theme) -> Result<Vec<u8>, Vec<Diagnostic>> {
+pub fn mark(_: &str, _: &Language, _: Date, _: &Typesetter) -> Result<Vec<u8>, Vec<Diagnostic>> {
     Err(vec![refusal()])
 }
 
@@ -40,7 +40,7 @@ pub enum OpenGraphImage {}
 impl OpenGraphImage {
     /// Never an image.
     #[must_use]
-    pub fn plan(_: &Site, _: &Attachments, _: &Theme) -> Option<Self> {
+    pub fn plan(_: &Site, _: &Attachments, _: &Typesetter) -> Option<Self> {
         None
     }
 
@@ -50,5 +50,17 @@ impl OpenGraphImage {
     /// None.
     pub fn draw(&self, _: &Rendering<'_>) -> Result<Vec<u8>, Vec<Diagnostic>> {
         match *self {}
+    }
+}
+
+/// What would set type.
+#[derive(Debug)]
+pub struct Typesetter;
+
+impl Typesetter {
+    /// Sets nothing.
+    #[must_use]
+    pub fn new(_: &Theme) -> Self {
+        Self
     }
 }

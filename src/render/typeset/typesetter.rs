@@ -4,8 +4,8 @@
 //! for typesetting and what it is given, and a mistake in it is a finding with file and line.
 
 use std::{
-    collections::HashMap,
-    sync::{Arc, Mutex, PoisonError},
+    collections::{BTreeMap, HashMap},
+    sync::{Arc, Mutex, OnceLock, PoisonError},
 };
 
 use super::{
@@ -32,14 +32,22 @@ const KEPT: usize = 16;
 /// A theme's templates and fonts, ready for setting documents.
 pub struct Typesetter {
     folder: String,
-    files: Vec<(String, Bytes)>,
-    fonts: Fonts,
-    /// What is wrong with the templates before anything is set.
-    refused: Vec<Diagnostic>,
+    /// The theme's files for typesetting, by path.
+    sources: Arc<BTreeMap<String, Vec<u8>>>,
+    /// Read when something is set first: fonts take longer than a small site.
+    ready: OnceLock<Ready>,
     /// Which pictures can be set, by a hash of their bytes, and what the engine says to the others.
     pictures: Mutex<HashMap<blake3::Hash, Option<String>>>,
     /// What was set before, by a hash of all that it was made from: bundles whose readers may see the same share it.
     finished: Mutex<HashMap<blake3::Hash, Arc<Vec<u8>>>>,
+}
+
+/// A theme's files as the engine reads them.
+struct Ready {
+    files: Vec<(String, Bytes)>,
+    fonts: Fonts,
+    /// What is wrong with the templates before anything is set.
+    refused: Vec<Diagnostic>,
 }
 
 impl std::fmt::Debug for Typesetter {
@@ -52,26 +60,38 @@ impl Typesetter {
     /// Sets with this theme.
     #[must_use]
     pub fn new(theme: &Theme) -> Self {
-        let files = theme.typst.iter().map(|(path, bytes)| (path.clone(), Bytes::new(bytes.clone())));
-        let files: Vec<(String, Bytes)> = files.collect();
-        let fonts = Fonts::with(files.iter().map(|(path, bytes)| (path.as_str(), bytes)));
-        let folder = theme.folder.clone();
-        let templates = files.iter().filter(|(path, _)| path.ends_with(".typ"));
-        let refused = templates.filter_map(|(path, bytes)| refused(&folder, path, std::str::from_utf8(bytes).ok()?));
         Self {
-            refused: refused.collect(),
-            folder,
-            files,
-            fonts,
+            folder: theme.folder.clone(),
+            sources: Arc::clone(&theme.typst),
+            ready: OnceLock::new(),
             pictures: Mutex::default(),
             finished: Mutex::default(),
         }
     }
 
+    fn ready(&self) -> &Ready {
+        self.ready.get_or_init(|| {
+            let files = self.sources.iter().map(|(path, bytes)| (path.clone(), Bytes::new(bytes.clone())));
+            let files: Vec<(String, Bytes)> = files.collect();
+            let fonts = Fonts::with(files.iter().map(|(path, bytes)| (path.as_str(), bytes)));
+            let templates = files.iter().filter(|(path, _)| path.ends_with(".typ"));
+            let refused =
+                templates.filter_map(|(path, bytes)| refused(&self.folder, path, std::str::from_utf8(bytes).ok()?));
+            let refused = refused.collect();
+            Ready { files, fonts, refused }
+        })
+    }
+
+    /// The folder of the site's own files, such as `themes/default`.
+    #[must_use]
+    pub fn folder(&self) -> &str {
+        &self.folder
+    }
+
     /// Whether there is a font for every character of `text`.
     #[must_use]
     pub fn can_set(&self, text: &str) -> bool {
-        self.fonts.cover(text)
+        self.ready().fonts.cover(text)
     }
 
     /// Sets `template`, such as `typst/open-graph.typ`. It reads `data` as `/data.json`, and finds `files` by their
@@ -153,7 +173,7 @@ impl Typesetter {
         let main = file_id("tried.typ").ok_or("the engine has no name left")?;
         let files = [("tried.typ".to_owned(), Bytes::from_string(page)), (name, Bytes::new(picture.to_vec()))];
         let day = Date::parse("2000-01-01").ok_or("there is no such day")?;
-        let world = TemplateWorld::new(main, files, &self.fonts, day);
+        let world = TemplateWorld::new(main, files, &self.ready().fonts, day);
         let document = typst::compile::<PagedDocument>(&world).output;
         let outcome = document.map_err(|causes| causes.into_iter().collect());
         let outcome = outcome.and_then(|document| typeset::export::export(&document, blake3::hash(picture), day));
@@ -166,7 +186,7 @@ impl Typesetter {
     fn data(&self, template: &str, data: &impl Serialize) -> Result<Bytes, Vec<Diagnostic>> {
         let unfit = |error: serde_json::Error| vec![error_in(template).note(error.to_string())];
         let mut data = serde_json::to_value(data).map_err(unfit)?;
-        typeset::export::spell_out(&mut data, &|c| self.fonts.has(c));
+        typeset::export::spell_out(&mut data, &|c| self.ready().fonts.has(c));
         serde_json::to_vec(&data).map(Bytes::new).map_err(unfit)
     }
 
@@ -178,12 +198,12 @@ impl Typesetter {
         date: Date,
         finish: impl FnOnce(PagedDocument) -> Result<T, Vec<SourceDiagnostic>>,
     ) -> Result<T, Vec<Diagnostic>> {
-        if !self.refused.is_empty() {
-            return Err(self.refused.clone());
+        if !self.ready().refused.is_empty() {
+            return Err(self.ready().refused.clone());
         }
         let main = file_id(template).ok_or_else(|| vec![error_in(template).note("the template's name is no path")])?;
-        let files = self.files.iter().cloned().chain(files).chain([(DATA.to_owned(), data)]);
-        let world = TemplateWorld::new(main, files, &self.fonts, date);
+        let files = self.ready().files.iter().cloned().chain(files).chain([(DATA.to_owned(), data)]);
+        let world = TemplateWorld::new(main, files, &self.ready().fonts, date);
         // Warnings are about taste; between those about content nobody would miss them.
         let document = typst::compile::<PagedDocument>(&world).output.map_err(|causes| causes.into_iter().collect());
         let outcome = document.and_then(finish);

@@ -1,5 +1,8 @@
 //! Controls, their status and tests, by category and by criterion.
 
+use crate::render::html::markdown::render_markdown;
+use crate::render::views::reports::known_documents;
+
 use std::collections::{BTreeMap, BTreeSet};
 
 use schemars::JsonSchema;
@@ -182,15 +185,15 @@ pub fn control_view(control: &Control, rendering: &Rendering<'_>) -> ControlView
         since: control.since.map(|date| language.date(date)),
         kinds: control.kind.iter().map(|kind| word("control-kind", kind.key(), language)).collect(),
         automation: control.automation.map(|automation| word("control-automation", automation.key(), language)),
-        policies: rendering.documents(control.policy.iter().map(|id| &**id)),
+        policies: known_documents(control.policy.iter().map(|id| &**id), rendering),
         criteria: control.criteria.iter().filter_map(|id| criterion_reference(id, language)).collect(),
         frameworks: frameworks(&control.frameworks),
         status: status.map(|status| status_view(status, rendering)),
-        body_html: control.body.as_ref().map(|body| rendering.markdown(body, 0, "")),
+        body_html: control.body.as_ref().map(|body| render_markdown(body, rendering, 0, "")),
         redacted: control.body.as_ref().is_some_and(|body| body.markdown().contains(REDACTION_MARK)),
         tests: status.iter().flat_map(|status| &status.tests).map(|test| test_view(test, language)).collect(),
         evidence,
-        documents: rendering.documents(control.documents.iter().map(|id| &**id)),
+        documents: known_documents(control.documents.iter().map(|id| &**id), rendering),
         extra: control.extra.clone(),
     }
 }

@@ -2,7 +2,7 @@
 
 use serde_json::{Value, json};
 
-use super::parts::{CATALOG, Ids, criterion_id, file, metadata, property};
+use super::parts::{Ids, criterion_id, file, metadata, property};
 
 use crate::{
     criteria::catalogue::{Category, find},
@@ -10,7 +10,13 @@ use crate::{
         control::Control,
         status::{Operation, Status},
     },
-    render::{data::files::as_text, edition::Rendering, routes::control_address, slugs, views::site},
+    render::{
+        data::{as_text::as_text, kinds::MachineFile},
+        edition::Rendering,
+        routes::control_address,
+        slugs,
+        views::site,
+    },
     visibility::narrative::REDACTION_MARK,
 };
 
@@ -92,7 +98,8 @@ fn component(control: &Control, rendering: &Rendering<'_>, ids: &Ids) -> Value {
         })
         .collect();
     if !requirements.is_empty() {
-        let source = CATALOG.rsplit('/').next().unwrap_or(CATALOG);
+        let catalog = MachineFile::Catalog.path();
+        let source = catalog.rsplit('/').next().unwrap_or(catalog);
         component["control-implementations"] = json!([{
             "uuid": ids.id(&format!("control/{}/implementation", control.id)),
             "source": source,

@@ -9,9 +9,6 @@ use uuid::Uuid;
 
 use crate::render::{edition::Rendering, views::site::site_view};
 
-/// Where the files stand.
-pub(crate) const CATALOG: &str = "oscal/catalog.json";
-pub(crate) const COMPONENT_DEFINITION: &str = "oscal/component-definition.json";
 /// The version of the format.
 const OSCAL_VERSION: &str = "1.2.3";
 /// The namespace of properties that OSCAL has no name for.
