@@ -2,45 +2,47 @@
 //!
 //! Chance and secrets live here alone: a bundle's id comes from the system's generator.
 
-pub use super::manifest::MANIFEST;
-
-use std::collections::{BTreeMap, BTreeSet};
-
 use super::{
+    changes,
     content::Content,
-    gate::{Occasion, validity},
     ledger::entry::{Entry, EntryNda},
+    manifest,
     mark::apply::{self, Mark, Unmarkable},
     signature::Signer,
 };
 
-use crate::model::narrow::{included_sections, narrowed, stands};
-use crate::render::pdf::plan::Documents;
 use crate::{
-    bundle,
     decode::located::Located,
     diagnostics::diagnostic::Diagnostic,
+    files::{output::Files, portable::portable},
     model::{
+        gate::{self, Occasion, validity},
+        narrow::{included_sections, narrowed, stands},
         prospect::{Include, Prospect, Section},
-        records::SectionKind,
         site::Site,
-        trust::Contacts,
     },
-    pipeline::{Checked, Failure},
+    pipeline::project::{Checked, Failure},
     render::{
         assets::assets,
         attachments::Attachments,
-        edition::{Files, Rendering, add_attachments, search_index},
-        html::bundle_pages::{BundleFacts, render_bundle},
-        language::Language,
-        pdf::{plan, set},
-        portable::portable,
+        documents::{
+            plan::{self, Documents},
+            set,
+        },
+        edition::Rendering,
+        pages::{
+            bundle::{BundleFacts, render_bundle},
+            search,
+        },
+        public::{add_attachments, search_index},
         routes::Routes,
-        search,
         views::examination,
     },
+    theme::language::Language,
     visibility::project::Reader,
 };
+
+use std::collections::BTreeMap;
 
 /// A bundle in memory.
 #[derive(Debug)]
@@ -88,7 +90,7 @@ pub fn content(checked: &Checked<'_>, reader: &Reader) -> Result<Content, Failur
 fn whole_profile(checked: &Checked<'_>, reader: &Reader) -> Result<Located<Prospect>, Failure> {
     let id = reader.prospect.as_deref().unwrap_or_default();
     let mut internal = checked.site_for(&Reader::internal())?;
-    internal.prospects.remove(id).ok_or_else(|| checked.failure(vec![bundle::gate::no_profile(id)]))
+    internal.prospects.remove(id).ok_or_else(|| checked.failure(vec![gate::no_profile(id)]))
 }
 
 /// What a bundle shows: the site, narrowed to what the profile asks for, the profile as its prospect may see it, and the
@@ -101,7 +103,7 @@ fn shown(
     let site = checked.site_for(reader)?;
     let id = reader.prospect.as_deref().unwrap_or_default();
     let prospect = site.prospects.get(id).map(|prospect| (**prospect).clone());
-    let prospect = prospect.ok_or_else(|| checked.failure(vec![bundle::gate::no_profile(id)]))?;
+    let prospect = prospect.ok_or_else(|| checked.failure(vec![gate::no_profile(id)]))?;
     let wanted = included_sections(include);
     let site = narrowed(site, include, &wanted);
     let sections = wanted.into_iter().filter(|section| stands(*section, &site)).collect();
@@ -129,7 +131,7 @@ pub(crate) fn compose(checked: &Checked<'_>, reader: &Reader, order: &Order<'_>)
     let whole = whole_profile(checked, reader)?;
     let validity = validity(&prospect_id, &whole, checked.date(), order.occasion).map_err(refused)?;
     let (site, prospect, sections) = shown(checked, reader, whole.include.as_deref())?;
-    bundle::gate::dates_are_shown(&whole, &prospect).map_err(refused)?;
+    gate::dates_are_shown(&whole, &prospect).map_err(refused)?;
     let attachments = checked.attachments(&site, false)?;
     let records = Content::of(&site, &attachments, checked.paths());
     let language = &checked.theme().language;
@@ -145,7 +147,7 @@ pub(crate) fn compose(checked: &Checked<'_>, reader: &Reader, order: &Order<'_>)
             .issued
             .iter()
             .rfind(|entry| entry.went_to(&prospect_id, &prospect.name))
-            .map(|earlier| bundle::changes::since(earlier, &records, language)),
+            .map(|earlier| changes::since(earlier, &records, language)),
     };
     let mut files = render(checked, &site, &attachments, &facts)?;
     let stamp = cfg!(feature = "pdf")
@@ -154,7 +156,7 @@ pub(crate) fn compose(checked: &Checked<'_>, reader: &Reader, order: &Order<'_>)
         .map_err(|findings| checked.failure(findings))?;
     apply::apply(&mut files, &Mark { id: order.id, stamp })
         .map_err(|refused| checked.failure(refused.iter().map(Unmarkable::finding).collect()))?;
-    let manifest_sha256 = bundle::manifest::add(&mut files, &facts, &prospect_id, reader, &records);
+    let manifest_sha256 = manifest::add(&mut files, &facts, &prospect_id, reader, &records);
     if let Some(signer) = order.signer {
         let unsigned = |reason| Diagnostic::error("bundle/unsigned", format!("the bundle can't be signed: {reason}"));
         signer.sign(&mut files, &facts).map_err(|reason| refused(unsigned(reason)))?;

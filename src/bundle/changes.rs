@@ -3,9 +3,9 @@
 
 use super::{content::Content, ledger::entry::Entry};
 
-use crate::render::{
-    html::contexts::of_bundle::{ChangeItem, ChangeKind, ChangesView},
-    language::Language,
+use crate::{
+    render::pages::contexts::of_bundle::{ChangeItem, ChangeKind, ChangesView},
+    theme::language::Language,
 };
 
 /// Kinds of records in the order of the list, with the key of their heading; the status has a wording of its own.

@@ -8,11 +8,13 @@ use sha2::{Digest, Sha256};
 use crate::{
     decode::located::Located,
     diagnostics::diagnostic::Paths,
-    model::{narrative::Narrative, site::Site},
-    render::{
-        attachments::{Attachments, files_of, hex},
-        routes::{page_address, question_anchor, update_anchor},
+    files::names::hex,
+    model::{
+        addresses::{page_address, question_anchor, update_anchor},
+        narrative::Narrative,
+        site::Site,
     },
+    render::{attachments::Attachments, references::files_of},
 };
 
 /// Hexadecimal digits of a record's hash: enough to tell versions of one record apart.

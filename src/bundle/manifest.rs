@@ -9,8 +9,9 @@ use sha2::{Digest, Sha256};
 use super::content::Content;
 
 use crate::{
+    files::{names::hex, output::Files},
     model::date::Date,
-    render::{attachments::hex, edition::Files, html::bundle_pages::BundleFacts},
+    render::pages::bundle::BundleFacts,
     visibility::project::Reader,
 };
 

@@ -1,10 +1,11 @@
-//! bundle.
+//! What one prospect gets: made, marked, signed, sealed, recorded, verified, traced.
+//!
+//! Chance and secrets are here and nowhere else: a bundle's id comes from the system's generator.
 
 pub mod archive;
 pub mod assemble;
 pub mod changes;
 pub mod content;
-pub mod gate;
 pub mod id;
 pub mod ledger;
 pub mod manifest;

@@ -6,10 +6,7 @@ use minisign::{KeyPair, PublicKey, SecretKey, SecretKeyBox, SignatureBox};
 
 use super::{ledger::entry::Entry, manifest::SUMS};
 
-use crate::{
-    render::{edition::Files, html::bundle_pages::BundleFacts},
-    settings::SigningKey,
-};
+use crate::{files::output::Files, model::settings::SigningKey, render::pages::bundle::BundleFacts};
 
 /// Where the signature stands, as `minisign -Vm SHA256SUMS` expects it.
 pub(super) const SIGNATURE: &str = "SHA256SUMS.minisig";

@@ -15,7 +15,7 @@ use super::{
     text_of::{Unreadable, text_of},
 };
 
-use crate::folding;
+use crate::text::folding;
 
 /// All that is unpacked on the way, together, at most.
 const UNPACKED: u64 = 1 << 30;

@@ -174,7 +174,7 @@ mod tests {
 
     use crate::{
         bundle::{archive::archive, unarchive::unarchive},
-        render::edition::Files,
+        files::output::Files,
     };
 
     fn packed(paths: &[&str]) -> Vec<u8> {

@@ -19,9 +19,9 @@ use super::{
 use crate::{
     decode::session::REQUIRED_BUT_HIDDEN,
     diagnostics::diagnostic::{Diagnostic, Place, Severity, arrange},
-    markdown_dialect::dialect::stray_directive,
+    markdown::dialect::stray_directive,
     model::{prospect::Prospect, records::Update, site::Site},
-    render::attachments,
+    render::references,
     source::site::SiteSource,
     visibility::{
         exposure::fields,
@@ -232,7 +232,7 @@ fn hidden_references(site: &Site, all: &Known, audience: &str, findings: &mut Ve
 
 /// A directive that would be shown as text, because what is code for one reader is none for another.
 fn stray_directives(site: &Site, findings: &mut Vec<Diagnostic>) {
-    for narrative in attachments::narratives(site) {
+    for narrative in references::narratives(site) {
         if let Some(range) = stray_directive(narrative.markdown()) {
             let text = &narrative.markdown()[range];
             findings.push(

@@ -5,13 +5,13 @@ use std::collections::BTreeMap;
 use crate::{
     decode::located::Located,
     diagnostics::diagnostic::{Diagnostic, Place},
-    model::site::Site,
-    render::{
-        edition::machine_files,
+    files::{
         portable::{fault, folded, portable},
+        site::SitePath,
         static_files::StaticFiles,
     },
-    site_files::SitePath,
+    model::site::Site,
+    render::public::machine_files,
 };
 
 /// The finding about a name that some systems can't have.

@@ -2,7 +2,7 @@
 
 use crate::{
     diagnostics::diagnostic::{Diagnostic, Place},
-    render::pdf::set::Typesetter,
+    render::documents::set::Typesetter,
     source::site::SiteSource,
 };
 

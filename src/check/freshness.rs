@@ -2,7 +2,10 @@
 
 use super::lints::Context;
 
-use crate::{diagnostics::diagnostic::Diagnostic, model::site::Site, settings::Freshness};
+use crate::{
+    diagnostics::diagnostic::Diagnostic,
+    model::{settings::Freshness, site::Site},
+};
 
 pub(super) fn check(site: &Site, context: &Context<'_>, findings: &mut Vec<Diagnostic>) {
     let date = context.date;

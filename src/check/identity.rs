@@ -5,11 +5,8 @@ use std::collections::BTreeMap;
 use crate::{
     decode::{located::Located, name::Name},
     diagnostics::diagnostic::{Diagnostic, Place},
-    model::{id::Id, site::Site},
-    render::{
-        routes::{Routes, derived_id},
-        slugs::slug,
-    },
+    model::{addresses::derived_id, id::Id, site::Site, slugs::slug},
+    render::routes::Routes,
 };
 
 const DUPLICATE: &str = "id/duplicate";

@@ -7,13 +7,13 @@ use super::lints::Context;
 use crate::{
     decode::located::Located,
     diagnostics::diagnostic::{Diagnostic, FileId, Paths, Place, SourceMap},
-    model::{narrative::Narrative, site::Site},
+    markdown::links::{Link, resolve},
+    model::{address::Address, narrative::Narrative, site::Site},
     render::{
-        address::Address,
-        attachments::{self, Attachments},
-        links::{Link, resolve},
-        pdf::plan,
+        attachments::Attachments,
+        documents::plan,
         prose::{anchors::Anchors, reader, tree},
+        references,
         routes::Routes,
     },
 };
@@ -29,7 +29,7 @@ pub(super) struct Targets {
 
 impl Targets {
     pub(super) fn of(site: &Site) -> Self {
-        let texts = attachments::narratives(site);
+        let texts = references::narratives(site);
         let places = texts.map(|text| (text.place().file, reader::read(text.markdown()).anchors)).collect();
         Self { routes: Routes::of_site(site), places }
     }
@@ -54,7 +54,7 @@ pub(super) fn check(
     context: &Context<'_>,
     findings: &mut Vec<Diagnostic>,
 ) {
-    for narrative in attachments::narratives(site) {
+    for narrative in references::narratives(site) {
         let mut looker = Looker::new(narrative, &context.source.sources);
         let read = reader::read(narrative.markdown());
         for address in &read.addresses {
@@ -161,7 +161,7 @@ fn refused(address: &str, place: Place) -> Diagnostic {
 pub fn missing_files(site: &Site, attachments: &Attachments, sources: &SourceMap, paths: &Paths) -> Vec<Diagnostic> {
     let routes = Routes::of_site(site);
     let mut findings = Vec::new();
-    for narrative in attachments::narratives(site) {
+    for narrative in references::narratives(site) {
         let mut looker = Looker::new(narrative, sources);
         for address in reader::read(narrative.markdown()).addresses {
             let Link::Page(page) = resolve(&address.address, paths.path(narrative.place().file)) else { continue };

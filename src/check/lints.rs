@@ -6,21 +6,21 @@
 use std::sync::LazyLock;
 
 use super::{
-    allowances::Stage,
-    catalogue::entries::{self},
-    texts::Text,
+    allowances::{self, Stage},
+    audiences, brand, catalogue, certificates, characters, documents, files, flags, fonts, freshness, identity, markup,
+    pictures, prospects, references, reports, scope, security_txt, settings, subservice, system, tests,
+    texts::{self, Text},
+    unwritten,
 };
 
-use crate::render::pdf::set::Typesetter;
 use crate::{
-    check,
     criteria::catalogue::CATALOGUE,
     diagnostics::diagnostic::{Diagnostic, Paths, Severity, arrange, has_errors},
-    model::{date::Date, site::Site},
-    render::{data::trust_json, html::theme::Theme, static_files::StaticFiles},
-    settings::LintLevel,
-    site_files::SiteFiles,
+    files::{site::SiteFiles, static_files::StaticFiles},
+    model::{date::Date, settings::LintLevel, site::Site},
+    render::{documents::set::Typesetter, machines::trust_json},
     source::site::SiteSource,
+    theme::load::Theme,
     visibility::{
         labelled::Collection,
         project::{Reader, project},
@@ -48,42 +48,42 @@ pub fn check(
     let paths = source.sources.paths();
     let context = Context { source, paths: &paths, date };
     if !has_errors(&findings) {
-        check::settings::check(&context, &mut findings);
+        settings::check(&context, &mut findings);
     }
     let plain = project(&source.labelled, &Reader::internal());
     let internal = Site::read(&plain, &source.settings, &mut findings);
-    let texts = check::texts::texts(&plain);
-    check::characters::check(&texts, &context, &mut findings);
+    let texts = texts::texts(&plain);
+    characters::check(&texts, &context, &mut findings);
     let mut lints = Vec::new();
-    check::brand::check(&internal, &mut lints);
-    check::brand::logos(&internal, &context, &mut lints);
-    check::pictures::check(&internal, files, typesetter, &context, &mut lints);
-    check::identity::check(&internal, &mut lints);
-    check::markup::check(&internal, &context, &mut lints);
-    check::reports::check(&internal, &context, &mut lints);
-    check::certificates::check(&internal, &context, &mut lints);
-    check::documents::check(&internal, &context, &mut lints);
-    check::tests::check(&internal, &context, &mut lints);
-    check::freshness::check(&internal, &context, &mut lints);
-    check::security_txt::check(&internal, &context, &mut lints);
-    check::prospects::check(&internal, &context, &mut lints);
+    brand::check(&internal, &mut lints);
+    brand::logos(&internal, &context, &mut lints);
+    pictures::check(&internal, files, typesetter, &context, &mut lints);
+    identity::check(&internal, &mut lints);
+    markup::check(&internal, &context, &mut lints);
+    reports::check(&internal, &context, &mut lints);
+    certificates::check(&internal, &context, &mut lints);
+    documents::check(&internal, &context, &mut lints);
+    tests::check(&internal, &context, &mut lints);
+    freshness::check(&internal, &context, &mut lints);
+    security_txt::check(&internal, &context, &mut lints);
+    prospects::check(&internal, &context, &mut lints);
     // What a profile says is for its prospect, who is no audience.
     let of_profiles: Vec<Text<'_>> =
         texts.iter().copied().filter(|text| text.collection == Collection::Prospects).collect();
-    check::unwritten::marks(&of_profiles, &context, &mut lints);
-    check::flags::check(&context, &mut lints);
-    check::subservice::check(&internal, &mut lints);
-    check::subservice::unknown_user_controls(&texts, &internal, &context, &mut lints);
-    check::system::check(&internal, &context, &mut lints);
+    unwritten::marks(&of_profiles, &context, &mut lints);
+    flags::check(&context, &mut lints);
+    subservice::check(&internal, &mut lints);
+    subservice::unknown_user_controls(&texts, &internal, &context, &mut lints);
+    system::check(&internal, &context, &mut lints);
     #[cfg(feature = "pdf")]
-    check::fonts::check(source, typesetter, &mut lints);
+    fonts::check(source, typesetter, &mut lints);
     let is_whole = !has_errors(&findings);
-    check::scope::check(&internal, is_whole, &context, &mut lints);
+    scope::check(&internal, is_whole, &context, &mut lints);
     // A record that can't be read would show again as one that is missing, or that some audience can't read.
     if is_whole {
-        check::references::check(&internal, &mut lints);
-        check::audiences::check(&internal, &plain, &context, &mut lints);
-        lints = check::allowances::without_allowed(lints, &source.allowances, Stage::Model);
+        references::check(&internal, &mut lints);
+        audiences::check(&internal, &plain, &context, &mut lints);
+        lints = allowances::without_allowed(lints, &source.allowances, Stage::Model);
     }
     findings.extend(lints.into_iter().filter_map(|finding| with_level(finding, source)));
     arrange(&mut findings);
@@ -95,7 +95,7 @@ pub fn check(
 pub fn check_files(source: &SiteSource, of_static: &StaticFiles) -> Vec<Diagnostic> {
     let site = |reader| Site::read(&project(&source.labelled, &reader), &source.settings, &mut Vec::new());
     let mut findings = Vec::new();
-    check::files::check(&site(Reader::internal()), &site(Reader::public()), of_static, &mut findings);
+    files::check(&site(Reader::internal()), &site(Reader::public()), of_static, &mut findings);
     levelled(findings, source, false)
 }
 
@@ -103,14 +103,14 @@ pub fn check_files(source: &SiteSource, of_static: &StaticFiles) -> Vec<Diagnost
 /// allowance that allows nothing is told, too.
 #[must_use]
 pub fn levelled(findings: Vec<Diagnostic>, source: &SiteSource, all: bool) -> Vec<Diagnostic> {
-    let kept = check::allowances::without_allowed(findings, &source.allowances, Stage::Output);
-    let told = kept.into_iter().filter(|finding| all || finding.id != check::allowances::UNUSED);
+    let kept = allowances::without_allowed(findings, &source.allowances, Stage::Output);
+    let told = kept.into_iter().filter(|finding| all || finding.id != allowances::UNUSED);
     told.filter_map(|finding| with_level(finding, source)).collect()
 }
 
 /// A finding at the level that the site wants; `None` if it is off.
 fn with_level(finding: Diagnostic, source: &SiteSource) -> Option<Diagnostic> {
-    let level = source.settings.lints.get(finding.id).filter(|_| entries::is_adjustable(finding.id));
+    let level = source.settings.lints.get(finding.id).filter(|_| catalogue::is_adjustable(finding.id));
     match level.map(|level| **level) {
         None => Some(finding),
         Some(LintLevel::Off) => None,
@@ -125,9 +125,7 @@ fn with_level(finding: Diagnostic, source: &SiteSource) -> Option<Diagnostic> {
 pub fn vocabulary() -> &'static Vocabulary {
     static WORDS: LazyLock<Vocabulary> = LazyLock::new(|| {
         let criteria = CATALOGUE.iter().map(|criterion| criterion.title).collect::<Vec<_>>().join("\n");
-        Vocabulary::new(
-            &[Theme::vocabulary(), check::settings::vocabulary(), criteria, trust_json::vocabulary()].join("\n"),
-        )
+        Vocabulary::new(&[Theme::vocabulary(), settings::vocabulary(), criteria, trust_json::vocabulary()].join("\n"))
     });
     &WORDS
 }

@@ -8,11 +8,11 @@ use crate::{
     diagnostics::diagnostic::Diagnostic,
     model::site::Site,
     render::{
-        attachments,
         prose::{
             reader,
             tree::{Dialect, Remark},
         },
+        references,
     },
 };
 
@@ -20,7 +20,7 @@ use crate::{
 const TOLD: usize = 12;
 
 pub(super) fn check(site: &Site, context: &Context<'_>, findings: &mut Vec<Diagnostic>) {
-    for narrative in attachments::narratives(site) {
+    for narrative in references::narratives(site) {
         let remarks = reader::read(narrative.markdown()).remarks;
         if remarks.is_empty() {
             continue;

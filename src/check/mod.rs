@@ -1,4 +1,4 @@
-//! check.
+//! Lints: what is wrong with a site, or soon will be. One file a subject.
 
 pub mod allowances;
 pub mod audiences;

@@ -4,20 +4,20 @@ use std::collections::BTreeSet;
 
 use super::{lints::Context, texts::within};
 
-#[cfg(feature = "pdf")]
-use crate::render::pictures::typesetting;
 use crate::{
     diagnostics::diagnostic::{Diagnostic, Place},
+    files::site::{SiteFiles, SitePath},
+    markdown::links::{Link, resolve},
     model::site::Site,
     render::{
-        attachments,
-        links::{Link, resolve},
-        pdf::plan,
-        pdf::set::Typesetter,
+        documents::{plan, set::Typesetter},
         pictures::flaws::{Flaw, flaws},
+        references,
     },
-    site_files::{SiteFiles, SitePath},
 };
+
+#[cfg(feature = "pdf")]
+use crate::render::pictures::typesetting;
 
 /// A picture where it is named.
 struct Named {
@@ -68,9 +68,9 @@ fn named(site: &Site, context: &Context<'_>, findings: &mut Vec<Diagnostic>) -> 
         Some(Named { path: (**path).clone(), place: path.place(), in_documents })
     });
     let mut named: Vec<Named> = of_brand.collect();
-    for narrative in attachments::narratives(site) {
+    for narrative in references::narratives(site) {
         let from = context.paths.path(narrative.place().file);
-        for address in attachments::images(narrative) {
+        for address in references::images(narrative) {
             let place = || within(narrative.place(), &address, context);
             let path = match resolve(&address, from) {
                 Link::File(path) => path,

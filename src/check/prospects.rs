@@ -5,11 +5,13 @@ use std::collections::BTreeMap;
 use super::lints::Context;
 
 use crate::{
-    bundle::gate::nda_in_force,
     decode::located::Located,
     diagnostics::diagnostic::{Diagnostic, Place, Severity},
-    model::recipient::{check_recipient, is_secret},
-    model::site::Site,
+    model::{
+        gate::nda_in_force,
+        recipient::{check_recipient, is_secret},
+        site::Site,
+    },
 };
 
 pub(super) fn check(site: &Site, context: &Context<'_>, findings: &mut Vec<Diagnostic>) {

@@ -8,8 +8,7 @@ use crate::{
         diagnostic::{Diagnostic, Place},
         suggestion::closest,
     },
-    model::{id::Id, site::Site},
-    render::routes::page_address,
+    model::{addresses::page_address, id::Id, site::Site},
 };
 
 /// A reference from one record to another.

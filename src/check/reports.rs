@@ -6,10 +6,10 @@ use super::{
 };
 
 use crate::{
-    bridge::recorded,
     diagnostics::diagnostic::{Diagnostic, Place},
     model::{
         date::Date,
+        history::recorded,
         report::{BridgeLetter, Coverage, Opinion, Report, ReportKind, ReportStatus, ReportType},
         site::Site,
     },

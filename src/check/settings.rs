@@ -6,7 +6,7 @@ use schemars::{JsonSchema, Schema, schema_for};
 use serde_json::Value;
 
 use super::{
-    catalogue::entries::{is_adjustable, is_allowable, lint as lint_of, lints},
+    catalogue::{is_adjustable, is_allowable, lint as lint_of, lints},
     lints::Context,
 };
 

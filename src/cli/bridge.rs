@@ -12,14 +12,14 @@ use super::{
 };
 
 use crate::{
-    bridge::Gap,
+    drafts::bridge::Gap,
     model::date::Date,
     output::{
         destination::{Destination, Role},
         place::{NewFile, place},
         stage::Access,
     },
-    pipeline::read_and_check,
+    pipeline::project::read_and_check,
     visibility::{flag::Audience, project::Reader},
 };
 

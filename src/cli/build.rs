@@ -10,15 +10,17 @@ use super::{
 
 use crate::{
     check::concern::Concern,
+    files::{
+        output::Files,
+        site::{FileError, Folder},
+    },
     model::date::Date,
     output::{
         destination::{Destination, Role},
         error::some,
         publish::{Published, publish},
     },
-    pipeline::{Failure, read_and_check},
-    render::edition::Files,
-    site_files::{FileError, Folder},
+    pipeline::project::{Failure, read_and_check},
     visibility::project::Reader,
 };
 

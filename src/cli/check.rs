@@ -12,16 +12,16 @@ use super::{
 
 use crate::{
     check::{
-        catalogue::entries::lint,
+        catalogue::lint,
         concern::{Concern, profile, prospect_of},
     },
     diagnostics::{
         diagnostic::{Diagnostic, Severity, SourceMap, arrange, has_errors},
         machine::Machine,
     },
+    files::site::{FileError, Folder, SiteFiles},
     model::{date::Date, waiting::Waiting},
-    pipeline::{Failure, Outlook, read_and_check_for},
-    site_files::{FileError, Folder, SiteFiles},
+    pipeline::project::{Failure, Outlook, read_and_check_for},
 };
 
 /// What `--for` calls the readers of the public site.

@@ -2,7 +2,7 @@
 
 use super::{Outcome, arguments::Explain, report::Console};
 
-use crate::check::catalogue::entries::{lint, lints};
+use crate::check::catalogue::{lint, lints};
 
 /// Explains a finding, or lists all of them.
 pub(super) fn run(options: &Explain, console: &Console) -> Outcome {

@@ -21,16 +21,19 @@ use crate::{
     exposure::{
         diff::Diff,
         lines::Exposure,
-        lock::{LOCK, Lock},
+        lock::Lock,
         locked::{is_lock, read_lock},
+    },
+    files::{
+        names::LOCK,
+        site::{Folder, Memory, SiteFiles},
     },
     output::{
         destination::{Destination, Role},
         error::PublishError,
         place::replace,
     },
-    pipeline::Failure,
-    site_files::{Folder, Memory, SiteFiles},
+    pipeline::project::Failure,
     source::site::{self, SiteSource},
     visibility::{exposure::Field, flag::Audience, labelled::Collection},
 };

@@ -18,12 +18,13 @@ use crate::{
         assemble::content,
         ledger::{
             entry::Entry,
-            file::{LEDGER, read as read_ledger, read_chain},
+            file::{read as read_ledger, read_chain},
         },
     },
+    files::names::LEDGER,
     model::{date::Date, moment::Moment},
-    pipeline::{Failure, read_and_check},
-    spreadsheet::{self, Cell},
+    pipeline::project::{Failure, read_and_check},
+    text::spreadsheet::{self, Cell},
     visibility::project::Reader,
 };
 

@@ -118,8 +118,6 @@ pub mod issued;
 pub mod keygen;
 pub mod new;
 pub mod readiness;
-#[cfg(test)]
-pub mod reference;
 pub mod report;
 pub mod schema;
 pub mod serve;

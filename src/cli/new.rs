@@ -14,8 +14,10 @@ use super::{
 };
 
 use crate::{
+    author::starter::{Home, NewSite, RECORDS, RecordKind},
     criteria::catalogue::Category,
-    model::{date::Date, id::Id, records::SectionKind},
+    files::{names::TRUST_FILE, output::Files},
+    model::{date::Date, id::Id, records::SectionKind, slugs::slug},
     output::{
         destination::{Destination, Role},
         error::PublishError,
@@ -24,9 +26,6 @@ use crate::{
         stage::Access,
         written::SharedList,
     },
-    render::{edition::Files, slugs::slug},
-    source::site::TRUST_FILE,
-    starter::{Home, NewSite, RECORDS, RecordKind},
 };
 
 /// Where a new site keeps the schemas that its files name.

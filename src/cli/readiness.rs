@@ -10,6 +10,7 @@ use super::{
 };
 
 use crate::{
+    files::output::Files,
     model::date::Date,
     output::{
         destination::{Destination, Role},
@@ -17,9 +18,8 @@ use crate::{
         refusal::Refusal,
         written::SharedList,
     },
-    pipeline::read_internal,
+    pipeline::project::read_internal,
     readiness::{calendar::calendar, page::page, state::Readiness, table::csv},
-    render::edition::Files,
 };
 
 /// Prints how ready a site is; lints that fail are no reason not to.

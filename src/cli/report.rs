@@ -18,9 +18,9 @@ use crate::{
         human::Printer,
         suggestion::meant,
     },
+    files::site::FileError,
     output::{error::PublishError, refusal::Refusal},
-    pipeline::Failure,
-    site_files::FileError,
+    pipeline::project::Failure,
 };
 
 /// Where a command's words go.

@@ -3,13 +3,13 @@
 use super::{Outcome, arguments::Schema, report::Console};
 
 use crate::{
+    author::schema::FileKind,
+    files::output::Files,
     output::{
         destination::{Destination, Role},
         publish::publish_among,
         written::SharedList,
     },
-    render::edition::Files,
-    schema::schemas::FileKind,
 };
 
 /// Prints one schema, lists all, or writes them into a folder.

@@ -11,12 +11,12 @@ use super::{
 };
 
 use crate::{
+    files::output::Files,
     output::{
         destination::{Destination, Role},
         publish::publish_among,
         written::SharedList,
     },
-    render::edition::Files,
 };
 
 /// Prints the completions for a shell.

@@ -12,7 +12,7 @@ use crate::{
         place::{NewFile, place},
         stage::Access,
     },
-    render::html::theme,
+    theme::load,
 };
 
 /// Carries out what is asked of the theme.
@@ -34,7 +34,7 @@ fn export(options: &ExportTheme, console: &Console) -> Outcome {
         console.help("name the site's folder with --site");
         return outcome;
     }
-    let built_in = theme::Theme::built_in();
+    let built_in = load::Theme::built_in();
     let is_wanted = |path: &str| options.files.is_empty() || options.files.iter().any(|file| file == path);
     if let Some(unknown) = options.files.iter().find(|file| !built_in.iter().any(|(path, _)| path == file)) {
         let paths = built_in.iter().map(|(path, _)| *path);

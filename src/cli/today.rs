@@ -3,8 +3,8 @@
 use std::path::Path;
 
 use crate::{
+    files::site::Folder,
     model::{date::Date, moment::Moment},
-    site_files::Folder,
     source::site::time_zone,
 };
 

@@ -12,9 +12,12 @@ use super::{
     report::{Console, plain, shown},
 };
 
-use crate::bundle::{
-    ledger::file::{LEDGER, read as read_ledger},
-    trace::{Traces, Unread, trace},
+use crate::{
+    bundle::{
+        ledger::file::read as read_ledger,
+        trace::{Traces, Unread, trace},
+    },
+    files::names::LEDGER,
 };
 
 /// A file that is larger is not looked into.

@@ -18,8 +18,7 @@ use crate::{
         unarchive::{UNPACKED, unarchive},
         verify::{Form, verify},
     },
-    model::date::Date,
-    settings::SigningKey,
+    model::{date::Date, settings::SigningKey},
 };
 
 /// A folder with more files than this is no bundle.

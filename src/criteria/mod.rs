@@ -1,3 +1,3 @@
-//! criteria.
+//! The trust services criteria, by id and our own short titles.
 
 pub mod catalogue;

@@ -17,7 +17,7 @@ use crate::{
         diagnostic::{Diagnostic, Place},
         suggestion::closest,
     },
-    settings,
+    model::settings,
     visibility::plain::{Plain, PlainKey, PlainValue},
 };
 

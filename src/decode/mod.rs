@@ -1,4 +1,4 @@
-//! decode.
+//! From plain trees to types: each value with its place, each mistake as a finding.
 
 pub mod deserializer;
 pub mod located;

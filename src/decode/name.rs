@@ -5,7 +5,7 @@ use std::{fmt, ops::Deref};
 use schemars::JsonSchema;
 use serde::{Deserialize, Serialize};
 
-use crate::folding::is_invisible;
+use crate::text::folding::is_invisible;
 
 /// A name or a title: one line, with something to see in it.
 #[derive(Debug, Clone, PartialEq, Eq, PartialOrd, Ord, Hash, Serialize, Deserialize, JsonSchema)]

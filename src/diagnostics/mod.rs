@@ -1,4 +1,4 @@
-//! diagnostics.
+//! Findings: what is wrong, where, and what to do about it; for people and for machines.
 
 pub mod diagnostic;
 pub mod human;

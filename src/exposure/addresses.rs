@@ -3,15 +3,18 @@
 use std::collections::BTreeSet;
 
 use super::{
-    lock::{LOCK, Lock, PAGE},
+    lock::{Lock, PAGE},
     locked::read_lock,
 };
 
 use crate::{
     diagnostics::diagnostic::Diagnostic,
+    files::{
+        names::LOCK,
+        site::{FileError, SiteFiles},
+    },
     model::site::Site,
     render::routes::Routes,
-    site_files::{FileError, SiteFiles},
     source::site::SiteSource,
     visibility::project::{Reader, project},
 };

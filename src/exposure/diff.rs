@@ -6,11 +6,12 @@ use serde_json::json;
 
 use super::{
     lines::{Exposure, Line, Viewer},
-    lock::{DUPLICATE, LOCK, Lock},
+    lock::{DUPLICATE, Lock},
 };
 
 use crate::{
     diagnostics::diagnostic::{Diagnostic, Place, SourceMap},
+    files::names::LOCK,
     visibility::{
         exposure::Fingerprint,
         flag::{Audience, Segment},

@@ -4,17 +4,18 @@
 
 use std::collections::{BTreeMap, BTreeSet};
 
+use super::{addresses, lock, settings};
+
 use crate::{
     check::lints::vocabulary,
     decode::located::Located,
     diagnostics::diagnostic::{Paths, Place},
-    exposure,
-    model::{id::Id, prospect::Prospect, site::Site},
-    render::{
-        attachments,
+    files::{
+        site::{FileError, SiteFiles, SitePath},
         static_files::{StaticFiles, is_litter},
     },
-    site_files::{FileError, SiteFiles, SitePath},
+    model::{id::Id, prospect::Prospect, site::Site},
+    render::references,
     source::site::SiteSource,
     visibility::{
         exceptions::Exceptions,
@@ -68,7 +69,7 @@ impl std::fmt::Display for Viewer {
         match self {
             Self::Audience(audience) => audience.fmt(formatter),
             Self::Prospect(id) => write!(formatter, "prospect:{id}"),
-            Self::Setting => formatter.write_str(exposure::lock::SETTING),
+            Self::Setting => formatter.write_str(lock::SETTING),
         }
     }
 }
@@ -104,7 +105,7 @@ impl<'s> Exposure<'s> {
         for audience in &audiences {
             let reader = Reader { audience: audience.clone(), prospect: None };
             let site = Site::read(&project(&source.labelled, &reader), &source.settings, &mut Vec::new());
-            for (path, place) in attachments::files(&site, &paths) {
+            for (path, place) in references::files(&site, &paths) {
                 files.entry(path.clone()).or_default().insert(audience.clone());
                 file_places.entry(path).or_insert(place);
             }
@@ -113,7 +114,7 @@ impl<'s> Exposure<'s> {
         let internal = Site::read(&project(&source.labelled, &Reader::internal()), &source.settings, &mut Vec::new());
         let prospects = internal.prospects.iter();
         let prospects = prospects.map(|(id, prospect)| (id.clone(), (prospect.place(), grants(prospect)))).collect();
-        let pages = exposure::addresses::of_public(source);
+        let pages = addresses::of_public(source);
         Ok(Self { source, paths, fields, files, file_places, audiences, prospects, pages })
     }
 
@@ -138,7 +139,7 @@ impl<'s> Exposure<'s> {
     #[must_use]
     pub fn lines(&self, salt: &str) -> BTreeMap<Line, Option<Place>> {
         let mut lines = self.duplicates(salt);
-        lines.extend(exposure::settings::lines(self.source, &self.paths, salt));
+        lines.extend(settings::lines(self.source, &self.paths, salt));
         // What `include` narrows is told by the grants.
         let narrows = |field: &Field| field.collection == Collection::Prospects && field.path.starts_with("include.");
         for field in self.fields.iter().filter(|field| !narrows(field)) {
@@ -172,8 +173,7 @@ impl<'s> Exposure<'s> {
         let mut lines: BTreeMap<Line, Option<Place>> = BTreeMap::new();
         for audience in &self.audiences {
             for found in duplicates(&self.source.labelled, &self.paths, salt, audience, &exceptions) {
-                let what =
-                    format!("{}{:016x} {}#{}", exposure::lock::DUPLICATE, found.fingerprint, found.record, found.path);
+                let what = format!("{}{:016x} {}#{}", lock::DUPLICATE, found.fingerprint, found.record, found.path);
                 // Whoever sees less is listed already.
                 let is_listed =
                     self.audiences.iter().filter(|least| *least != audience && audience.sees(least)).any(|least| {

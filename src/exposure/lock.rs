@@ -1,17 +1,15 @@
 //! `exposure.lock`: one line for each thing and those who see it, sorted, so that changes merge and show as lines.
 
-pub use crate::files::names::LOCK;
-
-use std::{
-    collections::{BTreeMap, BTreeSet},
-    fmt::Write,
-};
-
 use super::lines::{Exposure, Line, Viewer};
 
 use crate::visibility::{
     exposure::{Fingerprint, Fingerprints},
     flag::Audience,
+};
+
+use std::{
+    collections::{BTreeMap, BTreeSet},
+    fmt::Write,
 };
 
 const VERSION: &str = "version 2";

@@ -1,16 +1,15 @@
 //! What `--locked` asks: does the lock list everything that is shown?
 
-use super::{
-    diff::Diff,
-    lines::Exposure,
-    lock::{LOCK, Lock},
-};
+use super::{diff::Diff, lines::Exposure, lock::Lock};
 
 use crate::{
-    characters::normalised,
     diagnostics::diagnostic::Diagnostic,
-    site_files::{FileError, SiteFiles},
+    files::{
+        names::LOCK,
+        site::{FileError, SiteFiles},
+    },
     source::site::SiteSource,
+    text::characters::normalised,
 };
 
 /// A lock of more bytes than this is none.

@@ -1,4 +1,4 @@
-//! exposure.
+//! What a site shows to whom, as `exposure.lock` keeps it, and what changed since.
 
 pub mod addresses;
 pub mod diff;

@@ -5,9 +5,9 @@ use std::collections::BTreeMap;
 use super::lines::{Line, Viewer};
 
 use crate::{
-    check::catalogue::entries::lint,
+    check::catalogue::lint,
     diagnostics::diagnostic::{Paths, Place, Severity},
-    settings::LintLevel,
+    model::settings::LintLevel,
     source::site::SiteSource,
     visibility::exposure::fingerprint,
 };

@@ -2,3 +2,6 @@
 
 pub mod names;
 pub mod output;
+pub mod portable;
+pub mod site;
+pub mod static_files;

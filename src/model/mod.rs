@@ -1,5 +1,9 @@
-//! model.
+//! The trust data as one audience may see them, typed, and the rules that hold for them.
+//!
+//! A rule has one home, and it is here. Nothing in this room has ever held a restricted value.
 
+pub mod address;
+pub mod addresses;
 pub mod alias;
 pub mod bounded;
 pub mod contact_address;
@@ -8,18 +12,22 @@ pub mod country;
 pub mod date;
 pub mod examination;
 pub mod expected;
+pub mod gate;
 pub mod history;
 pub mod id;
 pub mod language_tag;
 pub mod moment;
 pub mod narrative;
 pub mod narrow;
+pub mod pages_of;
 pub mod placeholder;
 pub mod prospect;
 pub mod recipient;
 pub mod records;
 pub mod report;
+pub mod settings;
 pub mod site;
+pub mod slugs;
 pub mod status;
 pub mod time_zone;
 pub mod trust;

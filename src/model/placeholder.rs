@@ -2,7 +2,7 @@
 
 use std::ops::Range;
 
-use crate::markdown_dialect::dialect::{code_at, code_ranges};
+use crate::markdown::dialect::{code_at, code_ranges};
 
 /// Words that say in capitals that something is still to be done.
 const WORDS: [&str; 4] = ["TBD", "TBA", "TODO", "FIXME"];

@@ -17,7 +17,7 @@ use super::{
 
 use crate::{
     decode::{located::Located, name::Name, several::OneOrMany},
-    site_files::SitePath,
+    files::site::SitePath,
 };
 
 /// A file on offer.

@@ -14,6 +14,7 @@ use super::{
     prospect::Prospect,
     records::{Document, Page, Question, Subprocessor, SubserviceOrganisation, SystemSection, Update, UserControl},
     report::Report,
+    settings::Settings,
     status::{Service, Status},
     trust::Trust,
 };
@@ -21,7 +22,6 @@ use super::{
 use crate::{
     decode::{located::Located, session::decode},
     diagnostics::diagnostic::Diagnostic,
-    settings::Settings,
     visibility::{
         flag::Audience,
         labelled::Collection,

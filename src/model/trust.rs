@@ -17,10 +17,10 @@ use super::{
 
 use crate::{
     decode::{located::Located, name::Name, several::OneOrMany},
-    site_files::SitePath,
+    files::site::SitePath,
 };
 
-/// The content of `trust.yaml`; its settings are [`crate::settings::Settings`].
+/// The content of `trust.yaml`; its settings are [`crate::model::settings::Settings`].
 #[derive(Debug, Clone, Default, PartialEq, Serialize, Deserialize, JsonSchema)]
 pub struct Trust {
     /// Who publishes.

@@ -12,7 +12,7 @@ use super::{
 
 use crate::{
     diagnostics::diagnostic::{Diagnostic, Place, SourceMap},
-    render::edition::Files,
+    files::output::Files,
     visibility::guard::Guard,
 };
 

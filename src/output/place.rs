@@ -10,7 +10,7 @@ use super::{
     written::Written,
 };
 
-use crate::render::edition::Files;
+use crate::files::output::Files;
 
 /// A file that isn't there yet.
 #[derive(Debug, Clone)]

@@ -15,7 +15,7 @@ use super::{
     written::Written,
 };
 
-use crate::render::edition::Files;
+use crate::files::output::Files;
 
 /// Whether a folder may hold what Candor didn't write.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]

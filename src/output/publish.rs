@@ -17,7 +17,7 @@ use super::{
     written::{SITE_LIST, SharedList, Written},
 };
 
-use crate::render::edition::Files;
+use crate::files::output::Files;
 
 /// How a folder was published.
 #[derive(Debug, Default)]

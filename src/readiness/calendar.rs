@@ -9,10 +9,7 @@ use sha2::{Digest, Sha256};
 
 use super::state::Readiness;
 
-use crate::{
-    model::date::Date,
-    render::{attachments::hex, data::calendar::folded},
-};
+use crate::{files::names::hex, model::date::Date, render::machines::calendar::folded};
 
 /// The calendar file; `None` without an event, since a calendar without a component is none (RFC 5545 §3.6).
 #[must_use]

@@ -1,4 +1,4 @@
-//! readiness.
+//! What is missing until the audit, and what comes next.
 
 pub mod calendar;
 pub mod gaps;

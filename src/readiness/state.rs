@@ -3,6 +3,8 @@
 
 use serde::Serialize;
 
+use super::{gaps, upcoming};
+
 use crate::{
     criteria::catalogue::{CATALOGUE, Category, Criterion},
     decode::several::OneOrMany,
@@ -12,7 +14,6 @@ use crate::{
         site::Site,
         status::{Operation, TestResult},
     },
-    readiness,
 };
 
 /// Everything there is to know of a site's readiness, as of a day.
@@ -176,7 +177,7 @@ impl Readiness {
     /// The readiness of a site, as its own people see it, with what comes within `days`.
     #[must_use]
     pub fn of(site: &Site, date: Date, days: i64) -> Self {
-        let to_do = readiness::gaps::gaps(site, date);
+        let to_do = gaps::gaps(site, date);
         let scope = &site.settings.scope;
         let in_scope = |criterion: &&Criterion| scope.criteria.iter().any(|category| **category == criterion.category);
         let criteria: Vec<CriterionState> =
@@ -189,7 +190,7 @@ impl Readiness {
             as_of: date,
             system: scope.system.as_ref().map(ToString::to_string),
             to_do,
-            upcoming: readiness::upcoming::events(site, date, days),
+            upcoming: upcoming::events(site, date, days),
             coverage,
             criteria,
         }

@@ -2,7 +2,7 @@
 
 use super::state::Readiness;
 
-use crate::spreadsheet::{self, Cell};
+use crate::text::spreadsheet::{self, Cell};
 
 const HEADS: [&str; 15] = [
     "criterion",

@@ -1,8 +1,12 @@
 //! The theme's assets on their way out: brand tokens, smaller style sheets, fingerprints.
 
-use super::{attachments::fingerprinted, brand::Accents, edition::Files, html::theme::Theme, routes::Routes};
+use super::routes::Routes;
 
-use crate::model::trust::Brand;
+use crate::{
+    files::{names::fingerprinted, output::Files},
+    model::trust::Brand,
+    theme::{colours::Accents, load::Theme},
+};
 
 /// The style sheet of every page; the brand's colours and the theme's own `assets/tokens.css` are laid over it.
 const STYLE_SHEET: &str = "assets/style.css";

@@ -1,8 +1,27 @@
 //! The files that an output copies: documents, images and logos that something visible points to.
 
-pub use super::references::{addresses, files, files_of, images, narratives};
+use super::{
+    pictures::bounds,
+    references::{Reference, Role, references},
+};
 
-pub use crate::files::names::{fingerprinted, hex};
+use crate::{
+    diagnostics::{
+        diagnostic::{Diagnostic, Paths},
+        suggestion::closest,
+    },
+    files::{
+        names::{fingerprinted, hex},
+        portable::{folded, portable},
+        site::{FileError, SiteFiles, SitePath},
+        static_files::{STATIC, StaticFiles},
+    },
+    model::{
+        address::{Address, encoded},
+        site::Site,
+    },
+    text::characters::normalised_bytes,
+};
 
 use std::{
     collections::{BTreeMap, BTreeSet},
@@ -10,27 +29,6 @@ use std::{
 };
 
 use sha2::{Digest, Sha256};
-
-use super::references::{Reference, Role, references};
-use super::{
-    address::{Address, encoded},
-    links::{Link, resolve},
-    pictures::bounds,
-    portable::{folded, portable},
-    prose::reader,
-    static_files::{STATIC, StaticFiles},
-};
-
-use crate::{
-    characters::normalised_bytes,
-    decode::located::Located,
-    diagnostics::{
-        diagnostic::{Diagnostic, Paths, Place},
-        suggestion::closest,
-    },
-    model::{narrative::Narrative, site::Site},
-    site_files::{FileError, SiteFiles, SitePath},
-};
 
 /// A file that is copied into an output.
 #[derive(Debug, Clone)]

@@ -2,34 +2,20 @@
 //!
 //! Rendering is pure: no clock, no environment, no chance, no file system. It has never held a restricted value.
 
-pub use super::public::{add_attachments, machine_files, public_site, search_index};
-
-pub use crate::files::output::Files;
-
-use std::{collections::BTreeMap, sync::OnceLock};
-
 use super::{
-    assets::assets,
     attachments::Attachments,
-    data::files,
-    html::{markdown, pages, theme::Theme},
-    language::Language,
-    pages_of::FixedPage,
-    pdf::{
-        plan,
-        set::{self, OpenGraphImage},
-    },
     prose::{anchors::Anchors, reader},
+    references,
     routes::Routes,
-    views::reports::{self, DocumentView},
 };
 
 use crate::{
-    decode::located::Located,
-    diagnostics::diagnostic::{Diagnostic, FileId, Paths},
-    model::{date::Date, id::Id, narrative::Narrative, records::Document, site::Site},
-    render,
+    diagnostics::diagnostic::{FileId, Paths},
+    model::{date::Date, id::Id, records::Document, site::Site},
+    theme::language::Language,
 };
+
+use std::{collections::BTreeMap, sync::OnceLock};
 
 /// Everything that rendering works from.
 pub struct Rendering<'a> {
@@ -68,7 +54,7 @@ impl<'a> Rendering<'a> {
     #[must_use]
     pub fn anchors(&self, file: FileId) -> Option<&Anchors> {
         let anchors = self.anchors.get_or_init(|| {
-            let texts = render::attachments::narratives(self.site);
+            let texts = references::narratives(self.site);
             texts.map(|text| (text.place().file, reader::read(text.markdown()).anchors)).collect()
         });
         anchors.get(&file)

@@ -1,27 +1,16 @@
-//! render.
+//! From a typed site, a theme and a date to files in memory.
+//!
+//! Rendering is pure: no clock, no environment, no chance, no file system. It has never held a restricted value.
 
-pub mod address;
-pub mod addresses;
 pub mod assets;
 pub mod attachments;
-pub mod brand;
-pub mod data;
+pub mod documents;
 pub mod edition;
-pub mod html;
-pub mod language;
-pub mod links;
-pub mod pages_of;
-pub mod pdf;
+pub mod machines;
+pub mod pages;
 pub mod pictures;
-pub mod portable;
 pub mod prose;
 pub mod public;
-pub mod redirects;
 pub mod references;
 pub mod routes;
-pub mod search;
-pub mod slugs;
-pub mod static_files;
-#[cfg(feature = "pdf")]
-pub mod typeset;
 pub mod views;

@@ -1,26 +1,26 @@
 //! The files of a whole site: the public one, and its own people's in the preview.
 
 use super::{
-    assets::assets,
+    assets::{self, assets},
     attachments::Attachments,
-    data::{
-        files,
-        kinds::{self, MachineFile},
-    },
-    edition::Rendering,
-    html::{pages, theme::Theme},
-    pages_of::FixedPage,
-    pdf::{
+    documents::{
         plan::{self, Documents},
         set::{self, OpenGraphImage, Typesetter},
     },
+    edition::Rendering,
+    machines::{
+        files,
+        kinds::{self, MachineFile},
+    },
+    pages::{redirects, search, site},
     routes::Routes,
 };
+
 use crate::{
     diagnostics::diagnostic::{Diagnostic, Paths},
     files::output::Files,
-    model::{date::Date, site::Site},
-    render,
+    model::{date::Date, pages_of::FixedPage, site::Site},
+    theme::load::Theme,
 };
 
 /// All files of a public site, or of the preview.
@@ -50,7 +50,7 @@ pub fn public_site(
     if wants_report {
         routes.add_file(plan::REPORT, plan::REPORT);
     }
-    let index = render::search::index(&Rendering::new(site, date, &routes, attachments, paths, &theme.language));
+    let index = search::index(&Rendering::new(site, date, &routes, attachments, paths, &theme.language));
     files.extend(search_index(index, &mut routes));
     let rendering = Rendering::new(site, date, &routes, attachments, paths, &theme.language);
     let typeset = || {
@@ -58,7 +58,7 @@ pub fn public_site(
         let report = with_pdf.then(|| set::report(&rendering, typesetter)).transpose();
         (image, report)
     };
-    let (pages, (image, report)) = rayon::join(|| pages::render_site(&rendering, theme), typeset);
+    let (pages, (image, report)) = rayon::join(|| site::render_site(&rendering, theme), typeset);
     let (pages, image, report) = match (pages, image, report) {
         (Ok(pages), Ok(image), Ok(report)) => (pages, image, report),
         (pages, image, report) => {
@@ -71,7 +71,7 @@ pub fn public_site(
     if !taken.is_empty() {
         return Err(taken);
     }
-    let redirects = render::redirects::pages(&rendering);
+    let redirects = redirects::pages(&rendering);
     let taken = redirects.iter().map(|(path, _)| path).filter(|path| files.get(path).is_some());
     let taken: Vec<Diagnostic> =
         taken.map(|path| page_taken(attachments.source(path).map_or(path, |source| source), path)).collect();
@@ -95,7 +95,7 @@ pub fn public_site(
 /// The file of a search index. Its address is in every page and comes from its contents: it is made before them.
 #[must_use]
 pub fn search_index(index: Option<Vec<u8>>, routes: &mut Routes) -> Files {
-    index.map(|index| render::assets::fingerprint(render::search::FILE, index, routes)).unwrap_or_default()
+    index.map(|index| assets::fingerprint(search::FILE, index, routes)).unwrap_or_default()
 }
 
 /// The paths of the files that Candor makes for machines and readers beside the pages; those of the same name in `static/`

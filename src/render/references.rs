@@ -1,14 +1,13 @@
 //! What a site points to: files, addresses, and the texts that do.
 
-use super::{
-    links::{Link, resolve},
-    prose::reader,
-};
+use super::prose::reader;
+
 use crate::{
     decode::located::Located,
     diagnostics::diagnostic::{Paths, Place},
+    files::site::SitePath,
+    markdown::links::{Link, resolve},
     model::{narrative::Narrative, site::Site},
-    site_files::SitePath,
 };
 
 /// A file that something visible points to.

@@ -1,32 +1,26 @@
 //! Which page stands where: every address inside an output, known before anything is rendered.
 
-pub use super::addresses::{
-    control_address, derived_id, folder_index, page_address, page_file, pages_in_bundle, question_address,
-    question_anchor, section_address, section_anchor, section_file, subprocessor_anchor, update_address, update_anchor,
-};
-
-use std::collections::BTreeMap;
-
-use super::{
-    address::{Address, encoded},
-    data::kinds::machine_files,
-    pages_of::fixed_pages,
-    portable::folded,
-    prose::anchors::on_page,
-    slugs::{slug, slug_of_title},
-};
+use super::{machines::kinds::machine_files, prose::anchors::on_page};
 
 use crate::{
     decode::located::Located,
     diagnostics::diagnostic::{FileId, Place},
+    files::portable::folded,
     model::{
+        address::{Address, encoded},
+        addresses::{
+            control_address, folder_index, page_address, page_file, pages_in_bundle, question_address, section_address,
+            section_anchor, section_file, update_address, update_anchor,
+        },
         alias::Alias,
-        id::Id,
+        pages_of::fixed_pages,
         prospect::Section,
-        records::{Page, Question, SectionKind, Subprocessor, Update},
+        records::SectionKind,
         site::Site,
     },
 };
+
+use std::collections::BTreeMap;
 
 /// The pages of an output. Templates and narratives name a page by its address on the public site
 /// (`/controls/acc-04/`); the routes know which file that is, if the output has it.

@@ -12,11 +12,14 @@ use crate::{
         diagnostic::{Diagnostic, SourceMap},
         human::Printer,
     },
+    files::{
+        output::Files,
+        site::{FileError, SiteFiles},
+    },
     model::date::Date,
-    pipeline::{Checked, Failure, read_and_check},
+    pipeline::project::{Checked, Failure, read_and_check},
     readiness::{page::page, state::Readiness},
-    render::{edition::Files, pdf::plan},
-    site_files::{FileError, SiteFiles},
+    render::documents::plan,
     visibility::project::Reader,
 };
 

@@ -10,7 +10,7 @@ use super::{
 use crate::{
     decode::{located::Located, session::decode},
     diagnostics::diagnostic::Place,
-    settings::AllowedLint,
+    model::settings::AllowedLint,
     visibility::{flag::Audience, labelled::Labelled},
 };
 

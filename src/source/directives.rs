@@ -10,7 +10,7 @@ use super::{
 
 use crate::{
     diagnostics::diagnostic::{Diagnostic, FileId, Place},
-    markdown_dialect::dialect::{code_at, code_ranges, directive_name},
+    markdown::dialect::{code_at, code_ranges, directive_name},
     visibility::{
         flag::Flag,
         labelled::{Passage, Shape},

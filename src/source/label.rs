@@ -11,11 +11,11 @@ use super::{
 };
 
 use crate::{
-    characters::{first_unfit, first_unfit_in_markdown},
     diagnostics::{
         diagnostic::{Diagnostic, Place},
         suggestion,
     },
+    text::characters::{first_unfit, first_unfit_in_markdown},
     visibility::{
         flag::{Flag, Segment},
         labelled::{Key, Labelled},

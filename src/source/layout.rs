@@ -10,10 +10,10 @@ use super::{
 };
 
 use crate::{
-    characters::first_unfit_in_markdown,
     diagnostics::diagnostic::{Diagnostic, FileId, Place, SourceMap},
+    files::site::{FileError, SiteFiles},
     model,
-    site_files::{FileError, SiteFiles},
+    text::characters::first_unfit_in_markdown,
     visibility::{
         flag::Flag,
         labelled::{Collection, Key, Labelled, Record},

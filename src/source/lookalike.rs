@@ -9,7 +9,7 @@ use super::reading::{Glyph, comments, fold, read_markdown, read_value};
 
 use crate::{
     diagnostics::diagnostic::{Diagnostic, Place},
-    markdown_dialect::dialect::{code_at, code_ranges},
+    markdown::dialect::{code_at, code_ranges},
     visibility::flag::Flag,
 };
 

@@ -3,27 +3,25 @@
 //! Values leave this stage only inside [`LabelledSite`]; what is wrong with a file is told with its place, for
 //! all files in one run.
 
-pub use crate::files::names::TRUST_FILE;
-
-use std::collections::BTreeSet;
-
-use rayon::prelude::*;
-
 use super::{
     allowances::Allowance,
-    label::Labeller,
-    layout::Kind,
-    yaml::{Node, NodeKey, Value},
+    label::{self, Labeller},
+    layout::{self, Kind},
+    yaml::{self, Node, NodeKey, Value},
 };
 
 use crate::{
-    characters::normalised,
     decode::session::decode,
     diagnostics::diagnostic::{Diagnostic, FileId, Place, SourceMap, has_errors},
-    model::time_zone::TimeZone,
-    settings::{KEYS, Limits, Settings},
-    site_files::{FileError, SiteFiles},
-    source,
+    files::{
+        names::TRUST_FILE,
+        site::{FileError, SiteFiles},
+    },
+    model::{
+        settings::{KEYS, Limits, Settings},
+        time_zone::TimeZone,
+    },
+    text::characters::normalised,
     visibility::{
         flag::{Audience, Flag, Segment},
         labelled::{Collection, LabelledSite, Record},
@@ -31,6 +29,10 @@ use crate::{
         policy::Policy,
     },
 };
+
+use std::collections::BTreeSet;
+
+use rayon::prelude::*;
 
 /// A site as read.
 #[derive(Debug)]
@@ -68,7 +70,7 @@ pub fn read(files: &dyn SiteFiles, diagnostics: &mut Vec<Diagnostic>) -> Result<
     let mut allowances = labeller.allowances;
     let mut records = vec![Record::new(Collection::Trust, None, None, root)];
 
-    let listed = if sound { source::layout::source_files(files, diagnostics, &mut sources)? } else { Vec::new() };
+    let listed = if sound { layout::source_files(files, diagnostics, &mut sources)? } else { Vec::new() };
     let texts: Vec<Result<String, Unreadable>> =
         listed.par_iter().map(|(path, _)| read_text(files, path, &settings.limits)).collect::<Result<_, _>>()?;
     let readable: Vec<(Kind, FileId)> = listed
@@ -86,7 +88,7 @@ pub fn read(files: &dyn SiteFiles, diagnostics: &mut Vec<Diagnostic>) -> Result<
         .par_iter()
         .map(|(kind, file)| {
             let mut labeller = Labeller::new(&segments);
-            let records = source::layout::records(*kind, *file, &sources, &mut labeller);
+            let records = layout::records(*kind, *file, &sources, &mut labeller);
             (records, labeller.diagnostics, labeller.allowances)
         })
         .collect();
@@ -135,7 +137,7 @@ fn read_trust(
             Ok(text) => {
                 let file = sources.add(TRUST_FILE, text);
                 place = Place::whole(file);
-                match source::yaml::parse(file, sources.text(file), 0, diagnostics) {
+                match yaml::parse(file, sources.text(file), 0, diagnostics) {
                     Some(node) => {
                         place = node.place;
                         tag = node.tag.clone();
@@ -159,9 +161,9 @@ fn read_trust(
         .map(|(key, value)| {
             // Flags are at home there, and read strictly.
             if key.text != "visibility" {
-                source::label::refuse_lookalikes(&value, diagnostics);
+                label::refuse_lookalikes(&value, diagnostics);
             }
-            (PlainKey { text: key.text, place: key.place }, source::label::settings(value, diagnostics))
+            (PlainKey { text: key.text, place: key.place }, label::settings(value, diagnostics))
         })
         .collect();
     Ok(TrustFile {

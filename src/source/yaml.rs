@@ -11,8 +11,8 @@ use super::{
 };
 
 use crate::{
-    characters::first_unfit,
     diagnostics::diagnostic::{Diagnostic, FileId, Place},
+    text::characters::first_unfit,
 };
 
 /// Deeper nesting than this is an error.

@@ -4,7 +4,7 @@ use std::collections::BTreeSet;
 
 use super::{exposure::Hasher, numbers, vocabulary::Vocabulary};
 
-use crate::folding::spaced;
+use crate::text::folding::spaced;
 
 /// What the leak scan passes over.
 pub struct Exceptions<'a> {

@@ -9,7 +9,7 @@ use super::{
     shown::{Shown, ShownKind},
 };
 
-use crate::folding::{fold, spaced};
+use crate::text::folding::{fold, spaced};
 
 /// What an audience sees, as far as it excuses what is restricted elsewhere.
 pub(super) struct Excuses {

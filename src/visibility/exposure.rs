@@ -22,7 +22,7 @@ use super::{
 
 use crate::{
     diagnostics::diagnostic::{Paths, Place},
-    folding::{spaced, words},
+    text::folding::{spaced, words},
 };
 
 /// Words that a fingerprint of a long sentence stands for: long enough to be no chance, short enough to survive an edit beside

@@ -24,7 +24,7 @@ use super::{
 
 use crate::{
     diagnostics::diagnostic::Place,
-    folding::{self, fold, origins, spaced, strict, trimmed},
+    text::folding::{self, fold, origins, spaced, strict, trimmed},
 };
 
 /// With fewer words, letters match with their case.

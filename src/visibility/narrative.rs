@@ -7,7 +7,7 @@ use super::{
     ruling::Ruling,
 };
 
-use crate::markdown_dialect::dialect::{code_at, code_ranges};
+use crate::markdown::dialect::{code_at, code_ranges};
 
 /// Stands in projected Markdown where an `nda` passage stood, if the site asks for marks. A private-use
 /// character, which the source stage refuses in content, so that no author can forge one.

@@ -2,7 +2,7 @@
 
 use pulldown_cmark::{Event, Tag, TagEnd};
 
-use crate::markdown_dialect::{
+use crate::markdown::{
     dialect::chosen_id,
     html::{Attributes, Element, Role},
     pieces::{Piece, pieces},

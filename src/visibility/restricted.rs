@@ -9,7 +9,7 @@ use super::{
     prose::{Block, Kind, blocks, sentences, sentences_of},
 };
 
-use crate::{diagnostics::diagnostic::Place, folding};
+use crate::{diagnostics::diagnostic::Place, text::folding};
 
 /// Strings shorter than this many characters occur by chance.
 const SHORTEST: usize = 8;

@@ -10,7 +10,7 @@ use super::{
 
 use crate::{
     diagnostics::diagnostic::{Place, Severity},
-    folding::fold,
+    text::folding::fold,
 };
 
 /// A text that an audience sees and that holds restricted words.

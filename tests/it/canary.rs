@@ -10,10 +10,12 @@ use std::{
 use candor::{
     bundle::assemble::{Order, assemble},
     diagnostics::{diagnostic::Place, human::Printer},
+    files::{
+        output::Files,
+        site::{Folder, Memory, SiteFiles},
+    },
     model::date::Date,
-    pipeline::{Failure, read_and_check},
-    render::edition::Files,
-    site_files::{Folder, Memory, SiteFiles},
+    pipeline::project::{Failure, read_and_check},
     visibility::{
         flag::{Flag, visible},
         labelled::Collection,
@@ -150,7 +152,7 @@ fn readers(example: &Memory, date: Date) -> Vec<Reader> {
     let internal = checked.site_for(&Reader::internal()).unwrap_or_else(|failure| panic!("{}", explain(&failure)));
     let mut readers = vec![Reader::public()];
     for (id, prospect) in &internal.prospects {
-        if candor::bundle::gate::nda_in_force(id, prospect, date).is_ok() {
+        if candor::model::gate::nda_in_force(id, prospect, date).is_ok() {
             readers
                 .push(checked.prospect_reader(id).unwrap_or_else(|failure| panic!("{}", explain(&failure))).unwrap());
         }

@@ -8,7 +8,7 @@ use std::{
 
 use candor::{
     diagnostics::human::Printer,
-    site_files::Memory,
+    files::site::Memory,
     visibility::{
         flag::{Audience, Flag},
         plain::{Plain, PlainValue},

@@ -5,9 +5,9 @@ use std::{fs, path::Path};
 
 use candor::{
     diagnostics::diagnostic::{Diagnostic, Severity},
+    files::site::{Memory, SiteFiles},
     model::date::Date,
-    pipeline::{Failure, read_and_check},
-    site_files::{Memory, SiteFiles},
+    pipeline::project::{Failure, read_and_check},
 };
 
 use rayon::prelude::*;

@@ -4,9 +4,9 @@ use std::{fs, path::Path};
 
 use candor::{
     bundle::assemble::{Order, assemble},
+    files::site::Folder,
     model::date::Date,
-    pipeline::read_and_check,
-    site_files::Folder,
+    pipeline::project::read_and_check,
 };
 
 use crate::common::{Site, tree};

@@ -3,7 +3,7 @@
 use std::{fs, path::Path};
 
 use candor::{
-    check::catalogue::entries::{Example, Lint, lint, lints},
+    check::catalogue::{Example, Lint, lint, lints},
     diagnostics::diagnostic::Severity,
 };
 use rayon::prelude::*;

@@ -7,7 +7,7 @@ use candor::{
         diagnostic::{Diagnostic, Severity},
         human::Printer,
     },
-    site_files::Memory,
+    files::site::Memory,
 };
 
 const CONTROL: &str = "content/controls/a-1.md";

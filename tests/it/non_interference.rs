@@ -8,10 +8,9 @@ use std::collections::BTreeMap;
 
 use candor::{
     bundle::assemble::{Order, assemble},
+    files::{output::Files, site::Memory},
     model::date::Date,
-    pipeline::{Failure, read_and_check},
-    render::edition::Files,
-    site_files::Memory,
+    pipeline::project::{Failure, read_and_check},
     visibility::{
         flag::{Audience, Flag, Segment, visible},
         project::Reader,

@@ -8,13 +8,15 @@ use std::{
 };
 
 use candor::{
+    author::schema::FileKind,
     bundle::assemble::{Order, assemble},
     diagnostics::human::Printer,
+    files::{
+        output::Files,
+        site::{Folder, Memory, SiteFiles},
+    },
     model::date::Date,
-    pipeline::{Failure, read_and_check},
-    render::edition::Files,
-    schema::schemas::FileKind,
-    site_files::{Folder, Memory, SiteFiles},
+    pipeline::project::{Failure, read_and_check},
     visibility::{
         labelled::Collection,
         plain::{Plain, PlainSite, PlainValue},
@@ -215,7 +217,7 @@ fn texts(files: &Files) -> Texts {
 
 /// What a search index holds: titles and addresses, and the terms, of which each says how many letters it shares with the one before.
 fn searched(script: &str) -> String {
-    let parts = candor::render::search::unpack(script).expect("an index that can be unpacked");
+    let parts = candor::render::pages::search::unpack(script).expect("an index that can be unpacked");
     let mut text = parts[0].clone();
     let mut term = String::new();
     for coded in parts[1].split(' ').filter(|coded| !coded.is_empty()) {

@@ -3,10 +3,9 @@
 use std::collections::BTreeMap;
 
 use candor::{
+    files::{output::Files, site::Memory},
     model::date::Date,
-    pipeline::{Checked, Failure, read_and_check},
-    render::edition::Files,
-    site_files::Memory,
+    pipeline::project::{Checked, Failure, read_and_check},
     visibility::project::Reader,
 };
 

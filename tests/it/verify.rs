@@ -9,7 +9,7 @@ use std::{
     time::{Duration, Instant},
 };
 
-use candor::render::edition::Files;
+use candor::files::output::Files;
 use zip::{CompressionMethod, DateTime, ZipWriter, write::SimpleFileOptions};
 
 use crate::{

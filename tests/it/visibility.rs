@@ -4,9 +4,9 @@ use std::collections::{BTreeMap, BTreeSet};
 
 use candor::{
     diagnostics::human::Printer,
+    files::site::Memory,
     model::{date::Date, site::Site},
-    pipeline::{Failure, read_and_check},
-    site_files::Memory,
+    pipeline::project::{Failure, read_and_check},
     visibility::{
         flag::{Audience, Segment},
         project::Reader,

@@ -1,6 +1,9 @@
 //! The ledger's file: read whole, written line by line at its end.
 
-pub use crate::files::names::LEDGER;
+use super::{
+    chain::{Chain, chain, has_bundle, next_prev},
+    entry::{Entry, Line, Linked, Says, Withdrawal},
+};
 
 use std::{
     fs::{File, OpenOptions},
@@ -9,11 +12,6 @@ use std::{
 };
 
 use serde::Serialize;
-
-use super::{
-    chain::{Chain, chain, has_bundle, next_prev},
-    entry::{Entry, Line, Linked, Says, Withdrawal},
-};
 
 /// What is wrong with a ledger.
 #[derive(Debug)]

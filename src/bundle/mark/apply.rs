@@ -3,7 +3,9 @@
 
 use rayon::prelude::*;
 
-use crate::{bundle::mark, diagnostics::diagnostic::Diagnostic, render::edition::Files};
+use super::{fingerprint, html, pdf};
+
+use crate::{diagnostics::diagnostic::Diagnostic, files::output::Files};
 
 /// What marks the documents of one bundle.
 pub(crate) struct Mark<'a> {
@@ -38,12 +40,12 @@ impl Unmarkable {
 /// # Errors
 /// The PDFs that can't be marked.
 pub(crate) fn apply(files: &mut Files, mark: &Mark<'_>) -> Result<(), Vec<Unmarkable>> {
-    let fingerprint = mark::fingerprint::of(mark.id);
+    let fingerprint = fingerprint::of(mark.id);
     let marked = |path: &str, contents: &[u8]| match extension(path).as_str() {
-        "html" | "htm" => mark::html::mark(contents, mark.id, fingerprint.as_deref()).map(Some),
+        "html" | "htm" => html::mark(contents, mark.id, fingerprint.as_deref()).map(Some),
         // A viewer goes by what a file begins with, whatever its name.
         extension if extension == "pdf" || contents.trim_ascii_start().starts_with(b"%PDF-") => {
-            mark::pdf::stamp(contents, mark, fingerprint.as_deref()).map(Some)
+            pdf::stamp(contents, mark, fingerprint.as_deref()).map(Some)
         }
         _ => Ok(None),
     };

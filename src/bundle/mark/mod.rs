@@ -1,4 +1,4 @@
-//! bundle::mark.
+//! A bundle's marks: on every page of its documents, and within each file, whose copy it is.
 
 pub mod apply;
 pub mod content;

@@ -2,11 +2,11 @@
 
 use std::io::Write;
 
-use age::{Encryptor, Recipient, scrypt, secrecy::SecretString, ssh, x25519};
-
-use crate::model::recipient::recipient;
+use age::{Encryptor, Recipient, scrypt, secrecy::SecretString};
 
 use super::{error::SealError, passphrase::Passphrase};
+
+use crate::model::recipient::recipient;
 
 /// scrypt's work factor as a power of two: most of a second to try one passphrase, the same on every machine.
 const WORK_FACTOR: u8 = 18;

@@ -13,7 +13,7 @@ use sha2::{Digest, Sha256};
 
 use super::{error::SealError, passphrase::Passphrase};
 
-use crate::{bundle::ledger::entry::Entry, render::language::Language};
+use crate::{bundle::ledger::entry::Entry, theme::language::Language};
 
 /// Rounds of PBKDF2: above what OWASP asks for (600,000), for a passphrase of 110 bits.
 const ROUNDS: u32 = 1_200_000;

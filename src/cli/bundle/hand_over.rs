@@ -23,6 +23,7 @@ use crate::{
         signature::Signer,
     },
     cli::arguments,
+    files::site::Folder,
     model::trust::Brand,
     output::{
         destination::{Destination, Role},
@@ -32,8 +33,7 @@ use crate::{
         refusal::Refusal,
         stage::Access,
     },
-    render::{brand::Accents, language::Language},
-    site_files::Folder,
+    theme::{colours::Accents, language::Language},
 };
 
 /// The form that all bundles of a run leave in.

@@ -5,7 +5,7 @@ use std::{io::IsTerminal, path::PathBuf};
 use crate::{
     bundle::signature::Signer,
     cli::{arguments::Bundle, keygen::PASSPHRASE, report::unreadable},
-    pipeline::Checked,
+    pipeline::project::Checked,
 };
 
 /// Why there is a key that can't be used.

@@ -24,20 +24,22 @@ use super::{
 use crate::{
     bundle::{
         assemble::{Bundle, Order, assemble},
-        gate::Occasion,
         id::unused_id,
-        ledger::file::{self, LEDGER, LedgerError, append, read as read_ledger, withdraw},
+        ledger::file::{self, LedgerError, append, read as read_ledger, withdraw},
     },
-    model::{date::Date, site::Site},
+    files::{
+        names::{LEDGER, TRUST_FILE},
+        site::composed,
+    },
+    model::{date::Date, gate::Occasion, site::Site},
     output::{
         destination::{Destination, Role},
         error::PublishError,
     },
-    pipeline::{Checked, Failure, read_and_check},
-    site_files::composed,
-    source::site::TRUST_FILE,
+    pipeline::project::{Checked, Failure, read_and_check},
     visibility::project::Reader,
 };
+
 use indicatif::{ProgressBar, ProgressStyle};
 
 use rayon::prelude::*;

@@ -11,7 +11,7 @@ use super::{
     pictures, rtf, text,
 };
 
-use crate::render::search;
+use crate::render::pages::search;
 
 /// What is unpacked and decoded from one file, in bytes. A file that holds more is not searched to its end.
 const BYTES: usize = 512 << 20;

@@ -3,9 +3,8 @@
 
 use std::io::Cursor;
 
-use super::{bounds::unfit, kind::Kind};
+use super::{bounds::unfit, drawing, jpeg, kind::Kind};
 
-use crate::render::pictures;
 use image::ImageFormat;
 
 /// What is wrong with a picture on a page.
@@ -46,7 +45,7 @@ pub fn flaws(path: &str, bytes: &[u8]) -> Vec<Flaw> {
         return unshown(&what, &format!("let its name end in .{}", kind.extension()));
     }
     let mut flaws = match kind {
-        Kind::Svg => pictures::drawing::flaws(bytes),
+        Kind::Svg => drawing::flaws(bytes),
         _ => broken(kind, bytes)
             .map(|why| Flaw::Unshown(why, "export the picture once more, and copy it as it is".to_owned()))
             .into_iter()
@@ -60,7 +59,7 @@ pub fn flaws(path: &str, bytes: &[u8]) -> Vec<Flaw> {
 
 /// How a bitmap is damaged, if it is.
 pub(super) fn broken(kind: Kind, bytes: &[u8]) -> Option<String> {
-    if kind == Kind::Jpeg && !pictures::jpeg::is_whole(bytes) {
+    if kind == Kind::Jpeg && !jpeg::is_whole(bytes) {
         // Decoders fill up what is missing with grey.
         return Some("ends before its last line".to_owned());
     }

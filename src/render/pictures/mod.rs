@@ -1,4 +1,4 @@
-//! render::pictures.
+//! Pictures: their kinds, their bounds, and what no page could show.
 
 pub mod bounds;
 pub mod drawing;

@@ -6,7 +6,7 @@ use image::{DynamicImage, ImageDecoder, ImageFormat, ImageReader, codecs::jpeg::
 
 use super::{drawing, jpeg, kind::Kind};
 
-use crate::render::typeset::typesetter::Typesetter;
+use crate::render::documents::typeset::typesetter::Typesetter;
 
 /// The quality of a picture whose inks became colours: nobody sees a difference, and it stays about as large as it was.
 const QUALITY: u8 = 92;

@@ -15,10 +15,7 @@ use super::{
     words,
 };
 
-use crate::{
-    markdown_dialect::dialect::chosen_id,
-    render::{html::theme::Theme, slugs::slug},
-};
+use crate::{markdown::dialect::chosen_id, model::slugs::slug, theme::load::Theme};
 
 /// The places of a narrative, as its author writes them.
 #[derive(Debug, Clone, Default, PartialEq, Eq)]

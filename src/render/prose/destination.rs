@@ -4,12 +4,9 @@ use super::anchors::Anchors;
 
 use crate::{
     diagnostics::diagnostic::FileId,
-    render::{
-        address::Address,
-        attachments::Attachment,
-        edition::Rendering,
-        links::{Link, resolve},
-    },
+    markdown::links::{Link, resolve},
+    model::address::Address,
+    render::{attachments::Attachment, edition::Rendering},
 };
 
 /// Where a link leads. What this audience can't see is as if it weren't there.

@@ -4,7 +4,7 @@ use std::ops::Range;
 
 use super::tree::{Dialect, Remark};
 
-use crate::markdown_dialect::dialect::{code_at, code_ranges};
+use crate::markdown::dialect::{code_at, code_ranges};
 
 /// Remarks about a text, line by line.
 pub(super) fn remarks(markdown: &str) -> Vec<(Remark, Range<usize>)> {

@@ -10,7 +10,7 @@ use super::{
     tree::{Address, Remark, Style},
 };
 
-use crate::markdown_dialect::html::{Attributes, Element, Role};
+use crate::markdown::html::{Attributes, Element, Role};
 
 /// Attributes without which nothing is missing: how something looked elsewhere.
 const LOOKS: [&str; 20] = [

@@ -6,6 +6,8 @@ pub mod builder;
 pub mod destination;
 pub mod dialects;
 pub mod elements;
+pub mod highlight;
+pub mod html;
 #[cfg(test)]
 pub mod property;
 pub mod reader;

@@ -12,7 +12,7 @@ use super::{
     tree::{Address, Block, Remark, Style},
 };
 
-use crate::markdown_dialect::pieces::{Piece, pieces};
+use crate::markdown::pieces::{Piece, pieces};
 
 /// A narrative, read.
 #[derive(Debug, Clone, PartialEq)]

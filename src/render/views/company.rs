@@ -6,7 +6,7 @@ use serde::Serialize;
 use crate::{
     decode::name::Name,
     model::{contact_address::ContactAddress, trust::Company},
-    render::language::Language,
+    theme::language::Language,
 };
 
 /// A page of the company's own site.

@@ -1,27 +1,28 @@
 //! Controls, their status and tests, by category and by criterion.
 
-use crate::render::html::markdown::render_markdown;
-use crate::render::views::reports::known_documents;
+use super::reports::{DocumentView, known_documents};
+
+use crate::{
+    criteria::catalogue::{CATALOGUE, Category, Criterion, find},
+    model::{
+        address::Address,
+        addresses::control_address,
+        bounded::Count,
+        control::{Control, Evidence},
+        date::Date,
+        examination::Examination,
+        slugs,
+        status::{Exception, Status, Test, TestResult},
+    },
+    render::{edition::Rendering, prose::html::render_markdown},
+    theme::language::Language,
+    visibility::{flag::Audience, narrative::REDACTION_MARK},
+};
 
 use std::collections::{BTreeMap, BTreeSet};
 
 use schemars::JsonSchema;
 use serde::Serialize;
-
-use super::reports::DocumentView;
-
-use crate::{
-    criteria::catalogue::{CATALOGUE, Category, Criterion, find},
-    model::{
-        bounded::Count,
-        control::{Control, Evidence},
-        date::Date,
-        examination::Examination,
-        status::{Exception, Status, Test, TestResult},
-    },
-    render::{address::Address, edition::Rendering, language::Language, routes::control_address, slugs},
-    visibility::{flag::Audience, narrative::REDACTION_MARK},
-};
 
 /// A criterion as a control names it.
 #[derive(Debug, Clone, Serialize, JsonSchema)]

@@ -14,7 +14,8 @@ use crate::{
         report::{Report, ReportKind},
         site::Site,
     },
-    render::{edition::Rendering, language::Language},
+    render::edition::Rendering,
+    theme::language::Language,
     visibility::flag::Audience,
 };
 

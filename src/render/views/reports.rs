@@ -1,10 +1,5 @@
 //! Reports and documents.
 
-use crate::render::html::markdown::render_markdown;
-
-use schemars::JsonSchema;
-use serde::Serialize;
-
 use crate::{
     decode::located::Located,
     model::{
@@ -15,9 +10,13 @@ use crate::{
         report::{Auditor, Coverage, Opinion, Report, ReportKind, SubserviceMethod},
         site::Site,
     },
-    render::{edition::Rendering, language::Language},
+    render::{edition::Rendering, prose::html::render_markdown},
+    theme::language::Language,
     visibility::flag::Audience,
 };
+
+use schemars::JsonSchema;
+use serde::Serialize;
 
 /// An audit report or certification.
 #[derive(Debug, Clone, Serialize, JsonSchema)]

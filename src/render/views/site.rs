@@ -7,23 +7,20 @@ use super::company::{self, LegalView, LinkView};
 
 use crate::{
     decode::located::Located,
+    files::site::SitePath,
     model::{
+        address::Address,
+        addresses::page_address,
         contact_address::ContactAddress,
         date::Date,
+        pages_of::{FixedPage, fixed_pages},
         records::Page,
         trust::{Company, Contacts, Disclosure, DisclosurePolicy, Highlight},
     },
     render::{
-        address::Address,
-        attachments::Attachment,
-        data::headers::CONTENT_SECURITY_POLICY,
-        edition::Rendering,
-        pages_of::{FixedPage, fixed_pages},
-        pdf::plan,
-        routes::page_address,
-        search,
+        attachments::Attachment, documents::plan, edition::Rendering, machines::headers::CONTENT_SECURITY_POLICY,
+        pages::search,
     },
-    site_files::SitePath,
     visibility::flag::Audience,
 };
 

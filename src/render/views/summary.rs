@@ -9,10 +9,10 @@ use crate::{
         examination::Stage,
         records::SectionKind,
         report::{Report, ReportKind},
+        settings::ReportPart,
         site::Site,
     },
-    render::language::Language,
-    settings::ReportPart,
+    theme::language::Language,
 };
 
 /// Sections of the system description that have no part of their own.

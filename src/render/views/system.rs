@@ -1,22 +1,24 @@
 //! The system description, services, subservice organisations, updates and questions.
 
-use crate::render::html::markdown::render_markdown;
+use super::reports;
+
+use crate::{
+    model::{
+        address::Address,
+        addresses,
+        date::Date,
+        records::{SectionKind, Update, UpdateKind},
+        slugs,
+        status::{Service, TargetSpan},
+    },
+    render::{edition::Rendering, prose::html::render_markdown},
+    theme::language::Language,
+};
 
 use std::collections::BTreeMap;
 
 use schemars::JsonSchema;
 use serde::Serialize;
-
-use super::reports;
-
-use crate::{
-    model::{
-        date::Date,
-        records::{SectionKind, Update, UpdateKind},
-        status::{Service, TargetSpan},
-    },
-    render::{address::Address, edition::Rendering, language::Language, routes, slugs},
-};
 
 /// A section of the system description.
 #[derive(Debug, Clone, Serialize, JsonSchema)]
@@ -51,7 +53,7 @@ pub fn system_views(
                     section.body.as_ref()?,
                     rendering,
                     shift,
-                    &routes::section_anchor(*section.section),
+                    &addresses::section_anchor(*section.section),
                 ),
                 anchor,
                 key,
@@ -281,7 +283,7 @@ pub fn update_views(rendering: &Rendering<'_>) -> Vec<UpdateView> {
 #[must_use]
 pub fn notice_views(rendering: &Rendering<'_>) -> Vec<UpdateView> {
     let updates = rendering.site.updates.iter();
-    updates.map(|update| update_view(update, rendering, 1, &format!("{}-", routes::update_anchor(update)))).collect()
+    updates.map(|update| update_view(update, rendering, 1, &format!("{}-", addresses::update_anchor(update)))).collect()
 }
 
 /// `shift` is how many levels the headings of its text move down, `prefix` what their ids begin with.
@@ -293,8 +295,8 @@ fn update_view(update: &Update, rendering: &Rendering<'_>, shift: u8, prefix: &s
         UpdateKind::Report => "report",
     };
     UpdateView {
-        href: routes::update_address(update),
-        anchor: routes::update_anchor(update),
+        href: addresses::update_address(update),
+        anchor: addresses::update_anchor(update),
         title: update.title.to_string(),
         kind_key,
         kind_label: rendering.language.state("update", kind_key),
@@ -333,7 +335,7 @@ pub struct QuestionView {
 pub fn question_groups(rendering: &Rendering<'_>) -> Vec<QuestionGroup> {
     let mut groups: BTreeMap<String, Vec<QuestionView>> = BTreeMap::new();
     for question in &rendering.site.faq {
-        let anchor = routes::question_anchor(question);
+        let anchor = addresses::question_anchor(question);
         let body_html = question.body.as_ref().map(|body| render_markdown(body, rendering, 2, &anchor));
         let view = QuestionView { question: question.question.to_string(), anchor, body_html };
         groups.entry(question.category.clone().unwrap_or_default()).or_default().push(view);

@@ -3,7 +3,9 @@
 
 use std::{panic, sync::Once, thread};
 
-use crate::output::readable::{pdf, reading::Reader};
+use super::{pages, walk};
+
+use crate::output::readable::reading::Reader;
 
 /// The thread that reads PDFs: a library that panics in it makes a finding and no noise.
 const THREAD: &str = "candor-pdf";
@@ -13,7 +15,7 @@ const STACK: usize = 64 << 20;
 
 /// Reads a PDF: its objects, then its pages, in every revision.
 pub(crate) fn read(bytes: &[u8], reader: &mut Reader) {
-    let objects = match apart(|| pdf::walk::read(bytes)) {
+    let objects = match apart(|| walk::read(bytes)) {
         Some(objects) => objects,
         None => return reader.cannot("the PDF is broken in a way that can't be read"),
     };
@@ -26,7 +28,7 @@ pub(crate) fn read(bytes: &[u8], reader: &mut Reader) {
     }
     for (number, end) in objects.revisions.iter().enumerate() {
         let is_last = number + 1 == objects.revisions.len();
-        match apart(|| pdf::pages::read(&bytes[..*end])) {
+        match apart(|| pages::read(&bytes[..*end])) {
             Some(Ok(pages)) => {
                 for text in &pages.texts {
                     reader.plain(text);

@@ -1,4 +1,4 @@
-//! output::readable::pdf.
+//! What a reader or a search engine finds in a PDF.
 
 pub mod apart;
 pub mod charsets;

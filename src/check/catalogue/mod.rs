@@ -1,5 +1,0 @@
-//! check::catalogue.
-
-pub mod entries;
-#[cfg(test)]
-pub mod reference;

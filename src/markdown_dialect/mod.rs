@@ -1,5 +1,0 @@
-//! markdown_dialect.
-
-pub mod dialect;
-pub mod html;
-pub mod pieces;

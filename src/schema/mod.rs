@@ -1,5 +1,0 @@
-//! schema.
-
-#[cfg(test)]
-pub mod reference;
-pub mod schemas;
