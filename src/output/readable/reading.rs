@@ -28,7 +28,7 @@ const FORMS: usize = 64;
 
 /// All that could be read of a file, and what could not.
 #[derive(Debug, Default)]
-pub(in crate::output) struct Readings {
+pub(crate) struct Readings {
     /// The file's path, its text, its decoded forms.
     pub(in crate::output) texts: Vec<String>,
     /// Why parts of it can't be searched, each once, with the names of what they are packed in.
