@@ -13,27 +13,26 @@
 //!
 //! [`pipeline`] puts the stages in order for [`serve`] and the command line, which alone see all of them.
 
-pub mod bridge;
+pub mod author;
 pub mod bundle;
-pub mod characters;
 pub mod check;
 pub mod cli;
 pub mod criteria;
 pub mod decode;
 pub mod diagnostics;
+pub mod drafts;
 pub mod exposure;
-pub mod folding;
-pub mod markdown_dialect;
+pub mod files;
+pub mod markdown;
 pub mod model;
 pub mod output;
 pub mod pipeline;
 pub mod readiness;
+#[cfg(test)]
+mod reference;
 pub mod render;
-pub mod schema;
 pub mod serve;
-pub mod settings;
-pub mod site_files;
 pub mod source;
-pub mod spreadsheet;
-pub mod starter;
+pub mod text;
+pub mod theme;
 pub mod visibility;

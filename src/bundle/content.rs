@@ -6,14 +6,15 @@ use serde::{Deserialize, Serialize};
 use sha2::{Digest, Sha256};
 
 use crate::{
-    decode::Located,
-    diagnostics::Paths,
-    model::{Narrative, Site},
-    render::{
-        Attachments,
-        attachments::{files_of, hex},
-        routes::{page_address, question_anchor, update_anchor},
+    decode::located::Located,
+    diagnostics::diagnostic::Paths,
+    files::names::hex,
+    model::{
+        addresses::{page_address, question_anchor, update_anchor},
+        narrative::Narrative,
+        site::Site,
     },
+    render::{attachments::Attachments, references::files_of},
 };
 
 /// Hexadecimal digits of a record's hash: enough to tell versions of one record apart.

@@ -4,11 +4,9 @@ use std::io::Cursor;
 
 use minisign::{KeyPair, PublicKey, SecretKey, SecretKeyBox, SignatureBox};
 
-use super::{ledger::Entry, manifest::SUMS};
-use crate::{
-    render::{Files, html::BundleFacts},
-    settings::SigningKey,
-};
+use super::{ledger::entry::Entry, manifest::SUMS};
+
+use crate::{files::output::Files, model::settings::SigningKey, render::pages::bundle::BundleFacts};
 
 /// Where the signature stands, as `minisign -Vm SHA256SUMS` expects it.
 pub(super) const SIGNATURE: &str = "SHA256SUMS.minisig";

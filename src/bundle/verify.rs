@@ -6,11 +6,14 @@ use serde::Deserialize;
 use sha2::{Digest, Sha256};
 
 use super::{
-    MANIFEST,
-    manifest::SUMS,
+    manifest::{MANIFEST, SUMS},
     signature::{Broken, SIGNATURE, check, trusted_comment},
 };
-use crate::{model::Date, render::attachments::hex, settings::SigningKey};
+
+use crate::{
+    files::names::hex,
+    model::{date::Date, settings::SigningKey},
+};
 
 /// What a bundle says of itself.
 #[derive(Debug, Clone, Deserialize)]

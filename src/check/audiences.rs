@@ -7,21 +7,28 @@ use std::{
 };
 
 use super::{
-    Context, commitments,
+    commitments,
     links::{self, Targets},
+    lints::Context,
     references::{Known, references},
     reports,
     texts::texts,
     unwritten, wording,
 };
+
 use crate::{
-    decode::REQUIRED_BUT_HIDDEN,
-    diagnostics::{Diagnostic, Place, Severity, arrange},
-    markdown_dialect::stray_directive,
-    model::{Prospect, Site, Update},
-    render::attachments,
-    source::SiteSource,
-    visibility::{Audience, Plain, PlainSite, PlainValue, Reader, Segment, fields, project},
+    decode::session::REQUIRED_BUT_HIDDEN,
+    diagnostics::diagnostic::{Diagnostic, Place, Severity, arrange},
+    markdown::dialect::stray_directive,
+    model::{prospect::Prospect, records::Update, site::Site},
+    render::references,
+    source::site::SiteSource,
+    visibility::{
+        exposure::fields,
+        flag::{Audience, Segment},
+        plain::{Plain, PlainSite, PlainValue},
+        project::{Reader, project},
+    },
 };
 
 /// The audiences that a site has: the public, prospects without a segment, with each one, and with each
@@ -225,7 +232,7 @@ fn hidden_references(site: &Site, all: &Known, audience: &str, findings: &mut Ve
 
 /// A directive that would be shown as text, because what is code for one reader is none for another.
 fn stray_directives(site: &Site, findings: &mut Vec<Diagnostic>) {
-    for narrative in attachments::narratives(site) {
+    for narrative in references::narratives(site) {
         if let Some(range) = stray_directive(narrative.markdown()) {
             let text = &narrative.markdown()[range];
             findings.push(

@@ -1,12 +1,19 @@
 //! The brand's colours, and logos that need a right.
 
-use super::{Context, texts::within};
+use super::{lints::Context, texts::within};
+
 use crate::{
-    decode::Located,
-    diagnostics::Diagnostic,
-    model::{Date, Opinion, Report, ReportStatus, Site},
-    render::{address::decoded, attachments, brand::Accents},
-    site_files::SitePath,
+    decode::located::Located,
+    diagnostics::diagnostic::Diagnostic,
+    files::site::SitePath,
+    model::{
+        address::decoded,
+        date::Date,
+        report::{Opinion, Report, ReportStatus},
+        site::Site,
+    },
+    render::references,
+    theme::colours::Accents,
 };
 
 /// AICPA's logos, by their files' names: Candor ships none.
@@ -17,8 +24,8 @@ pub(super) fn logos(site: &Site, context: &Context<'_>, findings: &mut Vec<Diagn
     let brand = &site.trust.brand;
     let of_brand = [&brand.logo, &brand.logo_dark, &brand.favicon].into_iter().flatten();
     let of_brand = of_brand.map(|path: &Located<SitePath>| (path.to_string(), path.place()));
-    let in_texts = attachments::narratives(site).flat_map(|narrative| {
-        let addresses = attachments::addresses(narrative);
+    let in_texts = references::narratives(site).flat_map(|narrative| {
+        let addresses = references::addresses(narrative);
         addresses.into_iter().filter(|address| is_aicpa_logo(&decoded(address))).map(|address| {
             let place = within(narrative.place(), &address, context);
             (decoded(&address).into_owned(), place)

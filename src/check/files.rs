@@ -3,14 +3,15 @@
 use std::collections::BTreeMap;
 
 use crate::{
-    decode::Located,
-    diagnostics::{Diagnostic, Place},
-    model::Site,
-    render::{
-        StaticFiles, machine_files,
+    decode::located::Located,
+    diagnostics::diagnostic::{Diagnostic, Place},
+    files::{
         portable::{fault, folded, portable},
+        site::SitePath,
+        static_files::StaticFiles,
     },
-    site_files::SitePath,
+    model::site::Site,
+    render::public::machine_files,
 };
 
 /// The finding about a name that some systems can't have.

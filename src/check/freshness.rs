@@ -1,7 +1,11 @@
 //! Dates that go by.
 
-use super::Context;
-use crate::{diagnostics::Diagnostic, model::Site, settings::Freshness};
+use super::lints::Context;
+
+use crate::{
+    diagnostics::diagnostic::Diagnostic,
+    model::{settings::Freshness, site::Site},
+};
 
 pub(super) fn check(site: &Site, context: &Context<'_>, findings: &mut Vec<Diagnostic>) {
     let date = context.date;

@@ -3,10 +3,10 @@
 use std::collections::BTreeMap;
 
 use crate::{
-    decode::{Located, Name},
-    diagnostics::{Diagnostic, Place},
-    model::{Id, Site},
-    render::routes::{Routes, derived_id, slug},
+    decode::{located::Located, name::Name},
+    diagnostics::diagnostic::{Diagnostic, Place},
+    model::{addresses::derived_id, id::Id, site::Site, slugs::slug},
+    render::routes::Routes,
 };
 
 const DUPLICATE: &str = "id/duplicate";

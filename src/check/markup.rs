@@ -2,13 +2,17 @@
 
 use std::{collections::BTreeMap, ops::Range};
 
-use super::{Context, links::Looker};
+use super::{links::Looker, lints::Context};
+
 use crate::{
-    diagnostics::Diagnostic,
-    model::Site,
+    diagnostics::diagnostic::Diagnostic,
+    model::site::Site,
     render::{
-        attachments,
-        prose::{self, Dialect, Remark},
+        prose::{
+            reader,
+            tree::{Dialect, Remark},
+        },
+        references,
     },
 };
 
@@ -16,8 +20,8 @@ use crate::{
 const TOLD: usize = 12;
 
 pub(super) fn check(site: &Site, context: &Context<'_>, findings: &mut Vec<Diagnostic>) {
-    for narrative in attachments::narratives(site) {
-        let remarks = prose::read(narrative.markdown()).remarks;
+    for narrative in references::narratives(site) {
+        let remarks = reader::read(narrative.markdown()).remarks;
         if remarks.is_empty() {
             continue;
         }

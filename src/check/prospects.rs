@@ -2,15 +2,16 @@
 
 use std::collections::BTreeMap;
 
-use super::Context;
+use super::lints::Context;
+
 use crate::{
-    bundle::{
-        nda_in_force,
-        seal::{check_recipient, is_secret},
+    decode::located::Located,
+    diagnostics::diagnostic::{Diagnostic, Place, Severity},
+    model::{
+        gate::nda_in_force,
+        recipient::{check_recipient, is_secret},
+        site::Site,
     },
-    decode::Located,
-    diagnostics::{Diagnostic, Place, Severity},
-    model::Site,
 };
 
 pub(super) fn check(site: &Site, context: &Context<'_>, findings: &mut Vec<Diagnostic>) {

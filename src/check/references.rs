@@ -3,10 +3,12 @@
 use std::collections::BTreeSet;
 
 use crate::{
-    decode::Located,
-    diagnostics::{Diagnostic, Place, closest},
-    model::{Id, Site},
-    render::routes::page_address,
+    decode::located::Located,
+    diagnostics::{
+        diagnostic::{Diagnostic, Place},
+        suggestion::closest,
+    },
+    model::{addresses::page_address, id::Id, site::Site},
 };
 
 /// A reference from one record to another.

@@ -5,8 +5,8 @@ use std::{convert::Infallible, path::PathBuf};
 use clap::{ArgAction, Args, Parser, Subcommand, ValueEnum};
 
 use crate::{
-    model::{Date, Days},
-    site_files::composed,
+    files::site::composed,
+    model::{bounded::Days, date::Date},
 };
 
 /// More threads than this help nobody.
@@ -19,7 +19,7 @@ const PARTS: usize = 1_000;
 /// Publish what you can, gate what you must.
 #[derive(Debug, Parser)]
 #[command(name = "candor", version, propagate_version = true)]
-pub(super) struct Arguments {
+pub(crate) struct Arguments {
     #[command(subcommand)]
     pub(super) command: Command,
     #[command(flatten)]

@@ -3,22 +3,28 @@
 use std::collections::BTreeSet;
 
 use super::{
-    Outcome, arguments,
+    Outcome,
+    arguments::Bridge,
     build::open_site,
     bundle::site_and_names,
     report::{Console, shown},
     today::Clock,
 };
+
 use crate::{
-    bridge::Gap,
-    model::Date,
-    output::{Access, Destination, NewFile, Role, place},
-    pipeline::read_and_check,
-    visibility::{Audience, Reader},
+    drafts::bridge::Gap,
+    model::date::Date,
+    output::{
+        destination::{Destination, Role},
+        place::{NewFile, place},
+        stage::Access,
+    },
+    pipeline::project::read_and_check,
+    visibility::{flag::Audience, project::Reader},
 };
 
 /// Drafts from what everybody under NDA may see, and says how much more is recorded.
-pub(super) fn run(options: &arguments::Bridge, date: Date, clock: Clock, console: &Console) -> Outcome {
+pub(super) fn run(options: &Bridge, date: Date, clock: Clock, console: &Console) -> Outcome {
     let (site, names) = site_and_names(&options.names);
     let [id] = names.as_slice() else {
         return console.usage("name one report: `candor bridge [SITE] REPORT`");

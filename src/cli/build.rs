@@ -7,14 +7,21 @@ use super::{
     arguments::Build,
     report::{Console, shown, size},
 };
+
 use crate::{
-    check::Concern,
-    model::Date,
-    output::{Destination, Published, Role, publish, some},
-    pipeline::{Failure, read_and_check},
-    render::Files,
-    site_files::{FileError, Folder},
-    visibility::Reader,
+    check::concern::Concern,
+    files::{
+        output::Files,
+        site::{FileError, Folder},
+    },
+    model::date::Date,
+    output::{
+        destination::{Destination, Role},
+        error::some,
+        publish::{Published, publish},
+    },
+    pipeline::project::{Failure, read_and_check},
+    visibility::project::Reader,
 };
 
 /// Builds, and says what, where, how long, and how to look at it.

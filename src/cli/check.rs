@@ -9,12 +9,19 @@ use super::{
     bundle::PROSPECT,
     report::{Console, shown},
 };
+
 use crate::{
-    check::{Concern, lint, profile, prospect_of},
-    diagnostics::{Diagnostic, Machine, Severity, SourceMap, arrange, has_errors},
-    model::{Date, Waiting},
-    pipeline::{Failure, Outlook, read_and_check_for},
-    site_files::{FileError, Folder, SiteFiles},
+    check::{
+        catalogue::lint,
+        concern::{Concern, profile, prospect_of},
+    },
+    diagnostics::{
+        diagnostic::{Diagnostic, Severity, SourceMap, arrange, has_errors},
+        machine::Machine,
+    },
+    files::site::{FileError, Folder, SiteFiles},
+    model::{date::Date, waiting::Waiting},
+    pipeline::project::{Failure, Outlook, read_and_check_for},
 };
 
 /// What `--for` calls the readers of the public site.

@@ -1,7 +1,8 @@
 //! `candor explain`: what a finding means.
 
 use super::{Outcome, arguments::Explain, report::Console};
-use crate::check::{lint, lints};
+
+use crate::check::catalogue::{lint, lints};
 
 /// Explains a finding, or lists all of them.
 pub(super) fn run(options: &Explain, console: &Console) -> Outcome {

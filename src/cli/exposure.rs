@@ -14,15 +14,28 @@ use super::{
     git::{Git, words},
     report::Console,
 };
+
 use crate::{
-    bundle::fresh_id,
-    diagnostics::has_errors,
-    exposure::{Diff, Exposure, LOCK, Lock, is_lock, read_lock},
-    output::{Destination, PublishError, Role, replace},
-    pipeline::Failure,
-    site_files::{Folder, Memory, SiteFiles},
-    source::{self, SiteSource},
-    visibility::{Audience, Collection, Field},
+    bundle::id::fresh_id,
+    diagnostics::diagnostic::has_errors,
+    exposure::{
+        diff::Diff,
+        lines::Exposure,
+        lock::Lock,
+        locked::{is_lock, read_lock},
+    },
+    files::{
+        names::LOCK,
+        site::{Folder, Memory, SiteFiles},
+    },
+    output::{
+        destination::{Destination, Role},
+        error::PublishError,
+        place::replace,
+    },
+    pipeline::project::Failure,
+    source::site::{self, SiteSource},
+    visibility::{exposure::Field, flag::Audience, labelled::Collection},
 };
 
 /// Prints, compares or writes down what everybody sees.
@@ -64,7 +77,7 @@ fn exposure(options: &Options, folder: &Folder, console: &Console) -> Result<Out
 /// A site without its lints: they don't change who sees what.
 fn read(files: &dyn SiteFiles) -> Result<SiteSource, Failure> {
     let mut findings = Vec::new();
-    let source = source::read(files, &mut findings)?;
+    let source = site::read(files, &mut findings)?;
     if has_errors(&findings) { Err(Failure::Site(findings, source.sources)) } else { Ok(source) }
 }
 
@@ -128,7 +141,7 @@ fn against(
         }
     };
     let mut findings = Vec::new();
-    let earlier = source::read(&files, &mut findings)?;
+    let earlier = site::read(&files, &mut findings)?;
     if has_errors(&findings) {
         console.say(format!("the site at {revision} has errors: what can't be read there counts as not shown"));
     }

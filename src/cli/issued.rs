@@ -6,18 +6,26 @@ use serde::Serialize;
 
 use super::{
     Outcome,
-    arguments::{self, ListFormat},
+    arguments::{Issued, ListFormat},
     build::open_site,
     bundle::PROSPECT,
     check::profiles,
     report::{Console, shown},
 };
+
 use crate::{
-    bundle::{Entry, LEDGER, content, read_chain, read_ledger},
-    model::{Date, Moment},
-    pipeline::{Failure, read_and_check},
-    spreadsheet::{self, Cell},
-    visibility::Reader,
+    bundle::{
+        assemble::content,
+        ledger::{
+            entry::Entry,
+            file::{read as read_ledger, read_chain},
+        },
+    },
+    files::names::LEDGER,
+    model::{date::Date, moment::Moment},
+    pipeline::project::{Failure, read_and_check},
+    text::spreadsheet::{self, Cell},
+    visibility::project::Reader,
 };
 
 /// A line of the list.
@@ -39,7 +47,7 @@ struct Row<'a> {
 }
 
 /// Lists what was issued.
-pub(super) fn run(options: &arguments::Issued, date: Date, console: &Console) -> Outcome {
+pub(super) fn run(options: &Issued, date: Date, console: &Console) -> Outcome {
     let folder = match open_site(&options.site, console) {
         Ok(folder) => folder,
         Err(outcome) => return outcome,
@@ -154,12 +162,7 @@ fn row(entry: &Entry, date: Date) -> Row<'_> {
 
 /// The ids of the prospects' last bundles that would say something else today. A recipient whose profile is gone, or is
 /// another company's now, has nothing to be compared with.
-fn stale(
-    options: &arguments::Issued,
-    entries: &[Entry],
-    date: Date,
-    console: &Console,
-) -> Result<Vec<String>, Outcome> {
+fn stale(options: &Issued, entries: &[Entry], date: Date, console: &Console) -> Result<Vec<String>, Outcome> {
     let folder = open_site(&options.site, console)?;
     let checked = read_and_check(&folder, date).map_err(|failure| console.failure(&failure))?;
     let profiles = checked.site_for(&Reader::internal()).map_err(|failure| console.failure(&failure))?.prospects;

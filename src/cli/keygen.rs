@@ -7,9 +7,14 @@ use super::{
     arguments::Keygen,
     report::{Console, shown},
 };
+
 use crate::{
-    bundle::new_keys,
-    output::{Access, Destination, NewFile, Role, place},
+    bundle::signature::new_keys,
+    output::{
+        destination::{Destination, Role},
+        place::{NewFile, place},
+        stage::Access,
+    },
 };
 
 /// Holds the passphrase of the secret key where no terminal can be asked.

@@ -1,35 +1,15 @@
 //! The command line: one file a command; words and exit codes, no domain logic.
 
-mod arguments;
-mod bridge;
-mod build;
-mod bundle;
-mod check;
-mod explain;
-mod exposure;
-mod git;
-mod issued;
-mod keygen;
-mod new;
-mod readiness;
-#[cfg(test)]
-mod reference;
-mod report;
-mod schema;
-mod serve;
-mod shell;
-mod theme;
-mod today;
-mod trace;
-mod verify;
-
 use std::{ffi::OsString, io::Write, path::PathBuf, process::ExitCode};
 
 use clap::Parser;
 
-use arguments::{Arguments, Command};
-use report::Console;
-pub use today::Clock;
+use crate::cli::{
+    self,
+    arguments::{Arguments, Command},
+    report::Console,
+    today::Clock,
+};
 
 /// How a command ended.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
@@ -81,7 +61,8 @@ pub fn run_with_clock(arguments: impl IntoIterator<Item = OsString>, clock: Cloc
     let console = Console::new(&arguments.shared);
     let given = arguments.shared.date;
     let site = site_of(&arguments.command);
-    let dates = today::dated(given, clock, site.as_deref()).and_then(|dated| Ok((dated, today::asked(given, clock)?)));
+    let dates = cli::today::dated(given, clock, site.as_deref())
+        .and_then(|dated| Ok((dated, cli::today::asked(given, clock)?)));
     let (date, asked) = match dates {
         Ok(dates) => dates,
         Err(message) => {
@@ -90,23 +71,23 @@ pub fn run_with_clock(arguments: impl IntoIterator<Item = OsString>, clock: Cloc
         }
     };
     let outcome = match &arguments.command {
-        Command::Build(options) => build::run(options, date, &console),
-        Command::Bundle(options) => bundle::run(options, date, clock, &console),
-        Command::Check(options) => check::run(options, date, &console),
-        Command::Exposure(options) => exposure::run(options, &console),
-        Command::Explain(options) => explain::run(options, &console),
-        Command::New(options) => new::run(options, date, &console),
-        Command::Readiness(options) => readiness::run(options, date, &console),
-        Command::Schema(options) => schema::run(options, &console),
-        Command::Serve(options) => serve::run(options, given, date, clock, &console),
-        Command::Verify(options) => verify::run(options, asked, &console),
-        Command::Bridge(options) => bridge::run(options, date, clock, &console),
-        Command::Issued(options) => issued::run(options, asked, &console),
-        Command::Trace(options) => trace::run(options, &console),
-        Command::Completions(options) => shell::completions(options, &console),
-        Command::Man(options) => shell::man(options, &console),
-        Command::Keygen(options) => keygen::run(options, &console),
-        Command::Theme(options) => theme::run(options, &console),
+        Command::Build(options) => cli::build::run(options, date, &console),
+        Command::Bundle(options) => cli::bundle::run(options, date, clock, &console),
+        Command::Check(options) => cli::check::run(options, date, &console),
+        Command::Exposure(options) => cli::exposure::run(options, &console),
+        Command::Explain(options) => cli::explain::run(options, &console),
+        Command::New(options) => cli::new::run(options, date, &console),
+        Command::Readiness(options) => cli::readiness::run(options, date, &console),
+        Command::Schema(options) => cli::schema::run(options, &console),
+        Command::Serve(options) => cli::serve::run(options, given, date, clock, &console),
+        Command::Verify(options) => cli::verify::run(options, asked, &console),
+        Command::Bridge(options) => cli::bridge::run(options, date, clock, &console),
+        Command::Issued(options) => cli::issued::run(options, asked, &console),
+        Command::Trace(options) => cli::trace::run(options, &console),
+        Command::Completions(options) => cli::shell::completions(options, &console),
+        Command::Man(options) => cli::shell::man(options, &console),
+        Command::Keygen(options) => cli::keygen::run(options, &console),
+        Command::Theme(options) => cli::theme::run(options, &console),
     };
     console.heard(outcome)
 }
@@ -119,8 +100,29 @@ fn site_of(command: &Command) -> Option<PathBuf> {
         Command::Readiness(options) => Some(options.site.clone()),
         Command::Serve(options) => Some(options.site.clone()),
         Command::New(options) => Some(options.site.clone()),
-        Command::Bundle(options) => Some(bundle::site_and_names(&options.names).0),
-        Command::Bridge(options) => Some(bundle::site_and_names(&options.names).0),
+        Command::Bundle(options) => Some(cli::bundle::site_and_names(&options.names).0),
+        Command::Bridge(options) => Some(cli::bundle::site_and_names(&options.names).0),
         _ => None,
     }
 }
+
+pub mod arguments;
+pub mod bridge;
+pub mod build;
+pub mod bundle;
+pub mod check;
+pub mod explain;
+pub mod exposure;
+pub mod git;
+pub mod issued;
+pub mod keygen;
+pub mod new;
+pub mod readiness;
+pub mod report;
+pub mod schema;
+pub mod serve;
+pub mod shell;
+pub mod theme;
+pub mod today;
+pub mod trace;
+pub mod verify;

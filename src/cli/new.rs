@@ -12,13 +12,20 @@ use super::{
     report::{Console, shown},
     schema,
 };
+
 use crate::{
-    criteria::Category,
-    model::{Date, Id, SectionKind},
-    output::{Access, Destination, NewFile, PublishError, Role, SharedList, place, publish_new, replace},
-    render::{Files, routes::slug},
-    source::TRUST_FILE,
-    starter::{Home, NewSite, RECORDS, RecordKind},
+    author::starter::{Home, NewSite, RECORDS, RecordKind},
+    criteria::catalogue::Category,
+    files::{names::TRUST_FILE, output::Files},
+    model::{date::Date, id::Id, records::SectionKind, slugs::slug},
+    output::{
+        destination::{Destination, Role},
+        error::PublishError,
+        place::{NewFile, place, replace},
+        publish::publish_new,
+        stage::Access,
+        written::SharedList,
+    },
 };
 
 /// Where a new site keeps the schemas that its files name.

@@ -8,12 +8,18 @@ use super::{
     build::open_site,
     report::{Console, shown},
 };
+
 use crate::{
-    model::Date,
-    output::{Destination, Refusal, Role, SharedList, publish_among},
-    pipeline::read_internal,
-    readiness::{Readiness, calendar, csv, page},
-    render::Files,
+    files::output::Files,
+    model::date::Date,
+    output::{
+        destination::{Destination, Role},
+        publish::publish_among,
+        refusal::Refusal,
+        written::SharedList,
+    },
+    pipeline::project::read_internal,
+    readiness::{calendar::calendar, page::page, state::Readiness, table::csv},
 };
 
 /// Prints how ready a site is; lints that fail are no reason not to.

@@ -11,11 +11,16 @@ use super::{
     Outcome,
     arguments::{Colour, Shared},
 };
+
 use crate::{
-    diagnostics::{Diagnostic, LISTED, Printer, Severity, SourceMap, meant},
-    output::{PublishError, Refusal},
-    pipeline::Failure,
-    site_files::FileError,
+    diagnostics::{
+        diagnostic::{Diagnostic, LISTED, Severity, SourceMap},
+        human::Printer,
+        suggestion::meant,
+    },
+    files::site::FileError,
+    output::{error::PublishError, refusal::Refusal},
+    pipeline::project::Failure,
 };
 
 /// Where a command's words go.

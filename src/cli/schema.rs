@@ -1,10 +1,15 @@
 //! `candor schema`: JSON Schemas of the files that authors write.
 
 use super::{Outcome, arguments::Schema, report::Console};
+
 use crate::{
-    output::{Destination, Role, SharedList, publish_among},
-    render::Files,
-    schema::FileKind,
+    author::schema::FileKind,
+    files::output::Files,
+    output::{
+        destination::{Destination, Role},
+        publish::publish_among,
+        written::SharedList,
+    },
 };
 
 /// Prints one schema, lists all, or writes them into a folder.

@@ -7,7 +7,11 @@ use super::{
     report::{Console, shown},
     today::{Clock, dated},
 };
-use crate::{model::Date, serve};
+
+use crate::{
+    model::date::Date,
+    serve::preview::{self, Built},
+};
 
 /// Serves until the process is ended. Without `--date` each build asks for the date again.
 pub(super) fn run(options: &Serve, given: Option<Date>, date: Date, clock: Clock, console: &Console) -> Outcome {
@@ -19,11 +23,11 @@ pub(super) fn run(options: &Serve, given: Option<Date>, date: Date, clock: Clock
         console.result(format!("preview of {} at {address}", shown(&options.site)));
         console.say("rebuilds on every change; end it with Ctrl-C");
     };
-    let built = |built: &serve::Built| match &built.failure {
+    let built = |built: &Built| match &built.failure {
         Some(findings) => console.error(&format!("the site has errors; the last good build is shown\n\n{findings}")),
         None => console.say(format!("built in {} ms", built.milliseconds)),
     };
-    match serve::serve(
+    match preview::serve(
         &folder,
         options.port,
         || dated(given, clock, Some(&options.site)).unwrap_or(date),

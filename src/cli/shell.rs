@@ -9,9 +9,14 @@ use super::{
     arguments::{Arguments, Completions, Man},
     report::{Console, shown},
 };
+
 use crate::{
-    output::{Destination, Role, SharedList, publish_among},
-    render::Files,
+    files::output::Files,
+    output::{
+        destination::{Destination, Role},
+        publish::publish_among,
+        written::SharedList,
+    },
 };
 
 /// Prints the completions for a shell.

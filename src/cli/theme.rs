@@ -5,9 +5,14 @@ use super::{
     arguments::{ExportTheme, Theme},
     report::{Console, shown},
 };
+
 use crate::{
-    output::{Access, Destination, NewFile, Role, place},
-    render::html,
+    output::{
+        destination::{Destination, Role},
+        place::{NewFile, place},
+        stage::Access,
+    },
+    theme::load,
 };
 
 /// Carries out what is asked of the theme.
@@ -29,7 +34,7 @@ fn export(options: &ExportTheme, console: &Console) -> Outcome {
         console.help("name the site's folder with --site");
         return outcome;
     }
-    let built_in = html::Theme::built_in();
+    let built_in = load::Theme::built_in();
     let is_wanted = |path: &str| options.files.is_empty() || options.files.iter().any(|file| file == path);
     if let Some(unknown) = options.files.iter().find(|file| !built_in.iter().any(|(path, _)| path == file)) {
         let paths = built_in.iter().map(|(path, _)| *path);

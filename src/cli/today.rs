@@ -3,9 +3,9 @@
 use std::path::Path;
 
 use crate::{
-    model::{Date, Moment},
-    site_files::Folder,
-    source::time_zone,
+    files::site::Folder,
+    model::{date::Date, moment::Moment},
+    source::site::time_zone,
 };
 
 /// What tells the time. The program's own is the system's; neither an option nor the environment sets it.
@@ -16,7 +16,7 @@ impl Clock {
     /// The system's clock.
     pub(super) const SYSTEM: Self = Self(None);
 
-    /// A clock that stands still: for tests, which call [`super::run_with_clock`].
+    /// A clock that stands still: for tests, which call [`crate::cli::run_with_clock`].
     #[must_use]
     pub fn standing_at(moment: Moment) -> Self {
         Self(Some(moment))

@@ -11,7 +11,14 @@ use super::{
     arguments::Trace,
     report::{Console, plain, shown},
 };
-use crate::bundle::{LEDGER, Traces, Unread, read_ledger, trace};
+
+use crate::{
+    bundle::{
+        ledger::file::read as read_ledger,
+        trace::{Traces, Unread, trace},
+    },
+    files::names::LEDGER,
+};
 
 /// A file that is larger is not looked into.
 const LARGEST: u64 = 1 << 30;

@@ -12,10 +12,13 @@ use super::{
     arguments::Verify,
     report::{Console, plain, shown, unreadable},
 };
+
 use crate::{
-    bundle::{Form, UNPACKED, unarchive, verify},
-    model::Date,
-    settings::SigningKey,
+    bundle::{
+        unarchive::{UNPACKED, unarchive},
+        verify::{Form, verify},
+    },
+    model::{date::Date, settings::SigningKey},
 };
 
 /// A folder with more files than this is no bundle.

@@ -5,7 +5,7 @@ use std::{fmt, ops::Deref};
 use schemars::JsonSchema;
 use serde::{Deserialize, Serialize};
 
-use crate::folding::is_invisible;
+use crate::text::folding::is_invisible;
 
 /// A name or a title: one line, with something to see in it.
 #[derive(Debug, Clone, PartialEq, Eq, PartialOrd, Ord, Hash, Serialize, Deserialize, JsonSchema)]
@@ -80,7 +80,7 @@ fn is_seen(c: char) -> bool {
 
 #[cfg(test)]
 mod tests {
-    use super::Name;
+    use crate::decode::name::Name;
 
     #[test]
     fn a_name_is_one_line_that_one_can_see() {

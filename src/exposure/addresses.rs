@@ -3,16 +3,20 @@
 use std::collections::BTreeSet;
 
 use super::{
-    lock::{LOCK, Lock, PAGE},
+    lock::{Lock, PAGE},
     locked::read_lock,
 };
+
 use crate::{
-    diagnostics::Diagnostic,
-    model::Site,
+    diagnostics::diagnostic::Diagnostic,
+    files::{
+        names::LOCK,
+        site::{FileError, SiteFiles},
+    },
+    model::site::Site,
     render::routes::Routes,
-    site_files::{FileError, SiteFiles},
-    source::SiteSource,
-    visibility::{Reader, project},
+    source::site::SiteSource,
+    visibility::project::{Reader, project},
 };
 
 /// So many new addresses are named as what an old one may have become.

@@ -1,15 +1,16 @@
 //! `exposure.lock`: one line for each thing and those who see it, sorted, so that changes merge and show as lines.
 
+use super::lines::{Exposure, Line, Viewer};
+
+use crate::visibility::{
+    exposure::{Fingerprint, Fingerprints},
+    flag::Audience,
+};
+
 use std::{
     collections::{BTreeMap, BTreeSet},
     fmt::Write,
 };
-
-use super::{Exposure, Line, Viewer};
-use crate::visibility::{Audience, Fingerprint, Fingerprints};
-
-/// The lock's name in a site folder.
-pub const LOCK: &str = "exposure.lock";
 
 const VERSION: &str = "version 2";
 /// What earlier versions of Candor wrote: fingerprints of words in another form.

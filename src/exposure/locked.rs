@@ -1,11 +1,15 @@
 //! What `--locked` asks: does the lock list everything that is shown?
 
-use super::{Diff, Exposure, LOCK, Lock};
+use super::{diff::Diff, lines::Exposure, lock::Lock};
+
 use crate::{
-    characters::normalised,
-    diagnostics::Diagnostic,
-    site_files::{FileError, SiteFiles},
-    source::SiteSource,
+    diagnostics::diagnostic::Diagnostic,
+    files::{
+        names::LOCK,
+        site::{FileError, SiteFiles},
+    },
+    source::site::SiteSource,
+    text::characters::normalised,
 };
 
 /// A lock of more bytes than this is none.

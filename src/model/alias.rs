@@ -4,7 +4,7 @@ use percent_encoding::percent_decode_str;
 use schemars::JsonSchema;
 use serde::{Deserialize, Serialize};
 
-use crate::site_files::composed;
+use crate::files::site::composed;
 
 /// An address that a page had before, such as `/updates/2026-01-01-old-title/`.
 #[derive(Debug, Clone, PartialEq, Eq, PartialOrd, Ord, Serialize, Deserialize, JsonSchema)]
@@ -52,7 +52,7 @@ impl TryFrom<String> for Alias {
 
 #[cfg(test)]
 mod tests {
-    use super::Alias;
+    use crate::model::alias::Alias;
 
     #[test]
     fn an_alias_stays_in_the_site() {

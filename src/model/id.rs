@@ -5,7 +5,7 @@ use std::fmt;
 use schemars::JsonSchema;
 use serde::{Deserialize, Serialize};
 
-use crate::site_files::composed;
+use crate::files::site::composed;
 
 /// A record's id: letters, digits, `.`, `-` and `_`, starting with a letter or digit.
 #[derive(Debug, Clone, PartialEq, Eq, PartialOrd, Ord, Hash, Serialize, Deserialize, JsonSchema)]
@@ -103,7 +103,7 @@ pub fn natural_order(id: &str) -> Vec<(String, u64)> {
 
 #[cfg(test)]
 mod tests {
-    use super::natural_order;
+    use crate::model::id::natural_order;
 
     #[test]
     fn numbers_in_ids_count_as_numbers() {

@@ -8,13 +8,19 @@ use serde::{
     de::{Error, SeqAccess, Visitor},
 };
 
-use super::{ContactAddress, Date, KeyAddress, LanguageTag, SecureAddress, WebAddress};
-use crate::{
-    decode::{Located, Name, OneOrMany},
-    site_files::SitePath,
+use super::{
+    contact_address::{ContactAddress, KeyAddress},
+    date::Date,
+    language_tag::LanguageTag,
+    web_address::{SecureAddress, WebAddress},
 };
 
-/// The content of `trust.yaml`; its settings are [`crate::settings::Settings`].
+use crate::{
+    decode::{located::Located, name::Name, several::OneOrMany},
+    files::site::SitePath,
+};
+
+/// The content of `trust.yaml`; its settings are [`crate::model::settings::Settings`].
 #[derive(Debug, Clone, Default, PartialEq, Serialize, Deserialize, JsonSchema)]
 pub struct Trust {
     /// Who publishes.

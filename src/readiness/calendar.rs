@@ -7,11 +7,9 @@ use ics::{
 };
 use sha2::{Digest, Sha256};
 
-use super::Readiness;
-use crate::{
-    model::Date,
-    render::{attachments::hex, data::folded},
-};
+use super::state::Readiness;
+
+use crate::{files::names::hex, model::date::Date, render::machines::calendar::folded};
 
 /// The calendar file; `None` without an event, since a calendar without a component is none (RFC 5545 §3.6).
 #[must_use]

@@ -1,7 +1,8 @@
 //! Criteria and their controls as a table for spreadsheets.
 
-use super::Readiness;
-use crate::spreadsheet::{self, Cell};
+use super::state::Readiness;
+
+use crate::text::spreadsheet::{self, Cell};
 
 const HEADS: [&str; 15] = [
     "criterion",

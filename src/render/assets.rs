@@ -1,7 +1,12 @@
 //! The theme's assets on their way out: brand tokens, smaller style sheets, fingerprints.
 
-use super::{Files, attachments::fingerprinted, brand::Accents, html::Theme, routes::Routes};
-use crate::model::Brand;
+use super::routes::Routes;
+
+use crate::{
+    files::{names::fingerprinted, output::Files},
+    model::trust::Brand,
+    theme::{colours::Accents, load::Theme},
+};
 
 /// The style sheet of every page; the brand's colours and the theme's own `assets/tokens.css` are laid over it.
 const STYLE_SHEET: &str = "assets/style.css";
@@ -113,7 +118,7 @@ fn string_end(css: &[u8], start: usize) -> usize {
 
 #[cfg(test)]
 mod tests {
-    use super::compact;
+    use crate::render::assets::compact;
 
     #[test]
     fn style_sheets_lose_only_what_means_nothing() {

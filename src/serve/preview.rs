@@ -7,9 +7,10 @@ use std::{
 };
 
 use super::{server::Server, shared::Shared, snapshot::Snapshot, watch};
+
 use crate::{
-    model::Date,
-    site_files::{Folder, SiteFiles},
+    files::site::{Folder, SiteFiles},
+    model::date::Date,
 };
 
 /// How long an author pauses before documents are typeset again.
@@ -103,7 +104,7 @@ mod tests {
     };
 
     use super::*;
-    use crate::site_files::FileError;
+    use crate::files::site::FileError;
 
     /// The example, in which one file makes the program stop while it is read.
     struct Trap {

@@ -8,8 +8,12 @@ use unicode_normalization::{UnicodeNormalization, char::is_combining_mark};
 use unicode_security::confusable_detection::skeleton;
 
 use crate::{
-    folding::is_invisible,
-    markdown_dialect::{Piece, code_at, code_ranges, html::Role, pieces},
+    markdown::{
+        dialect::{code_at, code_ranges},
+        html::Role,
+        pieces::{Piece, pieces},
+    },
+    text::folding::is_invisible,
 };
 
 /// Stands where something stands that isn't text: code, a picture, a footnote's number.

@@ -2,8 +2,9 @@
 
 use std::collections::BTreeSet;
 
-use super::{Vocabulary, exposure::Hasher, numbers};
-use crate::folding::spaced;
+use super::{exposure::Hasher, numbers, vocabulary::Vocabulary};
+
+use crate::text::folding::spaced;
 
 /// What the leak scan passes over.
 pub struct Exceptions<'a> {

@@ -10,18 +10,19 @@ use std::{
 use rayon::prelude::*;
 
 use super::{
-    Audience, Collection, LabelledSite, Reader,
     exceptions::Exceptions,
+    flag::Audience,
     guard::guard,
-    labelled::{Content, Labelled, Passage, Record},
+    labelled::{Collection, Content, Labelled, LabelledSite, Passage, Record},
     narrative::project_narrative,
-    project::View,
+    project::{Reader, View},
     prose::{blocks, sentences, sentences_of},
     ruling::Ruling,
 };
+
 use crate::{
-    diagnostics::{Paths, Place},
-    folding::{spaced, words},
+    diagnostics::diagnostic::{Paths, Place},
+    text::folding::{spaced, words},
 };
 
 /// Words that a fingerprint of a long sentence stands for: long enough to be no chance, short enough to survive an edit beside

@@ -9,7 +9,7 @@ use std::{
     ops::Range,
 };
 
-use crate::folding;
+use crate::text::folding;
 
 /// Fewer digits occur by chance.
 const FEWEST: usize = 7;

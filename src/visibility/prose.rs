@@ -2,10 +2,10 @@
 
 use pulldown_cmark::{Event, Tag, TagEnd};
 
-use crate::markdown_dialect::{
-    Piece, chosen_id,
+use crate::markdown::{
+    dialect::chosen_id,
     html::{Attributes, Element, Role},
-    pieces,
+    pieces::{Piece, pieces},
 };
 
 /// What a block is.

@@ -7,9 +7,10 @@ use super::{
     restricted::What,
     shown::{Shown, ShownKind},
 };
+
 use crate::{
-    diagnostics::{Place, Severity},
-    folding::fold,
+    diagnostics::diagnostic::{Place, Severity},
+    text::folding::fold,
 };
 
 /// A text that an audience sees and that holds restricted words.

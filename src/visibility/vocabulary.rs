@@ -1,6 +1,6 @@
 //! Candor's own words: where one of them occurs, it tells nothing about a site.
 
-use crate::folding::spaced;
+use crate::text::folding::spaced;
 
 /// How many bytes make a window, and how many bits tell which windows there are: a power of two.
 const WINDOW: usize = 8;
@@ -49,7 +49,7 @@ fn slot(window: &[u8]) -> (usize, u64) {
 
 #[cfg(test)]
 mod tests {
-    use super::{Vocabulary, spaced};
+    use crate::{text::folding::spaced, visibility::vocabulary::Vocabulary};
 
     #[test]
     fn words_are_found_with_any_case_and_white_space_and_others_are_not() {

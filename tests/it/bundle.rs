@@ -7,7 +7,7 @@ use std::{
     process::Output,
 };
 
-use crate::common::{candor, check_search_index, copy_example, example, set_no_type, tree};
+use crate::common::{candor, check_search_index, copy_example, example, expect_said, expect_words, set_no_type, tree};
 
 fn bundle(site: &Path, output: &Path, names: &[&str]) -> Output {
     candor()
@@ -96,7 +96,7 @@ fn a_prospect_without_a_name_that_one_can_read_gets_no_bundle() {
         let output = folder.path().join("out");
         let run = bundle(&site, &output, &["zephyr"]);
         let said = text(&run.stderr);
-        assert!(run.status.code() == Some(1) && said.contains(words), "{name}: {said}");
+        expect_said(name, run.status.code(), &said, 1, &[words]);
         assert!(!output.exists(), "{name}");
     }
 }
@@ -123,7 +123,7 @@ fn every_name_and_title_is_one_line_that_one_can_see() {
             fs::write(site.join(file), format!("{}{value}{}", &before[..at], &before[end..])).unwrap();
             let run = candor().arg("build").arg(&site).args(["--date", "2026-11-23"]).output().unwrap();
             let said = text(&run.stderr);
-            assert!(run.status.code() == Some(1) && said.contains(words), "{file} with {key}{value}: {said}");
+            expect_said(format_args!("{file} with {key}{value}"), run.status.code(), &said, 1, &[words]);
             assert!(said.contains(&format!("--> {file}:")), "{said}");
         }
     }
@@ -330,7 +330,7 @@ fn its_search_index_leads_to_what_the_bundle_holds() {
     // Page, control, criterion, report, section, document, subprocessor, update, question and service.
     assert_eq!(kinds, (0..10).collect());
     let index = text(&files[Path::new("index.html")]);
-    assert!(index.contains("id=\"search-open\"") && index.contains("data-index=\"assets/search-index."), "{index}");
+    expect_words("", &index, &["id=\"search-open\"", "data-index=\"assets/search-index."]);
 }
 
 /// What is under NDA beside the five sections, by the words that only it holds: the file that has them, and the section of a
@@ -368,7 +368,7 @@ fn questions_notices_uptime_contacts_and_pages_stand_in_a_bundle_and_links_betwe
         let files = tree(&bundle_folder(&output));
         let cover = text(&files[Path::new("index.html")]);
         let index = files.keys().find(|path| path.to_string_lossy().contains("search-index")).unwrap();
-        let searched = candor::render::search::unpack(&text(&files[index])).unwrap();
+        let searched = candor::render::pages::search::unpack(&text(&files[index])).unwrap();
         for ((path, section, words), is_there) in BESIDE.into_iter().zip(expected) {
             let page = files.get(Path::new(path)).map(|bytes| text(bytes));
             // Each word carries the bundle's fingerprint behind its paragraph, none within.
@@ -418,7 +418,8 @@ fn what_holds_nothing_is_no_section_and_a_question_whose_answer_is_hidden_says_s
     let files = made();
     assert_eq!(names(&files), ["faq.html"]);
     let page = text(&files[Path::new("faq.html")]);
-    assert!(page.contains("The answer is not part of this bundle.") && !page.contains("available under NDA"), "{page}");
+    expect_words("", &page, &["The answer is not part of this bundle."]);
+    assert!(!page.contains("available under NDA"), "{page}");
 }
 
 #[test]

@@ -2,6 +2,7 @@
 
 use std::{
     collections::{BTreeMap, BTreeSet},
+    fmt::Display,
     fs,
     path::{Path, PathBuf},
     process::Command,
@@ -27,6 +28,18 @@ pub(crate) fn copy_example(target: &Path) {
             fs::create_dir_all(path.parent().unwrap()).unwrap();
             fs::write(path, contents).unwrap();
         }
+    }
+}
+
+/// Copies all files below `source`, if there is such a folder, over those in `target`.
+pub(crate) fn copy_tree(source: &Path, target: &Path) {
+    if !source.is_dir() {
+        return;
+    }
+    for (path, contents) in tree(source) {
+        let path = target.join(path);
+        fs::create_dir_all(path.parent().unwrap()).unwrap();
+        fs::write(path, contents).unwrap();
     }
 }
 
@@ -109,6 +122,21 @@ impl Site {
     }
 }
 
+/// Asserts how a command ended and what it said: a wrong code, or words that are missing, are shown with all that was said.
+/// `what` tells cases of a table apart.
+#[track_caller]
+pub(crate) fn expect_said(what: impl Display, code: impl Into<Option<i32>>, said: &str, expected: i32, words: &[&str]) {
+    assert_eq!(code.into(), Some(expected), "exit code of {what}:\n{said}");
+    expect_words(what, said, words);
+}
+
+/// Asserts that a text has all these words.
+#[track_caller]
+pub(crate) fn expect_words(what: impl Display, text: &str, words: &[&str]) {
+    let missing: Vec<_> = words.iter().filter(|words| !text.contains(**words)).collect();
+    assert!(missing.is_empty(), "{what}: {missing:#?} missing in\n{text}");
+}
+
 /// All files below a folder, by relative path.
 pub(crate) fn tree(folder: &Path) -> BTreeMap<PathBuf, Vec<u8>> {
     let mut files = BTreeMap::new();
@@ -132,7 +160,7 @@ pub(crate) fn check_search_index(files: &BTreeMap<PathBuf, Vec<u8>>) -> BTreeSet
     let text = |bytes: &[u8]| String::from_utf8(bytes.to_vec()).unwrap();
     let is_index = |path: &&PathBuf| path.to_str().unwrap().starts_with("assets/search-index.");
     let path = files.keys().find(is_index).expect("a search index");
-    let parts = candor::render::search::unpack(&text(&files[path])).expect("an index that can be unpacked");
+    let parts = candor::render::pages::search::unpack(&text(&files[path])).expect("an index that can be unpacked");
     let json: serde_json::Value = serde_json::from_str(&parts[0]).unwrap();
     let mut kinds = BTreeSet::new();
     for entry in json["entries"].as_array().unwrap() {

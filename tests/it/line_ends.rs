@@ -3,13 +3,13 @@
 use std::{fs, path::Path};
 
 use candor::{
-    bundle::{Order, assemble},
-    model::Date,
-    pipeline::read_and_check,
-    site_files::Folder,
+    bundle::assemble::{Order, assemble},
+    files::site::Folder,
+    model::date::Date,
+    pipeline::project::read_and_check,
 };
 
-use crate::common::{Site, tree};
+use crate::common::{Site, expect_words, tree};
 
 /// What a checkout on Windows changes: whatever Git takes for text.
 fn as_on_windows(site: &Site, mark: bool) {
@@ -97,7 +97,7 @@ fn places_in_findings_are_right_whatever_a_files_line_ends_are() {
             .iter()
             .map(|text| site.write("content/controls/b.md", text).run(&["check", "--date", "2026-11-23"]).1)
             .collect();
-    assert!(said[0].contains("content/controls/b.md:6:1") && said[0].contains("6 | ownr: Kim"), "{}", said[0]);
+    expect_words("", &said[0], &["content/controls/b.md:6:1", "6 | ownr: Kim"]);
     for other in &said[1..] {
         assert_eq!(*other, said[0]);
     }

@@ -11,6 +11,7 @@ mod bundle;
 mod canary;
 mod ceiling;
 mod chain;
+mod commands;
 mod common;
 #[cfg(unix)]
 mod destinations;

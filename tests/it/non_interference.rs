@@ -7,12 +7,14 @@
 use std::collections::BTreeMap;
 
 use candor::{
-    bundle::{Order, assemble},
-    model::Date,
-    pipeline::{Checked, Failure, read_and_check},
-    render::Files,
-    site_files::Memory,
-    visibility::{Audience, Flag, Reader, Segment, visible},
+    bundle::assemble::{Order, assemble},
+    files::{output::Files, site::Memory},
+    model::date::Date,
+    pipeline::project::{Checked, Failure, read_and_check},
+    visibility::{
+        flag::{Audience, Flag, Segment, visible},
+        project::Reader,
+    },
 };
 use proptest::{
     prelude::*,
@@ -410,7 +412,7 @@ fn output(checked: &Checked<'_>, reader: &Reader) -> Result<Files, TestCaseError
 fn explained(failure: Failure) -> TestCaseError {
     let text = match failure {
         Failure::Site(findings, sources) => {
-            candor::diagnostics::Printer::new(&sources, false).print_all(&findings, true)
+            candor::diagnostics::human::Printer::new(&sources, false).print_all(&findings, true)
         }
         Failure::Files(error) => format!("{error:?}"),
     };

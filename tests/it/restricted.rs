@@ -3,11 +3,10 @@
 use std::collections::BTreeMap;
 
 use candor::{
-    model::Date,
-    pipeline::{Checked, Failure, read_and_check},
-    render::Files,
-    site_files::Memory,
-    visibility::Reader,
+    files::{output::Files, site::Memory},
+    model::date::Date,
+    pipeline::project::{Checked, Failure, read_and_check},
+    visibility::project::Reader,
 };
 
 /// What nobody outside may see.

@@ -1,5 +1,10 @@
 //! The ledger's file: read whole, written line by line at its end.
 
+use super::{
+    chain::{Chain, chain, has_bundle, next_prev},
+    entry::{Entry, Line, Linked, Says, Withdrawal},
+};
+
 use std::{
     fs::{File, OpenOptions},
     io::{self, Read, Seek, SeekFrom, Write},
@@ -7,11 +12,6 @@ use std::{
 };
 
 use serde::Serialize;
-
-use super::{
-    chain::{Chain, chain, has_bundle, next_prev},
-    entry::{Entry, Line, Linked, Says, Withdrawal},
-};
 
 /// What is wrong with a ledger.
 #[derive(Debug)]

@@ -3,9 +3,9 @@
 use std::{io::IsTerminal, path::PathBuf};
 
 use crate::{
-    bundle::Signer,
-    cli::{arguments, keygen::PASSPHRASE, report::unreadable},
-    pipeline::Checked,
+    bundle::signature::Signer,
+    cli::{arguments::Bundle, keygen::PASSPHRASE, report::unreadable},
+    pipeline::project::Checked,
 };
 
 /// Why there is a key that can't be used.
@@ -15,7 +15,7 @@ pub(super) struct Unsigned {
 }
 
 /// The key from `--key`, or from `CANDOR_KEY`: the key itself or its path.
-pub(super) fn signer(options: &arguments::Bundle, checked: &Checked<'_>) -> Result<Option<Signer>, Unsigned> {
+pub(super) fn signer(options: &Bundle, checked: &Checked<'_>) -> Result<Option<Signer>, Unsigned> {
     let given = std::env::var("CANDOR_KEY").ok().filter(|given| !given.trim().is_empty());
     let path = match (&options.key, &given) {
         (Some(path), _) => Some(path.clone()),

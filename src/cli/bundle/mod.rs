@@ -1,8 +1,5 @@
 //! `candor bundle`: what prospects get.
 
-mod hand_over;
-mod key;
-
 use std::{
     cell::Cell,
     io,
@@ -10,29 +7,42 @@ use std::{
     time::Duration,
 };
 
-use hand_over::{Form, Look, NoPassphrases, Passphrases, Refused, hand_over, sums};
-use indicatif::{ProgressBar, ProgressStyle};
-use key::{Unsigned, signer};
-use rayon::prelude::*;
-
 use super::{
     Outcome,
     arguments::{self, Shard},
     build::open_site,
+    bundle::{
+        hand_over::{Form, Look, NoPassphrases, Passphrases, Refused, hand_over, sums},
+        key::{Unsigned, signer},
+    },
     git::Git,
     issued::warn_of_breaks,
     report::{Console, shown, size},
     today::Clock,
 };
+
 use crate::{
-    bundle::{self, Bundle, LEDGER, LedgerError, Occasion, Order, append, assemble, read_ledger, unused_id, withdraw},
-    model::{Date, Site},
-    output::{Destination, PublishError, Role},
-    pipeline::{Checked, Failure, read_and_check},
-    site_files::composed,
-    source::TRUST_FILE,
-    visibility::Reader,
+    bundle::{
+        assemble::{Bundle, Order, assemble},
+        id::unused_id,
+        ledger::file::{self, LedgerError, append, read as read_ledger, withdraw},
+    },
+    files::{
+        names::{LEDGER, TRUST_FILE},
+        site::composed,
+    },
+    model::{date::Date, gate::Occasion, site::Site},
+    output::{
+        destination::{Destination, Role},
+        error::PublishError,
+    },
+    pipeline::project::{Checked, Failure, read_and_check},
+    visibility::project::Reader,
 };
+
+use indicatif::{ProgressBar, ProgressStyle};
+
+use rayon::prelude::*;
 
 /// What profiles are called on the command line.
 pub(super) const PROSPECT: (&str, &str) = ("prospect", "prospects");
@@ -261,8 +271,8 @@ impl Work<'_> {
                     recorded.set(Some(path));
                     Ok(())
                 }
-                Err(bundle::Refused::Io(error)) => Err(PublishError::Io(path.clone(), error)),
-                Err(bundle::Refused::IdIsTaken) => {
+                Err(file::Refused::Io(error)) => Err(PublishError::Io(path.clone(), error)),
+                Err(file::Refused::IdIsTaken) => {
                     id_is_taken.set(true);
                     Err(PublishError::Io(path.clone(), io::ErrorKind::AlreadyExists.into()))
                 }
@@ -347,3 +357,6 @@ impl From<Refused> for Problem {
         Self::Refused(refused)
     }
 }
+
+pub mod hand_over;
+pub mod key;

@@ -10,11 +10,12 @@ use std::{
     sync::LazyLock,
 };
 
-use super::tree::{Block, Definition, Inline, Remark};
-use crate::{
-    markdown_dialect::chosen_id,
-    render::{html::Theme, routes::slug},
+use super::{
+    tree::{Block, Definition, Inline, Remark},
+    words,
 };
+
+use crate::{markdown::dialect::chosen_id, model::slugs::slug, theme::load::Theme};
 
 /// The places of a narrative, as its author writes them.
 #[derive(Debug, Clone, Default, PartialEq, Eq)]
@@ -114,7 +115,7 @@ pub(super) fn assign(blocks: &mut [Block], mut taken: Taken, remarks: &mut Vec<(
     taken.ids.extend(places(blocks));
     each_heading(blocks, &mut |heading| {
         if !*heading.is_chosen {
-            *heading.id = taken.free(&slug(&super::words::plain(heading.text)));
+            *heading.id = taken.free(&slug(&words::plain(heading.text)));
         }
     });
     Anchors(taken.ids)
@@ -162,7 +163,7 @@ fn each_heading(blocks: &mut [Block], take: &mut dyn FnMut(Heading<'_>)) {
 /// The ids of places that aren't headings.
 fn places(blocks: &[Block]) -> Vec<String> {
     let mut places = Vec::new();
-    super::words::each_inline(blocks, &mut |piece| {
+    words::each_inline(blocks, &mut |piece| {
         if let Inline::Anchor(id) = piece {
             places.push(id.clone());
         }
@@ -172,7 +173,8 @@ fn places(blocks: &[Block]) -> Vec<String> {
 
 #[cfg(test)]
 mod tests {
-    use super::{super::read, *};
+    use super::*;
+    use crate::render::prose::reader::read;
 
     fn ids(markdown: &str) -> Vec<String> {
         let mut ids = Vec::new();
@@ -197,7 +199,7 @@ mod tests {
 
     #[test]
     fn an_id_that_is_chosen_is_no_word() {
-        let heading = |markdown: &str| super::super::words(&read(markdown).blocks).trim().to_owned();
+        let heading = |markdown: &str| words::words(&read(markdown).blocks).trim().to_owned();
         assert_eq!(heading("## Scope {#my-scope .x}"), "Scope");
         for kept in ["Data {see annex}", "Scope {.unnumbered}", "Use {# of}"] {
             assert_eq!(heading(&format!("## {kept}")), kept);

@@ -6,7 +6,8 @@ use std::ops::Range;
 use pulldown_cmark::{Alignment, BlockQuoteKind};
 
 use super::tree::{Address, Style};
-use crate::markdown_dialect::html::{Element, Role};
+
+use crate::markdown::html::{Element, Role};
 
 /// What a node is.
 #[derive(Debug, Clone, PartialEq)]

@@ -1,12 +1,12 @@
 //! Where a link in a narrative leads, whichever output it stands in.
 
-use super::Anchors;
+use super::anchors::Anchors;
+
 use crate::{
-    diagnostics::FileId,
-    render::{
-        Address, Attachment, Rendering,
-        links::{Link, resolve},
-    },
+    diagnostics::diagnostic::FileId,
+    markdown::links::{Link, resolve},
+    model::address::Address,
+    render::{attachments::Attachment, edition::Rendering},
 };
 
 /// Where a link leads. What this audience can't see is as if it weren't there.

@@ -9,7 +9,8 @@ use super::{
     builder::{Builder, Kind},
     tree::{Address, Remark, Style},
 };
-use crate::markdown_dialect::html::{Attributes, Element, Role};
+
+use crate::markdown::html::{Attributes, Element, Role};
 
 /// Attributes without which nothing is missing: how something looked elsewhere.
 const LOOKS: [&str; 20] = [

@@ -4,15 +4,24 @@ use schemars::JsonSchema;
 use serde::Serialize;
 
 use super::company::{self, LegalView, LinkView};
+
 use crate::{
-    decode::Located,
-    model::{Company, ContactAddress, Contacts, Date, Disclosure, DisclosurePolicy, Highlight, Page},
-    render::{
-        Address, Attachment, FixedPage, Rendering, data::CONTENT_SECURITY_POLICY, fixed_pages, open_graph,
-        routes::page_address, search,
+    decode::located::Located,
+    files::site::SitePath,
+    model::{
+        address::Address,
+        addresses::page_address,
+        contact_address::ContactAddress,
+        date::Date,
+        pages_of::{FixedPage, fixed_pages},
+        records::Page,
+        trust::{Company, Contacts, Disclosure, DisclosurePolicy, Highlight},
     },
-    site_files::SitePath,
-    visibility::Audience,
+    render::{
+        attachments::Attachment, documents::plan, edition::Rendering, machines::headers::CONTENT_SECURITY_POLICY,
+        pages::search,
+    },
+    visibility::flag::Audience,
 };
 
 /// The site as a whole; `site` in every template.
@@ -209,7 +218,7 @@ pub fn site_view(rendering: &Rendering<'_>) -> SiteView {
         logo: logo(&brand.logo),
         logo_dark: logo(&brand.logo_dark),
         favicon: logo(&brand.favicon),
-        open_graph_image: file(open_graph::FILE),
+        open_graph_image: file(plan::OPEN_GRAPH),
         search_index: file(search::FILE),
         search_cut: search::CUT,
         has: PagesView::of(rendering),

@@ -4,9 +4,15 @@ use schemars::JsonSchema;
 use serde::Serialize;
 
 use crate::{
-    model::{Date, Report, ReportKind, SectionKind, Site, Stage},
-    render::Language,
-    settings::ReportPart,
+    model::{
+        date::Date,
+        examination::Stage,
+        records::SectionKind,
+        report::{Report, ReportKind},
+        settings::ReportPart,
+        site::Site,
+    },
+    theme::language::Language,
 };
 
 /// Sections of the system description that have no part of their own.

@@ -1,14 +1,24 @@
 //! The system description, services, subservice organisations, updates and questions.
 
+use super::reports;
+
+use crate::{
+    model::{
+        address::Address,
+        addresses,
+        date::Date,
+        records::{SectionKind, Update, UpdateKind},
+        slugs,
+        status::{Service, TargetSpan},
+    },
+    render::{edition::Rendering, prose::html::render_markdown},
+    theme::language::Language,
+};
+
 use std::collections::BTreeMap;
 
 use schemars::JsonSchema;
 use serde::Serialize;
-
-use crate::{
-    model::{Date, SectionKind, Service, TargetSpan, Update, UpdateKind},
-    render::{Address, Language, Rendering, routes},
-};
 
 /// A section of the system description.
 #[derive(Debug, Clone, Serialize, JsonSchema)]
@@ -39,7 +49,12 @@ pub fn system_views(
                     .title
                     .as_ref()
                     .map_or_else(|| rendering.language.state("section", key), ToString::to_string),
-                body_html: rendering.markdown(section.body.as_ref()?, shift, &routes::section_anchor(*section.section)),
+                body_html: render_markdown(
+                    section.body.as_ref()?,
+                    rendering,
+                    shift,
+                    &addresses::section_anchor(*section.section),
+                ),
                 anchor,
                 key,
             })
@@ -205,7 +220,7 @@ pub fn subservice_views(rendering: &Rendering<'_>) -> Vec<SubserviceView> {
         .map(|organisation| SubserviceView {
             name: organisation.name.to_string(),
             services: organisation.services.clone(),
-            method: rendering.language.state("method", super::reports::method(organisation.method)),
+            method: rendering.language.state("method", reports::method(organisation.method)),
             criteria: organisation.criteria.iter().map(ToString::to_string).collect(),
             expected_controls: organisation
                 .expected_controls
@@ -268,7 +283,7 @@ pub fn update_views(rendering: &Rendering<'_>) -> Vec<UpdateView> {
 #[must_use]
 pub fn notice_views(rendering: &Rendering<'_>) -> Vec<UpdateView> {
     let updates = rendering.site.updates.iter();
-    updates.map(|update| update_view(update, rendering, 1, &format!("{}-", routes::update_anchor(update)))).collect()
+    updates.map(|update| update_view(update, rendering, 1, &format!("{}-", addresses::update_anchor(update)))).collect()
 }
 
 /// `shift` is how many levels the headings of its text move down, `prefix` what their ids begin with.
@@ -280,8 +295,8 @@ fn update_view(update: &Update, rendering: &Rendering<'_>, shift: u8, prefix: &s
         UpdateKind::Report => "report",
     };
     UpdateView {
-        href: routes::update_address(update),
-        anchor: routes::update_anchor(update),
+        href: addresses::update_address(update),
+        anchor: addresses::update_anchor(update),
         title: update.title.to_string(),
         kind_key,
         kind_label: rendering.language.state("update", kind_key),
@@ -289,7 +304,7 @@ fn update_view(update: &Update, rendering: &Rendering<'_>, shift: u8, prefix: &s
         date_text: rendering.language.date(*update.date),
         year: update.date.year(),
         affects: update.affects.iter().map(ToString::to_string).collect(),
-        body_html: update.body.as_ref().map(|body| rendering.markdown(body, shift, prefix)),
+        body_html: update.body.as_ref().map(|body| render_markdown(body, rendering, shift, prefix)),
     }
 }
 
@@ -320,13 +335,13 @@ pub struct QuestionView {
 pub fn question_groups(rendering: &Rendering<'_>) -> Vec<QuestionGroup> {
     let mut groups: BTreeMap<String, Vec<QuestionView>> = BTreeMap::new();
     for question in &rendering.site.faq {
-        let anchor = routes::question_anchor(question);
-        let body_html = question.body.as_ref().map(|body| rendering.markdown(body, 2, &anchor));
+        let anchor = addresses::question_anchor(question);
+        let body_html = question.body.as_ref().map(|body| render_markdown(body, rendering, 2, &anchor));
         let view = QuestionView { question: question.question.to_string(), anchor, body_html };
         groups.entry(question.category.clone().unwrap_or_default()).or_default().push(view);
     }
     groups
         .into_iter()
-        .map(|(title, questions)| QuestionGroup { anchor: format!("group-{}", routes::slug(&title)), title, questions })
+        .map(|(title, questions)| QuestionGroup { anchor: format!("group-{}", slugs::slug(&title)), title, questions })
         .collect()
 }

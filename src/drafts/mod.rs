@@ -1,0 +1,3 @@
+//! Drafts of letters for people to complete, from what is recorded.
+
+pub mod bridge;

@@ -1,0 +1,7 @@
+//! Files: the site folder, an output in memory, and their names.
+
+pub mod names;
+pub mod output;
+pub mod portable;
+pub mod site;
+pub mod static_files;

@@ -1,0 +1,425 @@
+//! The settings in `trust.yaml`: they configure Candor, are no content, and carry no flags.
+
+use std::collections::BTreeMap;
+
+use minisign::PublicKey;
+use schemars::JsonSchema;
+use serde::{Deserialize, Serialize};
+
+use super::{
+    bounded::{Days, DaysOrNone, FileBytes, MonthsOrNone, SourceBytes},
+    time_zone::TimeZone,
+    web_address::web,
+};
+
+use crate::{
+    criteria::catalogue::Category,
+    decode::{located::Located, name::Name},
+    files::site::SitePath,
+};
+
+/// The keys of `trust.yaml` that are settings; every other key is content.
+pub const KEYS: [&str; 13] = [
+    "base_url",
+    "language",
+    "time_zone",
+    "theme",
+    "indexing",
+    "scope",
+    "visibility",
+    "freshness",
+    "navigation",
+    "report",
+    "signing",
+    "lints",
+    "limits",
+];
+
+/// How a site is built.
+#[derive(Debug, Clone, Default, Serialize, Deserialize, JsonSchema)]
+pub struct Settings {
+    /// Where the public site will stand, without a slash at the end.
+    pub base_url: Option<Located<BaseUrl>>,
+    /// The language of the content (BCP 47); `en` if left out.
+    pub language: Option<String>,
+    /// The time zone whose day counts as today, such as `Europe/Berlin`; UTC if left out.
+    pub time_zone: Option<Located<TimeZone>>,
+    /// The theme; `default` if left out.
+    pub theme: Option<Located<String>>,
+    /// Whether search engines may list the public site; they may if left out.
+    pub indexing: Option<bool>,
+    /// The system and the categories that are in scope.
+    #[serde(default)]
+    pub scope: Scope,
+    /// Who may see what.
+    #[serde(default)]
+    pub visibility: VisibilitySettings,
+    /// When facts count as stale.
+    #[serde(default)]
+    pub freshness: Freshness,
+    /// Free pages in the main navigation, by slug; all of them if left out.
+    pub navigation: Option<Vec<Located<String>>>,
+    /// How the SOC 3-style report is put together.
+    #[serde(default)]
+    pub report: ReportSettings,
+    /// How bundles are signed.
+    #[serde(default)]
+    pub signing: Signing,
+    /// How strict each lint is.
+    #[serde(default)]
+    pub lints: BTreeMap<String, Located<LintLevel>>,
+    /// How large files may be.
+    #[serde(default)]
+    pub limits: Limits,
+}
+
+impl Settings {
+    /// Whether search engines may list the public site.
+    #[must_use]
+    pub fn indexing(&self) -> bool {
+        self.indexing.unwrap_or(true)
+    }
+
+    /// What everyone sees whatever its flags: allowed phrases, the system's name, the site's address.
+    pub fn phrases(&self) -> impl Iterator<Item = &str> {
+        let allowed = self.visibility.allow_phrases.iter().map(|allowed| allowed.phrase.as_str());
+        allowed.chain(self.scope.system.as_deref()).chain(self.base_url.as_ref().map(|url| url.as_str()))
+    }
+
+    /// The language tag of the content.
+    #[must_use]
+    pub fn language(&self) -> &str {
+        self.language.as_deref().unwrap_or("en")
+    }
+}
+
+/// A site's address: scheme and host, perhaps a path, without query, fragment or final slash; in ASCII, international host names
+/// in Punycode.
+#[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize, JsonSchema)]
+#[serde(try_from = "String")]
+#[schemars(extend("pattern" = r"^[Hh][Tt][Tt][Pp][Ss]?://[^/?#@\s]+(/[^?#\s]*)?$"))]
+pub struct BaseUrl(String);
+
+impl BaseUrl {
+    /// The URL, without a slash at the end.
+    #[must_use]
+    pub fn as_str(&self) -> &str {
+        &self.0
+    }
+
+    /// The path on its host, `/` at least, ending in a slash.
+    #[must_use]
+    pub fn path(&self) -> String {
+        format!("{}/", &self.0[self.origin().len()..])
+    }
+
+    /// Whether what it leads to can't be read or changed on its way.
+    #[must_use]
+    pub fn is_secure(&self) -> bool {
+        self.0.starts_with("https://")
+    }
+
+    /// The URL of its host: scheme, name and port.
+    #[must_use]
+    pub fn origin(&self) -> &str {
+        let host = self.0.find("://").map_or(0, |at| at + "://".len());
+        &self.0[..self.0[host..].find('/').map_or(self.0.len(), |at| host + at)]
+    }
+}
+
+impl TryFrom<String> for BaseUrl {
+    type Error = String;
+
+    fn try_from(text: String) -> Result<Self, String> {
+        if !text.contains("://") {
+            return Err(format!("`{text}` is not a site's address; write it like https://trust.example.com"));
+        }
+        let url = web(&text)?;
+        if url.query().is_some() || url.fragment().is_some() {
+            let part = if url.query().is_some() { "a query (`?…`)" } else { "a fragment (`#…`)" };
+            return Err(format!("`{text}` has {part}, and pages' addresses go on behind it; leave it out"));
+        }
+        if url.path().contains("//") {
+            return Err(format!("`{text}` has an empty part in its path; write one `/` between two parts"));
+        }
+        Ok(Self(url.as_str().trim_end_matches('/').to_owned()))
+    }
+}
+
+/// What the trust center speaks of.
+#[derive(Debug, Clone, Default, Serialize, Deserialize, JsonSchema)]
+pub struct Scope {
+    /// The system's name.
+    pub system: Option<Name>,
+    /// The trust services categories in scope.
+    #[serde(default)]
+    pub criteria: Vec<Located<Category>>,
+    /// Criteria in scope that do not apply, with the reason.
+    #[serde(default)]
+    pub not_relevant: BTreeMap<String, Located<String>>,
+}
+
+/// Who may see what.
+#[derive(Debug, Clone, Default, Serialize, Deserialize, JsonSchema)]
+pub struct VisibilitySettings {
+    /// The flag of whatever has no other; `internal` if left out.
+    pub default: Option<Located<String>>,
+    /// Flags for collections and fields, by dotted path.
+    #[serde(default)]
+    pub policy: BTreeMap<String, Located<String>>,
+    /// The segments that prospects may be in.
+    #[serde(default)]
+    pub segments: Vec<Located<String>>,
+    /// Restricted strings that may appear all the same.
+    #[serde(default)]
+    pub allow_phrases: Vec<AllowedPhrase>,
+    /// Files that may be handed out though they can't be searched, and that no record names.
+    #[serde(default)]
+    pub allow_files: Vec<AllowedFile>,
+    /// Whether the public page marks where an `nda` passage stood.
+    #[serde(default)]
+    pub redaction_marks: bool,
+}
+
+/// An exception from the leak scan.
+#[derive(Debug, Clone, Serialize, Deserialize, JsonSchema)]
+pub struct AllowedPhrase {
+    /// The words.
+    pub phrase: String,
+    /// Why they may be seen.
+    pub reason: Located<String>,
+}
+
+/// A file that the leak scan can't search.
+#[derive(Debug, Clone, Serialize, Deserialize, JsonSchema)]
+pub struct AllowedFile {
+    /// Its path in the site folder, as `static/tour.mp4`.
+    pub file: SitePath,
+    /// Why it may be handed out.
+    pub reason: Located<String>,
+}
+
+/// A finding that is right in a record, in its `allow` list.
+#[derive(Debug, Clone, Serialize, Deserialize, JsonSchema)]
+pub struct AllowedLint {
+    /// The finding's id.
+    pub lint: Located<String>,
+    /// Why it is right here.
+    pub reason: Located<String>,
+}
+
+/// When facts count as stale.
+#[derive(Debug, Clone, Serialize, Deserialize, JsonSchema)]
+#[serde(default)]
+pub struct Freshness {
+    /// Days after which a control's status is stale.
+    pub status_days: Days,
+    /// Days after which evidence is stale.
+    pub evidence_days: Days,
+    /// Months after a period's end after which a report needs a bridge letter.
+    pub report_months: MonthsOrNone,
+    /// Days between the announcement of a subprocessor and its first day, as customers were promised: whoever writes it
+    /// promises it, and the page says so.
+    pub notice_days: Option<DaysOrNone>,
+    /// Days before its last day from which on a certificate or document counts as about to expire.
+    pub expiry_days: DaysOrNone,
+}
+
+impl Freshness {
+    /// What is usual where nothing is promised (GDPR Art. 28 names no number).
+    const USUAL_NOTICE: i64 = 30;
+
+    /// How many days' notice a new subprocessor should have.
+    #[must_use]
+    pub fn notice(&self) -> i64 {
+        self.notice_days.map_or(Self::USUAL_NOTICE, DaysOrNone::get)
+    }
+}
+
+impl Default for Freshness {
+    fn default() -> Self {
+        Self {
+            status_days: Days::clamped(90),
+            evidence_days: Days::clamped(365),
+            report_months: MonthsOrNone::clamped(3),
+            notice_days: None,
+            expiry_days: DaysOrNone::clamped(30),
+        }
+    }
+}
+
+/// How bundles are signed.
+#[derive(Debug, Clone, Default, Serialize, Deserialize, JsonSchema)]
+pub struct Signing {
+    /// The public key, as `candor keygen` prints it; it is published with instructions.
+    pub public_key: Option<Located<SigningKey>>,
+}
+
+/// A public key of minisign, in Base64.
+#[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize, JsonSchema)]
+#[serde(try_from = "String")]
+#[schemars(extend("pattern" = "^RW[A-Za-z0-9+/]{54}$"))]
+pub struct SigningKey(String);
+
+impl SigningKey {
+    /// The key in Base64.
+    #[must_use]
+    pub fn as_str(&self) -> &str {
+        &self.0
+    }
+
+    /// The key itself.
+    #[must_use]
+    pub fn public_key(&self) -> PublicKey {
+        PublicKey::from_base64(&self.0).expect("it was read when this value was made")
+    }
+}
+
+impl TryFrom<String> for SigningKey {
+    type Error = String;
+
+    fn try_from(text: String) -> Result<Self, String> {
+        match PublicKey::from_base64(&text) {
+            Ok(_) => Ok(Self(text)),
+            Err(_) => Err(format!(
+                "`{text}` is no public key of minisign; write it as `candor keygen` prints it, beginning with RW"
+            )),
+        }
+    }
+}
+
+/// How the SOC 3-style report is put together.
+#[derive(Debug, Clone, Default, Serialize, Deserialize, JsonSchema)]
+pub struct ReportSettings {
+    /// Its parts in order; those left out follow in the usual one.
+    #[serde(default)]
+    pub order: Vec<Located<ReportPart>>,
+    /// Whether `report.pdf` and the bundles' `soc2-summary.pdf` are made; `true` if left out.
+    pub pdf: Option<bool>,
+}
+
+/// A part of the SOC 3-style report.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Serialize, Deserialize, JsonSchema)]
+#[serde(rename_all = "snake_case")]
+pub enum ReportPart {
+    /// The independent examination: its facts, or that there is none.
+    Auditor,
+    /// Management's assertion.
+    Assertion,
+    /// The system and its boundaries.
+    Boundaries,
+    /// Service commitments and system requirements.
+    Commitments,
+    /// The other sections of the system description.
+    Description,
+    /// The criteria in scope and their controls.
+    Controls,
+    /// Subservice organisations.
+    Subservice,
+}
+
+impl ReportPart {
+    /// All of them, in the usual order.
+    pub const ALL: [Self; 7] = [
+        Self::Auditor,
+        Self::Assertion,
+        Self::Boundaries,
+        Self::Commitments,
+        Self::Description,
+        Self::Controls,
+        Self::Subservice,
+    ];
+
+    /// The word in data files and class names.
+    #[must_use]
+    pub fn key(self) -> &'static str {
+        match self {
+            Self::Auditor => "auditor",
+            Self::Assertion => "assertion",
+            Self::Boundaries => "boundaries",
+            Self::Commitments => "commitments",
+            Self::Description => "description",
+            Self::Controls => "controls",
+            Self::Subservice => "subservice",
+        }
+    }
+}
+
+impl ReportSettings {
+    /// All parts, in the order that the site wishes.
+    #[must_use]
+    pub fn parts(&self) -> Vec<ReportPart> {
+        let mut parts: Vec<ReportPart> = Vec::new();
+        for part in self.order.iter().map(|part| **part).chain(ReportPart::ALL) {
+            if !parts.contains(&part) {
+                parts.push(part);
+            }
+        }
+        parts
+    }
+}
+
+/// How strict a lint is.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, Serialize, Deserialize, JsonSchema)]
+#[serde(rename_all = "snake_case")]
+#[expect(missing_docs, reason = "the words say it")]
+pub enum LintLevel {
+    Off,
+    Warn,
+    Error,
+}
+
+/// How large files may be, in bytes.
+#[derive(Debug, Clone, Serialize, Deserialize, JsonSchema)]
+#[serde(default)]
+pub struct Limits {
+    /// A Markdown or YAML file.
+    pub source_bytes: SourceBytes,
+    /// A document, an image or a file below `static/`.
+    pub file_bytes: FileBytes,
+}
+
+impl Default for Limits {
+    fn default() -> Self {
+        Self { source_bytes: SourceBytes::clamped(4 << 20), file_bytes: FileBytes::clamped(100 << 20) }
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn a_base_url_is_ascii_and_knows_its_path() {
+        for (written, read, path) in [
+            ("https://trust.firm.example/", "https://trust.firm.example", "/"),
+            ("https://firm.example/trust", "https://firm.example/trust", "/trust/"),
+            ("https://firm.example/trust/de/", "https://firm.example/trust/de", "/trust/de/"),
+            ("HTTPS://Trust.Firm.Example", "https://trust.firm.example", "/"),
+            ("https://vertrauen.größe.example", "https://vertrauen.xn--gre-6ka8i.example", "/"),
+            ("https://firm.example/größe", "https://firm.example/gr%C3%B6%C3%9Fe", "/gr%C3%B6%C3%9Fe/"),
+            ("https://firm.example:8443/trust", "https://firm.example:8443/trust", "/trust/"),
+            ("https://firm.example:443", "https://firm.example", "/"),
+            ("http://127.0.0.1:8000", "http://127.0.0.1:8000", "/"),
+        ] {
+            let base = BaseUrl::try_from(written.to_owned()).expect(written);
+            assert_eq!((base.as_str(), base.path().as_str()), (read, path));
+        }
+        for wrong in [
+            "trust.firm.example",
+            "https://user:pw@firm.example",
+            "https://user@firm.example/trust",
+            "https://firm.example/?lang=en",
+            "https://firm.example/#top",
+            "https://firm.example?",
+            "https://firm.example//trust",
+            "https://firm.example/a b",
+            "https://firm.example:port",
+            "https://",
+            "file:///srv/trust",
+        ] {
+            let said = BaseUrl::try_from(wrong.to_owned()).unwrap_err();
+            assert!(said.contains("; "), "{wrong}: {said}");
+        }
+    }
+}

@@ -1,0 +1,102 @@
+//! What a bundle's PDF holds beside the five sections of a SOC 2 report, and where links within it lead.
+
+use std::collections::BTreeMap;
+
+use super::{
+    contexts::{Notice, PlacedProse, Questions},
+    figures::Figures,
+    prose::{Block, Prose},
+};
+
+use crate::{
+    decode::located::Located,
+    model::{
+        address::Address,
+        addresses::{
+            control_address, page_address, pages_in_bundle, question_address, question_anchor, update_address,
+            update_anchor,
+        },
+        narrative::Narrative,
+        prospect::Section,
+        records::{Page, Question, Update},
+        site::Site,
+    },
+    render::views::system,
+};
+
+/// Where the document has what stands at an address of the site.
+pub(super) fn anchors(site: &Site, included: &[Section]) -> BTreeMap<Address, String> {
+    let mut anchors = BTreeMap::new();
+    for section in included {
+        let records: Vec<(Address, String)> = match section {
+            Section::Controls => {
+                site.controls.iter().map(|control| (control_address(control.id.as_str()), control.id.slug())).collect()
+            }
+            Section::Questions => {
+                site.faq.iter().map(|question| (question_address(question), of_question(question))).collect()
+            }
+            Section::Notices => site.updates.iter().map(|update| (update_address(update), of_update(update))).collect(),
+            Section::Pages => site.pages.iter().map(|page| (page_address(page), of_page(page))).collect(),
+            _ => Vec::new(),
+        };
+        anchors.extend(records);
+        let of_section = format!("section/{}", section.key());
+        anchors.extend(pages_in_bundle(*section).iter().map(|page| (Address::from(*page), of_section.clone())));
+    }
+    anchors
+}
+
+// Ids hold no slash, so that no two kinds share an anchor.
+
+fn of_question(question: &Question) -> String {
+    format!("question/{}", question_anchor(question))
+}
+
+fn of_update(update: &Update) -> String {
+    format!("update/{}", update_anchor(update))
+}
+
+fn of_page(page: &Page) -> String {
+    format!("page/{}", page_address(page).name())
+}
+
+/// Questions by category, as the page has them.
+pub(super) fn questions(prose: &Prose<'_>, figures: &mut Figures<'_>) -> Vec<Questions> {
+    let mut groups: BTreeMap<&str, Vec<PlacedProse>> = BTreeMap::new();
+    for question in &prose.rendering.site.faq {
+        let placed = placed(of_question(question), &question.question, question.body.as_ref(), prose, figures);
+        groups.entry(question.category.as_deref().unwrap_or_default()).or_default().push(placed);
+    }
+    groups.into_iter().map(|(title, questions)| Questions { title: title.to_owned(), questions }).collect()
+}
+
+/// Updates, newest first.
+pub(super) fn updates(prose: &Prose<'_>, figures: &mut Figures<'_>) -> Vec<Notice> {
+    let views = system::update_views(prose.rendering);
+    let updates = prose.rendering.site.updates.iter().zip(views);
+    updates
+        .map(|(update, view)| Notice {
+            prose: placed(of_update(update), &update.title, update.body.as_ref(), prose, figures),
+            kind_label: view.kind_label,
+            date_text: view.date_text,
+            affects: view.affects,
+        })
+        .collect()
+}
+
+/// Free pages.
+pub(super) fn pages(prose: &Prose<'_>, figures: &mut Figures<'_>) -> Vec<PlacedProse> {
+    let pages = prose.rendering.site.pages.iter();
+    pages.map(|page| placed(of_page(page), &page.title, page.body.as_ref(), prose, figures)).collect()
+}
+
+fn placed(
+    anchor: String,
+    title: &str,
+    body: Option<&Located<Narrative>>,
+    prose: &Prose<'_>,
+    figures: &mut Figures<'_>,
+) -> PlacedProse {
+    let blocks: Vec<Block> = body.map_or_else(Vec::new, |body| prose.blocks(body, &format!("{anchor}/"), figures));
+    PlacedProse { title: title.to_owned(), anchor, blocks }
+}

@@ -1,0 +1,177 @@
+//! The image that is shown when somebody shares a link to the public site, and how it becomes a PNG.
+//!
+//! It exists only for a public site whose company may be named, if there are fonts for the company's and the
+//! product's name, and if `static/` holds no image of that name, which comes first.
+
+use serde::Serialize;
+use typst::{foundations::Bytes, utils::Scalar};
+use typst_layout::Page;
+use typst_render::RenderOptions;
+
+use super::{
+    plan::OPEN_GRAPH,
+    typeset::typesetter::{Typesetter, engine_language},
+};
+
+use crate::{
+    diagnostics::diagnostic::Diagnostic,
+    model::{site::Site, trust::Company},
+    render::{
+        attachments::Attachments,
+        edition::Rendering,
+        pictures::typesetting::typesettable,
+        views::{
+            figures::{self, Figure},
+            reports, system,
+        },
+    },
+    theme::colours::Cover,
+    visibility::flag::Audience,
+};
+
+const TEMPLATE: &str = "typst/open-graph.typ";
+
+/// A point of the page is a pixel of the image.
+const WIDTH: u32 = 1200;
+const HEIGHT: u32 = 630;
+
+/// Facts that fit side by side.
+const FACTS: usize = 3;
+
+/// What the template sees.
+#[derive(Serialize)]
+struct Card<'a> {
+    language: &'a str,
+    company: &'a str,
+    product: &'a str,
+    label: String,
+    as_of: String,
+    facts: Vec<Fact>,
+    /// The path of the logo on dark ground.
+    logo: Option<&'a str>,
+    #[serde(flatten)]
+    cover: Cover,
+}
+
+/// A figure of the overview.
+#[derive(Serialize)]
+struct Fact {
+    label: String,
+    value: String,
+}
+
+/// The image of a site, decided on but not drawn.
+pub struct OpenGraphImage<'a> {
+    company: &'a Company,
+    typesetter: &'a Typesetter,
+}
+
+impl<'a> OpenGraphImage<'a> {
+    /// The image that the site gets, if it gets one.
+    #[must_use]
+    pub fn plan(site: &'a Site, attachments: &Attachments, typesetter: &'a Typesetter) -> Option<Self> {
+        let company = site.trust.company.as_ref().filter(|_| site.audience == Audience::Public)?;
+        if attachments.iter().any(|attachment| attachment.output_path() == OPEN_GRAPH) {
+            return None;
+        }
+        let can_be_set = typesetter.can_set(&company.name) && typesetter.can_set(&company.product);
+        can_be_set.then_some(Self { company, typesetter })
+    }
+
+    /// The image as PNG.
+    ///
+    /// # Errors
+    /// Findings about the template.
+    pub fn draw(&self, rendering: &Rendering<'_>) -> Result<Vec<u8>, Vec<Diagnostic>> {
+        let logo = self.logo(rendering);
+        let mut card = self.card(rendering);
+        card.logo = logo.as_ref().map(|(path, _)| path.as_str());
+        let document = self.typesetter.document(TEMPLATE, &card, logo.clone(), rendering.date)?;
+        let [page] = document.pages() else {
+            return Err(vec![unfit(format!("the template makes {} pages", document.pages().len()))]);
+        };
+        png(page, &card.words()).map_err(|finding| vec![finding])
+    }
+
+    /// The logo on dark ground, under a name for the template; one that only browsers can draw gives way to the name.
+    fn logo(&self, rendering: &Rendering<'_>) -> Option<(String, Bytes)> {
+        let path = rendering.site.trust.brand.logo_dark.as_ref()?;
+        let file = rendering.attachments.find(path)?;
+        let (extension, bytes) = typesettable(&file.bytes, self.typesetter).ok()?;
+        Some((format!("logo.{extension}"), Bytes::new(bytes.into_owned())))
+    }
+
+    /// What the template sees, without a logo yet.
+    fn card<'c>(&'c self, rendering: &'c Rendering<'_>) -> Card<'c> {
+        let can_be_set = |fact: &Fact| self.typesetter.can_set(&fact.label) && self.typesetter.can_set(&fact.value);
+        Card {
+            language: engine_language(rendering.site.settings.language()),
+            company: &self.company.name,
+            product: &self.company.product,
+            label: rendering.language.text("trust-center"),
+            as_of: rendering.language.date(rendering.date),
+            facts: facts(rendering).into_iter().filter(can_be_set).take(FACTS).collect(),
+            logo: None,
+            cover: Cover::of(rendering.site.trust.brand.accent.as_deref()),
+        }
+    }
+}
+
+/// The figures of the overview; there, a service's name stands above the word for uptime.
+fn facts(rendering: &Rendering<'_>) -> Vec<Fact> {
+    let figures = figures::figures(rendering, &reports::report_views(rendering), &system::service_views(rendering));
+    let label = |figure: &Figure| match figure.key {
+        "uptime" => rendering.language.format("open-graph-uptime", &[("service", figure.label.as_str().into())]),
+        _ => figure.label.clone(),
+    };
+    figures.into_iter().map(|figure| Fact { label: label(&figure), value: figure.value }).collect()
+}
+
+impl Card<'_> {
+    /// All words of the image, for readers that can't see.
+    fn words(&self) -> String {
+        let facts = self.facts.iter().map(|fact| format!("{}: {}", fact.label, fact.value));
+        let head = [format!("{} {}", self.company, self.label), self.product.to_owned(), self.as_of.clone()];
+        head.into_iter().chain(facts).collect::<Vec<_>>().join("\n")
+    }
+}
+
+fn unfit(what: String) -> Diagnostic {
+    Diagnostic::error("theme/open-graph", format!("`{TEMPLATE}` makes no image"))
+        .note(what)
+        .help(format!("make one page of {WIDTH} × {HEIGHT} pt"))
+}
+
+/// A page as PNG. `words` go into the file as its description (PNG, third edition, §11.3.3.4): there the leak scan
+/// reads what else would be pixels alone. Kept by the engine's cache, since most rebuilds of the preview leave the
+/// page as it was.
+#[comemo::memoize]
+fn png(page: &Page, words: &str) -> Result<Vec<u8>, Diagnostic> {
+    let (width, height) = (page.frame.width().to_pt(), page.frame.height().to_pt());
+    if width > 2.0 * f64::from(WIDTH) || height > 2.0 * f64::from(HEIGHT) {
+        // Drawing it first could take more memory than there is.
+        return Err(unfit(format!("the template's page has {width:.0} × {height:.0} pt")));
+    }
+    let options = RenderOptions { pixel_per_pt: Scalar::new(1.0), render_bleed: false };
+    let pixels = typst_render::render(page, &options);
+    if (pixels.width(), pixels.height()) != (WIDTH, HEIGHT) {
+        return Err(unfit(format!("the template's page has {} × {} pt", pixels.width(), pixels.height())));
+    }
+    // The page is opaque: what would tell transparency is left out.
+    let rgb: Vec<u8> = pixels.data().chunks_exact(4).flat_map(|pixel| &pixel[..3]).copied().collect();
+    encode(&rgb, words).map_err(|error| unfit(error.to_string()))
+}
+
+fn encode(rgb: &[u8], words: &str) -> Result<Vec<u8>, png::EncodingError> {
+    let mut file = Vec::new();
+    let mut encoder = png::Encoder::new(&mut file, WIDTH, HEIGHT);
+    encoder.set_color(png::ColorType::Rgb);
+    encoder.set_depth(png::BitDepth::Eight);
+    // Flat ground and hairlines: without a filter the file is a quarter smaller, and made in half the time.
+    encoder.set_filter(png::Filter::NoFilter);
+    encoder.add_itxt_chunk("Description".to_owned(), words.to_owned())?;
+    let mut writer = encoder.write_header()?;
+    writer.write_image_data(rgb)?;
+    writer.finish()?;
+    Ok(file)
+}

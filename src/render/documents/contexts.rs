@@ -1,0 +1,223 @@
+//! What each template of a document sees, as `/data.json`.
+
+use std::collections::BTreeMap;
+
+use schemars::JsonSchema;
+use serde::Serialize;
+
+use super::prose::Block;
+
+use crate::{
+    render::views::{
+        controls::{CategoryGroup, ControlView, ExceptionView},
+        coverage::CategoryCoverage,
+        examination::ExaminationView,
+        reports::ReportView,
+        site::{DisclosureView, SiteView},
+        subprocessors::SubprocessorView,
+        summary::GlossaryEntry,
+        system::{ExpectedControlView, ServiceView, SubserviceView},
+        timeline::Timeline,
+    },
+    theme::colours::Cover,
+};
+
+/// In every document.
+#[derive(Serialize, JsonSchema)]
+pub(crate) struct Document<'a> {
+    /// The site, as pages see it.
+    pub site: SiteView,
+    /// Its title.
+    pub title: String,
+    /// The period or day that it speaks of, in words.
+    pub when: String,
+    /// What honesty requires it to say of itself.
+    pub label: String,
+    /// The language without script and region.
+    pub language: &'a str,
+    /// The brand's accent as text on white.
+    pub accent: String,
+    /// The file of the logo on dark ground.
+    pub logo: Option<String>,
+    /// The words of the interface by key; a value that they need stands as `{$name}`.
+    pub words: BTreeMap<&'a str, String>,
+    /// Whether its text carries the fingerprint of the bundle that holds it.
+    pub traced: bool,
+    /// The colours of the cover.
+    #[serde(flatten)]
+    pub cover: Cover,
+}
+
+/// `typst/report.typ`
+#[derive(Serialize, JsonSchema)]
+pub(crate) struct Report<'a> {
+    /// What every document sees.
+    #[serde(flatten)]
+    pub document: Document<'a>,
+    /// The SOC 3 report, if one is declared.
+    pub soc3: Option<&'a ReportView>,
+    /// What stands behind it: an examination, or none.
+    pub examination: ExaminationView,
+    /// The auditor's letter.
+    pub letter: Vec<Block>,
+    /// The reports' periods as a chart.
+    pub timeline: Option<Timeline>,
+    /// Its parts, in the site's order.
+    pub parts: Vec<Part>,
+    /// How the controls of each category are doing.
+    pub coverage: Vec<CategoryCoverage>,
+    /// The categories in scope, with their criteria and controls.
+    pub categories: Vec<CategoryGroup>,
+    /// Subservice organisations.
+    pub subservice: Vec<SubserviceView>,
+}
+
+/// A part of the report.
+#[derive(Serialize, JsonSchema)]
+pub(crate) struct Part {
+    /// `auditor`, `assertion`, `boundaries`, `commitments`, `description`, `controls` or `subservice`.
+    pub key: &'static str,
+    /// Its title.
+    pub title: String,
+    /// The sections of the system description that it holds.
+    pub sections: Vec<ProseSection>,
+}
+
+/// A section of the system description.
+#[derive(Serialize, JsonSchema)]
+pub(crate) struct ProseSection {
+    /// Its title.
+    pub title: String,
+    /// Its text.
+    pub blocks: Vec<Block>,
+}
+
+/// `typst/summary.typ`
+#[derive(Serialize, JsonSchema)]
+pub(crate) struct Summary<'a> {
+    /// What every document sees.
+    #[serde(flatten)]
+    pub document: Document<'a>,
+    /// The sections that the bundle holds.
+    pub sections: Vec<SectionTitle>,
+    /// All reports, those in force first.
+    pub reports: Vec<ReportWithLetter<'a>>,
+    /// What stands behind the bundle: an examination, or none.
+    pub examination: ExaminationView,
+    /// Whether any test is recorded.
+    pub has_tests: bool,
+    /// Their periods as a chart.
+    pub timeline: Option<Timeline>,
+    /// Management's assertion.
+    pub assertion: Vec<ProseSection>,
+    /// The system description.
+    pub system: Vec<ProseSection>,
+    /// Subservice organisations.
+    pub subservice: Vec<SubserviceView>,
+    /// How the controls of each category are doing.
+    pub coverage: Vec<CategoryCoverage>,
+    /// The categories in scope, with their criteria and controls.
+    pub categories: Vec<CategoryGroup>,
+    /// All controls.
+    pub controls: Vec<ControlWithBody<'a>>,
+    /// The controls whose tests have exceptions.
+    pub exceptions: Vec<&'a ControlView>,
+    /// How many exceptions there are, in words.
+    pub exceptions_label: String,
+    /// Exceptions with management's responses.
+    pub responses: Vec<Response<'a>>,
+    /// What customers must do themselves.
+    pub user_controls: Vec<ExpectedControlView>,
+    /// Who processes customer data.
+    pub subprocessors: Vec<SubprocessorView>,
+    /// Terms that a reader may not know.
+    pub glossary: Vec<GlossaryEntry>,
+    /// Questions by category.
+    pub questions: Vec<Questions>,
+    /// Updates, newest first.
+    pub updates: Vec<Notice>,
+    /// Services and their uptime.
+    pub services: Vec<ServiceView>,
+    /// How vulnerabilities are reported.
+    pub disclosure: DisclosureView,
+    /// Free pages.
+    pub pages: Vec<PlacedProse>,
+}
+
+/// Questions under one heading.
+#[derive(Serialize, JsonSchema)]
+pub(crate) struct Questions {
+    /// The heading; empty for questions without a category.
+    pub title: String,
+    /// The questions with their answers.
+    pub questions: Vec<PlacedProse>,
+}
+
+/// A text with a title that links lead to.
+#[derive(Serialize, JsonSchema)]
+pub(crate) struct PlacedProse {
+    /// Its title.
+    pub title: String,
+    /// Its place in the document.
+    pub anchor: String,
+    /// Its text.
+    pub blocks: Vec<Block>,
+}
+
+/// An update.
+#[derive(Serialize, JsonSchema)]
+pub(crate) struct Notice {
+    /// Its title, its place and its text.
+    #[serde(flatten)]
+    pub prose: PlacedProse,
+    /// What it is about, in words.
+    pub kind_label: String,
+    /// The date in words.
+    pub date_text: String,
+    /// What it bears on.
+    pub affects: Vec<String>,
+}
+
+/// A section of a bundle.
+#[derive(Serialize, JsonSchema)]
+pub(crate) struct SectionTitle {
+    /// `1` to `5`, `faq`, `updates`, `services`, `contacts` or `pages`.
+    pub key: &'static str,
+    /// Its number among the five of a SOC 2 report.
+    pub number: Option<u8>,
+    /// Its title.
+    pub title: String,
+}
+
+/// A report with its auditor's letter.
+#[derive(Serialize, JsonSchema)]
+pub(crate) struct ReportWithLetter<'a> {
+    /// The report.
+    #[serde(flatten)]
+    pub report: &'a ReportView,
+    /// The letter.
+    pub letter: Vec<Block>,
+}
+
+/// A control with its narrative.
+#[derive(Serialize, JsonSchema)]
+pub(crate) struct ControlWithBody<'a> {
+    /// The control.
+    #[serde(flatten)]
+    pub control: &'a ControlView,
+    /// The narrative.
+    pub body: Vec<Block>,
+}
+
+/// An exception with the control that it was found in.
+#[derive(Serialize, JsonSchema)]
+pub(crate) struct Response<'a> {
+    /// The control's id.
+    pub id: &'a str,
+    /// The control's place in the document.
+    pub anchor: &'a str,
+    /// The control's title.
+    pub title: &'a str,
+    /// The exception.
+    pub exception: &'a ExceptionView,
+}

@@ -1,0 +1,146 @@
+//! The system and its controls as an OSCAL component definition.
+
+use serde_json::{Value, json};
+
+use super::parts::{Ids, criterion_id, file, metadata, property};
+
+use crate::{
+    criteria::catalogue::{Category, find},
+    model::{
+        addresses::control_address,
+        control::Control,
+        slugs,
+        status::{Operation, Status},
+    },
+    render::{
+        edition::Rendering,
+        machines::{as_text::as_text, kinds::MachineFile},
+        views::site,
+    },
+    visibility::narrative::REDACTION_MARK,
+};
+
+const REMARKS: &str = "Prepared by management from what this trust center publishes. No auditor's report, and no \
+                       substitute for one.";
+
+/// The definition: each control is a component that implements criteria; together they are the system's capability.
+#[must_use]
+pub(crate) fn component_definition(rendering: &Rendering<'_>) -> String {
+    let (ids, site) = (Ids::of(rendering), rendering.site);
+    let view = site::site_view(rendering);
+    let title = format!("{}: controls", view.title);
+    let mut definition = json!({
+        "uuid": ids.id("component-definition"),
+        "metadata": metadata(rendering, &ids, &title, REMARKS),
+    });
+    let components: Vec<Value> = site.controls.iter().map(|control| component(control, rendering, &ids)).collect();
+    if !components.is_empty() {
+        let system = view.system.unwrap_or_else(|| view.title.clone());
+        let description = view.company.and_then(|company| company.description).unwrap_or_else(|| system.clone());
+        let parts: Vec<Value> = site
+            .controls
+            .iter()
+            .map(|control| json!({"component-uuid": component_uuid(control, &ids), "description": as_text(&control.title)}))
+            .collect();
+        definition["components"] = json!(components);
+        definition["capabilities"] = json!([{
+            "uuid": ids.id("capability"),
+            "name": system,
+            "description": description,
+            "incorporates-components": parts,
+        }]);
+    }
+    file(&json!({"component-definition": definition}))
+}
+
+fn component_uuid(control: &Control, ids: &Ids) -> String {
+    ids.id(&format!("control/{}", control.id))
+}
+
+fn component(control: &Control, rendering: &Rendering<'_>, ids: &Ids) -> Value {
+    let status = rendering.site.status(control);
+    let body = control.body.as_ref().map(|body| {
+        let words = format!("[{}]", rendering.language.text("available-under-nda"));
+        body.markdown().replace(REDACTION_MARK, &words).trim().to_owned()
+    });
+    let texts = [control.summary.as_deref().map(as_text), body];
+    let description = texts.into_iter().flatten().collect::<Vec<_>>().join("\n\n");
+    let description = if description.is_empty() { as_text(&control.title) } else { description };
+    let mut component = json!({
+        "uuid": component_uuid(control, ids),
+        "type": "process-procedure",
+        "title": as_text(&format!("{} {}", control.id, control.title)),
+        "description": description,
+    });
+    let properties = properties(control, status.map(|status| &**status), rendering);
+    if !properties.is_empty() {
+        component["props"] = json!(properties);
+    }
+    if let Some(base) = &rendering.site.settings.base_url {
+        let href = format!("{}{}", base.as_str(), control_address(control.id.as_str()));
+        component["links"] = json!([{"href": href, "rel": "reference"}]);
+    }
+    let requirements: Vec<Value> = control
+        .criteria
+        .iter()
+        .filter_map(|criterion| find(criterion))
+        .filter(|criterion| in_scope(rendering, criterion.category))
+        .map(|criterion| {
+            let mut requirement = json!({
+                "uuid": ids.id(&format!("control/{}/{}", control.id, criterion.id)),
+                "control-id": criterion_id(criterion.id),
+                "description": as_text(control.summary.as_deref().unwrap_or(&control.title)),
+            });
+            if let Some(status) = status {
+                requirement["props"] = json!([implementation_status(status)]);
+            }
+            requirement
+        })
+        .collect();
+    if !requirements.is_empty() {
+        let catalog = MachineFile::Catalog.path();
+        let source = catalog.rsplit('/').next().unwrap_or(catalog);
+        component["control-implementations"] = json!([{
+            "uuid": ids.id(&format!("control/{}/implementation", control.id)),
+            "source": source,
+            "description": as_text(&control.title),
+            "implemented-requirements": requirements,
+        }]);
+    }
+    component
+}
+
+fn in_scope(rendering: &Rendering<'_>, category: Category) -> bool {
+    rendering.site.settings.scope.criteria.iter().any(|declared| **declared == category)
+}
+
+fn properties(control: &Control, status: Option<&Status>, rendering: &Rendering<'_>) -> Vec<Value> {
+    let category = property("category", &control.category);
+    let frequency = control.frequency.as_deref().and_then(|frequency| property("frequency", frequency));
+    let since = control.since.and_then(|since| property("in-place-since", &since.to_string()));
+    let as_of = status.and_then(|status| property("status-as-of", &status.as_of.to_string()));
+    let requirements = control.frameworks.iter().flat_map(|(framework, requirements)| {
+        requirements.iter().filter_map(move |requirement| {
+            let mut property = property("requirement", requirement)?;
+            property["class"] = json!(format!("framework-{}", slugs::slug(framework)));
+            Some(property)
+        })
+    });
+    let kinds = control.kind.iter().filter_map(|kind| property("control-kind", kind.key()));
+    let automation = control.automation.and_then(|automation| property("automation", automation.key()));
+    let policies = control.policy.iter().filter_map(|id| property("policy", rendering.title_of(id)?));
+    let own = [category, frequency, since, as_of, automation].into_iter().flatten();
+    own.chain(kinds).chain(policies).chain(requirements).collect()
+}
+
+/// OSCAL's word for a control's state; our own is in the remarks.
+fn implementation_status(status: &Status) -> Value {
+    let value = match status.status {
+        Operation::Operating => "implemented",
+        Operation::Partial | Operation::Remediating => "partial",
+        Operation::Planned => "planned",
+        Operation::NotApplicable => "not-applicable",
+    };
+    let remarks = format!("{} as of {}", status.status.key(), *status.as_of);
+    json!({"name": "implementation-status", "value": value, "remarks": remarks})
+}

@@ -1,0 +1,5 @@
+//! Controls in OSCAL, as a catalog and as a component definition.
+
+pub mod catalog;
+pub mod component_definition;
+pub mod parts;

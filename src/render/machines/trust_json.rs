@@ -1,0 +1,213 @@
+//! `trust.json`: everything that the audience may see, for machines.
+
+use schemars::{
+    JsonSchema, Schema,
+    generate::SchemaSettings,
+    transform::{RecursiveTransform, Transform},
+};
+use serde::Serialize;
+use serde_json::json;
+
+use super::kinds::MachineFile;
+
+use crate::{
+    model::{
+        address::encoded,
+        control::Control,
+        date::Date,
+        examination::{Examination, Stage},
+        records::{Document, Page, Question, Subprocessor, SubserviceOrganisation, SystemSection, Update, UserControl},
+        report::Report,
+        site::Site,
+        status::{Service, Status},
+        trust::{Company, Contacts, Disclosure, Highlight},
+    },
+    render::edition::Rendering,
+    visibility::narrative::REDACTION_MARK,
+};
+
+/// The format's version; it grows when a key changes its meaning.
+const VERSION: u32 = 1;
+
+/// Everything that a trust center publishes.
+#[derive(Serialize, JsonSchema)]
+struct TrustJson<'a> {
+    /// The schema of this file, beside it.
+    #[serde(rename = "$schema")]
+    schema: &'static str,
+    /// What made it.
+    generator: &'static str,
+    /// The format's version: it grows when a key changes its meaning or goes.
+    version: u32,
+    /// The day of which all this is true.
+    date: Date,
+    /// Where the trust center stands.
+    base_url: Option<&'a str>,
+    /// The language of the texts (BCP 47).
+    language: &'a str,
+    /// The system in scope.
+    system: Option<&'a str>,
+    /// Who publishes.
+    company: Option<&'a Company>,
+    /// Whom to write to.
+    contacts: &'a Contacts,
+    /// How vulnerabilities are reported.
+    disclosure: Option<&'a Disclosure>,
+    /// What the company is proud of.
+    highlights: &'a [Highlight],
+    /// Controls with their status.
+    controls: Vec<ControlJson<'a>>,
+    /// Services with their uptime.
+    services: Vec<ServiceJson<'a>>,
+    /// How far the examination is that stands behind the rest, on the day of this file.
+    examination: ExaminationJson<'a>,
+    /// Audit reports and certifications.
+    reports: &'a [Report],
+    /// Documents, to download or to ask for.
+    documents: Vec<DocumentJson<'a>>,
+    /// Who processes customer data.
+    subprocessors: &'a [Subprocessor],
+    /// Subservice organisations.
+    subservice: &'a [SubserviceOrganisation],
+    /// What customers must do themselves.
+    user_controls: &'a [UserControl],
+    /// The sections of the system description.
+    system_description: &'a [SystemSection],
+    /// Dated notices, newest first.
+    updates: &'a [Update],
+    /// Questions and answers.
+    faq: &'a [Question],
+    /// Free pages.
+    pages: &'a [Page],
+}
+
+#[derive(Serialize, JsonSchema)]
+struct ExaminationJson<'a> {
+    /// How far it is.
+    stage: Stage,
+    /// The SOC 2 or SOC 3 report that counts, by its id.
+    report: Option<&'a str>,
+    /// The next one, where one is out.
+    next: Option<&'a str>,
+}
+
+impl<'a> ExaminationJson<'a> {
+    fn of(examination: &Examination<'a>) -> Self {
+        Self {
+            stage: examination.stage,
+            report: examination.report.map(|report| report.id.as_str()),
+            next: examination.next.map(|report| report.id.as_str()),
+        }
+    }
+}
+
+#[derive(Serialize, JsonSchema)]
+struct ControlJson<'a> {
+    #[serde(flatten)]
+    control: &'a Control,
+    /// How it is doing.
+    status: Option<&'a Status>,
+}
+
+#[derive(Serialize, JsonSchema)]
+struct ServiceJson<'a> {
+    /// Its id.
+    id: &'a str,
+    #[serde(flatten)]
+    service: &'a Service,
+}
+
+#[derive(Serialize, JsonSchema)]
+struct DocumentJson<'a> {
+    #[serde(flatten)]
+    document: &'a Document,
+    /// Where the file stands, in place of its path in the site folder: an address relative to this file, percent-encoded.
+    file: Option<String>,
+    /// The file's SHA-256, in hexadecimal.
+    sha256: Option<String>,
+}
+
+/// The file, indented, so that a change of it can be read.
+#[must_use]
+pub(super) fn trust_json(rendering: &Rendering<'_>) -> String {
+    let site: &Site = rendering.site;
+    let json = TrustJson {
+        schema: MachineFile::TrustSchema.path(),
+        generator: "candor",
+        version: VERSION,
+        date: rendering.date,
+        base_url: site.settings.base_url.as_ref().map(|url| url.as_str()),
+        language: site.settings.language(),
+        system: site.system_name(),
+        company: site.trust.company.as_ref(),
+        contacts: &site.trust.contacts,
+        disclosure: site.trust.disclosure.as_ref(),
+        highlights: &site.trust.highlights,
+        controls: site
+            .controls
+            .iter()
+            .map(|control| ControlJson { control, status: site.status(control).map(|status| &**status) })
+            .collect(),
+        services: site.services.iter().map(|(id, service)| ServiceJson { id, service }).collect(),
+        examination: ExaminationJson::of(&Examination::of(site, rendering.date)),
+        reports: &site.reports,
+        documents: site.documents.iter().map(|document| document_json(document, rendering)).collect(),
+        subprocessors: &site.subprocessors,
+        subservice: &site.subservice,
+        user_controls: &site.user_controls,
+        system_description: &site.system,
+        updates: &site.updates,
+        faq: &site.faq,
+        pages: &site.pages,
+    };
+    // Serialising plain structs with text keys into memory has no way to fail.
+    let json = serde_json::to_string_pretty(&json).expect("the model serialises") + "\n";
+    // The mark means something to renderers alone; its words stand within a string of JSON.
+    let words = json!(format!("[{}]", rendering.language.text("available-under-nda"))).to_string();
+    json.replace(REDACTION_MARK, words.trim_matches('"'))
+}
+
+/// The JSON Schema of the file: what may stand in it, made from the types that are written.
+#[must_use]
+pub(super) fn schema(rendering: &Rendering<'_>) -> String {
+    let mut schema = schema_of_the_types();
+    if let Some(base) = &rendering.site.settings.base_url {
+        schema.insert("$id".to_owned(), format!("{}/{}", base.as_str(), MachineFile::TrustSchema.path()).into());
+    }
+    text(&schema)
+}
+
+/// The words of the schema, which are the same on every site.
+#[must_use]
+pub fn vocabulary() -> String {
+    text(&schema_of_the_types())
+}
+
+fn text(schema: &Schema) -> String {
+    // A schema is JSON already.
+    serde_json::to_string_pretty(schema).unwrap_or_default() + "\n"
+}
+
+fn schema_of_the_types() -> Schema {
+    let generator = SchemaSettings::draft2020_12().for_serialize().into_generator();
+    let mut schema = generator.into_root_schema_for::<TrustJson<'_>>();
+    RecursiveTransform(closed).transform(&mut schema);
+    schema.insert("title".to_owned(), format!("trust.json of Candor, version {VERSION}").into());
+    schema
+}
+
+/// Objects with known keys have no others.
+fn closed(schema: &mut Schema) {
+    if schema.get("properties").is_some() && schema.get("additionalProperties").is_none() {
+        schema.insert("additionalProperties".to_owned(), false.into());
+    }
+}
+
+fn document_json<'a>(document: &'a Document, rendering: &Rendering<'a>) -> DocumentJson<'a> {
+    let attachment = document.file.as_ref().and_then(|file| rendering.attachments.find(file));
+    DocumentJson {
+        document,
+        file: attachment.map(|attachment| encoded(attachment.output_path()).to_string()),
+        sha256: attachment.map(|attachment| attachment.sha256()),
+    }
+}

@@ -1,0 +1,246 @@
+//! The pages of a bundle: the five sections of a SOC 2 report, summarised, and what stands beside them, offline.
+
+use super::{
+    contexts::of_bundle::{
+        Appendices, AuditorsReport, BundlePageView, BundleView, ChangesView, Contacts, Cover, FreePage, Notices,
+        Questions, ResponseView, SectionView, SystemDescription, Tests, Uptime,
+    },
+    site::{PageJob, render_jobs},
+};
+
+use crate::{
+    diagnostics::diagnostic::Diagnostic,
+    files::output::Files,
+    model::{
+        addresses::{page_address, page_file, section_address, section_file},
+        date::Date,
+        prospect::Section,
+        records::{Page, SectionKind},
+    },
+    render::{
+        documents::plan,
+        edition::Rendering,
+        prose::html::render_markdown,
+        views::{
+            controls::{self, ControlView},
+            examination, reports,
+            site::{self, NavigationItem},
+            subprocessors, summary, system,
+        },
+    },
+    theme::load::Theme,
+};
+
+use rayon::prelude::*;
+use serde::Serialize;
+use tera::{Context, Value};
+
+/// What is particular to one bundle.
+#[derive(Debug, Clone)]
+pub struct BundleFacts {
+    /// The bundle's id.
+    pub id: String,
+    /// Whom it is for.
+    pub recipient: String,
+    /// The day on which it was made.
+    pub issued: Date,
+    /// The last day on which it may be used.
+    pub expires: Date,
+    /// The day on which the NDA was signed.
+    pub nda_signed: Date,
+    /// Where to find the NDA.
+    pub nda_reference: Option<String>,
+    /// The sections that it holds.
+    pub sections: Vec<Section>,
+    /// What changed since the recipient's last bundle.
+    pub changes: Option<ChangesView>,
+}
+
+/// All HTML pages of a bundle.
+///
+/// # Errors
+/// Findings about templates and links.
+pub fn render_bundle(rendering: &Rendering<'_>, facts: &BundleFacts, theme: &Theme) -> Result<Files, Vec<Diagnostic>> {
+    let pages = BundlePages::new(rendering, facts);
+    let mut jobs = vec![pages.index()];
+    jobs.extend(facts.sections.iter().flat_map(|section| pages.section(*section)));
+    render_jobs(&jobs, rendering, theme)
+}
+
+struct BundlePages<'a> {
+    rendering: &'a Rendering<'a>,
+    site: Value,
+    bundle: Value,
+    controls: Vec<ControlView>,
+}
+
+impl<'a> BundlePages<'a> {
+    fn new(rendering: &'a Rendering<'a>, facts: &'a BundleFacts) -> Self {
+        let note = rendering.site.prospects.values().find_map(|prospect| prospect.note.as_ref());
+        let language = rendering.language;
+        let bundle = BundleView {
+            id: &facts.id,
+            recipient: &facts.recipient,
+            name: examination::bundle_name(rendering.site, rendering.date, language),
+            label: examination::bundle_label(rendering),
+            issued_text: language.date(facts.issued),
+            expires_text: language.date(facts.expires),
+            nda_signed_text: language.date(facts.nda_signed),
+            nda_reference: facts.nda_reference.as_deref(),
+            sections: Section::ALL
+                .into_iter()
+                .filter_map(|section| {
+                    Some(SectionView {
+                        number: section.number()?,
+                        title: examination::section_title(section, rendering),
+                        href: section_address(section),
+                        included: facts.sections.contains(&section),
+                    })
+                })
+                .collect(),
+            beside: facts.sections.iter().flat_map(|section| beside(*section, rendering)).collect(),
+            changes: facts.changes.as_ref(),
+            cover_letter_html: note.map(|note| render_markdown(note, rendering, 1, "letter")),
+        };
+        let controls = rendering.site.controls.par_iter().map(|control| ControlView {
+            body_html: control.body.as_ref().map(|body| render_markdown(body, rendering, 2, &control.id.slug())),
+            ..controls::control_view(control, rendering)
+        });
+        Self {
+            rendering,
+            site: Value::from_serializable(&site::site_view(rendering)),
+            bundle: Value::from_serializable(&bundle),
+            controls: controls.collect(),
+        }
+    }
+
+    fn job(&self, path: String, template: &str, title: &str, context: &impl Serialize) -> PageJob {
+        self.job_of_kind(template, path, template, title, context)
+    }
+
+    fn job_of_kind(&self, kind: &str, path: String, template: &str, title: &str, context: &impl Serialize) -> PageJob {
+        // A struct has names for its values: serialising one can't fail.
+        let mut context = Context::from_serialize(context).unwrap_or_default();
+        context.insert_value("site", self.site.clone());
+        context.insert_value("bundle", self.bundle.clone());
+        context.insert("page", &BundlePageView { kind, title });
+        PageJob { path, template: format!("bundle/{template}.html"), context }
+    }
+
+    fn index(&self) -> PageJob {
+        let site = self.rendering.site;
+        let title = examination::bundle_name(site, self.rendering.date, self.rendering.language);
+        let context = Cover {
+            documents: reports::document_views(self.rendering),
+            pdf: plan::is_wanted(site).then(|| format!("/{}", plan::summary_file(site, self.rendering.date))),
+        };
+        self.job("index.html".to_owned(), "index", &title, &context)
+    }
+
+    /// The pages of a section: one, but for free pages.
+    fn section(&self, section: Section) -> Vec<PageJob> {
+        let rendering = self.rendering;
+        let (path, title) = (section_file(section), examination::section_title(section, rendering));
+        let template = match section.number() {
+            Some(number) => format!("section-{number}"),
+            None => section.key().to_owned(),
+        };
+        let job = match section {
+            Section::AuditorsReport => {
+                let context = AuditorsReport {
+                    reports: reports::report_views(rendering),
+                    examination: examination::examination_view(rendering),
+                };
+                self.job(path, &template, &title, &context)
+            }
+            Section::Assertion => {
+                self.job(path, &template, &title, &self.sections(|kind| kind == SectionKind::Assertion))
+            }
+            Section::SystemDescription => {
+                self.job(path, &template, &title, &self.sections(|kind| kind != SectionKind::Assertion))
+            }
+            Section::Controls => self.job(path, &template, &title, &self.tests()),
+            Section::Appendices => self.job(path, &template, &title, &self.appendices()),
+            Section::Questions => {
+                self.job(path, &template, &title, &Questions { groups: system::question_groups(rendering) })
+            }
+            Section::Notices => {
+                self.job(path, &template, &title, &Notices { updates: system::notice_views(rendering) })
+            }
+            Section::Uptime => {
+                self.job(path, &template, &title, &Uptime { services: system::service_views(rendering) })
+            }
+            Section::Contacts => {
+                self.job(path, &template, &title, &Contacts { disclosure: site::disclosure_view(rendering) })
+            }
+            Section::Pages => return rendering.site.pages.iter().map(|page| self.free_page(page)).collect(),
+        };
+        vec![job]
+    }
+
+    fn free_page(&self, page: &Page) -> PageJob {
+        let body = page.body.as_ref();
+        let context =
+            FreePage { body_html: body.map_or_else(String::new, |body| render_markdown(body, self.rendering, 0, "")) };
+        let path = page_file(page);
+        self.job_of_kind(path.trim_end_matches(".html"), path.clone(), "page", &page.title, &context)
+    }
+
+    fn sections(&self, wanted: impl Fn(SectionKind) -> bool) -> SystemDescription {
+        SystemDescription {
+            is_examined: examination::examination_view(self.rendering).examined.is_some(),
+            sections: system::system_views(self.rendering, 1, wanted),
+            subservice: system::subservice_views(self.rendering),
+        }
+    }
+
+    fn tests(&self) -> Tests<'_> {
+        let tests = self.controls.iter().flat_map(|control| &control.tests);
+        Tests {
+            categories: controls::category_groups(self.rendering, &self.controls),
+            controls: &self.controls,
+            untested: examination::examination_view(self.rendering).untested,
+            exceptions_total: tests.map(|test| test.exceptions.len()).sum(),
+            as_of: self.rendering.site.status_as_of.map(|date| self.rendering.language.date(date)),
+        }
+    }
+
+    fn appendices(&self) -> Appendices<'_> {
+        let exceptions = self.controls.iter().flat_map(|control| {
+            control.tests.iter().flat_map(|test| &test.exceptions).map(move |exception| (control, exception))
+        });
+        let responses = exceptions.map(|(control, exception)| ResponseView {
+            control_id: &control.id,
+            control_href: &control.href,
+            control_title: &control.title,
+            exception,
+        });
+        Appendices {
+            responses: responses.collect(),
+            user_controls: system::user_control_views(self.rendering),
+            subservice: system::subservice_views(self.rendering),
+            subprocessors: subprocessors::subprocessor_views(self.rendering),
+            reports: reports::report_views(self.rendering),
+            has_tests: self.controls.iter().any(|control| !control.tests.is_empty()),
+            has_opinion: examination::examination_view(self.rendering).examined.is_some(),
+            glossary: summary::glossary(self.rendering.language),
+        }
+    }
+}
+
+/// What the list beside the five sections says of one of the others.
+fn beside(section: Section, rendering: &Rendering<'_>) -> Vec<NavigationItem> {
+    if section.number().is_some() {
+        return Vec::new();
+    }
+    if section == Section::Pages {
+        let item = |page: &Page| NavigationItem {
+            id: page_file(page).trim_end_matches(".html").to_owned(),
+            title: page.title.to_string(),
+            href: page_address(page),
+        };
+        return rendering.site.pages.iter().map(item).collect();
+    }
+    let title = examination::section_title(section, rendering);
+    vec![NavigationItem { id: section.key().to_owned(), title, href: section_address(section) }]
+}

@@ -1,0 +1,4 @@
+//! What each page's template sees.
+
+pub mod of_bundle;
+pub mod of_site;

@@ -1,0 +1,215 @@
+//! What each template of a bundle sees beside `site`, `page` and `bundle`.
+
+use schemars::JsonSchema;
+use serde::Serialize;
+
+use crate::{
+    model::address::Address,
+    render::views::{
+        controls::{CategoryGroup, ControlView, ExceptionView},
+        examination::{ExaminationView, Untested},
+        reports::{DocumentView, ReportView},
+        site::{DisclosureView, NavigationItem},
+        subprocessors::SubprocessorView,
+        summary::GlossaryEntry,
+        system::{ExpectedControlView, QuestionGroup, ServiceView, SubserviceView, SystemSectionView, UpdateView},
+    },
+};
+
+/// `bundle` in every template of a bundle.
+#[derive(Serialize, JsonSchema)]
+pub(crate) struct BundleView<'a> {
+    /// The bundle's id.
+    pub id: &'a str,
+    /// Whom it is for.
+    pub recipient: &'a str,
+    /// What it is called, which follows from what has been examined.
+    pub name: String,
+    /// What honesty requires it to say of itself.
+    pub label: String,
+    /// The day on which it was made, in words.
+    pub issued_text: String,
+    /// The last day on which it may be used, in words.
+    pub expires_text: String,
+    /// The day on which the NDA was signed, in words.
+    pub nda_signed_text: String,
+    /// Where to find the NDA.
+    pub nda_reference: Option<&'a str>,
+    /// The five sections of a SOC 2 report.
+    pub sections: Vec<SectionView>,
+    /// What stands beside them: questions, notices, uptime, contacts, free pages; only what there is.
+    pub beside: Vec<NavigationItem>,
+    /// The prospect's own letter, as HTML.
+    pub cover_letter_html: Option<String>,
+    /// What changed since the recipient's last bundle, if there was one.
+    pub changes: Option<&'a ChangesView>,
+}
+
+/// What changed since the recipient's last bundle.
+#[derive(Debug, Clone, Serialize, JsonSchema)]
+pub struct ChangesView {
+    /// The id of the last bundle.
+    pub bundle: String,
+    /// The day on which it was made, in words.
+    pub since: String,
+    /// The changes by kind of record; none if all is as it was.
+    pub kinds: Vec<ChangeKind>,
+}
+
+/// The changes of one kind of records.
+#[derive(Debug, Clone, Serialize, JsonSchema)]
+pub struct ChangeKind {
+    /// The kind in words.
+    pub title: String,
+    /// What changed.
+    pub items: Vec<ChangeItem>,
+}
+
+/// A record that changed.
+#[derive(Debug, Clone, Serialize, JsonSchema)]
+pub struct ChangeItem {
+    /// Its id, where readers know records by one.
+    pub id: Option<String>,
+    /// Its title; for records that are no longer there how many they are, in words.
+    pub title: String,
+    /// `added`, `removed` or `changed`.
+    pub change: &'static str,
+    /// What changed, in words.
+    pub words: String,
+}
+
+/// A section of a bundle.
+#[derive(Serialize, JsonSchema)]
+pub(crate) struct SectionView {
+    /// Its number, from 1.
+    pub number: u8,
+    /// Its title.
+    pub title: String,
+    /// Its address.
+    pub href: Address,
+    /// Whether the bundle holds it.
+    pub included: bool,
+}
+
+/// `page` in every template of a bundle.
+#[derive(Serialize, JsonSchema)]
+pub(crate) struct BundlePageView<'a> {
+    /// `index`, `section-1` to `section-5`, or the `id` of an item in `bundle.beside`.
+    pub kind: &'a str,
+    /// Its title.
+    pub title: &'a str,
+}
+
+/// `bundle/index.html`
+#[derive(Serialize, JsonSchema)]
+pub(crate) struct Cover {
+    /// All documents.
+    pub documents: Vec<DocumentView>,
+    /// The five sections in one PDF.
+    pub pdf: Option<String>,
+}
+
+/// `bundle/section-1.html`
+#[derive(Serialize, JsonSchema)]
+pub(crate) struct AuditorsReport {
+    /// All reports, those in force first.
+    pub reports: Vec<ReportView>,
+    /// What stands behind the bundle: an examination, or none.
+    pub examination: ExaminationView,
+}
+
+/// `bundle/section-2.html` and `bundle/section-3.html`
+#[derive(Serialize, JsonSchema)]
+pub(crate) struct SystemDescription {
+    /// Whether a report on controls is out.
+    pub is_examined: bool,
+    /// The sections of the system description: the assertion, or all others.
+    pub sections: Vec<SystemSectionView>,
+    /// Subservice organisations.
+    pub subservice: Vec<SubserviceView>,
+}
+
+/// `bundle/section-4.html`
+#[derive(Serialize, JsonSchema)]
+pub(crate) struct Tests<'a> {
+    /// The categories in scope, with their criteria and controls.
+    pub categories: Vec<CategoryGroup>,
+    /// All controls.
+    pub controls: &'a [ControlView],
+    /// What is to be said where no auditor has tested whether controls operate.
+    pub untested: Option<Untested>,
+    /// How many exceptions the tests have.
+    pub exceptions_total: usize,
+    /// The day of which the controls' status is true, in words.
+    pub as_of: Option<String>,
+}
+
+/// `bundle/section-5.html`
+#[derive(Serialize, JsonSchema)]
+pub(crate) struct Appendices<'a> {
+    /// Exceptions with management's responses.
+    pub responses: Vec<ResponseView<'a>>,
+    /// What customers must do themselves.
+    pub user_controls: Vec<ExpectedControlView>,
+    /// Subservice organisations.
+    pub subservice: Vec<SubserviceView>,
+    /// Who processes customer data.
+    pub subprocessors: Vec<SubprocessorView>,
+    /// All reports, for their bridge letters.
+    pub reports: Vec<ReportView>,
+    /// Whether any test is recorded.
+    pub has_tests: bool,
+    /// Whether there is an opinion that doesn't cover this section.
+    pub has_opinion: bool,
+    /// Terms that a reader may not know.
+    pub glossary: Vec<GlossaryEntry>,
+}
+
+/// `bundle/faq.html`
+#[derive(Serialize, JsonSchema)]
+pub(crate) struct Questions {
+    /// Questions by category.
+    pub groups: Vec<QuestionGroup>,
+}
+
+/// `bundle/updates.html`
+#[derive(Serialize, JsonSchema)]
+pub(crate) struct Notices {
+    /// Updates, newest first.
+    pub updates: Vec<UpdateView>,
+}
+
+/// `bundle/services.html`
+#[derive(Serialize, JsonSchema)]
+pub(crate) struct Uptime {
+    /// Services and their uptime.
+    pub services: Vec<ServiceView>,
+}
+
+/// `bundle/contacts.html`
+#[derive(Serialize, JsonSchema)]
+pub(crate) struct Contacts {
+    /// How vulnerabilities are reported.
+    #[serde(flatten)]
+    pub disclosure: DisclosureView,
+}
+
+/// `bundle/page.html`
+#[derive(Serialize, JsonSchema)]
+pub(crate) struct FreePage {
+    /// The page's text, as HTML.
+    pub body_html: String,
+}
+
+/// An exception with the control that it was found in.
+#[derive(Serialize, JsonSchema)]
+pub(crate) struct ResponseView<'a> {
+    /// The control's id.
+    pub control_id: &'a str,
+    /// The control's address.
+    pub control_href: &'a Address,
+    /// The control's title.
+    pub control_title: &'a str,
+    /// The exception.
+    pub exception: &'a ExceptionView,
+}

@@ -1,0 +1,250 @@
+//! What each page's template sees beside `site` and `page`.
+
+use schemars::JsonSchema;
+use serde::Serialize;
+
+use crate::{
+    model::address::Address,
+    render::views::{
+        controls::{CategoryGroup, ControlGroup, ControlView},
+        coverage::CategoryCoverage,
+        examination::ExaminationView,
+        figures::Figure,
+        filters::Filter,
+        reports::{DocumentView, ReportView},
+        site::DisclosureView,
+        subprocessors::{ChangeView, SubprocessorView},
+        system::{QuestionGroup, ServiceView, SubserviceView, SystemSectionView, UpdateView},
+        timeline::Timeline,
+    },
+};
+
+/// `page` in every template.
+#[derive(Serialize, JsonSchema)]
+pub(crate) struct PageView<'a> {
+    /// What kind of page it is: the class of its `<body>` and the navigation's current item.
+    pub kind: &'a str,
+    /// Its title.
+    pub title: &'a str,
+    /// One sentence, for search engines.
+    pub description: Option<&'a str>,
+    /// Its address on the web.
+    pub canonical: Option<String>,
+    /// What it says of itself in JSON-LD.
+    pub json_ld: String,
+}
+
+/// `overview.html`
+#[derive(Serialize, JsonSchema)]
+pub(crate) struct Overview<'a> {
+    /// The figures at its head.
+    pub figures: Vec<Figure>,
+    /// All reports, those in force first.
+    pub reports: &'a [ReportView],
+    /// Their periods as a chart.
+    pub timeline: Option<Timeline>,
+    /// How the controls of each category are doing.
+    pub coverage: Vec<CategoryCoverage>,
+    /// The number of controls.
+    pub controls_total: usize,
+    /// The day of which the controls' status is true, in words.
+    pub status_as_of: Option<String>,
+    /// Services and their uptime.
+    pub services: Vec<ServiceView>,
+    /// The latest updates.
+    pub updates: &'a [UpdateView],
+    /// Subprocessors whose first day is to come.
+    pub upcoming: Vec<SubprocessorView>,
+    /// All documents.
+    pub documents: Vec<DocumentView>,
+}
+
+/// `controls.html`
+#[derive(Serialize, JsonSchema)]
+pub(crate) struct Controls {
+    /// Controls by their own category.
+    pub groups: Vec<ControlGroup>,
+    /// What they can be filtered by.
+    pub filters: Vec<Filter>,
+    /// How the controls of each trust services category are doing.
+    pub coverage: Vec<CategoryCoverage>,
+    /// The number of controls.
+    pub controls_total: usize,
+}
+
+/// `criteria.html`
+#[derive(Serialize, JsonSchema)]
+pub(crate) struct Criteria {
+    /// The categories in scope, with their criteria and controls.
+    pub categories: Vec<CategoryGroup>,
+}
+
+/// `control.html`
+#[derive(Serialize, JsonSchema)]
+pub(crate) struct Control<'a> {
+    /// The control.
+    pub control: &'a ControlView,
+    /// The control before it.
+    pub previous: Option<Neighbour<'a>>,
+    /// The control after it.
+    pub next: Option<Neighbour<'a>>,
+}
+
+/// The control before or after another.
+#[derive(Serialize, JsonSchema)]
+pub(crate) struct Neighbour<'a> {
+    /// Its id.
+    pub id: &'a str,
+    /// Its title.
+    pub title: &'a str,
+    /// Its address.
+    pub href: &'a Address,
+}
+
+/// `report.html`
+#[derive(Serialize, JsonSchema)]
+pub(crate) struct Summary<'a> {
+    /// The same as a PDF.
+    pub pdf: Option<String>,
+    /// What honesty requires it to say of itself.
+    pub label: String,
+    /// A SOC 3 report that an auditor issued.
+    pub soc3: Option<&'a ReportView>,
+    /// What stands behind the summary: an examination, or none.
+    pub examination: ExaminationView,
+    /// The parts in order.
+    pub parts: Vec<SummaryPart>,
+    /// The categories in scope, with their criteria and controls: the part `controls`.
+    pub categories: Vec<CategoryGroup>,
+    /// Subservice organisations: the part `subservice`.
+    pub subservice: Vec<SubserviceView>,
+}
+
+/// A part of the SOC 3-style report.
+#[derive(Serialize, JsonSchema)]
+pub(crate) struct SummaryPart {
+    /// `auditor`, `assertion`, `boundaries`, `commitments`, `description`, `controls` or `subservice`.
+    pub key: &'static str,
+    /// Its title.
+    pub title: String,
+    /// Its number, from 1.
+    pub number: usize,
+    /// The sections of the system description that it holds.
+    pub sections: Vec<SystemSectionView>,
+}
+
+/// `reports.html`
+#[derive(Serialize, JsonSchema)]
+pub(crate) struct Reports<'a> {
+    /// All reports, those in force first.
+    pub reports: &'a [ReportView],
+    /// For whom a SOC 2 report is that is out, in sentences.
+    pub circulation: Vec<String>,
+    /// Their periods as a chart.
+    pub timeline: Option<Timeline>,
+}
+
+/// `documents.html`
+#[derive(Serialize, JsonSchema)]
+pub(crate) struct Documents {
+    /// All documents: to download, and to ask for.
+    pub documents: Vec<DocumentView>,
+}
+
+/// `subprocessors.html`
+#[derive(Serialize, JsonSchema)]
+pub(crate) struct Subprocessors {
+    /// Those that process data today.
+    pub current: Vec<SubprocessorView>,
+    /// Those whose first day is to come.
+    pub upcoming: Vec<SubprocessorView>,
+    /// Those whose last day is past.
+    pub former: Vec<SubprocessorView>,
+    /// Every change that has a date, newest first.
+    pub changes: Vec<ChangeView>,
+    /// How many days before its start a new one is announced, if the site promises that.
+    pub notice_days: Option<i64>,
+    /// Whether there is a calendar of changes.
+    pub has_calendar: bool,
+}
+
+/// `status.html`
+#[derive(Serialize, JsonSchema)]
+pub(crate) struct Status {
+    /// Services and their uptime.
+    pub services: Vec<ServiceView>,
+    /// How the controls of each category are doing.
+    pub coverage: Vec<CategoryCoverage>,
+    /// The day of which the data are true, in words.
+    pub as_of: Option<String>,
+}
+
+/// `updates.html`
+#[derive(Serialize, JsonSchema)]
+pub(crate) struct Updates<'a> {
+    /// Updates by year, newest first.
+    pub years: Vec<Year<'a>>,
+    /// The kinds that occur.
+    pub kinds: Vec<Kind<'a>>,
+}
+
+/// A year's updates.
+#[derive(Serialize, JsonSchema)]
+pub(crate) struct Year<'a> {
+    /// The year.
+    pub year: i16,
+    /// Its updates, newest first.
+    pub updates: Vec<&'a UpdateView>,
+}
+
+/// A kind of updates.
+#[derive(Serialize, JsonSchema)]
+pub(crate) struct Kind<'a> {
+    /// As data files name it.
+    pub key: &'static str,
+    /// In words.
+    pub label: &'a str,
+    /// How many there are.
+    pub count: usize,
+}
+
+/// `update.html`
+#[derive(Serialize, JsonSchema)]
+pub(crate) struct Update<'a> {
+    /// The update.
+    pub update: &'a UpdateView,
+}
+
+/// `faq.html`
+#[derive(Serialize, JsonSchema)]
+pub(crate) struct Faq {
+    /// Questions by category.
+    pub groups: Vec<QuestionGroup>,
+}
+
+/// `security.html`
+#[derive(Serialize, JsonSchema)]
+pub(crate) struct Security<'a> {
+    /// How vulnerabilities are reported.
+    #[serde(flatten)]
+    pub disclosure: DisclosureView,
+    /// Whether there is a `security.txt`.
+    pub has_file: bool,
+    /// The public key that bundles are signed with.
+    pub signing_key: Option<&'a str>,
+}
+
+/// `page.html`
+#[derive(Serialize, JsonSchema)]
+pub(crate) struct FreePage<'a> {
+    /// The page's title.
+    pub title: &'a str,
+    /// Its text, as HTML.
+    pub body_html: String,
+}
+
+/// `404.html`
+#[derive(Serialize, JsonSchema)]
+pub(crate) struct NotFound {}
+
+// The reference describes the typeset templates too.

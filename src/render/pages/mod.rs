@@ -1,0 +1,8 @@
+//! The pages: what their templates see, and what becomes of them.
+
+pub mod bundle;
+pub mod contexts;
+pub mod redirects;
+pub mod rewrite;
+pub mod search;
+pub mod site;

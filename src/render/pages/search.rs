@@ -1,0 +1,355 @@
+//! The search index of a site or a bundle: everything a reader would want to land on, and the words that lead there.
+//!
+//! No library's format fits a page that is opened from the file system, under a policy that allows no WebAssembly,
+//! in a seventh of the text's size. Ours is a script that calls `candorSearch("…", "…", "…")` with three texts, each
+//! deflated (RFC 1951) and in Base64 (RFC 4648 §4):
+//!
+//! - JSON: `kinds`, the kinds of entries in words, and `entries`, `[kind, address, title]`, the address relative to the
+//!   site's root. The words of titles are not indexed: the page has them here;
+//! - the terms, in order: each a digit that says how many letters it shares with the one before, and the rest;
+//! - for each term the entries' numbers, as differences, each written by `step`.
+//!
+//! A word is a run of letters and digits without case and accents, cut to [`CUT`] letters; signs of Chinese and
+//! Japanese are words of their own. A word that stands in more than a quarter of all entries leads nowhere
+//! and is left out.
+
+use std::collections::{BTreeMap, BTreeSet};
+
+use base64::{Engine, engine::general_purpose::STANDARD};
+use miniz_oxide::{deflate::compress_to_vec, inflate::decompress_to_vec};
+use rayon::prelude::*;
+use serde_json::json;
+use unicode_normalization::{UnicodeNormalization, char::is_combining_mark};
+
+use crate::{
+    model::{
+        address::Address,
+        addresses::{control_address, page_address, question_address, section_address, update_address},
+        narrative::Narrative,
+        prospect::Section,
+        records::SectionKind,
+    },
+    render::{
+        edition::Rendering,
+        prose::{reader, words},
+        views::{controls, reports, site, subprocessors},
+    },
+    theme::language::Language,
+};
+
+/// How many letters of a word count.
+pub const CUT: usize = 8;
+/// Below this many entries no word is left out.
+const FEW: usize = 12;
+/// Where the index stands among the assets, before its fingerprint.
+pub const FILE: &str = "assets/search-index.js";
+
+/// A place to land on.
+#[derive(Debug, Clone, PartialEq, Eq)]
+struct Entry {
+    kind: Kind,
+    /// From the output's root, as a link.
+    address: String,
+    title: String,
+    /// What its words are taken from.
+    text: String,
+}
+
+/// What an entry is.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord)]
+enum Kind {
+    Page,
+    Control,
+    Criterion,
+    Report,
+    Section,
+    Document,
+    Subprocessor,
+    Update,
+    Question,
+    Service,
+}
+
+impl Kind {
+    const ALL: [Self; 10] = [
+        Self::Page,
+        Self::Control,
+        Self::Criterion,
+        Self::Report,
+        Self::Section,
+        Self::Document,
+        Self::Subprocessor,
+        Self::Update,
+        Self::Question,
+        Self::Service,
+    ];
+
+    fn words(self, language: &Language) -> String {
+        language.text(match self {
+            Self::Page => "kind-page",
+            Self::Control => "kind-control",
+            Self::Criterion => "kind-criterion",
+            Self::Report => "kind-report",
+            Self::Section => "kind-section",
+            Self::Document => "kind-document",
+            Self::Subprocessor => "kind-subprocessor",
+            Self::Update => "kind-update",
+            Self::Question => "kind-question",
+            Self::Service => "kind-service",
+        })
+    }
+}
+
+/// The index as a script; `None` when there is nothing but the fixed pages.
+#[must_use]
+pub fn index(rendering: &Rendering<'_>) -> Option<Vec<u8>> {
+    let entries = entries(rendering);
+    let has_records = entries.iter().any(|entry| !matches!(entry.kind, Kind::Page | Kind::Criterion));
+    has_records.then(|| script(&entries, rendering.language))
+}
+
+fn entries(rendering: &Rendering<'_>) -> Vec<Entry> {
+    let (site, language) = (rendering.site, rendering.language);
+    let mut entries = Vec::new();
+    // What another output holds is nothing to find in this one.
+    let link =
+        |address: &Address| rendering.routes.link("index.html", address).filter(|_| rendering.routes.has(address));
+    let mut add = |kind, address: Address, title: &str, texts: &[&str]| {
+        if let Some(address) = link(&address) {
+            entries.push(Entry { kind, address, title: title.to_owned(), text: texts.join(" ") });
+        }
+    };
+    let view = site::site_view(rendering);
+    for item in view.navigation.iter().filter(|item| !site.pages.iter().any(|page| page_address(page) == item.href)) {
+        add(Kind::Page, item.href.clone(), &item.title, &[]);
+    }
+    add(Kind::Page, "/report/".into(), &language.text("page-report"), &[]);
+    for page in &site.pages {
+        add(Kind::Page, page_address(page), &page.title, &[&plain(page.body.as_deref())]);
+    }
+    for control in &site.controls {
+        let title = format!("{} {}", control.id, control.title);
+        let summary = control.summary.as_deref().unwrap_or_default();
+        let criteria: Vec<&str> = control.criteria.iter().map(|id| id.as_str()).collect();
+        let texts = [&*control.category, summary, &*plain(control.body.as_deref()), &criteria.join(" ")];
+        add(Kind::Control, control_address(control.id.as_str()), &title, &texts);
+    }
+    for criterion in controls::listed_criteria(rendering) {
+        let address = Address::from(format!("/criteria/#{}", criterion.id.to_lowercase().replace('.', "-")));
+        add(Kind::Criterion, address, &format!("{} {}", criterion.id, language.criterion(criterion)), &[]);
+    }
+    for report in reports::report_views(rendering) {
+        let firm = report.auditor.as_ref().map_or("", |auditor| &auditor.firm);
+        let facts = [&report.number, &report.edition, &report.level, &report.scope, &report.accreditation];
+        let texts: Vec<&str> = [firm].into_iter().chain(facts.into_iter().flatten().map(String::as_str)).collect();
+        add(Kind::Report, Address::from("/reports/").with_fragment(&report.anchor), &report.name, &texts);
+    }
+    for section in &site.system {
+        let key = section.section.key();
+        let title = section.title.as_ref().map_or_else(|| language.state("section", key), ToString::to_string);
+        let assertion = section_address(Section::Assertion);
+        let address = match *section.section {
+            // A bundle has a page of its own for it.
+            SectionKind::Assertion if rendering.routes.has(&assertion) => assertion,
+            _ => Address::from(format!("/report/#section-{}", key.replace('_', "-"))),
+        };
+        add(Kind::Section, address, &title, &[&plain(section.body.as_deref())]);
+    }
+    for document in reports::document_views(rendering) {
+        let summary = document.summary.as_deref().unwrap_or_default();
+        let facts = [&document.version, &document.owner].into_iter().flatten().map(String::as_str);
+        let texts: Vec<&str> = [document.kind.as_str(), summary].into_iter().chain(facts).collect();
+        add(Kind::Document, Address::from("/documents/").with_fragment(&document.anchor), &document.title, &texts);
+    }
+    for subprocessor in subprocessors::subprocessor_views(rendering) {
+        let address = Address::from("/subprocessors/").with_fragment(&subprocessor.anchor);
+        let data = subprocessor.data.join(" ");
+        let facts = [&subprocessor.more_countries, &subprocessor.category, &subprocessor.entity];
+        let facts = facts.into_iter().flatten().map(String::as_str);
+        let own = [subprocessor.purpose.as_str(), &subprocessor.location, &data];
+        let texts: Vec<&str> = own.into_iter().chain(facts).collect();
+        add(Kind::Subprocessor, address, &subprocessor.name, &texts);
+    }
+    for update in &site.updates {
+        add(Kind::Update, update_address(update), &update.title, &[&plain(update.body.as_deref())]);
+    }
+    for question in &site.faq {
+        let category = question.category.as_deref().unwrap_or_default();
+        let texts = [category, &plain(question.body.as_deref())];
+        add(Kind::Question, question_address(question), &question.question, &texts);
+    }
+    for (id, service) in &site.services {
+        let address = Address::from("/status/").with_fragment(&format!("service-{id}"));
+        add(Kind::Service, address, &service.name, &[]);
+    }
+    entries
+}
+
+/// A narrative's words without its marks.
+fn plain(narrative: Option<&Narrative>) -> String {
+    let Some(narrative) = narrative else { return String::new() };
+    words::words(&reader::read(narrative.markdown()).blocks)
+}
+
+fn script(entries: &[Entry], language: &Language) -> Vec<u8> {
+    let words: Vec<BTreeSet<String>> = entries.par_iter().map(|entry| words(&entry.text)).collect();
+    let titles: Vec<BTreeSet<String>> = entries.par_iter().map(|entry| self::words(&entry.title)).collect();
+    let mut terms: BTreeMap<&str, Vec<usize>> = BTreeMap::new();
+    for (number, (words, title)) in words.iter().zip(&titles).enumerate() {
+        for word in words.difference(title) {
+            terms.entry(word).or_default().push(number);
+        }
+    }
+    let most = if entries.len() < FEW { entries.len() } else { entries.len() / 4 };
+    terms.retain(|_, entries| entries.len() <= most);
+
+    let (mut coded, mut postings) = (Vec::new(), Vec::new());
+    let mut before = "";
+    for (term, entries) in &terms {
+        let shared = term.char_indices().zip(before.chars()).take_while(|((_, a), b)| a == b).count();
+        let rest: String = term.chars().skip(shared).collect();
+        // Terms have eight letters at most.
+        coded.push(format!("{shared}{rest}"));
+        before = term;
+        let mut last = 0;
+        let steps = entries.iter().map(|entry| step(entry - std::mem::replace(&mut last, *entry)));
+        postings.push(steps.collect::<String>());
+    }
+    let kinds: Vec<String> = Kind::ALL.iter().map(|kind| kind.words(language)).collect();
+    let entries: Vec<_> =
+        entries.iter().map(|entry| json!([entry.kind as usize, entry.address, entry.title])).collect();
+    let entries = json!({"kinds": kinds, "entries": entries}).to_string();
+    // Each by itself: what they are made of differs, and so does what deflates them best.
+    let parts = [entries, coded.join(" "), postings.join(" ")];
+    let parts = parts.map(|part| format!("\"{}\"", STANDARD.encode(compress_to_vec(part.as_bytes(), 10))));
+    format!("candorSearch({})\n", parts.join(",")).into_bytes()
+}
+
+/// What a script of [`index`] holds: entries, terms, postings. `None` for any other script.
+#[must_use]
+pub fn unpack(script: &str) -> Option<Vec<String>> {
+    let data = script.strip_prefix("candorSearch(\"")?.strip_suffix("\")\n")?;
+    let parts = data.split("\",\"").map(|part| {
+        let inflated = decompress_to_vec(&STANDARD.decode(part).ok()?).ok()?;
+        String::from_utf8(inflated).ok()
+    });
+    parts.collect()
+}
+
+/// The words of a text, folded and cut.
+fn words(text: &str) -> BTreeSet<String> {
+    let mut words = BTreeSet::new();
+    let mut word = String::new();
+    let mut end = |word: &mut String| {
+        if !word.is_empty() {
+            words.insert(word.chars().take(CUT).collect());
+            word.clear();
+        }
+    };
+    for c in text.nfd().filter(|c| !is_combining_mark(*c)).flat_map(char::to_lowercase) {
+        if is_sign(c) {
+            end(&mut word);
+            word.push(c);
+            end(&mut word);
+        } else if c.is_alphanumeric() {
+            word.push(c);
+        } else {
+            end(&mut word);
+        }
+    }
+    end(&mut word);
+    words
+}
+
+/// Whether this is a sign of Chinese or Japanese, which are written without spaces between words. The page has the
+/// same ranges.
+fn is_sign(c: char) -> bool {
+    matches!(c, '\u{2e80}'..='\u{9fff}' | '\u{f900}'..='\u{faff}' | '\u{20000}'..='\u{3ffff}')
+}
+
+/// A number as characters: its digits in base 42 from the highest, the last one counted from `(`, those before it from
+/// `R`. Most differences take one character.
+fn step(mut number: usize) -> String {
+    let character = |digit: usize, first: u8| char::from(first + u8::try_from(digit).unwrap_or(0));
+    let mut characters = vec![character(number % 42, b'(')];
+    while number >= 42 {
+        number /= 42;
+        characters.push(character(number % 42, b'R'));
+    }
+    characters.into_iter().rev().collect()
+}
+
+#[cfg(test)]
+mod tests {
+    use proptest::prelude::*;
+
+    use super::*;
+
+    /// What the page makes of the script.
+    fn read(script: &[u8]) -> (Vec<String>, BTreeMap<String, Vec<usize>>) {
+        let parts = unpack(std::str::from_utf8(script).unwrap()).unwrap();
+        let [entries, coded, postings] = parts.try_into().unwrap();
+        let json: serde_json::Value = serde_json::from_str(&entries).unwrap();
+        let titles = json["entries"].as_array().unwrap().iter().map(|entry| entry[2].as_str().unwrap().to_owned());
+        let mut terms = BTreeMap::new();
+        let mut term = String::new();
+        for (coded, steps) in coded.split(' ').zip(postings.split(' ')).filter(|(coded, _)| !coded.is_empty()) {
+            let shared: usize = coded[..1].parse().unwrap();
+            term = term.chars().take(shared).chain(coded[1..].chars()).collect();
+            let (mut number, mut step, mut entries) = (0, 0, Vec::new());
+            for character in steps.bytes() {
+                step = step * 42 + usize::from(character - b'(') % 42;
+                if character < b'R' {
+                    number += std::mem::take(&mut step);
+                    entries.push(number);
+                }
+            }
+            terms.insert(term.clone(), entries);
+        }
+        (titles.collect(), terms)
+    }
+
+    fn entry(title: &str, text: &str) -> Entry {
+        Entry { kind: Kind::Page, address: "/x/".to_owned(), title: title.to_owned(), text: text.to_owned() }
+    }
+
+    fn language() -> Language {
+        Language::load("en", &BTreeMap::new(), &mut Vec::new())
+    }
+
+    #[test]
+    fn words_have_no_case_and_no_accents_and_are_cut() {
+        let found = |text: &str| words(text).into_iter().collect::<Vec<_>>();
+        assert_eq!(found("Crème brûlée, TLS 1.3"), ["1", "3", "brulee", "creme", "tls"]);
+        assert_eq!(found("Encryption encrypting"), ["encrypti"]);
+        assert_eq!(found("暗号 key"), ["key", "号", "暗"]);
+        assert_eq!(found("التشفير"), ["التشفير"]);
+    }
+
+    #[test]
+    fn steps_of_any_size_are_written() {
+        assert_eq!([0, 41, 42, 1764].map(step), ["(", "Q", "S(", "SR("]);
+    }
+
+    #[test]
+    fn a_word_of_most_entries_leads_nowhere() {
+        let entries: Vec<Entry> = (0..20).map(|number| entry("a", &format!("always own{number}"))).collect();
+        let (_, terms) = read(&script(&entries, &language()));
+        assert_eq!((terms.contains_key("always"), terms.get("own7")), (false, Some(&vec![7])));
+    }
+
+    proptest! {
+        #[test]
+        fn every_word_of_a_text_leads_to_its_entry(texts in prop::collection::vec("[a-zA-Zäé暗 -]{0,40}", 1..9)) {
+            let entries: Vec<Entry> = texts.iter().enumerate().map(|(number, text)| entry(&format!("T{number}"), text)).collect();
+            let (titles, terms) = read(&script(&entries, &language()));
+            for (number, entry) in entries.iter().enumerate() {
+                prop_assert_eq!(&titles[number], &entry.title);
+                for word in words(&entry.text) {
+                    let led = terms.get(&word).is_some_and(|entries| entries.contains(&number));
+                    prop_assert!(led || words(&entry.title).contains(&word), "{} in {:?}", word, entry);
+                }
+            }
+        }
+    }
+}

@@ -1,0 +1,414 @@
+//! The pages of the public site, and of the preview, which are the same with more in them.
+
+use super::{
+    contexts::of_site::{
+        Control, Controls, Criteria, Documents, Faq, FreePage, Kind, Neighbour, NotFound, Overview, PageView, Reports,
+        Security, Status, Subprocessors, Summary, SummaryPart, Update, Updates, Year,
+    },
+    rewrite::rewrite,
+};
+
+use crate::{
+    diagnostics::diagnostic::Diagnostic,
+    files::output::Files,
+    model::{
+        address::Address,
+        addresses::{folder_index, page_address},
+        bounded::DaysOrNone,
+        pages_of::{FixedPage, fixed_pages},
+        records::Page,
+        report::{Report, ReportKind},
+        settings::ReportPart,
+    },
+    render::{
+        documents::plan,
+        edition::Rendering,
+        machines::{
+            json_ld::{Described, Subject, json_ld},
+            kinds::MachineFile,
+        },
+        prose::html::render_markdown,
+        views::{
+            controls::{self, ControlView},
+            coverage::{self, CategoryCoverage},
+            examination, figures, filters,
+            reports::{self, ReportView},
+            site::{self, SiteView},
+            subprocessors, summary,
+            system::{self, UpdateView},
+            timeline,
+        },
+    },
+    theme::load::Theme,
+};
+
+use rayon::prelude::*;
+use serde::Serialize;
+use tera::{Context, Value};
+
+/// A page that is ready for its template.
+pub(super) struct PageJob {
+    pub(super) path: String,
+    pub(super) template: String,
+    pub(super) context: Context,
+}
+
+/// What a page is, apart from its contents.
+struct Head<'a> {
+    address: &'a Address,
+    template: &'a str,
+    /// The navigation's item that is current.
+    kind: &'a str,
+    title: &'a str,
+    description: Option<&'a str>,
+    subject: Subject<'a>,
+}
+
+/// All HTML pages of a site.
+///
+/// # Errors
+/// Findings about templates and links.
+pub fn render_site(rendering: &Rendering<'_>, theme: &Theme) -> Result<Files, Vec<Diagnostic>> {
+    let jobs = Pages::new(rendering).jobs();
+    render_jobs(&jobs, rendering, theme)
+}
+
+/// Renders pages on all cores.
+pub(super) fn render_jobs(
+    jobs: &[PageJob],
+    rendering: &Rendering<'_>,
+    theme: &Theme,
+) -> Result<Files, Vec<Diagnostic>> {
+    let page = |job: &PageJob| {
+        let html = theme.render(&job.template, &job.context).map_err(|finding| vec![*finding])?;
+        rewrite(&html, &job.path, rendering)
+    };
+    let pages: Vec<Result<String, Vec<Diagnostic>>> = jobs.par_iter().map(page).collect();
+    let mut files = Files::default();
+    let mut findings = Vec::new();
+    for (job, page) in jobs.iter().zip(pages) {
+        match page {
+            Ok(html) => files.insert(job.path.clone(), html),
+            Err(mut errors) => findings.append(&mut errors),
+        }
+    }
+    if findings.is_empty() { Ok(files) } else { Err(findings) }
+}
+
+/// What several pages share, computed once.
+struct Pages<'a> {
+    rendering: &'a Rendering<'a>,
+    site: Value,
+    site_view: SiteView,
+    controls: Vec<ControlView>,
+    reports: Vec<ReportView>,
+    updates: Vec<UpdateView>,
+    /// The titles of the pages above controls and updates.
+    controls_title: String,
+    updates_title: String,
+}
+
+impl<'a> Pages<'a> {
+    fn new(rendering: &'a Rendering<'a>) -> Self {
+        let controls =
+            rendering.site.controls.par_iter().map(|control| controls::control_view(control, rendering)).collect();
+        let site_view = site::site_view(rendering);
+        Self {
+            rendering,
+            site: Value::from_serializable(&site_view),
+            site_view,
+            controls,
+            reports: reports::report_views(rendering),
+            updates: system::update_views(rendering),
+            controls_title: rendering.language.text("page-controls"),
+            updates_title: rendering.language.text("page-updates"),
+        }
+    }
+
+    fn jobs(&self) -> Vec<PageJob> {
+        let mut jobs: Vec<PageJob> = fixed_pages(self.rendering.site).map(|page| self.fixed_page(page)).collect();
+        jobs.push(self.fixed("/404.html", "404", "page-not-found", None, &NotFound {}));
+        jobs.par_extend((0..self.controls.len()).into_par_iter().map(|index| self.control(index)));
+        jobs.extend(self.updates.iter().map(|update| self.update(update)));
+        jobs.extend(self.rendering.site.pages.iter().map(|page| self.free_page(page)));
+        jobs
+    }
+
+    fn fixed_page(&self, page: FixedPage) -> PageJob {
+        match page {
+            FixedPage::Overview => self.overview(),
+            FixedPage::Controls => self.controls_page(),
+            FixedPage::Criteria => self.criteria(),
+            FixedPage::Report => self.report(),
+            FixedPage::Reports => self.reports_page(),
+            FixedPage::Documents => self.documents(),
+            FixedPage::Subprocessors => self.subprocessors(),
+            FixedPage::Status => self.status(),
+            FixedPage::Updates => self.updates_page(),
+            FixedPage::Faq => self.faq(),
+            FixedPage::Security => self.security(),
+        }
+    }
+
+    fn job(&self, head: Head<'_>, context: &impl Serialize) -> PageJob {
+        let Head { address, template, kind, title, description, subject } = head;
+        let base = self.rendering.site.settings.base_url.as_ref();
+        let canonical = base.filter(|_| address.is_folder()).map(|base| format!("{}{address}", base.as_str()));
+        // A struct has names for its values: serialising one can't fail.
+        let mut context = Context::from_serialize(context).unwrap_or_default();
+        context.insert_value("site", self.site.clone());
+        let parent = match template {
+            "update" => Some((self.updates_title.as_str(), "/updates/")),
+            "control" => Some((self.controls_title.as_str(), "/controls/")),
+            _ => None,
+        };
+        let described = Described { address, title, description, parent, subject };
+        let json_ld = json_ld(self.rendering, &self.site_view, &described);
+        context.insert("page", &PageView { kind, title, description, canonical, json_ld });
+        let path = if address.is_folder() { folder_index(address) } else { address.name().to_owned() };
+        PageJob { path, template: format!("{template}.html"), context }
+    }
+
+    /// A page that every site has: `title` and `description` are keys of the language's words.
+    fn fixed(
+        &self,
+        address: &str,
+        template: &str,
+        title: &str,
+        description: Option<&str>,
+        context: &impl Serialize,
+    ) -> PageJob {
+        let language = self.rendering.language;
+        let (title, description) = (language.text(title), description.map(|key| language.text(key)));
+        // By criterion is another order of the same.
+        let kind = if template == "criteria" { "controls" } else { template };
+        let (title, description) = (title.as_str(), description.as_deref());
+        let address = &Address::from(address);
+        self.job(Head { address, template, kind, title, description, subject: Subject::Page }, context)
+    }
+
+    fn coverage(&self) -> Vec<CategoryCoverage> {
+        let groups = controls::category_groups(self.rendering, &self.controls);
+        coverage::coverage_by_category(self.rendering, &groups)
+    }
+
+    fn status_as_of(&self) -> Option<String> {
+        self.rendering.site.status_as_of.map(|date| self.rendering.language.date(date))
+    }
+
+    fn overview(&self) -> PageJob {
+        let services = system::service_views(self.rendering);
+        let mut upcoming = subprocessors::subprocessor_views(self.rendering);
+        upcoming.retain(|subprocessor| subprocessor.upcoming);
+        let context = Overview {
+            figures: figures::figures(self.rendering, &self.reports, &services),
+            reports: &self.reports,
+            timeline: timeline::timeline(self.rendering),
+            coverage: self.coverage(),
+            controls_total: self.controls.len(),
+            status_as_of: self.status_as_of(),
+            services,
+            updates: &self.updates[..self.updates.len().min(4)],
+            upcoming,
+            documents: reports::document_views(self.rendering),
+        };
+        let company = self.rendering.site.trust.company.as_ref();
+        let head = Head {
+            address: &"/".into(),
+            template: "overview",
+            kind: "overview",
+            title: &self.rendering.language.text("page-overview"),
+            description: company.and_then(|company| company.description.as_deref()),
+            subject: Subject::Page,
+        };
+        self.job(head, &context)
+    }
+
+    fn controls_page(&self) -> PageJob {
+        let groups = controls::control_groups(&self.controls);
+        let context = Controls {
+            filters: filters::filters(self.rendering, &groups, &self.controls),
+            groups,
+            coverage: self.coverage(),
+            controls_total: self.controls.len(),
+        };
+        self.fixed("/controls/", "controls", "page-controls", Some("describe-controls"), &context)
+    }
+
+    fn criteria(&self) -> PageJob {
+        let context = Criteria { categories: controls::category_groups(self.rendering, &self.controls) };
+        self.fixed("/criteria/", "criteria", "page-criteria", Some("describe-criteria"), &context)
+    }
+
+    fn control(&self, index: usize) -> PageJob {
+        let control = &self.controls[index];
+        let neighbour = |index: Option<usize>| {
+            let control = self.controls.get(index?)?;
+            Some(Neighbour { id: &control.id, title: &control.title, href: &control.href })
+        };
+        let context =
+            Control { control, previous: neighbour(index.checked_sub(1)), next: neighbour(index.checked_add(1)) };
+        let title = format!("{} {}", control.id, control.title);
+        let head = Head {
+            address: &control.href,
+            template: "control",
+            kind: "controls",
+            title: &title,
+            description: control.summary.as_deref(),
+            subject: Subject::Page,
+        };
+        self.job(head, &context)
+    }
+
+    fn report(&self) -> PageJob {
+        let site = self.rendering.site;
+        let find = |report: Option<&Report>| {
+            report.and_then(|report| self.reports.iter().find(|view| view.id == report.id.as_str()))
+        };
+        let soc3 = find(summary::latest_issued(site, ReportKind::Soc3, self.rendering.date));
+        let mut context = Summary {
+            label: self.rendering.language.text(if soc3.is_some() { "summary-label-beside" } else { "summary-label" }),
+            soc3,
+            examination: examination::examination_view(self.rendering),
+            pdf: plan::is_wanted(site).then(|| format!("/{}", plan::REPORT)),
+            parts: Vec::new(),
+            categories: controls::category_groups(self.rendering, &self.controls),
+            subservice: system::subservice_views(self.rendering),
+        };
+        context.parts = self.summary_parts(&context);
+        self.fixed("/report/", "report", "page-report", Some("describe-report"), &context)
+    }
+
+    /// The parts of a SOC 3-style report in the site's order; parts without contents are left out, except for the
+    /// auditor's.
+    fn summary_parts(&self, context: &Summary<'_>) -> Vec<SummaryPart> {
+        let parts = self.rendering.site.settings.report.parts().into_iter().filter_map(|part| {
+            let kinds = summary::sections_of(part);
+            let sections = system::system_views(self.rendering, 2, |kind| kinds.contains(&kind));
+            let is_shown = match part {
+                ReportPart::Auditor => true,
+                ReportPart::Controls => !context.categories.is_empty(),
+                ReportPart::Subservice => !context.subservice.is_empty(),
+                _ => !sections.is_empty(),
+            };
+            let title = self.rendering.language.state("summary-part", part.key());
+            is_shown.then(|| SummaryPart { key: part.key(), title, number: 0, sections })
+        });
+        parts.enumerate().map(|(index, part)| SummaryPart { number: index + 1, ..part }).collect()
+    }
+
+    fn reports_page(&self) -> PageJob {
+        let examination = examination::examination_view(self.rendering);
+        let context = Reports {
+            reports: &self.reports,
+            circulation: examination::circulation_of_soc2(self.rendering, &examination),
+            timeline: timeline::timeline(self.rendering),
+        };
+        let language = self.rendering.language;
+        let head = Head {
+            address: &"/reports/".into(),
+            template: "reports",
+            kind: "reports",
+            title: &language.text("page-reports"),
+            description: Some(&language.text("describe-reports")),
+            subject: Subject::Reports,
+        };
+        self.job(head, &context)
+    }
+
+    fn documents(&self) -> PageJob {
+        let context = Documents { documents: reports::document_views(self.rendering) };
+        self.fixed("/documents/", "documents", "page-documents", Some("describe-documents"), &context)
+    }
+
+    fn subprocessors(&self) -> PageJob {
+        let (former, listed): (Vec<_>, Vec<_>) =
+            subprocessors::subprocessor_views(self.rendering).into_iter().partition(|subprocessor| subprocessor.former);
+        let (upcoming, current) = listed.into_iter().partition(|subprocessor| subprocessor.upcoming);
+        let context = Subprocessors {
+            current,
+            upcoming,
+            former,
+            changes: subprocessors::changes(self.rendering),
+            notice_days: self.rendering.site.settings.freshness.notice_days.map(DaysOrNone::get),
+            has_calendar: self.rendering.routes.has(Address::of_file(MachineFile::SubprocessorsCalendar.path())),
+        };
+        self.fixed("/subprocessors/", "subprocessors", "page-subprocessors", Some("describe-subprocessors"), &context)
+    }
+
+    fn status(&self) -> PageJob {
+        let site = self.rendering.site;
+        let is_stated = site.controls.iter().any(|control| site.status(control).is_some());
+        let context = Status {
+            services: system::service_views(self.rendering),
+            coverage: if is_stated { self.coverage() } else { Vec::new() },
+            as_of: self.status_as_of(),
+        };
+        self.fixed("/status/", "status", "page-status", Some("describe-status"), &context)
+    }
+
+    fn updates_page(&self) -> PageJob {
+        let mut context = Updates { years: Vec::new(), kinds: Vec::new() };
+        for update in &self.updates {
+            match context.years.last_mut().filter(|last| last.year == update.year) {
+                Some(last) => last.updates.push(update),
+                None => context.years.push(Year { year: update.year, updates: vec![update] }),
+            }
+            match context.kinds.iter_mut().find(|kind| kind.key == update.kind_key) {
+                Some(kind) => kind.count += 1,
+                None => context.kinds.push(Kind { key: update.kind_key, label: &update.kind_label, count: 1 }),
+            }
+        }
+        self.fixed("/updates/", "updates", "page-updates", Some("describe-updates"), &context)
+    }
+
+    fn update(&self, update: &UpdateView) -> PageJob {
+        let head = Head {
+            address: &update.href,
+            template: "update",
+            kind: "updates",
+            title: &update.title,
+            description: None,
+            subject: Subject::Update(update),
+        };
+        self.job(head, &Update { update })
+    }
+
+    fn faq(&self) -> PageJob {
+        let context = Faq { groups: system::question_groups(self.rendering) };
+        let language = self.rendering.language;
+        let head = Head {
+            address: &"/faq/".into(),
+            template: "faq",
+            kind: "faq",
+            title: &language.text("page-faq"),
+            description: Some(&language.text("describe-faq")),
+            subject: Subject::Questions(&context.groups),
+        };
+        self.job(head, &context)
+    }
+
+    fn security(&self) -> PageJob {
+        let context = Security {
+            disclosure: site::disclosure_view(self.rendering),
+            signing_key: self.rendering.site.settings.signing.public_key.as_ref().map(|key| key.as_str()),
+            has_file: self.rendering.routes.has(Address::of_file(MachineFile::SecurityTxt.path())),
+        };
+        self.fixed("/security/", "security", "page-security", Some("describe-security"), &context)
+    }
+
+    fn free_page(&self, page: &Page) -> PageJob {
+        let body_html =
+            page.body.as_ref().map_or_else(String::new, |body| render_markdown(body, self.rendering, 0, ""));
+        let address = page_address(page);
+        let head = Head {
+            address: &address,
+            template: "page",
+            kind: address.name(),
+            title: &page.title,
+            description: None,
+            subject: Subject::Page,
+        };
+        self.job(head, &FreePage { title: &page.title, body_html })
+    }
+}

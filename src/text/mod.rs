@@ -1,0 +1,5 @@
+//! Text before it means anything: characters, what looks alike, tables for spreadsheets.
+
+pub mod characters;
+pub mod folding;
+pub mod spreadsheet;
