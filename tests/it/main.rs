@@ -11,7 +11,6 @@ mod bundle;
 mod canary;
 mod ceiling;
 mod chain;
-mod commands;
 mod common;
 #[cfg(unix)]
 mod destinations;
