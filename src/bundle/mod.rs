@@ -11,6 +11,7 @@ pub mod ledger;
 pub mod manifest;
 pub mod mark;
 pub mod seal;
+pub mod shared;
 pub mod signature;
 pub mod text_of;
 pub mod trace;

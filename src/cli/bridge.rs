@@ -19,7 +19,7 @@ use crate::{
         place::{NewFile, place},
         stage::Access,
     },
-    pipeline::project::read_and_check,
+    pipeline::{editions::EditionKey, project::Project},
     visibility::{flag::Audience, project::Reader},
 };
 
@@ -38,10 +38,10 @@ pub(super) fn run(options: &Bridge, date: Date, clock: Clock, console: &Console)
         Ok(output) => output,
         Err(refusal) => return console.refused(&refusal),
     };
-    let sites = read_and_check(&folder, date).and_then(|checked| {
+    let sites = Project::read(&folder, date).and_then(|checked| {
         // The letter goes to everybody who has the report: what only a segment may see stays out of it.
         let readers = Reader { audience: Audience::Nda(BTreeSet::new()), prospect: None };
-        Ok((checked.site_for(&readers)?, checked.site_for(&Reader::internal())?))
+        Ok((checked.edition(&EditionKey::site(readers))?.site().clone(), checked.internal().clone()))
     });
     let (shown_site, internal) = match sites {
         Ok(sites) => sites,

@@ -20,7 +20,7 @@ use crate::{
         error::some,
         publish::{Published, publish},
     },
-    pipeline::project::{Failure, read_and_check},
+    pipeline::{editions::EditionKey, failure::Failure, project::Project},
     visibility::project::Reader,
 };
 
@@ -71,9 +71,12 @@ fn tell_of_others(published: &Published, console: &Console) {
 }
 
 fn build(folder: &Folder, locked: bool, date: Date, console: &Console) -> Result<Files, Failure> {
-    let checked = read_and_check(folder, date)?;
+    let checked = Project::read(folder, date)?;
     let checked = if locked { checked.locked()? } else { checked };
-    match checked.scanned_site(&Reader::public()) {
+    let scanned = checked
+        .edition(&EditionKey::site(Reader::public()))
+        .and_then(|edition| Ok((edition.files()?.clone(), edition.warnings()?.to_vec())));
+    match scanned {
         Ok((files, warnings)) => {
             let warnings = [checked.findings, warnings].concat();
             console.warnings(&Concern::Public.of(warnings, &checked.source), &checked.source.sources);

@@ -21,7 +21,7 @@ use crate::{
     },
     files::site::{FileError, Folder, SiteFiles},
     model::{date::Date, waiting::Waiting},
-    pipeline::project::{Failure, Outlook, read_and_check_for},
+    pipeline::{failure::Failure, outlook::Outlook, project::Project},
 };
 
 /// What `--for` calls the readers of the public site.
@@ -119,7 +119,7 @@ struct Found {
 /// All findings, with the texts that they point into: those of reading and checking, and if these are no errors, those
 /// of rendering for everybody concerned.
 fn found(folder: &Folder, concern: &Concern, locked: bool, date: Date) -> Result<Found, Failure> {
-    let checked = match read_and_check_for(concern, folder, date) {
+    let checked = match Project::read_for(concern, folder, date) {
         Ok(checked) => checked,
         Err(Failure::Site(findings, sources)) => return Ok(Found { findings, sources, outlook: None }),
         Err(failure) => return Err(failure),

@@ -33,7 +33,7 @@ use crate::{
         error::PublishError,
         place::replace,
     },
-    pipeline::project::Failure,
+    pipeline::failure::Failure,
     source::site::{self, SiteSource},
     visibility::{exposure::Field, flag::Audience, labelled::Collection},
 };

@@ -14,16 +14,13 @@ use super::{
 };
 
 use crate::{
-    bundle::{
-        assemble::content,
-        ledger::{
-            entry::Entry,
-            file::{read as read_ledger, read_chain},
-        },
+    bundle::ledger::{
+        entry::Entry,
+        file::{read as read_ledger, read_chain},
     },
     files::names::LEDGER,
     model::{date::Date, moment::Moment},
-    pipeline::project::{Failure, read_and_check},
+    pipeline::{failure::Failure, project::Project},
     text::spreadsheet::{self, Cell},
     visibility::project::Reader,
 };
@@ -164,16 +161,15 @@ fn row(entry: &Entry, date: Date) -> Row<'_> {
 /// another company's now, has nothing to be compared with.
 fn stale(options: &Issued, entries: &[Entry], date: Date, console: &Console) -> Result<Vec<String>, Outcome> {
     let folder = open_site(&options.site, console)?;
-    let checked = read_and_check(&folder, date).map_err(|failure| console.failure(&failure))?;
-    let profiles = checked.site_for(&Reader::internal()).map_err(|failure| console.failure(&failure))?.prospects;
+    let checked = Project::read(&folder, date).map_err(|failure| console.failure(&failure))?;
+    let profiles = &checked.internal().prospects;
     let mut stale = Vec::new();
     for (index, entry) in entries.iter().enumerate() {
         let Entry { prospect, recipient, .. } = entry;
         if entries[index + 1..].iter().any(|later| later.went_to(prospect, recipient)) {
             continue;
         }
-        let reader = checked.prospect_reader(prospect).map_err(|failure| console.failure(&failure))?;
-        let (Some(reader), Some(profile)) = (reader, profiles.get(prospect)) else {
+        let Some(profile) = profiles.get(prospect) else {
             console.say(format!("{prospect}: there is no profile any more"));
             continue;
         };
@@ -181,7 +177,7 @@ fn stale(options: &Issued, entries: &[Entry], date: Date, console: &Console) -> 
             console.say(format!("{prospect}: the profile is no longer that of {recipient}"));
             continue;
         }
-        let now = content(&checked, &reader).map_err(|failure| console.failure(&failure))?;
+        let now = checked.bundle_content(prospect).map_err(|failure| console.failure(&failure))?;
         if now.hash() != entry.content {
             stale.push(entry.bundle.clone());
         }

@@ -20,7 +20,7 @@ use crate::{
     },
     files::site::FileError,
     output::{error::PublishError, refusal::Refusal},
-    pipeline::project::Failure,
+    pipeline::failure::Failure,
 };
 
 /// Where a command's words go.

@@ -15,7 +15,7 @@ use candor::{
         site::{Folder, Memory, SiteFiles},
     },
     model::date::Date,
-    pipeline::project::{Failure, read_and_check},
+    pipeline::{failure::Failure, project::Project},
     visibility::{
         flag::{Flag, visible},
         labelled::Collection,
@@ -113,7 +113,7 @@ fn every_output_of_the_example_holds_only_the_canaries_that_its_reader_may_see()
 }
 
 fn each_reader_gets_its_own(site: &Memory, date: Date, readers: &[Reader], canaries: &[Canary]) {
-    let checked = read_and_check(site, date).unwrap_or_else(|failure| panic!("{}", explain(&failure)));
+    let checked = Project::read(site, date).unwrap_or_else(|failure| panic!("{}", explain(&failure)));
     for reader in readers {
         let files = match reader.prospect {
             None => checked.site_files(reader),
@@ -148,7 +148,7 @@ fn example() -> Memory {
 
 /// The public, and each prospect whose NDA is in force.
 fn readers(example: &Memory, date: Date) -> Vec<Reader> {
-    let checked = read_and_check(example, date).unwrap_or_else(|failure| panic!("{}", explain(&failure)));
+    let checked = Project::read(example, date).unwrap_or_else(|failure| panic!("{}", explain(&failure)));
     let internal = checked.site_for(&Reader::internal()).unwrap_or_else(|failure| panic!("{}", explain(&failure)));
     let mut readers = vec![Reader::public()];
     for (id, prospect) in &internal.prospects {

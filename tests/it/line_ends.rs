@@ -6,7 +6,7 @@ use candor::{
     bundle::assemble::{Order, assemble},
     files::site::Folder,
     model::date::Date,
-    pipeline::project::read_and_check,
+    pipeline::project::Project,
 };
 
 use crate::common::{Site, tree};
@@ -27,7 +27,7 @@ fn as_on_windows(site: &Site, mark: bool) {
 
 fn bundle(folder: &Path) -> Vec<(String, Vec<u8>)> {
     let files = Folder::open(folder).unwrap();
-    let checked = match read_and_check(&files, Date::parse("2026-11-23").unwrap()) {
+    let checked = match Project::read(&files, Date::parse("2026-11-23").unwrap()) {
         Ok(checked) => checked,
         Err(_) => panic!("the example has no errors"),
     };

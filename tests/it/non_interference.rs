@@ -10,7 +10,7 @@ use candor::{
     bundle::assemble::{Order, assemble},
     files::{output::Files, site::Memory},
     model::date::Date,
-    pipeline::project::{Failure, read_and_check},
+    pipeline::{failure::Failure, project::Project},
     visibility::{
         flag::{Audience, Flag, Segment, visible},
         project::Reader,
@@ -397,7 +397,7 @@ fn reader(prospect: Option<(&str, &[&str])>) -> Reader {
 
 fn output(site: &Memory, reader: &Reader) -> Result<Files, TestCaseError> {
     let date = Date::parse("2026-11-23").unwrap();
-    let files = read_and_check(site, date).and_then(|checked| match reader.prospect {
+    let files = Project::read(site, date).and_then(|checked| match reader.prospect {
         None => checked.site_files(reader),
         Some(_) => assemble(&checked, reader, &Order { id: "0TEST0", ..Order::default() }).map(|bundle| bundle.files),
     });

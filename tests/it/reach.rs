@@ -16,7 +16,7 @@ use candor::{
         site::{Folder, Memory, SiteFiles},
     },
     model::date::Date,
-    pipeline::project::{Failure, read_and_check},
+    pipeline::{failure::Failure, project::Project},
     visibility::{
         labelled::Collection,
         plain::{Plain, PlainSite, PlainValue},
@@ -128,7 +128,7 @@ type Table = BTreeMap<String, [BTreeSet<&'static str>; 3]>;
 fn built(flag: &str) -> Built {
     let memory = filled(flag);
     let date = Date::parse("2026-11-23").unwrap();
-    let checked = read_and_check(&memory, date).unwrap_or_else(|failure| panic!("{}", explain(&failure)));
+    let checked = Project::read(&memory, date).unwrap_or_else(|failure| panic!("{}", explain(&failure)));
     let mut findings = Vec::new();
     let source = candor::source::site::read(&memory, &mut findings).unwrap();
     let plain = project(&source.labelled, &Reader::internal());

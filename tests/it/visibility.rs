@@ -6,7 +6,7 @@ use candor::{
     diagnostics::human::Printer,
     files::site::Memory,
     model::{date::Date, site::Site},
-    pipeline::project::{Failure, read_and_check},
+    pipeline::{failure::Failure, project::Project},
     visibility::{
         flag::{Audience, Segment},
         project::Reader,
@@ -25,7 +25,7 @@ fn seen(visibility: &str, front_matter: &str, body: &str, audience: Audience) ->
         ("content/controls/a-1.md".to_owned(), control.into_bytes()),
     ]);
     let site = Memory(files);
-    let read = read_and_check(&site, Date::parse("2026-11-23").unwrap());
+    let read = Project::read(&site, Date::parse("2026-11-23").unwrap());
     let checked = read.unwrap_or_else(|failure| match failure {
         Failure::Site(findings, sources) => panic!("{}", Printer::new(&sources, false).print_all(&findings, true)),
         Failure::Files(error) => panic!("{error:?}"),

@@ -5,7 +5,7 @@ use std::{io::IsTerminal, path::PathBuf};
 use crate::{
     bundle::signature::Signer,
     cli::{arguments::Bundle, keygen::PASSPHRASE, report::unreadable},
-    pipeline::project::Checked,
+    pipeline::project::Project,
 };
 
 /// Why there is a key that can't be used.
@@ -15,7 +15,7 @@ pub(super) struct Unsigned {
 }
 
 /// The key from `--key`, or from `CANDOR_KEY`: the key itself or its path.
-pub(super) fn signer(options: &Bundle, checked: &Checked<'_>) -> Result<Option<Signer>, Unsigned> {
+pub(super) fn signer(options: &Bundle, checked: &Project<'_>) -> Result<Option<Signer>, Unsigned> {
     let given = std::env::var("CANDOR_KEY").ok().filter(|given| !given.trim().is_empty());
     let path = match (&options.key, &given) {
         (Some(path), _) => Some(path.clone()),

@@ -36,7 +36,7 @@ use crate::{
         destination::{Destination, Role},
         error::PublishError,
     },
-    pipeline::project::{Checked, Failure, read_and_check},
+    pipeline::{failure::Failure, project::Project},
     visibility::project::Reader,
 };
 
@@ -73,8 +73,8 @@ pub(super) fn run(options: &arguments::Bundle, date: Date, clock: Clock, console
         [Ok(output), Ok(_)] => output,
         [Err(refusal), _] | [_, Err(refusal)] => return console.refused(&refusal),
     };
-    let read = read_and_check(&folder, date);
-    let checked = match if options.locked { read.and_then(Checked::locked) } else { read } {
+    let read = Project::read(&folder, date);
+    let checked = match if options.locked { read.and_then(Project::locked) } else { read } {
         Ok(checked) => checked,
         Err(failure) => return console.failure(&failure),
     };
@@ -86,11 +86,8 @@ pub(super) fn run(options: &arguments::Bundle, date: Date, clock: Clock, console
             return outcome;
         }
     };
-    let internal = match checked.site_for(&Reader::internal()) {
-        Ok(internal) => internal,
-        Err(failure) => return console.failure(&failure),
-    };
-    let names = match selected(options, names, &internal, console) {
+    let internal = checked.internal();
+    let names = match selected(options, names, internal, console) {
         Ok(names) => names,
         Err(outcome) => return outcome,
     };
@@ -186,7 +183,7 @@ fn selected(
 
 /// What all bundles of a run have in common.
 struct Work<'a> {
-    checked: &'a Checked<'a>,
+    checked: &'a Project<'a>,
     clock: Clock,
     form: Form,
     passphrases: Passphrases,
@@ -244,16 +241,15 @@ impl Work<'_> {
 
     /// Makes one bundle, and returns it with what was written.
     fn one(&self, name: &str) -> Result<(Bundle, Vec<PathBuf>), Problem> {
-        let reader = self.checked.prospect_reader(name)?.ok_or(Problem::Unknown)?;
         loop {
-            if let Some(made) = self.attempt(&reader)? {
+            if let Some(made) = self.attempt(name)? {
                 return Ok(made);
             }
         }
     }
 
     /// Makes a bundle; `None` if another run took its id meanwhile.
-    fn attempt(&self, reader: &Reader) -> Result<Option<(Bundle, Vec<PathBuf>)>, Problem> {
+    fn attempt(&self, name: &str) -> Result<Option<(Bundle, Vec<PathBuf>)>, Problem> {
         let issued = match &self.ledger {
             Some(path) => read_ledger(path).map_err(|error| Problem::Ledger(path.clone(), error))?,
             None => Vec::new(),
@@ -261,7 +257,7 @@ impl Work<'_> {
         let id = unused_id(|id| issued.iter().any(|entry| entry.bundle == id)).map_err(Problem::Random)?;
         let occasion = Occasion::HandOut(self.clock.now().map_err(Problem::Clock)?);
         let order = Order { id: &id, occasion, signer: self.look.signer, issued: &issued };
-        let mut bundle = assemble(self.checked, reader, &order)?;
+        let mut bundle = self.checked.bundle(name, &order)?;
         bundle.entry.revision.clone_from(&self.revision);
         let recorded = Cell::new(None);
         let id_is_taken = Cell::new(false);
@@ -301,8 +297,6 @@ impl Work<'_> {
         }
         let (bundle, written) = outcome.map_err(|problem| match problem {
             Problem::Site(failure) => console.failure(&failure),
-            // Names were looked up before.
-            Problem::Unknown => console.usage(&format!("there is no prospect `{name}`")),
             Problem::Clock(message) => console.io(&message),
             Problem::Random(error) => console.io(&format!("the system gives no randomness for a bundle id: {error}")),
             Problem::Ledger(path, error) => {
@@ -339,7 +333,6 @@ impl Work<'_> {
 /// Why there is no bundle.
 enum Problem {
     Site(Failure),
-    Unknown,
     Clock(String),
     Random(getrandom::Error),
     Ledger(PathBuf, LedgerError),
