@@ -22,7 +22,6 @@ use crate::{
     model::{date::Date, moment::Moment},
     pipeline::{failure::Failure, project::Project},
     text::spreadsheet::{self, Cell},
-    visibility::project::Reader,
 };
 
 /// A line of the list.

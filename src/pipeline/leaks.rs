@@ -25,12 +25,7 @@ impl Project<'_> {
     ///
     /// # Errors
     /// A finding for each leak.
-    pub(super) fn scan(
-        &self,
-        files: &Files,
-        edition: &Edition<'_>,
-        reader: &Reader,
-    ) -> Result<Vec<Diagnostic>, Failure> {
+    pub fn scan(&self, files: &Files, edition: &Edition<'_>, reader: &Reader) -> Result<Vec<Diagnostic>, Failure> {
         let findings = levelled(self.leaks(files, edition, reader)?.findings(), &self.source, false);
         if has_errors(&findings) { Err(self.failure(findings)) } else { Ok(findings) }
     }

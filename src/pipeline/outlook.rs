@@ -3,7 +3,7 @@
 use super::{editions::EditionKey, failure::Failure, project::Project};
 use crate::{
     criteria::catalogue::CATALOGUE,
-    model::{date::Date, examination::Examination, records::Document, site::Site, waiting::Waiting},
+    model::{examination::Examination, records::Document, site::Site, waiting::Waiting},
     visibility::project::Reader,
 };
 

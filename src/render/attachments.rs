@@ -1,32 +1,11 @@
 //! The files that an output copies: documents, images and logos that something visible points to.
 
-use super::{
-    pictures::bounds,
-    references::{Reference, Role, references},
-};
-
 use crate::{
-    diagnostics::{
-        diagnostic::{Diagnostic, Paths},
-        suggestion::closest,
-    },
-    files::{
-        names::{fingerprinted, hex},
-        portable::{folded, portable},
-        site::{FileError, SiteFiles, SitePath},
-        static_files::{STATIC, StaticFiles},
-    },
-    model::{
-        address::{Address, encoded},
-        site::Site,
-    },
-    text::characters::normalised_bytes,
+    files::{names::hex, site::SitePath},
+    model::address::Address,
 };
 
-use std::{
-    collections::{BTreeMap, BTreeSet},
-    sync::Arc,
-};
+use std::{collections::BTreeMap, sync::Arc};
 
 use sha2::{Digest, Sha256};
 

@@ -8,7 +8,7 @@ use super::{
     attachments::Attachments,
     documents::{
         plan::{self, Documents},
-        set::{self, OpenGraphImage, Typesetter},
+        set::{self, OpenGraphImage},
     },
     edition::Rendering,
     machines::{
@@ -20,10 +20,9 @@ use super::{
 };
 
 use crate::{
-    diagnostics::diagnostic::{Diagnostic, Paths},
+    diagnostics::diagnostic::Diagnostic,
     files::output::Files,
-    model::{date::Date, pages_of::FixedPage, site::Site},
-    theme::load::Theme,
+    model::{pages_of::FixedPage, site::Site},
 };
 
 /// All files of a public site, or of the preview.

@@ -7,7 +7,7 @@ use std::{
 };
 
 use crate::{
-    bundle::assemble::{Order, assemble},
+    bundle::assemble::Order,
     diagnostics::{
         diagnostic::{Diagnostic, SourceMap},
         human::Printer,

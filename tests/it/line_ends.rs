@@ -2,12 +2,7 @@
 
 use std::{fs, path::Path};
 
-use candor::{
-    bundle::assemble::{Order, assemble},
-    files::site::Folder,
-    model::date::Date,
-    pipeline::project::Project,
-};
+use candor::{bundle::assemble::Order, files::site::Folder, model::date::Date, pipeline::project::Project};
 
 use crate::common::{Site, tree};
 
@@ -31,12 +26,8 @@ fn bundle(folder: &Path) -> Vec<(String, Vec<u8>)> {
         Ok(checked) => checked,
         Err(_) => panic!("the example has no errors"),
     };
-    let reader = match checked.prospect_reader("marlow-quist") {
-        Ok(Some(reader)) => reader,
-        _ => panic!("the example has this prospect"),
-    };
     let order = Order { id: "0TEST0", ..Order::default() };
-    let Ok(bundle) = assemble(&checked, &reader, &order) else { panic!("the example's bundles can be made") };
+    let Ok(bundle) = checked.bundle("marlow-quist", &order) else { panic!("the example's bundles can be made") };
     bundle.files.iter().map(|(path, bytes)| (path.to_owned(), bytes.to_vec())).collect()
 }
 

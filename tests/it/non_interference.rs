@@ -7,10 +7,10 @@
 use std::collections::BTreeMap;
 
 use candor::{
-    bundle::assemble::{Order, assemble},
+    bundle::assemble::Order,
     files::{output::Files, site::Memory},
     model::date::Date,
-    pipeline::{failure::Failure, project::Project},
+    pipeline::{editions::EditionKey, failure::Failure, project::Project},
     visibility::{
         flag::{Audience, Flag, Segment, visible},
         project::Reader,
@@ -397,9 +397,9 @@ fn reader(prospect: Option<(&str, &[&str])>) -> Reader {
 
 fn output(site: &Memory, reader: &Reader) -> Result<Files, TestCaseError> {
     let date = Date::parse("2026-11-23").unwrap();
-    let files = Project::read(site, date).and_then(|checked| match reader.prospect {
-        None => checked.site_files(reader),
-        Some(_) => assemble(&checked, reader, &Order { id: "0TEST0", ..Order::default() }).map(|bundle| bundle.files),
+    let files = Project::read(site, date).and_then(|checked| match &reader.prospect {
+        None => checked.edition(&EditionKey::site(reader.clone())).and_then(|edition| edition.files().cloned()),
+        Some(id) => checked.bundle(id, &Order { id: "0TEST0", ..Order::default() }).map(|bundle| bundle.files),
     });
     files.map_err(|failure| {
         let text = match failure {

@@ -9,14 +9,14 @@ use std::{
 
 use candor::{
     author::schema::FileKind,
-    bundle::assemble::{Order, assemble},
+    bundle::assemble::Order,
     diagnostics::human::Printer,
     files::{
         output::Files,
         site::{Folder, Memory, SiteFiles},
     },
     model::date::Date,
-    pipeline::{failure::Failure, project::Project},
+    pipeline::{editions::EditionKey, failure::Failure, project::Project},
     visibility::{
         labelled::Collection,
         plain::{Plain, PlainSite, PlainValue},
@@ -132,11 +132,13 @@ fn built(flag: &str) -> Built {
     let mut findings = Vec::new();
     let source = candor::source::site::read(&memory, &mut findings).unwrap();
     let plain = project(&source.labelled, &Reader::internal());
-    let site = checked.site_files(&Reader::public()).unwrap_or_else(|failure| panic!("{}", explain(&failure)));
+    let site = checked
+        .edition(&EditionKey::site(Reader::public()))
+        .and_then(|edition| edition.files().cloned())
+        .unwrap_or_else(|failure| panic!("{}", explain(&failure)));
     let bundle = |id: &str| {
-        let reader = checked.prospect_reader(id).unwrap_or_else(|failure| panic!("{}", explain(&failure))).unwrap();
         let order = Order { id: "0TEST0", ..Order::default() };
-        let bundle = assemble(&checked, &reader, &order).unwrap_or_else(|failure| panic!("{}", explain(&failure)));
+        let bundle = checked.bundle(id, &order).unwrap_or_else(|failure| panic!("{}", explain(&failure)));
         texts(&bundle.files)
     };
     Built { plain, site: texts(&site), within: bundle("clinic"), without: bundle("bank") }

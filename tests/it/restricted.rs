@@ -5,7 +5,7 @@ use std::collections::BTreeMap;
 use candor::{
     files::{output::Files, site::Memory},
     model::date::Date,
-    pipeline::{failure::Failure, project::Project},
+    pipeline::{editions::EditionKey, failure::Failure, project::Project},
     visibility::project::Reader,
 };
 
@@ -40,7 +40,10 @@ pub(crate) fn checked(site: &Memory) -> Project<'_> {
 pub(crate) fn findings(checked: &Project<'_>, path: &str, contents: &[u8]) -> Vec<(&'static str, String)> {
     let mut files = Files::default();
     files.insert(path, contents);
-    match checked.scan(&files, &Reader::public()) {
+    let Ok(public) = checked.edition(&EditionKey::site(Reader::public())) else {
+        panic!("checked, so it can be typed")
+    };
+    match checked.scan(&files, &public, &Reader::public()) {
         Ok(findings) => findings.into_iter().map(|finding| (finding.id, finding.message)).collect(),
         Err(Failure::Site(findings, _)) => findings.into_iter().map(|finding| (finding.id, finding.message)).collect(),
         Err(Failure::Files(error)) => panic!("{error:?}"),

@@ -6,7 +6,7 @@ use candor::{
     diagnostics::human::Printer,
     files::site::Memory,
     model::{date::Date, site::Site},
-    pipeline::{failure::Failure, project::Project},
+    pipeline::{editions::EditionKey, failure::Failure, project::Project},
     visibility::{
         flag::{Audience, Segment},
         project::Reader,
@@ -30,7 +30,8 @@ fn seen(visibility: &str, front_matter: &str, body: &str, audience: Audience) ->
         Failure::Site(findings, sources) => panic!("{}", Printer::new(&sources, false).print_all(&findings, true)),
         Failure::Files(error) => panic!("{error:?}"),
     });
-    checked.site_for(&Reader { audience, prospect: None }).unwrap_or_else(|_| panic!("checked, so it can be typed"))
+    let edition = checked.edition(&EditionKey::site(Reader { audience, prospect: None }));
+    edition.unwrap_or_else(|_| panic!("checked, so it can be typed")).site().clone()
 }
 
 fn nda(segments: &[&str]) -> Audience {

@@ -23,7 +23,7 @@ use super::{
 
 use crate::{
     bundle::{
-        assemble::{Bundle, Order, assemble},
+        assemble::{Bundle, Order},
         id::unused_id,
         ledger::file::{self, LedgerError, append, read as read_ledger, withdraw},
     },
@@ -37,7 +37,6 @@ use crate::{
         error::PublishError,
     },
     pipeline::{failure::Failure, project::Project},
-    visibility::project::Reader,
 };
 
 use indicatif::{ProgressBar, ProgressStyle};
