@@ -19,7 +19,7 @@ use crate::{
         place::{NewFile, place},
         stage::Access,
     },
-    pipeline::{failure::Failure, project::Project},
+    pipeline::{editions::EditionKey, failure::Failure, project::Project},
     visibility::{flag::Audience, project::Reader},
 };
 
