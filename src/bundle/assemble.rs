@@ -10,6 +10,7 @@ use super::{
     shared::Shared,
     signature::Signer,
 };
+
 use crate::{
     decode::located::Located,
     diagnostics::diagnostic::Diagnostic,

@@ -1,6 +1,7 @@
 //! What the bundles of all prospects who see the same have in common: everything but whose copy it is.
 
 use super::content::Content;
+
 use crate::{
     diagnostics::diagnostic::Diagnostic,
     files::output::Files,

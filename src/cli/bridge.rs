@@ -3,7 +3,7 @@
 use std::collections::BTreeSet;
 
 use super::{
-    arguments::{self, Bridge},
+    arguments::Bridge,
     console::{Console, shown},
     error::Error,
     site::{open_site, site_and_names},

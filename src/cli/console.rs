@@ -18,7 +18,7 @@ use crate::diagnostics::{
 };
 
 /// Where a command's words go.
-pub(super) struct Console {
+pub(crate) struct Console {
     quiet: bool,
     verbose: bool,
     colour: bool,

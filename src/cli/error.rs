@@ -38,7 +38,7 @@ impl From<Cause> for ExitCode {
 
 /// Why a command failed.
 #[derive(Debug)]
-pub(super) struct Error {
+pub(crate) struct Error {
     /// Where it comes from.
     pub(super) cause: Cause,
     /// How it is put.

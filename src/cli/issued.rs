@@ -5,7 +5,7 @@ use std::path::Path;
 use serde::Serialize;
 
 use super::{
-    arguments::{self, Issued, ListFormat},
+    arguments::{Issued, ListFormat},
     console::{Console, shown},
     error::Error,
     site::{PROSPECT, open_site, profiles},
@@ -21,7 +21,6 @@ use crate::{
     model::{date::Date, moment::Moment},
     pipeline::project::Project,
     text::spreadsheet::{self, Cell},
-    visibility::project::Reader,
 };
 
 /// A line of the list.

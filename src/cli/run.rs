@@ -12,7 +12,7 @@ use clap::Parser;
 use super::{
     arguments::{Arguments, Command},
     bridge, build,
-    bundle::{command, command as bundle},
+    bundle::command,
     check,
     console::Console,
     error::{Cause, Error},

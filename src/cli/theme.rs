@@ -15,7 +15,7 @@ use crate::{
         place::{NewFile, place},
         stage::Access,
     },
-    theme::{load, load as theme},
+    theme::load,
 };
 
 /// A file of the built-in theme: its path and its contents.

@@ -9,6 +9,7 @@ use super::{
     site::Site,
     trust::Contacts,
 };
+
 use crate::decode::located::Located;
 
 /// What a bundle is narrowed to. Two profiles that ask for the same are equal, however they write it.

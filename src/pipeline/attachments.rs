@@ -3,6 +3,7 @@
 use std::collections::BTreeSet;
 
 use super::{failure::Failure, project::Project};
+
 use crate::{
     diagnostics::{
         diagnostic::{Diagnostic, Paths, has_errors},

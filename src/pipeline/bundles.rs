@@ -5,6 +5,7 @@ use super::{
     failure::Failure,
     project::Project,
 };
+
 use crate::{
     bundle::{
         assemble::{Bundle, Order, Recipient, assemble},
@@ -58,7 +59,7 @@ impl Project<'_> {
     /// use it so.
     ///
     /// # Errors
-    /// As [`Project::bundle`].
+    /// As [`crate::pipeline::project::Project::bundle`].
     pub(super) fn unscanned_bundle(
         &self,
         id: &str,

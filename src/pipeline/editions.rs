@@ -6,6 +6,7 @@
 use std::sync::{Arc, OnceLock, PoisonError};
 
 use super::{attachments, failure::Failure, project::Project};
+
 use crate::{
     bundle::shared::Shared,
     check::links::missing_files,

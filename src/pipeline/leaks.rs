@@ -1,6 +1,7 @@
 //! The leak scan over an edition, and what it can't search.
 
 use super::{editions::Edition, failure::Failure, project::Project};
+
 use crate::{
     check::lints::{levelled, vocabulary},
     diagnostics::diagnostic::{Diagnostic, Place, has_errors},

@@ -1,6 +1,7 @@
 //! What a site's own people should know of it beside findings.
 
 use super::{editions::EditionKey, failure::Failure, project::Project};
+
 use crate::{
     criteria::catalogue::CATALOGUE,
     model::{examination::Examination, records::Document, site::Site, waiting::Waiting},

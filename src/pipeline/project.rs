@@ -9,6 +9,7 @@ use super::{
     editions::{Edition, EditionKey, Parts},
     failure::Failure,
 };
+
 use crate::{
     check::{
         concern::Concern,
@@ -58,7 +59,7 @@ impl<'f> Project<'f> {
     /// Reads and checks a site. Without errors, what is left are warnings.
     ///
     /// # Errors
-    /// [`Failure::Site`] with all findings if one of them is an error.
+    /// [`crate::pipeline::failure::Failure::Site`] with all findings if one of them is an error.
     pub fn read(files: &'f dyn SiteFiles, date: Date) -> Result<Self, Failure> {
         Self::read_for(&Concern::Everybody, files, date)
     }
@@ -193,7 +194,7 @@ impl<'f> Project<'f> {
 /// A site as its own people see it, whatever its lints say.
 ///
 /// # Errors
-/// [`Failure::Site`] if it can't be read.
+/// [`crate::pipeline::failure::Failure::Site`] if it can't be read.
 pub fn read_internal(files: &dyn SiteFiles) -> Result<Site, Failure> {
     let mut findings = Vec::new();
     let source = site::read(files, &mut findings)?;

@@ -1,6 +1,7 @@
 //! Making everything for everybody, and writing nothing: what only rendering finds.
 
 use super::{attachments, editions::EditionKey, failure::Failure, project::Project};
+
 use crate::{
     bundle::assemble::Order,
     check::{concern::Concern, lints::levelled},

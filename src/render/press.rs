@@ -1,6 +1,7 @@
 //! What every edition of a site is made with.
 
 use super::documents::{plan::Documents, set::Typesetter};
+
 use crate::{diagnostics::diagnostic::Paths, model::date::Date, theme::load::Theme};
 
 /// What every edition of a site is made with, whoever its reader is.

@@ -2,7 +2,6 @@
 
 use std::sync::Arc;
 
-use super::press::Press;
 use super::{
     assets::{self, assets},
     attachments::Attachments,
@@ -16,6 +15,7 @@ use super::{
         kinds::{self, MachineFile},
     },
     pages::{redirects, search, site},
+    press::Press,
     routes::Routes,
 };
 

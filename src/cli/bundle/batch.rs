@@ -5,20 +5,19 @@ use std::{path::PathBuf, time::Duration};
 use indicatif::ProgressBar;
 use rayon::prelude::*;
 
-use super::{
-    hand_over::{Passphrases, Refused, sums},
-    issue::{Issued, Issuer, Problem, Stays},
-};
-
 use crate::{
-    diagnostics::diagnostic::SourceMap,
-    pipeline::failure::Failure,
-    bundle::assemble::{Bundle, Order},
+    bundle::{
+        assemble::{Bundle, Order},
+        hand_over::{Passphrases, Refused, sums},
+        issue::{Issued, Issuer, Problem, Stays},
+    },
     cli::{
         console::{Console, shown, size},
         error::{Cause, Error},
         issued::warn_of_breaks,
     },
+    diagnostics::diagnostic::SourceMap,
+    pipeline::failure::Failure,
 };
 
 /// The bundles of a run.

@@ -9,15 +9,14 @@ use std::{
 
 use indicatif::{ProgressBar, ProgressStyle};
 
-use super::{
-    batch::Batch,
-    hand_over::{Form, Look, Passphrases},
-    issue::Issuer,
-    key::signer,
-};
+use super::{batch::Batch, key::signer};
 
 use crate::{
-    bundle::assemble::Order,
+    bundle::{
+        assemble::Order,
+        hand_over::{Form, Look, Passphrases},
+        issue::Issuer,
+    },
     cli::{
         arguments::{Bundle, Shard},
         console::Console,

@@ -9,7 +9,7 @@ use std::{
 use crate::{
     bundle::signature::Signer,
     cli::{
-        arguments::{self, Bundle},
+        arguments::Bundle,
         error::{Error, unreadable},
         keygen::PASSPHRASE,
     },

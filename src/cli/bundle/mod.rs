@@ -2,6 +2,4 @@
 
 pub mod batch;
 pub mod command;
-pub mod hand_over;
-pub mod issue;
 pub mod key;

@@ -2,17 +2,17 @@
 
 use std::{cell::Cell, io, path::PathBuf};
 
-use super::hand_over::{Form, Look, Passphrases, Refused, hand_over};
+use super::{
+    assemble::{Bundle, Order},
+    hand_over::{Form, Look, Passphrases, Refused, hand_over},
+    id::unused_id,
+    ledger::{
+        entry::Entry,
+        file::{LedgerError, Refused as NotRecorded, append, read as read_ledger, withdraw},
+    },
+};
 
 use crate::{
-    bundle::{
-        assemble::{Bundle, Order},
-        id::unused_id,
-        ledger::{
-            entry::Entry,
-            file::{LedgerError, Refused as NotRecorded, append, read as read_ledger, withdraw},
-        },
-    },
     model::{gate::Occasion, moment::Moment},
     output::{destination::Destination, error::PublishError},
 };

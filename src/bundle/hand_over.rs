@@ -1,33 +1,32 @@
 //! In which form a bundle leaves, and where its passphrase goes.
 
 use std::{
-    fs::{self, File, OpenOptions},
-    io::{self, IsTerminal, Write},
+    fs::{self, File},
+    io::{self, Write},
     path::PathBuf,
     sync::{Mutex, PoisonError},
 };
 
-use crate::{
-    bundle::{
-        archive::archive,
-        assemble::Bundle,
-        manifest::sha256,
-        seal::{
-            age_file,
-            error::SealError,
-            page::{self, Labels},
-            passphrase::Passphrase,
-        },
-        signature::Signer,
+use super::{
+    archive::archive,
+    assemble::Bundle,
+    manifest::sha256,
+    seal::{
+        age_file,
+        error::SealError,
+        page::{self, Labels},
+        passphrase::Passphrase,
     },
-    files::site::Folder,
+    signature::Signer,
+};
+
+use crate::{
     model::trust::Brand,
     output::{
-        destination::{Destination, Role},
+        destination::Destination,
         error::PublishError,
         place::{NewFile, place},
         publish::publish_new,
-        refusal::Refusal,
         stage::Access,
     },
     theme::{colours::Accents, language::Language},
