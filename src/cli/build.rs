@@ -1,11 +1,12 @@
 //! `candor build`: the public site.
 
-use std::{io, path::Path, time::Instant};
+use std::{path::Path, time::Instant};
 
 use super::{
-    Outcome,
     arguments::Build,
-    report::{Console, shown, size},
+    console::{Console, shown, size},
+    error::Error,
+    site::open_site,
 };
 use crate::{
     check::Concern,
@@ -13,43 +14,36 @@ use crate::{
     output::{Destination, Published, Role, publish, some},
     pipeline::{Failure, read_and_check},
     render::Files,
-    site_files::{FileError, Folder},
+    site_files::Folder,
     visibility::Reader,
 };
 
 /// Builds, and says what, where, how long, and how to look at it.
-pub(super) fn run(options: &Build, date: Date, console: &Console) -> Outcome {
+pub(super) fn run(options: &Build, date: Date, console: &Console) -> Result<(), Error> {
     let start = Instant::now();
     let output = options.output.clone().unwrap_or_else(|| options.site.join("dist/public"));
-    let folder = match open_site(&options.site, console) {
-        Ok(folder) => folder,
-        Err(outcome) => return outcome,
-    };
-    let destination = match Destination::folder(&output, Role::Public, Some(folder.root())) {
-        Ok(destination) => destination,
-        Err(refusal) => return console.refused(&refusal),
-    };
-    let files = match build(&folder, options.locked, date, console) {
-        Ok(files) => files,
-        Err(failure) => return console.failure(&failure),
-    };
-    let published = match publish(&files, &destination) {
-        Ok(published) => published,
-        Err(error) => return console.unpublished(&error),
-    };
+    let folder = open_site(&options.site)?;
+    let destination = Destination::folder(&output, Role::Public, Some(folder.root()))?;
+    let files = build(&folder, options.locked, date, console)?;
+    let published = publish(&files, &destination)?;
+    tell_of_files(&files, &output, start, date, console);
+    tell_of_others(&published, console);
+    console.say(format!("the preview rebuilds on every change: candor serve {}", shown(&options.site)));
+    console.result(shown(&output.join("index.html")));
+    Ok(())
+}
+
+/// What was written, where, and how long it took.
+fn tell_of_files(files: &Files, output: &Path, start: Instant, date: Date, console: &Console) {
     files.iter().for_each(|(path, _)| console.detail(output.join(path).display()));
     let pages = files.iter().filter(|(path, _)| path.ends_with(".html")).count();
     console.result(format!(
         "wrote {pages} pages, {} files, {} to {} in {} ms, as of {date}",
         files.len(),
         size(files.size()),
-        shown(&output),
+        shown(output),
         start.elapsed().as_millis(),
     ));
-    tell_of_others(&published, console);
-    console.say(format!("the preview rebuilds on every change: candor serve {}", shown(&options.site)));
-    console.result(shown(&output.join("index.html")));
-    Outcome::Done
 }
 
 /// What else is published with the site, and what was changed while it was.
@@ -63,6 +57,7 @@ fn tell_of_others(published: &Published, console: &Console) {
     }
 }
 
+/// The public site, after what is worth a look in it was told.
 fn build(folder: &Folder, locked: bool, date: Date, console: &Console) -> Result<Files, Failure> {
     let checked = read_and_check(folder, date)?;
     let checked = if locked { checked.locked()? } else { checked };
@@ -75,16 +70,4 @@ fn build(folder: &Folder, locked: bool, date: Date, console: &Console) -> Result
         Err(Failure::Site(findings, _)) => Err(checked.failure([checked.findings.clone(), findings].concat())),
         Err(failure) => Err(failure),
     }
-}
-
-/// The site folder at `path`.
-pub(super) fn open_site(path: &Path, console: &Console) -> Result<Folder, Outcome> {
-    let expected = "name the site's folder, the one that holds trust.yaml; `candor new FOLDER` makes one";
-    if path.is_file() {
-        return Err(console.unreadable("SITE", path, &io::ErrorKind::NotADirectory.into(), expected));
-    }
-    Folder::open(path).map_err(|error| match error {
-        FileError::Io(_, error) => console.unreadable("SITE", path, &error, expected),
-        outside @ FileError::Outside(_) => console.failure(&Failure::Files(outside)),
-    })
 }
