@@ -28,8 +28,7 @@ pub(super) fn run(options: &Build, date: Date, console: &Console) -> Result<(), 
     let published = publish(&files, &destination)?;
     tell_of_files(&files, &output, start, date, console);
     tell_of_others(&published, console);
-    console.say(format!("the preview rebuilds on every change: candor serve {}", shown(&options.site)));
-    console.result(shown(&output.join("index.html")));
+    tell_how_to_look(&options.site, &output, console);
     Ok(())
 }
 
@@ -55,6 +54,12 @@ fn tell_of_others(published: &Published, console: &Console) {
         console
             .say(format!("note: the former output was changed meanwhile; what isn't Candor's is in {}", shown(left)));
     }
+}
+
+/// How to see what was built, now and after each change.
+fn tell_how_to_look(site: &Path, output: &Path, console: &Console) {
+    console.say(format!("the preview rebuilds on every change: candor serve {}", shown(site)));
+    console.result(shown(&output.join("index.html")));
 }
 
 /// The public site, after what is worth a look in it was told.

@@ -20,15 +20,14 @@ pub(super) const PASSPHRASE: &str = "CANDOR_KEY_PASSWORD";
 
 /// Makes the pair. A file that is there already is never replaced, and a secret key never lies in a site's folder.
 pub(super) fn run(options: &Keygen, console: &Console) -> Result<(), Error> {
-    let secret = &options.output;
-    let public = secret.with_extension("pub");
+    let (secret, public) = (&options.output, options.output.with_extension("pub"));
     let secret_key = Destination::file(secret, Role::Secret, None)?;
     let public_key = Destination::file(&public, Role::Secret, None)?;
     are_new([secret, &public])?;
     let keys = new_keys(passphrase()?).map_err(|error| Error::io(format!("no keys could be made: {error}")))?;
-    let new = |destination, text: &String, access| NewFile { destination, bytes: text.clone().into_bytes(), access };
-    let files = [new(secret_key, &keys.secret, Access::Owner), new(public_key, &keys.public_file, Access::Usual)];
-    place(&files, || Ok(()))?;
+    let new = |destination, text: &str, access| NewFile { destination, bytes: text.as_bytes().to_vec(), access };
+    let secret_file = new(secret_key, &keys.secret, Access::Owner);
+    place(&[secret_file, new(public_key, &keys.public_file, Access::Usual)], || Ok(()))?;
     tell(secret, &public, &keys, console);
     Ok(())
 }
