@@ -1,6 +1,8 @@
 //! The characters of texts: how lines end, and what no text may hold. Sources and themes are read through here, so that what
 //! machines read of them is sound, and the same wherever the site was checked out.
 
+use crate::markdown_dialect::dialect;
+
 /// A text whose lines end in line feeds, without the mark that some editors put before it: a checkout on Windows is the same
 /// text as any other. A text that knows carriage returns alone has them for its lines' ends; one among line feeds stays,
 /// since programs don't agree on what it means.
@@ -46,7 +48,7 @@ pub fn first_unfit(text: &str) -> Option<(usize, char)> {
 /// The same for Markdown, where a character can be written as its number (`&#xFFFE;`).
 #[must_use]
 pub fn first_unfit_in_markdown(text: &str) -> Option<(usize, char)> {
-    let code = if text.contains("&#") { crate::markdown_dialect::code_ranges(text) } else { Vec::new() };
+    let code = if text.contains("&#") { dialect::code_ranges(text) } else { Vec::new() };
     let numbered = text.match_indices("&#").find_map(|(at, _)| {
         let number = text[at + 2..].split(';').next()?;
         let number = match number.strip_prefix(['x', 'X']) {
@@ -56,7 +58,7 @@ pub fn first_unfit_in_markdown(text: &str) -> Option<(usize, char)> {
         };
         // What is no character stands as U+FFFD (CommonMark 0.31 §2.5).
         let c = char::from_u32(number).filter(|c| *c != '\0' && !is_fit(*c))?;
-        crate::markdown_dialect::code_at(&code, at).is_none().then_some((at, c))
+        dialect::code_at(&code, at).is_none().then_some((at, c))
     });
     first_unfit(text).or(numbered)
 }

@@ -22,6 +22,7 @@ pub mod criteria;
 pub mod decode;
 pub mod diagnostics;
 pub mod exposure;
+pub mod files;
 pub mod folding;
 pub mod markdown_dialect;
 pub mod model;

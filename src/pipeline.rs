@@ -1,17 +1,43 @@
 //! The stages in order: what building, bundling, checking and previewing have in common.
 
+use crate::render::pdf::{plan::Documents, set::Typesetter};
 use crate::{
-    bundle::{Order, compose, nda_in_force},
-    check::{Concern, audience_of, check, check_files, levelled, missing_files, vocabulary},
-    criteria::CATALOGUE,
-    diagnostics::{Diagnostic, Paths, Place, SourceMap, arrange, has_errors},
-    exposure::{gone_addresses, locked, read_lock},
-    model::{Date, Document, Examination, Site, Waiting},
-    output::{self, Leaks, Unsearched},
-    render::{Attachments, Files, StaticFiles, attachments, html::Theme, public_site, routes::Routes},
+    bundle::{
+        assemble::{Order, compose},
+        gate::nda_in_force,
+    },
+    check::{
+        audiences::audience_of,
+        concern::Concern,
+        links::missing_files,
+        lints::{check, check_files, levelled, vocabulary},
+    },
+    criteria::catalogue::CATALOGUE,
+    diagnostics::diagnostic::{Diagnostic, Paths, Place, SourceMap, arrange, has_errors},
+    exposure::{
+        addresses::gone_addresses,
+        locked::{locked, read_lock},
+    },
+    model::{date::Date, examination::Examination, records::Document, site::Site, waiting::Waiting},
+    output::{
+        leak_scan::{self, Unsearched},
+        leaks::Leaks,
+    },
+    render::{
+        attachments::{self, Attachments},
+        edition::{Files, public_site},
+        html::theme::Theme,
+        routes::Routes,
+        static_files::StaticFiles,
+    },
     site_files::{FileError, SiteFiles, SitePath},
-    source::{self, SiteSource},
-    visibility::{Audience, Exceptions, Guard, Reader, guard, project},
+    source::site::{self, SiteSource},
+    visibility::{
+        exceptions::Exceptions,
+        flag::Audience,
+        guard::{Guard, guard},
+        project::{Reader, project},
+    },
 };
 
 /// The id of a bundle that is never written.
@@ -42,6 +68,8 @@ pub struct Checked<'f> {
     paths: Paths,
     date: Date,
     theme: Theme,
+    typesetter: Typesetter,
+    documents: Documents,
     /// Whose findings stop it.
     concern: Concern,
 }
@@ -60,19 +88,30 @@ pub fn read_and_check(files: &dyn SiteFiles, date: Date) -> Result<Checked<'_>, 
 /// As [`read_and_check`].
 pub fn read_and_check_for<'f>(concern: &Concern, files: &'f dyn SiteFiles, date: Date) -> Result<Checked<'f>, Failure> {
     let mut findings = Vec::new();
-    let source = source::read(files, &mut findings)?;
+    let source = site::read(files, &mut findings)?;
     let theme = Theme::load(&source.settings, files, &mut findings)?;
-    let mut findings = check(&source, files, theme.as_ref(), date, findings);
+    let typesetter = theme.as_ref().map(Typesetter::new);
+    let mut findings = check(&source, files, typesetter.as_ref(), date, findings);
     if !has_errors(&findings) {
         findings.extend(check_files(&source, &StaticFiles::of(files)?));
         findings.extend(levelled(gone_addresses(&source, files)?, &source, false));
         arrange(&mut findings);
     }
     let findings = concern.of(findings, &source);
-    match theme {
-        Some(theme) if !has_errors(&findings) => {
+    match theme.zip(typesetter) {
+        Some((theme, typesetter)) if !has_errors(&findings) => {
             let paths = source.sources.paths();
-            Ok(Checked { source, findings, files, paths, date, theme, concern: concern.clone() })
+            Ok(Checked {
+                source,
+                findings,
+                files,
+                paths,
+                date,
+                theme,
+                typesetter,
+                documents: Documents::Set,
+                concern: concern.clone(),
+            })
         }
         _ => Err(Failure::Site(findings, source.sources)),
     }
@@ -84,7 +123,7 @@ pub fn read_and_check_for<'f>(concern: &Concern, files: &'f dyn SiteFiles, date:
 /// [`Failure::Site`] if it can't be read.
 pub fn read_internal(files: &dyn SiteFiles) -> Result<Site, Failure> {
     let mut findings = Vec::new();
-    let source = source::read(files, &mut findings)?;
+    let source = site::read(files, &mut findings)?;
     let site = Site::read(&project(&source.labelled, &Reader::internal()), &source.settings, &mut findings);
     arrange(&mut findings);
     if has_errors(&findings) { Err(Failure::Site(findings, source.sources)) } else { Ok(site) }
@@ -124,8 +163,20 @@ impl<'f> Checked<'f> {
     /// The same without typesetting documents, which takes longer than all pages together.
     #[must_use]
     pub fn pages_alone(mut self) -> Self {
-        self.theme.sets_documents = false;
+        self.documents = Documents::Later;
         self
+    }
+
+    /// What sets documents with the theme.
+    #[must_use]
+    pub fn typesetter(&self) -> &Typesetter {
+        &self.typesetter
+    }
+
+    /// Whether documents are set now.
+    #[must_use]
+    pub fn documents(&self) -> Documents {
+        self.documents
     }
 
     /// Source files' paths.
@@ -213,7 +264,7 @@ impl<'f> Checked<'f> {
             return Err(self.failure(missing));
         }
         let routes = Routes::of_site(&site);
-        public_site(&site, self.date, routes, &attachments, &self.paths, &self.theme)
+        public_site(&site, self.date, routes, &attachments, &self.paths, &self.theme, &self.typesetter, self.documents)
             .map_err(|findings| self.failure(findings))
     }
 
@@ -232,7 +283,8 @@ impl<'f> Checked<'f> {
         if guard.is_empty() {
             return Ok(Leaks::default());
         }
-        let (mut leaks, unsearched) = output::scan(files, &guard, &reader.audience.to_string(), &self.source.sources);
+        let (mut leaks, unsearched) =
+            leak_scan::scan(files, &guard, &reader.audience.to_string(), &self.source.sources);
         if !unsearched.is_empty() {
             let named = self.named_files(reader)?;
             leaks.not_searched(unsearched.into_iter().filter_map(|file| self.not_searched(file, &named)));
@@ -272,7 +324,7 @@ impl<'f> Checked<'f> {
             return None;
         }
         let help = match places.is_empty() {
-            false => format!("add to this record: `allow: [{{lint: {}, reason: …}}]`", output::NOT_SEARCHED),
+            false => format!("add to this record: `allow: [{{lint: {}, reason: …}}]`", leak_scan::NOT_SEARCHED),
             true => format!("add to trust.yaml below `visibility:`: `allow_files: [{{file: {source}, reason: …}}]`"),
         };
         let finding = places.iter().fold(finding, |finding, place| finding.at(*place, "named here"));

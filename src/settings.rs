@@ -7,9 +7,13 @@ use schemars::JsonSchema;
 use serde::{Deserialize, Serialize};
 
 use crate::{
-    criteria::Category,
-    decode::{Located, Name},
-    model::{Days, DaysOrNone, FileBytes, MonthsOrNone, SourceBytes, TimeZone, web},
+    criteria::catalogue::Category,
+    decode::{located::Located, name::Name},
+    model::{
+        bounded::{Days, DaysOrNone, FileBytes, MonthsOrNone, SourceBytes},
+        time_zone::TimeZone,
+        web_address::web,
+    },
     site_files::SitePath,
 };
 

@@ -295,7 +295,7 @@ fn join(from: &str, reference: &str) -> Option<String> {
 
 #[cfg(test)]
 mod tests {
-    use super::join;
+    use crate::site_files::join;
 
     #[test]
     fn paths_stay_inside() {

@@ -75,7 +75,7 @@ pub fn csv<const N: usize>(heads: [&str; N], rows: impl IntoIterator<Item = [Cel
 
 #[cfg(test)]
 mod tests {
-    use super::{Cell, csv};
+    use crate::spreadsheet::{Cell, csv};
 
     #[test]
     fn no_text_of_a_table_is_a_formula_and_each_can_be_read_back() {

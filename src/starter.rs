@@ -1,6 +1,6 @@
 //! What `candor new` writes: a small site that builds at once, and single records.
 
-use crate::model::{Date, ReportKind};
+use crate::model::{date::Date, report::ReportKind};
 
 /// The files of a new site: paths and texts with `{{…}}` to be filled in.
 const SITE: &[(&str, &str)] = &[
@@ -205,8 +205,10 @@ fn scalar(value: &str) -> String {
 
 #[cfg(test)]
 mod tests {
-    use super::{SITE, scalar};
-    use crate::model::SAMPLES;
+    use crate::{
+        model::placeholder::SAMPLES,
+        starter::{SITE, scalar},
+    };
 
     #[test]
     fn what_a_new_site_is_filled_with_counts_as_samples() {

@@ -4,7 +4,7 @@ use std::io::{Cursor, Write};
 
 use zip::{CompressionMethod, DateTime, ZipWriter, result::ZipResult, write::SimpleFileOptions};
 
-use crate::render::Files;
+use crate::render::edition::Files;
 
 /// Packs `files` below the folder `name`, in order of paths, with one time and one mode for all.
 ///

@@ -1,12 +1,11 @@
 //! What changed since the recipient's last bundle: of both, only what they may see. Records that are no longer there are
 //! counted, not named: whether they were removed or only hidden is not for the recipient to know.
 
-use crate::{
-    bundle::{content::Content, ledger::Entry},
-    render::{
-        Language,
-        html::{ChangeItem, ChangeKind, ChangesView},
-    },
+use super::{content::Content, ledger::entry::Entry};
+
+use crate::render::{
+    html::contexts::of_bundle::{ChangeItem, ChangeKind, ChangesView},
+    language::Language,
 };
 
 /// Kinds of records in the order of the list, with the key of their heading; the status has a wording of its own.

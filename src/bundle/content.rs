@@ -6,12 +6,11 @@ use serde::{Deserialize, Serialize};
 use sha2::{Digest, Sha256};
 
 use crate::{
-    decode::Located,
-    diagnostics::Paths,
-    model::{Narrative, Site},
+    decode::located::Located,
+    diagnostics::diagnostic::Paths,
+    model::{narrative::Narrative, site::Site},
     render::{
-        Attachments,
-        attachments::{files_of, hex},
+        attachments::{Attachments, files_of, hex},
         routes::{page_address, question_anchor, update_anchor},
     },
 };

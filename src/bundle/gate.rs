@@ -4,9 +4,14 @@
 //! to the clock: else whoever gives another day, or a build tool that sets `SOURCE_DATE_EPOCH`, opens the gate.
 
 use crate::{
-    decode::Located,
-    diagnostics::Diagnostic,
-    model::{Date, Days, Moment, Nda, Prospect},
+    decode::located::Located,
+    diagnostics::diagnostic::Diagnostic,
+    model::{
+        bounded::Days,
+        date::Date,
+        moment::Moment,
+        prospect::{Nda, Prospect},
+    },
 };
 
 /// Days after which a bundle expires, unless the profile says otherwise.

@@ -35,7 +35,7 @@ fn first_unused<E>(mut draw: impl FnMut() -> Result<String, E>, is_taken: impl F
 
 #[cfg(test)]
 mod tests {
-    use super::first_unused;
+    use crate::bundle::id::first_unused;
 
     #[test]
     fn an_id_that_is_taken_is_drawn_anew() {

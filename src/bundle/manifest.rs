@@ -6,12 +6,16 @@ use schemars::JsonSchema;
 use serde::Serialize;
 use sha2::{Digest, Sha256};
 
-use super::{MANIFEST, content::Content};
+use super::content::Content;
+
 use crate::{
-    model::Date,
-    render::{Files, attachments::hex, html::BundleFacts},
-    visibility::Reader,
+    model::date::Date,
+    render::{attachments::hex, edition::Files, html::bundle_pages::BundleFacts},
+    visibility::project::Reader,
 };
+
+/// The file that every bundle has.
+pub const MANIFEST: &str = "manifest.json";
 
 /// Checked by `sha256sum -c`.
 pub(super) const SUMS: &str = "SHA256SUMS";
@@ -115,7 +119,7 @@ mod tests {
     use schemars::generate::SchemaSettings;
     use snapbox::{Assert, Data, assert::DEFAULT_ACTION_ENV};
 
-    use super::Manifest;
+    use crate::bundle::manifest::Manifest;
 
     #[test]
     fn the_published_schema_is_that_of_the_types() {

@@ -4,9 +4,10 @@ use std::io::Cursor;
 
 use minisign::{KeyPair, PublicKey, SecretKey, SecretKeyBox, SignatureBox};
 
-use super::{ledger::Entry, manifest::SUMS};
+use super::{ledger::entry::Entry, manifest::SUMS};
+
 use crate::{
-    render::{Files, html::BundleFacts},
+    render::{edition::Files, html::bundle_pages::BundleFacts},
     settings::SigningKey,
 };
 

@@ -8,9 +8,13 @@ use std::io::{Cursor, Read};
 use flate2::read::MultiGzDecoder;
 
 use super::{
-    mark::{bundle_in_page, bundle_in_xmp, bundles_in_forms, fingerprints},
+    mark::{
+        fingerprint::find as fingerprints, html::bundle as bundle_in_page, pdf::bundles as bundles_in_forms,
+        xmp::bundle as bundle_in_xmp,
+    },
     text_of::{Unreadable, text_of},
 };
+
 use crate::folding;
 
 /// All that is unpacked on the way, together, at most.

@@ -126,7 +126,7 @@ fn unpacked(entry: &Entry<'_>) -> Result<Vec<u8>, String> {
     Ok(contents)
 }
 
-/// The archive of these entries, as [`super::archive()`] lays it out: one time, one mode, nothing extra.
+/// The archive of these entries, as [`crate::bundle::archive::archive()`] lays it out: one time, one mode, nothing extra.
 fn pack(entries: &[Entry<'_>]) -> Vec<u8> {
     let mut archive = Vec::new();
     let mut directory = Vec::new();
@@ -172,8 +172,10 @@ fn number(bytes: &[u8], at: usize, length: usize) -> usize {
 mod tests {
     use proptest::prelude::*;
 
-    use super::unarchive;
-    use crate::{bundle::archive, render::Files};
+    use crate::{
+        bundle::{archive::archive, unarchive::unarchive},
+        render::edition::Files,
+    };
 
     fn packed(paths: &[&str]) -> Vec<u8> {
         let mut files = Files::default();

@@ -6,11 +6,12 @@ use serde::Deserialize;
 use sha2::{Digest, Sha256};
 
 use super::{
-    MANIFEST,
+    assemble::MANIFEST,
     manifest::SUMS,
     signature::{Broken, SIGNATURE, check, trusted_comment},
 };
-use crate::{model::Date, render::attachments::hex, settings::SigningKey};
+
+use crate::{model::date::Date, render::attachments::hex, settings::SigningKey};
 
 /// What a bundle says of itself.
 #[derive(Debug, Clone, Deserialize)]

@@ -7,21 +7,28 @@ use std::{
 };
 
 use super::{
-    Context, commitments,
+    commitments,
     links::{self, Targets},
+    lints::Context,
     references::{Known, references},
     reports,
     texts::texts,
     unwritten, wording,
 };
+
 use crate::{
-    decode::REQUIRED_BUT_HIDDEN,
-    diagnostics::{Diagnostic, Place, Severity, arrange},
-    markdown_dialect::stray_directive,
-    model::{Prospect, Site, Update},
+    decode::session::REQUIRED_BUT_HIDDEN,
+    diagnostics::diagnostic::{Diagnostic, Place, Severity, arrange},
+    markdown_dialect::dialect::stray_directive,
+    model::{prospect::Prospect, records::Update, site::Site},
     render::attachments,
-    source::SiteSource,
-    visibility::{Audience, Plain, PlainSite, PlainValue, Reader, Segment, fields, project},
+    source::site::SiteSource,
+    visibility::{
+        exposure::fields,
+        flag::{Audience, Segment},
+        plain::{Plain, PlainSite, PlainValue},
+        project::{Reader, project},
+    },
 };
 
 /// The audiences that a site has: the public, prospects without a segment, with each one, and with each

@@ -1,10 +1,15 @@
 //! The brand's colours, and logos that need a right.
 
-use super::{Context, texts::within};
+use super::{lints::Context, texts::within};
+
 use crate::{
-    decode::Located,
-    diagnostics::Diagnostic,
-    model::{Date, Opinion, Report, ReportStatus, Site},
+    decode::located::Located,
+    diagnostics::diagnostic::Diagnostic,
+    model::{
+        date::Date,
+        report::{Opinion, Report, ReportStatus},
+        site::Site,
+    },
     render::{address::decoded, attachments, brand::Accents},
     site_files::SitePath,
 };

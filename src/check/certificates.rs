@@ -1,9 +1,13 @@
 //! How long certificates hold, and what is awaited.
 
-use super::Context;
+use super::lints::Context;
+
 use crate::{
-    diagnostics::Diagnostic,
-    model::{Report, ReportStatus, Site},
+    diagnostics::diagnostic::Diagnostic,
+    model::{
+        report::{Report, ReportStatus},
+        site::Site,
+    },
 };
 
 pub(super) fn check(site: &Site, context: &Context<'_>, findings: &mut Vec<Diagnostic>) {

@@ -1,7 +1,11 @@
 //! Characters that deceive.
 
-use super::{Context, texts::Text};
-use crate::diagnostics::Diagnostic;
+use super::{
+    lints::Context,
+    texts::{self, Text},
+};
+
+use crate::diagnostics::diagnostic::Diagnostic;
 
 /// What turns text around. Isolates (U+2066 to U+2069) belong into text of two directions, but not into names. What no text may
 /// hold at all is told where the sources are read.
@@ -22,7 +26,7 @@ pub(super) fn check(texts: &[Text<'_>], context: &Context<'_>, findings: &mut Ve
                 "text/control-character",
                 format!("the invisible character U+{:04X} stands in this text", u32::from(c)),
             )
-            .at(super::texts::within(text.place, c.encode_utf8(&mut [0; 4]), context), "")
+            .at(texts::within(text.place, c.encode_utf8(&mut [0; 4]), context), "")
             .note("it can turn text around or hide it, so that readers see something else than what is written")
             .help("delete it"),
         );

@@ -1,12 +1,13 @@
 //! One promise, one number.
 
 use super::{
-    Context,
+    lints::Context,
     texts::{Text, Word, sentences, within, words},
 };
+
 use crate::{
-    diagnostics::{Diagnostic, Place},
-    model::Site,
+    diagnostics::diagnostic::{Diagnostic, Place},
+    model::site::Site,
 };
 
 /// A promise that has a name of its own.

@@ -1,9 +1,12 @@
 //! Whom a check is for, and which findings concern them.
 
 use crate::{
-    diagnostics::{Diagnostic, Place, Severity, SourceMap},
-    source::SiteSource,
-    visibility::{Audience, Field, fields},
+    diagnostics::diagnostic::{Diagnostic, Place, Severity, SourceMap},
+    source::site::SiteSource,
+    visibility::{
+        exposure::{Field, fields},
+        flag::Audience,
+    },
 };
 
 /// Whom a check is for.

@@ -2,11 +2,12 @@
 
 use std::collections::{BTreeMap, BTreeSet};
 
-use super::Context;
+use super::lints::Context;
+
 use crate::{
-    decode::Located,
-    diagnostics::Diagnostic,
-    model::{Document, Id, Site},
+    decode::located::Located,
+    diagnostics::diagnostic::Diagnostic,
+    model::{id::Id, records::Document, site::Site},
 };
 
 pub(super) fn check(site: &Site, context: &Context<'_>, findings: &mut Vec<Diagnostic>) {

@@ -3,12 +3,13 @@
 use std::collections::BTreeMap;
 
 use crate::{
-    decode::Located,
-    diagnostics::{Diagnostic, Place},
-    model::Site,
+    decode::located::Located,
+    diagnostics::diagnostic::{Diagnostic, Place},
+    model::site::Site,
     render::{
-        StaticFiles, machine_files,
+        edition::machine_files,
         portable::{fault, folded, portable},
+        static_files::StaticFiles,
     },
     site_files::SitePath,
 };

@@ -1,9 +1,10 @@
 //! Flags that are legal, and probably a mistake.
 
-use super::Context;
+use super::lints::Context;
+
 use crate::{
-    diagnostics::Diagnostic,
-    visibility::{Wider, wider},
+    diagnostics::diagnostic::Diagnostic,
+    visibility::wider::{Wider, wider},
 };
 
 pub(super) fn check(context: &Context<'_>, findings: &mut Vec<Diagnostic>) {

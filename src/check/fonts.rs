@@ -1,9 +1,9 @@
 //! Characters that no font has, so that documents can't be set with them.
 
 use crate::{
-    diagnostics::{Diagnostic, Place},
-    render::html::Theme,
-    source::SiteSource,
+    diagnostics::diagnostic::{Diagnostic, Place},
+    render::pdf::set::Typesetter,
+    source::site::SiteSource,
 };
 
 /// Characters that are worth naming for one file.
@@ -11,11 +11,11 @@ const NAMED: usize = 8;
 
 /// Characters that no font of the theme has: a warning for each source file. Looks at the texts as they are written, whoever
 /// may see them: findings are for authors alone.
-pub(super) fn check(source: &SiteSource, theme: Option<&Theme>, findings: &mut Vec<Diagnostic>) {
-    let Some(theme) = theme.filter(|_| source.settings.report.pdf != Some(false)) else { return };
+pub(super) fn check(source: &SiteSource, typesetter: Option<&Typesetter>, findings: &mut Vec<Diagnostic>) {
+    let Some(typesetter) = typesetter.filter(|_| source.settings.report.pdf != Some(false)) else { return };
     let files = source.sources.files().filter(|(_, text)| !text.is_ascii());
     findings.extend(files.filter_map(|(file, text)| {
-        let can_set = |c: char| c.is_ascii() || theme.typesetter().can_set(c.encode_utf8(&mut [0; 4]));
+        let can_set = |c: char| c.is_ascii() || typesetter.can_set(c.encode_utf8(&mut [0; 4]));
         let mut missing: Vec<char> = Vec::new();
         for c in text.chars().filter(|c| !can_set(*c)) {
             if !missing.contains(&c) {
@@ -34,7 +34,7 @@ pub(super) fn check(source: &SiteSource, theme: Option<&Theme>, findings: &mut V
             .note(format!("{} missing: {}{more}", missing.len(), named.join(", ")))
             .help(format!(
                 "put a font that has them (.otf, .ttf) into {}/typst/, or set `report: {{pdf: false}}`",
-                theme.folder
+                typesetter.folder()
             )),
         )
     }));

@@ -1,7 +1,8 @@
 //! Dates that go by.
 
-use super::Context;
-use crate::{diagnostics::Diagnostic, model::Site, settings::Freshness};
+use super::lints::Context;
+
+use crate::{diagnostics::diagnostic::Diagnostic, model::site::Site, settings::Freshness};
 
 pub(super) fn check(site: &Site, context: &Context<'_>, findings: &mut Vec<Diagnostic>) {
     let date = context.date;

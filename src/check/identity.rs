@@ -3,10 +3,13 @@
 use std::collections::BTreeMap;
 
 use crate::{
-    decode::{Located, Name},
-    diagnostics::{Diagnostic, Place},
-    model::{Id, Site},
-    render::routes::{Routes, derived_id, slug},
+    decode::{located::Located, name::Name},
+    diagnostics::diagnostic::{Diagnostic, Place},
+    model::{id::Id, site::Site},
+    render::{
+        routes::{Routes, derived_id},
+        slugs::slug,
+    },
 };
 
 const DUPLICATE: &str = "id/duplicate";

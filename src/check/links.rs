@@ -2,15 +2,18 @@
 
 use std::{collections::BTreeMap, ops::Range};
 
-use super::Context;
+use super::lints::Context;
+
 use crate::{
-    decode::Located,
-    diagnostics::{Diagnostic, FileId, Paths, Place, SourceMap},
-    model::{Narrative, Site},
+    decode::located::Located,
+    diagnostics::diagnostic::{Diagnostic, FileId, Paths, Place, SourceMap},
+    model::{narrative::Narrative, site::Site},
     render::{
-        Address, Attachments, Link, attachments, open_graph, pdf,
-        prose::{self, Anchors},
-        resolve,
+        address::Address,
+        attachments::{self, Attachments},
+        links::{Link, resolve},
+        pdf::plan,
+        prose::{anchors::Anchors, reader, tree},
         routes::Routes,
     },
 };
@@ -27,7 +30,7 @@ pub(super) struct Targets {
 impl Targets {
     pub(super) fn of(site: &Site) -> Self {
         let texts = attachments::narratives(site);
-        let places = texts.map(|text| (text.place().file, prose::read(text.markdown()).anchors)).collect();
+        let places = texts.map(|text| (text.place().file, reader::read(text.markdown()).anchors)).collect();
         Self { routes: Routes::of_site(site), places }
     }
 
@@ -53,7 +56,7 @@ pub(super) fn check(
 ) {
     for narrative in attachments::narratives(site) {
         let mut looker = Looker::new(narrative, &context.source.sources);
-        let read = prose::read(narrative.markdown());
+        let read = reader::read(narrative.markdown());
         for address in &read.addresses {
             findings.extend(one(address, narrative, &read.anchors, targets, whole, context.paths, &mut looker));
         }
@@ -61,7 +64,7 @@ pub(super) fn check(
 }
 
 fn one(
-    address: &prose::Address,
+    address: &tree::Address,
     narrative: &Located<Narrative>,
     own: &Anchors,
     targets: &Targets,
@@ -160,12 +163,12 @@ pub fn missing_files(site: &Site, attachments: &Attachments, sources: &SourceMap
     let mut findings = Vec::new();
     for narrative in attachments::narratives(site) {
         let mut looker = Looker::new(narrative, sources);
-        for address in prose::read(narrative.markdown()).addresses {
+        for address in reader::read(narrative.markdown()).addresses {
             let Link::Page(page) = resolve(&address.address, paths.path(narrative.place().file)) else { continue };
             let path = page.path().trim_start_matches('/');
             let is_known = routes.has(&page)
                 || attachments.at(&page).is_some()
-                || [pdf::REPORT, open_graph::FILE].contains(&path)
+                || [plan::REPORT, plan::OPEN_GRAPH].contains(&path)
                 || path.starts_with("assets/");
             if is_file(&page) && !is_known {
                 let message =

@@ -2,13 +2,17 @@
 
 use std::{collections::BTreeMap, ops::Range};
 
-use super::{Context, links::Looker};
+use super::{links::Looker, lints::Context};
+
 use crate::{
-    diagnostics::Diagnostic,
-    model::Site,
+    diagnostics::diagnostic::Diagnostic,
+    model::site::Site,
     render::{
         attachments,
-        prose::{self, Dialect, Remark},
+        prose::{
+            reader,
+            tree::{Dialect, Remark},
+        },
     },
 };
 
@@ -17,7 +21,7 @@ const TOLD: usize = 12;
 
 pub(super) fn check(site: &Site, context: &Context<'_>, findings: &mut Vec<Diagnostic>) {
     for narrative in attachments::narratives(site) {
-        let remarks = prose::read(narrative.markdown()).remarks;
+        let remarks = reader::read(narrative.markdown()).remarks;
         if remarks.is_empty() {
             continue;
         }

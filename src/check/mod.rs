@@ -1,157 +1,33 @@
-//! Stage 4, check: lints over the model, as each audience sees it.
-//!
-//! What comes in is a site as read and a date; what goes out are findings. Lints may speak of restricted
-//! content, since they speak to the author alone.
+//! check.
 
-mod allowances;
-mod audiences;
-mod brand;
-mod catalogue;
-mod certificates;
-mod characters;
-mod commitments;
-mod concern;
-mod documents;
-mod files;
-mod flags;
+pub mod allowances;
+pub mod audiences;
+pub mod brand;
+pub mod catalogue;
+pub mod certificates;
+pub mod characters;
+pub mod commitments;
+pub mod concern;
+pub mod documents;
+pub mod files;
+pub mod flags;
 #[cfg(feature = "pdf")]
-mod fonts;
-mod freshness;
-mod identity;
-mod links;
-mod markup;
-mod pictures;
-mod prospects;
-mod references;
-mod reports;
-mod scope;
-mod security_txt;
-mod settings;
-mod subservice;
-mod system;
-mod tests;
-mod texts;
-mod unwritten;
-mod wording;
-
-use std::sync::LazyLock;
-
-use crate::{
-    criteria::CATALOGUE,
-    diagnostics::{Diagnostic, Paths, Severity, arrange, has_errors},
-    model::{Date, Site},
-    render::{StaticFiles, data, html::Theme},
-    settings::LintLevel,
-    site_files::SiteFiles,
-    source::SiteSource,
-    visibility::{Collection, Reader, Vocabulary, project},
-};
-
-use allowances::Stage;
-pub use audiences::{audience_of, audiences};
-pub use catalogue::{Example, Lint, lint, lints};
-pub use concern::{Concern, profile, prospect_of};
-pub use links::missing_files;
-pub use system::missing_sections;
-
-/// What lints look at besides the model.
-struct Context<'a> {
-    source: &'a SiteSource,
-    paths: &'a Paths,
-    date: Date,
-}
-
-/// All findings about a site, arranged for reading. `findings` are those of reading it; `files` holds its pictures; `theme`
-/// tells which of them, and which characters, can be typeset.
-#[must_use]
-pub fn check(
-    source: &SiteSource,
-    files: &dyn SiteFiles,
-    theme: Option<&Theme>,
-    date: Date,
-    mut findings: Vec<Diagnostic>,
-) -> Vec<Diagnostic> {
-    let paths = source.sources.paths();
-    let context = Context { source, paths: &paths, date };
-    if !has_errors(&findings) {
-        settings::check(&context, &mut findings);
-    }
-    let plain = project(&source.labelled, &Reader::internal());
-    let internal = Site::read(&plain, &source.settings, &mut findings);
-    let texts = texts::texts(&plain);
-    characters::check(&texts, &context, &mut findings);
-    let mut lints = Vec::new();
-    brand::check(&internal, &mut lints);
-    brand::logos(&internal, &context, &mut lints);
-    pictures::check(&internal, files, theme, &context, &mut lints);
-    identity::check(&internal, &mut lints);
-    markup::check(&internal, &context, &mut lints);
-    reports::check(&internal, &context, &mut lints);
-    certificates::check(&internal, &context, &mut lints);
-    documents::check(&internal, &context, &mut lints);
-    tests::check(&internal, &context, &mut lints);
-    freshness::check(&internal, &context, &mut lints);
-    security_txt::check(&internal, &context, &mut lints);
-    prospects::check(&internal, &context, &mut lints);
-    // What a profile says is for its prospect, who is no audience.
-    let of_profiles: Vec<texts::Text<'_>> =
-        texts.iter().copied().filter(|text| text.collection == Collection::Prospects).collect();
-    unwritten::marks(&of_profiles, &context, &mut lints);
-    flags::check(&context, &mut lints);
-    subservice::check(&internal, &mut lints);
-    subservice::unknown_user_controls(&texts, &internal, &context, &mut lints);
-    system::check(&internal, &context, &mut lints);
-    #[cfg(feature = "pdf")]
-    fonts::check(source, theme, &mut lints);
-    let is_whole = !has_errors(&findings);
-    scope::check(&internal, is_whole, &context, &mut lints);
-    // A record that can't be read would show again as one that is missing, or that some audience can't read.
-    if is_whole {
-        references::check(&internal, &mut lints);
-        audiences::check(&internal, &plain, &context, &mut lints);
-        lints = allowances::without_allowed(lints, &source.allowances, Stage::Model);
-    }
-    findings.extend(lints.into_iter().filter_map(|finding| with_level(finding, source)));
-    arrange(&mut findings);
-    findings
-}
-
-/// Findings about the files that are handed out, at the levels that the site wants.
-#[must_use]
-pub fn check_files(source: &SiteSource, of_static: &StaticFiles) -> Vec<Diagnostic> {
-    let site = |reader| Site::read(&project(&source.labelled, &reader), &source.settings, &mut Vec::new());
-    let mut findings = Vec::new();
-    files::check(&site(Reader::internal()), &site(Reader::public()), of_static, &mut findings);
-    levelled(findings, source, false)
-}
-
-/// Findings about outputs, at the levels that the site wants, without those that a record allows. With `all` outputs seen, an
-/// allowance that allows nothing is told, too.
-#[must_use]
-pub fn levelled(findings: Vec<Diagnostic>, source: &SiteSource, all: bool) -> Vec<Diagnostic> {
-    let kept = allowances::without_allowed(findings, &source.allowances, Stage::Output);
-    let told = kept.into_iter().filter(|finding| all || finding.id != allowances::UNUSED);
-    told.filter_map(|finding| with_level(finding, source)).collect()
-}
-
-/// A finding at the level that the site wants; `None` if it is off.
-fn with_level(finding: Diagnostic, source: &SiteSource) -> Option<Diagnostic> {
-    let level = source.settings.lints.get(finding.id).filter(|_| catalogue::is_adjustable(finding.id));
-    match level.map(|level| **level) {
-        None => Some(finding),
-        Some(LintLevel::Off) => None,
-        Some(LintLevel::Warn) => Some(Diagnostic { severity: Severity::Warning, ..finding }),
-        Some(LintLevel::Error) => Some(Diagnostic { severity: Severity::Error, ..finding }),
-    }
-}
-
-/// Candor's own words: the theme's, the catalogue's, the record types'. Where one of them occurs it tells
-/// nothing about a site.
-#[must_use]
-pub fn vocabulary() -> &'static Vocabulary {
-    static WORDS: LazyLock<Vocabulary> = LazyLock::new(|| {
-        let criteria = CATALOGUE.iter().map(|criterion| criterion.title).collect::<Vec<_>>().join("\n");
-        Vocabulary::new(&[Theme::vocabulary(), settings::vocabulary(), criteria, data::vocabulary()].join("\n"))
-    });
-    &WORDS
-}
+pub mod fonts;
+pub mod freshness;
+pub mod identity;
+pub mod links;
+pub mod lints;
+pub mod markup;
+pub mod pictures;
+pub mod prospects;
+pub mod references;
+pub mod reports;
+pub mod scope;
+pub mod security_txt;
+pub mod settings;
+pub mod subservice;
+pub mod system;
+pub mod tests;
+pub mod texts;
+pub mod unwritten;
+pub mod wording;

@@ -2,16 +2,19 @@
 
 use std::collections::BTreeSet;
 
-use super::{Context, texts::within};
+use super::{lints::Context, texts::within};
+
+#[cfg(feature = "pdf")]
+use crate::render::pictures::typesetting;
 use crate::{
-    diagnostics::{Diagnostic, Place},
-    model::Site,
+    diagnostics::diagnostic::{Diagnostic, Place},
+    model::site::Site,
     render::{
-        Link, attachments,
-        html::Theme,
-        pdf,
-        pictures::{Flaw, flaws},
-        resolve,
+        attachments,
+        links::{Link, resolve},
+        pdf::plan,
+        pdf::set::Typesetter,
+        pictures::flaws::{Flaw, flaws},
     },
     site_files::{SiteFiles, SitePath},
 };
@@ -27,7 +30,7 @@ struct Named {
 pub(super) fn check(
     site: &Site,
     files: &dyn SiteFiles,
-    theme: Option<&Theme>,
+    typesetter: Option<&Typesetter>,
     context: &Context<'_>,
     findings: &mut Vec<Diagnostic>,
 ) {
@@ -50,8 +53,8 @@ pub(super) fn check(
         let is_wrong =
             |flaw: &Flaw| matches!(flaw, Flaw::TooLarge(_) | Flaw::Unshown(..) | Flaw::Active(_) | Flaw::Linked(_));
         let is_shown = !flaws.iter().any(is_wrong);
-        if let Some(theme) = theme.filter(|_| is_shown && is_new_document && pdf::is_wanted(site)) {
-            findings.extend(not_typeset(&named, &bytes, theme));
+        if let Some(typesetter) = typesetter.filter(|_| is_shown && is_new_document && plan::is_wanted(site)) {
+            findings.extend(not_typeset(&named, &bytes, typesetter));
         }
     }
 }
@@ -118,8 +121,8 @@ fn finding(named: &Named, flaw: &Flaw) -> Diagnostic {
 }
 
 #[cfg(feature = "pdf")]
-fn not_typeset(named: &Named, bytes: &[u8], theme: &Theme) -> Option<Diagnostic> {
-    let why = crate::render::pictures::typesettable(bytes, theme.typesetter()).err()?;
+fn not_typeset(named: &Named, bytes: &[u8], typesetter: &Typesetter) -> Option<Diagnostic> {
+    let why = typesetting::typesettable(bytes, typesetter).err()?;
     Some(
         Diagnostic::warning("picture/not-typeset", format!("`{}` {why}", named.path))
             .at(named.place, "PDFs show words instead")
@@ -128,6 +131,6 @@ fn not_typeset(named: &Named, bytes: &[u8], theme: &Theme) -> Option<Diagnostic>
 }
 
 #[cfg(not(feature = "pdf"))]
-fn not_typeset(_: &Named, _: &[u8], _: &Theme) -> Option<Diagnostic> {
+fn not_typeset(_: &Named, _: &[u8], _: &Typesetter) -> Option<Diagnostic> {
     None
 }

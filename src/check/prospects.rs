@@ -2,15 +2,14 @@
 
 use std::collections::BTreeMap;
 
-use super::Context;
+use super::lints::Context;
+
 use crate::{
-    bundle::{
-        nda_in_force,
-        seal::{check_recipient, is_secret},
-    },
-    decode::Located,
-    diagnostics::{Diagnostic, Place, Severity},
-    model::Site,
+    bundle::gate::nda_in_force,
+    decode::located::Located,
+    diagnostics::diagnostic::{Diagnostic, Place, Severity},
+    model::recipient::{check_recipient, is_secret},
+    model::site::Site,
 };
 
 pub(super) fn check(site: &Site, context: &Context<'_>, findings: &mut Vec<Diagnostic>) {

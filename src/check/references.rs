@@ -3,9 +3,12 @@
 use std::collections::BTreeSet;
 
 use crate::{
-    decode::Located,
-    diagnostics::{Diagnostic, Place, closest},
-    model::{Id, Site},
+    decode::located::Located,
+    diagnostics::{
+        diagnostic::{Diagnostic, Place},
+        suggestion::closest,
+    },
+    model::{id::Id, site::Site},
     render::routes::page_address,
 };
 

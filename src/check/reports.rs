@@ -1,13 +1,18 @@
 //! Audit reports: dates, periods, opinions, bridge letters.
 
 use super::{
-    Context,
+    lints::Context,
     texts::{Word, denies, sentences, words},
 };
+
 use crate::{
     bridge::recorded,
-    diagnostics::{Diagnostic, Place},
-    model::{BridgeLetter, Coverage, Date, Opinion, Report, ReportKind, ReportStatus, ReportType, Site},
+    diagnostics::diagnostic::{Diagnostic, Place},
+    model::{
+        date::Date,
+        report::{BridgeLetter, Coverage, Opinion, Report, ReportKind, ReportStatus, ReportType},
+        site::Site,
+    },
 };
 
 pub(super) fn check(site: &Site, context: &Context<'_>, findings: &mut Vec<Diagnostic>) {

@@ -2,11 +2,15 @@
 
 use std::collections::BTreeSet;
 
-use super::{Context, texts::mark_in};
+use super::{lints::Context, texts::mark_in};
+
 use crate::{
-    criteria::{CATALOGUE, Category, find},
-    diagnostics::Diagnostic,
-    model::Site,
+    criteria::catalogue::{CATALOGUE, Category, find},
+    diagnostics::{
+        diagnostic::{Diagnostic, Place},
+        suggestion,
+    },
+    model::site::Site,
 };
 
 /// `is_whole` tells whether every record could be read: else what covers a criterion may be among the others.
@@ -100,10 +104,10 @@ fn known_criteria(site: &Site, findings: &mut Vec<Diagnostic>) {
     }
 }
 
-fn unknown(id: &str, place: crate::diagnostics::Place) -> Diagnostic {
+fn unknown(id: &str, place: Place) -> Diagnostic {
     let finding = Diagnostic::error("scope/unknown-criterion", format!("there is no criterion `{id}`")).at(place, "");
     let head = id.split([' ', '-', '–', '—']).next().unwrap_or(id);
-    match (find(head), crate::diagnostics::closest(id, CATALOGUE.iter().map(|criterion| criterion.id))) {
+    match (find(head), suggestion::closest(id, CATALOGUE.iter().map(|criterion| criterion.id))) {
         (Some(criterion), _) => finding.help(format!("write the id alone: `{}`", criterion.id)),
         (None, Some(near)) => finding.help(format!("did you mean `{near}`?")),
         (None, None) => finding.help("use an id of the 2017 trust services criteria, such as CC6.1, A1.2 or C1.1"),

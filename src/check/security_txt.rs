@@ -1,7 +1,8 @@
 //! `security.txt`: whether somebody finds it, and trusts what it says (RFC 9116). Its fields are judged where they are decoded.
 
-use super::Context;
-use crate::{diagnostics::Diagnostic, model::Site};
+use super::lints::Context;
+
+use crate::{diagnostics::diagnostic::Diagnostic, model::site::Site};
 
 pub(super) fn check(site: &Site, context: &Context<'_>, findings: &mut Vec<Diagnostic>) {
     let Some(disclosure) = &site.trust.disclosure else { return };

@@ -6,16 +6,25 @@ use schemars::{JsonSchema, Schema, schema_for};
 use serde_json::Value;
 
 use super::{
-    Context,
-    catalogue::{is_adjustable, is_allowable, lint as lint_of, lints},
+    catalogue::entries::{is_adjustable, is_allowable, lint as lint_of, lints},
+    lints::Context,
 };
+
 use crate::{
-    diagnostics::{Diagnostic, closest, has_errors},
-    model::{
-        Control, Document, Page, Question, Report, Service, Status, Subprocessor, SubserviceOrganisation,
-        SystemSection, Trust, Update, UserControl,
+    diagnostics::{
+        diagnostic::{Diagnostic, has_errors},
+        suggestion::closest,
     },
-    visibility::Collection,
+    model::{
+        control::Control,
+        prospect::Prospect,
+        records::{Document, Page, Question, Subprocessor, SubserviceOrganisation, SystemSection, Update, UserControl},
+        report::Report,
+        site,
+        status::{Service, Status},
+        trust::Trust,
+    },
+    visibility::labelled::Collection,
 };
 
 pub(super) fn check(context: &Context<'_>, findings: &mut Vec<Diagnostic>) {
@@ -111,7 +120,7 @@ fn policy_paths() -> BTreeSet<String> {
         let definitions = schema.get("$defs").cloned().unwrap_or(Value::Null);
         add_paths(schema.as_value(), &definitions, collection.name(), &mut paths);
     }
-    paths.insert(format!("{}.{}", Collection::Status.name(), crate::model::STATUS_AS_OF));
+    paths.insert(format!("{}.{}", Collection::Status.name(), site::STATUS_AS_OF));
     paths
 }
 
@@ -133,7 +142,7 @@ fn schema(collection: Collection) -> Schema {
         Collection::Subprocessors => of::<Subprocessor>(),
         Collection::Subservice => of::<SubserviceOrganisation>(),
         Collection::UserControls => of::<UserControl>(),
-        Collection::Prospects => of::<crate::model::Prospect>(),
+        Collection::Prospects => of::<Prospect>(),
     }
 }
 
@@ -164,7 +173,7 @@ pub(super) fn vocabulary() -> String {
 
 #[cfg(test)]
 mod tests {
-    use super::policy_paths;
+    use crate::check::settings::policy_paths;
 
     #[test]
     fn paths_come_from_the_types() {

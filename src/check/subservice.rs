@@ -1,12 +1,13 @@
 //! Subservice organisations, and what customers must do themselves.
 
 use super::{
-    Context,
+    lints::Context,
     texts::{Text, within, words},
 };
+
 use crate::{
-    diagnostics::Diagnostic,
-    model::{Operation, Site, SubserviceMethod},
+    diagnostics::diagnostic::Diagnostic,
+    model::{report::SubserviceMethod, site::Site, status::Operation},
 };
 
 /// The criterion that watching vendors serves.

@@ -1,9 +1,14 @@
 //! The system description: what a report's type requires of it (DC 200).
 
-use super::{Context, texts::mark_in};
+use super::{lints::Context, texts::mark_in};
+
 use crate::{
-    diagnostics::Diagnostic,
-    model::{Report, ReportKind, ReportStatus, ReportType, SectionKind, Site},
+    diagnostics::diagnostic::Diagnostic,
+    model::{
+        records::SectionKind,
+        report::{Report, ReportKind, ReportStatus, ReportType},
+        site::Site,
+    },
 };
 
 /// DC 1 to DC 4: in every description.

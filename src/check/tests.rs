@@ -2,11 +2,16 @@
 
 use std::collections::BTreeMap;
 
-use super::Context;
+use super::lints::Context;
+
 use crate::{
-    decode::Located,
-    diagnostics::Diagnostic,
-    model::{Control, Exception, Site, Test, TestResult},
+    decode::located::Located,
+    diagnostics::diagnostic::Diagnostic,
+    model::{
+        control::Control,
+        site::Site,
+        status::{Exception, Test, TestResult},
+    },
 };
 
 pub(super) fn check(site: &Site, context: &Context<'_>, findings: &mut Vec<Diagnostic>) {
@@ -126,7 +131,7 @@ fn states_x_of_y(text: &str) -> bool {
 
 #[cfg(test)]
 mod unit {
-    use super::states_x_of_y;
+    use crate::check::tests::states_x_of_y;
 
     #[test]
     fn counts_are_recognised() {

@@ -1,11 +1,15 @@
 //! The words of a site: every text that an audience sees, with its place.
 
-use super::Context;
+use super::lints::Context;
+
 use crate::{
-    decode::Located,
-    diagnostics::Place,
-    model::Narrative,
-    visibility::{Collection, Plain, PlainSite, PlainValue},
+    decode::located::Located,
+    diagnostics::diagnostic::Place,
+    model::narrative::Narrative,
+    visibility::{
+        labelled::Collection,
+        plain::{Plain, PlainSite, PlainValue},
+    },
 };
 
 /// A text as an audience sees it.

@@ -1,14 +1,19 @@
 //! What nobody has written yet, and what is shown of a record that has a text only for others.
 
 use super::{
-    Context,
+    lints::Context,
     texts::{Text, exactly},
 };
+
 use crate::{
-    decode::Located,
-    diagnostics::{Diagnostic, Place},
-    model::{Narrative, Site, placeholders, samples},
-    visibility::{Audience, Collection},
+    decode::located::Located,
+    diagnostics::diagnostic::{Diagnostic, Place},
+    model::{
+        narrative::Narrative,
+        placeholder::{placeholders, samples},
+        site::Site,
+    },
+    visibility::{flag::Audience, labelled::Collection},
 };
 
 /// Marks that stand for words to come, and sample values, in texts that somebody outside sees.

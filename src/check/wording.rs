@@ -1,13 +1,17 @@
 //! What a trust page must not say, and what no auditor can test.
 
 use super::{
-    Context,
+    lints::Context,
     texts::{Text, Word, denies, exactly, within, words},
 };
+
 use crate::{
-    diagnostics::{Diagnostic, Place},
-    model::{ReportKind, ReportStatus, Site},
-    visibility::Collection,
+    diagnostics::diagnostic::{Diagnostic, Place},
+    model::{
+        report::{ReportKind, ReportStatus},
+        site::Site,
+    },
+    visibility::labelled::Collection,
 };
 
 /// Words that a test can't be made of.
@@ -168,7 +172,10 @@ fn soc_misnamed(text: &str, words: &[Word<'_>]) -> Vec<std::ops::Range<usize>> {
 
 #[cfg(test)]
 mod unit {
-    use super::{soc_misnamed, soc3_report, words};
+    use crate::check::{
+        texts::words,
+        wording::{soc_misnamed, soc3_report},
+    };
 
     #[test]
     fn names_of_attestations() {

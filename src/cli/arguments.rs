@@ -5,7 +5,7 @@ use std::{convert::Infallible, path::PathBuf};
 use clap::{ArgAction, Args, Parser, Subcommand, ValueEnum};
 
 use crate::{
-    model::{Date, Days},
+    model::{bounded::Days, date::Date},
     site_files::composed,
 };
 

@@ -11,11 +11,15 @@ use super::{
 };
 use crate::{
     bridge::Gap,
-    model::{Date, Report, Site},
-    output::{Access, Destination, NewFile, Role, place},
+    model::{date::Date, report::Report, site::Site},
+    output::{
+        destination::{Destination, Role},
+        place::{NewFile, place},
+        stage::Access,
+    },
     pipeline::{Failure, read_and_check},
     site_files::Folder,
-    visibility::{Audience, Reader},
+    visibility::{flag::Audience, project::Reader},
 };
 
 /// Drafts from what everybody under NDA may see, and says how much more is recorded.

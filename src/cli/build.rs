@@ -9,13 +9,17 @@ use super::{
     site::open_site,
 };
 use crate::{
-    check::Concern,
-    model::Date,
-    output::{Destination, Published, Role, publish, some},
+    check::concern::Concern,
+    model::date::Date,
+    output::{
+        destination::{Destination, Role},
+        error::some,
+        publish::{Published, publish},
+    },
     pipeline::{Failure, read_and_check},
-    render::Files,
+    render::edition::Files,
     site_files::Folder,
-    visibility::Reader,
+    visibility::project::Reader,
 };
 
 /// Builds, and says what, where, how long, and how to look at it.

@@ -9,9 +9,15 @@ use super::{
     site::{PROSPECT, open_site, profiles},
 };
 use crate::{
-    check::{Concern, lint, prospect_of},
-    diagnostics::{Diagnostic, Machine, Severity, SourceMap, arrange, has_errors},
-    model::{Date, Waiting},
+    check::{
+        catalogue::entries::lint,
+        concern::{Concern, prospect_of},
+    },
+    diagnostics::{
+        diagnostic::{Diagnostic, Severity, SourceMap, arrange, has_errors},
+        machine::Machine,
+    },
+    model::{date::Date, waiting::Waiting},
     pipeline::{Failure, Outlook, read_and_check_for},
     site_files::Folder,
 };

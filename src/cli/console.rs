@@ -11,7 +11,10 @@ use super::{
     arguments::{Colour, Shared},
     error::{Cause, Error, Said},
 };
-use crate::diagnostics::{Diagnostic, Printer, Severity, SourceMap};
+use crate::diagnostics::{
+    diagnostic::{Diagnostic, Severity, SourceMap},
+    human::Printer,
+};
 
 /// Where a command's words go.
 pub(super) struct Console {

@@ -4,9 +4,12 @@ use std::{fmt::Display, io, path::Path, process::ExitCode};
 
 use super::console::shown;
 use crate::{
-    bundle::LedgerError,
-    diagnostics::{Diagnostic, LISTED, SourceMap, meant},
-    output::{PublishError, Refusal},
+    bundle::ledger::file::LedgerError,
+    diagnostics::{
+        diagnostic::{Diagnostic, LISTED, SourceMap},
+        suggestion::meant,
+    },
+    output::{error::PublishError, refusal::Refusal},
     pipeline::Failure,
     site_files::FileError,
 };

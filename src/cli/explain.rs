@@ -1,7 +1,7 @@
 //! `candor explain`: what a finding means.
 
 use super::{arguments::Explain, console::Console, error::Error};
-use crate::check::{lint, lints};
+use crate::check::catalogue::entries::{lint, lints};
 
 /// Explains a finding, or lists all of them.
 pub(super) fn run(options: &Explain, console: &Console) -> Result<(), Error> {

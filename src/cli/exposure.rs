@@ -10,14 +10,22 @@ use super::{
     site::open_site,
 };
 use crate::{
-    bundle::fresh_id,
-    diagnostics::has_errors,
-    exposure::{Diff, Exposure, LOCK, Lock, is_lock, read_lock},
-    output::{Destination, Role, replace},
+    bundle::id::fresh_id,
+    diagnostics::diagnostic::has_errors,
+    exposure::{
+        diff::Diff,
+        lines::Exposure,
+        lock::{LOCK, Lock},
+        locked::{is_lock, read_lock},
+    },
+    output::{
+        destination::{Destination, Role},
+        place::replace,
+    },
     pipeline::Failure,
     site_files::{Folder, SiteFiles},
-    source::{self, SiteSource},
-    visibility::{Audience, Collection, Field},
+    source::site::{self, SiteSource},
+    visibility::{exposure::Field, flag::Audience, labelled::Collection},
 };
 
 /// Prints, compares or writes down what everybody sees.
@@ -68,7 +76,7 @@ impl<'o> Asked<'o> {
 /// A site without its lints: they don't change who sees what.
 fn read(files: &dyn SiteFiles) -> Result<SiteSource, Failure> {
     let mut findings = Vec::new();
-    let source = source::read(files, &mut findings)?;
+    let source = site::read(files, &mut findings)?;
     if has_errors(&findings) { Err(Failure::Site(findings, source.sources)) } else { Ok(source) }
 }
 
@@ -93,7 +101,7 @@ fn since(revision: &str, exposure: &Exposure<'_>, folder: &Folder, console: &Con
             .help("name a commit, a branch or a tag of the site's Git repository")
     })?;
     let mut findings = Vec::new();
-    let earlier = source::read(&files, &mut findings)?;
+    let earlier = site::read(&files, &mut findings)?;
     if has_errors(&findings) {
         console.say(format!("the site at {revision} has errors: what can't be read there counts as not shown"));
     }

@@ -11,12 +11,19 @@ use super::{
     site::{PROSPECT, open_site, profiles},
 };
 use crate::{
-    bundle::{Chain, Entry, LEDGER, content, read_chain, read_ledger},
-    model::{Date, Moment},
+    bundle::{
+        assemble::content,
+        ledger::{
+            chain::Chain,
+            entry::Entry,
+            file::{LEDGER, read as read_ledger, read_chain},
+        },
+    },
+    model::{date::Date, moment::Moment},
     pipeline::read_and_check,
     site_files::Folder,
     spreadsheet::{self, Cell},
-    visibility::Reader,
+    visibility::project::Reader,
 };
 
 /// A line of the list.

@@ -11,8 +11,12 @@ use super::{
     error::Error,
 };
 use crate::{
-    bundle::{NewKeys, new_keys},
-    output::{Access, Destination, NewFile, Role, place},
+    bundle::signature::{NewKeys, new_keys},
+    output::{
+        destination::{Destination, Role},
+        place::{NewFile, place},
+        stage::Access,
+    },
 };
 
 /// Holds the passphrase of the secret key where no terminal can be asked.

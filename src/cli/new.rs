@@ -13,11 +13,18 @@ use super::{
     schema,
 };
 use crate::{
-    criteria::Category,
-    model::{Date, Id, SectionKind},
-    output::{Access, Destination, NewFile, PublishError, Role, SharedList, place, publish_new, replace},
-    render::{Files, routes::slug},
-    source::TRUST_FILE,
+    criteria::catalogue::Category,
+    model::{date::Date, id::Id, records::SectionKind},
+    output::{
+        destination::{Destination, Role},
+        error::PublishError,
+        place::{NewFile, place, replace},
+        publish::publish_new,
+        stage::Access,
+        written::SharedList,
+    },
+    render::{edition::Files, slugs::slug},
+    source::site::TRUST_FILE,
     starter::{Home, NewSite, RECORDS, RecordKind},
 };
 

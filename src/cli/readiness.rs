@@ -9,11 +9,22 @@ use super::{
     site::open_site,
 };
 use crate::{
-    model::Date,
-    output::{Destination, PublishError, Refusal, Role, SharedList, publish_among},
+    model::date::Date,
+    output::{
+        destination::{Destination, Role},
+        error::PublishError,
+        publish::publish_among,
+        refusal::Refusal,
+        written::SharedList,
+    },
     pipeline::read_internal,
-    readiness::{CriterionState, Readiness, calendar, csv, page},
-    render::Files,
+    readiness::{
+        calendar::calendar,
+        page::page,
+        state::{CriterionState, Readiness},
+        table::csv,
+    },
+    render::edition::Files,
 };
 
 /// Prints how ready a site is; lints that fail are no reason not to.

@@ -6,9 +6,13 @@ use super::{
     error::Error,
 };
 use crate::{
-    output::{Destination, Role, SharedList, publish_among},
-    render::Files,
-    schema::FileKind,
+    output::{
+        destination::{Destination, Role},
+        publish::publish_among,
+        written::SharedList,
+    },
+    render::edition::Files,
+    schema::schemas::FileKind,
 };
 
 /// Prints one schema, lists all, or writes them into a folder.

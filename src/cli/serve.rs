@@ -8,8 +8,8 @@ use super::{
     today::{Clock, dated},
 };
 use crate::{
-    model::Date,
-    serve::{Built, serve},
+    model::date::Date,
+    serve::preview::{Built, serve},
 };
 
 /// Serves until the process is ended. Without `--date` each build asks for the date again.

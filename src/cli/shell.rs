@@ -10,8 +10,12 @@ use super::{
     error::Error,
 };
 use crate::{
-    output::{Destination, Role, SharedList, publish_among},
-    render::Files,
+    output::{
+        destination::{Destination, Role},
+        publish::publish_among,
+        written::SharedList,
+    },
+    render::edition::Files,
 };
 
 /// Prints the completions for a shell.

@@ -8,9 +8,9 @@ use std::{
 
 use super::error::Error;
 use crate::{
-    check::profile,
+    check::concern::profile,
     site_files::{FileError, Folder, SiteFiles, composed},
-    source::TRUST_FILE,
+    source::site::TRUST_FILE,
 };
 
 /// What profiles are called on the command line.

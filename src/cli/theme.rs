@@ -8,9 +8,13 @@ use super::{
     error::Error,
 };
 use crate::{
-    output::{Access, Destination, NewFile, Role, place},
-    render::html,
-    source::TRUST_FILE,
+    output::{
+        destination::{Destination, Role},
+        place::{NewFile, place},
+        stage::Access,
+    },
+    render::html::theme,
+    source::site::TRUST_FILE,
 };
 
 /// A file of the built-in theme: its path and its contents.
@@ -61,7 +65,7 @@ fn is_site(folder: &Path) -> Result<(), Error> {
 
 /// The files of the built-in theme that are asked for; all of them if none is named.
 fn wanted(named: &[String]) -> Result<Vec<ThemeFile>, Error> {
-    let built_in = html::Theme::built_in();
+    let built_in = theme::Theme::built_in();
     if let Some(unknown) = named.iter().find(|file| !built_in.iter().any(|(path, _)| path == file)) {
         let kind = ("file in the built-in theme", "files of the built-in theme");
         return Err(Error::unknown(kind, unknown, built_in.iter().map(|(path, _)| *path)));

@@ -3,9 +3,9 @@
 use std::path::Path;
 
 use crate::{
-    model::{Date, Moment},
+    model::{date::Date, moment::Moment},
     site_files::Folder,
-    source::time_zone,
+    source::site::time_zone,
 };
 
 /// What tells the time. The program's own is the system's; neither an option nor the environment sets it.

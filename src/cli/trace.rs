@@ -11,7 +11,13 @@ use super::{
     console::{Console, plain, shown},
     error::Error,
 };
-use crate::bundle::{self, Entry, LEDGER, Traces, Unread, read_ledger, trace};
+use crate::bundle::{
+    ledger::{
+        entry::Entry,
+        file::{LEDGER, read as read_ledger},
+    },
+    trace::{self, Traces, Unread, trace},
+};
 
 /// A file that is larger is not looked into.
 const LARGEST: u64 = 1 << 30;
@@ -55,7 +61,7 @@ fn issued(site: &Path, ledger: &Path) -> Result<Vec<Entry>, Error> {
 }
 
 /// Each bundle once, and all that tells of it.
-fn tell_of_bundles(signs: &[bundle::Trace], issued: &[Entry], ledger: &Path, console: &Console) {
+fn tell_of_bundles(signs: &[trace::Trace], issued: &[Entry], ledger: &Path, console: &Console) {
     let mut bundles: Vec<&str> = signs.iter().map(|sign| sign.bundle.as_str()).collect();
     bundles.sort_unstable();
     bundles.dedup();
@@ -72,7 +78,7 @@ fn tell_of_bundles(signs: &[bundle::Trace], issued: &[Entry], ledger: &Path, con
 }
 
 /// The signs of a bundle, in words.
-fn told_by(bundle: &str, signs: &[bundle::Trace]) -> String {
+fn told_by(bundle: &str, signs: &[trace::Trace]) -> String {
     let of_bundle = signs.iter().filter(|sign| sign.bundle == bundle);
     let told = of_bundle.map(|sign| match &sign.within {
         Some(within) => format!("{} of {within}", sign.sign.words()),

@@ -13,8 +13,11 @@ use super::{
     error::{Error, unreadable},
 };
 use crate::{
-    bundle::{Form, Report, UNPACKED, unarchive, verify},
-    model::Date,
+    bundle::{
+        unarchive::{UNPACKED, unarchive},
+        verify::{Form, Report, verify},
+    },
+    model::date::Date,
     settings::SigningKey,
 };
 

@@ -10,11 +10,15 @@ use serde::{
     forward_to_deserialize_any,
 };
 
-use super::{Session, located, several};
+use super::{located, session::Session, several};
+
 use crate::{
-    diagnostics::{Diagnostic, Place, closest},
+    diagnostics::{
+        diagnostic::{Diagnostic, Place},
+        suggestion::closest,
+    },
     settings,
-    visibility::{Plain, PlainKey, PlainValue},
+    visibility::plain::{Plain, PlainKey, PlainValue},
 };
 
 /// Why a value doesn't fit.
@@ -424,7 +428,7 @@ impl<'a> MapAccess<'a> for Entries<'a> {
     }
 }
 
-/// What [`super::Located`] reads: three numbers, then the value.
+/// What [`crate::decode::located::Located`] reads: three numbers, then the value.
 struct PlaceThenValue<'a> {
     decoder: Decoder<'a>,
     next: usize,

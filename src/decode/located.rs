@@ -8,7 +8,7 @@ use serde::{
     de::{MapAccess, Visitor},
 };
 
-use crate::diagnostics::{FileId, Place};
+use crate::diagnostics::diagnostic::{FileId, Place};
 
 /// The name by which the decoder recognises a [`Located`] value.
 pub(super) const STRUCT: &str = "$candor::Located";

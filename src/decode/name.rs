@@ -80,7 +80,7 @@ fn is_seen(c: char) -> bool {
 
 #[cfg(test)]
 mod tests {
-    use super::Name;
+    use crate::decode::name::Name;
 
     #[test]
     fn a_name_is_one_line_that_one_can_see() {

@@ -4,7 +4,7 @@ use std::{collections::BTreeMap, fmt::Write};
 
 use annotate_snippets::{Annotation, AnnotationKind, Group, Level, Origin, Renderer, Snippet, renderer::DecorStyle};
 
-use super::{Diagnostic, FileId, Severity, SourceMap};
+use super::diagnostic::{Diagnostic, FileId, Label, Severity, SourceMap};
 
 /// So many findings of one kind are printed.
 const ALIKE: usize = 10;
@@ -73,7 +73,7 @@ impl<'a> Printer<'a> {
         text
     }
 
-    fn snippet<'s>(&'s self, file: FileId, labels: &[(bool, &'s super::Label)]) -> Snippet<'s, Annotation<'s>> {
+    fn snippet<'s>(&'s self, file: FileId, labels: &[(bool, &'s Label)]) -> Snippet<'s, Annotation<'s>> {
         let text = self.sources.text(file);
         let mut snippet = Snippet::source(text).path(self.sources.path(file));
         for (primary, label) in labels {
@@ -87,8 +87,8 @@ impl<'a> Printer<'a> {
 }
 
 /// The labels of a finding, file by file, in order of first appearance; the very first is the culprit.
-fn by_file(finding: &Diagnostic) -> Vec<(FileId, Vec<(bool, &super::Label)>)> {
-    let mut files: Vec<(FileId, Vec<(bool, &super::Label)>)> = Vec::new();
+fn by_file(finding: &Diagnostic) -> Vec<(FileId, Vec<(bool, &Label)>)> {
+    let mut files: Vec<(FileId, Vec<(bool, &Label)>)> = Vec::new();
     for (index, label) in finding.labels.iter().enumerate() {
         let entry = (index == 0, label);
         match files.iter_mut().find(|(file, _)| *file == label.place.file) {

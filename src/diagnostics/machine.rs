@@ -6,7 +6,7 @@ use schemars::JsonSchema;
 use serde::Serialize;
 use serde_json::{Value, json};
 
-use super::{Diagnostic, Place, Severity, SourceMap};
+use super::diagnostic::{Diagnostic, Place, Severity, SourceMap};
 
 /// Everything that was found.
 #[derive(Serialize, JsonSchema)]
@@ -216,8 +216,10 @@ mod tests {
     use schemars::generate::SchemaSettings;
     use snapbox::{Assert, Data, assert::DEFAULT_ACTION_ENV};
 
-    use super::{Machine, Report, SourceMap};
-    use crate::diagnostics::{Diagnostic, Place};
+    use crate::diagnostics::{
+        diagnostic::{Diagnostic, Place, SourceMap},
+        machine::{Machine, Report},
+    };
 
     #[test]
     fn the_published_schema_is_that_of_the_types() {

@@ -53,7 +53,7 @@ fn letters(text: &str) -> u64 {
 
 #[cfg(test)]
 mod tests {
-    use super::{closest, meant};
+    use crate::diagnostics::suggestion::{closest, meant};
 
     #[test]
     fn a_name_is_known_by_its_last_part_its_file_or_its_case() {

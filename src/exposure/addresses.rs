@@ -6,13 +6,14 @@ use super::{
     lock::{LOCK, Lock, PAGE},
     locked::read_lock,
 };
+
 use crate::{
-    diagnostics::Diagnostic,
-    model::Site,
+    diagnostics::diagnostic::Diagnostic,
+    model::site::Site,
     render::routes::Routes,
     site_files::{FileError, SiteFiles},
-    source::SiteSource,
-    visibility::{Reader, project},
+    source::site::SiteSource,
+    visibility::project::{Reader, project},
 };
 
 /// So many new addresses are named as what an old one may have become.

@@ -5,12 +5,16 @@ use std::{collections::BTreeMap, fmt::Write};
 use serde_json::json;
 
 use super::{
-    Exposure, Line, Lock, Viewer,
-    lock::{DUPLICATE, LOCK},
+    lines::{Exposure, Line, Viewer},
+    lock::{DUPLICATE, LOCK, Lock},
 };
+
 use crate::{
-    diagnostics::{Diagnostic, Place, SourceMap},
-    visibility::{Audience, Fingerprint, Segment},
+    diagnostics::diagnostic::{Diagnostic, Place, SourceMap},
+    visibility::{
+        exposure::Fingerprint,
+        flag::{Audience, Segment},
+    },
 };
 
 /// The difference between a lock and a site.

@@ -1,15 +1,18 @@
 //! `exposure.lock`: one line for each thing and those who see it, sorted, so that changes merge and show as lines.
 
+pub use crate::files::names::LOCK;
+
 use std::{
     collections::{BTreeMap, BTreeSet},
     fmt::Write,
 };
 
-use super::{Exposure, Line, Viewer};
-use crate::visibility::{Audience, Fingerprint, Fingerprints};
+use super::lines::{Exposure, Line, Viewer};
 
-/// The lock's name in a site folder.
-pub const LOCK: &str = "exposure.lock";
+use crate::visibility::{
+    exposure::{Fingerprint, Fingerprints},
+    flag::Audience,
+};
 
 const VERSION: &str = "version 2";
 /// What earlier versions of Candor wrote: fingerprints of words in another form.

@@ -1,11 +1,16 @@
 //! What `--locked` asks: does the lock list everything that is shown?
 
-use super::{Diff, Exposure, LOCK, Lock};
+use super::{
+    diff::Diff,
+    lines::Exposure,
+    lock::{LOCK, Lock},
+};
+
 use crate::{
     characters::normalised,
-    diagnostics::Diagnostic,
+    diagnostics::diagnostic::Diagnostic,
     site_files::{FileError, SiteFiles},
-    source::SiteSource,
+    source::site::SiteSource,
 };
 
 /// A lock of more bytes than this is none.

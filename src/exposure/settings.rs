@@ -2,13 +2,14 @@
 
 use std::collections::BTreeMap;
 
-use super::{Line, Viewer};
+use super::lines::{Line, Viewer};
+
 use crate::{
-    check::lint,
-    diagnostics::{Paths, Place, Severity},
+    check::catalogue::entries::lint,
+    diagnostics::diagnostic::{Paths, Place, Severity},
     settings::LintLevel,
-    source::SiteSource,
-    visibility::fingerprint,
+    source::site::SiteSource,
+    visibility::exposure::fingerprint,
 };
 
 /// A line for each allowed phrase, by its fingerprint; for each file that is handed out unsearched; for each lint that is less strict than usual; and for each finding that a

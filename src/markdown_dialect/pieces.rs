@@ -5,8 +5,8 @@ use std::ops::Range;
 use pulldown_cmark::{CodeBlockKind, Event, Parser, Tag, TagEnd};
 
 use super::{
+    dialect::options,
     html::{Attributes, Element, Role, Token, begins_with_tag, decoded, tokens},
-    options,
 };
 
 /// A piece of a narrative.

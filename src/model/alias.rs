@@ -52,7 +52,7 @@ impl TryFrom<String> for Alias {
 
 #[cfg(test)]
 mod tests {
-    use super::Alias;
+    use crate::model::alias::Alias;
 
     #[test]
     fn an_alias_stays_in_the_site() {

@@ -5,8 +5,9 @@ use std::collections::BTreeMap;
 use schemars::JsonSchema;
 use serde::{Deserialize, Serialize};
 
-use super::{Alias, Date, Id, Narrative};
-use crate::decode::{Located, Name, OneOrMany};
+use super::{alias::Alias, date::Date, id::Id, narrative::Narrative};
+
+use crate::decode::{located::Located, name::Name, several::OneOrMany};
 
 /// A control: what is done, and which criteria it serves.
 #[derive(Debug, Clone, PartialEq, Serialize, Deserialize, JsonSchema)]

@@ -5,7 +5,7 @@ use std::{fmt, sync::LazyLock};
 use schemars::JsonSchema;
 use serde::{Deserialize, Serialize};
 
-use crate::diagnostics::closest;
+use crate::diagnostics::suggestion::closest;
 
 /// Code, then names: English, German, French.
 const TABLE: &str = include_str!("../../content/countries.tsv");
@@ -105,7 +105,7 @@ impl fmt::Display for Country {
 mod tests {
     use std::collections::BTreeSet;
 
-    use super::{COUNTRIES, Country};
+    use crate::model::country::{COUNTRIES, Country};
 
     #[test]
     fn each_country_has_a_code_of_its_own_and_a_name_in_each_language() {

@@ -184,7 +184,7 @@ impl JsonSchema for Month {
 
 #[cfg(test)]
 mod tests {
-    use super::Date;
+    use crate::model::date::Date;
 
     #[test]
     fn only_iso_dates_are_dates() {

@@ -4,7 +4,11 @@
 use schemars::JsonSchema;
 use serde::Serialize;
 
-use super::{Date, Report, ReportKind, ReportStatus, ReportType, Site};
+use super::{
+    date::Date,
+    report::{Report, ReportKind, ReportStatus, ReportType},
+    site::Site,
+};
 
 /// How far an examination is on a day.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, Serialize, JsonSchema)]

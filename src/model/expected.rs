@@ -5,7 +5,7 @@ use std::fmt;
 use schemars::{JsonSchema, Schema, SchemaGenerator, json_schema};
 use serde::{Deserialize, Deserializer, Serialize, Serializer, de};
 
-use super::{Date, Month};
+use super::date::{Date, Month};
 
 /// When something is expected.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord)]
@@ -89,7 +89,7 @@ impl JsonSchema for ExpectedDate {
 
 #[cfg(test)]
 mod tests {
-    use super::ExpectedDate;
+    use crate::model::expected::ExpectedDate;
 
     #[test]
     fn what_is_expected_ends_with_its_day_month_or_quarter() {

@@ -103,7 +103,7 @@ pub fn natural_order(id: &str) -> Vec<(String, u64)> {
 
 #[cfg(test)]
 mod tests {
-    use super::natural_order;
+    use crate::model::id::natural_order;
 
     #[test]
     fn numbers_in_ids_count_as_numbers() {

@@ -176,7 +176,7 @@ fn usual_case(tag: &str) -> Option<String> {
 
 #[cfg(test)]
 mod tests {
-    use super::{LanguageTag, MEANT, TWO_LETTERS, usual_case};
+    use crate::model::language_tag::{LanguageTag, MEANT, TWO_LETTERS, usual_case};
 
     #[test]
     fn a_language_tag_is_well_formed_and_of_a_language_that_there_is() {

@@ -2,7 +2,7 @@
 
 use std::ops::Range;
 
-use crate::markdown_dialect::{code_at, code_ranges};
+use crate::markdown_dialect::dialect::{code_at, code_ranges};
 
 /// Words that say in capitals that something is still to be done.
 const WORDS: [&str; 4] = ["TBD", "TBA", "TODO", "FIXME"];
@@ -202,7 +202,7 @@ fn is_link(text: &str, start: usize, end: usize) -> bool {
 
 #[cfg(test)]
 mod tests {
-    use super::{placeholders, samples};
+    use crate::model::placeholder::{placeholders, samples};
 
     fn quoted(text: &str, find: impl Fn(&str) -> Vec<std::ops::Range<usize>>) -> Vec<&str> {
         find(text).into_iter().map(|range| &text[range]).collect()

@@ -3,8 +3,9 @@
 use schemars::JsonSchema;
 use serde::{Deserialize, Serialize};
 
-use super::{Date, Days, Id, Narrative};
-use crate::decode::{Located, Name};
+use super::{bounded::Days, date::Date, id::Id, narrative::Narrative};
+
+use crate::decode::{located::Located, name::Name};
 
 /// Whom a bundle is for, and what it may hold.
 #[derive(Debug, Clone, PartialEq, Serialize, Deserialize, JsonSchema)]

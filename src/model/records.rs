@@ -4,9 +4,19 @@
 use schemars::JsonSchema;
 use serde::{Deserialize, Serialize};
 
-use super::{Alias, Country, Date, Id, Narrative, Order, Slug, SubserviceMethod, WebAddress};
+use super::{
+    alias::Alias,
+    bounded::Order,
+    country::Country,
+    date::Date,
+    id::{Id, Slug},
+    narrative::Narrative,
+    report::SubserviceMethod,
+    web_address::WebAddress,
+};
+
 use crate::{
-    decode::{Located, Name, OneOrMany},
+    decode::{located::Located, name::Name, several::OneOrMany},
     site_files::SitePath,
 };
 

@@ -3,8 +3,14 @@
 use schemars::JsonSchema;
 use serde::{Deserialize, Serialize};
 
-use super::{Date, ExpectedDate, Id, Narrative, Stage, WebAddress};
-use crate::decode::{Located, Name};
+use super::{
+    date::Date, examination::Stage, expected::ExpectedDate, id::Id, narrative::Narrative, web_address::WebAddress,
+};
+
+use crate::{
+    criteria::catalogue::Category,
+    decode::{located::Located, name::Name},
+};
 
 /// An audit report or certification.
 #[derive(Debug, Clone, PartialEq, Serialize, Deserialize, JsonSchema)]
@@ -63,7 +69,7 @@ pub struct Report {
     pub opinion_basis: Option<String>,
     /// The trust services categories that it covers.
     #[serde(default)]
-    pub criteria: Vec<crate::criteria::Category>,
+    pub criteria: Vec<Category>,
     /// How subservice organisations are treated.
     pub subservice_method: Option<SubserviceMethod>,
     /// The steps of an audit under way.
@@ -371,7 +377,7 @@ impl Report {
 
 #[cfg(test)]
 mod tests {
-    use super::ReportKind;
+    use crate::model::report::ReportKind;
 
     #[test]
     fn kinds_are_named_as_data_files_name_them() {

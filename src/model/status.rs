@@ -3,8 +3,14 @@
 use schemars::JsonSchema;
 use serde::{Deserialize, Serialize};
 
-use super::{Count, Date, Evidence, Month, Percentage, WebAddress};
-use crate::decode::{Located, Name};
+use super::{
+    bounded::{Count, Percentage},
+    control::Evidence,
+    date::{Date, Month},
+    web_address::WebAddress,
+};
+
+use crate::decode::{located::Located, name::Name};
 
 /// The state of a control.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Serialize, Deserialize, JsonSchema)]

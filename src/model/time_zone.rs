@@ -4,7 +4,7 @@ use jiff::tz;
 use schemars::JsonSchema;
 use serde::{Deserialize, Serialize};
 
-use super::{Date, Moment};
+use super::{date::Date, moment::Moment};
 
 /// A time zone by its name in the IANA database, such as `Europe/Berlin`. The database is in the program: a build gives
 /// the same day on every machine.
@@ -35,7 +35,7 @@ impl TryFrom<String> for TimeZone {
 
 #[cfg(test)]
 mod tests {
-    use super::{Moment, TimeZone};
+    use crate::model::{moment::Moment, time_zone::TimeZone};
 
     #[test]
     fn a_day_begins_where_the_time_zone_says() {

@@ -8,9 +8,15 @@ use serde::{
     de::{Error, SeqAccess, Visitor},
 };
 
-use super::{ContactAddress, Date, KeyAddress, LanguageTag, SecureAddress, WebAddress};
+use super::{
+    contact_address::{ContactAddress, KeyAddress},
+    date::Date,
+    language_tag::LanguageTag,
+    web_address::{SecureAddress, WebAddress},
+};
+
 use crate::{
-    decode::{Located, Name, OneOrMany},
+    decode::{located::Located, name::Name, several::OneOrMany},
     site_files::SitePath,
 };
 

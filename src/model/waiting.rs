@@ -1,6 +1,6 @@
 //! What is dated on a day to come: it waits for that day.
 
-use super::{Date, Site};
+use super::{date::Date, site::Site};
 
 /// A record that is written and waits for its day.
 #[derive(Debug, Clone, PartialEq, Eq)]

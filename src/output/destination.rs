@@ -7,12 +7,13 @@ use std::{
 };
 
 use super::{identity::Identity, refusal::Refusal, written::SITE_LIST};
-use crate::source::TRUST_FILE;
+
+use crate::{bundle::ledger::file, exposure::lock, source::site::TRUST_FILE};
 
 /// The folders that a site's sources lie in.
 const SOURCES: [&str; 6] = ["content", "data", "documents", "prospects", "static", "themes"];
 /// The files of a site that only Candor writes, and its settings.
-const OWN_FILES: [&str; 3] = [TRUST_FILE, crate::exposure::LOCK, crate::bundle::LEDGER];
+const OWN_FILES: [&str; 3] = [TRUST_FILE, lock::LOCK, file::LEDGER];
 /// The folders in which version control keeps its own.
 const REPOSITORIES: [&str; 4] = [".git", ".hg", ".jj", ".svn"];
 

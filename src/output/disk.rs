@@ -7,6 +7,7 @@ use std::{
     path::{Path, PathBuf},
 };
 
+use super::{identity::Identity, written};
 use rayon::prelude::*;
 
 /// What stands at a path below a folder.
@@ -143,7 +144,7 @@ impl Turn {
                 return Self::by_name(folder);
             }
             // Whoever held it may have put another folder in its place.
-            if super::identity::Identity::is_at(&file, folder)? {
+            if Identity::is_at(&file, folder)? {
                 return Ok(Self(file));
             }
         }
@@ -172,7 +173,7 @@ impl Turn {
 
     /// A lock in the folder for temporary files, by the name of the folder that it stands for.
     fn by_name(folder: &Path) -> io::Result<Self> {
-        let name = super::written::hash(folder.as_os_str().as_encoded_bytes());
+        let name = written::hash(folder.as_os_str().as_encoded_bytes());
         let path = std::env::temp_dir().join(format!("candor-{}.lock", &name[..16]));
         // Never cut to nothing: what is there may not be ours.
         let file = fs::OpenOptions::new().write(true).create(true).truncate(false).open(path)?;

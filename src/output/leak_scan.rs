@@ -7,12 +7,13 @@ use rayon::prelude::*;
 
 use super::{
     leaks::{Leak, Leaks},
-    readable::readings,
+    readable::reading::readings,
 };
+
 use crate::{
-    diagnostics::{Diagnostic, Place, SourceMap},
-    render::Files,
-    visibility::Guard,
+    diagnostics::diagnostic::{Diagnostic, Place, SourceMap},
+    render::edition::Files,
+    visibility::guard::Guard,
 };
 
 /// The finding that a file can't be searched.

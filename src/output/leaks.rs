@@ -2,7 +2,7 @@
 
 use std::collections::{BTreeMap, BTreeSet};
 
-use crate::diagnostics::{Diagnostic, Place, Severity};
+use crate::diagnostics::diagnostic::{Diagnostic, Place, Severity};
 
 /// Outputs and places that are worth naming for one restricted string.
 const NAMED: usize = 5;

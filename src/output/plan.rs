@@ -14,7 +14,8 @@ use super::{
     stage::folders,
     written::Written,
 };
-use crate::render::Files;
+
+use crate::render::edition::Files;
 
 /// Whether a folder may hold what Candor didn't write.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]

@@ -16,7 +16,8 @@ use super::{
     stage::{self, Access, ListOf, Stage, folders, sweep_beside, write_list},
     written::{SITE_LIST, SharedList, Written},
 };
-use crate::render::Files;
+
+use crate::render::edition::Files;
 
 /// How a folder was published.
 #[derive(Debug, Default)]

@@ -11,7 +11,7 @@ use std::{
 use rayon::prelude::*;
 use sha2::{Digest, Sha256};
 
-use crate::render::{Files, attachments::hex};
+use crate::render::{attachments::hex, edition::Files};
 
 /// The list of a published site. A hidden name: hosts pass it over or serve it, and neither does harm, since it holds
 /// what can be had from the folder anyway.

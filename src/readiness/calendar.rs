@@ -7,10 +7,11 @@ use ics::{
 };
 use sha2::{Digest, Sha256};
 
-use super::Readiness;
+use super::state::Readiness;
+
 use crate::{
-    model::Date,
-    render::{attachments::hex, data::folded},
+    model::date::Date,
+    render::{attachments::hex, data::calendar::folded},
 };
 
 /// The calendar file; `None` without an event, since a calendar without a component is none (RFC 5545 §3.6).

@@ -1,10 +1,17 @@
 //! What is missing, as a list of things to do.
 
-use super::{Gap, GapKind, is_written, newest_evidence};
+use super::state::{Gap, GapKind, is_written, newest_evidence};
+
 use crate::{
-    check::missing_sections,
-    criteria::CATALOGUE,
-    model::{Control, Date, Document, Operation, Site, Status},
+    check::system::missing_sections,
+    criteria::catalogue::CATALOGUE,
+    model::{
+        control::Control,
+        date::Date,
+        records::Document,
+        site::Site,
+        status::{Operation, Status},
+    },
 };
 
 /// All gaps: what is overdue first, by date; then what has no date, the gravest first; then what is due later.

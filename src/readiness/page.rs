@@ -2,7 +2,7 @@
 
 use tera::{Context, Tera};
 
-use super::Readiness;
+use super::state::Readiness;
 
 const TEMPLATE: &str = include_str!("page.html");
 

@@ -1,6 +1,7 @@
 //! Criteria and their controls as a table for spreadsheets.
 
-use super::Readiness;
+use super::state::Readiness;
+
 use crate::spreadsheet::{self, Cell};
 
 const HEADS: [&str; 15] = [

@@ -1,7 +1,13 @@
 //! Dates that come.
 
-use super::{Event, newest_evidence};
-use crate::model::{Date, Operation, Report, ReportStatus, Site};
+use super::state::{Event, newest_evidence};
+
+use crate::model::{
+    date::Date,
+    report::{Report, ReportStatus},
+    site::Site,
+    status::Operation,
+};
 
 /// What comes from `date` on, within `days`.
 pub(super) fn events(site: &Site, date: Date, days: i64) -> Vec<Event> {

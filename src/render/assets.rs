@@ -1,7 +1,8 @@
 //! The theme's assets on their way out: brand tokens, smaller style sheets, fingerprints.
 
-use super::{Files, attachments::fingerprinted, brand::Accents, html::Theme, routes::Routes};
-use crate::model::Brand;
+use super::{attachments::fingerprinted, brand::Accents, edition::Files, html::theme::Theme, routes::Routes};
+
+use crate::model::trust::Brand;
 
 /// The style sheet of every page; the brand's colours and the theme's own `assets/tokens.css` are laid over it.
 const STYLE_SHEET: &str = "assets/style.css";
@@ -113,7 +114,7 @@ fn string_end(css: &[u8], start: usize) -> usize {
 
 #[cfg(test)]
 mod tests {
-    use super::compact;
+    use crate::render::assets::compact;
 
     #[test]
     fn style_sheets_lose_only_what_means_nothing() {

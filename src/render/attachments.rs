@@ -1,5 +1,9 @@
 //! The files that an output copies: documents, images and logos that something visible points to.
 
+pub use super::references::{addresses, files, files_of, images, narratives};
+
+pub use crate::files::names::{fingerprinted, hex};
+
 use std::{
     collections::{BTreeMap, BTreeSet},
     sync::Arc,
@@ -7,19 +11,24 @@ use std::{
 
 use sha2::{Digest, Sha256};
 
+use super::references::{Reference, Role, references};
 use super::{
     address::{Address, encoded},
     links::{Link, resolve},
-    pictures,
+    pictures::bounds,
     portable::{folded, portable},
-    prose,
+    prose::reader,
     static_files::{STATIC, StaticFiles},
 };
+
 use crate::{
     characters::normalised_bytes,
-    decode::Located,
-    diagnostics::{Diagnostic, Paths, Place, closest},
-    model::{Narrative, Site},
+    decode::located::Located,
+    diagnostics::{
+        diagnostic::{Diagnostic, Paths, Place},
+        suggestion::closest,
+    },
+    model::{narrative::Narrative, site::Site},
     site_files::{FileError, SiteFiles, SitePath},
 };
 
@@ -57,32 +66,9 @@ impl Attachment {
     }
 }
 
-/// Lower-case hexadecimal.
-#[must_use]
-pub fn hex(bytes: &[u8]) -> String {
-    bytes.iter().map(|byte| format!("{byte:02x}")).collect()
-}
-
 /// All files that an output copies, by their path in the site folder.
 #[derive(Debug, Clone, Default)]
 pub struct Attachments(BTreeMap<SitePath, Attachment>);
-
-/// A file that something visible points to.
-#[derive(Debug, Clone)]
-struct Reference {
-    path: SitePath,
-    /// How a text spells it, where that isn't the path's end.
-    written: Option<String>,
-    place: Place,
-    role: Role,
-}
-
-/// What points to a file decides where it goes.
-#[derive(Debug, Clone, Copy, PartialEq, Eq)]
-enum Role {
-    Document,
-    Inline,
-}
 
 impl Attachments {
     /// The attachment of a file in the site folder.
@@ -172,7 +158,7 @@ fn refused(reference: &Reference) -> Option<Diagnostic> {
 
 /// A picture that no reader's machine could show.
 fn unfit(reference: &Reference, bytes: &[u8]) -> Option<Diagnostic> {
-    let why = pictures::unfit(&reference.path, bytes).filter(|_| reference.role == Role::Inline)?;
+    let why = bounds::unfit(&reference.path, bytes).filter(|_| reference.role == Role::Inline)?;
     let finding = Diagnostic::error("source/too-large", format!("`{}` {why}", reference.path));
     Some(finding.at(reference.place, "").help("scale the picture down, or simplify the drawing"))
 }
@@ -244,74 +230,4 @@ fn output_path(reference: &Reference, bytes: &[u8], taken: &BTreeSet<String>) ->
     }
     let folder = if reference.role == Role::Document { "documents" } else { "files" };
     format!("{folder}/{}", fingerprinted(&name, bytes))
-}
-
-/// `style.css` becomes `style.1a2b3c4d5e6f.css`.
-#[must_use]
-pub fn fingerprinted(name: &str, bytes: &[u8]) -> String {
-    let hash = &blake3::hash(bytes).to_hex()[..12];
-    match name.rsplit_once('.') {
-        Some((stem, extension)) => format!("{stem}.{hash}.{extension}"),
-        None => format!("{name}.{hash}"),
-    }
-}
-
-/// Every file that something in `site` points to, in the order of the records.
-fn references(site: &Site, paths: &Paths) -> Vec<Reference> {
-    let mut references = Vec::new();
-    let brand = &site.trust.brand;
-    let of_data =
-        |path: &Located<SitePath>, role| Reference { path: (**path).clone(), written: None, place: path.place(), role };
-    let logos = [&brand.logo, &brand.logo_dark, &brand.favicon].into_iter().flatten();
-    references.extend(logos.map(|path| of_data(path, Role::Inline)));
-    let documents = site.documents.iter().filter_map(|document| document.file.as_ref());
-    references.extend(documents.map(|path| of_data(path, Role::Document)));
-    for narrative in narratives(site) {
-        let from = paths.path(narrative.place().file);
-        for written in addresses(narrative) {
-            if let Link::File(path) = resolve(&written, from) {
-                let place = narrative.place();
-                references.push(Reference { path, written: Some(written), place, role: Role::Inline });
-            }
-        }
-    }
-    references
-}
-
-/// The paths in the site folder of the files that something in `site` points to, each with the place that does.
-pub fn files(site: &Site, paths: &Paths) -> Vec<(SitePath, Place)> {
-    references(site, paths).into_iter().map(|reference| (reference.path, reference.place)).collect()
-}
-
-/// Every narrative that pages are made of.
-pub fn narratives(site: &Site) -> impl Iterator<Item = &Located<Narrative>> {
-    let controls = site.controls.iter().filter_map(|control| control.body.as_ref());
-    let system = site.system.iter().filter_map(|section| section.body.as_ref());
-    let updates = site.updates.iter().filter_map(|update| update.body.as_ref());
-    let faq = site.faq.iter().filter_map(|question| question.body.as_ref());
-    let pages = site.pages.iter().filter_map(|page| page.body.as_ref());
-    let letters = site.reports.iter().filter_map(|report| report.letter.as_ref());
-    let notes = site.prospects.values().filter_map(|prospect| prospect.note.as_ref());
-    controls.chain(system).chain(updates).chain(faq).chain(pages).chain(letters).chain(notes)
-}
-
-/// The files that a narrative points to, by their paths in the site folder.
-pub fn files_of(narrative: &Located<Narrative>, paths: &Paths) -> Vec<SitePath> {
-    let from = paths.path(narrative.place().file);
-    let file = |address: String| match resolve(&address, from) {
-        Link::File(path) => Some(path),
-        _ => None,
-    };
-    addresses(narrative).into_iter().filter_map(file).collect()
-}
-
-/// The addresses of the images in a narrative.
-pub fn images(narrative: &Narrative) -> Vec<String> {
-    let addresses = prose::read(narrative.markdown()).addresses.into_iter();
-    addresses.filter(|address| address.picture).map(|address| address.address).collect()
-}
-
-/// The addresses of all links and images in a narrative.
-pub fn addresses(narrative: &Narrative) -> Vec<String> {
-    prose::read(narrative.markdown()).addresses.into_iter().map(|address| address.address).collect()
 }

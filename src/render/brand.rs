@@ -5,7 +5,7 @@ use color::{AlphaColor, Oklab, Oklch, Rgba8, Srgb};
 use schemars::JsonSchema;
 use serde::Serialize;
 
-use crate::model::Colour;
+use crate::model::trust::Colour;
 
 /// The theme's own accent, for brands without one.
 const ACCENT: [u8; 3] = [0x0b, 0x6e, 0x7f];
@@ -151,8 +151,10 @@ fn shade(accent: [u8; 3], lightness: f32, chroma: f32) -> String {
 
 #[cfg(test)]
 mod tests {
-    use super::{Accents, Cover, READABLE, channels, dark_grounds, least_contrast, light_grounds};
-    use crate::model::Colour;
+    use crate::{
+        model::trust::Colour,
+        render::brand::{self, Accents, Cover, READABLE, channels, dark_grounds, least_contrast, light_grounds},
+    };
 
     /// What Chromium paints for the style sheet's recipes: ground, labels, hairlines.
     const PAINTED: [(&str, [&str; 3]); 5] = [
@@ -183,7 +185,7 @@ mod tests {
         let steps = [0_u8, 51, 102, 153, 204, 255];
         let accents = (0..216_usize).map(|index| [steps[index / 36], steps[index / 6 % 6], steps[index % 6]]);
         for accent in accents {
-            let colour = Colour::try_from(super::css(accent)).unwrap();
+            let colour = Colour::try_from(brand::css(accent)).unwrap();
             let accents = Accents::of(Some(&colour));
             let read = |css: &str| channels(&Colour::try_from(css.to_owned()).unwrap()).unwrap();
             let (light, dark) = (read(&accents.on_light), read(&accents.on_dark));

@@ -12,9 +12,13 @@ use fluent_bundle::{FluentArgs, FluentResource, FluentValue, concurrent::FluentB
 use unic_langid::{CharacterDirection, LanguageIdentifier};
 
 use crate::{
-    criteria::{Category, Criterion, series_title},
-    diagnostics::Diagnostic,
-    model::{Country, Date, ExpectedDate, Month},
+    criteria::catalogue::{Category, Criterion, series_title},
+    diagnostics::diagnostic::Diagnostic,
+    model::{
+        country::Country,
+        date::{Date, Month},
+        expected::ExpectedDate,
+    },
 };
 
 /// The language that every other falls back to, key by key.

@@ -1,6 +1,7 @@
 //! What an address in a narrative means.
 
 use super::address::{Address, decoded};
+
 use crate::site_files::SitePath;
 
 /// Where an address leads.

@@ -1,7 +1,7 @@
 //! Which of the pages that a site may have this one has: what has no record has no page, no entry in the navigation and
 //! none in the sitemap.
 
-use crate::{criteria::find, model::Site};
+use crate::{criteria::catalogue::find, model::site::Site};
 
 /// A page that stands at the same address on every site that has it.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]

@@ -1,8 +1,8 @@
 //! Pages at addresses that others had before, for hosts that can't redirect: each leads on without a script.
 
 use super::{
-    Files, Rendering,
-    data::CONTENT_SECURITY_POLICY,
+    data::headers::CONTENT_SECURITY_POLICY,
+    edition::{Files, Rendering},
     routes::{Redirect, folder_index},
 };
 

@@ -1,18 +1,31 @@
 //! Which page stands where: every address inside an output, known before anything is rendered.
 
+pub use super::addresses::{
+    control_address, derived_id, folder_index, page_address, page_file, pages_in_bundle, question_address,
+    question_anchor, section_address, section_anchor, section_file, subprocessor_anchor, update_address, update_anchor,
+};
+
 use std::collections::BTreeMap;
 
-pub use super::slugs::slug;
 use super::{
     address::{Address, encoded},
+    data::kinds::machine_files,
+    pages_of::fixed_pages,
     portable::folded,
-    slugs::slug_of_title,
+    prose::anchors::on_page,
+    slugs::{slug, slug_of_title},
 };
+
 use crate::{
-    decode::Located,
-    diagnostics::{FileId, Place},
-    model::{Alias, Id, Page, Question, Section, SectionKind, Site, Subprocessor, Update},
-    render::{data, fixed_pages, prose::on_page},
+    decode::located::Located,
+    diagnostics::diagnostic::{FileId, Place},
+    model::{
+        alias::Alias,
+        id::Id,
+        prospect::Section,
+        records::{Page, Question, SectionKind, Subprocessor, Update},
+        site::Site,
+    },
 };
 
 /// The pages of an output. Templates and narratives name a page by its address on the public site
@@ -91,8 +104,8 @@ impl Routes {
         if let Some(base) = &site.settings.base_url {
             routes.base_path = base.path();
         }
-        for path in data::linked(site) {
-            routes.add_file(path, path);
+        for file in machine_files(site).filter(|file| file.is_linked()) {
+            routes.add_file(file.path(), file.path());
         }
         for page in fixed_pages(site) {
             let address = Address::from(page.address());
@@ -296,56 +309,6 @@ impl Routes {
     }
 }
 
-/// The file of a folder's page: `/controls/` is `controls/index.html`.
-#[must_use]
-pub fn folder_index(address: &Address) -> String {
-    format!("{}index.html", address.path().trim_start_matches('/'))
-}
-
-/// The address of a control's page.
-#[must_use]
-pub fn control_address(id: &str) -> Address {
-    Address::of_file(&format!("controls/{}/", id.to_lowercase().replace('.', "-")))
-}
-
-/// The address of an update's page.
-#[must_use]
-pub fn update_address(update: &Update) -> Address {
-    let slug = update.slug.as_ref().map_or_else(|| slug_of_title(&update.title), |slug| slug.in_address());
-    Address::of_file(&format!("updates/{}-{slug}/", *update.date))
-}
-
-/// The address of a free page.
-#[must_use]
-pub fn page_address(page: &Page) -> Address {
-    let slug = page.slug.as_ref().map_or_else(|| slug_of_title(&page.title), |slug| slug.in_address());
-    Address::of_file(&format!("{slug}/"))
-}
-
-/// The address of a question.
-#[must_use]
-pub fn question_address(question: &Question) -> Address {
-    Address::from("/faq/").with_fragment(&question_anchor(question))
-}
-
-/// The fragment of a question.
-#[must_use]
-pub fn question_anchor(question: &Question) -> String {
-    question.slug.as_ref().map_or_else(|| slug_of_title(&question.question), |slug| slug.in_address())
-}
-
-/// The fragment of a subprocessor: its id, or what its name makes.
-#[must_use]
-pub fn subprocessor_anchor(subprocessor: &Subprocessor) -> String {
-    derived_id(subprocessor.id.as_deref(), &subprocessor.name)
-}
-
-/// What a record is known by that is listed by its name and may have an id.
-#[must_use]
-pub fn derived_id(id: Option<&Id>, name: &str) -> String {
-    id.map_or_else(|| slug(name), Id::slug)
-}
-
 /// The addresses that lead into a bundle's section, each with where that stands there.
 fn targets_in_bundle(section: Section, site: &Site) -> Vec<(Address, Target)> {
     let file = section_file(section);
@@ -368,55 +331,6 @@ fn targets_in_bundle(section: Section, site: &Site) -> Vec<(Address, Target)> {
         targets.push((section_address(section), Target::file(file)));
     }
     targets
-}
-
-/// The pages of the site whose place a bundle's section takes.
-#[must_use]
-pub fn pages_in_bundle(section: Section) -> &'static [&'static str] {
-    match section {
-        Section::AuditorsReport => &["/reports/"],
-        Section::Assertion | Section::Pages => &[],
-        Section::SystemDescription => &["/report/"],
-        Section::Controls => &["/controls/", "/criteria/"],
-        Section::Appendices => &["/subprocessors/"],
-        Section::Questions => &["/faq/"],
-        Section::Notices => &["/updates/"],
-        Section::Uptime => &["/status/"],
-        Section::Contacts => &["/security/"],
-    }
-}
-
-/// The fragment of a section of the system description, on whichever page it stands.
-#[must_use]
-pub fn section_anchor(kind: SectionKind) -> String {
-    format!("section-{}", kind.key().replace('_', "-"))
-}
-
-/// The address that templates use for a bundle's section.
-#[must_use]
-pub fn section_address(section: Section) -> Address {
-    Address::of_file(&format!("section-{}/", section.key()))
-}
-
-/// The file of a bundle's section.
-#[must_use]
-pub fn section_file(section: Section) -> String {
-    match section.number() {
-        Some(number) => format!("section-{number}.html"),
-        None => format!("{}.html", section.key()),
-    }
-}
-
-/// The file of a free page in a bundle.
-#[must_use]
-pub fn page_file(page: &Page) -> String {
-    format!("page-{}.html", page_address(page).name())
-}
-
-/// The last part of an update's address: where a page holds several updates, each stands there.
-#[must_use]
-pub fn update_anchor(update: &Update) -> String {
-    update_address(update).name().trim_start_matches("updates/").to_owned()
 }
 
 #[cfg(test)]

@@ -22,11 +22,15 @@ use serde_json::json;
 use unicode_normalization::{UnicodeNormalization, char::is_combining_mark};
 
 use super::{
-    Address, Language, Rendering, prose,
+    address::Address,
+    edition::Rendering,
+    language::Language,
+    prose::{reader, words},
     routes::{control_address, page_address, question_address, section_address, update_address},
-    views,
+    views::{controls, reports, site, subprocessors},
 };
-use crate::model::{Narrative, Section, SectionKind};
+
+use crate::model::{narrative::Narrative, prospect::Section, records::SectionKind};
 
 /// How many letters of a word count.
 pub const CUT: usize = 8;
@@ -110,7 +114,7 @@ fn entries(rendering: &Rendering<'_>) -> Vec<Entry> {
             entries.push(Entry { kind, address, title: title.to_owned(), text: texts.join(" ") });
         }
     };
-    let view = views::site_view(rendering);
+    let view = site::site_view(rendering);
     for item in view.navigation.iter().filter(|item| !site.pages.iter().any(|page| page_address(page) == item.href)) {
         add(Kind::Page, item.href.clone(), &item.title, &[]);
     }
@@ -125,11 +129,11 @@ fn entries(rendering: &Rendering<'_>) -> Vec<Entry> {
         let texts = [&*control.category, summary, &*plain(control.body.as_deref()), &criteria.join(" ")];
         add(Kind::Control, control_address(control.id.as_str()), &title, &texts);
     }
-    for criterion in views::listed_criteria(rendering) {
+    for criterion in controls::listed_criteria(rendering) {
         let address = Address::from(format!("/criteria/#{}", criterion.id.to_lowercase().replace('.', "-")));
         add(Kind::Criterion, address, &format!("{} {}", criterion.id, language.criterion(criterion)), &[]);
     }
-    for report in views::report_views(rendering) {
+    for report in reports::report_views(rendering) {
         let firm = report.auditor.as_ref().map_or("", |auditor| &auditor.firm);
         let facts = [&report.number, &report.edition, &report.level, &report.scope, &report.accreditation];
         let texts: Vec<&str> = [firm].into_iter().chain(facts.into_iter().flatten().map(String::as_str)).collect();
@@ -146,13 +150,13 @@ fn entries(rendering: &Rendering<'_>) -> Vec<Entry> {
         };
         add(Kind::Section, address, &title, &[&plain(section.body.as_deref())]);
     }
-    for document in views::document_views(rendering) {
+    for document in reports::document_views(rendering) {
         let summary = document.summary.as_deref().unwrap_or_default();
         let facts = [&document.version, &document.owner].into_iter().flatten().map(String::as_str);
         let texts: Vec<&str> = [document.kind.as_str(), summary].into_iter().chain(facts).collect();
         add(Kind::Document, Address::from("/documents/").with_fragment(&document.anchor), &document.title, &texts);
     }
-    for subprocessor in views::subprocessor_views(rendering) {
+    for subprocessor in subprocessors::subprocessor_views(rendering) {
         let address = Address::from("/subprocessors/").with_fragment(&subprocessor.anchor);
         let data = subprocessor.data.join(" ");
         let facts = [&subprocessor.more_countries, &subprocessor.category, &subprocessor.entity];
@@ -179,7 +183,7 @@ fn entries(rendering: &Rendering<'_>) -> Vec<Entry> {
 /// A narrative's words without its marks.
 fn plain(narrative: Option<&Narrative>) -> String {
     let Some(narrative) = narrative else { return String::new() };
-    prose::words(&prose::read(narrative.markdown()).blocks)
+    words::words(&reader::read(narrative.markdown()).blocks)
 }
 
 fn script(entries: &[Entry], language: &Language) -> Vec<u8> {
@@ -278,7 +282,7 @@ mod tests {
 
     /// What the page makes of the script.
     fn read(script: &[u8]) -> (Vec<String>, BTreeMap<String, Vec<usize>>) {
-        let parts = super::unpack(std::str::from_utf8(script).unwrap()).unwrap();
+        let parts = unpack(std::str::from_utf8(script).unwrap()).unwrap();
         let [entries, coded, postings] = parts.try_into().unwrap();
         let json: serde_json::Value = serde_json::from_str(&entries).unwrap();
         let titles = json["entries"].as_array().unwrap().iter().map(|entry| entry[2].as_str().unwrap().to_owned());

@@ -1,7 +1,7 @@
 //! What of `static/` is published, and what isn't: hidden files, and what editors and systems leave behind.
 
 use crate::{
-    diagnostics::Diagnostic,
+    diagnostics::diagnostic::Diagnostic,
     site_files::{FileError, SiteFiles, SitePath},
 };
 

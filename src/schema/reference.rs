@@ -5,7 +5,7 @@ use std::{fmt::Write, path::Path};
 use serde_json::Value;
 use snapbox::{Assert, Data, assert::DEFAULT_ACTION_ENV};
 
-use super::FileKind;
+use super::schemas::FileKind;
 
 const INTRODUCTION: &str = "# Every key
 

@@ -2,16 +2,14 @@
 //!
 //! It listens on 127.0.0.1 alone, and is no production server.
 
-mod connections;
-mod door;
-mod pages;
-mod preview;
-mod request;
-mod response;
-mod server;
-mod shared;
-mod snapshot;
-mod streams;
-mod watch;
-
-pub use preview::{Built, serve};
+pub mod connections;
+pub mod door;
+pub mod pages;
+pub mod preview;
+pub mod request;
+pub mod response;
+pub mod server;
+pub mod shared;
+pub mod snapshot;
+pub mod streams;
+pub mod watch;

@@ -4,10 +4,8 @@ use super::{
     response::{HTML, Response, Status},
     snapshot::{Snapshot, View},
 };
-use crate::render::{
-    Address,
-    address::{decoded, encoded},
-};
+
+use crate::render::address::{Address, decoded, encoded};
 
 const CSS: &str = "text/css; charset=utf-8";
 const JAVASCRIPT: &str = "text/javascript; charset=utf-8";

@@ -7,8 +7,9 @@ use std::{
 };
 
 use super::{server::Server, shared::Shared, snapshot::Snapshot, watch};
+
 use crate::{
-    model::Date,
+    model::date::Date,
     site_files::{Folder, SiteFiles},
 };
 

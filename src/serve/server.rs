@@ -185,7 +185,7 @@ impl Write for InTime<'_> {
 mod tests {
     use super::*;
     use crate::{
-        render::Files,
+        render::edition::Files,
         serve::snapshot::{Snapshot, View},
     };
 

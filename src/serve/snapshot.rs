@@ -7,14 +7,17 @@ use std::{
 };
 
 use crate::{
-    bundle::{Order, assemble},
-    diagnostics::{Diagnostic, Printer, SourceMap},
-    model::Date,
+    bundle::assemble::{Order, assemble},
+    diagnostics::{
+        diagnostic::{Diagnostic, SourceMap},
+        human::Printer,
+    },
+    model::date::Date,
     pipeline::{Checked, Failure, read_and_check},
-    readiness::{Readiness, page},
-    render::{Files, pdf},
+    readiness::{page::page, state::Readiness},
+    render::{edition::Files, pdf::plan},
     site_files::{FileError, SiteFiles},
-    visibility::Reader,
+    visibility::project::Reader,
 };
 
 /// The id of a previewed bundle: no real one has an `I` in it.
@@ -85,7 +88,7 @@ impl View {
         let before = previous.views.iter().find(|view| view.key == self.key);
         if let (Some(Ok(before)), Ok(files)) = (before.map(|view| &view.files), &mut self.files) {
             let files = Arc::make_mut(files);
-            for path in pdf::SUMMARIES.into_iter().chain([pdf::REPORT]) {
+            for path in plan::SUMMARIES.into_iter().chain([plan::REPORT]) {
                 if let Some(document) = before.get(path) {
                     files.insert(path, document);
                 }

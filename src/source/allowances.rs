@@ -6,11 +6,12 @@ use super::{
     label::{self, Labeller},
     yaml::{Node, Value},
 };
+
 use crate::{
-    decode::{Located, decode},
-    diagnostics::Place,
+    decode::{located::Located, session::decode},
+    diagnostics::diagnostic::Place,
     settings::AllowedLint,
-    visibility::{Audience, Labelled},
+    visibility::{flag::Audience, labelled::Labelled},
 };
 
 /// The key that holds them in any record.

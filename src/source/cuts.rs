@@ -3,8 +3,8 @@
 use std::ops::Range;
 
 use crate::{
-    diagnostics::{Diagnostic, FileId, Place},
-    visibility::Flag,
+    diagnostics::diagnostic::{Diagnostic, FileId, Place},
+    visibility::flag::Flag,
 };
 
 /// The keys whose values are words of the author's own. Elsewhere what stands behind a ` #` is a comment: no number, date or

@@ -7,10 +7,15 @@ use super::{
     label::{Labeller, forbidden_character},
     lookalike,
 };
+
 use crate::{
-    diagnostics::{Diagnostic, FileId, Place},
-    markdown_dialect::{code_at, code_ranges, directive_name},
-    visibility::{Flag, Passage, REDACTION_MARK, Shape},
+    diagnostics::diagnostic::{Diagnostic, FileId, Place},
+    markdown_dialect::dialect::{code_at, code_ranges, directive_name},
+    visibility::{
+        flag::Flag,
+        labelled::{Passage, Shape},
+        narrative::REDACTION_MARK,
+    },
 };
 
 /// Inline directives nested deeper than this are an error.

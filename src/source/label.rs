@@ -6,13 +6,22 @@ use super::{
     allowances::Allowance,
     directives,
     layout::ContainerValue,
-    lookalike,
+    lookalike, site,
     yaml::{Node, NodeKey, Value},
 };
+
 use crate::{
     characters::{first_unfit, first_unfit_in_markdown},
-    diagnostics::{Diagnostic, Place},
-    visibility::{Flag, Key, Labelled, Plain, PlainKey, PlainValue, REDACTION_MARK, Segment},
+    diagnostics::{
+        diagnostic::{Diagnostic, Place},
+        suggestion,
+    },
+    visibility::{
+        flag::{Flag, Segment},
+        labelled::{Key, Labelled},
+        narrative::REDACTION_MARK,
+        plain::{Plain, PlainKey, PlainValue},
+    },
 };
 
 /// The key that flags the mapping that holds it.
@@ -64,7 +73,7 @@ impl<'a> Labeller<'a> {
                 if markdown.contains(&path.join(".").as_str()) {
                     // One that stands there as it is was told when the YAML was read.
                     if let (Some((_, c)), None) = (first_unfit_in_markdown(&text), first_unfit(&text)) {
-                        self.diagnostics.push(super::unfit(c, node.place));
+                        self.diagnostics.push(site::unfit(c, node.place));
                     }
                     let passages = directives::passages_of_scalar(&text, node.place, self);
                     return Labelled::narrative(node.place, flag, passages);
@@ -213,7 +222,7 @@ impl<'a> Labeller<'a> {
 
 fn unknown_flag(name: &str, sigil: &str, place: Place) -> Diagnostic {
     let finding = Diagnostic::error("visibility/unknown-flag", format!("`{sigil}{name}` is not a flag")).at(place, "");
-    match crate::diagnostics::closest(name, Flag::NAMES) {
+    match suggestion::closest(name, Flag::NAMES) {
         Some(near) => finding.help(format!("did you mean `{sigil}{near}`?")),
         None => finding.help(format!("use `{sigil}public`, `{sigil}nda`, `{sigil}nda:SEGMENT` or `{sigil}internal`")),
     }

@@ -4,14 +4,20 @@ use super::{
     allowances::extent,
     directives,
     label::Labeller,
-    outside, profile,
+    profile,
+    site::{self, outside},
     yaml::{self, Node, NodeKey, Value},
 };
+
 use crate::{
     characters::first_unfit_in_markdown,
-    diagnostics::{Diagnostic, FileId, Place, SourceMap},
+    diagnostics::diagnostic::{Diagnostic, FileId, Place, SourceMap},
+    model,
     site_files::{FileError, SiteFiles},
-    visibility::{Collection, Flag, Key, Labelled, Record},
+    visibility::{
+        flag::Flag,
+        labelled::{Collection, Key, Labelled, Record},
+    },
 };
 
 /// What a source file holds.
@@ -165,7 +171,7 @@ fn markdown_record(collection: Collection, file: FileId, text: &str, labeller: &
     let place = Place::new(file, parts.body_at + blank, text.len());
     if let Some((at, c)) = first_unfit_in_markdown(parts.body) {
         let at = parts.body_at + at;
-        labeller.diagnostics.push(super::unfit(c, Place::new(file, at, at + c.len_utf8())));
+        labeller.diagnostics.push(site::unfit(c, Place::new(file, at, at + c.len_utf8())));
     }
     let passages = directives::passages(file, parts.body, parts.body_at, labeller);
     let body = Labelled::narrative(place, None, passages);
@@ -256,7 +262,7 @@ fn status_records(node: Node, labeller: &mut Labeller<'_>) -> Vec<Record> {
         let collection = match key.text.as_str() {
             "controls" => Collection::Status,
             "services" => Collection::Services,
-            crate::model::STATUS_AS_OF => {
+            model::site::STATUS_AS_OF => {
                 let place = value.place;
                 let value = labeller.label(value, &[]);
                 let root = Labelled::map(place, None, vec![(Key::new(key.text, key.place), value)]);

@@ -6,10 +6,11 @@
 use std::ops::Range;
 
 use super::reading::{Glyph, comments, fold, read_markdown, read_value};
+
 use crate::{
-    diagnostics::{Diagnostic, Place},
-    markdown_dialect::{code_at, code_ranges},
-    visibility::Flag,
+    diagnostics::diagnostic::{Diagnostic, Place},
+    markdown_dialect::dialect::{code_at, code_ranges},
+    visibility::flag::Flag,
 };
 
 /// The key that flags the mapping that holds it.
@@ -50,7 +51,7 @@ pub(super) struct Lookalike {
     kind: Kind,
 }
 
-/// What reads like a flag in Markdown, in order, apart from what [`super::directives`] reads or refuses by itself.
+/// What reads like a flag in Markdown, in order, apart from what [`crate::source::directives`] reads or refuses by itself.
 pub(super) fn in_markdown(text: &str) -> Vec<Lookalike> {
     if text.is_ascii() && !text.contains(['!', ':', ';', '&', '<', '[']) {
         return Vec::new();

@@ -5,9 +5,10 @@ use super::{
     label::VISIBILITY,
     yaml::{Node, Value},
 };
+
 use crate::{
-    diagnostics::{Diagnostic, Place},
-    visibility::Flag,
+    diagnostics::diagnostic::{Diagnostic, Place},
+    visibility::flag::Flag,
 };
 
 /// What decides over a bundle, and is never shown in it.

@@ -9,7 +9,11 @@ use unicode_security::confusable_detection::skeleton;
 
 use crate::{
     folding::is_invisible,
-    markdown_dialect::{Piece, code_at, code_ranges, html::Role, pieces},
+    markdown_dialect::{
+        dialect::{code_at, code_ranges},
+        html::Role,
+        pieces::{Piece, pieces},
+    },
 };
 
 /// Stands where something stands that isn't text: code, a picture, a footnote's number.

@@ -2,7 +2,8 @@
 
 use std::collections::BTreeSet;
 
-use super::{Vocabulary, exposure::Hasher, numbers};
+use super::{exposure::Hasher, numbers, vocabulary::Vocabulary};
+
 use crate::folding::spaced;
 
 /// What the leak scan passes over.

@@ -3,10 +3,12 @@
 use std::collections::HashSet;
 
 use super::{
-    Collection, numbers,
-    restricted::{Field, Restricted, What},
+    labelled::Collection,
+    numbers,
+    restricted::{self, Field, Restricted, What},
     shown::{Shown, ShownKind},
 };
+
 use crate::folding::{fold, spaced};
 
 /// What an audience sees, as far as it excuses what is restricted elsewhere.
@@ -71,7 +73,7 @@ impl Excuses {
             }
             What::Id => self.ids.contains(folded),
             What::Address => self.addresses.contains(folded),
-            What::Label => super::restricted::is_short(&text.text) && self.headings.contains(&spaced(&text.text)),
+            What::Label => restricted::is_short(&text.text) && self.headings.contains(&spaced(&text.text)),
             What::Sentence | What::Number => false,
         }
     }

@@ -10,17 +10,18 @@ use std::{
 use rayon::prelude::*;
 
 use super::{
-    Audience, Collection, LabelledSite, Reader,
     exceptions::Exceptions,
+    flag::Audience,
     guard::guard,
-    labelled::{Content, Labelled, Passage, Record},
+    labelled::{Collection, Content, Labelled, LabelledSite, Passage, Record},
     narrative::project_narrative,
-    project::View,
+    project::{Reader, View},
     prose::{blocks, sentences, sentences_of},
     ruling::Ruling,
 };
+
 use crate::{
-    diagnostics::{Paths, Place},
+    diagnostics::diagnostic::{Paths, Place},
     folding::{spaced, words},
 };
 

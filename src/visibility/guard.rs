@@ -12,16 +12,18 @@ use std::{
 use aho_corasick::{AhoCorasick, AhoCorasickKind, BuildError};
 
 use super::{
-    LabelledSite, Reader,
     exceptions::Exceptions,
     excuses::Excuses,
+    labelled::LabelledSite,
     numbers::Numbers,
+    project::Reader,
     restricted::{Restricted, What, is_short, restricted, words},
     shown::{Shown, shown},
     verdict::Sight,
 };
+
 use crate::{
-    diagnostics::Place,
+    diagnostics::diagnostic::Place,
     folding::{self, fold, origins, spaced, strict, trimmed},
 };
 

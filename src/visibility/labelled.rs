@@ -3,8 +3,9 @@
 
 use std::fmt;
 
-use super::Flag;
-use crate::diagnostics::Place;
+use super::{flag::Flag, policy::Policy};
+
+use crate::diagnostics::diagnostic::Place;
 
 /// A value with the flag that its author put on it, if any.
 #[derive(Clone)]
@@ -238,13 +239,13 @@ impl fmt::Debug for Record {
 #[derive(Debug, Clone)]
 pub struct LabelledSite {
     pub(super) records: Vec<Record>,
-    pub(super) policy: super::Policy,
+    pub(super) policy: Policy,
 }
 
 impl LabelledSite {
     /// The records in the order in which they were read, and the policy that they are projected by.
     #[must_use]
-    pub fn new(records: Vec<Record>, policy: super::Policy) -> Self {
+    pub fn new(records: Vec<Record>, policy: Policy) -> Self {
         Self { records, policy }
     }
 }

@@ -8,37 +8,21 @@
 //! record, so that no policy lifts what an author wrote; else what counts for what holds it; for a record without a flag the
 //! policy for the collection, `visibility.default`, `internal`.
 
-mod exceptions;
-mod excuses;
-mod exposure;
-mod flag;
-mod guard;
-mod labelled;
-mod narrative;
-mod numbers;
-mod plain;
-mod policy;
-mod project;
-mod prose;
-mod restricted;
-mod ruling;
-mod shown;
-mod verdict;
-mod vocabulary;
-mod wider;
-
-pub use exceptions::Exceptions;
-pub use exposure::{
-    Duplicate, Field, Fingerprint, Fingerprints, Reappeared, duplicates, fields, fingerprint, reappearing, restricted,
-    widest,
-};
-pub use flag::{Audience, Flag, Segment, visible};
-pub use guard::{Guard, Hit, guard};
-pub use labelled::{Collection, Key, Labelled, LabelledSite, Passage, Record, Shape};
-pub use narrative::REDACTION_MARK;
-pub use plain::{Plain, PlainKey, PlainRecord, PlainSite, PlainValue};
-pub use policy::Policy;
-pub use project::{Reader, project};
-pub use verdict::Verdict;
-pub use vocabulary::Vocabulary;
-pub use wider::{Wider, wider};
+pub mod exceptions;
+pub mod excuses;
+pub mod exposure;
+pub mod flag;
+pub mod guard;
+pub mod labelled;
+pub mod narrative;
+pub mod numbers;
+pub mod plain;
+pub mod policy;
+pub mod project;
+pub mod prose;
+pub mod restricted;
+pub mod ruling;
+pub mod shown;
+pub mod verdict;
+pub mod vocabulary;
+pub mod wider;

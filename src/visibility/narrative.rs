@@ -2,11 +2,12 @@
 //! parses it, so that a restricted heading can't move an anchor nor a restricted link definition a link.
 
 use super::{
-    Audience, Flag,
+    flag::{Audience, Flag},
     labelled::{Passage, Shape},
     ruling::Ruling,
 };
-use crate::markdown_dialect::{code_at, code_ranges};
+
+use crate::markdown_dialect::dialect::{code_at, code_ranges};
 
 /// Stands in projected Markdown where an `nda` passage stood, if the site asks for marks. A private-use
 /// character, which the source stage refuses in content, so that no author can forge one.
@@ -148,8 +149,10 @@ fn is_bare_marker(line: &str) -> bool {
 #[cfg(test)]
 mod tests {
     use super::*;
-    use crate::diagnostics::{Place, SourceMap};
-    use crate::visibility::ruling::Why;
+    use crate::{
+        diagnostics::diagnostic::{Place, SourceMap},
+        visibility::ruling::Why,
+    };
 
     fn place() -> Place {
         Place::whole(SourceMap::default().add("a.md", ""))

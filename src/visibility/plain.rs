@@ -1,7 +1,8 @@
 //! The plain tree: what one audience may see. Nothing in it was hidden from that audience.
 
-use super::Collection;
-use crate::diagnostics::Place;
+use super::{flag::Audience, labelled::Collection};
+
+use crate::diagnostics::diagnostic::Place;
 
 /// A value as an audience sees it, with its place for messages to the author.
 #[derive(Debug, Clone, PartialEq, Eq)]
@@ -52,7 +53,7 @@ pub struct PlainRecord {
 #[derive(Debug, Clone, PartialEq, Eq)]
 pub struct PlainSite {
     /// The audience that this was projected for.
-    pub audience: super::Audience,
+    pub audience: Audience,
     /// The records, in the order of the source.
     pub records: Vec<PlainRecord>,
 }

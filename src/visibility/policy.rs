@@ -3,7 +3,7 @@
 use std::collections::BTreeMap;
 
 use super::{
-    Flag,
+    flag::Flag,
     ruling::{Counted, Why},
 };
 

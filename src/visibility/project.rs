@@ -1,9 +1,10 @@
 //! The first door: what one audience may see.
 
 use super::{
-    Audience, Collection, Flag, Plain, PlainKey, PlainRecord, PlainSite, PlainValue,
-    labelled::{Content, Key, Labelled, LabelledSite, Passage, Record},
+    flag::{Audience, Flag},
+    labelled::{Collection, Content, Key, Labelled, LabelledSite, Passage, Record},
     narrative::project_narrative,
+    plain::{Plain, PlainKey, PlainRecord, PlainSite, PlainValue},
     policy::{Policy, PolicyNode},
     ruling::{Ruling, Why},
 };

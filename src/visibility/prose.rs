@@ -3,9 +3,9 @@
 use pulldown_cmark::{Event, Tag, TagEnd};
 
 use crate::markdown_dialect::{
-    Piece, chosen_id,
+    dialect::chosen_id,
     html::{Attributes, Element, Role},
-    pieces,
+    pieces::{Piece, pieces},
 };
 
 /// What a block is.

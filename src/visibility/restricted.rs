@@ -3,13 +3,13 @@
 use std::ops::Range;
 
 use super::{
-    Collection, Reader,
-    labelled::{Content, Key, Labelled, LabelledSite, Passage, Record, Shape},
+    labelled::{Collection, Content, Key, Labelled, LabelledSite, Passage, Record, Shape},
     numbers,
-    project::View,
+    project::{Reader, View},
     prose::{Block, Kind, blocks, sentences, sentences_of},
 };
-use crate::{diagnostics::Place, folding};
+
+use crate::{diagnostics::diagnostic::Place, folding};
 
 /// Strings shorter than this many characters occur by chance.
 const SHORTEST: usize = 8;

@@ -6,7 +6,7 @@
 
 use std::fmt;
 
-use super::{Audience, Flag, visible};
+use super::flag::{Audience, Flag, visible};
 
 /// A flag that counts, and why.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]

@@ -3,13 +3,13 @@
 use std::sync::Arc;
 
 use super::{
-    Collection, Reader,
-    labelled::{Content, Labelled, LabelledSite, Passage},
-    project::View,
+    labelled::{Collection, Content, Labelled, LabelledSite, Passage},
+    project::{Reader, View},
     prose::{Kind, blocks, sentences},
     restricted::{Field, below},
 };
-use crate::diagnostics::Place;
+
+use crate::diagnostics::diagnostic::Place;
 
 /// A text that an audience sees.
 pub(super) struct Shown {

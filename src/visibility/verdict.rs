@@ -7,8 +7,9 @@ use super::{
     restricted::What,
     shown::{Shown, ShownKind},
 };
+
 use crate::{
-    diagnostics::{Place, Severity},
+    diagnostics::diagnostic::{Place, Severity},
     folding::fold,
 };
 

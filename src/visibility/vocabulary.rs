@@ -49,7 +49,7 @@ fn slot(window: &[u8]) -> (usize, u64) {
 
 #[cfg(test)]
 mod tests {
-    use super::{Vocabulary, spaced};
+    use crate::{folding::spaced, visibility::vocabulary::Vocabulary};
 
     #[test]
     fn words_are_found_with_any_case_and_white_space_and_others_are_not() {

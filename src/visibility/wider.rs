@@ -1,11 +1,12 @@
 //! Flags that show something to readers who may not see what it stands in: legal, and worth a second look.
 
 use super::{
-    Audience, Flag, LabelledSite, Reader,
-    labelled::{Content, Labelled},
-    project::View,
+    flag::{Audience, Flag},
+    labelled::{Content, Labelled, LabelledSite},
+    project::{Reader, View},
 };
-use crate::diagnostics::Place;
+
+use crate::diagnostics::diagnostic::Place;
 
 /// A flag that is wider than the nearest one above it.
 #[derive(Debug, Clone, PartialEq, Eq)]

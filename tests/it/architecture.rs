@@ -64,11 +64,18 @@ fn labelled_values_stay_private() {
     assert!(body.lines().skip(1).all(|line| line.trim().is_empty() || line.contains("pub(super)")), "{body}");
     let shown = format!(
         "{:?}",
-        candor::visibility::Labelled::scalar(place(), candor::visibility::Flag::parse("nda"), "the secret", true)
+        candor::visibility::labelled::Labelled::scalar(
+            place(),
+            candor::visibility::flag::Flag::parse("nda"),
+            "the secret",
+            true
+        )
     );
     assert_eq!(shown, "!nda scalar");
 }
 
-fn place() -> candor::diagnostics::Place {
-    candor::diagnostics::Place::whole(candor::diagnostics::SourceMap::default().add("a.yaml", ""))
+fn place() -> candor::diagnostics::diagnostic::Place {
+    candor::diagnostics::diagnostic::Place::whole(
+        candor::diagnostics::diagnostic::SourceMap::default().add("a.yaml", ""),
+    )
 }

@@ -8,14 +8,18 @@ use std::{
 };
 
 use candor::{
-    bundle::{Order, assemble},
-    diagnostics::{Place, Printer},
-    model::Date,
+    bundle::assemble::{Order, assemble},
+    diagnostics::{diagnostic::Place, human::Printer},
+    model::date::Date,
     pipeline::{Failure, read_and_check},
-    render::Files,
+    render::edition::Files,
     site_files::{Folder, Memory, SiteFiles},
-    source,
-    visibility::{Collection, Flag, Plain, PlainSite, PlainValue, Reader, project, visible},
+    visibility::{
+        flag::{Flag, visible},
+        labelled::Collection,
+        plain::{Plain, PlainSite, PlainValue},
+        project::{Reader, project},
+    },
 };
 
 /// Fields that hold free text: any words may stand there.
@@ -146,7 +150,7 @@ fn readers(example: &Memory, date: Date) -> Vec<Reader> {
     let internal = checked.site_for(&Reader::internal()).unwrap_or_else(|failure| panic!("{}", explain(&failure)));
     let mut readers = vec![Reader::public()];
     for (id, prospect) in &internal.prospects {
-        if candor::bundle::nda_in_force(id, prospect, date).is_ok() {
+        if candor::bundle::gate::nda_in_force(id, prospect, date).is_ok() {
             readers
                 .push(checked.prospect_reader(id).unwrap_or_else(|failure| panic!("{}", explain(&failure))).unwrap());
         }
@@ -157,7 +161,7 @@ fn readers(example: &Memory, date: Date) -> Vec<Reader> {
 /// Replaces free text in YAML that somebody may not see.
 fn release_values(site: &mut Memory, example: &Memory, readers: &[Reader], canaries: &mut Vec<Canary>) {
     let mut findings = Vec::new();
-    let source = source::read(example, &mut findings).unwrap();
+    let source = candor::source::site::read(example, &mut findings).unwrap();
     let shown: Vec<(String, BTreeSet<Place>)> = readers
         .iter()
         .map(|reader| (key(reader), free_texts(&project(&source.labelled, reader)).into_iter().collect()))

@@ -7,10 +7,13 @@ use std::{
 };
 
 use candor::{
-    diagnostics::Printer,
+    diagnostics::human::Printer,
     site_files::Memory,
-    source,
-    visibility::{Audience, Flag, Plain, PlainValue, Reader, project},
+    visibility::{
+        flag::{Audience, Flag},
+        plain::{Plain, PlainValue},
+        project::{Reader, project},
+    },
 };
 use proptest::{prelude::*, test_runner::Config};
 use serde_json::Value;
@@ -102,7 +105,7 @@ fn nested(flag: Option<&str>, fence: &str, text: &str) -> String {
 /// The words that each audience sees.
 fn seen(site: &Memory) -> BTreeMap<String, BTreeSet<String>> {
     let mut findings = Vec::new();
-    let source = source::read(site, &mut findings).unwrap();
+    let source = candor::source::site::read(site, &mut findings).unwrap();
     assert!(findings.is_empty(), "{}", Printer::new(&source.sources, false).print_all(&findings, true));
     let audiences = ["public", "nda", "nda:a", "nda:b", "nda:a+b", "internal"];
     let words = |name: &&str| {
@@ -284,7 +287,7 @@ fn a_flag_that_is_wider_than_the_one_around_it_is_warned_of_and_counts() {
         let control =
             format!("---\nvisibility: nda\nid: A-1\ntitle: T\ncategory: C\ncriteria: [CC6.1]\n{front}---\n\n{body}\n");
         site.0.insert("content/controls/a-1.md".to_owned(), control.into_bytes());
-        source::read(&site, &mut Vec::new()).unwrap()
+        candor::source::site::read(&site, &mut Vec::new()).unwrap()
     };
     let rows = [
         ("owner: !public Anna\n", "Text.", vec!["public in nda"]),
@@ -298,7 +301,7 @@ fn a_flag_that_is_wider_than_the_one_around_it_is_warned_of_and_counts() {
         ("", ":public[x :nda[y]] <!-- z -->", vec![]),
     ];
     for (front, body, expected) in rows {
-        let found = candor::visibility::wider(&site(front, body).labelled);
+        let found = candor::visibility::wider::wider(&site(front, body).labelled);
         let found: Vec<String> = found.iter().map(|found| format!("{} in {}", found.own, found.above)).collect();
         assert_eq!(found, expected, "{front}{body}");
     }

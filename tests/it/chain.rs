@@ -3,8 +3,15 @@
 use std::{fs, path::Path};
 
 use candor::{
-    bundle::{Content, Fault, Refused, append, chain, sha256, withdraw},
-    model::Moment,
+    bundle::{
+        content::Content,
+        ledger::{
+            chain::{Fault, chain},
+            file::{Refused, append, withdraw},
+        },
+        manifest::sha256,
+    },
+    model::moment::Moment,
 };
 
 use crate::{common::Site, ledger::entry};

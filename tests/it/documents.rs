@@ -279,7 +279,7 @@ fn what_is_sealed_depends_on_nothing_that_its_recipient_may_not_see() {
     let sealed = fs::read_dir(site.path("../sealed")).unwrap().next().unwrap().unwrap().path();
     let name = sealed.file_name().unwrap().to_str().unwrap().strip_suffix(".zip.age").unwrap().to_owned();
     let zip = age::decrypt(&identity, &fs::read(&sealed).unwrap()).unwrap();
-    let files = candor::bundle::unarchive(&zip).unwrap();
+    let files = candor::bundle::unarchive::unarchive(&zip).unwrap();
     let files = files.into_iter().map(|(path, contents)| (PathBuf::from(path), contents)).collect();
     check_same(&open, &(name.rsplit('-').next().unwrap().to_owned(), files));
 }

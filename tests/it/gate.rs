@@ -4,9 +4,9 @@
 use std::{ffi::OsString, fs, path::Path, time::SystemTime};
 
 use candor::{
-    bundle::{Entry, read_ledger},
+    bundle::ledger::{entry::Entry, file::read as read_ledger},
     cli::{error::Cause, run::run_with_clock, today::Clock},
-    model::{Date, Moment},
+    model::{date::Date, moment::Moment},
 };
 
 use crate::common::{Site, candor, tree};

@@ -76,13 +76,13 @@ fn files_that_leave_have_their_hash_in_the_ledger_and_beside_what_is_said() {
         let site = Site::new();
         let (code, said) = site.run(&[&BUNDLE[..], options].concat());
         assert_eq!(code, 0, "{said}");
-        let entry = candor::bundle::read_ledger(&site.path("issued.jsonl")).unwrap().remove(0);
+        let entry = candor::bundle::ledger::file::read(&site.path("issued.jsonl")).unwrap().remove(0);
         let name = format!("meadowbrook-clinics-2026-11-23-{}", entry.bundle);
         let expected: Vec<String> = endings.iter().map(|ending| format!("{name}{ending}")).collect();
         assert_eq!(entry.files.keys().cloned().collect::<Vec<_>>(), expected);
         for (file, hash) in &entry.files {
             let contents = fs::read(site.path(&format!("../bundles/{file}"))).unwrap();
-            assert_eq!(*hash, candor::bundle::sha256(&contents), "{file}");
+            assert_eq!(*hash, candor::bundle::manifest::sha256(&contents), "{file}");
             assert!(said.lines().any(|line| line == format!("{hash}  {file}")), "{file}: {said}");
         }
         if let Some(page) = entry.files.keys().find(|file| file.ends_with(".html")) {
@@ -330,9 +330,9 @@ fn a_company_is_told_what_changed_since_its_own_bundle_and_no_other_companys() {
     }
     // Withdrawn: nobody has it.
     let ledger = site.path("issued.jsonl");
-    let entries = candor::bundle::read_ledger(&ledger).unwrap();
+    let entries = candor::bundle::ledger::file::read(&ledger).unwrap();
     let others = entries.iter().find(|entry| entry.prospect == "other").unwrap();
-    candor::bundle::withdraw(&ledger, &others.bundle).unwrap();
+    candor::bundle::ledger::file::withdraw(&ledger, &others.bundle).unwrap();
     assert!(!bundle("other", ACME), "a bundle that was withdrawn is compared with nothing");
     // Whose profile it no longer is, is told, not compared.
     site.write("prospects/other.yaml", RIVAL);

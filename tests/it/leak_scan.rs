@@ -4,8 +4,8 @@
 use std::{fs, path::Path};
 
 use candor::{
-    diagnostics::{Diagnostic, Severity},
-    model::Date,
+    diagnostics::diagnostic::{Diagnostic, Severity},
+    model::date::Date,
     pipeline::{Failure, read_and_check},
     site_files::{Memory, SiteFiles},
 };

@@ -8,8 +8,14 @@ use std::{
 };
 
 use candor::{
-    bundle::{Content, Entry, EntryNda, LedgerError, append, read_ledger, withdraw},
-    model::Date,
+    bundle::{
+        content::Content,
+        ledger::{
+            entry::{Entry, EntryNda},
+            file::{LedgerError, append, read as read_ledger, withdraw},
+        },
+    },
+    model::date::Date,
 };
 use snapbox::{Assert, Data, assert::DEFAULT_ACTION_ENV};
 

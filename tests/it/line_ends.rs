@@ -3,8 +3,8 @@
 use std::{fs, path::Path};
 
 use candor::{
-    bundle::{Order, assemble},
-    model::Date,
+    bundle::assemble::{Order, assemble},
+    model::date::Date,
     pipeline::read_and_check,
     site_files::Folder,
 };

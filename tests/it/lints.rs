@@ -3,8 +3,8 @@
 use std::{fs, path::Path};
 
 use candor::{
-    check::{Example, Lint, lint, lints},
-    diagnostics::Severity,
+    check::catalogue::entries::{Example, Lint, lint, lints},
+    diagnostics::diagnostic::Severity,
 };
 use rayon::prelude::*;
 use serde_json::Value;

@@ -3,9 +3,11 @@
 use std::{collections::BTreeMap, ops::Range};
 
 use candor::{
-    diagnostics::{Diagnostic, Printer, Severity},
+    diagnostics::{
+        diagnostic::{Diagnostic, Severity},
+        human::Printer,
+    },
     site_files::Memory,
-    source,
 };
 
 const CONTROL: &str = "content/controls/a-1.md";
@@ -22,7 +24,7 @@ fn found(front_matter: &str, body: &str) -> (Vec<Diagnostic>, String) {
 fn read(files: &[(&str, &str)]) -> (Vec<Diagnostic>, String) {
     let files = files.iter().map(|(path, text)| ((*path).to_owned(), text.as_bytes().to_vec()));
     let mut findings = Vec::new();
-    let source = source::read(&Memory(files.collect::<BTreeMap<_, _>>()), &mut findings).unwrap();
+    let source = candor::source::site::read(&Memory(files.collect::<BTreeMap<_, _>>()), &mut findings).unwrap();
     let printed = Printer::new(&source.sources, false).print_all(&findings, true);
     (findings, printed)
 }

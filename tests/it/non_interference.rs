@@ -7,12 +7,15 @@
 use std::collections::BTreeMap;
 
 use candor::{
-    bundle::{Order, assemble},
-    model::Date,
+    bundle::assemble::{Order, assemble},
+    model::date::Date,
     pipeline::{Failure, read_and_check},
-    render::Files,
+    render::edition::Files,
     site_files::Memory,
-    visibility::{Audience, Flag, Reader, Segment, visible},
+    visibility::{
+        flag::{Audience, Flag, Segment, visible},
+        project::Reader,
+    },
 };
 use proptest::{
     prelude::*,
@@ -402,7 +405,7 @@ fn output(site: &Memory, reader: &Reader) -> Result<Files, TestCaseError> {
     files.map_err(|failure| {
         let text = match failure {
             Failure::Site(findings, sources) => {
-                candor::diagnostics::Printer::new(&sources, false).print_all(&findings, true)
+                candor::diagnostics::human::Printer::new(&sources, false).print_all(&findings, true)
             }
             Failure::Files(error) => format!("{error:?}"),
         };

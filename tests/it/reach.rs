@@ -8,15 +8,18 @@ use std::{
 };
 
 use candor::{
-    bundle::{Order, assemble},
-    diagnostics::Printer,
-    model::Date,
+    bundle::assemble::{Order, assemble},
+    diagnostics::human::Printer,
+    model::date::Date,
     pipeline::{Failure, read_and_check},
-    render::{Files, search},
-    schema::FileKind,
+    render::edition::Files,
+    schema::schemas::FileKind,
     site_files::{Folder, Memory, SiteFiles},
-    source,
-    visibility::{Collection, Plain, PlainSite, PlainValue, Reader, project},
+    visibility::{
+        labelled::Collection,
+        plain::{Plain, PlainSite, PlainValue},
+        project::{Reader, project},
+    },
 };
 use lopdf::Document;
 use serde_json::Value;
@@ -125,7 +128,7 @@ fn built(flag: &str) -> Built {
     let date = Date::parse("2026-11-23").unwrap();
     let checked = read_and_check(&memory, date).unwrap_or_else(|failure| panic!("{}", explain(&failure)));
     let mut findings = Vec::new();
-    let source = source::read(&memory, &mut findings).unwrap();
+    let source = candor::source::site::read(&memory, &mut findings).unwrap();
     let plain = project(&source.labelled, &Reader::internal());
     let site = checked.site_files(&Reader::public()).unwrap_or_else(|failure| panic!("{}", explain(&failure)));
     let bundle = |id: &str| {
@@ -212,7 +215,7 @@ fn texts(files: &Files) -> Texts {
 
 /// What a search index holds: titles and addresses, and the terms, of which each says how many letters it shares with the one before.
 fn searched(script: &str) -> String {
-    let parts = search::unpack(script).expect("an index that can be unpacked");
+    let parts = candor::render::search::unpack(script).expect("an index that can be unpacked");
     let mut text = parts[0].clone();
     let mut term = String::new();
     for coded in parts[1].split(' ').filter(|coded| !coded.is_empty()) {

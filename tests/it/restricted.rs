@@ -3,11 +3,11 @@
 use std::collections::BTreeMap;
 
 use candor::{
-    model::Date,
+    model::date::Date,
     pipeline::{Checked, Failure, read_and_check},
-    render::Files,
+    render::edition::Files,
     site_files::Memory,
-    visibility::Reader,
+    visibility::project::Reader,
 };
 
 /// What nobody outside may see.

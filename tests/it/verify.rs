@@ -9,7 +9,7 @@ use std::{
     time::{Duration, Instant},
 };
 
-use candor::render::Files;
+use candor::render::edition::Files;
 use zip::{CompressionMethod, DateTime, ZipWriter, write::SimpleFileOptions};
 
 use crate::{
@@ -23,7 +23,7 @@ fn packed() -> Vec<u8> {
     for (path, contents) in &SIGNED.files {
         files.insert(path.to_str().unwrap(), contents.clone());
     }
-    candor::bundle::archive(&files, "bundle").unwrap()
+    candor::bundle::archive::archive(&files, "bundle").unwrap()
 }
 
 /// The options that Candor packs with.
@@ -52,7 +52,7 @@ fn packed_with(options: SimpleFileOptions, more: impl FnOnce(&mut Writer)) -> Ve
 fn evil() -> Vec<u8> {
     let mut files = Files::default();
     files.insert("index.html", b"<p>evil</p>".to_vec());
-    candor::bundle::archive(&files, "bundle").unwrap()
+    candor::bundle::archive::archive(&files, "bundle").unwrap()
 }
 
 /// Replaces the `nth` occurrence of some bytes by as many others.

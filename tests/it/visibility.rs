@@ -3,11 +3,14 @@
 use std::collections::{BTreeMap, BTreeSet};
 
 use candor::{
-    diagnostics::Printer,
-    model::{Date, Site},
+    diagnostics::human::Printer,
+    model::{date::Date, site::Site},
     pipeline::{Failure, read_and_check},
     site_files::Memory,
-    visibility::{Audience, Reader, Segment},
+    visibility::{
+        flag::{Audience, Segment},
+        project::Reader,
+    },
 };
 
 /// The site with one control, as a reader sees it.
@@ -121,7 +124,13 @@ fn redaction_marks_stand_for_nda_alone_and_on_the_public_page_alone() {
         "a :nda[one] b :nda[another, longer] c :internal[x] d :nda:healthcare[y] e\n\n:::nda\nblock\n\nof two\n:::\n";
     let marks = |audience: Audience| {
         let site = seen(visibility, "owner: Anna", body, audience);
-        site.controls[0].body.as_ref().unwrap().markdown().matches(candor::visibility::REDACTION_MARK).count()
+        site.controls[0]
+            .body
+            .as_ref()
+            .unwrap()
+            .markdown()
+            .matches(candor::visibility::narrative::REDACTION_MARK)
+            .count()
     };
     assert_eq!(marks(Audience::Public), 3);
     assert_eq!(marks(nda(&[])), 0);

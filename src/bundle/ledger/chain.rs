@@ -12,7 +12,8 @@ use std::{
 use serde::Deserialize;
 
 use super::entry::{Line, Says};
-use crate::{bundle::sha256, model::Moment};
+
+use crate::{bundle::manifest::sha256, model::moment::Moment};
 
 /// `prev` of a ledger's first line.
 const BEGINNING: &str = "0000000000000000000000000000000000000000000000000000000000000000";

@@ -6,7 +6,7 @@ use serde::{Deserialize, Serialize};
 
 use crate::{
     bundle::content::Content,
-    model::{Date, Moment},
+    model::{date::Date, moment::Moment},
 };
 
 /// A bundle that was issued.
@@ -34,7 +34,7 @@ pub struct Entry {
     /// SHA-256 of each file that was handed out, in hexadecimal, by the file's name; none for an open folder.
     #[serde(default, skip_serializing_if = "BTreeMap::is_empty")]
     pub files: BTreeMap<String, String>,
-    /// One hash over what it says: see [`Content::hash`].
+    /// One hash over what it says: see [`crate::bundle::content::Content::hash`].
     pub content: String,
     /// What it says, record by record.
     pub records: Content,

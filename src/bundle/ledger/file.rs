@@ -1,5 +1,7 @@
 //! The ledger's file: read whole, written line by line at its end.
 
+pub use crate::files::names::LEDGER;
+
 use std::{
     fs::{File, OpenOptions},
     io::{self, Read, Seek, SeekFrom, Write},

@@ -316,7 +316,7 @@ fn is_space(byte: u8) -> bool {
 mod tests {
     use proptest::prelude::*;
 
-    use super::balanced;
+    use crate::bundle::mark::content::balanced;
 
     fn text(content: &str) -> Result<String, String> {
         balanced(content.as_bytes()).map(|bytes| String::from_utf8_lossy(&bytes).into_owned())

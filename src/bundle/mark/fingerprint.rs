@@ -2,7 +2,7 @@
 //!
 //! It is a mark, no lock: who retypes the text, or strips such characters, leaves it behind.
 
-use crate::bundle::{ALPHABET, ID_LENGTH};
+use crate::bundle::id::{ALPHABET, ID_LENGTH};
 
 /// What begins a fingerprint: INVISIBLE SEPARATOR.
 const START: char = '\u{2063}';
@@ -14,7 +14,7 @@ const DIGITS: [char; 4] = ['\u{200B}', '\u{200C}', '\u{200D}', '\u{2060}'];
 const LENGTH: u32 = 20;
 
 /// The fingerprint of a bundle; `None` for names that are no ids, such as the preview's.
-pub(in crate::bundle) fn of(id: &str) -> Option<String> {
+pub(super) fn of(id: &str) -> Option<String> {
     let number = number(id)?;
     let word = number << 10 | check(number);
     let digits = (0..LENGTH).rev().map(|place| DIGITS[(word >> (2 * place) & 3) as usize]);
@@ -22,7 +22,7 @@ pub(in crate::bundle) fn of(id: &str) -> Option<String> {
 }
 
 /// The ids whose fingerprints `text` carries, in order, each once.
-pub(in crate::bundle) fn find(text: &str) -> Vec<String> {
+pub(crate) fn find(text: &str) -> Vec<String> {
     let mut found: Vec<String> = Vec::new();
     for part in text.split(START).skip(1) {
         if let Some(id) = read(part).filter(|id| !found.contains(id)) {
@@ -60,7 +60,7 @@ fn check(number: u64) -> u64 {
 mod tests {
     use proptest::prelude::*;
 
-    use super::{find, of};
+    use crate::bundle::mark::fingerprint::{find, of};
 
     proptest! {
         #[test]

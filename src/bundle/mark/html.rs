@@ -50,7 +50,7 @@ pub(super) fn mark(page: &[u8], id: &str, fingerprint: Option<&str>) -> Result<V
 }
 
 /// The bundle's id in a page's head.
-pub(in crate::bundle) fn bundle(page: &str) -> Option<String> {
+pub(crate) fn bundle(page: &str) -> Option<String> {
     let (_, rest) = page.split_once(&format!("<meta name=\"{META}\" content=\""))?;
     rest.split_once('"').map(|(id, _)| id.to_owned())
 }
@@ -81,7 +81,7 @@ fn at_end<H: HandlerTypes<EndTagHandler<'static> = lol_html::EndTagHandler<'stat
 
 #[cfg(test)]
 mod tests {
-    use super::mark;
+    use crate::bundle::mark::html::mark;
 
     #[test]
     fn text_ends_with_the_fingerprint_and_lists_get_no_empty_line() {

@@ -1,83 +1,14 @@
-//! A bundle's mark: whose copy it is, on every page of every document, for people, for machines, and in text that is
-//! copied out of it.
+//! bundle::mark.
 
-mod content;
-mod covered;
-mod fingerprint;
-mod html;
-mod page;
-mod pages;
-mod pdf;
-mod refusal;
+pub mod apply;
+pub mod content;
+pub mod covered;
+pub mod fingerprint;
+pub mod html;
+pub mod page;
+pub mod pages;
+pub mod pdf;
+pub mod refusal;
 #[cfg(feature = "pdf")]
-mod witness;
-mod xmp;
-
-use rayon::prelude::*;
-
-use crate::{diagnostics::Diagnostic, render::Files};
-
-pub(super) use fingerprint::find as fingerprints;
-pub(super) use html::bundle as bundle_in_page;
-pub(super) use pdf::bundles as bundles_in_forms;
-pub(super) use xmp::bundle as bundle_in_xmp;
-
-/// What marks the documents of one bundle.
-pub(super) struct Mark<'a> {
-    /// The bundle's id.
-    pub(super) id: &'a str,
-    /// Whose copy it is, in words, as a PDF of one page; `None` where nothing is typeset.
-    pub(super) stamp: Option<Vec<u8>>,
-}
-
-/// What no bundle hands out: a document that can't carry the mark.
-pub(super) struct Unmarkable {
-    /// The document's path in the bundle.
-    path: String,
-    reason: String,
-}
-
-impl Unmarkable {
-    /// The finding for the site's author.
-    pub(super) fn finding(&self) -> Diagnostic {
-        Diagnostic::error(
-            "bundle/unmarkable",
-            format!("`{}` can't carry the bundle's mark: {}", self.path, self.reason),
-        )
-        .note("nothing unmarked is handed out under an NDA")
-        .help("print the document into a new PDF, neither encrypted nor signed, or flag it `internal`")
-    }
-}
-
-/// Marks all pages and all PDFs among `files`. Other documents (archives, images, tables) are handed out as they are:
-/// the manifest names their bundle.
-///
-/// # Errors
-/// The PDFs that can't be marked.
-pub(super) fn apply(files: &mut Files, mark: &Mark<'_>) -> Result<(), Vec<Unmarkable>> {
-    let fingerprint = fingerprint::of(mark.id);
-    let marked = |path: &str, contents: &[u8]| match extension(path).as_str() {
-        "html" | "htm" => html::mark(contents, mark.id, fingerprint.as_deref()).map(Some),
-        // A viewer goes by what a file begins with, whatever its name.
-        extension if extension == "pdf" || contents.trim_ascii_start().starts_with(b"%PDF-") => {
-            pdf::stamp(contents, mark, fingerprint.as_deref()).map(Some)
-        }
-        _ => Ok(None),
-    };
-    let whole: Vec<(&str, &[u8])> = files.iter().collect();
-    let outcomes: Vec<_> =
-        whole.into_par_iter().map(|(path, contents)| (path.to_owned(), marked(path, contents))).collect();
-    let mut refused = Vec::new();
-    for (path, outcome) in outcomes {
-        match outcome {
-            Ok(Some(contents)) => files.insert(path, contents),
-            Ok(None) => {}
-            Err(reason) => refused.push(Unmarkable { path, reason }),
-        }
-    }
-    if refused.is_empty() { Ok(()) } else { Err(refused) }
-}
-
-fn extension(path: &str) -> String {
-    path.rsplit_once('.').map_or("", |(_, extension)| extension).to_ascii_lowercase()
-}
+pub mod witness;
+pub mod xmp;

@@ -152,7 +152,7 @@ pub(super) fn rectangle(value: &Object, document: &Document) -> Option<[f32; 4]>
 mod tests {
     use proptest::prelude::*;
 
-    use super::{Place, Visible, bounds};
+    use crate::bundle::mark::page::{Place, Visible, bounds};
 
     /// Where the matrix puts a point of the form.
     fn put([a, b, c, d, e, f]: [f32; 6], x: f32, y: f32) -> (f32, f32) {

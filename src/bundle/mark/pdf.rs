@@ -9,8 +9,10 @@ use std::collections::{BTreeMap, btree_map::Entry};
 
 use lopdf::{Dictionary, Document, Object, ObjectId, Stream, dictionary};
 
+#[cfg(feature = "pdf")]
+use super::witness;
 use super::{
-    Mark,
+    apply::Mark,
     content::balanced,
     covered::{covered, meet},
     page::{Place, Visible, bounds, rectangle},
@@ -67,13 +69,13 @@ pub(super) fn stamp(contents: &[u8], mark: &Mark<'_>, fingerprint: Option<&str>)
     #[cfg(feature = "pdf")]
     {
         let matrices: Vec<[f32; 6]> = pages.iter().filter_map(|page| drawn.get(&page.id).copied()).collect();
-        super::witness::confirm(&bytes, stamp, mark.id, &matrices)?;
+        witness::confirm(&bytes, stamp, mark.id, &matrices)?;
     }
     Ok(bytes)
 }
 
 /// The bundles whose forms a document has.
-pub(in crate::bundle) fn bundles(document: &Document) -> Vec<String> {
+pub(crate) fn bundles(document: &Document) -> Vec<String> {
     let streams = document.objects.values().filter_map(|object| object.as_stream().ok());
     let ids = streams.filter_map(|stream| stream.dict.get(BUNDLE.as_bytes()).ok()?.as_str().ok());
     ids.map(|id| String::from_utf8_lossy(id).into_owned()).collect()

@@ -1,7 +1,7 @@
 //! A second reader of what was stamped, with eyes of its own: page by page, it has to find the mark's letters where they
 //! were drawn, upright, opaque, on what is visible of the page, and nothing behind them.
 //!
-//! The library that draws the mark is not asked. Annotations are left to [`super::covered`].
+//! The library that draws the mark is not asked. Annotations are left to [`crate::bundle::mark::covered`].
 
 use std::{
     collections::VecDeque,

@@ -27,7 +27,7 @@ pub(super) fn with_bundle(packet: Option<&str>, id: &str) -> String {
 }
 
 /// The bundle's id that metadata hold.
-pub(in crate::bundle) fn bundle(packet: &str) -> Option<String> {
+pub(crate) fn bundle(packet: &str) -> Option<String> {
     let (_, rest) = packet.split_once(PREFIX)?;
     let id: String = rest.chars().take_while(char::is_ascii_alphanumeric).collect();
     (!id.is_empty()).then_some(id)
@@ -35,7 +35,7 @@ pub(in crate::bundle) fn bundle(packet: &str) -> Option<String> {
 
 #[cfg(test)]
 mod tests {
-    use super::{bundle, with_bundle};
+    use crate::bundle::mark::xmp::{bundle, with_bundle};
 
     #[test]
     fn it_joins_what_is_there() {

@@ -1,32 +1,6 @@
-//! Sealing: a bundle that opens for whom it was made, with tools that anybody can have.
-//!
-//! Plain text never leaves memory: what is written is sealed already.
+//! bundle::seal.
 
-mod age_file;
-mod page;
-mod passphrase;
-
-pub use page::{Labels, page};
-pub use passphrase::Passphrase;
-
-pub use age_file::{check_recipient, for_passphrase, for_recipients, is_secret};
-
-/// Why a bundle can't be sealed, in words, and what to do.
-#[derive(Debug)]
-pub struct SealError {
-    /// What is wrong.
-    pub message: String,
-    /// What to do about it.
-    pub help: String,
-}
-
-impl SealError {
-    fn new(message: impl Into<String>, help: impl Into<String>) -> Self {
-        Self { message: message.into(), help: help.into() }
-    }
-
-    /// The system or a library refused.
-    fn failed(error: impl std::fmt::Display) -> Self {
-        Self::new(format!("the bundle can't be sealed: {error}"), "try again; nothing was written")
-    }
-}
+pub mod age_file;
+pub mod error;
+pub mod page;
+pub mod passphrase;

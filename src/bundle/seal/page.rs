@@ -11,8 +11,9 @@ use rayon::prelude::*;
 use serde::Serialize;
 use sha2::{Digest, Sha256};
 
-use super::{Passphrase, SealError};
-use crate::{bundle::Entry, render::Language};
+use super::{error::SealError, passphrase::Passphrase};
+
+use crate::{bundle::ledger::entry::Entry, render::language::Language};
 
 /// Rounds of PBKDF2: above what OWASP asks for (600,000), for a passphrase of 110 bits.
 const ROUNDS: u32 = 1_200_000;
@@ -239,7 +240,7 @@ fn escape(text: &str) -> String {
 
 #[cfg(test)]
 mod tests {
-    use super::{TEMPLATE, piece_nonce, typed};
+    use crate::bundle::seal::page::{TEMPLATE, piece_nonce, typed};
 
     #[test]
     fn no_name_of_a_profile_becomes_a_command() {

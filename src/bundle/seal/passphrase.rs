@@ -39,7 +39,7 @@ impl fmt::Debug for Passphrase {
 
 #[cfg(test)]
 mod tests {
-    use super::Passphrase;
+    use crate::bundle::seal::passphrase::Passphrase;
 
     #[test]
     fn it_has_ten_words_differs_each_time_and_hides_from_logs() {

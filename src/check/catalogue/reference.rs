@@ -4,7 +4,7 @@ use std::{fmt::Write, path::Path};
 
 use snapbox::{Assert, Data, assert::DEFAULT_ACTION_ENV};
 
-use super::{FAMILIES, lints};
+use super::entries::{FAMILIES, lints};
 
 #[test]
 fn the_page_about_lints_is_current() {

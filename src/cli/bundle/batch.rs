@@ -10,7 +10,7 @@ use super::{
     issue::{Issued, Issuer, Problem, Stays},
 };
 use crate::{
-    bundle::Bundle,
+    bundle::assemble::Bundle,
     cli::{
         console::{Console, shown, size},
         error::{Cause, Error},

@@ -11,7 +11,7 @@ use super::{
     key::signer,
 };
 use crate::{
-    bundle::LEDGER,
+    bundle::ledger::file::LEDGER,
     cli::{
         arguments::{self, Shard},
         console::Console,
@@ -20,11 +20,14 @@ use crate::{
         site::{PROSPECT, open_site, site_and_names},
         today::Clock,
     },
-    model::{Date, Site},
-    output::{Destination, Refusal, Role},
+    model::{date::Date, site::Site},
+    output::{
+        destination::{Destination, Role},
+        refusal::Refusal,
+    },
     pipeline::{Checked, Failure, read_and_check},
     site_files::Folder,
-    visibility::Reader,
+    visibility::project::Reader,
 };
 
 /// Makes bundles; one that fails doesn't stop the others.

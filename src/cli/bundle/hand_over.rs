@@ -11,14 +11,28 @@ use indicatif::ProgressBar;
 
 use crate::{
     bundle::{
-        Bundle, Signer, archive,
-        seal::{self, Labels, Passphrase, SealError},
-        sha256,
+        archive::archive,
+        assemble::Bundle,
+        manifest::sha256,
+        seal::{
+            age_file,
+            error::SealError,
+            page::{self, Labels},
+            passphrase::Passphrase,
+        },
+        signature::Signer,
     },
     cli::arguments,
-    model::Brand,
-    output::{Access, Destination, NewFile, PublishError, Refusal, Role, place, publish_new},
-    render::{Language, brand::Accents},
+    model::trust::Brand,
+    output::{
+        destination::{Destination, Role},
+        error::PublishError,
+        place::{NewFile, place},
+        publish::publish_new,
+        refusal::Refusal,
+        stage::Access,
+    },
+    render::{brand::Accents, language::Language},
     site_files::Folder,
 };
 
@@ -229,8 +243,8 @@ fn sealed(bundle: &Bundle, form: Form, packed: &[u8], look: &Look<'_>) -> Result
         SealError { message, help: "try again; nothing was written".to_owned() }
     })?;
     let sealed = match (&passphrase, bundle.recipients.is_empty()) {
-        (Some(passphrase), true) => seal::for_passphrase(packed, passphrase)?,
-        _ => seal::for_recipients(packed, &bundle.recipients)?,
+        (Some(passphrase), true) => age_file::for_passphrase(packed, passphrase)?,
+        _ => age_file::for_recipients(packed, &bundle.recipients)?,
     };
     let mut files = vec![(format!("{}.zip.age", bundle.name), sealed)];
     if let Some(passphrase) = &passphrase {
@@ -245,7 +259,7 @@ fn sealed(bundle: &Bundle, form: Form, packed: &[u8], look: &Look<'_>) -> Result
         };
         files.push((
             format!("{}.html", bundle.name),
-            seal::page(packed, &bundle.name, &bundle.entry, passphrase, &labels)?,
+            page::page(packed, &bundle.name, &bundle.entry, passphrase, &labels)?,
         ));
     }
     Ok((files, passphrase))

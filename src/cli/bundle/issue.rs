@@ -4,11 +4,19 @@ use std::{cell::Cell, io, path::PathBuf};
 
 use super::hand_over::{Form, Look, Passphrases, Refused, hand_over};
 use crate::{
-    bundle::{self, Bundle, Entry, LedgerError, Occasion, Order, append, assemble, read_ledger, unused_id, withdraw},
+    bundle::{
+        assemble::{Bundle, Order, assemble},
+        gate::Occasion,
+        id::unused_id,
+        ledger::{
+            entry::Entry,
+            file::{LedgerError, Refused as NotRecorded, append, read as read_ledger, withdraw},
+        },
+    },
     cli::today::Clock,
-    output::{Destination, PublishError},
+    output::{destination::Destination, error::PublishError},
     pipeline::{Checked, Failure},
-    visibility::Reader,
+    visibility::project::Reader,
 };
 
 /// What all bundles of a run have in common.
@@ -131,8 +139,8 @@ impl Issuer<'_> {
         let Some(path) = &self.ledger else { return (Line::Unwritten, Ok(())) };
         match append(path, entry) {
             Ok(()) => (Line::Written, Ok(())),
-            Err(bundle::Refused::Io(error)) => (Line::Unwritten, Err(PublishError::Io(path.clone(), error))),
-            Err(bundle::Refused::IdIsTaken) => {
+            Err(NotRecorded::Io(error)) => (Line::Unwritten, Err(PublishError::Io(path.clone(), error))),
+            Err(NotRecorded::IdIsTaken) => {
                 (Line::IdIsTaken, Err(PublishError::Io(path.clone(), io::ErrorKind::AlreadyExists.into())))
             }
         }

@@ -7,7 +7,7 @@ use std::{
 };
 
 use crate::{
-    bundle::Signer,
+    bundle::signature::Signer,
     cli::{
         arguments,
         error::{Error, unreadable},

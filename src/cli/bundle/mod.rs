@@ -1,7 +1,7 @@
 //! `candor bundle`: what prospects get.
 
-mod batch;
-pub(super) mod command;
-mod hand_over;
-mod issue;
-mod key;
+pub mod batch;
+pub mod command;
+pub mod hand_over;
+pub mod issue;
+pub mod key;

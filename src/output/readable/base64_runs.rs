@@ -96,7 +96,7 @@ fn makes_sense(bytes: &[u8]) -> bool {
 
 #[cfg(test)]
 mod tests {
-    use super::decoded;
+    use crate::output::readable::base64_runs::decoded;
 
     #[test]
     fn words_and_checksums_are_no_base64() {

@@ -41,7 +41,7 @@ fn end_of_string(text: &str) -> usize {
 
 #[cfg(test)]
 mod tests {
-    use super::strings;
+    use crate::output::readable::json::strings;
 
     #[test]
     fn a_key_that_stands_twice_is_read_twice() {

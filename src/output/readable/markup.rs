@@ -299,7 +299,7 @@ fn with_entities(text: &str) -> Option<String> {
 
 #[cfg(test)]
 mod tests {
-    use super::readings;
+    use crate::output::readable::markup::readings;
 
     #[test]
     fn what_stands_in_markup_is_read_wherever_it_stands() {

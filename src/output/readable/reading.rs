@@ -6,8 +6,11 @@ use std::collections::HashSet;
 use super::{
     archive, base64_runs, escapes, json,
     kind::{Kind, kind},
-    mail, markup, office, pdf, pictures, rtf, text,
+    mail, markup, office,
+    pdf::{apart, strings},
+    pictures, rtf, text,
 };
+
 use crate::render::search;
 
 /// What is unpacked and decoded from one file, in bytes. A file that holds more is not searched to its end.
@@ -33,7 +36,7 @@ pub(in crate::output) struct Readings {
 }
 
 /// Everything that a file holds.
-pub(in crate::output) fn readings(path: &str, contents: &[u8]) -> Readings {
+pub(crate) fn readings(path: &str, contents: &[u8]) -> Readings {
     let mut reader = Reader::default();
     reader.name(path);
     reader.bytes(contents);
@@ -42,7 +45,7 @@ pub(in crate::output) fn readings(path: &str, contents: &[u8]) -> Readings {
 
 /// Collects readings, and keeps the bounds.
 #[derive(Default)]
-pub(super) struct Reader {
+pub(crate) struct Reader {
     texts: Vec<String>,
     unsearched: Vec<String>,
     /// What stands in `texts` already.
@@ -86,7 +89,7 @@ impl Reader {
         }
         let kind = kind(bytes);
         match &kind {
-            Kind::Pdf => pdf::read(bytes, self),
+            Kind::Pdf => apart::read(bytes, self),
             Kind::Zip => archive::zip(bytes, self),
             Kind::Gzip => archive::gzip(bytes, self),
             Kind::Zlib => archive::zlib(bytes, self),
@@ -122,7 +125,7 @@ impl Reader {
             mail::read(start, self);
             self.text(text);
         } else if start.starts_with("%!PS") || start.starts_with("%FDF") {
-            self.plain(&pdf::strings(text.as_bytes()));
+            self.plain(&strings::strings(text.as_bytes()));
             self.text(text);
         } else {
             self.text(text);
@@ -225,7 +228,7 @@ mod tests {
     use base64::{Engine, engine::general_purpose::STANDARD};
     use miniz_oxide::deflate::compress_to_vec;
 
-    use super::{DEPTH, Reader, readings};
+    use crate::output::readable::reading::{DEPTH, Reader, readings};
 
     #[test]
     fn the_search_index_hides_nothing() {

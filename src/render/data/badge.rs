@@ -2,7 +2,11 @@
 
 use std::fmt::Write;
 
-use crate::render::{Rendering, brand::Accents, views};
+use crate::render::{
+    brand::Accents,
+    edition::Rendering,
+    views::{reports, site},
+};
 
 /// Heights and distances, in pixels.
 const HEIGHT: u32 = 28;
@@ -14,7 +18,7 @@ const CHARACTER: u32 = 7;
 #[must_use]
 pub(super) fn badge(rendering: &Rendering<'_>) -> String {
     let language = rendering.language;
-    let reports = views::report_views(rendering);
+    let reports = reports::report_views(rendering);
     let in_force =
         reports.iter().find(|report| matches!(report.coverage_key, Some("covers" | "bridged")) && !report.stale);
     let name = language.text("trust-center");
@@ -22,7 +26,7 @@ pub(super) fn badge(rendering: &Rendering<'_>) -> String {
         || language.format("as-of", &[("date", language.date(rendering.date).into())]),
         |report| report.title.clone(),
     );
-    let title = views::site_view(rendering).title;
+    let title = site::site_view(rendering).title;
     let (left, right) = (width(&name), width(&state));
     let total = left + right;
     let accent = Accents::of(rendering.site.trust.brand.accent.as_deref()).on_light;

@@ -7,18 +7,16 @@ use ics::{
 };
 
 use crate::{
-    model::{Date, Site},
+    model::{date::Date, site::Site},
     render::{
-        Rendering,
         address::encoded,
-        views::{self, Change},
+        edition::Rendering,
+        views::{
+            site,
+            subprocessors::{self, Change},
+        },
     },
 };
-
-/// Whether there is a day to show: a calendar without a component is none (RFC 5545 §3.6).
-pub(super) fn has_events(site: &Site) -> bool {
-    site.subprocessors.iter().any(|subprocessor| subprocessor.since.is_some() || subprocessor.until.is_some())
-}
 
 /// First and last days as events of a whole day. An event's id and stamp come from the change itself, so that the file
 /// changes only when a change does.
@@ -28,10 +26,12 @@ pub(super) fn changes(rendering: &Rendering<'_>, base: &str) -> Vec<u8> {
     let mut calendar = ICalendar::new("2.0", "-//Candor//Subprocessors//EN");
     calendar.push(Name::new(ics::escape_text(format!(
         "{}: {}",
-        views::site_view(rendering).title,
+        site::site_view(rendering).title,
         rendering.language.text("subprocessors-feed")
     ))));
-    for change in views::changes(rendering).into_iter().rev().filter(|change| change.change != Change::Announced) {
+    for change in
+        subprocessors::changes(rendering).into_iter().rev().filter(|change| change.change != Change::Announced)
+    {
         let kind = if change.change == Change::Ended { "ended" } else { "starts" };
         let host = page.split("://").nth(1).and_then(|rest| rest.split('/').next()).unwrap_or_default();
         let uid = format!("{}-{kind}-{}@{host}", change.anchor, change.date);

@@ -1,5 +1,7 @@
 //! The Atom feeds of updates and of changes of subprocessors (RFC 4287).
 
+use crate::render::html::markdown::render_markdown;
+
 use std::io;
 
 use quick_xml::{
@@ -8,12 +10,15 @@ use quick_xml::{
 };
 
 use crate::{
-    model::Date,
+    model::date::Date,
     render::{
-        Rendering,
         address::encoded,
+        edition::Rendering,
         routes::update_address,
-        views::{self, Change, site_view},
+        views::{
+            site::site_view,
+            subprocessors::{self, Change},
+        },
     },
 };
 
@@ -44,7 +49,7 @@ pub(super) fn updates(rendering: &Rendering<'_>, base: &str) -> Vec<u8> {
     let entries = rendering.site.updates.iter().map(|update| {
         let address = format!("{base}{}", update_address(update));
         let html = update.body.as_ref().map(|body| {
-            let html = rendering.markdown(body, 0, "");
+            let html = render_markdown(body, rendering, 0, "");
             html.replace("href=\"/", &format!("href=\"{base}/")).replace("src=\"/", &format!("src=\"{base}/"))
         });
         Entry { title: update.title.to_string(), id: address.clone(), href: address, date: *update.date, html }
@@ -63,7 +68,7 @@ pub(super) fn updates(rendering: &Rendering<'_>, base: &str) -> Vec<u8> {
 #[must_use]
 pub(super) fn subprocessors(rendering: &Rendering<'_>, base: &str) -> Vec<u8> {
     let page = "/subprocessors/";
-    let changes = views::changes(rendering).into_iter().filter(|change| !change.upcoming);
+    let changes = subprocessors::changes(rendering).into_iter().filter(|change| !change.upcoming);
     let entries = changes.map(|change| {
         let kind = match change.change {
             Change::Announced => "announced",

@@ -1,7 +1,7 @@
 //! `_headers`: what static hosts that read such a file (Netlify, Cloudflare Pages) send along.
 
 /// What a page may load: its own files and nothing else; no inline script, no inline style.
-pub(in crate::render) const CONTENT_SECURITY_POLICY: &str = "default-src 'none'; script-src 'self'; style-src 'self'; \
+pub(crate) const CONTENT_SECURITY_POLICY: &str = "default-src 'none'; script-src 'self'; style-src 'self'; \
      img-src 'self'; font-src 'self'; connect-src 'self'; base-uri 'none'; form-action 'none'";
 
 /// The file. `frame-ancestors` counts in a header alone (CSP Level 3 §6.4.2); fingerprinted assets never change.

@@ -3,15 +3,19 @@
 use serde_json::{Map, Value, json};
 
 use crate::{
-    model::{Coverage, Report},
+    model::report::{Coverage, Report},
     render::{
-        Address, Rendering,
-        views::{QuestionGroup, SiteView, UpdateView},
+        address::Address,
+        edition::Rendering,
+        views::{
+            site::SiteView,
+            system::{QuestionGroup, UpdateView},
+        },
     },
 };
 
 /// What a page is about.
-pub(in crate::render) enum Subject<'a> {
+pub(crate) enum Subject<'a> {
     /// A page like others.
     Page,
     /// Reports and certifications.
@@ -23,7 +27,7 @@ pub(in crate::render) enum Subject<'a> {
 }
 
 /// A page, as far as machines want to know it.
-pub(in crate::render) struct Described<'a> {
+pub(crate) struct Described<'a> {
     /// Its address on the site.
     pub address: &'a Address,
     /// Its title.
@@ -38,7 +42,7 @@ pub(in crate::render) struct Described<'a> {
 
 /// The company, the site and the page as one graph, safe inside a `<script>` element: no `<` is left in it.
 #[must_use]
-pub(in crate::render) fn json_ld(rendering: &Rendering<'_>, site: &SiteView, page: &Described<'_>) -> String {
+pub(crate) fn json_ld(rendering: &Rendering<'_>, site: &SiteView, page: &Described<'_>) -> String {
     let base = site.base_url.as_deref();
     let id = |fragment: &str| base.map(|base| json!(format!("{base}/#{fragment}")));
     let url = |address: &Address| base.map(|base| json!(format!("{base}{address}")));

@@ -2,17 +2,20 @@
 
 use std::fmt::Write;
 
+use super::{as_text::as_text, kinds::MachineFile};
+
 use crate::render::{
-    Address, Rendering,
+    address::Address,
+    edition::Rendering,
     routes::{control_address, update_address},
-    views,
+    views::{reports, site},
 };
 
 /// The file. Addresses are absolute where the site has one.
 #[must_use]
 pub(super) fn llms_txt(rendering: &Rendering<'_>) -> String {
     let (site, language) = (rendering.site, rendering.language);
-    let view = views::site_view(rendering);
+    let view = site::site_view(rendering);
     let base = view.base_url.as_deref().unwrap_or_default();
     let mut text = format!("# {}\n", plain(&view.title));
     let mut line = |words: &str| {
@@ -35,7 +38,7 @@ pub(super) fn llms_txt(rendering: &Rendering<'_>) -> String {
     let report =
         has_report.then(|| link(&language.text("page-report"), &"/report/".into(), &language.text("describe-report")));
     sections.push((view.system.clone().unwrap_or_else(|| view.title.clone()), pages.chain(report).collect()));
-    let reports = views::report_views(rendering);
+    let reports = reports::report_views(rendering);
     let reports = reports.iter().map(|report| {
         let state = report.coverage_label.as_ref().unwrap_or(&report.status_label);
         link(&report.name, &Address::from("/reports/").with_fragment(&report.anchor), state)
@@ -49,7 +52,7 @@ pub(super) fn llms_txt(rendering: &Rendering<'_>) -> String {
     let updates =
         site.updates.iter().map(|update| link(&update.title, &update_address(update), &language.date(*update.date)));
     sections.push((language.text("page-updates"), updates.collect()));
-    let machines = ["trust.json", super::SECURITY_TXT].into_iter().map(Address::of_file);
+    let machines = ["trust.json", MachineFile::SecurityTxt.path()].into_iter().map(Address::of_file);
     let machines = machines.filter(|address| rendering.routes.has(address));
     sections
         .push((language.text("footer-machines"), machines.map(|address| link(address.name(), &address, "")).collect()));
@@ -63,5 +66,5 @@ pub(super) fn llms_txt(rendering: &Rendering<'_>) -> String {
 
 /// Words in one line that Markdown shows as they are.
 fn plain(words: &str) -> String {
-    super::as_text(&words.split_whitespace().collect::<Vec<_>>().join(" "))
+    as_text(&words.split_whitespace().collect::<Vec<_>>().join(" "))
 }

@@ -1,15 +1,12 @@
 //! `.well-known/security.txt` (RFC 9116).
 
+use super::kinds::MachineFile;
+
 use crate::{
-    model::{DisclosurePolicy, Site},
-    render::Rendering,
+    model::{site::Site, trust::DisclosurePolicy},
+    render::edition::Rendering,
     settings::BaseUrl,
 };
-
-/// Whether there is a contact and a date of expiry.
-pub(super) fn has_what_it_needs(site: &Site) -> bool {
-    !site.trust.contacts.security.is_empty() && site.trust.disclosure.is_some()
-}
 
 /// The file; `None` when there is no contact or no date of expiry, both of which it must have (RFC 9116
 /// §2.5.3, §2.5.5). Each value was judged where it was decoded: none of them can break a line or be something else than its
@@ -31,7 +28,7 @@ pub(super) fn security_txt(rendering: &Rendering<'_>) -> Option<String> {
     field("Preferred-Languages", Some(languages.join(", ")).filter(|languages| !languages.is_empty()));
     // Where the file counts, also when the site stands below a path of its host: whoever fetches it from elsewhere must not
     // trust it (RFC 9116 §2.5.2).
-    field("Canonical", origin.map(|base| format!("{}/{}", base.origin(), super::SECURITY_TXT)));
+    field("Canonical", origin.map(|base| format!("{}/{}", base.origin(), MachineFile::SecurityTxt.path())));
     Some(lines.join("\n") + "\n")
 }
 

@@ -5,8 +5,12 @@ use quick_xml::{
     events::{BytesDecl, Event},
 };
 
+use super::feed;
+
 use crate::render::{
-    Address, Rendering, fixed_pages,
+    address::Address,
+    edition::Rendering,
+    pages_of::fixed_pages,
     routes::{control_address, page_address, update_address},
 };
 
@@ -32,9 +36,9 @@ pub(super) fn sitemap(rendering: &Rendering<'_>, base: &str) -> Vec<u8> {
         root.write_inner_content(|writer| {
             for (address, date) in &pages {
                 writer.create_element("url").write_inner_content(|writer| {
-                    super::feed::text(writer, "loc", &format!("{base}{address}"))?;
+                    feed::text(writer, "loc", &format!("{base}{address}"))?;
                     match date {
-                        Some(date) => super::feed::text(writer, "lastmod", date),
+                        Some(date) => feed::text(writer, "lastmod", date),
                         None => Ok(()),
                     }
                 })?;

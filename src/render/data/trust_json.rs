@@ -10,17 +10,21 @@ use serde_json::json;
 
 use crate::{
     model::{
-        Company, Contacts, Control, Date, Disclosure, Document, Examination, Highlight, Page, Question, Report,
-        Service, Site, Stage, Status, Subprocessor, SubserviceOrganisation, SystemSection, Update, UserControl,
+        control::Control,
+        date::Date,
+        examination::{Examination, Stage},
+        records::{Document, Page, Question, Subprocessor, SubserviceOrganisation, SystemSection, Update, UserControl},
+        report::Report,
+        site::Site,
+        status::{Service, Status},
+        trust::{Company, Contacts, Disclosure, Highlight},
     },
-    render::{Rendering, address::encoded},
-    visibility::REDACTION_MARK,
+    render::{address::encoded, data::kinds::MachineFile, edition::Rendering},
+    visibility::narrative::REDACTION_MARK,
 };
 
 /// The format's version; it grows when a key changes its meaning.
 const VERSION: u32 = 1;
-/// Where its schema stands.
-pub(super) const SCHEMA: &str = "trust.schema.json";
 
 /// Everything that a trust center publishes.
 #[derive(Serialize, JsonSchema)]
@@ -125,7 +129,7 @@ struct DocumentJson<'a> {
 pub(super) fn trust_json(rendering: &Rendering<'_>) -> String {
     let site: &Site = rendering.site;
     let json = TrustJson {
-        schema: SCHEMA,
+        schema: MachineFile::TrustSchema.path(),
         generator: "candor",
         version: VERSION,
         date: rendering.date,
@@ -165,7 +169,7 @@ pub(super) fn trust_json(rendering: &Rendering<'_>) -> String {
 pub(super) fn schema(rendering: &Rendering<'_>) -> String {
     let mut schema = schema_of_the_types();
     if let Some(base) = &rendering.site.settings.base_url {
-        schema.insert("$id".to_owned(), format!("{}/{SCHEMA}", base.as_str()).into());
+        schema.insert("$id".to_owned(), format!("{}/{}", base.as_str(), MachineFile::TrustSchema.path()).into());
     }
     text(&schema)
 }

@@ -1,24 +1,37 @@
 //! The pages of a bundle: the five sections of a SOC 2 report, summarised, and what stands beside them, offline.
 
+use crate::render::html::markdown::render_markdown;
+
 use rayon::prelude::*;
 use serde::Serialize;
 use tera::{Context, Value};
 
 use super::{
-    Theme,
     contexts::of_bundle::{
         Appendices, AuditorsReport, BundlePageView, BundleView, ChangesView, Contacts, Cover, FreePage, Notices,
         Questions, ResponseView, SectionView, SystemDescription, Tests, Uptime,
     },
     pages::{PageJob, render_jobs},
+    theme::Theme,
 };
+
 use crate::{
-    diagnostics::Diagnostic,
-    model::{Date, Page, Section, SectionKind},
+    diagnostics::diagnostic::Diagnostic,
+    model::{
+        date::Date,
+        prospect::Section,
+        records::{Page, SectionKind},
+    },
     render::{
-        Files, Rendering, pdf,
+        edition::{Files, Rendering},
+        pdf::plan,
         routes::{page_address, page_file, section_address, section_file},
-        views::{self, ControlView, NavigationItem},
+        views::{
+            controls::{self, ControlView},
+            examination, reports,
+            site::{self, NavigationItem},
+            subprocessors, summary, system,
+        },
     },
 };
 
@@ -68,8 +81,8 @@ impl<'a> BundlePages<'a> {
         let bundle = BundleView {
             id: &facts.id,
             recipient: &facts.recipient,
-            name: views::bundle_name(rendering.site, rendering.date, language),
-            label: views::bundle_label(rendering),
+            name: examination::bundle_name(rendering.site, rendering.date, language),
+            label: examination::bundle_label(rendering),
             issued_text: language.date(facts.issued),
             expires_text: language.date(facts.expires),
             nda_signed_text: language.date(facts.nda_signed),
@@ -79,7 +92,7 @@ impl<'a> BundlePages<'a> {
                 .filter_map(|section| {
                     Some(SectionView {
                         number: section.number()?,
-                        title: views::section_title(section, rendering),
+                        title: examination::section_title(section, rendering),
                         href: section_address(section),
                         included: facts.sections.contains(&section),
                     })
@@ -87,15 +100,15 @@ impl<'a> BundlePages<'a> {
                 .collect(),
             beside: facts.sections.iter().flat_map(|section| beside(*section, rendering)).collect(),
             changes: facts.changes.as_ref(),
-            cover_letter_html: note.map(|note| rendering.markdown(note, 1, "letter")),
+            cover_letter_html: note.map(|note| render_markdown(note, rendering, 1, "letter")),
         };
         let controls = rendering.site.controls.par_iter().map(|control| ControlView {
-            body_html: control.body.as_ref().map(|body| rendering.markdown(body, 2, &control.id.slug())),
-            ..views::control_view(control, rendering)
+            body_html: control.body.as_ref().map(|body| render_markdown(body, rendering, 2, &control.id.slug())),
+            ..controls::control_view(control, rendering)
         });
         Self {
             rendering,
-            site: Value::from_serializable(&views::site_view(rendering)),
+            site: Value::from_serializable(&site::site_view(rendering)),
             bundle: Value::from_serializable(&bundle),
             controls: controls.collect(),
         }
@@ -116,10 +129,10 @@ impl<'a> BundlePages<'a> {
 
     fn index(&self) -> PageJob {
         let site = self.rendering.site;
-        let title = views::bundle_name(site, self.rendering.date, self.rendering.language);
+        let title = examination::bundle_name(site, self.rendering.date, self.rendering.language);
         let context = Cover {
-            documents: views::document_views(self.rendering),
-            pdf: pdf::is_wanted(site).then(|| format!("/{}", pdf::summary_file(site, self.rendering.date))),
+            documents: reports::document_views(self.rendering),
+            pdf: plan::is_wanted(site).then(|| format!("/{}", plan::summary_file(site, self.rendering.date))),
         };
         self.job("index.html".to_owned(), "index", &title, &context)
     }
@@ -127,7 +140,7 @@ impl<'a> BundlePages<'a> {
     /// The pages of a section: one, but for free pages.
     fn section(&self, section: Section) -> Vec<PageJob> {
         let rendering = self.rendering;
-        let (path, title) = (section_file(section), views::section_title(section, rendering));
+        let (path, title) = (section_file(section), examination::section_title(section, rendering));
         let template = match section.number() {
             Some(number) => format!("section-{number}"),
             None => section.key().to_owned(),
@@ -135,8 +148,8 @@ impl<'a> BundlePages<'a> {
         let job = match section {
             Section::AuditorsReport => {
                 let context = AuditorsReport {
-                    reports: views::report_views(rendering),
-                    examination: views::examination_view(rendering),
+                    reports: reports::report_views(rendering),
+                    examination: examination::examination_view(rendering),
                 };
                 self.job(path, &template, &title, &context)
             }
@@ -149,12 +162,16 @@ impl<'a> BundlePages<'a> {
             Section::Controls => self.job(path, &template, &title, &self.tests()),
             Section::Appendices => self.job(path, &template, &title, &self.appendices()),
             Section::Questions => {
-                self.job(path, &template, &title, &Questions { groups: views::question_groups(rendering) })
+                self.job(path, &template, &title, &Questions { groups: system::question_groups(rendering) })
             }
-            Section::Notices => self.job(path, &template, &title, &Notices { updates: views::notice_views(rendering) }),
-            Section::Uptime => self.job(path, &template, &title, &Uptime { services: views::service_views(rendering) }),
+            Section::Notices => {
+                self.job(path, &template, &title, &Notices { updates: system::notice_views(rendering) })
+            }
+            Section::Uptime => {
+                self.job(path, &template, &title, &Uptime { services: system::service_views(rendering) })
+            }
             Section::Contacts => {
-                self.job(path, &template, &title, &Contacts { disclosure: views::disclosure_view(rendering) })
+                self.job(path, &template, &title, &Contacts { disclosure: site::disclosure_view(rendering) })
             }
             Section::Pages => return rendering.site.pages.iter().map(|page| self.free_page(page)).collect(),
         };
@@ -164,25 +181,25 @@ impl<'a> BundlePages<'a> {
     fn free_page(&self, page: &Page) -> PageJob {
         let body = page.body.as_ref();
         let context =
-            FreePage { body_html: body.map_or_else(String::new, |body| self.rendering.markdown(body, 0, "")) };
+            FreePage { body_html: body.map_or_else(String::new, |body| render_markdown(body, self.rendering, 0, "")) };
         let path = page_file(page);
         self.job_of_kind(path.trim_end_matches(".html"), path.clone(), "page", &page.title, &context)
     }
 
     fn sections(&self, wanted: impl Fn(SectionKind) -> bool) -> SystemDescription {
         SystemDescription {
-            is_examined: views::examination_view(self.rendering).examined.is_some(),
-            sections: views::system_views(self.rendering, 1, wanted),
-            subservice: views::subservice_views(self.rendering),
+            is_examined: examination::examination_view(self.rendering).examined.is_some(),
+            sections: system::system_views(self.rendering, 1, wanted),
+            subservice: system::subservice_views(self.rendering),
         }
     }
 
     fn tests(&self) -> Tests<'_> {
         let tests = self.controls.iter().flat_map(|control| &control.tests);
         Tests {
-            categories: views::category_groups(self.rendering, &self.controls),
+            categories: controls::category_groups(self.rendering, &self.controls),
             controls: &self.controls,
-            untested: views::examination_view(self.rendering).untested,
+            untested: examination::examination_view(self.rendering).untested,
             exceptions_total: tests.map(|test| test.exceptions.len()).sum(),
             as_of: self.rendering.site.status_as_of.map(|date| self.rendering.language.date(date)),
         }
@@ -200,13 +217,13 @@ impl<'a> BundlePages<'a> {
         });
         Appendices {
             responses: responses.collect(),
-            user_controls: views::user_control_views(self.rendering),
-            subservice: views::subservice_views(self.rendering),
-            subprocessors: views::subprocessor_views(self.rendering),
-            reports: views::report_views(self.rendering),
+            user_controls: system::user_control_views(self.rendering),
+            subservice: system::subservice_views(self.rendering),
+            subprocessors: subprocessors::subprocessor_views(self.rendering),
+            reports: reports::report_views(self.rendering),
             has_tests: self.controls.iter().any(|control| !control.tests.is_empty()),
-            has_opinion: views::examination_view(self.rendering).examined.is_some(),
-            glossary: views::glossary(self.rendering.language),
+            has_opinion: examination::examination_view(self.rendering).examined.is_some(),
+            glossary: summary::glossary(self.rendering.language),
         }
     }
 }
@@ -224,6 +241,6 @@ fn beside(section: Section, rendering: &Rendering<'_>) -> Vec<NavigationItem> {
         };
         return rendering.site.pages.iter().map(item).collect();
     }
-    let title = views::section_title(section, rendering);
+    let title = examination::section_title(section, rendering);
     vec![NavigationItem { id: section.key().to_owned(), title, href: section_address(section) }]
 }

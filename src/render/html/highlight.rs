@@ -29,7 +29,7 @@ pub(super) fn highlight(code: &str, language: &str) -> Option<String> {
 
 #[cfg(test)]
 mod tests {
-    use super::highlight;
+    use crate::render::html::highlight::highlight;
 
     #[test]
     fn code_is_escaped_and_unknown_languages_are_left_alone() {

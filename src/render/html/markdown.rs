@@ -6,23 +6,30 @@ use fluent_bundle::FluentValue;
 use pulldown_cmark::{Alignment, BlockQuoteKind, Event, HeadingLevel, LinkType, Tag, TagEnd, html::push_html};
 
 use super::highlight::highlight;
+
 use crate::{
-    decode::Located,
-    model::Narrative,
+    decode::located::Located,
+    model::narrative::Narrative,
     render::{
-        Link, Rendering,
         address::encoded,
-        prose::{self, Address, Block, Definition, Destination, Inline, Prose, Style, Table, destination, on_page},
-        resolve,
+        edition::Rendering,
+        links::{Link, resolve},
+        prose::{
+            anchors::on_page,
+            destination::{Destination, destination},
+            reader::{self, Prose},
+            tree::{Address, Block, Definition, Inline, Style, Table},
+            words,
+        },
     },
-    visibility::REDACTION_MARK,
+    visibility::narrative::REDACTION_MARK,
 };
 
 /// Renders a narrative. Its headings move down by `shift` levels below `<h1>`. `anchor` is the id on its page of the record
 /// that it belongs to, so that several narratives can share a page; empty if it has the page for itself.
 #[must_use]
 pub fn render_markdown(narrative: &Located<Narrative>, rendering: &Rendering<'_>, shift: u8, anchor: &str) -> String {
-    let prose = prose::read(narrative.markdown());
+    let prose = reader::read(narrative.markdown());
     let mut writer = Writer { rendering, narrative, prose: &prose, shift, anchor, out: Vec::new() };
     writer.blocks(&prose.blocks);
     let mut html = String::with_capacity(narrative.markdown().len() * 3 / 2);
@@ -115,8 +122,8 @@ impl Writer<'_> {
     }
 
     fn table(&mut self, table: &Table) {
-        let columns: Vec<String> = table.head.iter().map(|cell| prose::words(cell).trim().to_owned()).collect();
-        let caption = prose::plain(&table.caption);
+        let columns: Vec<String> = table.head.iter().map(|cell| words::words(cell).trim().to_owned()).collect();
+        let caption = words::plain(&table.caption);
         let columns = if columns.is_empty() { caption } else { columns.join(", ") };
         let label = self.words("table-of", &[("columns", escape(&columns).into())]);
         self.html(format!("<section class=\"table-scroll\" tabindex=\"0\" aria-label=\"{label}\">"));

@@ -1,23 +1,47 @@
 //! The pages of the public site, and of the preview, which are the same with more in them.
 
+use crate::render::html::markdown::render_markdown;
+
 use rayon::prelude::*;
 use serde::Serialize;
 use tera::{Context, Value};
 
 use super::{
-    Theme,
-    contexts::{self, Kind, Neighbour, PageView, SummaryPart, Year},
+    contexts::of_site::{
+        Control, Controls, Criteria, Documents, Faq, FreePage, Kind, Neighbour, NotFound, Overview, PageView, Reports,
+        Security, Status, Subprocessors, Summary, SummaryPart, Update, Updates, Year,
+    },
     rewrite::rewrite,
+    theme::Theme,
 };
+
 use crate::{
-    diagnostics::Diagnostic,
-    model::{DaysOrNone, Report, ReportKind},
+    diagnostics::diagnostic::Diagnostic,
+    model::{
+        bounded::DaysOrNone,
+        records::Page,
+        report::{Report, ReportKind},
+    },
     render::{
-        Address, Files, FixedPage, Rendering,
-        data::{Described, SECURITY_TXT, SUBPROCESSORS_CALENDAR, Subject, json_ld},
-        fixed_pages, pdf,
+        address::Address,
+        data::{
+            json_ld::{Described, Subject, json_ld},
+            kinds::MachineFile,
+        },
+        edition::{Files, Rendering},
+        pages_of::{FixedPage, fixed_pages},
+        pdf::plan,
         routes::{folder_index, page_address},
-        views::{self, ControlView, ReportView, SiteView, UpdateView},
+        views::{
+            controls::{self, ControlView},
+            coverage::{self, CategoryCoverage},
+            examination, figures, filters,
+            reports::{self, ReportView},
+            site::{self, SiteView},
+            subprocessors, summary,
+            system::{self, UpdateView},
+            timeline,
+        },
     },
     settings::ReportPart,
 };
@@ -87,15 +111,15 @@ struct Pages<'a> {
 impl<'a> Pages<'a> {
     fn new(rendering: &'a Rendering<'a>) -> Self {
         let controls =
-            rendering.site.controls.par_iter().map(|control| views::control_view(control, rendering)).collect();
-        let site_view = views::site_view(rendering);
+            rendering.site.controls.par_iter().map(|control| controls::control_view(control, rendering)).collect();
+        let site_view = site::site_view(rendering);
         Self {
             rendering,
             site: Value::from_serializable(&site_view),
             site_view,
             controls,
-            reports: views::report_views(rendering),
-            updates: views::update_views(rendering),
+            reports: reports::report_views(rendering),
+            updates: system::update_views(rendering),
             controls_title: rendering.language.text("page-controls"),
             updates_title: rendering.language.text("page-updates"),
         }
@@ -103,7 +127,7 @@ impl<'a> Pages<'a> {
 
     fn jobs(&self) -> Vec<PageJob> {
         let mut jobs: Vec<PageJob> = fixed_pages(self.rendering.site).map(|page| self.fixed_page(page)).collect();
-        jobs.push(self.fixed("/404.html", "404", "page-not-found", None, &contexts::NotFound {}));
+        jobs.push(self.fixed("/404.html", "404", "page-not-found", None, &NotFound {}));
         jobs.par_extend((0..self.controls.len()).into_par_iter().map(|index| self.control(index)));
         jobs.extend(self.updates.iter().map(|update| self.update(update)));
         jobs.extend(self.rendering.site.pages.iter().map(|page| self.free_page(page)));
@@ -163,9 +187,9 @@ impl<'a> Pages<'a> {
         self.job(Head { address, template, kind, title, description, subject: Subject::Page }, context)
     }
 
-    fn coverage(&self) -> Vec<views::CategoryCoverage> {
-        let groups = views::category_groups(self.rendering, &self.controls);
-        views::coverage_by_category(self.rendering, &groups)
+    fn coverage(&self) -> Vec<CategoryCoverage> {
+        let groups = controls::category_groups(self.rendering, &self.controls);
+        coverage::coverage_by_category(self.rendering, &groups)
     }
 
     fn status_as_of(&self) -> Option<String> {
@@ -173,20 +197,20 @@ impl<'a> Pages<'a> {
     }
 
     fn overview(&self) -> PageJob {
-        let services = views::service_views(self.rendering);
-        let mut upcoming = views::subprocessor_views(self.rendering);
+        let services = system::service_views(self.rendering);
+        let mut upcoming = subprocessors::subprocessor_views(self.rendering);
         upcoming.retain(|subprocessor| subprocessor.upcoming);
-        let context = contexts::Overview {
-            figures: views::figures(self.rendering, &self.reports, &services),
+        let context = Overview {
+            figures: figures::figures(self.rendering, &self.reports, &services),
             reports: &self.reports,
-            timeline: views::timeline(self.rendering),
+            timeline: timeline::timeline(self.rendering),
             coverage: self.coverage(),
             controls_total: self.controls.len(),
             status_as_of: self.status_as_of(),
             services,
             updates: &self.updates[..self.updates.len().min(4)],
             upcoming,
-            documents: views::document_views(self.rendering),
+            documents: reports::document_views(self.rendering),
         };
         let company = self.rendering.site.trust.company.as_ref();
         let head = Head {
@@ -201,9 +225,9 @@ impl<'a> Pages<'a> {
     }
 
     fn controls_page(&self) -> PageJob {
-        let groups = views::control_groups(&self.controls);
-        let context = contexts::Controls {
-            filters: views::filters(self.rendering, &groups, &self.controls),
+        let groups = controls::control_groups(&self.controls);
+        let context = Controls {
+            filters: filters::filters(self.rendering, &groups, &self.controls),
             groups,
             coverage: self.coverage(),
             controls_total: self.controls.len(),
@@ -212,7 +236,7 @@ impl<'a> Pages<'a> {
     }
 
     fn criteria(&self) -> PageJob {
-        let context = contexts::Criteria { categories: views::category_groups(self.rendering, &self.controls) };
+        let context = Criteria { categories: controls::category_groups(self.rendering, &self.controls) };
         self.fixed("/criteria/", "criteria", "page-criteria", Some("describe-criteria"), &context)
     }
 
@@ -222,11 +246,8 @@ impl<'a> Pages<'a> {
             let control = self.controls.get(index?)?;
             Some(Neighbour { id: &control.id, title: &control.title, href: &control.href })
         };
-        let context = contexts::Control {
-            control,
-            previous: neighbour(index.checked_sub(1)),
-            next: neighbour(index.checked_add(1)),
-        };
+        let context =
+            Control { control, previous: neighbour(index.checked_sub(1)), next: neighbour(index.checked_add(1)) };
         let title = format!("{} {}", control.id, control.title);
         let head = Head {
             address: &control.href,
@@ -244,15 +265,15 @@ impl<'a> Pages<'a> {
         let find = |report: Option<&Report>| {
             report.and_then(|report| self.reports.iter().find(|view| view.id == report.id.as_str()))
         };
-        let soc3 = find(views::latest_issued(site, ReportKind::Soc3, self.rendering.date));
-        let mut context = contexts::Summary {
+        let soc3 = find(summary::latest_issued(site, ReportKind::Soc3, self.rendering.date));
+        let mut context = Summary {
             label: self.rendering.language.text(if soc3.is_some() { "summary-label-beside" } else { "summary-label" }),
             soc3,
-            examination: views::examination_view(self.rendering),
-            pdf: pdf::is_wanted(site).then(|| format!("/{}", pdf::REPORT)),
+            examination: examination::examination_view(self.rendering),
+            pdf: plan::is_wanted(site).then(|| format!("/{}", plan::REPORT)),
             parts: Vec::new(),
-            categories: views::category_groups(self.rendering, &self.controls),
-            subservice: views::subservice_views(self.rendering),
+            categories: controls::category_groups(self.rendering, &self.controls),
+            subservice: system::subservice_views(self.rendering),
         };
         context.parts = self.summary_parts(&context);
         self.fixed("/report/", "report", "page-report", Some("describe-report"), &context)
@@ -260,10 +281,10 @@ impl<'a> Pages<'a> {
 
     /// The parts of a SOC 3-style report in the site's order; parts without contents are left out, except for the
     /// auditor's.
-    fn summary_parts(&self, context: &contexts::Summary<'_>) -> Vec<SummaryPart> {
+    fn summary_parts(&self, context: &Summary<'_>) -> Vec<SummaryPart> {
         let parts = self.rendering.site.settings.report.parts().into_iter().filter_map(|part| {
-            let kinds = views::sections_of(part);
-            let sections = views::system_views(self.rendering, 2, |kind| kinds.contains(&kind));
+            let kinds = summary::sections_of(part);
+            let sections = system::system_views(self.rendering, 2, |kind| kinds.contains(&kind));
             let is_shown = match part {
                 ReportPart::Auditor => true,
                 ReportPart::Controls => !context.categories.is_empty(),
@@ -277,11 +298,11 @@ impl<'a> Pages<'a> {
     }
 
     fn reports_page(&self) -> PageJob {
-        let examination = views::examination_view(self.rendering);
-        let context = contexts::Reports {
+        let examination = examination::examination_view(self.rendering);
+        let context = Reports {
             reports: &self.reports,
-            circulation: views::circulation_of_soc2(self.rendering, &examination),
-            timeline: views::timeline(self.rendering),
+            circulation: examination::circulation_of_soc2(self.rendering, &examination),
+            timeline: timeline::timeline(self.rendering),
         };
         let language = self.rendering.language;
         let head = Head {
@@ -296,21 +317,21 @@ impl<'a> Pages<'a> {
     }
 
     fn documents(&self) -> PageJob {
-        let context = contexts::Documents { documents: views::document_views(self.rendering) };
+        let context = Documents { documents: reports::document_views(self.rendering) };
         self.fixed("/documents/", "documents", "page-documents", Some("describe-documents"), &context)
     }
 
     fn subprocessors(&self) -> PageJob {
         let (former, listed): (Vec<_>, Vec<_>) =
-            views::subprocessor_views(self.rendering).into_iter().partition(|subprocessor| subprocessor.former);
+            subprocessors::subprocessor_views(self.rendering).into_iter().partition(|subprocessor| subprocessor.former);
         let (upcoming, current) = listed.into_iter().partition(|subprocessor| subprocessor.upcoming);
-        let context = contexts::Subprocessors {
+        let context = Subprocessors {
             current,
             upcoming,
             former,
-            changes: views::changes(self.rendering),
+            changes: subprocessors::changes(self.rendering),
             notice_days: self.rendering.site.settings.freshness.notice_days.map(DaysOrNone::get),
-            has_calendar: self.rendering.routes.has(Address::of_file(SUBPROCESSORS_CALENDAR)),
+            has_calendar: self.rendering.routes.has(Address::of_file(MachineFile::SubprocessorsCalendar.path())),
         };
         self.fixed("/subprocessors/", "subprocessors", "page-subprocessors", Some("describe-subprocessors"), &context)
     }
@@ -318,8 +339,8 @@ impl<'a> Pages<'a> {
     fn status(&self) -> PageJob {
         let site = self.rendering.site;
         let is_stated = site.controls.iter().any(|control| site.status(control).is_some());
-        let context = contexts::Status {
-            services: views::service_views(self.rendering),
+        let context = Status {
+            services: system::service_views(self.rendering),
             coverage: if is_stated { self.coverage() } else { Vec::new() },
             as_of: self.status_as_of(),
         };
@@ -327,7 +348,7 @@ impl<'a> Pages<'a> {
     }
 
     fn updates_page(&self) -> PageJob {
-        let mut context = contexts::Updates { years: Vec::new(), kinds: Vec::new() };
+        let mut context = Updates { years: Vec::new(), kinds: Vec::new() };
         for update in &self.updates {
             match context.years.last_mut().filter(|last| last.year == update.year) {
                 Some(last) => last.updates.push(update),
@@ -350,11 +371,11 @@ impl<'a> Pages<'a> {
             description: None,
             subject: Subject::Update(update),
         };
-        self.job(head, &contexts::Update { update })
+        self.job(head, &Update { update })
     }
 
     fn faq(&self) -> PageJob {
-        let context = contexts::Faq { groups: views::question_groups(self.rendering) };
+        let context = Faq { groups: system::question_groups(self.rendering) };
         let language = self.rendering.language;
         let head = Head {
             address: &"/faq/".into(),
@@ -368,16 +389,17 @@ impl<'a> Pages<'a> {
     }
 
     fn security(&self) -> PageJob {
-        let context = contexts::Security {
-            disclosure: views::disclosure_view(self.rendering),
+        let context = Security {
+            disclosure: site::disclosure_view(self.rendering),
             signing_key: self.rendering.site.settings.signing.public_key.as_ref().map(|key| key.as_str()),
-            has_file: self.rendering.routes.has(Address::of_file(SECURITY_TXT)),
+            has_file: self.rendering.routes.has(Address::of_file(MachineFile::SecurityTxt.path())),
         };
         self.fixed("/security/", "security", "page-security", Some("describe-security"), &context)
     }
 
-    fn free_page(&self, page: &crate::model::Page) -> PageJob {
-        let body_html = page.body.as_ref().map_or_else(String::new, |body| self.rendering.markdown(body, 0, ""));
+    fn free_page(&self, page: &Page) -> PageJob {
+        let body_html =
+            page.body.as_ref().map_or_else(String::new, |body| render_markdown(body, self.rendering, 0, ""));
         let address = page_address(page);
         let head = Head {
             address: &address,
@@ -387,6 +409,6 @@ impl<'a> Pages<'a> {
             description: None,
             subject: Subject::Page,
         };
-        self.job(head, &contexts::FreePage { title: &page.title, body_html })
+        self.job(head, &FreePage { title: &page.title, body_html })
     }
 }

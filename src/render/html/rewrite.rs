@@ -6,7 +6,7 @@ use std::cell::RefCell;
 use htmlize::unescape_attribute;
 use lol_html::{RewriteStrSettings, element, html_content::ContentType, rewrite_str};
 
-use crate::{diagnostics::Diagnostic, render::Rendering};
+use crate::{diagnostics::diagnostic::Diagnostic, render::edition::Rendering};
 
 /// Rewrites the page that will be the output file `path`.
 ///

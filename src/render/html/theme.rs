@@ -1,8 +1,6 @@
 //! The theme: built-in templates, words and assets, for pages and for typesetting, overridden file by file from the
 //! site's `themes/NAME/`.
 
-#[cfg(feature = "pdf")]
-use std::sync::OnceLock;
 use std::{
     collections::{BTreeMap, BTreeSet},
     sync::Arc,
@@ -14,12 +12,11 @@ use super::{
     budget::{self, Metered, Page},
     words::words,
 };
-#[cfg(feature = "pdf")]
-use crate::render::typeset::Typesetter;
+
 use crate::{
     characters::{first_unfit, normalised_bytes},
-    diagnostics::Diagnostic,
-    render::{Language, is_litter},
+    diagnostics::diagnostic::Diagnostic,
+    render::{language::Language, static_files::is_litter},
     settings::Settings,
     site_files::{FileError, SiteFiles},
 };
@@ -40,11 +37,7 @@ pub struct Theme {
     /// Assets by path, such as `assets/style.css`: they are published.
     pub assets: BTreeMap<String, Vec<u8>>,
     /// Typst templates and what they include, by path, such as `typst/open-graph.typ`: never published.
-    pub typst: BTreeMap<String, Vec<u8>>,
-    /// Whether documents are typeset. The preview shows pages first.
-    pub sets_documents: bool,
-    #[cfg(feature = "pdf")]
-    typesetter: Arc<OnceLock<Arc<Typesetter>>>,
+    pub typst: Arc<BTreeMap<String, Vec<u8>>>,
 }
 
 impl Theme {
@@ -136,24 +129,7 @@ impl Theme {
             diagnostics.push(sources.finding(&error));
             return Ok(None);
         }
-        Ok(Some(Self {
-            tera,
-            sources: Arc::new(sources),
-            language,
-            folder,
-            assets,
-            typst,
-            sets_documents: true,
-            #[cfg(feature = "pdf")]
-            typesetter: Arc::default(),
-        }))
-    }
-
-    /// What sets documents with this theme's templates and fonts.
-    #[cfg(feature = "pdf")]
-    #[must_use]
-    pub fn typesetter(&self) -> &Arc<Typesetter> {
-        self.typesetter.get_or_init(|| Arc::new(Typesetter::new(self)))
+        Ok(Some(Self { tera, sources: Arc::new(sources), language, folder, assets, typst: Arc::new(typst) }))
     }
 
     /// Renders one template.

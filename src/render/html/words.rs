@@ -5,7 +5,7 @@ use std::sync::Arc;
 use fluent_bundle::{FluentArgs, FluentValue};
 use tera::{Function, Kwargs, State, TeraResult, Value};
 
-use crate::render::Language;
+use crate::render::language::Language;
 
 /// `t` for one language. Values are escaped unless a template has made them HTML (`{% set x %}…{% endset %}`),
 /// and what comes out is HTML.

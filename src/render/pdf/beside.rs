@@ -7,16 +7,22 @@ use super::{
     figures::Figures,
     prose::{Block, Prose},
 };
+
 use crate::{
-    decode::Located,
-    model::{Narrative, Page, Question, Section, Site, Update},
+    decode::located::Located,
+    model::{
+        narrative::Narrative,
+        prospect::Section,
+        records::{Page, Question, Update},
+        site::Site,
+    },
     render::{
-        Address,
+        address::Address,
         routes::{
             control_address, page_address, pages_in_bundle, question_address, question_anchor, update_address,
             update_anchor,
         },
-        views,
+        views::system,
     },
 };
 
@@ -57,7 +63,7 @@ fn of_page(page: &Page) -> String {
 }
 
 /// Questions by category, as the page has them.
-pub(super) fn questions(prose: &Prose<'_>, figures: &mut Figures) -> Vec<Questions> {
+pub(super) fn questions(prose: &Prose<'_>, figures: &mut Figures<'_>) -> Vec<Questions> {
     let mut groups: BTreeMap<&str, Vec<PlacedProse>> = BTreeMap::new();
     for question in &prose.rendering.site.faq {
         let placed = placed(of_question(question), &question.question, question.body.as_ref(), prose, figures);
@@ -67,8 +73,8 @@ pub(super) fn questions(prose: &Prose<'_>, figures: &mut Figures) -> Vec<Questio
 }
 
 /// Updates, newest first.
-pub(super) fn updates(prose: &Prose<'_>, figures: &mut Figures) -> Vec<Notice> {
-    let views = views::update_views(prose.rendering);
+pub(super) fn updates(prose: &Prose<'_>, figures: &mut Figures<'_>) -> Vec<Notice> {
+    let views = system::update_views(prose.rendering);
     let updates = prose.rendering.site.updates.iter().zip(views);
     updates
         .map(|(update, view)| Notice {
@@ -81,7 +87,7 @@ pub(super) fn updates(prose: &Prose<'_>, figures: &mut Figures) -> Vec<Notice> {
 }
 
 /// Free pages.
-pub(super) fn pages(prose: &Prose<'_>, figures: &mut Figures) -> Vec<PlacedProse> {
+pub(super) fn pages(prose: &Prose<'_>, figures: &mut Figures<'_>) -> Vec<PlacedProse> {
     let pages = prose.rendering.site.pages.iter();
     pages.map(|page| placed(of_page(page), &page.title, page.body.as_ref(), prose, figures)).collect()
 }
@@ -91,7 +97,7 @@ fn placed(
     title: &str,
     body: Option<&Located<Narrative>>,
     prose: &Prose<'_>,
-    figures: &mut Figures,
+    figures: &mut Figures<'_>,
 ) -> PlacedProse {
     let blocks: Vec<Block> = body.map_or_else(Vec::new, |body| prose.blocks(body, &format!("{anchor}/"), figures));
     PlacedProse { title: title.to_owned(), anchor, blocks }

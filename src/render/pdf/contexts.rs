@@ -6,18 +6,25 @@ use schemars::JsonSchema;
 use serde::Serialize;
 
 use super::prose::Block;
+
 use crate::render::{
     brand::Cover,
     views::{
-        CategoryCoverage, CategoryGroup, ControlView, DisclosureView, ExaminationView, ExceptionView,
-        ExpectedControlView, GlossaryEntry, ReportView, ServiceView, SiteView, SubprocessorView, SubserviceView,
-        Timeline,
+        controls::{CategoryGroup, ControlView, ExceptionView},
+        coverage::CategoryCoverage,
+        examination::ExaminationView,
+        reports::ReportView,
+        site::{DisclosureView, SiteView},
+        subprocessors::SubprocessorView,
+        summary::GlossaryEntry,
+        system::{ExpectedControlView, ServiceView, SubserviceView},
+        timeline::Timeline,
     },
 };
 
 /// In every document.
 #[derive(Serialize, JsonSchema)]
-pub(in crate::render) struct Document<'a> {
+pub(crate) struct Document<'a> {
     /// The site, as pages see it.
     pub site: SiteView,
     /// Its title.
@@ -43,7 +50,7 @@ pub(in crate::render) struct Document<'a> {
 
 /// `typst/report.typ`
 #[derive(Serialize, JsonSchema)]
-pub(in crate::render) struct Report<'a> {
+pub(crate) struct Report<'a> {
     /// What every document sees.
     #[serde(flatten)]
     pub document: Document<'a>,
@@ -67,7 +74,7 @@ pub(in crate::render) struct Report<'a> {
 
 /// A part of the report.
 #[derive(Serialize, JsonSchema)]
-pub(in crate::render) struct Part {
+pub(crate) struct Part {
     /// `auditor`, `assertion`, `boundaries`, `commitments`, `description`, `controls` or `subservice`.
     pub key: &'static str,
     /// Its title.
@@ -78,7 +85,7 @@ pub(in crate::render) struct Part {
 
 /// A section of the system description.
 #[derive(Serialize, JsonSchema)]
-pub(in crate::render) struct ProseSection {
+pub(crate) struct ProseSection {
     /// Its title.
     pub title: String,
     /// Its text.
@@ -87,7 +94,7 @@ pub(in crate::render) struct ProseSection {
 
 /// `typst/summary.typ`
 #[derive(Serialize, JsonSchema)]
-pub(in crate::render) struct Summary<'a> {
+pub(crate) struct Summary<'a> {
     /// What every document sees.
     #[serde(flatten)]
     pub document: Document<'a>,
@@ -139,7 +146,7 @@ pub(in crate::render) struct Summary<'a> {
 
 /// Questions under one heading.
 #[derive(Serialize, JsonSchema)]
-pub(in crate::render) struct Questions {
+pub(crate) struct Questions {
     /// The heading; empty for questions without a category.
     pub title: String,
     /// The questions with their answers.
@@ -148,7 +155,7 @@ pub(in crate::render) struct Questions {
 
 /// A text with a title that links lead to.
 #[derive(Serialize, JsonSchema)]
-pub(in crate::render) struct PlacedProse {
+pub(crate) struct PlacedProse {
     /// Its title.
     pub title: String,
     /// Its place in the document.
@@ -159,7 +166,7 @@ pub(in crate::render) struct PlacedProse {
 
 /// An update.
 #[derive(Serialize, JsonSchema)]
-pub(in crate::render) struct Notice {
+pub(crate) struct Notice {
     /// Its title, its place and its text.
     #[serde(flatten)]
     pub prose: PlacedProse,
@@ -173,7 +180,7 @@ pub(in crate::render) struct Notice {
 
 /// A section of a bundle.
 #[derive(Serialize, JsonSchema)]
-pub(in crate::render) struct SectionTitle {
+pub(crate) struct SectionTitle {
     /// `1` to `5`, `faq`, `updates`, `services`, `contacts` or `pages`.
     pub key: &'static str,
     /// Its number among the five of a SOC 2 report.
@@ -184,7 +191,7 @@ pub(in crate::render) struct SectionTitle {
 
 /// A report with its auditor's letter.
 #[derive(Serialize, JsonSchema)]
-pub(in crate::render) struct ReportWithLetter<'a> {
+pub(crate) struct ReportWithLetter<'a> {
     /// The report.
     #[serde(flatten)]
     pub report: &'a ReportView,
@@ -194,7 +201,7 @@ pub(in crate::render) struct ReportWithLetter<'a> {
 
 /// A control with its narrative.
 #[derive(Serialize, JsonSchema)]
-pub(in crate::render) struct ControlWithBody<'a> {
+pub(crate) struct ControlWithBody<'a> {
     /// The control.
     #[serde(flatten)]
     pub control: &'a ControlView,
@@ -204,7 +211,7 @@ pub(in crate::render) struct ControlWithBody<'a> {
 
 /// An exception with the control that it was found in.
 #[derive(Serialize, JsonSchema)]
-pub(in crate::render) struct Response<'a> {
+pub(crate) struct Response<'a> {
     /// The control's id.
     pub id: &'a str,
     /// The control's place in the document.

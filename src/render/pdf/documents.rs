@@ -1,7 +1,5 @@
 //! The two documents, from what their readers may see.
 
-use std::sync::Arc;
-
 use rayon::prelude::*;
 
 use super::{
@@ -12,15 +10,26 @@ use super::{
     figures::Figures,
     prose::{Block, Prose, Target},
 };
+
 use crate::{
-    diagnostics::{Diagnostic, FileId},
-    model::{self, ReportKind, Section, SectionKind},
+    diagnostics::diagnostic::{Diagnostic, FileId},
+    model::{
+        prospect::Section,
+        records::SectionKind,
+        report::{self, ReportKind},
+        site::Site,
+    },
     render::{
-        Address, Rendering,
+        address::Address,
         brand::{Accents, Cover},
-        html::Theme,
-        typeset::engine_language,
-        views::{self, ControlView, ReportView},
+        edition::Rendering,
+        typeset::typesetter::{Typesetter, engine_language},
+        views::{
+            controls::{self, ControlView},
+            coverage, examination,
+            reports::{self, ReportView},
+            site, subprocessors, summary, system, timeline,
+        },
     },
     settings::ReportPart,
 };
@@ -29,7 +38,7 @@ use crate::{
 ///
 /// # Errors
 /// Findings about the template and the images.
-pub fn report(rendering: &Rendering<'_>, theme: &Theme) -> Result<Vec<u8>, Vec<Diagnostic>> {
+pub fn report(rendering: &Rendering<'_>, typesetter: &Typesetter) -> Result<Vec<u8>, Vec<Diagnostic>> {
     let site = rendering.site;
     let base = site.settings.base_url.as_ref().map(|url| url.as_str());
     let target = |address: &Address| {
@@ -37,24 +46,24 @@ pub fn report(rendering: &Rendering<'_>, theme: &Theme) -> Result<Vec<u8>, Vec<D
         base.filter(|_| known).map(|base| Target::Address(format!("{base}{address}")))
     };
     let shown: Vec<SectionKind> =
-        site.settings.report.parts().into_iter().flat_map(views::sections_of).copied().collect();
+        site.settings.report.parts().into_iter().flat_map(summary::sections_of).copied().collect();
     let prefix = |file| section_prefix(site, file, &|kind| shown.contains(&kind));
     let prose = Prose { rendering, target: &target, prefix: &prefix };
-    let mut figures = Figures::new(Arc::clone(theme.typesetter()));
+    let mut figures = Figures::new(typesetter);
     let controls: Vec<ControlView> =
-        site.controls.par_iter().map(|control| views::control_view(control, rendering)).collect();
-    let categories = views::category_groups(rendering, &controls);
-    let reports = views::report_views(rendering);
-    let soc3 = views::latest_issued(site, ReportKind::Soc3, rendering.date);
+        site.controls.par_iter().map(|control| controls::control_view(control, rendering)).collect();
+    let categories = controls::category_groups(rendering, &controls);
+    let reports = reports::report_views(rendering);
+    let soc3 = summary::latest_issued(site, ReportKind::Soc3, rendering.date);
     let soc3 = soc3.and_then(|report| reports.iter().find(|view| view.id == report.id.as_str()));
-    let examination = views::examination_view(rendering);
+    let examination = examination::examination_view(rendering);
     let examined = examination.examined.as_ref();
     let examined_report = examined.and_then(|view| site.reports.iter().find(|report| report.id.as_str() == view.id));
     let letter = examined_report.map_or_else(Vec::new, |report| letter(report, &prose, &mut figures));
-    let subservice = views::subservice_views(rendering);
+    let subservice = system::subservice_views(rendering);
     let mut parts = Vec::new();
     for part in site.settings.report.parts() {
-        let kinds = views::sections_of(part);
+        let kinds = summary::sections_of(part);
         let sections = sections(&prose, &mut figures, |kind| kinds.contains(&kind));
         let is_shown = match part {
             ReportPart::Auditor => true,
@@ -79,20 +88,24 @@ pub fn report(rendering: &Rendering<'_>, theme: &Theme) -> Result<Vec<u8>, Vec<D
         soc3,
         examination,
         letter,
-        timeline: views::timeline(rendering),
+        timeline: timeline::timeline(rendering),
         parts,
-        coverage: views::coverage_by_category(rendering, &categories),
+        coverage: coverage::coverage_by_category(rendering, &categories),
         categories,
         subservice,
     };
-    theme.typesetter().pdf("typst/report.typ", &context, figures.files(), rendering.date)
+    typesetter.pdf("typst/report.typ", &context, figures.files(), rendering.date)
 }
 
 /// A bundle's summary as PDF: `included` are the sections that it holds.
 ///
 /// # Errors
 /// Findings about the template and the images.
-pub fn summary(rendering: &Rendering<'_>, included: &[Section], theme: &Theme) -> Result<Vec<u8>, Vec<Diagnostic>> {
+pub fn summary(
+    rendering: &Rendering<'_>,
+    included: &[Section],
+    typesetter: &Typesetter,
+) -> Result<Vec<u8>, Vec<Diagnostic>> {
     let (site, language) = (rendering.site, rendering.language);
     let anchors = beside::anchors(site, included);
     let target = |address: &Address| {
@@ -113,12 +126,12 @@ pub fn summary(rendering: &Rendering<'_>, included: &[Section], theme: &Theme) -
         }
     };
     let prose = Prose { rendering, target: &target, prefix: &prefix };
-    let mut figures = Figures::new(Arc::clone(theme.typesetter()));
+    let mut figures = Figures::new(typesetter);
     let controls: Vec<ControlView> =
-        site.controls.par_iter().map(|control| views::control_view(control, rendering)).collect();
+        site.controls.par_iter().map(|control| controls::control_view(control, rendering)).collect();
     let has = |section: Section| included.contains(&section);
-    let categories = if has(Section::Controls) { views::category_groups(rendering, &controls) } else { Vec::new() };
-    let reports = views::report_views(rendering);
+    let categories = if has(Section::Controls) { controls::category_groups(rendering, &controls) } else { Vec::new() };
+    let reports = reports::report_views(rendering);
     let with_letter = |view| {
         let report = site.reports.iter().find(|report| report.id.as_str() == view_id(view));
         let letter = report.map_or_else(Vec::new, |report| letter(report, &prose, &mut figures));
@@ -147,16 +160,16 @@ pub fn summary(rendering: &Rendering<'_>, included: &[Section], theme: &Theme) -
                 .map_or_else(Vec::new, |body| prose.blocks(body, &format!("{}/", control.anchor), &mut figures)),
         })
         .collect();
-    let examination = views::examination_view(rendering);
+    let examination = examination::examination_view(rendering);
     let assertion = sections(&prose, &mut figures, |kind| kind == SectionKind::Assertion);
     let system = sections(&prose, &mut figures, |kind| kind != SectionKind::Assertion);
     let context = Summary {
         document: Document {
             traced: true,
             ..document(
-                views::bundle_name(site, rendering.date, language),
+                examination::bundle_name(site, rendering.date, language),
                 when(examination.examined.as_ref(), rendering),
-                views::bundle_label(rendering),
+                examination::bundle_label(rendering),
                 rendering,
                 &mut figures,
             )
@@ -166,17 +179,17 @@ pub fn summary(rendering: &Rendering<'_>, included: &[Section], theme: &Theme) -
             .map(|section| SectionTitle {
                 key: section.key(),
                 number: section.number(),
-                title: views::section_title(*section, rendering),
+                title: examination::section_title(*section, rendering),
             })
             .collect(),
-        timeline: views::timeline(rendering),
+        timeline: timeline::timeline(rendering),
         reports: reports_with_letters,
         assertion,
         system,
-        subservice: views::subservice_views(rendering),
+        subservice: system::subservice_views(rendering),
         has_tests: controls.iter().any(|control| !control.tests.is_empty()),
         examination,
-        coverage: views::coverage_by_category(rendering, &categories),
+        coverage: coverage::coverage_by_category(rendering, &categories),
         categories,
         exceptions: controls
             .iter()
@@ -185,35 +198,35 @@ pub fn summary(rendering: &Rendering<'_>, included: &[Section], theme: &Theme) -
         controls: with_bodies,
         exceptions_label: language.format("bundle-exceptions", &[("count", responses.len().into())]),
         responses,
-        user_controls: views::user_control_views(rendering),
-        subprocessors: views::subprocessor_views(rendering),
-        glossary: views::glossary(language),
+        user_controls: system::user_control_views(rendering),
+        subprocessors: subprocessors::subprocessor_views(rendering),
+        glossary: summary::glossary(language),
         questions: beside::questions(&prose, &mut figures),
         updates: beside::updates(&prose, &mut figures),
-        services: views::service_views(rendering),
-        disclosure: views::disclosure_view(rendering),
+        services: system::service_views(rendering),
+        disclosure: site::disclosure_view(rendering),
         pages: beside::pages(&prose, &mut figures),
     };
-    theme.typesetter().pdf("typst/summary.typ", &context, figures.files(), rendering.date)
+    typesetter.pdf("typst/summary.typ", &context, figures.files(), rendering.date)
 }
 
 fn view_id(view: &ReportView) -> &str {
     &view.id
 }
 
-fn letter(report: &model::Report, prose: &Prose<'_>, figures: &mut Figures) -> Vec<Block> {
+fn letter(report: &report::Report, prose: &Prose<'_>, figures: &mut Figures<'_>) -> Vec<Block> {
     let prefix = format!("{}/", report.id.slug());
     report.letter.as_ref().map_or_else(Vec::new, |letter| prose.blocks(letter, &prefix, figures))
 }
 
 /// What the anchors of a section's text begin with, if the document shows it.
-fn section_prefix(site: &model::Site, file: FileId, shown: &dyn Fn(SectionKind) -> bool) -> Option<String> {
+fn section_prefix(site: &Site, file: FileId, shown: &dyn Fn(SectionKind) -> bool) -> Option<String> {
     let section = site.system.iter().find(|section| section.section.place().file == file)?;
     shown(*section.section).then(|| format!("{}/", section.section.key()))
 }
 
 /// The sections of the system description that have text, in order.
-fn sections(prose: &Prose<'_>, figures: &mut Figures, wanted: impl Fn(SectionKind) -> bool) -> Vec<ProseSection> {
+fn sections(prose: &Prose<'_>, figures: &mut Figures<'_>, wanted: impl Fn(SectionKind) -> bool) -> Vec<ProseSection> {
     let site = prose.rendering.site;
     let sections = site.system.iter().filter(|section| wanted(*section.section));
     sections
@@ -249,12 +262,12 @@ fn document<'a>(
     when: String,
     label: String,
     rendering: &'a Rendering<'_>,
-    figures: &mut Figures,
+    figures: &mut Figures<'_>,
 ) -> Document<'a> {
     let brand = &rendering.site.trust.brand;
     let logo = brand.logo_dark.as_ref().and_then(|path| rendering.attachments.find(path));
     Document {
-        site: views::site_view(rendering),
+        site: site::site_view(rendering),
         title,
         when,
         label,

@@ -1,21 +1,21 @@
 //! The images of a document, under names that templates can open.
 
-use std::{collections::BTreeMap, sync::Arc};
+use std::collections::BTreeMap;
 
 use typst::foundations::Bytes;
 
-use crate::render::{Attachment, pictures::typesettable, typeset::Typesetter};
+use crate::render::{attachments::Attachment, pictures::typesetting::typesettable, typeset::typesetter::Typesetter};
 
 /// Images by the output that they are copied to. Names are numbers: the engine keeps each name for ever.
-pub(super) struct Figures {
-    typesetter: Arc<Typesetter>,
+pub(super) struct Figures<'t> {
+    typesetter: &'t Typesetter,
     names: BTreeMap<String, String>,
     files: Vec<(String, Bytes)>,
 }
 
-impl Figures {
+impl<'t> Figures<'t> {
     /// No images yet.
-    pub(super) fn new(typesetter: Arc<Typesetter>) -> Self {
+    pub(super) fn new(typesetter: &'t Typesetter) -> Self {
         Self { typesetter, names: BTreeMap::new(), files: Vec::new() }
     }
 
@@ -24,7 +24,7 @@ impl Figures {
         if let Some(name) = self.names.get(image.output_path()) {
             return Some(name.clone());
         }
-        let (extension, bytes) = typesettable(&image.bytes, &self.typesetter).ok()?;
+        let (extension, bytes) = typesettable(&image.bytes, self.typesetter).ok()?;
         let name = format!("figure-{}.{extension}", self.files.len() + 1);
         self.files.push((name.clone(), Bytes::new(bytes.into_owned())));
         self.names.insert(image.output_path().to_owned(), name.clone());

@@ -4,14 +4,17 @@ use schemars::JsonSchema;
 use serde::Serialize;
 
 use crate::{
-    diagnostics::Diagnostic,
-    model::Date,
-    render::{Language, html::Theme, typeset::engine_language},
+    diagnostics::diagnostic::Diagnostic,
+    model::date::Date,
+    render::{
+        language::Language,
+        typeset::typesetter::{Typesetter, engine_language},
+    },
 };
 
 /// `typst/mark.typ`
 #[derive(Serialize, JsonSchema)]
-pub(in crate::render) struct Mark<'a> {
+pub(crate) struct Mark<'a> {
     /// Whose copy it is: confidentiality, recipient, date, id.
     pub line: &'a str,
     /// The language without script and region.
@@ -22,7 +25,7 @@ pub(in crate::render) struct Mark<'a> {
 ///
 /// # Errors
 /// Findings about the template.
-pub fn mark(line: &str, language: &Language, date: Date, theme: &Theme) -> Result<Vec<u8>, Vec<Diagnostic>> {
+pub fn mark(line: &str, language: &Language, date: Date, typesetter: &Typesetter) -> Result<Vec<u8>, Vec<Diagnostic>> {
     let context = Mark { line, language: engine_language(language.tag()) };
-    theme.typesetter().stamp("typst/mark.typ", &context, date)
+    typesetter.stamp("typst/mark.typ", &context, date)
 }

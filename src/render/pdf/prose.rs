@@ -7,23 +7,30 @@ use schemars::JsonSchema;
 use serde::Serialize;
 
 use super::figures::Figures;
+
 use crate::{
-    decode::Located,
-    diagnostics::FileId,
-    model::Narrative,
+    decode::located::Located,
+    diagnostics::diagnostic::FileId,
+    model::narrative::Narrative,
     render::{
-        Address, Rendering,
-        html::callout,
+        address::Address,
+        edition::Rendering,
+        html::markdown::callout,
         links::{Link, resolve},
-        prose::{self, Anchors, Destination, Style, destination},
+        prose::{
+            anchors::Anchors,
+            destination::{Destination, destination},
+            reader,
+            tree::{self, Cell, Style, Table},
+        },
     },
-    visibility::REDACTION_MARK,
+    visibility::narrative::REDACTION_MARK,
 };
 
 /// A block of a narrative.
 #[derive(Debug, Clone, PartialEq, Eq, Serialize, JsonSchema)]
 #[serde(tag = "type", rename_all = "kebab-case")]
-pub(in crate::render) enum Block {
+pub(crate) enum Block {
     /// A paragraph.
     Paragraph {
         /// Its text.
@@ -97,7 +104,7 @@ pub(in crate::render) enum Block {
 
 /// A line of a list of terms.
 #[derive(Debug, Clone, PartialEq, Eq, Serialize, JsonSchema)]
-pub(in crate::render) struct Definition {
+pub(crate) struct Definition {
     /// Whether it is a term.
     term: bool,
     /// The term, or what it means.
@@ -107,7 +114,7 @@ pub(in crate::render) struct Definition {
 /// A piece of a line.
 #[derive(Debug, Clone, PartialEq, Eq, Serialize, JsonSchema)]
 #[serde(tag = "type", rename_all = "kebab-case")]
-pub(in crate::render) enum Inline {
+pub(crate) enum Inline {
     /// Text.
     Text {
         /// The text.
@@ -219,8 +226,8 @@ pub(super) enum Target {
 
 impl Prose<'_> {
     /// The blocks of a narrative, whose anchors begin with `prefix`. The images go to `figures`.
-    pub(super) fn blocks(&self, narrative: &Located<Narrative>, prefix: &str, figures: &mut Figures) -> Vec<Block> {
-        let read = prose::read(narrative.markdown());
+    pub(super) fn blocks(&self, narrative: &Located<Narrative>, prefix: &str, figures: &mut Figures<'_>) -> Vec<Block> {
+        let read = reader::read(narrative.markdown());
         let mut writer = Writer {
             prose: self,
             file: narrative.place().file,
@@ -238,69 +245,69 @@ impl Prose<'_> {
     }
 }
 
-struct Writer<'w> {
+struct Writer<'w, 't> {
     prose: &'w Prose<'w>,
     file: FileId,
     prefix: &'w str,
-    figures: &'w mut Figures,
+    figures: &'w mut Figures<'t>,
     anchors: &'w Anchors,
     /// The levels of the headings above, as written.
     headings: Vec<u8>,
     notes: BTreeMap<String, Vec<Block>>,
 }
 
-impl Writer<'_> {
-    fn blocks(&mut self, blocks: &[prose::Block]) -> Vec<Block> {
+impl Writer<'_, '_> {
+    fn blocks(&mut self, blocks: &[tree::Block]) -> Vec<Block> {
         blocks.iter().filter_map(|block| self.block(block)).collect()
     }
 
-    fn block(&mut self, block: &prose::Block) -> Option<Block> {
+    fn block(&mut self, block: &tree::Block) -> Option<Block> {
         Some(match block {
-            prose::Block::Paragraph(text) | prose::Block::Plain(text) => Block::Paragraph { text: self.line(text) },
-            prose::Block::Heading { level, id, text, .. } => {
+            tree::Block::Paragraph(text) | tree::Block::Plain(text) => Block::Paragraph { text: self.line(text) },
+            tree::Block::Heading { level, id, text, .. } => {
                 self.headings.retain(|above| above < level);
                 self.headings.push(*level);
                 let depth = u8::try_from(self.headings.len()).unwrap_or(u8::MAX);
                 Block::Heading { depth, anchor: self.anchor(id), text: self.line(text) }
             }
-            prose::Block::List { start, items } => {
+            tree::Block::List { start, items } => {
                 Block::List { start: *start, items: items.iter().map(|item| self.blocks(item)).collect() }
             }
-            prose::Block::Definitions(definitions) => {
-                let item = |definition: &prose::Definition| match definition {
-                    prose::Definition::Term(text) => {
+            tree::Block::Definitions(definitions) => {
+                let item = |definition: &tree::Definition| match definition {
+                    tree::Definition::Term(text) => {
                         Definition { term: true, blocks: vec![Block::Paragraph { text: self.line(text) }] }
                     }
-                    prose::Definition::Meaning(blocks) => Definition { term: false, blocks: self.blocks(blocks) },
+                    tree::Definition::Meaning(blocks) => Definition { term: false, blocks: self.blocks(blocks) },
                 };
                 Block::Definitions { items: definitions.iter().map(item).collect() }
             }
-            prose::Block::Code { language, code, .. } => Block::Code {
+            tree::Block::Code { language, code, .. } => Block::Code {
                 language: (!language.is_empty()).then(|| language.clone()),
                 code: self.in_words(code.trim_end_matches('\n')),
             },
-            prose::Block::Quote { callout: kind, blocks } => {
+            tree::Block::Quote { callout: kind, blocks } => {
                 let callout = kind.map(callout);
                 let label = callout.map(|key| self.prose.rendering.language.state("callout", key));
                 Block::Quote { callout, label, blocks: self.blocks(blocks) }
             }
-            prose::Block::Table(table) => self.table(table),
-            prose::Block::Details { summary, blocks, .. } => {
+            tree::Block::Table(table) => self.table(table),
+            tree::Block::Details { summary, blocks, .. } => {
                 Block::Details { summary: self.line(summary), blocks: self.blocks(blocks) }
             }
-            prose::Block::Figure { blocks, caption } => {
+            tree::Block::Figure { blocks, caption } => {
                 Block::Figure { blocks: self.blocks(blocks), caption: self.line(caption) }
             }
-            prose::Block::Footnote { id, blocks } => {
+            tree::Block::Footnote { id, blocks } => {
                 let blocks = self.blocks(blocks);
                 self.notes.entry(self.anchor(id)).or_default().extend(blocks);
                 return None;
             }
-            prose::Block::Rule => Block::Rule,
+            tree::Block::Rule => Block::Rule,
         })
     }
 
-    fn table(&mut self, table: &prose::Table) -> Block {
+    fn table(&mut self, table: &Table) -> Block {
         let columns = table.columns.iter().map(|alignment| match alignment {
             Alignment::None => None,
             Alignment::Left => Some("left"),
@@ -315,15 +322,15 @@ impl Writer<'_> {
         }
     }
 
-    fn cell(&mut self, cell: &prose::Cell) -> Vec<Inline> {
+    fn cell(&mut self, cell: &Cell) -> Vec<Inline> {
         match cell.as_slice() {
             [] => Vec::new(),
-            [prose::Block::Plain(text)] => self.line(text),
+            [tree::Block::Plain(text)] => self.line(text),
             blocks => vec![Inline::Blocks { blocks: self.blocks(blocks) }],
         }
     }
 
-    fn line(&mut self, line: &[prose::Inline]) -> Vec<Inline> {
+    fn line(&mut self, line: &[tree::Inline]) -> Vec<Inline> {
         let mut pieces = Vec::with_capacity(line.len());
         for piece in line {
             self.piece(piece, &mut pieces);
@@ -331,19 +338,19 @@ impl Writer<'_> {
         pieces
     }
 
-    fn piece(&mut self, piece: &prose::Inline, into: &mut Vec<Inline>) {
+    fn piece(&mut self, piece: &tree::Inline, into: &mut Vec<Inline>) {
         let piece = match piece {
-            prose::Inline::Text(text) => return self.text(text, into),
-            prose::Inline::SoftBreak => return self.text(" ", into),
-            prose::Inline::Code(code) => Inline::Raw { code: self.in_words(code) },
-            prose::Inline::HardBreak => Inline::Break,
-            prose::Inline::Task(done) => {
+            tree::Inline::Text(text) => return self.text(text, into),
+            tree::Inline::SoftBreak => return self.text(" ", into),
+            tree::Inline::Code(code) => Inline::Raw { code: self.in_words(code) },
+            tree::Inline::HardBreak => Inline::Break,
+            tree::Inline::Task(done) => {
                 let label = self.prose.rendering.language.text(if *done { "task-done" } else { "task-open" });
                 Inline::Task { done: *done, label }
             }
-            prose::Inline::Note(id) => Inline::FootnoteAgain { anchor: self.anchor(id) },
-            prose::Inline::Anchor(id) => Inline::Place { anchor: self.anchor(id) },
-            prose::Inline::Styled(style, inside) => {
+            tree::Inline::Note(id) => Inline::FootnoteAgain { anchor: self.anchor(id) },
+            tree::Inline::Anchor(id) => Inline::Place { anchor: self.anchor(id) },
+            tree::Inline::Styled(style, inside) => {
                 let text = self.line(inside);
                 let style = match style {
                     Style::Emphasis => return into.push(Inline::Emphasis { text }),
@@ -360,11 +367,11 @@ impl Writer<'_> {
                 Inline::Styled { style, text }
             }
             // Nothing on paper says what a pointer would.
-            prose::Inline::Abbreviation(title, inside) => {
+            tree::Inline::Abbreviation(title, inside) => {
                 into.extend(self.line(inside));
                 return self.text(&format!(" ({title})"), into);
             }
-            prose::Inline::Link(address, inside) => {
+            tree::Inline::Link(address, inside) => {
                 let text = self.line(inside);
                 match self.link(&address.address) {
                     Some(Target::Address(address)) => Inline::Link { address, text },
@@ -372,7 +379,7 @@ impl Writer<'_> {
                     None => return into.extend(text),
                 }
             }
-            prose::Inline::Image(address, alternative) => {
+            tree::Inline::Image(address, alternative) => {
                 let alternative = self.in_words(alternative);
                 match self.image(&address.address) {
                     Some(file) => Inline::Image { file, alternative },

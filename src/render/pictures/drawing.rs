@@ -7,7 +7,11 @@ use quick_xml::{
     name::{Namespace, ResolveResult},
 };
 
-use super::{Flaw, Kind};
+use super::{
+    bounds,
+    flaws::{self, Flaw},
+    kind::Kind,
+};
 
 const SVG: Namespace<'static> = Namespace("http://www.w3.org/2000/svg");
 
@@ -79,7 +83,7 @@ fn root(reader: &NsReader<&[u8]>, element: &BytesStart<'_>, found: &mut Vec<Flaw
         let attribute = element.attributes().flatten().find(|attribute| attribute.key.as_ref() == name);
         attribute.map(|attribute| attribute.value.trim().to_owned())
     };
-    let number = |text: &str| super::bounds::leading_number(text);
+    let number = |text: &str| bounds::leading_number(text);
     let (width, height, area) = (value("width"), value("height"), value("viewBox"));
     let sides = area.as_deref().map_or_else(Vec::new, |area| {
         area.split([' ', ',', '\n', '\t']).filter(|part| !part.is_empty()).skip(2).filter_map(number).collect()
@@ -132,9 +136,9 @@ fn check(reader: &NsReader<&[u8]>, element: &BytesStart<'_>, found: &mut Vec<Fla
 
 /// What is wrong with a bitmap that stands in the drawing, if something is.
 fn damaged(address: &str) -> Option<String> {
-    let (_, bytes) = super::bounds::embedded(address).filter(|(head, _)| !head.contains("svg"))?;
+    let (_, bytes) = bounds::embedded(address).filter(|(head, _)| !head.contains("svg"))?;
     let why = match Kind::of(&bytes) {
-        Ok(kind) => super::broken(kind, &bytes)?,
+        Ok(kind) => flaws::broken(kind, &bytes)?,
         Err(what) => what.to_owned(),
     };
     Some(format!("holds a picture that {why}"))

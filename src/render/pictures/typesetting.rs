@@ -4,8 +4,9 @@ use std::{borrow::Cow, io::Cursor};
 
 use image::{DynamicImage, ImageDecoder, ImageFormat, ImageReader, codecs::jpeg::JpegEncoder};
 
-use super::{Kind, drawing, jpeg};
-use crate::render::typeset::Typesetter;
+use super::{drawing, jpeg, kind::Kind};
+
+use crate::render::typeset::typesetter::Typesetter;
 
 /// The quality of a picture whose inks became colours: nobody sees a difference, and it stays about as large as it was.
 const QUALITY: u8 = 92;

@@ -10,10 +10,14 @@ use std::{
     sync::LazyLock,
 };
 
-use super::tree::{Block, Definition, Inline, Remark};
+use super::{
+    tree::{Block, Definition, Inline, Remark},
+    words,
+};
+
 use crate::{
-    markdown_dialect::chosen_id,
-    render::{html::Theme, routes::slug},
+    markdown_dialect::dialect::chosen_id,
+    render::{html::theme::Theme, slugs::slug},
 };
 
 /// The places of a narrative, as its author writes them.
@@ -114,7 +118,7 @@ pub(super) fn assign(blocks: &mut [Block], mut taken: Taken, remarks: &mut Vec<(
     taken.ids.extend(places(blocks));
     each_heading(blocks, &mut |heading| {
         if !*heading.is_chosen {
-            *heading.id = taken.free(&slug(&super::words::plain(heading.text)));
+            *heading.id = taken.free(&slug(&words::plain(heading.text)));
         }
     });
     Anchors(taken.ids)
@@ -162,7 +166,7 @@ fn each_heading(blocks: &mut [Block], take: &mut dyn FnMut(Heading<'_>)) {
 /// The ids of places that aren't headings.
 fn places(blocks: &[Block]) -> Vec<String> {
     let mut places = Vec::new();
-    super::words::each_inline(blocks, &mut |piece| {
+    words::each_inline(blocks, &mut |piece| {
         if let Inline::Anchor(id) = piece {
             places.push(id.clone());
         }
@@ -172,7 +176,8 @@ fn places(blocks: &[Block]) -> Vec<String> {
 
 #[cfg(test)]
 mod tests {
-    use super::{super::read, *};
+    use super::*;
+    use crate::render::prose::reader::read;
 
     fn ids(markdown: &str) -> Vec<String> {
         let mut ids = Vec::new();
@@ -197,7 +202,7 @@ mod tests {
 
     #[test]
     fn an_id_that_is_chosen_is_no_word() {
-        let heading = |markdown: &str| super::super::words(&read(markdown).blocks).trim().to_owned();
+        let heading = |markdown: &str| words::words(&read(markdown).blocks).trim().to_owned();
         assert_eq!(heading("## Scope {#my-scope .x}"), "Scope");
         for kept in ["Data {see annex}", "Scope {.unnumbered}", "Use {# of}"] {
             assert_eq!(heading(&format!("## {kept}")), kept);

@@ -6,6 +6,7 @@ use std::ops::Range;
 use pulldown_cmark::{Alignment, BlockQuoteKind};
 
 use super::tree::{Address, Style};
+
 use crate::markdown_dialect::html::{Element, Role};
 
 /// What a node is.

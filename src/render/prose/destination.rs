@@ -1,10 +1,13 @@
 //! Where a link in a narrative leads, whichever output it stands in.
 
-use super::Anchors;
+use super::anchors::Anchors;
+
 use crate::{
-    diagnostics::FileId,
+    diagnostics::diagnostic::FileId,
     render::{
-        Address, Attachment, Rendering,
+        address::Address,
+        attachments::Attachment,
+        edition::Rendering,
         links::{Link, resolve},
     },
 };

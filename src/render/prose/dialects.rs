@@ -3,7 +3,8 @@
 use std::ops::Range;
 
 use super::tree::{Dialect, Remark};
-use crate::markdown_dialect::{code_at, code_ranges};
+
+use crate::markdown_dialect::dialect::{code_at, code_ranges};
 
 /// Remarks about a text, line by line.
 pub(super) fn remarks(markdown: &str) -> Vec<(Remark, Range<usize>)> {
@@ -159,7 +160,7 @@ mod tests {
 
     #[test]
     fn other_dialects_are_told_from_sentences() {
-        use Dialect::{Attributes, Callout, Contents, Definitions, FancyList, FrontMatter};
+        use crate::render::prose::tree::Dialect::{Attributes, Callout, Contents, Definitions, FancyList, FrontMatter};
         let cases: [(&str, &[Dialect]); 22] = [
             ("a. one\nb. two", &[FancyList, FancyList]),
             ("1. one\n\n    a. two\n\n    b. three", &[FancyList, FancyList]),

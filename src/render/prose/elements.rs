@@ -9,6 +9,7 @@ use super::{
     builder::{Builder, Kind},
     tree::{Address, Remark, Style},
 };
+
 use crate::markdown_dialect::html::{Attributes, Element, Role};
 
 /// Attributes without which nothing is missing: how something looked elsewhere.

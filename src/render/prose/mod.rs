@@ -1,21 +1,15 @@
 //! Narratives as trees: Markdown and the HTML in it are read once, and pages, documents, search and checks are made from
 //! the same blocks.
 
-mod anchors;
-mod builder;
-mod destination;
-mod dialects;
-mod elements;
+pub mod anchors;
+pub mod builder;
+pub mod destination;
+pub mod dialects;
+pub mod elements;
 #[cfg(test)]
-mod property;
-mod reader;
-mod shape;
-mod tables;
-mod tree;
-mod words;
-
-pub use anchors::{Anchors, on_page};
-pub use destination::{Destination, destination};
-pub use reader::{Prose, read};
-pub use tree::{Address, Block, Cell, Definition, Dialect, Inline, Remark, Style, Table};
-pub use words::{plain, words};
+pub mod property;
+pub mod reader;
+pub mod shape;
+pub mod tables;
+pub mod tree;
+pub mod words;

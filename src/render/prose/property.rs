@@ -4,7 +4,7 @@ use std::collections::BTreeSet;
 
 use proptest::prelude::*;
 
-use super::{read, words};
+use super::{reader::read, words::words};
 
 /// Pieces of texts: each `W` becomes a word that stands nowhere else.
 const PIECES: &[&str] = &[

@@ -11,7 +11,8 @@ use super::{
     shape::{Loose, blocks},
     tree::{Address, Block, Remark, Style},
 };
-use crate::markdown_dialect::{Piece, pieces};
+
+use crate::markdown_dialect::pieces::{Piece, pieces};
 
 /// A narrative, read.
 #[derive(Debug, Clone, PartialEq)]

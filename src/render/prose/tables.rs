@@ -4,7 +4,7 @@ use pulldown_cmark::Alignment;
 
 use super::{
     builder::{Kind, Node},
-    shape::{Loose, blocks, inlines},
+    shape::{self, Loose, blocks, inlines},
     tree::{Block, Cell, Inline, Style, Table},
 };
 
@@ -25,7 +25,7 @@ pub(super) fn table(columns: Vec<Alignment>, nodes: Vec<Node>) -> Vec<Block> {
     let mut reader = Reader { before: Vec::new(), caption: Vec::new(), head: Vec::new(), rows: Vec::new() };
     reader.rows(nodes, false);
     let Reader { before, caption, mut head, mut rows } = reader;
-    let mut blocks = super::shape::blocks(before, Loose::Paragraph);
+    let mut blocks = shape::blocks(before, Loose::Paragraph);
     // Without a head of its own, a first row of nothing but heads is one.
     if head.is_empty() && rows.len() > 1 && rows[0].iter().all(|cell| cell.head) && !rows[0].is_empty() {
         head.push(rows.remove(0));

@@ -8,7 +8,7 @@ use typst::{
 use typst_layout::PagedDocument;
 use typst_pdf::{PdfOptions, PdfStandard, PdfStandards, Timestamp};
 
-use crate::model::Date;
+use crate::model::date::Date;
 
 /// What made the file, for its document information.
 const CREATOR: &str = concat!("Candor ", env!("CARGO_PKG_VERSION"));

@@ -26,7 +26,7 @@ pub(super) fn too_great(template: &str) -> Option<(String, usize)> {
 
 #[cfg(test)]
 mod tests {
-    use super::too_great;
+    use crate::render::typeset::numbers::too_great;
 
     #[test]
     fn numbers_that_no_page_needs_are_found_where_they_stand() {

@@ -16,7 +16,8 @@ use typst::{
 };
 
 use super::fonts::Fonts;
-use crate::model::Date;
+
+use crate::model::date::Date;
 
 static LIBRARY: LazyLock<LazyHash<Library>> = LazyLock::new(|| LazyHash::new(Library::default()));
 

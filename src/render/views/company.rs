@@ -4,8 +4,9 @@ use schemars::JsonSchema;
 use serde::Serialize;
 
 use crate::{
-    model::{Company, ContactAddress},
-    render::Language,
+    decode::name::Name,
+    model::{contact_address::ContactAddress, trust::Company},
+    render::language::Language,
 };
 
 /// A page of the company's own site.
@@ -68,7 +69,7 @@ pub(super) fn legal(company: &Company, language: &Language) -> Vec<LegalView> {
         ("representative", &legal.representative),
         ("insurance", &legal.insurance),
     ];
-    let view = |(key, names): (&'static str, &[crate::decode::Name])| LegalView {
+    let view = |(key, names): (&'static str, &[Name])| LegalView {
         key,
         label: language.state("company-legal", key),
         values: names.iter().map(|name| value(name)).collect(),

@@ -1,15 +1,26 @@
 //! Controls, their status and tests, by category and by criterion.
 
+use crate::render::html::markdown::render_markdown;
+use crate::render::views::reports::known_documents;
+
 use std::collections::{BTreeMap, BTreeSet};
 
 use schemars::JsonSchema;
 use serde::Serialize;
 
+use super::reports::DocumentView;
+
 use crate::{
-    criteria::{CATALOGUE, Category, Criterion, find},
-    model::{Control, Count, Date, Evidence, Examination, Exception, Status, Test, TestResult},
-    render::{Address, Language, Rendering, routes::control_address},
-    visibility::{Audience, REDACTION_MARK},
+    criteria::catalogue::{CATALOGUE, Category, Criterion, find},
+    model::{
+        bounded::Count,
+        control::{Control, Evidence},
+        date::Date,
+        examination::Examination,
+        status::{Exception, Status, Test, TestResult},
+    },
+    render::{address::Address, edition::Rendering, language::Language, routes::control_address, slugs},
+    visibility::{flag::Audience, narrative::REDACTION_MARK},
 };
 
 /// A criterion as a control names it.
@@ -49,7 +60,7 @@ pub struct ControlView {
     /// How far it runs by itself.
     pub automation: Option<WordView>,
     /// The policies that it carries out.
-    pub policies: Vec<super::DocumentView>,
+    pub policies: Vec<DocumentView>,
     /// The criteria that it serves.
     pub criteria: Vec<CriterionReference>,
     /// Requirements of other frameworks.
@@ -65,7 +76,7 @@ pub struct ControlView {
     /// Its evidence.
     pub evidence: Vec<EvidenceView>,
     /// The documents that belong to it.
-    pub documents: Vec<super::DocumentView>,
+    pub documents: Vec<DocumentView>,
     /// What the site says under `extra`.
     pub extra: serde_json::Map<String, serde_json::Value>,
 }
@@ -174,15 +185,15 @@ pub fn control_view(control: &Control, rendering: &Rendering<'_>) -> ControlView
         since: control.since.map(|date| language.date(date)),
         kinds: control.kind.iter().map(|kind| word("control-kind", kind.key(), language)).collect(),
         automation: control.automation.map(|automation| word("control-automation", automation.key(), language)),
-        policies: rendering.documents(control.policy.iter().map(|id| &**id)),
+        policies: known_documents(control.policy.iter().map(|id| &**id), rendering),
         criteria: control.criteria.iter().filter_map(|id| criterion_reference(id, language)).collect(),
         frameworks: frameworks(&control.frameworks),
         status: status.map(|status| status_view(status, rendering)),
-        body_html: control.body.as_ref().map(|body| rendering.markdown(body, 0, "")),
+        body_html: control.body.as_ref().map(|body| render_markdown(body, rendering, 0, "")),
         redacted: control.body.as_ref().is_some_and(|body| body.markdown().contains(REDACTION_MARK)),
         tests: status.iter().flat_map(|status| &status.tests).map(|test| test_view(test, language)).collect(),
         evidence,
-        documents: rendering.documents(control.documents.iter().map(|id| &**id)),
+        documents: known_documents(control.documents.iter().map(|id| &**id), rendering),
         extra: control.extra.clone(),
     }
 }
@@ -287,7 +298,7 @@ pub fn control_groups(controls: &[ControlView]) -> Vec<ControlGroup> {
         let at = *index.entry(&control.category).or_insert_with(|| {
             groups.push(ControlGroup {
                 title: control.category.clone(),
-                anchor: crate::render::routes::slug(&control.category),
+                anchor: slugs::slug(&control.category),
                 controls: Vec::new(),
             });
             groups.len() - 1

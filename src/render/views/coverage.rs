@@ -5,8 +5,9 @@ use std::collections::BTreeMap;
 use schemars::JsonSchema;
 use serde::Serialize;
 
-use super::{CategoryGroup, CriterionView};
-use crate::{model::Operation, render::Rendering};
+use super::controls::{CategoryGroup, CriterionView};
+
+use crate::{model::status::Operation, render::edition::Rendering};
 
 /// How many controls of a category are in which state.
 #[derive(Debug, Clone, Serialize, JsonSchema)]

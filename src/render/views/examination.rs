@@ -4,11 +4,18 @@ use fluent_bundle::FluentValue;
 use schemars::JsonSchema;
 use serde::Serialize;
 
-use super::{ReportView, reports::report_view};
+use super::reports::{ReportView, report_view};
+
 use crate::{
-    model::{Date, Depth, Examination, Report, ReportKind, Section, Site, Stage},
-    render::{Language, Rendering},
-    visibility::Audience,
+    model::{
+        date::Date,
+        examination::{Depth, Examination, Stage},
+        prospect::Section,
+        report::{Report, ReportKind},
+        site::Site,
+    },
+    render::{edition::Rendering, language::Language},
+    visibility::flag::Audience,
 };
 
 /// What stands behind the site's claims, in words.

@@ -3,8 +3,9 @@
 use schemars::JsonSchema;
 use serde::Serialize;
 
-use super::{ReportView, ServiceView};
-use crate::{model::Document, render::Rendering};
+use super::{reports::ReportView, system::ServiceView};
+
+use crate::{model::records::Document, render::edition::Rendering};
 
 /// A figure with what it means.
 #[derive(Debug, Clone, PartialEq, Eq, Serialize, JsonSchema)]

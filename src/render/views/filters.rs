@@ -5,8 +5,9 @@ use std::collections::BTreeMap;
 use schemars::JsonSchema;
 use serde::Serialize;
 
-use super::{ControlGroup, ControlView};
-use crate::{model::Operation, render::Rendering};
+use super::controls::{ControlGroup, ControlView};
+
+use crate::{criteria::catalogue, model::status::Operation, render::edition::Rendering};
 
 /// A field of the filter.
 #[derive(Debug, Clone, Serialize, JsonSchema)]
@@ -46,7 +47,7 @@ pub fn filters(rendering: &Rendering<'_>, groups: &[ControlGroup], controls: &[C
     let mut frameworks: BTreeMap<&str, FilterOption> = BTreeMap::new();
     for control in controls {
         for criterion in &control.criteria {
-            let place = crate::criteria::CATALOGUE.iter().position(|known| known.id == criterion.id).unwrap_or(0);
+            let place = catalogue::CATALOGUE.iter().position(|known| known.id == criterion.id).unwrap_or(0);
             let label = format!("{} {}", criterion.id, criterion.title);
             let new = FilterOption { value: criterion.id.clone(), label, count: 0 };
             criteria.entry((place, &criterion.id)).or_insert(new).count += 1;

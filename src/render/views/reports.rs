@@ -1,15 +1,22 @@
 //! Reports and documents.
 
+use crate::render::html::markdown::render_markdown;
+
 use schemars::JsonSchema;
 use serde::Serialize;
 
 use crate::{
-    decode::Located,
+    decode::located::Located,
     model::{
-        Auditor, Coverage, Date, Document, DocumentKind, Opinion, Report, ReportKind, Site, Stage, SubserviceMethod,
+        date::Date,
+        examination::Stage,
+        id::Id,
+        records::{Document, DocumentKind},
+        report::{Auditor, Coverage, Opinion, Report, ReportKind, SubserviceMethod},
+        site::Site,
     },
-    render::{Language, Rendering},
-    visibility::Audience,
+    render::{edition::Rendering, language::Language},
+    visibility::flag::Audience,
 };
 
 /// An audit report or certification.
@@ -177,15 +184,18 @@ pub(super) fn report_view(report: &Report, rendering: &Rendering<'_>) -> ReportV
             .map(|step| StepView { step: step.step.clone(), done: step.done.map(|date| language.date(date)) })
             .collect(),
         progress_done: report.progress.iter().filter(|step| step.done.is_some()).count(),
-        document: report.document.as_ref().and_then(|id| rendering.document(id)),
-        statement_of_applicability: report.statement_of_applicability.as_ref().and_then(|id| rendering.document(id)),
+        document: report.document.as_ref().and_then(|id| known_document(id, rendering)),
+        statement_of_applicability: report
+            .statement_of_applicability
+            .as_ref()
+            .and_then(|id| known_document(id, rendering)),
         bridge: report.bridge_letter.as_ref().map(|letter| BridgeView {
             covers_from: language.date(*letter.covers_from),
             covers_through: language.date(*letter.covers_through),
             signed_by: letter.signed_by.to_string(),
-            document: letter.document.as_ref().and_then(|id| rendering.document(id)),
+            document: letter.document.as_ref().and_then(|id| known_document(id, rendering)),
         }),
-        letter_html: report.letter.as_ref().map(|letter| rendering.markdown(letter, 1, &report.id.slug())),
+        letter_html: report.letter.as_ref().map(|letter| render_markdown(letter, rendering, 1, &report.id.slug())),
         coverage_key: coverage,
         coverage_label: coverage.map(|key| language.state("coverage", key)),
         stale: report.is_stale(rendering.date),
@@ -276,8 +286,18 @@ pub fn document_views(rendering: &Rendering<'_>) -> Vec<DocumentView> {
     rendering.site.documents.iter().map(|document| document_view(document, rendering)).collect()
 }
 
+/// A document that this audience knows of.
+pub(super) fn known_document(id: &Id, rendering: &Rendering<'_>) -> Option<DocumentView> {
+    rendering.document(id).map(|document| document_view(document, rendering))
+}
+
+/// The documents among `ids` that this audience knows of.
+pub(super) fn known_documents<'i>(ids: impl Iterator<Item = &'i Id>, rendering: &Rendering<'_>) -> Vec<DocumentView> {
+    ids.filter_map(|id| known_document(id, rendering)).collect()
+}
+
 /// One document.
-pub(in crate::render) fn document_view(document: &Document, rendering: &Rendering<'_>) -> DocumentView {
+pub(crate) fn document_view(document: &Document, rendering: &Rendering<'_>) -> DocumentView {
     let attachment = document.file.as_ref().and_then(|file| rendering.attachments.find(file));
     let file = attachment.map(|attachment| attachment.address().to_string());
     let web = document.url.as_ref().filter(|_| file.is_none()).map(ToString::to_string);

@@ -4,15 +4,27 @@ use schemars::JsonSchema;
 use serde::Serialize;
 
 use super::company::{self, LegalView, LinkView};
+
 use crate::{
-    decode::Located,
-    model::{Company, ContactAddress, Contacts, Date, Disclosure, DisclosurePolicy, Highlight, Page},
+    decode::located::Located,
+    model::{
+        contact_address::ContactAddress,
+        date::Date,
+        records::Page,
+        trust::{Company, Contacts, Disclosure, DisclosurePolicy, Highlight},
+    },
     render::{
-        Address, Attachment, FixedPage, Rendering, data::CONTENT_SECURITY_POLICY, fixed_pages, open_graph,
-        routes::page_address, search,
+        address::Address,
+        attachments::Attachment,
+        data::headers::CONTENT_SECURITY_POLICY,
+        edition::Rendering,
+        pages_of::{FixedPage, fixed_pages},
+        pdf::plan,
+        routes::page_address,
+        search,
     },
     site_files::SitePath,
-    visibility::Audience,
+    visibility::flag::Audience,
 };
 
 /// The site as a whole; `site` in every template.
@@ -209,7 +221,7 @@ pub fn site_view(rendering: &Rendering<'_>) -> SiteView {
         logo: logo(&brand.logo),
         logo_dark: logo(&brand.logo_dark),
         favicon: logo(&brand.favicon),
-        open_graph_image: file(open_graph::FILE),
+        open_graph_image: file(plan::OPEN_GRAPH),
         search_index: file(search::FILE),
         search_cut: search::CUT,
         has: PagesView::of(rendering),

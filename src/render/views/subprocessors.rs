@@ -4,8 +4,8 @@ use schemars::JsonSchema;
 use serde::Serialize;
 
 use crate::{
-    model::{Country, Date, Subprocessor},
-    render::{Rendering, routes::subprocessor_anchor},
+    model::{country::Country, date::Date, records::Subprocessor},
+    render::{edition::Rendering, routes::subprocessor_anchor},
 };
 
 /// A subprocessor.

@@ -4,8 +4,14 @@ use schemars::JsonSchema;
 use serde::Serialize;
 
 use crate::{
-    model::{Date, Report, ReportKind, SectionKind, Site, Stage},
-    render::Language,
+    model::{
+        date::Date,
+        examination::Stage,
+        records::SectionKind,
+        report::{Report, ReportKind},
+        site::Site,
+    },
+    render::language::Language,
     settings::ReportPart,
 };
 

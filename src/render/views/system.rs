@@ -1,13 +1,21 @@
 //! The system description, services, subservice organisations, updates and questions.
 
+use crate::render::html::markdown::render_markdown;
+
 use std::collections::BTreeMap;
 
 use schemars::JsonSchema;
 use serde::Serialize;
 
+use super::reports;
+
 use crate::{
-    model::{Date, SectionKind, Service, TargetSpan, Update, UpdateKind},
-    render::{Address, Language, Rendering, routes},
+    model::{
+        date::Date,
+        records::{SectionKind, Update, UpdateKind},
+        status::{Service, TargetSpan},
+    },
+    render::{address::Address, edition::Rendering, language::Language, routes, slugs},
 };
 
 /// A section of the system description.
@@ -39,7 +47,12 @@ pub fn system_views(
                     .title
                     .as_ref()
                     .map_or_else(|| rendering.language.state("section", key), ToString::to_string),
-                body_html: rendering.markdown(section.body.as_ref()?, shift, &routes::section_anchor(*section.section)),
+                body_html: render_markdown(
+                    section.body.as_ref()?,
+                    rendering,
+                    shift,
+                    &routes::section_anchor(*section.section),
+                ),
                 anchor,
                 key,
             })
@@ -205,7 +218,7 @@ pub fn subservice_views(rendering: &Rendering<'_>) -> Vec<SubserviceView> {
         .map(|organisation| SubserviceView {
             name: organisation.name.to_string(),
             services: organisation.services.clone(),
-            method: rendering.language.state("method", super::reports::method(organisation.method)),
+            method: rendering.language.state("method", reports::method(organisation.method)),
             criteria: organisation.criteria.iter().map(ToString::to_string).collect(),
             expected_controls: organisation
                 .expected_controls
@@ -289,7 +302,7 @@ fn update_view(update: &Update, rendering: &Rendering<'_>, shift: u8, prefix: &s
         date_text: rendering.language.date(*update.date),
         year: update.date.year(),
         affects: update.affects.iter().map(ToString::to_string).collect(),
-        body_html: update.body.as_ref().map(|body| rendering.markdown(body, shift, prefix)),
+        body_html: update.body.as_ref().map(|body| render_markdown(body, rendering, shift, prefix)),
     }
 }
 
@@ -321,12 +334,12 @@ pub fn question_groups(rendering: &Rendering<'_>) -> Vec<QuestionGroup> {
     let mut groups: BTreeMap<String, Vec<QuestionView>> = BTreeMap::new();
     for question in &rendering.site.faq {
         let anchor = routes::question_anchor(question);
-        let body_html = question.body.as_ref().map(|body| rendering.markdown(body, 2, &anchor));
+        let body_html = question.body.as_ref().map(|body| render_markdown(body, rendering, 2, &anchor));
         let view = QuestionView { question: question.question.to_string(), anchor, body_html };
         groups.entry(question.category.clone().unwrap_or_default()).or_default().push(view);
     }
     groups
         .into_iter()
-        .map(|(title, questions)| QuestionGroup { anchor: format!("group-{}", routes::slug(&title)), title, questions })
+        .map(|(title, questions)| QuestionGroup { anchor: format!("group-{}", slugs::slug(&title)), title, questions })
         .collect()
 }

@@ -3,9 +3,11 @@
 use schemars::JsonSchema;
 use serde::Serialize;
 
+use super::reports;
+
 use crate::{
-    model::{Date, Report},
-    render::Rendering,
+    model::{date::Date, report::Report},
+    render::edition::Rendering,
 };
 
 /// The space between two rows, in pixels.
@@ -90,7 +92,7 @@ struct Stretch {
 pub fn timeline(rendering: &Rendering<'_>) -> Option<Timeline> {
     let (today, language) = (rendering.date, rendering.language);
     let mut rows: Vec<(String, Vec<&Report>)> = Vec::new();
-    for report in super::reports::in_order(rendering.site, today) {
+    for report in reports::in_order(rendering.site, today) {
         let title = report.name().to_owned();
         match rows.iter_mut().find(|(named, _)| *named == title) {
             Some((_, reports)) => reports.push(report),

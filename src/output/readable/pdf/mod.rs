@@ -1,70 +1,9 @@
-//! PDF, in two ways that don't trust each other: its pages as they are drawn, and every object that stands in its bytes,
-//! whatever its tables say.
+//! output::readable::pdf.
 
-mod charsets;
-mod fonts;
-mod layout;
-mod pages;
-mod strings;
-mod walk;
-
-use std::{panic, sync::Once, thread};
-
-pub(super) use strings::strings;
-
-use super::reading::Reader;
-
-/// The thread that reads PDFs: a library that panics in it makes a finding and no noise.
-const THREAD: &str = "candor-pdf";
-
-/// What nested objects need; [`strings::DEEPEST`] fits in many times.
-const STACK: usize = 64 << 20;
-
-/// Reads a PDF: its objects, then its pages, in every revision.
-pub(super) fn read(bytes: &[u8], reader: &mut Reader) {
-    let objects = match apart(|| walk::read(bytes)) {
-        Some(objects) => objects,
-        None => return reader.cannot("the PDF is broken in a way that can't be read"),
-    };
-    objects.hand_over(reader);
-    if objects.is_encrypted {
-        return reader.cannot("the PDF is encrypted");
-    }
-    if objects.is_too_deep {
-        return reader.cannot("the PDF's objects lie in one another too deep");
-    }
-    for (number, end) in objects.revisions.iter().enumerate() {
-        let is_last = number + 1 == objects.revisions.len();
-        match apart(|| pages::read(&bytes[..*end])) {
-            Some(Ok(pages)) => {
-                for text in &pages.texts {
-                    reader.plain(text);
-                }
-                for reason in &pages.unread {
-                    reader.cannot(reason.clone());
-                }
-            }
-            // What is cut off behind an earlier revision needn't be a whole PDF.
-            Some(Err(())) if !is_last => {}
-            Some(Err(())) => reader.cannot("it is no readable PDF"),
-            None => reader.cannot("the PDF is broken in a way that can't be read"),
-        }
-    }
-}
-
-/// Runs `read` where it can neither take the program down nor fill its stack; `None` if it panicked.
-fn apart<T: Send>(read: impl FnOnce() -> T + Send) -> Option<T> {
-    static QUIET: Once = Once::new();
-    QUIET.call_once(|| {
-        let loud = panic::take_hook();
-        panic::set_hook(Box::new(move |info| {
-            if thread::current().name() != Some(THREAD) {
-                loud(info);
-            }
-        }));
-    });
-    thread::scope(|scope| {
-        let builder = thread::Builder::new().name(THREAD.to_owned()).stack_size(STACK);
-        builder.spawn_scoped(scope, read).ok()?.join().ok()
-    })
-}
+pub mod apart;
+pub mod charsets;
+pub mod fonts;
+pub mod layout;
+pub mod pages;
+pub mod strings;
+pub mod walk;

@@ -15,11 +15,12 @@ use hayro_syntax::{
 use kurbo::{Affine, BezPath, Point, Rect};
 
 use super::{
-    super::kind::has,
-    charsets,
+    charsets::{self, Shown},
     fonts::{Fonts, is_letter},
     layout::{Letter, as_drawn, by_place},
 };
+
+use crate::output::readable::kind::has;
 
 /// Drawing steps of one document, and more of them for each of its bytes: forms that draw one another could go on
 /// without end.
@@ -184,12 +185,12 @@ impl<'f> Drawn<'f> {
         self.run.clear();
     }
 
-    fn has_unread_words(&self, shown: &charsets::Shown) -> bool {
+    fn has_unread_words(&self, shown: &Shown) -> bool {
         self.has_run && shown.letters < self.unknown
     }
 
     /// Why the page can't be searched.
-    fn unread(&self, area: f64, shown: &charsets::Shown) -> Option<&'static str> {
+    fn unread(&self, area: f64, shown: &Shown) -> Option<&'static str> {
         let covered = self.pictures >= area * 0.5;
         if self.has_unread_words(shown) {
             Some("has letters that stand for nothing known")

@@ -2,7 +2,7 @@
 
 use std::fmt::Write;
 
-use super::super::{escapes::hex, text};
+use crate::output::readable::{escapes::hex, text};
 
 /// How deep arrays and dictionaries may lie in one another.
 pub(super) const DEEPEST: usize = 5_000;
@@ -17,7 +17,7 @@ const ACCENTS: [char; 8] = ['˘', 'ˇ', 'ˆ', '˙', '˝', '˛', '˚', '˜'];
 const SIGNS: &str = "•†‡…—–ƒ⁄‹›−‰„“”‘’‚™ﬁﬂŁŒŠŸŽıłœšž";
 
 /// Every string and every name with escapes, one a line.
-pub(in super::super) fn strings(bytes: &[u8]) -> String {
+pub(crate) fn strings(bytes: &[u8]) -> String {
     let mut found = String::new();
     let mut at = 0;
     let mut open = 0;
@@ -189,7 +189,7 @@ pub(super) fn is_too_deep(bytes: &[u8]) -> bool {
 
 #[cfg(test)]
 mod tests {
-    use super::strings;
+    use crate::output::readable::pdf::strings::strings;
 
     #[test]
     fn strings_are_read_however_they_are_written() {

@@ -8,14 +8,13 @@ use hayro_syntax::{
     object::{Array, Dict, FromBytes, Name, Object, Stream},
 };
 
-use super::{
-    super::{
-        archive::zlib_bytes,
-        kind::{Kind, find, has, kind},
-        reading::Reader,
-        text,
-    },
-    strings::{is_too_deep, strings},
+use super::strings::{is_too_deep, strings};
+
+use crate::output::readable::{
+    archive::zlib_bytes,
+    kind::{Kind, find, has, kind},
+    reading::Reader,
+    text,
 };
 
 /// A stream is unpacked up to this many bytes, and all of them together up to [`ALL`].

@@ -2,29 +2,36 @@
 
 use serde_json::{Value, json};
 
-use super::{Ids, criterion_id, file, metadata, property};
-use crate::render::{Rendering, views};
+use super::parts::{Ids, criterion_id, file, metadata, property};
+
+use crate::render::{
+    edition::Rendering,
+    views::{
+        controls::{self, CategoryGroup, CriterionView},
+        site,
+    },
+};
 
 const REMARKS: &str = "The trust services criteria in scope, by their ids, with short titles of Candor's own. The \
                        criteria's wording belongs to the AICPA and is not reproduced.";
 
 /// The catalogue: categories, series, criteria. One that does not apply says why.
 #[must_use]
-pub(in crate::render::data) fn catalog(rendering: &Rendering<'_>) -> String {
+pub(crate) fn catalog(rendering: &Rendering<'_>) -> String {
     let ids = Ids::of(rendering);
-    let title = format!("{}: trust services criteria in scope", views::site_view(rendering).title);
+    let title = format!("{}: trust services criteria in scope", site::site_view(rendering).title);
     let mut catalog = json!({
         "uuid": ids.id("catalog"),
         "metadata": metadata(rendering, &ids, &title, REMARKS),
     });
-    let groups: Vec<Value> = views::category_groups(rendering, &[]).iter().map(category).collect();
+    let groups: Vec<Value> = controls::category_groups(rendering, &[]).iter().map(category).collect();
     if !groups.is_empty() {
         catalog["groups"] = json!(groups);
     }
     file(&json!({"catalog": catalog}))
 }
 
-fn category(category: &views::CategoryGroup) -> Value {
+fn category(category: &CategoryGroup) -> Value {
     let series: Vec<Value> = category
         .series
         .iter()
@@ -38,7 +45,7 @@ fn category(category: &views::CategoryGroup) -> Value {
     json!({"id": id, "class": "category", "title": category.title, "groups": series})
 }
 
-fn criterion(criterion: &views::CriterionView) -> Value {
+fn criterion(criterion: &CriterionView) -> Value {
     let mut properties = vec![label(criterion.id)];
     if let Some(reason) = &criterion.not_relevant
         && let Some(mut property) = property("not-relevant", "yes")

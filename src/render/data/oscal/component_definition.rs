@@ -2,12 +2,22 @@
 
 use serde_json::{Value, json};
 
-use super::{super::as_text, CATALOG, Ids, criterion_id, file, metadata, property};
+use super::parts::{Ids, criterion_id, file, metadata, property};
+
 use crate::{
-    criteria::find,
-    model::{Control, Operation, Status},
-    render::{Rendering, routes::control_address, views},
-    visibility::REDACTION_MARK,
+    criteria::catalogue::{Category, find},
+    model::{
+        control::Control,
+        status::{Operation, Status},
+    },
+    render::{
+        data::{as_text::as_text, kinds::MachineFile},
+        edition::Rendering,
+        routes::control_address,
+        slugs,
+        views::site,
+    },
+    visibility::narrative::REDACTION_MARK,
 };
 
 const REMARKS: &str = "Prepared by management from what this trust center publishes. No auditor's report, and no \
@@ -15,9 +25,9 @@ const REMARKS: &str = "Prepared by management from what this trust center publis
 
 /// The definition: each control is a component that implements criteria; together they are the system's capability.
 #[must_use]
-pub(in crate::render::data) fn component_definition(rendering: &Rendering<'_>) -> String {
+pub(crate) fn component_definition(rendering: &Rendering<'_>) -> String {
     let (ids, site) = (Ids::of(rendering), rendering.site);
-    let view = views::site_view(rendering);
+    let view = site::site_view(rendering);
     let title = format!("{}: controls", view.title);
     let mut definition = json!({
         "uuid": ids.id("component-definition"),
@@ -88,7 +98,8 @@ fn component(control: &Control, rendering: &Rendering<'_>, ids: &Ids) -> Value {
         })
         .collect();
     if !requirements.is_empty() {
-        let source = CATALOG.rsplit('/').next().unwrap_or(CATALOG);
+        let catalog = MachineFile::Catalog.path();
+        let source = catalog.rsplit('/').next().unwrap_or(catalog);
         component["control-implementations"] = json!([{
             "uuid": ids.id(&format!("control/{}/implementation", control.id)),
             "source": source,
@@ -99,7 +110,7 @@ fn component(control: &Control, rendering: &Rendering<'_>, ids: &Ids) -> Value {
     component
 }
 
-fn in_scope(rendering: &Rendering<'_>, category: crate::criteria::Category) -> bool {
+fn in_scope(rendering: &Rendering<'_>, category: Category) -> bool {
     rendering.site.settings.scope.criteria.iter().any(|declared| **declared == category)
 }
 
@@ -111,7 +122,7 @@ fn properties(control: &Control, status: Option<&Status>, rendering: &Rendering<
     let requirements = control.frameworks.iter().flat_map(|(framework, requirements)| {
         requirements.iter().filter_map(move |requirement| {
             let mut property = property("requirement", requirement)?;
-            property["class"] = json!(format!("framework-{}", crate::render::routes::slug(framework)));
+            property["class"] = json!(format!("framework-{}", slugs::slug(framework)));
             Some(property)
         })
     });

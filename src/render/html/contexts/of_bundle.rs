@@ -4,17 +4,21 @@ use schemars::JsonSchema;
 use serde::Serialize;
 
 use crate::render::{
-    Address,
+    address::Address,
     views::{
-        CategoryGroup, ControlView, DisclosureView, DocumentView, ExaminationView, ExceptionView, ExpectedControlView,
-        GlossaryEntry, NavigationItem, QuestionGroup, ReportView, ServiceView, SubprocessorView, SubserviceView,
-        SystemSectionView, Untested, UpdateView,
+        controls::{CategoryGroup, ControlView, ExceptionView},
+        examination::{ExaminationView, Untested},
+        reports::{DocumentView, ReportView},
+        site::{DisclosureView, NavigationItem},
+        subprocessors::SubprocessorView,
+        summary::GlossaryEntry,
+        system::{ExpectedControlView, QuestionGroup, ServiceView, SubserviceView, SystemSectionView, UpdateView},
     },
 };
 
 /// `bundle` in every template of a bundle.
 #[derive(Serialize, JsonSchema)]
-pub(in crate::render::html) struct BundleView<'a> {
+pub(crate) struct BundleView<'a> {
     /// The bundle's id.
     pub id: &'a str,
     /// Whom it is for.
@@ -76,7 +80,7 @@ pub struct ChangeItem {
 
 /// A section of a bundle.
 #[derive(Serialize, JsonSchema)]
-pub(in crate::render::html) struct SectionView {
+pub(crate) struct SectionView {
     /// Its number, from 1.
     pub number: u8,
     /// Its title.
@@ -89,7 +93,7 @@ pub(in crate::render::html) struct SectionView {
 
 /// `page` in every template of a bundle.
 #[derive(Serialize, JsonSchema)]
-pub(in crate::render::html) struct BundlePageView<'a> {
+pub(crate) struct BundlePageView<'a> {
     /// `index`, `section-1` to `section-5`, or the `id` of an item in `bundle.beside`.
     pub kind: &'a str,
     /// Its title.
@@ -98,7 +102,7 @@ pub(in crate::render::html) struct BundlePageView<'a> {
 
 /// `bundle/index.html`
 #[derive(Serialize, JsonSchema)]
-pub(in crate::render::html) struct Cover {
+pub(crate) struct Cover {
     /// All documents.
     pub documents: Vec<DocumentView>,
     /// The five sections in one PDF.
@@ -107,7 +111,7 @@ pub(in crate::render::html) struct Cover {
 
 /// `bundle/section-1.html`
 #[derive(Serialize, JsonSchema)]
-pub(in crate::render::html) struct AuditorsReport {
+pub(crate) struct AuditorsReport {
     /// All reports, those in force first.
     pub reports: Vec<ReportView>,
     /// What stands behind the bundle: an examination, or none.
@@ -116,7 +120,7 @@ pub(in crate::render::html) struct AuditorsReport {
 
 /// `bundle/section-2.html` and `bundle/section-3.html`
 #[derive(Serialize, JsonSchema)]
-pub(in crate::render::html) struct SystemDescription {
+pub(crate) struct SystemDescription {
     /// Whether a report on controls is out.
     pub is_examined: bool,
     /// The sections of the system description: the assertion, or all others.
@@ -127,7 +131,7 @@ pub(in crate::render::html) struct SystemDescription {
 
 /// `bundle/section-4.html`
 #[derive(Serialize, JsonSchema)]
-pub(in crate::render::html) struct Tests<'a> {
+pub(crate) struct Tests<'a> {
     /// The categories in scope, with their criteria and controls.
     pub categories: Vec<CategoryGroup>,
     /// All controls.
@@ -142,7 +146,7 @@ pub(in crate::render::html) struct Tests<'a> {
 
 /// `bundle/section-5.html`
 #[derive(Serialize, JsonSchema)]
-pub(in crate::render::html) struct Appendices<'a> {
+pub(crate) struct Appendices<'a> {
     /// Exceptions with management's responses.
     pub responses: Vec<ResponseView<'a>>,
     /// What customers must do themselves.
@@ -163,28 +167,28 @@ pub(in crate::render::html) struct Appendices<'a> {
 
 /// `bundle/faq.html`
 #[derive(Serialize, JsonSchema)]
-pub(in crate::render::html) struct Questions {
+pub(crate) struct Questions {
     /// Questions by category.
     pub groups: Vec<QuestionGroup>,
 }
 
 /// `bundle/updates.html`
 #[derive(Serialize, JsonSchema)]
-pub(in crate::render::html) struct Notices {
+pub(crate) struct Notices {
     /// Updates, newest first.
     pub updates: Vec<UpdateView>,
 }
 
 /// `bundle/services.html`
 #[derive(Serialize, JsonSchema)]
-pub(in crate::render::html) struct Uptime {
+pub(crate) struct Uptime {
     /// Services and their uptime.
     pub services: Vec<ServiceView>,
 }
 
 /// `bundle/contacts.html`
 #[derive(Serialize, JsonSchema)]
-pub(in crate::render::html) struct Contacts {
+pub(crate) struct Contacts {
     /// How vulnerabilities are reported.
     #[serde(flatten)]
     pub disclosure: DisclosureView,
@@ -192,14 +196,14 @@ pub(in crate::render::html) struct Contacts {
 
 /// `bundle/page.html`
 #[derive(Serialize, JsonSchema)]
-pub(in crate::render::html) struct FreePage {
+pub(crate) struct FreePage {
     /// The page's text, as HTML.
     pub body_html: String,
 }
 
 /// An exception with the control that it was found in.
 #[derive(Serialize, JsonSchema)]
-pub(in crate::render::html) struct ResponseView<'a> {
+pub(crate) struct ResponseView<'a> {
     /// The control's id.
     pub control_id: &'a str,
     /// The control's address.

@@ -7,10 +7,23 @@ use serde_json::Value;
 use snapbox::{Assert, Data, assert::DEFAULT_ACTION_ENV};
 
 use super::{
-    Control, Controls, Criteria, Documents, Faq, FreePage, NotFound, Overview, PageView, Reports, Security, Status,
-    Subprocessors, Summary, Update, Updates, of_bundle,
+    of_bundle::{
+        self, Appendices, AuditorsReport, BundlePageView, BundleView, Contacts, Cover, Notices, Questions,
+        SystemDescription, Tests, Uptime,
+    },
+    of_site::{
+        Control, Controls, Criteria, Documents, Faq, FreePage, NotFound, Overview, PageView, Reports, Security, Status,
+        Subprocessors, Summary, Update, Updates,
+    },
 };
-use crate::render::{pdf, views::SiteView};
+
+use crate::render::{
+    pdf::{
+        contexts::{self, Report},
+        mark::Mark,
+    },
+    views::site::SiteView,
+};
 
 const INTRODUCTION: &str = "# What templates see
 
@@ -47,23 +60,23 @@ fn reference() -> String {
     book.chapter::<FreePage<'_>>("");
     book.chapter::<NotFound>("");
     book.text.push_str("\n## In every template of a bundle\n\n`site` is as above.\n");
-    book.chapter::<of_bundle::BundlePageView<'_>>("`page` of a bundle");
-    book.chapter::<of_bundle::BundleView<'_>>("`bundle`");
+    book.chapter::<BundlePageView<'_>>("`page` of a bundle");
+    book.chapter::<BundleView<'_>>("`bundle`");
     book.text.push_str("\n## Per template of a bundle\n");
-    book.chapter::<of_bundle::Cover>("");
-    book.chapter::<of_bundle::AuditorsReport>("");
-    book.chapter::<of_bundle::SystemDescription>("");
-    book.chapter::<of_bundle::Tests<'_>>("");
-    book.chapter::<of_bundle::Appendices<'_>>("");
-    book.chapter::<of_bundle::Questions>("");
-    book.chapter::<of_bundle::Notices>("");
-    book.chapter::<of_bundle::Uptime>("");
-    book.chapter::<of_bundle::Contacts>("");
+    book.chapter::<Cover>("");
+    book.chapter::<AuditorsReport>("");
+    book.chapter::<SystemDescription>("");
+    book.chapter::<Tests<'_>>("");
+    book.chapter::<Appendices<'_>>("");
+    book.chapter::<Questions>("");
+    book.chapter::<Notices>("");
+    book.chapter::<Uptime>("");
+    book.chapter::<Contacts>("");
     book.chapter::<of_bundle::FreePage>("");
     book.text.push_str("\n## Typeset templates\n\nEach reads its values as `json(\"/data.json\")`.\n");
-    book.chapter::<pdf::contexts::Report<'_>>("");
-    book.chapter::<pdf::contexts::Summary<'_>>("");
-    book.chapter::<pdf::mark::Mark<'_>>("");
+    book.chapter::<Report<'_>>("");
+    book.chapter::<contexts::Summary<'_>>("");
+    book.chapter::<Mark<'_>>("");
     book.text.push_str("\n## Types\n");
     let types = std::mem::take(&mut book.types);
     for (name, schema) in &types {

@@ -1,22 +1,27 @@
 //! What each page's template sees beside `site` and `page`.
 
-pub(super) mod of_bundle;
-
 use schemars::JsonSchema;
 use serde::Serialize;
 
 use crate::render::{
-    Address,
+    address::Address,
     views::{
-        CategoryCoverage, CategoryGroup, ChangeView, ControlGroup, ControlView, DisclosureView, DocumentView,
-        ExaminationView, Figure, Filter, QuestionGroup, ReportView, ServiceView, SubprocessorView, SubserviceView,
-        SystemSectionView, Timeline, UpdateView,
+        controls::{CategoryGroup, ControlGroup, ControlView},
+        coverage::CategoryCoverage,
+        examination::ExaminationView,
+        figures::Figure,
+        filters::Filter,
+        reports::{DocumentView, ReportView},
+        site::DisclosureView,
+        subprocessors::{ChangeView, SubprocessorView},
+        system::{QuestionGroup, ServiceView, SubserviceView, SystemSectionView, UpdateView},
+        timeline::Timeline,
     },
 };
 
 /// `page` in every template.
 #[derive(Serialize, JsonSchema)]
-pub(super) struct PageView<'a> {
+pub(crate) struct PageView<'a> {
     /// What kind of page it is: the class of its `<body>` and the navigation's current item.
     pub kind: &'a str,
     /// Its title.
@@ -31,7 +36,7 @@ pub(super) struct PageView<'a> {
 
 /// `overview.html`
 #[derive(Serialize, JsonSchema)]
-pub(super) struct Overview<'a> {
+pub(crate) struct Overview<'a> {
     /// The figures at its head.
     pub figures: Vec<Figure>,
     /// All reports, those in force first.
@@ -56,7 +61,7 @@ pub(super) struct Overview<'a> {
 
 /// `controls.html`
 #[derive(Serialize, JsonSchema)]
-pub(super) struct Controls {
+pub(crate) struct Controls {
     /// Controls by their own category.
     pub groups: Vec<ControlGroup>,
     /// What they can be filtered by.
@@ -69,14 +74,14 @@ pub(super) struct Controls {
 
 /// `criteria.html`
 #[derive(Serialize, JsonSchema)]
-pub(super) struct Criteria {
+pub(crate) struct Criteria {
     /// The categories in scope, with their criteria and controls.
     pub categories: Vec<CategoryGroup>,
 }
 
 /// `control.html`
 #[derive(Serialize, JsonSchema)]
-pub(super) struct Control<'a> {
+pub(crate) struct Control<'a> {
     /// The control.
     pub control: &'a ControlView,
     /// The control before it.
@@ -87,7 +92,7 @@ pub(super) struct Control<'a> {
 
 /// The control before or after another.
 #[derive(Serialize, JsonSchema)]
-pub(super) struct Neighbour<'a> {
+pub(crate) struct Neighbour<'a> {
     /// Its id.
     pub id: &'a str,
     /// Its title.
@@ -98,7 +103,7 @@ pub(super) struct Neighbour<'a> {
 
 /// `report.html`
 #[derive(Serialize, JsonSchema)]
-pub(super) struct Summary<'a> {
+pub(crate) struct Summary<'a> {
     /// The same as a PDF.
     pub pdf: Option<String>,
     /// What honesty requires it to say of itself.
@@ -117,7 +122,7 @@ pub(super) struct Summary<'a> {
 
 /// A part of the SOC 3-style report.
 #[derive(Serialize, JsonSchema)]
-pub(super) struct SummaryPart {
+pub(crate) struct SummaryPart {
     /// `auditor`, `assertion`, `boundaries`, `commitments`, `description`, `controls` or `subservice`.
     pub key: &'static str,
     /// Its title.
@@ -130,7 +135,7 @@ pub(super) struct SummaryPart {
 
 /// `reports.html`
 #[derive(Serialize, JsonSchema)]
-pub(super) struct Reports<'a> {
+pub(crate) struct Reports<'a> {
     /// All reports, those in force first.
     pub reports: &'a [ReportView],
     /// For whom a SOC 2 report is that is out, in sentences.
@@ -141,14 +146,14 @@ pub(super) struct Reports<'a> {
 
 /// `documents.html`
 #[derive(Serialize, JsonSchema)]
-pub(super) struct Documents {
+pub(crate) struct Documents {
     /// All documents: to download, and to ask for.
     pub documents: Vec<DocumentView>,
 }
 
 /// `subprocessors.html`
 #[derive(Serialize, JsonSchema)]
-pub(super) struct Subprocessors {
+pub(crate) struct Subprocessors {
     /// Those that process data today.
     pub current: Vec<SubprocessorView>,
     /// Those whose first day is to come.
@@ -165,7 +170,7 @@ pub(super) struct Subprocessors {
 
 /// `status.html`
 #[derive(Serialize, JsonSchema)]
-pub(super) struct Status {
+pub(crate) struct Status {
     /// Services and their uptime.
     pub services: Vec<ServiceView>,
     /// How the controls of each category are doing.
@@ -176,7 +181,7 @@ pub(super) struct Status {
 
 /// `updates.html`
 #[derive(Serialize, JsonSchema)]
-pub(super) struct Updates<'a> {
+pub(crate) struct Updates<'a> {
     /// Updates by year, newest first.
     pub years: Vec<Year<'a>>,
     /// The kinds that occur.
@@ -185,7 +190,7 @@ pub(super) struct Updates<'a> {
 
 /// A year's updates.
 #[derive(Serialize, JsonSchema)]
-pub(super) struct Year<'a> {
+pub(crate) struct Year<'a> {
     /// The year.
     pub year: i16,
     /// Its updates, newest first.
@@ -194,7 +199,7 @@ pub(super) struct Year<'a> {
 
 /// A kind of updates.
 #[derive(Serialize, JsonSchema)]
-pub(super) struct Kind<'a> {
+pub(crate) struct Kind<'a> {
     /// As data files name it.
     pub key: &'static str,
     /// In words.
@@ -205,21 +210,21 @@ pub(super) struct Kind<'a> {
 
 /// `update.html`
 #[derive(Serialize, JsonSchema)]
-pub(super) struct Update<'a> {
+pub(crate) struct Update<'a> {
     /// The update.
     pub update: &'a UpdateView,
 }
 
 /// `faq.html`
 #[derive(Serialize, JsonSchema)]
-pub(super) struct Faq {
+pub(crate) struct Faq {
     /// Questions by category.
     pub groups: Vec<QuestionGroup>,
 }
 
 /// `security.html`
 #[derive(Serialize, JsonSchema)]
-pub(super) struct Security<'a> {
+pub(crate) struct Security<'a> {
     /// How vulnerabilities are reported.
     #[serde(flatten)]
     pub disclosure: DisclosureView,
@@ -231,7 +236,7 @@ pub(super) struct Security<'a> {
 
 /// `page.html`
 #[derive(Serialize, JsonSchema)]
-pub(super) struct FreePage<'a> {
+pub(crate) struct FreePage<'a> {
     /// The page's title.
     pub title: &'a str,
     /// Its text, as HTML.
@@ -240,8 +245,6 @@ pub(super) struct FreePage<'a> {
 
 /// `404.html`
 #[derive(Serialize, JsonSchema)]
-pub(super) struct NotFound {}
+pub(crate) struct NotFound {}
 
 // The reference describes the typeset templates too.
-#[cfg(all(test, feature = "pdf"))]
-mod reference;

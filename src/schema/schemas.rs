@@ -3,19 +3,21 @@
 //! Editors complete and check with them. A flag's tag (`!nda`) is no part of JSON: editors are told of it in their own settings;
 //! the key `visibility` is allowed wherever a mapping may carry a flag.
 
-#[cfg(test)]
-mod reference;
-
 use schemars::{JsonSchema, generate::SchemaSettings};
 use serde_json::{Map, Value, json};
 
 use crate::{
     model::{
-        Control, Document, Page, Prospect, Question, Report, STATUS_AS_OF, Service, Status, Subprocessor,
-        SubserviceOrganisation, SystemSection, Trust, Update, UserControl,
+        control::Control,
+        prospect::Prospect,
+        records::{Document, Page, Question, Subprocessor, SubserviceOrganisation, SystemSection, Update, UserControl},
+        report::Report,
+        site::STATUS_AS_OF,
+        status::{Service, Status},
+        trust::Trust,
     },
     settings::{AllowedLint, Settings},
-    source::ALLOW,
+    source::allowances::ALLOW,
 };
 
 /// A kind of file that authors write.
@@ -265,8 +267,23 @@ mod tests {
     use serde::{Deserialize, Deserializer, de};
     use serde_json::Value;
 
-    use super::FileKind;
-    use crate::{model, settings};
+    use crate::{
+        model::{
+            control::{Control, Evidence},
+            prospect::{Contact, Include, Nda, Prospect},
+            records::{
+                Document, ExpectedControl, Page, Question, Subprocessor, SubserviceOrganisation, SystemSection, Update,
+                UserControl,
+            },
+            report::{Auditor, BridgeLetter, Report, ReportPeriod, Step},
+            status::{Exception, Remediation, Test, Uptime},
+            trust::{Brand, Company, CompanyLinks, Contacts, Disclosure, Highlight, Legal, NamedLink, Trust},
+        },
+        schema::schemas::FileKind,
+        settings::{
+            AllowedFile, AllowedPhrase, Freshness, Limits, ReportSettings, Scope, Settings, Signing, VisibilitySettings,
+        },
+    };
 
     /// A deserializer that only tells which keys a type asks for.
     struct Asked;
@@ -321,54 +338,54 @@ mod tests {
     fn schemas_and_loader_know_the_same_keys() {
         let mut loader: BTreeMap<&str, BTreeSet<String>> = BTreeMap::new();
         macro_rules! types {
-            ($($module:ident::$name:ident),* $(,)?) => {
-                $(loader.insert(stringify!($name), keys::<$module::$name>());)*
+            ($($name:ident),* $(,)?) => {
+                $(loader.insert(stringify!($name), keys::<$name>());)*
             };
         }
         types![
-            model::Auditor,
-            model::Brand,
-            model::BridgeLetter,
-            model::Company,
-            model::CompanyLinks,
-            model::Contact,
-            model::Contacts,
-            model::Disclosure,
-            model::Evidence,
-            model::Exception,
-            model::ExpectedControl,
-            model::Highlight,
-            model::Include,
-            model::Legal,
-            model::NamedLink,
-            model::Nda,
-            model::Remediation,
-            model::ReportPeriod,
-            model::Step,
-            model::Test,
-            model::Uptime,
-            settings::AllowedFile,
-            settings::AllowedPhrase,
-            settings::Freshness,
-            settings::Limits,
-            settings::ReportSettings,
-            settings::Scope,
-            settings::Signing,
-            settings::VisibilitySettings,
+            Auditor,
+            Brand,
+            BridgeLetter,
+            Company,
+            CompanyLinks,
+            Contact,
+            Contacts,
+            Disclosure,
+            Evidence,
+            Exception,
+            ExpectedControl,
+            Highlight,
+            Include,
+            Legal,
+            NamedLink,
+            Nda,
+            Remediation,
+            ReportPeriod,
+            Step,
+            Test,
+            Uptime,
+            AllowedFile,
+            AllowedPhrase,
+            Freshness,
+            Limits,
+            ReportSettings,
+            Scope,
+            Signing,
+            VisibilitySettings,
         ];
         let roots = [
-            (FileKind::Control, keys::<model::Control>()),
-            (FileKind::System, keys::<model::SystemSection>()),
-            (FileKind::Update, keys::<model::Update>()),
-            (FileKind::Faq, keys::<model::Question>()),
-            (FileKind::Page, keys::<model::Page>()),
-            (FileKind::Reports, keys::<model::Report>()),
-            (FileKind::Documents, keys::<model::Document>()),
-            (FileKind::Subprocessors, keys::<model::Subprocessor>()),
-            (FileKind::Subservice, keys::<model::SubserviceOrganisation>()),
-            (FileKind::UserControls, keys::<model::UserControl>()),
-            (FileKind::Prospect, keys::<model::Prospect>()),
-            (FileKind::Trust, keys::<model::Trust>().union(&keys::<settings::Settings>()).cloned().collect()),
+            (FileKind::Control, keys::<Control>()),
+            (FileKind::System, keys::<SystemSection>()),
+            (FileKind::Update, keys::<Update>()),
+            (FileKind::Faq, keys::<Question>()),
+            (FileKind::Page, keys::<Page>()),
+            (FileKind::Reports, keys::<Report>()),
+            (FileKind::Documents, keys::<Document>()),
+            (FileKind::Subprocessors, keys::<Subprocessor>()),
+            (FileKind::Subservice, keys::<SubserviceOrganisation>()),
+            (FileKind::UserControls, keys::<UserControl>()),
+            (FileKind::Prospect, keys::<Prospect>()),
+            (FileKind::Trust, keys::<Trust>().union(&keys::<Settings>()).cloned().collect()),
         ];
         let properties = |schema: &Value| -> BTreeSet<String> {
             let properties = schema["properties"].as_object().into_iter().flatten();

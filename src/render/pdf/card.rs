@@ -1,23 +1,30 @@
-//! What the image shows, and how it becomes a PNG.
+//! The image that is shown when somebody shares a link to the public site, and how it becomes a PNG.
+//!
+//! It exists only for a public site whose company may be named, if there are fonts for the company's and the
+//! product's name, and if `static/` holds no image of that name, which comes first.
 
 use serde::Serialize;
 use typst::{foundations::Bytes, utils::Scalar};
 use typst_layout::Page;
 use typst_render::RenderOptions;
 
-use super::FILE;
+use super::plan::OPEN_GRAPH;
+
 use crate::{
-    diagnostics::Diagnostic,
-    model::{Company, Site},
+    diagnostics::diagnostic::Diagnostic,
+    model::{site::Site, trust::Company},
     render::{
-        Attachments, Rendering,
+        attachments::Attachments,
         brand::Cover,
-        html::Theme,
-        pictures::typesettable,
-        typeset::{Typesetter, engine_language},
-        views,
+        edition::Rendering,
+        pictures::typesetting::typesettable,
+        typeset::typesetter::{Typesetter, engine_language},
+        views::{
+            figures::{self, Figure},
+            reports, system,
+        },
     },
-    visibility::Audience,
+    visibility::flag::Audience,
 };
 
 const TEMPLATE: &str = "typst/open-graph.typ";
@@ -60,12 +67,11 @@ pub struct OpenGraphImage<'a> {
 impl<'a> OpenGraphImage<'a> {
     /// The image that the site gets, if it gets one.
     #[must_use]
-    pub fn plan(site: &'a Site, attachments: &Attachments, theme: &'a Theme) -> Option<Self> {
+    pub fn plan(site: &'a Site, attachments: &Attachments, typesetter: &'a Typesetter) -> Option<Self> {
         let company = site.trust.company.as_ref().filter(|_| site.audience == Audience::Public)?;
-        if attachments.iter().any(|attachment| attachment.output_path() == FILE) {
+        if attachments.iter().any(|attachment| attachment.output_path() == OPEN_GRAPH) {
             return None;
         }
-        let typesetter = theme.typesetter();
         let can_be_set = typesetter.can_set(&company.name) && typesetter.can_set(&company.product);
         can_be_set.then_some(Self { company, typesetter })
     }
@@ -111,8 +117,8 @@ impl<'a> OpenGraphImage<'a> {
 
 /// The figures of the overview; there, a service's name stands above the word for uptime.
 fn facts(rendering: &Rendering<'_>) -> Vec<Fact> {
-    let figures = views::figures(rendering, &views::report_views(rendering), &views::service_views(rendering));
-    let label = |figure: &views::Figure| match figure.key {
+    let figures = figures::figures(rendering, &reports::report_views(rendering), &system::service_views(rendering));
+    let label = |figure: &Figure| match figure.key {
         "uptime" => rendering.language.format("open-graph-uptime", &[("service", figure.label.as_str().into())]),
         _ => figure.label.clone(),
     };

@@ -3,15 +3,9 @@
 //! A [`Diagnostic`] is for the author of a site. It may speak of restricted content, since it never
 //! becomes part of an output.
 
-mod human;
-mod machine;
-mod suggestion;
-
 use std::{collections::BTreeMap, sync::OnceLock};
 
-pub use human::Printer;
-pub use machine::Machine;
-pub use suggestion::{closest, meant};
+use super::suggestion::closest;
 
 /// So many names are listed where none is close to a wrong one.
 pub(crate) const LISTED: usize = 40;

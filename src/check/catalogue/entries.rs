@@ -3,36 +3,33 @@
 //! The texts are Markdown files in `content/lints/`, one a family, and serve the command line, the documentation and the
 //! tests alike.
 
-#[cfg(test)]
-mod reference;
-
 use std::{fmt::Write, sync::LazyLock};
 
-use crate::diagnostics::Severity;
+use crate::diagnostics::diagnostic::Severity;
 
 /// The families, in the order of the documentation.
-const FAMILIES: [&str; 21] = [
-    include_str!("../../content/lints/scope.md"),
-    include_str!("../../content/lints/report.md"),
-    include_str!("../../content/lints/bridge.md"),
-    include_str!("../../content/lints/document.md"),
-    include_str!("../../content/lints/status.md"),
-    include_str!("../../content/lints/test.md"),
-    include_str!("../../content/lints/system.md"),
-    include_str!("../../content/lints/subservice.md"),
-    include_str!("../../content/lints/subprocessor.md"),
-    include_str!("../../content/lints/wording.md"),
-    include_str!("../../content/lints/markdown.md"),
-    include_str!("../../content/lints/security-txt.md"),
-    include_str!("../../content/lints/brand.md"),
-    include_str!("../../content/lints/picture.md"),
-    include_str!("../../content/lints/prospect.md"),
-    include_str!("../../content/lints/visibility.md"),
-    include_str!("../../content/lints/exposure.md"),
-    include_str!("../../content/lints/record.md"),
-    include_str!("../../content/lints/settings.md"),
-    include_str!("../../content/lints/source.md"),
-    include_str!("../../content/lints/theme.md"),
+pub(super) const FAMILIES: [&str; 21] = [
+    include_str!("../../../content/lints/scope.md"),
+    include_str!("../../../content/lints/report.md"),
+    include_str!("../../../content/lints/bridge.md"),
+    include_str!("../../../content/lints/document.md"),
+    include_str!("../../../content/lints/status.md"),
+    include_str!("../../../content/lints/test.md"),
+    include_str!("../../../content/lints/system.md"),
+    include_str!("../../../content/lints/subservice.md"),
+    include_str!("../../../content/lints/subprocessor.md"),
+    include_str!("../../../content/lints/wording.md"),
+    include_str!("../../../content/lints/markdown.md"),
+    include_str!("../../../content/lints/security-txt.md"),
+    include_str!("../../../content/lints/brand.md"),
+    include_str!("../../../content/lints/picture.md"),
+    include_str!("../../../content/lints/prospect.md"),
+    include_str!("../../../content/lints/visibility.md"),
+    include_str!("../../../content/lints/exposure.md"),
+    include_str!("../../../content/lints/record.md"),
+    include_str!("../../../content/lints/settings.md"),
+    include_str!("../../../content/lints/source.md"),
+    include_str!("../../../content/lints/theme.md"),
 ];
 
 /// A finding that Candor can make.
@@ -81,12 +78,12 @@ pub fn lint(id: &str) -> Option<&'static Lint> {
 }
 
 /// Whether a site may choose the level of this finding.
-pub(super) fn is_adjustable(id: &str) -> bool {
+pub(crate) fn is_adjustable(id: &str) -> bool {
     lint(id).is_some_and(|lint| lint.adjustable)
 }
 
 /// Whether a record may allow this finding for itself.
-pub(super) fn is_allowable(id: &str) -> bool {
+pub(crate) fn is_allowable(id: &str) -> bool {
     lint(id).is_some_and(|lint| lint.allowable)
 }
 
@@ -112,7 +109,7 @@ impl Lint {
     }
 
     /// `error`, `warning, always`, `error, by record`.
-    fn level(&self) -> String {
+    pub(super) fn level(&self) -> String {
         let level = match self.severity {
             Severity::Error => "error",
             Severity::Warning => "warning",
@@ -166,7 +163,7 @@ fn examples(text: &'static str) -> Vec<Example> {
 mod tests {
     use std::collections::BTreeSet;
 
-    use super::lints;
+    use crate::check::catalogue::entries::lints;
 
     #[test]
     fn each_lint_is_told_in_full() {

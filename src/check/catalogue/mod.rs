@@ -1,0 +1,5 @@
+//! check::catalogue.
+
+pub mod entries;
+#[cfg(test)]
+pub mod reference;

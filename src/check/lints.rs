@@ -1,0 +1,133 @@
+//! Stage 4, check: lints over the model, as each audience sees it.
+//!
+//! What comes in is a site as read and a date; what goes out are findings. Lints may speak of restricted
+//! content, since they speak to the author alone.
+
+use std::sync::LazyLock;
+
+use super::{
+    allowances::Stage,
+    catalogue::entries::{self},
+    texts::Text,
+};
+
+use crate::render::pdf::set::Typesetter;
+use crate::{
+    check,
+    criteria::catalogue::CATALOGUE,
+    diagnostics::diagnostic::{Diagnostic, Paths, Severity, arrange, has_errors},
+    model::{date::Date, site::Site},
+    render::{data::trust_json, html::theme::Theme, static_files::StaticFiles},
+    settings::LintLevel,
+    site_files::SiteFiles,
+    source::site::SiteSource,
+    visibility::{
+        labelled::Collection,
+        project::{Reader, project},
+        vocabulary::Vocabulary,
+    },
+};
+
+/// What lints look at besides the model.
+pub(super) struct Context<'a> {
+    pub(super) source: &'a SiteSource,
+    pub(super) paths: &'a Paths,
+    pub(super) date: Date,
+}
+
+/// All findings about a site, arranged for reading. `findings` are those of reading it; `files` holds its pictures; `typesetter`
+/// tells which of them, and which characters, can be typeset.
+#[must_use]
+pub fn check(
+    source: &SiteSource,
+    files: &dyn SiteFiles,
+    typesetter: Option<&Typesetter>,
+    date: Date,
+    mut findings: Vec<Diagnostic>,
+) -> Vec<Diagnostic> {
+    let paths = source.sources.paths();
+    let context = Context { source, paths: &paths, date };
+    if !has_errors(&findings) {
+        check::settings::check(&context, &mut findings);
+    }
+    let plain = project(&source.labelled, &Reader::internal());
+    let internal = Site::read(&plain, &source.settings, &mut findings);
+    let texts = check::texts::texts(&plain);
+    check::characters::check(&texts, &context, &mut findings);
+    let mut lints = Vec::new();
+    check::brand::check(&internal, &mut lints);
+    check::brand::logos(&internal, &context, &mut lints);
+    check::pictures::check(&internal, files, typesetter, &context, &mut lints);
+    check::identity::check(&internal, &mut lints);
+    check::markup::check(&internal, &context, &mut lints);
+    check::reports::check(&internal, &context, &mut lints);
+    check::certificates::check(&internal, &context, &mut lints);
+    check::documents::check(&internal, &context, &mut lints);
+    check::tests::check(&internal, &context, &mut lints);
+    check::freshness::check(&internal, &context, &mut lints);
+    check::security_txt::check(&internal, &context, &mut lints);
+    check::prospects::check(&internal, &context, &mut lints);
+    // What a profile says is for its prospect, who is no audience.
+    let of_profiles: Vec<Text<'_>> =
+        texts.iter().copied().filter(|text| text.collection == Collection::Prospects).collect();
+    check::unwritten::marks(&of_profiles, &context, &mut lints);
+    check::flags::check(&context, &mut lints);
+    check::subservice::check(&internal, &mut lints);
+    check::subservice::unknown_user_controls(&texts, &internal, &context, &mut lints);
+    check::system::check(&internal, &context, &mut lints);
+    #[cfg(feature = "pdf")]
+    check::fonts::check(source, typesetter, &mut lints);
+    let is_whole = !has_errors(&findings);
+    check::scope::check(&internal, is_whole, &context, &mut lints);
+    // A record that can't be read would show again as one that is missing, or that some audience can't read.
+    if is_whole {
+        check::references::check(&internal, &mut lints);
+        check::audiences::check(&internal, &plain, &context, &mut lints);
+        lints = check::allowances::without_allowed(lints, &source.allowances, Stage::Model);
+    }
+    findings.extend(lints.into_iter().filter_map(|finding| with_level(finding, source)));
+    arrange(&mut findings);
+    findings
+}
+
+/// Findings about the files that are handed out, at the levels that the site wants.
+#[must_use]
+pub fn check_files(source: &SiteSource, of_static: &StaticFiles) -> Vec<Diagnostic> {
+    let site = |reader| Site::read(&project(&source.labelled, &reader), &source.settings, &mut Vec::new());
+    let mut findings = Vec::new();
+    check::files::check(&site(Reader::internal()), &site(Reader::public()), of_static, &mut findings);
+    levelled(findings, source, false)
+}
+
+/// Findings about outputs, at the levels that the site wants, without those that a record allows. With `all` outputs seen, an
+/// allowance that allows nothing is told, too.
+#[must_use]
+pub fn levelled(findings: Vec<Diagnostic>, source: &SiteSource, all: bool) -> Vec<Diagnostic> {
+    let kept = check::allowances::without_allowed(findings, &source.allowances, Stage::Output);
+    let told = kept.into_iter().filter(|finding| all || finding.id != check::allowances::UNUSED);
+    told.filter_map(|finding| with_level(finding, source)).collect()
+}
+
+/// A finding at the level that the site wants; `None` if it is off.
+fn with_level(finding: Diagnostic, source: &SiteSource) -> Option<Diagnostic> {
+    let level = source.settings.lints.get(finding.id).filter(|_| entries::is_adjustable(finding.id));
+    match level.map(|level| **level) {
+        None => Some(finding),
+        Some(LintLevel::Off) => None,
+        Some(LintLevel::Warn) => Some(Diagnostic { severity: Severity::Warning, ..finding }),
+        Some(LintLevel::Error) => Some(Diagnostic { severity: Severity::Error, ..finding }),
+    }
+}
+
+/// Candor's own words: the theme's, the catalogue's, the record types'. Where one of them occurs it tells
+/// nothing about a site.
+#[must_use]
+pub fn vocabulary() -> &'static Vocabulary {
+    static WORDS: LazyLock<Vocabulary> = LazyLock::new(|| {
+        let criteria = CATALOGUE.iter().map(|criterion| criterion.title).collect::<Vec<_>>().join("\n");
+        Vocabulary::new(
+            &[Theme::vocabulary(), check::settings::vocabulary(), criteria, trust_json::vocabulary()].join("\n"),
+        )
+    });
+    &WORDS
+}

@@ -1,0 +1,6 @@
+//! diagnostics.
+
+pub mod diagnostic;
+pub mod human;
+pub mod machine;
+pub mod suggestion;

@@ -1,0 +1,228 @@
+//! Publishing as a reviewed change: what each audience sees, kept in `exposure.lock`, and what a change would show anew.
+//!
+//! Paths, file names and fingerprints alone; no value leaves a labelled tree here.
+
+use std::collections::{BTreeMap, BTreeSet};
+
+use crate::{
+    check::lints::vocabulary,
+    decode::located::Located,
+    diagnostics::diagnostic::{Paths, Place},
+    exposure,
+    model::{id::Id, prospect::Prospect, site::Site},
+    render::{
+        attachments,
+        static_files::{StaticFiles, is_litter},
+    },
+    site_files::{FileError, SiteFiles, SitePath},
+    source::site::SiteSource,
+    visibility::{
+        exceptions::Exceptions,
+        exposure::{Field, Fingerprints, Reappeared, duplicates, fields, reappearing, restricted, widest},
+        flag::Audience,
+        labelled::Collection,
+        project::{Reader, project},
+    },
+};
+
+/// What everybody sees of a site.
+pub struct Exposure<'s> {
+    source: &'s SiteSource,
+    paths: Paths,
+    /// All fields, also those that nobody outside sees.
+    pub fields: Vec<Field>,
+    /// Each file that somebody outside gets, with the least audiences that do.
+    pub files: BTreeMap<SitePath, BTreeSet<Audience>>,
+    /// Where a file is pointed at.
+    file_places: BTreeMap<SitePath, Place>,
+    /// The audiences outside that something is for, from the narrowest view to the widest.
+    audiences: Vec<Audience>,
+    /// What each prospect gets, by id: segments, and how `include` narrows.
+    prospects: BTreeMap<String, (Place, Vec<String>)>,
+    /// The addresses of what everyone sees.
+    pages: BTreeSet<String>,
+}
+
+/// A line of the lock: who sees what.
+#[derive(Debug, Clone, PartialEq, Eq, PartialOrd, Ord)]
+pub struct Line {
+    /// Who.
+    pub viewer: Viewer,
+    /// What: `field controls/ACC-01#title`, `file documents/policy.pdf`.
+    pub what: String,
+}
+
+/// Who sees a line of the lock.
+#[derive(Debug, Clone, PartialEq, Eq, PartialOrd, Ord)]
+pub enum Viewer {
+    /// This audience and all who see more.
+    Audience(Audience),
+    /// One prospect, by id.
+    Prospect(String),
+    /// Nobody: a setting that everything else rests on.
+    Setting,
+}
+
+impl std::fmt::Display for Viewer {
+    fn fmt(&self, formatter: &mut std::fmt::Formatter<'_>) -> std::fmt::Result {
+        match self {
+            Self::Audience(audience) => audience.fmt(formatter),
+            Self::Prospect(id) => write!(formatter, "prospect:{id}"),
+            Self::Setting => formatter.write_str(exposure::lock::SETTING),
+        }
+    }
+}
+
+impl Viewer {
+    /// Whether all who see what `narrow` stands for see what `self` stands for.
+    #[must_use]
+    pub fn includes(&self, narrow: &Self) -> bool {
+        match (self, narrow) {
+            (Self::Audience(wide), Self::Audience(narrow)) => narrow.sees(wide),
+            (wide, narrow) => wide == narrow,
+        }
+    }
+}
+
+impl<'s> Exposure<'s> {
+    /// What everybody sees of `source`.
+    ///
+    /// # Errors
+    /// What the file system refused.
+    pub fn of(source: &'s SiteSource, site_files: &dyn SiteFiles) -> Result<Self, FileError> {
+        let paths = source.sources.paths();
+        let fields = fields(&source.labelled, &paths);
+        let audiences = audiences(source, &fields);
+        let mut files: BTreeMap<SitePath, BTreeSet<Audience>> = BTreeMap::new();
+        let theme = source.settings.theme.as_deref().map_or("default", String::as_str);
+        let mut of_theme = site_files.list(&format!("themes/{theme}/assets"))?;
+        of_theme.retain(|path| !path.split('/').any(is_litter));
+        for path in StaticFiles::of(site_files)?.published.into_iter().chain(of_theme.into_iter().map(SitePath::from)) {
+            files.insert(path, BTreeSet::from([Audience::Public]));
+        }
+        let mut file_places = BTreeMap::new();
+        for audience in &audiences {
+            let reader = Reader { audience: audience.clone(), prospect: None };
+            let site = Site::read(&project(&source.labelled, &reader), &source.settings, &mut Vec::new());
+            for (path, place) in attachments::files(&site, &paths) {
+                files.entry(path.clone()).or_default().insert(audience.clone());
+                file_places.entry(path).or_insert(place);
+            }
+        }
+        let files = files.into_iter().map(|(path, audiences)| (path, widest(audiences))).collect();
+        let internal = Site::read(&project(&source.labelled, &Reader::internal()), &source.settings, &mut Vec::new());
+        let prospects = internal.prospects.iter();
+        let prospects = prospects.map(|(id, prospect)| (id.clone(), (prospect.place(), grants(prospect)))).collect();
+        let pages = exposure::addresses::of_public(source);
+        Ok(Self { source, paths, fields, files, file_places, audiences, prospects, pages })
+    }
+
+    /// The addresses of what everyone sees, as they are written.
+    #[must_use]
+    pub fn pages(&self) -> &BTreeSet<String> {
+        &self.pages
+    }
+
+    /// The audiences outside that something is for, from the narrowest view to the widest.
+    #[must_use]
+    pub fn audiences(&self) -> &[Audience] {
+        &self.audiences
+    }
+
+    /// What each prospect may have beyond others, in words.
+    pub fn grants(&self) -> impl Iterator<Item = (&str, &[String])> {
+        self.prospects.iter().map(|(id, (_, grants))| (id.as_str(), grants.as_slice()))
+    }
+
+    /// All lines, each with the place that makes it so; `salt` is for what is listed by its fingerprint.
+    #[must_use]
+    pub fn lines(&self, salt: &str) -> BTreeMap<Line, Option<Place>> {
+        let mut lines = self.duplicates(salt);
+        lines.extend(exposure::settings::lines(self.source, &self.paths, salt));
+        // What `include` narrows is told by the grants.
+        let narrows = |field: &Field| field.collection == Collection::Prospects && field.path.starts_with("include.");
+        for field in self.fields.iter().filter(|field| !narrows(field)) {
+            let name =
+                if field.path.is_empty() { field.record.clone() } else { format!("{}#{}", field.record, field.path) };
+            for audience in field.audiences.iter().filter(|audience| **audience != Audience::Internal) {
+                let viewer = match (field.collection, field.record.split_once('/')) {
+                    (Collection::Prospects, Some((_, id))) => Viewer::Prospect(id.to_owned()),
+                    _ => Viewer::Audience(audience.clone()),
+                };
+                lines.insert(Line { viewer, what: format!("field {name}") }, Some(field.place));
+            }
+        }
+        for (path, audiences) in &self.files {
+            for audience in audiences {
+                let line = Line { viewer: Viewer::Audience(audience.clone()), what: format!("file {path}") };
+                lines.insert(line, self.file_places.get(path).copied());
+            }
+        }
+        for (id, (place, grants)) in &self.prospects {
+            for grant in grants {
+                lines.insert(Line { viewer: Viewer::Prospect(id.clone()), what: grant.clone() }, Some(*place));
+            }
+        }
+        lines
+    }
+
+    /// Sentences that somebody sees though they are restricted elsewhere.
+    fn duplicates(&self, salt: &str) -> BTreeMap<Line, Option<Place>> {
+        let exceptions = Exceptions::new(vocabulary(), self.source.settings.phrases());
+        let mut lines: BTreeMap<Line, Option<Place>> = BTreeMap::new();
+        for audience in &self.audiences {
+            for found in duplicates(&self.source.labelled, &self.paths, salt, audience, &exceptions) {
+                let what =
+                    format!("{}{:016x} {}#{}", exposure::lock::DUPLICATE, found.fingerprint, found.record, found.path);
+                // Whoever sees less is listed already.
+                let is_listed =
+                    self.audiences.iter().filter(|least| *least != audience && audience.sees(least)).any(|least| {
+                        lines.contains_key(&Line { viewer: Viewer::Audience(least.clone()), what: what.clone() })
+                    });
+                if !is_listed {
+                    lines.insert(Line { viewer: Viewer::Audience(audience.clone()), what }, Some(found.place));
+                }
+            }
+        }
+        lines
+    }
+
+    /// The fingerprints of what is restricted.
+    #[must_use]
+    pub fn restricted(&self, salt: &str) -> Fingerprints {
+        restricted(&self.source.labelled, &self.paths, salt, &self.audiences)
+    }
+
+    /// Where words with these fingerprints are seen by more than before.
+    #[must_use]
+    pub fn reappearing(&self, salt: &str, known: &Fingerprints) -> Vec<Reappeared> {
+        reappearing(&self.source.labelled, &self.paths, salt, &self.audiences, known)
+    }
+}
+
+/// The public, every prospect, those in each segment, and those in several where only they see a field.
+fn audiences(source: &SiteSource, fields: &[Field]) -> Vec<Audience> {
+    let segments = source.segments.iter().map(|segment| Audience::Nda(BTreeSet::from([segment.clone()])));
+    let mut audiences: Vec<Audience> =
+        [Audience::Public, Audience::Nda(BTreeSet::new())].into_iter().chain(segments).collect();
+    let several = |audience: &&Audience| matches!(audience, Audience::Nda(segments) if segments.len() > 1);
+    let of_fields: BTreeSet<&Audience> = fields.iter().flat_map(|field| &field.audiences).filter(several).collect();
+    audiences.extend(of_fields.into_iter().cloned());
+    audiences
+}
+
+/// What a profile lets its prospect have beyond others.
+fn grants(prospect: &Prospect) -> Vec<String> {
+    let mut grants: Vec<String> = prospect.segments.iter().map(|segment| format!("segment {segment}")).collect();
+    let include = prospect.include.as_deref();
+    let mut part = |name: &str, wanted: Option<Vec<String>>| match wanted {
+        Some(wanted) => grants.extend(wanted.into_iter().map(|id| format!("{name} {id}"))),
+        None => grants.push(format!("every {name}")),
+    };
+    let ids = |ids: &[Located<Id>]| ids.iter().map(ToString::to_string).collect();
+    part("document", include.and_then(|include| include.documents.as_deref()).map(ids));
+    part("report", include.and_then(|include| include.reports.as_deref()).map(ids));
+    let sections = include.and_then(|include| include.sections.as_deref());
+    part("section", sections.map(|sections| sections.iter().map(|section| section.key().to_owned()).collect()));
+    grants
+}

@@ -1,0 +1,221 @@
+//! Stage 3, types: the trust data as one audience may see them. One file a kind of record, or a few small ones.
+//!
+//! What comes in is a [`PlainSite`]; what goes out holds no value that its audience may not see.
+
+use std::collections::{BTreeMap, BTreeSet};
+
+use serde::de::DeserializeOwned;
+
+use super::{
+    bounded::Order,
+    control::Control,
+    date::Date,
+    id::{Id, natural_order},
+    prospect::Prospect,
+    records::{Document, Page, Question, Subprocessor, SubserviceOrganisation, SystemSection, Update, UserControl},
+    report::Report,
+    status::{Service, Status},
+    trust::Trust,
+};
+
+use crate::{
+    decode::{located::Located, session::decode},
+    diagnostics::diagnostic::Diagnostic,
+    settings::Settings,
+    visibility::{
+        flag::Audience,
+        labelled::Collection,
+        plain::{PlainRecord, PlainSite},
+    },
+};
+
+/// The key of the date that holds for all of `data/status.yaml`.
+pub const STATUS_AS_OF: &str = "as_of";
+
+/// Everything that one audience may see, typed.
+#[derive(Debug, Clone)]
+pub struct Site {
+    /// Who sees this.
+    pub audience: Audience,
+    /// How the site is built.
+    pub settings: Settings,
+    /// The company, its brand and contacts.
+    pub trust: Trust,
+    /// Controls, in natural order of their ids.
+    pub controls: Vec<Control>,
+    /// The day of which all statuses are true, unless they say otherwise.
+    pub status_as_of: Option<Date>,
+    /// The status of each control, by its id.
+    pub statuses: BTreeMap<String, Located<Status>>,
+    /// Services, by id.
+    pub services: BTreeMap<String, Located<Service>>,
+    /// The system description, in order.
+    pub system: Vec<SystemSection>,
+    /// Reports, in the order of the source.
+    pub reports: Vec<Report>,
+    /// Documents, in the order of the source.
+    pub documents: Vec<Document>,
+    /// Subprocessors, by name.
+    pub subprocessors: Vec<Subprocessor>,
+    /// Subservice organisations, in the order of the source.
+    pub subservice: Vec<SubserviceOrganisation>,
+    /// Complementary user entity controls, in the order of the source.
+    pub user_controls: Vec<UserControl>,
+    /// Updates, newest first.
+    pub updates: Vec<Update>,
+    /// Questions, in order.
+    pub faq: Vec<Question>,
+    /// Free pages, in order.
+    pub pages: Vec<Page>,
+    /// Prospects' profiles, by id: all for the internal audience, one for a bundle, none for the public.
+    pub prospects: BTreeMap<String, Located<Prospect>>,
+}
+
+impl Site {
+    /// Types what an audience may see. Records with errors are left out; the errors are in `diagnostics`.
+    #[must_use]
+    pub fn read(plain: &PlainSite, settings: &Settings, diagnostics: &mut Vec<Diagnostic>) -> Self {
+        let mut reading = Reading { plain, diagnostics };
+        let mut site = Self {
+            audience: plain.audience.clone(),
+            settings: settings.clone(),
+            trust: reading.list(Collection::Trust, "trust.yaml").pop().unwrap_or_default(),
+            controls: reading.list(Collection::Controls, "control"),
+            status_as_of: reading.status_as_of(),
+            statuses: reading.keyed(Collection::Status, "status"),
+            services: reading.keyed(Collection::Services, "service"),
+            system: reading.list(Collection::System, "system section"),
+            reports: reading.list(Collection::Reports, "report"),
+            documents: reading.list(Collection::Documents, "document"),
+            subprocessors: reading.list(Collection::Subprocessors, "subprocessor"),
+            subservice: reading.list(Collection::Subservice, "subservice organisation"),
+            user_controls: reading.list(Collection::UserControls, "user control"),
+            updates: reading.list(Collection::Updates, "update"),
+            faq: reading.list(Collection::Faq, "question"),
+            pages: reading.list(Collection::Pages, "page"),
+            prospects: reading.keyed(Collection::Prospects, "prospect"),
+        };
+        site.sort();
+        // The site's own people are told what is wrong with a reference; nobody else learns that there is one.
+        if site.audience != Audience::Internal {
+            site.forget_unknown_documents();
+        }
+        site
+    }
+
+    /// Puts records in an order that depends on what is visible of them alone; sorts are stable.
+    fn sort(&mut self) {
+        self.controls.sort_by_cached_key(|control| natural_order(control.id.as_str()));
+        self.system.sort_by_key(|section| (section.order.map_or(i64::MAX, Order::get), *section.section));
+        self.subprocessors.sort_by_cached_key(|subprocessor| subprocessor.name.to_lowercase());
+        self.updates.sort_by(|a, b| b.date.cmp(&a.date).then_with(|| a.title.cmp(&b.title)));
+        self.faq.sort_by(|a, b| {
+            let key =
+                |question: &Question| (question.order.map_or(i64::MAX, Order::get), question.question.to_string());
+            key(a).cmp(&key(b))
+        });
+        self.pages.sort_by(|a, b| {
+            let key = |page: &Page| (page.order.map_or(i64::MAX, Order::get), page.title.to_string());
+            key(a).cmp(&key(b))
+        });
+    }
+
+    /// Drops references to documents that aren't here, where a reference says no more than the document does: what a
+    /// reader may not see leaves no id behind.
+    pub fn forget_unknown_documents(&mut self) {
+        let known: BTreeSet<String> = self.documents.iter().map(|document| document.id.to_string()).collect();
+        let is_known = |id: &Located<Id>| known.contains(id.as_str());
+        for control in &mut self.controls {
+            control.policy.retain(is_known);
+        }
+        for report in &mut self.reports {
+            report.statement_of_applicability.take_if(|id| !is_known(id));
+        }
+        for document in &mut self.documents {
+            document.supersedes.take_if(|id| !is_known(id));
+        }
+    }
+
+    /// The status of a control, if this audience may see one.
+    #[must_use]
+    pub fn status(&self, control: &Control) -> Option<&Located<Status>> {
+        self.statuses.get(control.id.as_str())
+    }
+
+    /// The system's name: a setting, but told to those alone who may see anything at all.
+    #[must_use]
+    pub fn system_name(&self) -> Option<&str> {
+        self.settings.scope.system.as_deref().filter(|_| !self.is_empty())
+    }
+
+    /// Whether there is nothing at all to show.
+    #[must_use]
+    pub fn is_empty(&self) -> bool {
+        let Self { trust, controls, statuses, services, system, reports, documents, .. } = self;
+        let Self { subprocessors, subservice, user_controls, updates, faq, pages, .. } = self;
+        *trust == Trust::default()
+            && controls.is_empty()
+            && statuses.is_empty()
+            && services.is_empty()
+            && system.is_empty()
+            && reports.is_empty()
+            && documents.is_empty()
+            && subprocessors.is_empty()
+            && subservice.is_empty()
+            && user_controls.is_empty()
+            && updates.is_empty()
+            && faq.is_empty()
+            && pages.is_empty()
+    }
+}
+
+struct Reading<'a> {
+    plain: &'a PlainSite,
+    diagnostics: &'a mut Vec<Diagnostic>,
+}
+
+impl<'a> Reading<'a> {
+    fn records(&self, collection: Collection) -> impl Iterator<Item = &'a PlainRecord> + use<'a> {
+        self.plain.records.iter().filter(move |record| record.collection == collection)
+    }
+
+    fn decode<T: DeserializeOwned>(&mut self, record: &PlainRecord, what: &str) -> Option<T> {
+        decode(&record.root, what, &self.plain.audience, self.diagnostics)
+    }
+
+    fn list<T: DeserializeOwned>(&mut self, collection: Collection, what: &str) -> Vec<T> {
+        let records = self.records(collection).filter(|record| record.key.is_none());
+        records.filter_map(|record| self.decode(record, what)).collect()
+    }
+
+    /// Records by key, each with the key's place. The same key twice is an error that shows both places.
+    fn keyed<T: DeserializeOwned>(&mut self, collection: Collection, what: &str) -> BTreeMap<String, Located<T>> {
+        let mut records: BTreeMap<String, Located<T>> = BTreeMap::new();
+        for record in self.records(collection) {
+            let Some(key) = &record.key else { continue };
+            if let Some(first) = records.get(&key.text) {
+                self.diagnostics.push(
+                    Diagnostic::error("id/duplicate", format!("there are two {what} records for `{}`", key.text))
+                        .at(key.place, "again here")
+                        .at(first.place(), "first here")
+                        .help("merge them into one"),
+                );
+                continue;
+            }
+            if let Some(value) = self.decode(record, what) {
+                records.insert(key.text.clone(), Located::new(value, key.place));
+            }
+        }
+        records
+    }
+
+    /// `as_of` at the top of status files stands beside the records, without a key of its own.
+    fn status_as_of(&mut self) -> Option<Date> {
+        #[derive(serde::Deserialize)]
+        struct Heading {
+            as_of: Date,
+        }
+        let headings: Vec<Heading> = self.list(Collection::Status, "status file");
+        headings.into_iter().map(|heading| heading.as_of).max()
+    }
+}

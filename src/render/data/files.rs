@@ -1,0 +1,51 @@
+//! What machines read: feeds, calendar, sitemap, robots.txt, security.txt, trust.json and its schema, OSCAL, llms.txt,
+//! badge, `_headers`. JSON-LD stands in each page.
+
+use super::{
+    badge::badge,
+    calendar, feed,
+    headers::headers,
+    kinds::{MachineFile, machine_files},
+    llms::llms_txt,
+    oscal::{catalog::catalog, component_definition::component_definition},
+    security_txt::security_txt,
+    sitemap, trust_json,
+};
+use crate::{files::output::Files, render::edition::Rendering};
+
+/// All files for machines that an edition has.
+#[must_use]
+pub fn files(rendering: &Rendering<'_>) -> Files {
+    let mut files = Files::default();
+    for file in machine_files(rendering.site) {
+        files.insert(file.path(), contents(file, rendering));
+    }
+    files
+}
+
+/// A file that the site has.
+fn contents(file: MachineFile, rendering: &Rendering<'_>) -> Vec<u8> {
+    let settings = &rendering.site.settings;
+    let is_listed = settings.indexing();
+    let base = settings.base_url.as_ref().map(|base| base.as_str());
+    let address = base.unwrap_or_default();
+    match file {
+        MachineFile::Headers => headers(is_listed).into(),
+        MachineFile::TrustJson => trust_json::trust_json(rendering).into(),
+        MachineFile::TrustSchema => trust_json::schema(rendering).into(),
+        MachineFile::Badge => badge(rendering).into(),
+        MachineFile::Catalog => catalog(rendering).into(),
+        MachineFile::ComponentDefinition => component_definition(rendering).into(),
+        MachineFile::Llms => llms_txt(rendering).into(),
+        MachineFile::SecurityTxt => security_txt(rendering).unwrap_or_default().into(),
+        MachineFile::SigningKey => {
+            let key = settings.signing.public_key.as_ref().map_or("", |key| key.as_str());
+            format!("untrusted comment: minisign public key\n{key}\n").into()
+        }
+        MachineFile::Robots => sitemap::robots(base, is_listed).into(),
+        MachineFile::Sitemap => sitemap::sitemap(rendering, address).into(),
+        MachineFile::UpdatesFeed => feed::updates(rendering, address).into(),
+        MachineFile::SubprocessorsFeed => feed::subprocessors(rendering, address).into(),
+        MachineFile::SubprocessorsCalendar => calendar::changes(rendering, address),
+    }
+}

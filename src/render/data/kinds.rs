@@ -1,0 +1,116 @@
+//! Which files for machines a site has, and where they stand: all of them are listed here.
+
+use crate::{model::site::Site, render::pages_of::FixedPage};
+
+/// A file that machines read.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub enum MachineFile {
+    /// Headers for hosts that read `_headers`.
+    Headers,
+    /// What the site says, as data.
+    TrustJson,
+    /// The schema of that.
+    TrustSchema,
+    /// How the company stands, as a picture for other pages.
+    Badge,
+    /// The controls as a catalog (OSCAL).
+    Catalog,
+    /// How the company implements them (OSCAL).
+    ComponentDefinition,
+    /// The site for language models.
+    Llms,
+    /// Whom to tell of vulnerabilities (RFC 9116 §3).
+    SecurityTxt,
+    /// The key that bundles are signed with, as `minisign -p` reads it.
+    SigningKey,
+    /// What search engines may list.
+    Robots,
+    /// The pages for search engines.
+    Sitemap,
+    /// Notices as a feed.
+    UpdatesFeed,
+    /// Changes of subprocessors as a feed.
+    SubprocessorsFeed,
+    /// Changes of subprocessors as a calendar.
+    SubprocessorsCalendar,
+}
+
+impl MachineFile {
+    /// All of them.
+    pub const ALL: [Self; 14] = [
+        Self::Headers,
+        Self::TrustJson,
+        Self::TrustSchema,
+        Self::Badge,
+        Self::Catalog,
+        Self::ComponentDefinition,
+        Self::Llms,
+        Self::SecurityTxt,
+        Self::SigningKey,
+        Self::Robots,
+        Self::Sitemap,
+        Self::UpdatesFeed,
+        Self::SubprocessorsFeed,
+        Self::SubprocessorsCalendar,
+    ];
+
+    /// Where it stands.
+    #[must_use]
+    pub const fn path(self) -> &'static str {
+        match self {
+            Self::Headers => "_headers",
+            Self::TrustJson => "trust.json",
+            Self::TrustSchema => "trust.schema.json",
+            Self::Badge => "badge.svg",
+            Self::Catalog => "oscal/catalog.json",
+            Self::ComponentDefinition => "oscal/component-definition.json",
+            Self::Llms => "llms.txt",
+            Self::SecurityTxt => ".well-known/security.txt",
+            Self::SigningKey => "minisign.pub",
+            Self::Robots => "robots.txt",
+            Self::Sitemap => "sitemap.xml",
+            Self::UpdatesFeed => "updates/feed.xml",
+            Self::SubprocessorsFeed => "subprocessors/feed.xml",
+            Self::SubprocessorsCalendar => "subprocessors/changes.ics",
+        }
+    }
+
+    /// Whether `site` has it. Feeds and calendars need absolute addresses and so the site's own; without it they are left
+    /// out.
+    #[must_use]
+    pub fn is_in(self, site: &Site) -> bool {
+        let has_address = site.settings.base_url.is_some();
+        match self {
+            Self::Headers
+            | Self::TrustJson
+            | Self::TrustSchema
+            | Self::Badge
+            | Self::Catalog
+            | Self::ComponentDefinition
+            | Self::Llms
+            | Self::Robots => true,
+            // It must have a contact and a date of expiry (RFC 9116 §2.5.3, §2.5.5).
+            Self::SecurityTxt => !site.trust.contacts.security.is_empty() && site.trust.disclosure.is_some(),
+            Self::SigningKey => site.settings.signing.public_key.is_some(),
+            Self::Sitemap => has_address && site.settings.indexing(),
+            Self::UpdatesFeed => has_address && FixedPage::Updates.is_in(site),
+            Self::SubprocessorsFeed => has_address && FixedPage::Subprocessors.is_in(site),
+            // A calendar without a day is none (RFC 5545 §3.6).
+            Self::SubprocessorsCalendar => {
+                let mut subprocessors = site.subprocessors.iter();
+                has_address && subprocessors.any(|one| one.since.is_some() || one.until.is_some())
+            }
+        }
+    }
+
+    /// Whether pages and narratives may link to it; the others are for hosts and robots, which know their names.
+    #[must_use]
+    pub fn is_linked(self) -> bool {
+        !matches!(self, Self::Headers | Self::Robots | Self::Sitemap)
+    }
+}
+
+/// The files for machines that `site` has.
+pub fn machine_files(site: &Site) -> impl Iterator<Item = MachineFile> {
+    MachineFile::ALL.into_iter().filter(|file| file.is_in(site))
+}

@@ -1,0 +1,88 @@
+//! Stage 5, render: a model, a theme and a date in, files in memory out.
+//!
+//! Rendering is pure: no clock, no environment, no chance, no file system. It has never held a restricted value.
+
+pub use super::public::{add_attachments, machine_files, public_site, search_index};
+
+pub use crate::files::output::Files;
+
+use std::{collections::BTreeMap, sync::OnceLock};
+
+use super::{
+    assets::assets,
+    attachments::Attachments,
+    data::files,
+    html::{markdown, pages, theme::Theme},
+    language::Language,
+    pages_of::FixedPage,
+    pdf::{
+        plan,
+        set::{self, OpenGraphImage},
+    },
+    prose::{anchors::Anchors, reader},
+    routes::Routes,
+    views::reports::{self, DocumentView},
+};
+
+use crate::{
+    decode::located::Located,
+    diagnostics::diagnostic::{Diagnostic, FileId, Paths},
+    model::{date::Date, id::Id, narrative::Narrative, records::Document, site::Site},
+    render,
+};
+
+/// Everything that rendering works from.
+pub struct Rendering<'a> {
+    /// What the audience may see.
+    pub site: &'a Site,
+    /// The day of the build.
+    pub date: Date,
+    /// Which page stands where.
+    pub routes: &'a Routes,
+    /// The files that are copied.
+    pub attachments: &'a Attachments,
+    /// Source files' paths, for relative links between them.
+    pub paths: &'a Paths,
+    /// The words of the interface.
+    pub language: &'a Language,
+    documents: BTreeMap<&'a str, &'a Document>,
+    anchors: OnceLock<BTreeMap<FileId, Anchors>>,
+}
+
+impl<'a> Rendering<'a> {
+    /// Puts together what rendering works from.
+    #[must_use]
+    pub fn new(
+        site: &'a Site,
+        date: Date,
+        routes: &'a Routes,
+        attachments: &'a Attachments,
+        paths: &'a Paths,
+        language: &'a Language,
+    ) -> Self {
+        let documents = site.documents.iter().map(|document| (document.id.as_str(), document)).collect();
+        Self { site, date, routes, attachments, paths, language, documents, anchors: OnceLock::new() }
+    }
+
+    /// The places in the text of that file, if this audience sees it. Found when a link first asks for one.
+    #[must_use]
+    pub fn anchors(&self, file: FileId) -> Option<&Anchors> {
+        let anchors = self.anchors.get_or_init(|| {
+            let texts = render::attachments::narratives(self.site);
+            texts.map(|text| (text.place().file, reader::read(text.markdown()).anchors)).collect()
+        });
+        anchors.get(&file)
+    }
+
+    /// A document that this audience knows of.
+    #[must_use]
+    pub fn document(&self, id: &Id) -> Option<&'a Document> {
+        self.documents.get(id.as_str()).copied()
+    }
+
+    /// The title of a document that this audience knows of.
+    #[must_use]
+    pub fn title_of(&self, id: &Id) -> Option<&'a str> {
+        self.document(id).map(|document| document.title.as_str())
+    }
+}

@@ -1,0 +1,66 @@
+//! Without the engine nothing is typeset, and [`is_wanted`](crate::render::pdf::plan::is_wanted) says so.
+
+use crate::{
+    diagnostics::diagnostic::Diagnostic,
+    model::{date::Date, prospect::Section, site::Site},
+    render::{attachments::Attachments, edition::Rendering, html::theme::Theme, language::Language},
+};
+
+/// Never a document.
+///
+/// # Errors
+/// Always: none can be made.
+pub fn report(_: &Rendering<'_>, _: &Typesetter) -> Result<Vec<u8>, Vec<Diagnostic>> {
+    Err(vec![refusal()])
+}
+
+/// Never a document.
+///
+/// # Errors
+/// Always: none can be made.
+pub fn summary(_: &Rendering<'_>, _: &[Section], _: &Typesetter) -> Result<Vec<u8>, Vec<Diagnostic>> {
+    Err(vec![refusal()])
+}
+
+/// Never a mark.
+///
+/// # Errors
+/// Always: none can be made.
+pub fn mark(_: &str, _: &Language, _: Date, _: &Typesetter) -> Result<Vec<u8>, Vec<Diagnostic>> {
+    Err(vec![refusal()])
+}
+
+fn refusal() -> Diagnostic {
+    Diagnostic::error("theme/typst", "this candor was built without the feature `pdf`")
+}
+
+/// Without the engine there is no image: this type has no value.
+pub enum OpenGraphImage {}
+
+impl OpenGraphImage {
+    /// Never an image.
+    #[must_use]
+    pub fn plan(_: &Site, _: &Attachments, _: &Typesetter) -> Option<Self> {
+        None
+    }
+
+    /// Nothing can be drawn.
+    ///
+    /// # Errors
+    /// None.
+    pub fn draw(&self, _: &Rendering<'_>) -> Result<Vec<u8>, Vec<Diagnostic>> {
+        match *self {}
+    }
+}
+
+/// What would set type.
+#[derive(Debug)]
+pub struct Typesetter;
+
+impl Typesetter {
+    /// Sets nothing.
+    #[must_use]
+    pub fn new(_: &Theme) -> Self {
+        Self
+    }
+}

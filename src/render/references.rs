@@ -1,0 +1,89 @@
+//! What a site points to: files, addresses, and the texts that do.
+
+use super::{
+    links::{Link, resolve},
+    prose::reader,
+};
+use crate::{
+    decode::located::Located,
+    diagnostics::diagnostic::{Paths, Place},
+    model::{narrative::Narrative, site::Site},
+    site_files::SitePath,
+};
+
+/// A file that something visible points to.
+#[derive(Debug, Clone)]
+pub(super) struct Reference {
+    pub(super) path: SitePath,
+    /// How a text spells it, where that isn't the path's end.
+    pub(super) written: Option<String>,
+    pub(super) place: Place,
+    pub(super) role: Role,
+}
+
+/// What points to a file decides where it goes.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub(super) enum Role {
+    Document,
+    Inline,
+}
+
+/// Every file that something in `site` points to, in the order of the records.
+pub(super) fn references(site: &Site, paths: &Paths) -> Vec<Reference> {
+    let mut references = Vec::new();
+    let brand = &site.trust.brand;
+    let of_data =
+        |path: &Located<SitePath>, role| Reference { path: (**path).clone(), written: None, place: path.place(), role };
+    let logos = [&brand.logo, &brand.logo_dark, &brand.favicon].into_iter().flatten();
+    references.extend(logos.map(|path| of_data(path, Role::Inline)));
+    let documents = site.documents.iter().filter_map(|document| document.file.as_ref());
+    references.extend(documents.map(|path| of_data(path, Role::Document)));
+    for narrative in narratives(site) {
+        let from = paths.path(narrative.place().file);
+        for written in addresses(narrative) {
+            if let Link::File(path) = resolve(&written, from) {
+                let place = narrative.place();
+                references.push(Reference { path, written: Some(written), place, role: Role::Inline });
+            }
+        }
+    }
+    references
+}
+
+/// The paths in the site folder of the files that something in `site` points to, each with the place that does.
+pub fn files(site: &Site, paths: &Paths) -> Vec<(SitePath, Place)> {
+    references(site, paths).into_iter().map(|reference| (reference.path, reference.place)).collect()
+}
+
+/// Every narrative that pages are made of.
+pub fn narratives(site: &Site) -> impl Iterator<Item = &Located<Narrative>> {
+    let controls = site.controls.iter().filter_map(|control| control.body.as_ref());
+    let system = site.system.iter().filter_map(|section| section.body.as_ref());
+    let updates = site.updates.iter().filter_map(|update| update.body.as_ref());
+    let faq = site.faq.iter().filter_map(|question| question.body.as_ref());
+    let pages = site.pages.iter().filter_map(|page| page.body.as_ref());
+    let letters = site.reports.iter().filter_map(|report| report.letter.as_ref());
+    let notes = site.prospects.values().filter_map(|prospect| prospect.note.as_ref());
+    controls.chain(system).chain(updates).chain(faq).chain(pages).chain(letters).chain(notes)
+}
+
+/// The files that a narrative points to, by their paths in the site folder.
+pub fn files_of(narrative: &Located<Narrative>, paths: &Paths) -> Vec<SitePath> {
+    let from = paths.path(narrative.place().file);
+    let file = |address: String| match resolve(&address, from) {
+        Link::File(path) => Some(path),
+        _ => None,
+    };
+    addresses(narrative).into_iter().filter_map(file).collect()
+}
+
+/// The addresses of the images in a narrative.
+pub fn images(narrative: &Narrative) -> Vec<String> {
+    let addresses = reader::read(narrative.markdown()).addresses.into_iter();
+    addresses.filter(|address| address.picture).map(|address| address.address).collect()
+}
+
+/// The addresses of all links and images in a narrative.
+pub fn addresses(narrative: &Narrative) -> Vec<String> {
+    reader::read(narrative.markdown()).addresses.into_iter().map(|address| address.address).collect()
+}

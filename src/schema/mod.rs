@@ -1,0 +1,5 @@
+//! schema.
+
+#[cfg(test)]
+pub mod reference;
+pub mod schemas;

@@ -1,0 +1,297 @@
+//! Stage 1, read: a site folder in, labelled trees and settings out.
+//!
+//! Values leave this stage only inside [`LabelledSite`]; what is wrong with a file is told with its place, for
+//! all files in one run.
+
+pub use crate::files::names::TRUST_FILE;
+
+use std::collections::BTreeSet;
+
+use rayon::prelude::*;
+
+use super::{
+    allowances::Allowance,
+    label::Labeller,
+    layout::Kind,
+    yaml::{Node, NodeKey, Value},
+};
+
+use crate::{
+    characters::normalised,
+    decode::session::decode,
+    diagnostics::diagnostic::{Diagnostic, FileId, Place, SourceMap, has_errors},
+    model::time_zone::TimeZone,
+    settings::{KEYS, Limits, Settings},
+    site_files::{FileError, SiteFiles},
+    source,
+    visibility::{
+        flag::{Audience, Flag, Segment},
+        labelled::{Collection, LabelledSite, Record},
+        plain::{Plain, PlainKey, PlainValue},
+        policy::Policy,
+    },
+};
+
+/// A site as read.
+#[derive(Debug)]
+pub struct SiteSource {
+    /// How it is built.
+    pub settings: Settings,
+    /// What it says, with flags.
+    pub labelled: LabelledSite,
+    /// The declared segments.
+    pub segments: BTreeSet<Segment>,
+    /// What records allow for themselves.
+    pub allowances: Vec<Allowance>,
+    /// The texts that places point into.
+    pub sources: SourceMap,
+}
+
+/// Reads a site. Findings go into `diagnostics`; with an error among them nothing may be published.
+///
+/// # Errors
+/// What the file system refused.
+pub fn read(files: &dyn SiteFiles, diagnostics: &mut Vec<Diagnostic>) -> Result<SiteSource, FileError> {
+    let mut sources = SourceMap::default();
+    let trust = read_trust(files, &mut sources, diagnostics)?;
+    let decoded = decode(&trust.settings, "trust.yaml", &Audience::Internal, diagnostics);
+    // Without settings nobody knows what may be shown to whom: whatever else would be said follows from that.
+    let sound = decoded.is_some() && !has_errors(diagnostics);
+    let settings: Settings = decoded.unwrap_or_default();
+    let segments = declared_segments(&settings, diagnostics);
+    let policy = policy(&settings, &segments, diagnostics);
+
+    let mut labeller = Labeller::new(&segments);
+    let whole_file = Place { start: 0, end: u32::MAX, ..trust.content.place };
+    let root = labeller.record(trust.content, &[], whole_file);
+    diagnostics.append(&mut labeller.diagnostics);
+    let mut allowances = labeller.allowances;
+    let mut records = vec![Record::new(Collection::Trust, None, None, root)];
+
+    let listed = if sound { source::layout::source_files(files, diagnostics, &mut sources)? } else { Vec::new() };
+    let texts: Vec<Result<String, Unreadable>> =
+        listed.par_iter().map(|(path, _)| read_text(files, path, &settings.limits)).collect::<Result<_, _>>()?;
+    let readable: Vec<(Kind, FileId)> = listed
+        .iter()
+        .zip(texts)
+        .filter_map(|((path, kind), text)| match text {
+            Ok(text) => Some((*kind, sources.add(path.clone(), text))),
+            Err(unreadable) => {
+                diagnostics.push(unreadable.diagnostic(path, &mut sources));
+                None
+            }
+        })
+        .collect();
+    let labelled: Vec<(Vec<Record>, Vec<Diagnostic>, Vec<Allowance>)> = readable
+        .par_iter()
+        .map(|(kind, file)| {
+            let mut labeller = Labeller::new(&segments);
+            let records = source::layout::records(*kind, *file, &sources, &mut labeller);
+            (records, labeller.diagnostics, labeller.allowances)
+        })
+        .collect();
+    for (mut of_file, mut findings, mut allowed) in labelled {
+        records.append(&mut of_file);
+        diagnostics.append(&mut findings);
+        allowances.append(&mut allowed);
+    }
+    Ok(SiteSource { settings, labelled: LabelledSite::new(records, policy), segments, allowances, sources })
+}
+
+/// The time zone that a site names; `None` if it names none, or none that there is, which reading the site tells.
+#[must_use]
+pub fn time_zone(files: &dyn SiteFiles) -> Option<TimeZone> {
+    let trust = read_trust(files, &mut SourceMap::default(), &mut Vec::new()).ok()?;
+    let PlainValue::Map(settings) = trust.settings.value else { return None };
+    let named = settings.into_iter().find(|(key, _)| key.text == "time_zone")?;
+    match named.1.value {
+        PlainValue::Scalar { text, .. } => TimeZone::try_from(text).ok(),
+        _ => None,
+    }
+}
+
+/// `trust.yaml`, taken apart.
+struct TrustFile {
+    settings: Plain,
+    content: Node,
+}
+
+fn read_trust(
+    files: &dyn SiteFiles,
+    sources: &mut SourceMap,
+    diagnostics: &mut Vec<Diagnostic>,
+) -> Result<TrustFile, FileError> {
+    let mut entries = Vec::new();
+    let mut place = Place::whole(sources.add(TRUST_FILE, ""));
+    let mut tag = None;
+    if files.size(TRUST_FILE)?.is_none() {
+        diagnostics.push(
+            Diagnostic::error("source/no-trust-file", "this folder has no trust.yaml, so it is not a site")
+                .help("run the command in a site's folder, or name one: `candor build path/to/site`"),
+        );
+    } else {
+        match read_text(files, TRUST_FILE, &Limits::default())? {
+            Err(unreadable) => diagnostics.push(unreadable.diagnostic(TRUST_FILE, sources)),
+            Ok(text) => {
+                let file = sources.add(TRUST_FILE, text);
+                place = Place::whole(file);
+                match source::yaml::parse(file, sources.text(file), 0, diagnostics) {
+                    Some(node) => {
+                        place = node.place;
+                        tag = node.tag.clone();
+                        entries = mapping_entries(node, "trust.yaml", diagnostics);
+                    }
+                    None if has_errors(diagnostics) => {}
+                    None => diagnostics
+                        .push(Diagnostic::error("source/empty-record", "trust.yaml is empty").at(place, "").help(
+                        "write at least `base_url`, `company` and `visibility`; example-site/trust.yaml shows all keys",
+                    )),
+                }
+            }
+        }
+    }
+    let (settings, content): (Vec<_>, Vec<_>) = entries.into_iter().partition(|(key, _)| {
+        // The `visibility` setting is a mapping; as a flag for the content it would be a single word.
+        KEYS.contains(&key.text.as_str())
+    });
+    let settings = settings
+        .into_iter()
+        .map(|(key, value)| {
+            // Flags are at home there, and read strictly.
+            if key.text != "visibility" {
+                source::label::refuse_lookalikes(&value, diagnostics);
+            }
+            (PlainKey { text: key.text, place: key.place }, source::label::settings(value, diagnostics))
+        })
+        .collect();
+    Ok(TrustFile {
+        settings: Plain { place, value: PlainValue::Map(settings) },
+        content: Node { place, tag, value: Value::Map(content) },
+    })
+}
+
+fn mapping_entries(node: Node, what: &str, diagnostics: &mut Vec<Diagnostic>) -> Vec<(NodeKey, Node)> {
+    match node.value {
+        Value::Map(entries) => entries,
+        _ => {
+            diagnostics.push(
+                Diagnostic::error(
+                    "model/wrong-value",
+                    format!("{what} holds {} where a mapping is expected", node.kind()),
+                )
+                .at(node.place, "")
+                .help("write `key: value` lines"),
+            );
+            Vec::new()
+        }
+    }
+}
+
+/// Why a file's text can't be had.
+enum Unreadable {
+    TooLarge { size: u64, limit: u64 },
+    NotUtf8 { lossy: String, offset: usize },
+    LoneCarriageReturn { text: String, offset: usize },
+    Outside,
+    Nowhere,
+}
+
+impl Unreadable {
+    fn diagnostic(self, path: &str, sources: &mut SourceMap) -> Diagnostic {
+        match self {
+            Self::TooLarge { size, limit } => {
+                Diagnostic::error("source/too-large", format!("the file has {size} bytes; {limit} are allowed"))
+                    .at(Place::whole(sources.add(path, "")), "")
+                    .help("split the file, or raise `limits.source_bytes` in trust.yaml")
+            }
+            Self::NotUtf8 { lossy, offset } => {
+                let file = sources.add(path, lossy);
+                Diagnostic::error("source/not-utf8", "the file is not UTF-8 text")
+                    .at(Place::new(file, offset, offset + '\u{FFFD}'.len_utf8()), "the first byte that isn't")
+                    .help("save the file as UTF-8")
+            }
+            Self::LoneCarriageReturn { text, offset } => {
+                let file = sources.add(path, text);
+                Diagnostic::error("source/carriage-return", "a carriage return stands here without a line feed")
+                    .at(Place::new(file, offset, offset + 1), "")
+                    .note("Markdown takes it for the end of a line, other tools don't: a directive behind it could be overlooked")
+                    .help("save the file with line feeds (LF), or CR and LF, as line ends")
+            }
+            Self::Outside => outside(path, sources),
+            Self::Nowhere => Diagnostic::error("source/dangling-link", "this link leads nowhere")
+                .at(Place::whole(sources.add(path, "")), "")
+                .help("remove the link, or put the file where it leads"),
+        }
+    }
+}
+
+pub(super) fn outside(path: &str, sources: &mut SourceMap) -> Diagnostic {
+    Diagnostic::error("source/outside", "a link leads out of the site folder")
+        .at(Place::whole(sources.add(path, "")), "")
+        .help("replace the link by a copy of the file")
+}
+
+/// What is wrong with a character that no output can hold.
+pub(super) fn unfit(c: char, place: Place) -> Diagnostic {
+    let number = u32::from(c);
+    Diagnostic::error("text/unfit-character", format!("the character U+{number:04X} stands in this text"))
+        .at(place, "")
+        .note("formats that machines read refuse it: feeds, calendars and others with it in them can't be read")
+        .help(if c == '\r' { "write `\\n` for the end of a line" } else { "delete it" })
+}
+
+/// A file's text; the outer error is the file system's, the inner one the author's.
+fn read_text(files: &dyn SiteFiles, path: &str, limits: &Limits) -> Result<Result<String, Unreadable>, FileError> {
+    let size = match files.size(path) {
+        Ok(Some(size)) => size,
+        Ok(None) => return Ok(Err(Unreadable::Nowhere)),
+        Err(FileError::Outside(_)) => return Ok(Err(Unreadable::Outside)),
+        Err(error) => return Err(error),
+    };
+    let limit = limits.source_bytes.get().unsigned_abs();
+    if size > limit {
+        return Ok(Err(Unreadable::TooLarge { size, limit }));
+    }
+    let bytes = files.read(path)?;
+    Ok(match String::from_utf8(bytes) {
+        Ok(text) => {
+            let text = normalised(text);
+            match text.find('\r') {
+                Some(offset) => Err(Unreadable::LoneCarriageReturn { text, offset }),
+                None => Ok(text),
+            }
+        }
+        Err(error) => {
+            let offset = error.utf8_error().valid_up_to();
+            Err(Unreadable::NotUtf8 { lossy: String::from_utf8_lossy(error.as_bytes()).into_owned(), offset })
+        }
+    })
+}
+
+fn declared_segments(settings: &Settings, diagnostics: &mut Vec<Diagnostic>) -> BTreeSet<Segment> {
+    let declared = settings.visibility.segments.iter().filter_map(|name| {
+        let segment = Segment::new(name);
+        if segment.is_none() {
+            diagnostics.push(
+                Diagnostic::error("visibility/segment-name", format!("`{name}` can't be a segment's name"))
+                    .at(name.place(), "")
+                    .help("use lower-case letters, digits and hyphens, starting with a letter"),
+            );
+        }
+        segment
+    });
+    declared.collect()
+}
+
+fn policy(settings: &Settings, segments: &BTreeSet<Segment>, diagnostics: &mut Vec<Diagnostic>) -> Policy {
+    let mut labeller = Labeller::new(segments);
+    let visibility = &settings.visibility;
+    let default = visibility.default.as_ref().and_then(|name| labeller.flag(name, name.place(), ""));
+    let paths: Vec<(&str, Flag)> = visibility
+        .policy
+        .iter()
+        .filter_map(|(path, name)| Some((path.as_str(), labeller.flag(name, name.place(), "")?)))
+        .collect();
+    diagnostics.append(&mut labeller.diagnostics);
+    Policy::new(default, paths, visibility.redaction_marks)
+}
