@@ -88,19 +88,20 @@ for (const [name, contents] of Object.entries(SITES)) {
     const folder = buildFiles(contents);
     const { open } = session(folder);
 
-    for (const width of WIDTHS) {
-      test(`every page loads without an error and without scrolling sideways at ${width} pixels`, async () => {
-        const page = await open('/', { viewport: { width, height: 800 } });
-        const tooWide = [];
-        for (const { address } of pages(folder)) {
-          await page.goto(address);
-          assert.equal(await page.locator('h1').count(), 1, `h1 of ${address}`);
-          tooWide.push([address, await sideways(page)]);
+    test('every page loads without an error and without scrolling sideways', async () => {
+      const page = await open('/');
+      const tooWide = [];
+      for (const { address } of pages(folder)) {
+        await page.goto(address);
+        assert.equal(await page.locator('h1').count(), 1, `h1 of ${address}`);
+        for (const width of WIDTHS) {
+          await page.setViewportSize({ width, height: 800 });
+          tooWide.push([address, width, await sideways(page)]);
         }
-        assert.deepEqual(page.problems, []);
-        assert.deepEqual(tooWide.filter(([, excess]) => excess), []);
-      });
-    }
+      }
+      assert.deepEqual(page.problems, []);
+      assert.deepEqual(tooWide.filter(([, , excess]) => excess), []);
+    });
 
     const direction = /^language: (ar|he)$/m.test(contents['trust.yaml']) ? 'rtl' : 'ltr';
     test(`the text runs ${direction === 'rtl' ? 'from right to left' : 'from left to right'}`, async () => {
@@ -114,7 +115,9 @@ describe('2,000 controls', () => {
   const COUNT = 2000;
   /** What the design asks for is 200 ms; the rest is room for a busy machine. */
   const ANSWER_WITHIN = 1000;
-  const folder = buildFiles(files({ controls: plainControls(COUNT) }));
+  const sources = files({ controls: plainControls(COUNT) });
+  // Nothing is typeset, which would take longer than the test.
+  const folder = buildFiles({ ...sources, 'trust.yaml': `${sources['trust.yaml']}report: {pdf: false}\n` });
   const { open } = session(folder);
 
   test('the list loads, whole and without an error', async () => {

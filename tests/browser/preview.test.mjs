@@ -10,7 +10,8 @@ import { serve } from './support/server.mjs';
 import { look, stranger } from './support/stranger.mjs';
 
 const TABS = 10;
-const NAVIGATIONS = 1000;
+/** Of every forty, three hung once. `CANDOR_NAVIGATIONS` sets another number. */
+const NAVIGATIONS = Number(process.env.CANDOR_NAVIGATIONS ?? 300);
 const [browser, { site, port, close }, elsewhere] = await Promise.all([launch(), preview(), stranger()]);
 const own = `http://127.0.0.1:${port}`;
 after(async () => {
@@ -28,7 +29,7 @@ const linked = (page) => page.evaluate(() => {
 
 // Tried: ten tabs of the preview.
 // Before: 3 of 40 page loads hung; a seventh tab stalled.
-test('a thousand navigations over every view in ten tabs never hang, and every tab hears of a change', async () => {
+test('hundreds of navigations over every view in ten tabs never hang, and every tab hears of a change', async () => {
   const context = await openContext(browser, { viewport: { width: 480, height: 320 } });
   const tabs = await Promise.all(Array.from({ length: TABS }, () => openTab(context)));
   await tabs[0].goto(`${own}/public/`);

@@ -1,6 +1,6 @@
 //! What an author reads when a site is broken. Each folder below `broken_inputs/` lays its `site/` over the clean
 //! site in `base/` and takes away what its `remove` lists; `expected` holds every word that `candor check` says
-//! then, and the exit code. `SNAPSHOTS=overwrite cargo test --test broken_inputs` rewrites them: read what changed.
+//! then, and the exit code. `SNAPSHOTS=overwrite cargo test --test it broken_inputs` rewrites them: read what changed.
 
 use std::{
     fs,
@@ -9,7 +9,7 @@ use std::{
 
 use snapbox::{Assert, Data, assert::DEFAULT_ACTION_ENV};
 
-use crate::common::{candor, tree};
+use crate::common::{candor, copy_tree};
 
 /// The clean site, which is no case.
 const BASE: &str = "base";
@@ -53,28 +53,16 @@ fn mismatch(case: &str, assert: &Assert) -> Option<String> {
 /// The site of a case, in a folder of its own.
 fn site_of(case: &str) -> tempfile::TempDir {
     let site = tempfile::tempdir().unwrap();
-    lay_over(&folder().join(BASE), site.path());
+    copy_tree(&folder().join(BASE), site.path());
     if case != BASE {
         let case_folder = folder().join(case);
-        lay_over(&case_folder.join("site"), site.path());
+        copy_tree(&case_folder.join("site"), site.path());
         for path in fs::read_to_string(case_folder.join("remove")).unwrap_or_default().lines() {
             fs::remove_file(site.path().join(path)).unwrap();
         }
         prepare(case, site.path());
     }
     site
-}
-
-/// Copies all files below `source`, if there is such a folder, over those in `target`.
-fn lay_over(source: &Path, target: &Path) {
-    if !source.is_dir() {
-        return;
-    }
-    for (path, contents) in tree(source) {
-        let path = target.join(path);
-        fs::create_dir_all(path.parent().unwrap()).unwrap();
-        fs::write(path, contents).unwrap();
-    }
 }
 
 /// What can't be kept as a readable file.

@@ -7,7 +7,7 @@ use std::{
     process::Output,
 };
 
-use crate::common::{candor, check_search_index, copy_example, example, tree};
+use crate::common::{candor, check_search_index, copy_example, example, expect_said, expect_words, set_no_type, tree};
 
 fn bundle(site: &Path, output: &Path, names: &[&str]) -> Output {
     candor()
@@ -56,6 +56,7 @@ fn a_flag_that_withholds_nothing_is_refused_with_the_reason() {
     let folder = tempfile::tempdir().unwrap();
     let site = folder.path().join("site");
     copy_example(&site);
+    set_no_type(&site);
     for (lines, expected) in cases {
         let profile = format!("name: Zephyr Airships\nnda: {{signed: 2026-01-01}}\n{lines}\n");
         fs::write(site.join("prospects/zephyr.yaml"), profile).unwrap();
@@ -75,6 +76,7 @@ fn a_prospect_without_a_name_that_one_can_read_gets_no_bundle() {
     let folder = tempfile::tempdir().unwrap();
     let site = folder.path().join("site");
     copy_example(&site);
+    set_no_type(&site);
     let cases = [
         (r#""""#, "nothing to see"),
         (r#"" ""#, "nothing to see"),
@@ -94,7 +96,7 @@ fn a_prospect_without_a_name_that_one_can_read_gets_no_bundle() {
         let output = folder.path().join("out");
         let run = bundle(&site, &output, &["zephyr"]);
         let said = text(&run.stderr);
-        assert!(run.status.code() == Some(1) && said.contains(words), "{name}: {said}");
+        expect_said(name, run.status.code(), &said, 1, &[words]);
         assert!(!output.exists(), "{name}");
     }
 }
@@ -114,13 +116,14 @@ fn every_name_and_title_is_one_line_that_one_can_see() {
     for (file, key) in cases {
         for (value, words) in [(r#"" ""#, "nothing to see"), (r#""Two\nlines""#, "line break")] {
             copy_example(&site);
+            set_no_type(&site);
             let before = fs::read_to_string(site.join(file)).unwrap();
             let at = before.find(key).unwrap_or_else(|| panic!("{file} has no {key}")) + key.len();
             let end = at + before[at..].find('\n').unwrap();
             fs::write(site.join(file), format!("{}{value}{}", &before[..at], &before[end..])).unwrap();
             let run = candor().arg("build").arg(&site).args(["--date", "2026-11-23"]).output().unwrap();
             let said = text(&run.stderr);
-            assert!(run.status.code() == Some(1) && said.contains(words), "{file} with {key}{value}: {said}");
+            expect_said(format_args!("{file} with {key}{value}"), run.status.code(), &said, 1, &[words]);
             assert!(said.contains(&format!("--> {file}:")), "{said}");
         }
     }
@@ -199,6 +202,7 @@ fn no_bundle_without_an_nda_in_force() {
     let folder = tempfile::tempdir().unwrap();
     let site = folder.path().join("site");
     copy_example(&site);
+    set_no_type(&site);
     let cases = [
         ("", 1, "no NDA is recorded"),
         ("nda: {signed: 2026-11-24}", 1, "only signed on 2026-11-24"),
@@ -237,6 +241,7 @@ fn a_profile_narrows_sections_documents_and_reports() {
     let folder = tempfile::tempdir().unwrap();
     let site = folder.path().join("site");
     copy_example(&site);
+    set_no_type(&site);
     let profile = "name: Zephyr Airships\nnda: {signed: 2026-01-01}\ninclude: {sections: [1, 4], documents: [pentest-2026], reports: [soc2-2026]}\n";
     fs::write(site.join("prospects/zephyr.yaml"), profile).unwrap();
     let output = folder.path().join("out");
@@ -260,6 +265,7 @@ fn a_profile_that_narrows_to_nothing_narrows_all_the_same() {
     let folder = tempfile::tempdir().unwrap();
     let site = folder.path().join("site");
     copy_example(&site);
+    set_no_type(&site);
     let cases = [("{documents: []}", &[][..]), ("{documents: [pentest-2026]}", &["documents/pentest-2026.pdf"])];
     for (number, (include, expected)) in cases.into_iter().enumerate() {
         let profile = format!("name: Zephyr Airships\nnda: {{signed: 2026-01-01}}\ninclude: {include}\n");
@@ -324,7 +330,7 @@ fn its_search_index_leads_to_what_the_bundle_holds() {
     // Page, control, criterion, report, section, document, subprocessor, update, question and service.
     assert_eq!(kinds, (0..10).collect());
     let index = text(&files[Path::new("index.html")]);
-    assert!(index.contains("id=\"search-open\"") && index.contains("data-index=\"assets/search-index."), "{index}");
+    expect_words("", &index, &["id=\"search-open\"", "data-index=\"assets/search-index."]);
 }
 
 /// What is under NDA beside the five sections, by the words that only it holds: the file that has them, and the section of a
@@ -342,6 +348,7 @@ fn questions_notices_uptime_contacts_and_pages_stand_in_a_bundle_and_links_betwe
     let folder = tempfile::tempdir().unwrap();
     let site = folder.path().join("site");
     copy_example(&site);
+    set_no_type(&site);
     let linking = "---\nquestion: Where is the rest?\nvisibility: nda\n---\n\nSee [questions](/faq/#do-you-process-data-about-patients), \
         [the outage](../updates/2026-04-24-console-outage.md), [a page](/responsible-ai/), [uptime](/status/), [a control](/controls/acc-05/) \
         and [whom to write to](/security/).\n";
@@ -411,7 +418,8 @@ fn what_holds_nothing_is_no_section_and_a_question_whose_answer_is_hidden_says_s
     let files = made();
     assert_eq!(names(&files), ["faq.html"]);
     let page = text(&files[Path::new("faq.html")]);
-    assert!(page.contains("The answer is not part of this bundle.") && !page.contains("available under NDA"), "{page}");
+    expect_words("", &page, &["The answer is not part of this bundle."]);
+    assert!(!page.contains("available under NDA"), "{page}");
 }
 
 #[test]

@@ -14,7 +14,10 @@ use candor::{
     model::moment::Moment,
 };
 
-use crate::{common::Site, ledger::entry};
+use crate::{
+    common::{Site, expect_said},
+    ledger::entry,
+};
 
 /// A ledger of six lines, the fifth of which withdraws the bundle of the fourth.
 fn write_ledger(path: &Path) {
@@ -193,11 +196,11 @@ fn lines_cut_at_the_end_are_missed_by_who_has_kept_an_earlier_hash() {
     assert_eq!(check(&lines.concat(), &["--head", &middle]).0, 0, "lines that were added since are no fault");
     assert_eq!(check(&lines[..5].concat(), &[]).0, 0, "nothing in the file tells");
     let (code, said) = check(&lines[..5].concat(), &["--head", &head]);
-    assert!(code == 1 && said.contains(&format!("no line has the hash {head}")), "{said}");
+    expect_said("", code, &said, 1, &[&format!("no line has the hash {head}")]);
     let site = Site::small();
     assert_eq!(site.run(&["issued", "--check"]), (0, "no ledger: no bundle was issued yet\n".to_owned()));
     let (code, said) = site.run(&["issued", "--check", "--head", &head]);
-    assert!(code == 1 && said.contains("is not there, and once had lines"), "{said}");
+    expect_said("", code, &said, 1, &["is not there, and once had lines"]);
     assert_eq!(site.run(&["issued", "--head", &head]).0, 2, "a hash is looked for in a chain alone");
 }
 
@@ -285,11 +288,11 @@ fn a_ledger_that_was_edited_is_gone_on_with_and_warned_of() {
     let [a, _, c, ..] = <[String; 6]>::try_from(lines()).unwrap();
     site.write("issued.jsonl", &[a, c].concat());
     let (code, said) = site.run(&["issued"]);
-    assert!(code == 0 && said.contains("warning: ./issued.jsonl is not as it was written: line 2 follows"), "{said}");
+    expect_said("", code, &said, 0, &["warning: ./issued.jsonl is not as it was written: line 2 follows"]);
     site.write("prospects/zephyr.yaml", "name: Zephyr Airships\nnda: {signed: 2026-01-01}\n");
     let bundle = ["bundle", "zephyr", "--plain", "-o", "../open", "--date", "2026-11-23"];
     let (code, said) = site.run(&bundle);
-    assert!(code == 0 && said.contains("is not as it was written: line 2 follows"), "{said}");
+    expect_said("", code, &said, 0, &["is not as it was written: line 2 follows"]);
     let (code, said) = site.run(&["issued", "--check"]);
     assert_eq!(
         (code, said.matches("error: ").count()),

@@ -2,6 +2,7 @@
 
 use std::{
     collections::{BTreeMap, BTreeSet},
+    fmt::Display,
     fs,
     path::{Path, PathBuf},
     process::Command,
@@ -30,6 +31,18 @@ pub(crate) fn copy_example(target: &Path) {
     }
 }
 
+/// Copies all files below `source`, if there is such a folder, over those in `target`.
+pub(crate) fn copy_tree(source: &Path, target: &Path) {
+    if !source.is_dir() {
+        return;
+    }
+    for (path, contents) in tree(source) {
+        let path = target.join(path);
+        fs::create_dir_all(path.parent().unwrap()).unwrap();
+        fs::write(path, contents).unwrap();
+    }
+}
+
 /// Leaves out what is typeset, for tests of other things: it takes half of a build.
 pub(crate) fn set_no_type(site: &Path) {
     let path = site.join("trust.yaml");
@@ -44,8 +57,15 @@ pub(crate) struct Site {
 }
 
 impl Site {
-    /// The example as it is.
+    /// The example, which nothing is typeset for.
     pub(crate) fn new() -> Self {
+        let site = Self::typeset();
+        set_no_type(&site.path(""));
+        site
+    }
+
+    /// The example as it is, for tests of documents.
+    pub(crate) fn typeset() -> Self {
         let site = Self { folder: tempfile::tempdir().unwrap() };
         copy_example(&site.path(""));
         site
@@ -100,6 +120,21 @@ impl Site {
     pub(crate) fn page(&self, path: &str) -> String {
         fs::read_to_string(self.output(path)).unwrap()
     }
+}
+
+/// Asserts how a command ended and what it said: a wrong code, or words that are missing, are shown with all that was said.
+/// `what` tells cases of a table apart.
+#[track_caller]
+pub(crate) fn expect_said(what: impl Display, code: impl Into<Option<i32>>, said: &str, expected: i32, words: &[&str]) {
+    assert_eq!(code.into(), Some(expected), "exit code of {what}:\n{said}");
+    expect_words(what, said, words);
+}
+
+/// Asserts that a text has all these words.
+#[track_caller]
+pub(crate) fn expect_words(what: impl Display, text: &str, words: &[&str]) {
+    let missing: Vec<_> = words.iter().filter(|words| !text.contains(**words)).collect();
+    assert!(missing.is_empty(), "{what}: {missing:#?} missing in\n{text}");
 }
 
 /// All files below a folder, by relative path.

@@ -2,7 +2,7 @@
 
 use std::{fs, os::unix::fs::symlink};
 
-use crate::output_folder::Small;
+use crate::{common::expect_said, output_folder::Small};
 
 /// Every command that writes, with the path that it would write to in place of `@`.
 const COMMANDS: [(&str, &[&str]); 8] = [
@@ -163,7 +163,7 @@ fn what_not_everybody_may_see_is_not_written_into_a_published_site() {
         }
         let before = site.everything();
         let (code, said) = run(&site, &with(arguments, "../out/private"));
-        assert!(code == 2 && said.contains("published"), "{command}: exit {code}: {said}");
+        expect_said(format_args!("{command}: exit {code}"), code, &said, 2, &["published"]);
         assert_eq!(site.everything(), before, "{command}");
     }
 }
@@ -174,7 +174,7 @@ fn a_secret_key_lies_outside_of_every_site() {
     for path in ["keys/candor.key", "candor.key", "dist/candor.key", "../home/../site/x/y/candor.key"] {
         let before = site.everything();
         let (code, said) = run(&site, &with(&["keygen", "-o", "@"], path));
-        assert!(code == 2 && said.contains("no place in a site's folder"), "{path}: {said}");
+        expect_said(path, code, &said, 2, &["no place in a site's folder"]);
         assert_eq!(site.everything(), before, "{path}");
     }
 }
@@ -224,7 +224,7 @@ fn calendars_schemas_and_manuals_replace_only_their_former_selves() {
         site.write(&format!("{name}/other.txt"), "theirs");
         let before = site.everything();
         let (code, said) = run(&site, &arguments);
-        assert!(code == 3 && said.contains("Candor didn't write"), "{name}: {said}");
+        expect_said(name, code, &said, 3, &["Candor didn't write"]);
         assert_eq!(site.everything(), before, "{name}");
 
         fs::remove_file(site.path(&file)).unwrap();
@@ -237,7 +237,7 @@ fn calendars_schemas_and_manuals_replace_only_their_former_selves() {
         site.write(&file, &format!("{written}edited"));
         let before = site.everything();
         let (code, said) = run(&site, &arguments);
-        assert!(code == 3 && said.contains("changed"), "{name}: {said}");
+        expect_said(name, code, &said, 3, &["changed"]);
         assert_eq!(site.everything(), before, "{name}");
     }
 }

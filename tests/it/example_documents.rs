@@ -86,7 +86,7 @@ fn is_embedded(font: &Dictionary, document: &Document) -> bool {
 
 #[test]
 fn every_pdf_of_the_example_is_tagged_titled_and_brings_its_fonts() {
-    let site = Site::new();
+    let site = Site::typeset();
     assert_eq!(site.build().0, 0);
     let public = fs::read_dir(site.output("documents")).unwrap().map(|entry| entry.unwrap().path());
     let mut files: Vec<PathBuf> = public.filter(|path| path.extension().is_some_and(|it| it == "pdf")).collect();

@@ -9,7 +9,7 @@ use std::{
 
 use serde_json::Value;
 
-use crate::common::{candor, set_no_type, tree};
+use crate::common::{candor, expect_said, expect_words, set_no_type, tree};
 
 /// A small site with every way to restrict something, and its lock.
 struct Locked {
@@ -425,11 +425,7 @@ fn a_lock_that_is_missing_or_broken_locks_nothing_and_says_so() {
     assert!(said(&site).contains("doesn't know the format"), "{}", said(&site));
     site.write("exposure.lock", &lock.replacen("version 2", "version 1", 1));
     let old = said(&site);
-    assert!(
-        old.contains("an earlier version of Candor wrote it")
-            && old.contains("renew it with `candor exposure --write`"),
-        "{old}"
-    );
+    expect_words("", &old, &["an earlier version of Candor wrote it", "renew it with `candor exposure --write`"]);
     fs::remove_file(site.path("exposure.lock")).unwrap();
     assert!(said(&site).contains("exposure/no-lock"), "{}", said(&site));
 }
@@ -454,7 +450,7 @@ fn a_lock_of_a_gigabyte_is_not_read() {
     for arguments in [&["check", "--locked"][..], &["exposure", "--diff"]] {
         let run = site.run(arguments);
         let said = String::from_utf8(run.stderr).unwrap();
-        assert!(run.status.code() == Some(1) && said.contains("exposure.lock has 1024 MiB"), "{arguments:?}: {said}");
+        expect_said(format_args!("{arguments:?}"), run.status.code(), &said, 1, &["exposure.lock has 1024 MiB"]);
     }
     assert!(site.run(&["check"]).status.success(), "without a lock nothing is known, and nothing is locked");
     assert_eq!(site.run(&["exposure", "--write"]).status.code(), Some(2), "it may be somebody's");
@@ -526,7 +522,8 @@ fn who_sees_what_is_a_table_with_details() {
         said(&["exposure", "--record", "controls/ENC-01"]).contains("frequency               nda       (flag nda)\n")
     );
     let public = said(&["exposure", "--audience", "public"]);
-    assert!(public.contains("file static/robots.txt") && !public.contains("frequency"), "{public}");
+    expect_words("", &public, &["file static/robots.txt"]);
+    assert!(!public.contains("frequency"), "{public}");
     let wrong = site.run(&["exposure", "--record", "controls/ENC-1"]);
     assert!(String::from_utf8_lossy(&wrong.stderr).contains("did you mean `controls/ENC-01`?"));
 }
@@ -544,7 +541,7 @@ fn a_field_for_readers_in_two_segments_is_locked_for_them() {
     assert!(lock.contains("nda:auditor+healthcare field controls/ENC-01#frequency\n"), "{lock}");
     assert!(site.findings().iter().all(|(id, _)| !id.starts_with("exposure/")), "{:?}", site.findings());
     let both = String::from_utf8(site.run(&["exposure", "--audience", "nda:auditor+healthcare"]).stdout).unwrap();
-    assert!(both.contains("controls/ENC-01: ") && both.contains("frequency"), "{both}");
+    expect_words("", &both, &["controls/ENC-01: ", "frequency"]);
     let record = String::from_utf8(site.run(&["exposure", "--record", "controls/ENC-01"]).stdout).unwrap();
     assert!(record.contains("(policy controls.frequency: nda:healthcare and flag nda:auditor)"), "{record}");
     site.replace("trust.yaml", policy, "");

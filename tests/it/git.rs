@@ -6,9 +6,8 @@ use crate::common::{Site, candor};
 
 /// A site in a repository of its own, with everything committed.
 fn committed() -> Site {
-    let site = Site::new();
-    // What is typeset takes longest and asks Git nothing.
-    site.edit("trust.yaml", "language: en", "language: en\nreport: {pdf: false}");
+    let site = Site::small();
+    site.write("prospects/acme.yaml", "name: Acme\nnda: {signed: 2026-01-01}\n").write("static/plan.svg", "<svg/>\n");
     site.write(".gitattributes", "*.md filter=lower\n*.yaml filter=a=b\n*.svg diff=drawn\n");
     git(&site, &["init", "-q"]);
     git(&site, &["add", "."]);
@@ -24,7 +23,7 @@ fn git(site: &Site, arguments: &[&str]) -> String {
 
 /// Makes files look touched, so that Git has to read them again.
 fn touch(site: &Site) {
-    for path in ["trust.yaml", "content/system/people.md"] {
+    for path in ["trust.yaml", "content/controls/a.md"] {
         let text = fs::read(site.path(path)).unwrap();
         fs::write(site.path(path), text).unwrap();
     }
@@ -33,8 +32,7 @@ fn touch(site: &Site) {
 /// Everything of Candor that asks Git; what the ledger and the terminal say.
 fn ask(site: &Site) -> String {
     let _ = fs::remove_dir_all(site.path("../bundles"));
-    let (code, said) =
-        site.run(&["bundle", "pellworth-grocers", "--plain", "-o", "../bundles", "--date", "2026-11-23"]);
+    let (code, said) = site.run(&["bundle", "acme", "--plain", "-o", "../bundles", "--date", "2026-11-23"]);
     assert_eq!(code, 0, "{said}");
     let (_, compared) = site.run(&["exposure", "--against", "HEAD"]);
     let ledger = fs::read_to_string(site.path("issued.jsonl")).unwrap();
@@ -121,7 +119,7 @@ fn a_hook_of_another_repository_changes_nothing() {
         .current_dir(site.path(""))
         .env("GIT_DIR", other.path(".git"))
         .env("GIT_INDEX_FILE", other.path(".git/index"))
-        .args(["bundle", "pellworth-grocers", "--plain", "-o", "../bundles", "--date", "2026-11-23"])
+        .args(["bundle", "acme", "--plain", "-o", "../bundles", "--date", "2026-11-23"])
         .output()
         .unwrap();
     assert!(run.status.success(), "{}", String::from_utf8_lossy(&run.stderr));

@@ -12,7 +12,7 @@ use candor::{
 
 use rayon::prelude::*;
 
-use crate::common::{candor, tree};
+use crate::common::{candor, expect_said, tree};
 
 /// The sentence that nobody outside may see.
 const SECRET: &str = "The firewall configuration is certified by Züricher Prüfstelle and the office doesn't affect it.";
@@ -353,7 +353,7 @@ fn a_shared_sentence_passes_once_the_lock_lists_it_and_no_other_does() {
     write("exposure.lock", &lock);
     write(SHOWN, &faq("Who?", &format!("Violations lead to disciplinary action at once. {SECRET}")));
     let (code, said) = run(&check);
-    assert!(code == Some(1) && said.contains("leak/restricted-text"), "{said}");
+    expect_said("", code, &said, 1, &["leak/restricted-text"]);
 }
 
 /// What docs/visibility.md says of half a sentence.
@@ -378,7 +378,7 @@ fn half_a_sentence_passes_check_and_is_caught_by_the_lock() {
         let (code, said) = run(&["check", "--date", "2026-11-23"]);
         assert!(code == Some(0) && said.starts_with("no findings\n"), "{half:?}: {said}");
         let (code, said) = run(&["check", "--locked", "--date", "2026-11-23"]);
-        assert!(code == Some(1) && said.contains("exposure/reappeared"), "{half:?}: {said}");
+        expect_said(format_args!("{half:?}"), code, &said, 1, &["exposure/reappeared"]);
     }
 }
 

@@ -9,7 +9,7 @@ use candor::{
 use rayon::prelude::*;
 use serde_json::Value;
 
-use crate::common::{candor, tree};
+use crate::common::{candor, expect_words, tree};
 
 #[test]
 fn each_bad_example_makes_its_finding_and_no_other() {
@@ -39,7 +39,7 @@ fn a_lint_is_explained_and_an_unknown_one_is_not_guessed_at() {
     let explain = |id: &str| candor().args(["explain", id]).output().unwrap();
     for lint in lints() {
         let said = String::from_utf8(explain(lint.id).stdout).unwrap();
-        assert!(said.contains(lint.why) && said.contains(lint.fix), "{}", lint.id);
+        expect_words(format_args!("{}", lint.id), &said, &[lint.why, lint.fix]);
     }
     let unknown = explain("report/stael");
     assert_eq!(unknown.status.code(), Some(2));
@@ -57,7 +57,7 @@ fn many_findings_of_a_kind_are_summed_up() {
     let count = |text: &str| text.matches("error[scope/uncovered-criterion]").count();
     let summed = said(&[]);
     assert_eq!(count(&summed), 10);
-    assert!(summed.contains("19 more of scope/uncovered-criterion") && summed.contains("\n29 errors"), "{summed}");
+    expect_words("", &summed, &["19 more of scope/uncovered-criterion", "\n29 errors"]);
     assert_eq!(count(&said(&["-v"])), 29);
 }
 

@@ -381,7 +381,6 @@ fn unmarkable() -> Vec<(&'static str, Vec<u8>, &'static str)> {
 /// A site that hands out these documents, and what a bundle says.
 fn bundle<'c>(documents: impl Iterator<Item = (&'c str, &'c [u8])>) -> (Site, i32, String) {
     let site = Site::new();
-    site.edit("trust.yaml", "language: en", "language: en\nreport: {pdf: false}");
     let mut list = fs::read_to_string(site.path("data/documents.yaml")).unwrap();
     for (name, contents) in documents {
         list +=
@@ -469,7 +468,6 @@ fn a_document_whose_mark_some_viewer_would_not_show_is_refused_with_its_reason()
 #[test]
 fn a_pdf_by_another_name_is_marked_too() {
     let site = Site::new();
-    site.edit("trust.yaml", "language: en", "language: en\nreport: {pdf: false}");
     let list = fs::read_to_string(site.path("data/documents.yaml")).unwrap();
     let record = "\n- id: scan\n  title: The scan\n  kind: policy\n  file: documents/scan.dat\n";
     site.write("data/documents.yaml", &(list + record));

@@ -10,7 +10,7 @@ use percent_encoding::{NON_ALPHANUMERIC, percent_decode_str, utf8_percent_encode
 use serde_json::{Value, json};
 use unicode_normalization::UnicodeNormalization;
 
-use crate::common::{Site, tree};
+use crate::common::{Site, expect_said, expect_words, tree};
 
 /// Names that mean something to HTML, to addresses, to YAML, to shells or to file systems.
 const AWKWARD: [&str; 30] = [
@@ -253,7 +253,7 @@ fn a_file_that_is_not_there_is_told_with_its_place_and_what_was_meant() {
         site.write(path, &text);
         let (code, output) = site.run(&["check", "--date", "2026-11-23"]);
         assert_eq!(code, 1, "{text}: {output}");
-        assert!(output.contains(said) && output.contains(&format!("{path}:")), "{text}: {output}");
+        expect_words(text, &output, &[said, &format!("{path}:")]);
     }
 }
 
@@ -302,7 +302,7 @@ fn names_that_windows_cannot_have_are_told_where_the_record_names_them() {
         let file = quoted(&format!("documents/{name}"));
         site.write("data/documents.yaml", &format!("- id: p\n  title: A policy\n  kind: policy\n  file: {file}\n"));
         let (code, said) = site.run(&["check", "--date", "2026-11-23"]);
-        assert!(code == 0 && said.contains("warning[output/portable-name]"), "{name}: {said}");
+        expect_said(name, code, &said, 0, &["warning[output/portable-name]"]);
         assert!(said.contains("data/documents.yaml:4"), "{name}: {said}");
     }
     let site = Site::small();
@@ -312,8 +312,8 @@ fn names_that_windows_cannot_have_are_told_where_the_record_names_them() {
         "- {id: a, title: A, kind: policy, file: documents/a/Policy.txt}\n- {id: b, title: B, kind: policy, file: documents/b/policy.txt}\n",
     );
     let (code, said) = site.run(&["check", "--date", "2026-11-23"]);
-    assert!(code == 0 && said.contains("are one name on Windows"), "{said}");
-    assert!(said.contains("1 | - {id: a") && said.contains("data/documents.yaml:2"), "{said}");
+    expect_said("", code, &said, 0, &["are one name on Windows"]);
+    expect_words("", &said, &["1 | - {id: a", "data/documents.yaml:2"]);
 }
 
 #[test]
@@ -363,7 +363,7 @@ fn hidden_files_and_litter_in_static_are_not_published_and_are_named() {
         assert!(is_ours || !files.contains_key(Path::new(path)), "{path} was published");
     }
     let list = String::from_utf8(files[Path::new(".candor-files")].clone()).unwrap();
-    assert!(list.contains("  .nojekyll\n") && list.contains("  .well-known/deep/x.json\n"), "{list}");
+    expect_words("", &list, &["  .nojekyll\n", "  .well-known/deep/x.json\n"]);
     let (_, said) = site.run(&["check", "--date", "2026-11-23", "--format", "json"]);
     let named: Vec<&str> = said.matches("static/passed-over").collect();
     assert!(named.len() == 2 && said.contains("static/.env") && said.contains("static/#x#"), "{said}");
@@ -405,10 +405,7 @@ fn a_file_that_stands_where_a_page_stands_is_told_with_its_name() {
     let site = Site::small();
     site.write("static/controls/index.html", "Ours.");
     let (code, said) = site.build();
-    assert!(
-        code == 1 && said.contains("output/duplicate-path") && said.contains("--> static/controls/index.html"),
-        "{said}"
-    );
+    expect_said("", code, &said, 1, &["output/duplicate-path", "--> static/controls/index.html"]);
 }
 
 #[test]

@@ -2,7 +2,7 @@
 
 use std::{fs, path::Path, process::Output};
 
-use crate::common::{candor, tree};
+use crate::common::{candor, expect_words, tree};
 
 fn run(folder: &Path, arguments: &[&str]) -> Output {
     candor().args(arguments).args(["--date", "2026-11-23"]).current_dir(folder).output().unwrap()
@@ -108,7 +108,7 @@ fn each_kind_of_record_can_be_made_and_says_what_is_still_to_do() {
         if findings.is_empty() {
             assert!(check.starts_with("no findings\n"), "{arguments:?}: {check}");
         } else {
-            assert!(check.contains(findings) && check.contains("\n1 "), "{arguments:?}: {check}");
+            expect_words(format_args!("{arguments:?}"), &check, &[findings, "\n1 "]);
         }
         for (path, text) in before {
             fs::write(site.join(path), text).unwrap();
@@ -196,7 +196,7 @@ fn a_text_that_nobody_wrote_is_an_error_in_every_collection_where_somebody_outsi
         for text in [shown, empty] {
             fs::write(site.join(path), text).unwrap();
             let check = said(&run(&site, &["check"]));
-            assert!(check.contains("error[record/no-text]") && check.contains(path), "{arguments:?}: {check}");
+            expect_words(format_args!("{arguments:?}"), &check, &["error[record/no-text]", path]);
         }
         fs::remove_file(site.join(path)).unwrap();
     }

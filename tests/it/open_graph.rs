@@ -5,7 +5,7 @@ use std::{
     path::{Path, PathBuf},
 };
 
-use crate::common::{candor, copy_example};
+use crate::common::{candor, copy_example, expect_words};
 
 /// A site to be changed.
 struct Site {
@@ -191,7 +191,7 @@ fn a_logo_that_is_no_picture_is_told_at_its_place_and_without_one_the_name_is_dr
     let drawn = site.image().unwrap();
     site.write("static/logo-dark.svg", "no SVG");
     let said = site.build().unwrap_err();
-    assert!(said.contains("error[picture/not-shown]") && said.contains("--> trust.yaml:"), "{said}");
+    expect_words("", &said, &["error[picture/not-shown]", "--> trust.yaml:"]);
     site.replace("trust.yaml", "  logo_dark: static/logo-dark.svg\n", "");
     assert!(site.image().unwrap() != drawn);
 }
@@ -245,5 +245,5 @@ fn the_leak_scan_reads_the_image() {
     site.write("themes/default/overview.html", "");
     site.replace("trust.yaml", "base_url: https://trust.firnwell.example\n", "");
     let said = site.build().unwrap_err();
-    assert!(said.contains("content/faq/secret.md:5:1") && said.contains("open-graph.png"), "{said}");
+    expect_words("", &said, &["content/faq/secret.md:5:1", "open-graph.png"]);
 }

@@ -5,7 +5,7 @@ use std::fs;
 
 use lopdf::Document;
 
-use crate::common::Site;
+use crate::common::{Site, expect_words};
 
 const DRAWING: &str = "<svg xmlns=\"http://www.w3.org/2000/svg\" viewBox=\"0 0 9 9\"><circle r=\"4\"/></svg>";
 
@@ -104,7 +104,7 @@ fn pictures_that_no_browser_shows_are_told_where_they_are_named_and_never_blamed
             let (code, said) = site.run(&[command, "--date", "2026-11-23"]);
             assert_eq!(code, 1, "{command} {name}: {said}");
             assert!(said.contains(&format!("error[{id}]: `content/system/{name}`")), "{said}");
-            assert!(said.contains(words) && said.contains("--> content/system/monitoring.md:6:22"), "{said}");
+            expect_words("", &said, &[words, "--> content/system/monitoring.md:6:22"]);
             assert!(!said.contains("template"), "{said}");
         }
     }

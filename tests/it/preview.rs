@@ -12,7 +12,7 @@ use std::{
     time::{Duration, Instant},
 };
 
-use crate::common::{candor, copy_example, tree};
+use crate::common::{candor, copy_example, copy_tree, set_no_type, tree};
 
 /// Longer than any step takes, on any machine.
 pub(crate) const PATIENCE: Duration = Duration::from_secs(90);
@@ -49,8 +49,9 @@ pub(crate) struct Preview {
 }
 
 impl Preview {
+    /// Starts it on the example, which nothing is typeset for.
     pub(crate) fn start() -> Self {
-        Self::start_with(|_| {})
+        Self::start_with(set_no_type)
     }
 
     /// Starts it on a site of a few pages, for what doesn't depend on the site.
@@ -58,11 +59,7 @@ impl Preview {
         Self::start_with(|site| {
             fs::remove_dir_all(site).unwrap();
             let small = Path::new(env!("CARGO_MANIFEST_DIR")).join("tests/broken_inputs/base");
-            for (path, contents) in tree(&small) {
-                let path = site.join(path);
-                fs::create_dir_all(path.parent().unwrap()).unwrap();
-                fs::write(path, contents).unwrap();
-            }
+            copy_tree(&small, site);
         })
     }
 

@@ -9,7 +9,7 @@ use std::{
     time::{Duration, Instant},
 };
 
-use crate::common::{candor, copy_example, example, set_no_type, tree};
+use crate::common::{candor, copy_example, example, expect_words, set_no_type, tree};
 
 fn build(site: &Path, output: &Path, extra: &[&str]) -> Output {
     candor().arg("build").arg(site).arg("-o").arg(output).args(["--date", "2026-11-23"]).args(extra).output().unwrap()
@@ -27,7 +27,7 @@ fn it_says_what_it_wrote_where_how_long_and_how_to_look_at_it() {
     assert!(run.status.success(), "{}", text(&run.stderr));
     let said = text(&run.stdout);
     assert!(said.starts_with("wrote ") && said.contains(" pages, "), "{said}");
-    assert!(said.contains(output.to_str().unwrap()) && said.contains(" ms, as of 2026-11-23"), "{said}");
+    expect_words("", &said, &[output.to_str().unwrap(), " ms, as of 2026-11-23"]);
     assert!(text(&run.stderr).contains("candor serve"), "{}", text(&run.stderr));
 }
 
@@ -152,7 +152,7 @@ fn an_error_leaves_the_old_output_whole() {
     let run = build(&site, &output, &[]);
     assert_eq!(run.status.code(), Some(1));
     let said = text(&run.stderr);
-    assert!(said.contains("leak/restricted-text") && said.contains("content/faq/secret.md:5:1"), "{said}");
+    expect_words("", &said, &["leak/restricted-text", "content/faq/secret.md:5:1"]);
     assert!(said.contains("faq/index.html"), "{said}");
     assert!(tree(&output) == before);
 }
@@ -263,7 +263,8 @@ fn header_file_and_pages_allow_the_sites_own_files_and_nothing_inline() {
     assert!(build(&example(), &output, &[]).status.success());
     let headers = fs::read_to_string(output.join("_headers")).unwrap();
     let policy = headers.lines().find_map(|line| line.trim().strip_prefix("Content-Security-Policy: ")).unwrap();
-    assert!(policy.contains("default-src 'none'") && !policy.contains("unsafe"), "{policy}");
+    expect_words("", &policy, &["default-src 'none'"]);
+    assert!(!policy.contains("unsafe"), "{policy}");
     let for_pages = policy.strip_suffix("; frame-ancestors 'none'").unwrap();
     let meta = format!("http-equiv=\"Content-Security-Policy\" content=\"{for_pages}\"");
     let pages: Vec<_> =
@@ -300,6 +301,6 @@ fn a_static_file_where_a_page_will_stand_is_an_error() {
     let run = build(&site, &output, &[]);
     assert_eq!(run.status.code(), Some(1));
     let said = text(&run.stderr);
-    assert!(said.contains("static/controls/index.html") && said.contains("output/duplicate-path"), "{said}");
+    expect_words("", &said, &["static/controls/index.html", "output/duplicate-path"]);
     assert!(!output.exists());
 }

@@ -3,7 +3,7 @@
 
 use std::collections::BTreeMap;
 
-use crate::common::Site;
+use crate::common::{Site, expect_words};
 
 const DATE: &str = "2026-11-23";
 
@@ -164,7 +164,7 @@ fn what_security_txt_can_not_hold_is_refused_where_it_stands_and_nothing_is_drop
     for (site, value, fix) in cases.chain(others) {
         let (code, said) = site.run(&["check", "--date", DATE]);
         assert_eq!(code, 1, "{value}: {said}");
-        assert!(said.contains("--> trust.yaml:") && said.contains("help:") && said.contains(fix), "{value}: {said}");
+        expect_words(value, &said, &["--> trust.yaml:", "help:", fix]);
     }
 }
 

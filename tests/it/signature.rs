@@ -8,7 +8,7 @@ use std::{
     sync::LazyLock,
 };
 
-use crate::common::{Site, candor, tree};
+use crate::common::{Site, candor, expect_said, expect_words, tree};
 
 const PASSPHRASE: &str = "seven green lanterns by the quay";
 
@@ -106,7 +106,7 @@ fn a_signed_bundle_verifies_and_says_who_what_and_until_when() {
     let by_file = SIGNED.folder.path().join("candor.pub");
     assert_eq!(Copy::new().verify("2026-11-23", by_file.to_str()).0, 0);
     let (code, said) = Copy::new().verify("2026-11-23", None);
-    assert!(code == 0 && said.contains("the signature was not checked"), "{said}");
+    expect_said("", code, &said, 0, &["the signature was not checked"]);
 }
 
 /// The page, the sealed zip and the open zip, each with its signature; and the page says how to check it.
@@ -146,7 +146,7 @@ fn a_file_that_leaves_has_a_detached_signature_that_names_it() {
             if name.ends_with(".html") {
                 let page = text(&files[path]);
                 let command = format!("minisign -Vm {name} -p minisign.pub");
-                assert!(page.contains(&command) && page.contains(&format!("{name}.minisig")), "{name}");
+                expect_words(name, &page, &[&command, &format!("{name}.minisig")]);
                 assert!(page.find(&command) < page.find("<form"), "before one types");
             }
         }
@@ -264,14 +264,14 @@ fn every_kind_of_tampering_has_its_own_message() {
         let copy = Copy::new();
         change(&copy);
         let (code, said) = copy.verify("2026-11-23", Some(&SIGNED.public_key));
-        assert!(code == 1 && said.contains(expected), "{what}: {said}");
+        expect_said(what, code, &said, 1, &[expected]);
     }
     let (code, said) = Copy::new().verify("2026-11-23", Some(&other_key));
-    assert!(code == 1 && said.contains("signed with another key"), "{said}");
+    expect_said("", code, &said, 1, &["signed with another key"]);
     let (code, said) = Copy::new().verify("2030-01-01", Some(&SIGNED.public_key));
-    assert!(code == 1 && said.contains("its time is over"), "{said}");
+    expect_said("", code, &said, 1, &["its time is over"]);
     let (code, said) = Copy::new().verify("2026-11-23", Some("RWnonsense"));
-    assert!(code == 2 && said.contains("is no public key of minisign"), "{said}");
+    expect_said("", code, &said, 2, &["is no public key of minisign"]);
 }
 
 #[test]
@@ -286,34 +286,37 @@ fn keys_are_for_their_owner_never_replaced_and_never_in_a_site() {
     }
     let before = fs::read(&key).unwrap();
     let again = keygen(&key);
-    assert!(!again.status.success() && text(&again.stderr).contains("is there already; nothing was written"));
+    expect_said(
+        "a key that is there",
+        again.status.code(),
+        &text(&again.stderr),
+        3,
+        &["is there already; nothing was written"],
+    );
     assert_eq!(fs::read(&key).unwrap(), before);
     let in_site = keygen(&SIGNED.site.path("candor.key"));
-    assert!(!in_site.status.success() && text(&in_site.stderr).contains("no place in a site's folder"));
+    expect_said("in a site", in_site.status.code(), &text(&in_site.stderr), 2, &["no place in a site's folder"]);
     let mut command = candor();
     command.arg("keygen").arg("-o").arg(folder.path().join("b.key")).env("CANDOR_KEY_PASSWORD", "short");
     let weak = command.output().unwrap();
-    assert!(!weak.status.success() && text(&weak.stderr).contains("fewer than 12 characters"));
+    expect_said("a short one", weak.status.code(), &text(&weak.stderr), 2, &["fewer than 12 characters"]);
     assert!(!folder.path().join("b.key").exists());
 }
 
 #[test]
 fn a_bundle_says_when_it_is_not_signed_and_refuses_a_key_that_does_not_fit() {
     let run = bundle(&SIGNED.site, |command| command);
-    assert!(run.status.success() && text(&run.stderr).contains("bundles are not signed"), "{}", text(&run.stderr));
+    expect_said("no key", run.status.code(), &text(&run.stderr), 0, &["bundles are not signed"]);
     let key = SIGNED.folder.path().join("candor.key");
     let run =
         bundle(&SIGNED.site, |command| command.arg("--key").arg(&key).env("CANDOR_KEY_PASSWORD", "a wrong passphrase"));
-    assert!(!run.status.success() && text(&run.stderr).contains("the key can't be opened"), "{}", text(&run.stderr));
+    expect_said("a wrong passphrase", run.status.code(), &text(&run.stderr), 2, &["the key can't be opened"]);
     let folder = tempfile::tempdir().unwrap();
     assert!(keygen(&folder.path().join("other.key")).status.success());
     let other = fs::read_to_string(folder.path().join("other.key")).unwrap();
     let run = bundle(&SIGNED.site, |command| command.env("CANDOR_KEY", other).env("CANDOR_KEY_PASSWORD", PASSPHRASE));
-    assert!(
-        !run.status.success() && text(&run.stderr).contains("not the one whose public key the site publishes"),
-        "{}",
-        text(&run.stderr)
-    );
+    let words = ["not the one whose public key the site publishes"];
+    expect_said("another key", run.status.code(), &text(&run.stderr), 2, &words);
 }
 
 #[test]
@@ -325,12 +328,9 @@ fn the_public_key_is_published_with_instructions() {
     assert_eq!(code, 0, "{said}");
     assert_eq!(site.page("minisign.pub"), format!("untrusted comment: minisign public key\n{key}\n"));
     let page = site.page("security/index.html");
-    assert!(
-        page.contains(&format!("minisign -Vm SHA256SUMS -P {key}")) && page.contains("href=\"../minisign.pub\""),
-        "{page}"
-    );
+    expect_words("", &page, &[&format!("minisign -Vm SHA256SUMS -P {key}"), "href=\"../minisign.pub\""]);
     let wrong = Site::new();
     wrong.edit("trust.yaml", "language: en\n", "language: en\nsigning: {public_key: abc}\n");
     let (code, said) = wrong.build();
-    assert!(code == 1 && said.contains("`abc` is no public key of minisign"), "{said}");
+    expect_said("", code, &said, 1, &["`abc` is no public key of minisign"]);
 }

@@ -2,7 +2,7 @@
 
 use std::fs;
 
-use crate::common::{Site, tree};
+use crate::common::{Site, expect_words, tree};
 
 #[test]
 fn the_exported_theme_builds_the_same_site() {
@@ -11,7 +11,7 @@ fn the_exported_theme_builds_the_same_site() {
     let before = tree(&site.output(""));
     let (code, said) = site.run(&["theme", "export", "house"]);
     assert_eq!(code, 0, "{said}");
-    assert!(said.contains("themes/house") && said.contains("theme: house"), "{said}");
+    expect_words("", &said, &["themes/house", "theme: house"]);
     let trust = fs::read_to_string(site.path("trust.yaml")).unwrap();
     site.write("trust.yaml", &format!("{trust}\ntheme: house\n"));
     assert_eq!(site.build().0, 0);
@@ -67,7 +67,7 @@ fn a_missing_key_is_told_with_template_line_and_what_there_is() {
     let (code, said) = site.build();
     assert_eq!(code, 1, "{said}");
     assert!(said.contains("error[theme/template]: Field `titel` is not defined"), "{said}");
-    assert!(said.contains("themes/default/404.html:3:9") && said.contains("{{ page.titel }}"), "{said}");
+    expect_words("", &said, &["themes/default/404.html:3:9", "{{ page.titel }}"]);
     assert!(said.contains("canonical, description, json_ld, kind, title"), "{said}");
 }
 
@@ -77,5 +77,5 @@ fn a_template_that_cannot_be_read_is_told_with_its_line() {
     site.write("themes/default/404.html", "{% extends \"base.html\" %}\n{% blok content %}\n");
     let (code, said) = site.build();
     assert_eq!(code, 1, "{said}");
-    assert!(said.contains("error[theme/template]") && said.contains("themes/default/404.html:2:4"), "{said}");
+    expect_words("", &said, &["error[theme/template]", "themes/default/404.html:2:4"]);
 }

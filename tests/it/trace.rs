@@ -5,12 +5,11 @@ use std::{fs, io::Write};
 use flate2::{Compression, write::GzEncoder};
 use zip::{ZipWriter, write::SimpleFileOptions};
 
-use crate::common::{Site, tree};
+use crate::common::{Site, expect_said, tree};
 
 /// A site with one bundle, its id, and a page of it.
 fn issued() -> (Site, String, String) {
     let site = Site::new();
-    site.edit("trust.yaml", "language: en", "language: en\nreport: {pdf: false}");
     let (code, said) =
         site.run(&["bundle", "pellworth-grocers", "--plain", "-o", "../bundles", "--date", "2026-11-23"]);
     assert_eq!(code, 0, "{said}");
@@ -59,7 +58,7 @@ fn a_copy_is_traced_through_encodings_and_archives() {
     for (what, contents) in table {
         fs::write(site.path("stray"), contents).unwrap();
         let (code, said) = site.run(&["trace", "stray"]);
-        assert!(code == 0 && said.contains(&format!("bundle {id} for Pellworth")), "{what}: {said}");
+        expect_said(what, code, &said, 0, &[&format!("bundle {id} for Pellworth")]);
         assert!(said.contains("fingerprint in the text"), "{what}: {said}");
     }
 }
@@ -86,10 +85,10 @@ fn what_cannot_be_looked_into_never_passes_for_a_file_without_a_sign() {
     for (what, contents, reason) in table {
         fs::write(site.path("stray"), contents).unwrap();
         let (code, said) = site.run(&["trace", "stray"]);
-        assert!(code == 3 && said.contains(reason), "{what}: {said}");
+        expect_said(what, code, &said, 3, &[reason]);
         assert!(said.contains("no sign of a bundle where one could look"), "{what}: {said}");
     }
     fs::write(site.path("stray"), "Nothing of ours.").unwrap();
     let (code, said) = site.run(&["trace", "stray"]);
-    assert!(code == 1 && said.contains("stray has no sign of a bundle\n"), "{said}");
+    expect_said("", code, &said, 1, &["stray has no sign of a bundle\n"]);
 }
