@@ -3,15 +3,17 @@
 //! Data pass through seven stages, a folder each. The order is the guarantee: what an audience may not see is
 //! gone before anything is typed, sorted, counted or rendered.
 //!
-//! 1. [`source`] reads a site folder into labelled trees ([`source::read`]).
-//! 2. [`visibility`] takes out what one audience may see ([`visibility::project`]); nothing else can.
-//! 3. [`model`] gives it types ([`model::Site::read`]).
-//! 4. [`check`] lints it ([`check::check`]).
-//! 5. [`render`] makes files in memory ([`render::public_site`]).
-//! 6. [`output`] scans them for leaks and publishes them at once ([`output::scan`], [`output::publish`]).
-//! 7. [`bundle`] makes what a prospect gets ([`bundle::assemble`]).
+//! 1. [`source`] reads a site folder into labelled trees ([`source::site::read`]).
+//! 2. [`visibility`] takes out what one audience may see ([`visibility::project::project`]); nothing else can.
+//! 3. [`model`] gives it types ([`model::site::Site::read`]).
+//! 4. [`check`] lints it ([`check::lints::check`]).
+//! 5. [`render`] makes files in memory ([`render::public::public_site`]).
+//! 6. [`output`] scans them for leaks and publishes them at once ([`output::leak_scan::scan`],
+//!    [`output::publish::publish`]).
+//! 7. [`bundle`] makes what a prospect gets ([`bundle::assemble::assemble`]).
 //!
-//! [`pipeline`] puts the stages in order for [`serve`] and the command line, which alone see all of them.
+//! [`pipeline`] puts the stages in order: a [`Project`](pipeline::project::Project) gives each reader an
+//! [`Edition`](pipeline::editions::Edition). [`serve`] and the command line take nothing from anywhere else.
 
 pub mod author;
 pub mod bundle;
@@ -29,7 +31,7 @@ pub mod output;
 pub mod pipeline;
 pub mod readiness;
 #[cfg(test)]
-mod reference;
+pub mod reference;
 pub mod render;
 pub mod serve;
 pub mod source;

@@ -3,5 +3,5 @@
 use std::process::ExitCode;
 
 fn main() -> ExitCode {
-    candor::cli::run(std::env::args_os())
+    candor::cli::run::run(std::env::args_os())
 }

@@ -1,13 +1,13 @@
-//! Stage 7, bundle: what one prospect gets.
-//!
-//! Chance and secrets live here alone: a bundle's id comes from the system's generator.
+//! One recipient's bundle, from what all who see the same share.
+
+use std::collections::BTreeMap;
 
 use super::{
     changes,
-    content::Content,
     ledger::entry::{Entry, EntryNda},
     manifest,
     mark::apply::{self, Mark, Unmarkable},
+    shared::Shared,
     signature::Signer,
 };
 
@@ -17,32 +17,12 @@ use crate::{
     files::{output::Files, portable::portable},
     model::{
         gate::{self, Occasion, validity},
-        narrow::{included_sections, narrowed, stands},
-        prospect::{Include, Prospect, Section},
-        site::Site,
+        prospect::Prospect,
     },
-    pipeline::project::{Checked, Failure},
-    render::{
-        assets::assets,
-        attachments::Attachments,
-        documents::{
-            plan::{self, Documents},
-            set,
-        },
-        edition::Rendering,
-        pages::{
-            bundle::{BundleFacts, render_bundle},
-            search,
-        },
-        public::{add_attachments, search_index},
-        routes::Routes,
-        views::examination,
-    },
+    render::{documents::set, pages::bundle::BundleFacts, press::Press},
     theme::language::Language,
-    visibility::project::Reader,
+    visibility::flag::Audience,
 };
-
-use std::collections::BTreeMap;
 
 /// A bundle in memory.
 #[derive(Debug)]
@@ -74,99 +54,67 @@ pub struct Order<'a> {
     pub issued: &'a [Entry],
 }
 
-/// What a bundle of `reader` would say today.
-///
-/// # Errors
-/// Findings of reading the site, and missing files.
-pub fn content(checked: &Checked<'_>, reader: &Reader) -> Result<Content, Failure> {
-    let whole = whole_profile(checked, reader)?;
-    let (site, ..) = shown(checked, reader, whole.include.as_deref())?;
-    let attachments = checked.attachments(&site, false)?;
-    Ok(Content::of(&site, &attachments, checked.paths()))
+/// For whom a bundle is made.
+pub struct Recipient<'a> {
+    /// The prospect's id.
+    pub id: &'a str,
+    /// The audience that it belongs to.
+    pub audience: &'a Audience,
+    /// The profile as the site's owner recorded it. What a bundle may hold rests on it and nothing else: a flag that hides
+    /// a part of it from its own prospect neither opens the gate nor widens what is handed out.
+    pub whole: &'a Located<Prospect>,
+    /// The profile as its prospect may see it.
+    pub shown: &'a Prospect,
 }
 
-/// The profile as the site's owner recorded it. What a bundle may hold rests on it alone: a flag that hides a part of it
-/// from its own prospect neither opens the gate nor widens what is handed out.
-fn whole_profile(checked: &Checked<'_>, reader: &Reader) -> Result<Located<Prospect>, Failure> {
-    let id = reader.prospect.as_deref().unwrap_or_default();
-    let mut internal = checked.site_for(&Reader::internal())?;
-    internal.prospects.remove(id).ok_or_else(|| checked.failure(vec![gate::no_profile(id)]))
-}
-
-/// What a bundle shows: the site, narrowed to what the profile asks for, the profile as its prospect may see it, and the
-/// sections.
-fn shown(
-    checked: &Checked<'_>,
-    reader: &Reader,
-    include: Option<&Include>,
-) -> Result<(Site, Prospect, Vec<Section>), Failure> {
-    let site = checked.site_for(reader)?;
-    let id = reader.prospect.as_deref().unwrap_or_default();
-    let prospect = site.prospects.get(id).map(|prospect| (**prospect).clone());
-    let prospect = prospect.ok_or_else(|| checked.failure(vec![gate::no_profile(id)]))?;
-    let wanted = included_sections(include);
-    let site = narrowed(site, include, &wanted);
-    let sections = wanted.into_iter().filter(|section| stands(*section, &site)).collect();
-    Ok((site, prospect, sections))
-}
-
-/// The bundle of `reader`, scanned for leaks.
-///
-/// # Errors
-/// Findings: the NDA, rendering, documents that can't be marked, the leak scan.
-pub fn assemble(checked: &Checked<'_>, reader: &Reader, order: &Order<'_>) -> Result<Bundle, Failure> {
-    let mut bundle = compose(checked, reader, order)?;
-    bundle.warnings = checked.scan(&bundle.files, reader)?;
-    Ok(bundle)
-}
-
-/// Puts together the bundle of `reader`, signed if there is a key. With the same site, date and order come the same bytes,
-/// apart from the signature's. It hasn't been scanned for leaks: nothing but a rehearsal may use it so.
+/// Puts together a recipient's bundle, signed if there is a key. With the same site, date and order come the same bytes,
+/// apart from the signature's. It hasn't been scanned for leaks.
 ///
 /// # Errors
 /// Findings: the NDA, rendering, documents that can't be marked.
-pub(crate) fn compose(checked: &Checked<'_>, reader: &Reader, order: &Order<'_>) -> Result<Bundle, Failure> {
-    let refused = |finding| checked.failure(vec![finding]);
-    let prospect_id = reader.prospect.clone().unwrap_or_default();
-    let whole = whole_profile(checked, reader)?;
-    let validity = validity(&prospect_id, &whole, checked.date(), order.occasion).map_err(refused)?;
-    let (site, prospect, sections) = shown(checked, reader, whole.include.as_deref())?;
-    gate::dates_are_shown(&whole, &prospect).map_err(refused)?;
-    let attachments = checked.attachments(&site, false)?;
-    let records = Content::of(&site, &attachments, checked.paths());
-    let language = &checked.theme().language;
+pub fn assemble(
+    shared: &Shared,
+    recipient: &Recipient<'_>,
+    order: &Order<'_>,
+    press: &Press<'_>,
+) -> Result<Bundle, Vec<Diagnostic>> {
+    let Recipient { id: prospect_id, audience, whole, shown } = *recipient;
+    let refused = |finding| vec![finding];
+    let validity = validity(prospect_id, whole, press.date, order.occasion).map_err(refused)?;
+    gate::dates_are_shown(whole, shown).map_err(refused)?;
+    let language = &press.theme.language;
+    let records = &shared.records;
     let facts = BundleFacts {
         id: order.id.to_owned(),
-        recipient: prospect.name.to_string(),
-        issued: checked.date(),
+        recipient: shown.name.to_string(),
+        issued: press.date,
         expires: validity.expires,
         nda_signed: validity.nda_signed,
-        nda_reference: prospect.nda.as_ref().and_then(|nda| nda.reference.clone()),
-        sections,
+        nda_reference: shown.nda.as_ref().and_then(|nda| nda.reference.clone()),
+        sections: shared.sections.clone(),
         changes: order
             .issued
             .iter()
-            .rfind(|entry| entry.went_to(&prospect_id, &prospect.name))
-            .map(|earlier| changes::since(earlier, &records, language)),
+            .rfind(|entry| entry.went_to(prospect_id, &shown.name))
+            .map(|earlier| changes::since(earlier, records, language)),
     };
-    let mut files = render(checked, &site, &attachments, &facts)?;
+    let mut files = shared.files(&facts, press)?;
     let stamp = cfg!(feature = "pdf")
-        .then(|| set::mark(&mark_line(&facts, language), language, checked.date(), checked.typesetter()))
-        .transpose()
-        .map_err(|findings| checked.failure(findings))?;
+        .then(|| set::mark(&mark_line(&facts, language), language, press.date, press.typesetter))
+        .transpose()?;
     apply::apply(&mut files, &Mark { id: order.id, stamp })
-        .map_err(|refused| checked.failure(refused.iter().map(Unmarkable::finding).collect()))?;
-    let manifest_sha256 = manifest::add(&mut files, &facts, &prospect_id, reader, &records);
+        .map_err(|refused| refused.iter().map(Unmarkable::finding).collect::<Vec<_>>())?;
+    let manifest_sha256 = manifest::add(&mut files, &facts, prospect_id, audience, records);
     if let Some(signer) = order.signer {
         let unsigned = |reason| Diagnostic::error("bundle/unsigned", format!("the bundle can't be signed: {reason}"));
         signer.sign(&mut files, &facts).map_err(|reason| refused(unsigned(reason)))?;
     }
-    let name = format!("{}-{}-{}", portable(&prospect_id), checked.date(), order.id);
+    let name = format!("{}-{}-{}", portable(prospect_id), press.date, order.id);
     let entry = Entry {
         bundle: facts.id,
-        prospect: prospect_id,
+        prospect: prospect_id.to_owned(),
         recipient: facts.recipient,
-        audience: reader.audience.to_string(),
+        audience: audience.to_string(),
         issued: facts.issued,
         made: match order.occasion {
             Occasion::Rehearsal => None,
@@ -177,38 +125,12 @@ pub(crate) fn compose(checked: &Checked<'_>, reader: &Reader, order: &Order<'_>)
         manifest_sha256,
         files: BTreeMap::new(),
         content: records.hash(),
-        records,
+        records: records.clone(),
         candor: env!("CARGO_PKG_VERSION").to_owned(),
         revision: None,
     };
     let recipients = whole.recipients.iter().map(|key| key.to_string()).collect();
-    let title = examination::bundle_name(&site, checked.date(), language);
-    Ok(Bundle { name, title, entry, recipients, files, warnings: Vec::new() })
-}
-
-fn render(
-    checked: &Checked<'_>,
-    site: &Site,
-    attachments: &Attachments,
-    facts: &BundleFacts,
-) -> Result<Files, Failure> {
-    let mut routes = Routes::of_bundle(site, &facts.sections);
-    let mut files = assets(checked.theme(), &site.trust.brand, true, &mut routes);
-    add_attachments(&mut files, attachments, &mut routes);
-    let language = &checked.theme().language;
-    let summary_file = plan::summary_file(site, checked.date());
-    if plan::is_wanted(site) {
-        routes.add_file(summary_file, summary_file);
-    }
-    let index = search::index(&Rendering::new(site, checked.date(), &routes, attachments, checked.paths(), language));
-    files.extend(search_index(index, &mut routes));
-    let rendering = Rendering::new(site, checked.date(), &routes, attachments, checked.paths(), language);
-    files.extend(render_bundle(&rendering, facts, checked.theme()).map_err(|findings| checked.failure(findings))?);
-    if checked.documents() == Documents::Set && plan::is_wanted(site) {
-        let summary = set::summary(&rendering, &facts.sections, checked.typesetter());
-        files.insert(summary_file, summary.map_err(|findings| checked.failure(findings))?);
-    }
-    Ok(files)
+    Ok(Bundle { name, title: shared.title.clone(), entry, recipients, files, warnings: Vec::new() })
 }
 
 /// Whose copy it is, in words.

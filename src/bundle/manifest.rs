@@ -12,7 +12,7 @@ use crate::{
     files::{names::hex, output::Files},
     model::date::Date,
     render::pages::bundle::BundleFacts,
-    visibility::project::Reader,
+    visibility::flag::Audience,
 };
 
 /// The file that every bundle has.
@@ -81,7 +81,7 @@ pub(super) fn add(
     files: &mut Files,
     facts: &BundleFacts,
     prospect: &str,
-    reader: &Reader,
+    audience: &Audience,
     records: &Content,
 ) -> String {
     let manifest = Manifest {
@@ -90,7 +90,7 @@ pub(super) fn add(
         bundle: &facts.id,
         prospect,
         recipient: &facts.recipient,
-        audience: reader.audience.to_string(),
+        audience: audience.to_string(),
         issued: facts.issued,
         expires: facts.expires,
         nda: NdaEntry { signed: facts.nda_signed, reference: facts.nda_reference.as_deref() },

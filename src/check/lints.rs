@@ -35,7 +35,7 @@ pub(super) struct Context<'a> {
     pub(super) date: Date,
 }
 
-/// All findings about a site, arranged for reading. `findings` are those of reading it; `files` holds its pictures; `typesetter`
+/// All findings about a site, arranged for reading, and the site as its own people see it. `findings` are those of reading it; `files` holds its pictures; `typesetter`
 /// tells which of them, and which characters, can be typeset.
 #[must_use]
 pub fn check(
@@ -44,7 +44,7 @@ pub fn check(
     typesetter: Option<&Typesetter>,
     date: Date,
     mut findings: Vec<Diagnostic>,
-) -> Vec<Diagnostic> {
+) -> (Vec<Diagnostic>, Site) {
     let paths = source.sources.paths();
     let context = Context { source, paths: &paths, date };
     if !has_errors(&findings) {
@@ -87,15 +87,15 @@ pub fn check(
     }
     findings.extend(lints.into_iter().filter_map(|finding| with_level(finding, source)));
     arrange(&mut findings);
-    findings
+    (findings, internal)
 }
 
 /// Findings about the files that are handed out, at the levels that the site wants.
 #[must_use]
-pub fn check_files(source: &SiteSource, of_static: &StaticFiles) -> Vec<Diagnostic> {
-    let site = |reader| Site::read(&project(&source.labelled, &reader), &source.settings, &mut Vec::new());
+pub fn check_files(source: &SiteSource, internal: &Site, of_static: &StaticFiles) -> Vec<Diagnostic> {
+    let public = Site::read(&project(&source.labelled, &Reader::public()), &source.settings, &mut Vec::new());
     let mut findings = Vec::new();
-    files::check(&site(Reader::internal()), &site(Reader::public()), of_static, &mut findings);
+    files::check(internal, &public, of_static, &mut findings);
     levelled(findings, source, false)
 }
 

@@ -170,7 +170,7 @@ pub(super) struct Build {
 }
 
 #[derive(Debug, Args)]
-pub(super) struct Bundle {
+pub(crate) struct Bundle {
     /// The site's folder, if it isn't the current one, then prospects by the names of their profiles.
     #[arg(value_name = "[SITE] PROSPECT")]
     pub(super) names: Vec<String>,

@@ -3,25 +3,24 @@
 use std::collections::{BTreeMap, BTreeSet};
 
 use super::{
-    Outcome,
     arguments::{Check, Deny, Format},
-    build::open_site,
-    bundle::PROSPECT,
-    report::{Console, shown},
+    console::{Console, shown},
+    error::{Cause, Error},
+    site::{PROSPECT, open_site, profiles},
 };
 
 use crate::{
     check::{
         catalogue::lint,
-        concern::{Concern, profile, prospect_of},
+        concern::{Concern, prospect_of},
     },
     diagnostics::{
         diagnostic::{Diagnostic, Severity, SourceMap, arrange, has_errors},
         machine::Machine,
     },
-    files::site::{FileError, Folder, SiteFiles},
+    files::site::Folder,
     model::{date::Date, waiting::Waiting},
-    pipeline::project::{Failure, Outlook, read_and_check_for},
+    pipeline::{failure::Failure, outlook::Outlook, project::Project},
 };
 
 /// What `--for` calls the readers of the public site.
@@ -30,63 +29,55 @@ const PUBLIC: &str = "public";
 const NAMED: usize = 8;
 
 /// Checks, and says what it found.
-pub(super) fn run(options: &Check, date: Date, console: &Console) -> Outcome {
-    let folder = match open_site(&options.site, console) {
-        Ok(folder) => folder,
-        Err(outcome) => return outcome,
-    };
-    let concern = match concern(options.concern.as_deref(), &folder, console) {
-        Ok(concern) => concern,
-        Err(outcome) => return outcome,
-    };
-    let Found { mut findings, sources, outlook } = match found(&folder, &concern, options.locked, date) {
-        Ok(found) => found,
-        Err(failure) => return console.failure(&failure),
-    };
-    let of_prospects = match concern {
-        Concern::Everybody => set_apart(&mut findings, &sources),
-        Concern::Public | Concern::Prospect(_) => BTreeMap::new(),
-    };
-    let machine = Machine::new(&findings, &sources, &shown(&options.site));
+pub(super) fn run(options: &Check, date: Date, console: &Console) -> Result<(), Error> {
+    let folder = open_site(&options.site)?;
+    let concern = concern(options.concern.as_deref(), &folder)?;
+    let mut found = found(&folder, &concern, options.locked, date)?;
+    let of_prospects = set_apart(&mut found, &concern);
+    print(&found, options, console);
+    if !of_prospects.is_empty() {
+        console.say(in_a_line(&of_prospects));
+    }
+    tell(&found, options, console);
+    verdict(&found.findings, options.deny)
+}
+
+/// Whom the options want it checked for.
+fn concern(wanted: Option<&str>, folder: &Folder) -> Result<Concern, Error> {
+    let Some(wanted) = wanted else { return Ok(Concern::Everybody) };
+    if wanted == PUBLIC {
+        return Ok(Concern::Public);
+    }
+    let known = profiles(folder)?;
+    if known.contains(wanted) {
+        return Ok(Concern::Prospect(wanted.to_owned()));
+    }
+    let known = known.iter().map(String::as_str).chain([PUBLIC]);
+    Err(Error::unknown(PROSPECT, wanted, known))
+}
+
+/// The findings, in the format that the options ask for.
+fn print(Found { findings, sources, .. }: &Found, options: &Check, console: &Console) {
+    let machine = Machine::new(findings, sources, &shown(&options.site));
     match options.format {
         Format::Human if findings.is_empty() => console.say("no findings"),
-        Format::Human => console.findings(&findings, &sources),
+        Format::Human => console.findings(findings, sources),
         Format::Json => console.result(machine.json()),
         Format::Sarif => console.result(machine.sarif(|id| lint(id).map(|lint| (lint.why, lint.fix)))),
         Format::Github if findings.is_empty() => {}
         Format::Github => console.result(machine.github()),
     }
-    if !of_prospects.is_empty() {
-        console.say(in_a_line(&of_prospects));
-    }
-    if let (Format::Human, Some(outlook)) = (options.format, &outlook) {
-        tell(outlook, console);
-    }
-    let denied = options.deny == Some(Deny::Warnings) && !findings.is_empty();
-    if has_errors(&findings) || denied { Outcome::SiteErrors } else { Outcome::Done }
 }
 
-/// Whom the options want it checked for.
-fn concern(wanted: Option<&str>, folder: &Folder, console: &Console) -> Result<Concern, Outcome> {
-    let Some(wanted) = wanted else { return Ok(Concern::Everybody) };
-    if wanted == PUBLIC {
-        return Ok(Concern::Public);
-    }
-    let known = profiles(folder).map_err(|error| console.failure(&Failure::Files(error)))?;
-    if known.contains(wanted) {
-        return Ok(Concern::Prospect(wanted.to_owned()));
-    }
-    let known = known.iter().map(String::as_str).chain([PUBLIC]);
-    Err(console.unknown(PROSPECT, wanted, known))
+/// How the check ends, once everything has been said.
+fn verdict(findings: &[Diagnostic], deny: Option<Deny>) -> Result<(), Error> {
+    let is_denied = deny == Some(Deny::Warnings) && !findings.is_empty();
+    if has_errors(findings) || is_denied { Err(Error::said_already(Cause::Site)) } else { Ok(()) }
 }
 
-/// The prospects that a site has profiles of, whatever these say.
-pub(super) fn profiles(folder: &Folder) -> Result<BTreeSet<String>, FileError> {
-    Ok(folder.list("prospects")?.iter().filter_map(|path| profile(path)).map(ToOwned::to_owned).collect())
-}
-
-/// What is no finding, in lines.
-fn tell(outlook: &Outlook, console: &Console) {
+/// For people: what is no finding, in lines.
+fn tell(found: &Found, options: &Check, console: &Console) {
+    let (Format::Human, Some(outlook)) = (options.format, &found.outlook) else { return };
     for Waiting { until, title } in &outlook.waiting {
         console.say(format!("note: “{title}” waits until {until}"));
     }
@@ -119,7 +110,7 @@ struct Found {
 /// All findings, with the texts that they point into: those of reading and checking, and if these are no errors, those
 /// of rendering for everybody concerned.
 fn found(folder: &Folder, concern: &Concern, locked: bool, date: Date) -> Result<Found, Failure> {
-    let checked = match read_and_check_for(concern, folder, date) {
+    let checked = match Project::read_for(concern, folder, date) {
         Ok(checked) => checked,
         Err(Failure::Site(findings, sources)) => return Ok(Found { findings, sources, outlook: None }),
         Err(failure) => return Err(failure),
@@ -132,9 +123,15 @@ fn found(folder: &Folder, concern: &Concern, locked: bool, date: Date) -> Result
     Ok(Found { findings, sources: checked.source.sources, outlook })
 }
 
-/// Takes out the warnings about prospects: a lapsed NDA is no fault of the site. For each prospect, what they are.
-fn set_apart(findings: &mut Vec<Diagnostic>, sources: &SourceMap) -> BTreeMap<String, BTreeSet<&'static str>> {
-    let mut apart: BTreeMap<String, BTreeSet<&'static str>> = BTreeMap::new();
+/// The ids of findings, by the prospect that they are about.
+type OfProspects = BTreeMap<String, BTreeSet<&'static str>>;
+
+/// Takes out the warnings about prospects if everybody is concerned: a lapsed NDA is no fault of the site.
+fn set_apart(Found { findings, sources, .. }: &mut Found, concern: &Concern) -> OfProspects {
+    let mut apart = OfProspects::new();
+    if !matches!(concern, Concern::Everybody) {
+        return apart;
+    }
     findings.retain(|finding| match prospect_of(finding, sources) {
         Some(prospect) if finding.severity == Severity::Warning => {
             apart.entry(prospect.to_owned()).or_default().insert(finding.id);
@@ -146,7 +143,7 @@ fn set_apart(findings: &mut Vec<Diagnostic>, sources: &SourceMap) -> BTreeMap<St
 }
 
 /// Which prospects there are findings about.
-fn in_a_line(apart: &BTreeMap<String, BTreeSet<&'static str>>) -> String {
+fn in_a_line(apart: &OfProspects) -> String {
     let named = apart.iter().take(NAMED).map(|(prospect, ids)| {
         let ids: Vec<&str> = ids.iter().copied().collect();
         format!("{prospect} ({})", ids.join(", "))

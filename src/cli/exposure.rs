@@ -1,18 +1,13 @@
 //! `candor exposure`: who sees what, and what a change would show anew.
 
-use std::{
-    collections::{BTreeMap, BTreeSet},
-    io::Write,
-    path::Path,
-    process::Stdio,
-};
+use std::collections::BTreeSet;
 
 use super::{
-    Outcome,
     arguments::{DiffFormat, Exposure as Options},
-    build::open_site,
-    git::{Git, words},
-    report::Console,
+    console::Console,
+    error::Error,
+    revision::at_revision,
+    site::open_site,
 };
 
 use crate::{
@@ -26,52 +21,60 @@ use crate::{
     },
     files::{
         names::LOCK,
-        site::{Folder, Memory, SiteFiles},
+        site::{Folder, SiteFiles},
     },
     output::{
         destination::{Destination, Role},
-        error::PublishError,
         place::replace,
     },
-    pipeline::project::Failure,
+    pipeline::failure::Failure,
     source::site::{self, SiteSource},
     visibility::{exposure::Field, flag::Audience, labelled::Collection},
 };
 
 /// Prints, compares or writes down what everybody sees.
-pub(super) fn run(options: &Options, console: &Console) -> Outcome {
-    let folder = match open_site(&options.site, console) {
-        Ok(folder) => folder,
-        Err(outcome) => return outcome,
-    };
-    match exposure(options, &folder, console) {
-        Ok(outcome) => outcome,
-        Err(failure) => console.failure(&failure),
+pub(super) fn run(options: &Options, console: &Console) -> Result<(), Error> {
+    let folder = open_site(&options.site)?;
+    let source = read(&folder)?;
+    let exposure = Exposure::of(&source, &folder)?;
+    match Asked::of(options) {
+        Asked::Against(revision) => print(&since(revision, &exposure, &folder, console)?, &source, options, console),
+        Asked::Write => write(&exposure, &folder, console)?,
+        Asked::Diff => print(&unwritten(&exposure, &source, &folder)?, &source, options, console),
+        Asked::Record(record) => one_record(record, &exposure, console)?,
+        Asked::Audience(audience) => one_audience(audience, &exposure, console)?,
+        Asked::Table => table(&exposure, console),
     }
+    Ok(())
 }
 
-fn exposure(options: &Options, folder: &Folder, console: &Console) -> Result<Outcome, Failure> {
-    let source = read(folder)?;
-    let exposure = Exposure::of(&source, folder)?;
-    if let Some(revision) = &options.against {
-        return against(revision, &exposure, &source, options, folder, console);
-    }
-    if options.write {
-        return write(&exposure, folder, console);
-    }
-    if options.diff {
-        let lock = read_lock(folder)?.map_err(|finding| Failure::Site(vec![finding], source.sources.clone()))?;
-        print(&Diff::between(&lock, &exposure), &source, options, console);
-        return Ok(Outcome::Done);
-    }
-    Ok(match (&options.record, &options.audience) {
-        (Some(record), _) => one_record(record, &exposure, console),
-        (None, Some(audience)) => one_audience(audience, &exposure, console),
-        (None, None) => {
-            table(&exposure, console);
-            Outcome::Done
+/// What the options ask for; the command line lets only one of these stand.
+enum Asked<'o> {
+    /// What is shown that a revision doesn't show.
+    Against(&'o str),
+    /// To write the lock.
+    Write,
+    /// What is shown that the lock doesn't list.
+    Diff,
+    /// A record's fields.
+    Record(&'o str),
+    /// All that an audience sees.
+    Audience(&'o str),
+    /// Records against audiences.
+    Table,
+}
+
+impl<'o> Asked<'o> {
+    fn of(options: &'o Options) -> Self {
+        match options {
+            Options { against: Some(revision), .. } => Self::Against(revision),
+            Options { write: true, .. } => Self::Write,
+            Options { diff: true, .. } => Self::Diff,
+            Options { record: Some(record), .. } => Self::Record(record),
+            Options { audience: Some(audience), .. } => Self::Audience(audience),
+            _ => Self::Table,
         }
-    })
+    }
 }
 
 /// A site without its lints: they don't change who sees what.
@@ -89,28 +92,37 @@ fn print(diff: &Diff, source: &SiteSource, options: &Options, console: &Console)
     });
 }
 
-/// Writes the lock. The salt stays, so that lines change only where the site did.
-fn write(exposure: &Exposure<'_>, folder: &Folder, console: &Console) -> Result<Outcome, Failure> {
-    if !is_lock(folder)? {
-        let outcome = console.usage(&format!("{LOCK} isn't a lock, so it isn't written over"));
-        console.help("move it elsewhere, and run this again");
-        return Ok(outcome);
+/// What is shown that the lock doesn't list.
+fn unwritten(exposure: &Exposure<'_>, source: &SiteSource, folder: &Folder) -> Result<Diff, Failure> {
+    let lock = read_lock(folder)?.map_err(|finding| Failure::Site(vec![finding], source.sources.clone()))?;
+    Ok(Diff::between(&lock, exposure))
+}
+
+/// What is shown that the site at a revision doesn't show.
+fn since(revision: &str, exposure: &Exposure<'_>, folder: &Folder, console: &Console) -> Result<Diff, Error> {
+    let files = at_revision(folder.root(), revision).map_err(|reason| {
+        Error::usage(format!("can't read the site at `{revision}`: {reason}"))
+            .help("name a commit, a branch or a tag of the site's Git repository")
+    })?;
+    let mut findings = Vec::new();
+    let earlier = site::read(&files, &mut findings)?;
+    if has_errors(&findings) {
+        console.say(format!("the site at {revision} has errors: what can't be read there counts as not shown"));
     }
-    let old = if folder.size(LOCK)?.is_some() { read_lock(folder)?.ok() } else { None };
-    let salt = match &old {
-        Some(lock) => lock.salt.clone(),
-        None => match fresh_id() {
-            Ok(id) => id,
-            Err(error) => return Ok(console.io(&format!("the system gives no randomness for a salt: {error}"))),
-        },
-    };
+    let salt = "comparison";
+    let lock = Lock::of(&Exposure::of(&earlier, &files)?, salt);
+    Ok(Diff::between(&lock, exposure))
+}
+
+/// Writes the lock, and says what is new in it.
+fn write(exposure: &Exposure<'_>, folder: &Folder, console: &Console) -> Result<(), Error> {
+    let old = old_lock(folder)?;
+    // The salt stays, so that lines change only where the site did.
+    let salt = old.as_ref().map_or_else(fresh_id, |lock| Ok(lock.salt.clone()));
+    let salt = salt.map_err(|error| Error::io(format!("the system gives no randomness for a salt: {error}")))?;
     let lock = Lock::of(exposure, &salt);
-    let written = Destination::file(&folder.root().join(LOCK), Role::Source, Some(folder.root()))
-        .map_err(PublishError::from)
-        .and_then(|destination| replace(&destination, lock.to_string().as_bytes()));
-    if let Err(error) = written {
-        return Ok(console.unpublished(&error));
-    }
+    let destination = Destination::file(&folder.root().join(LOCK), Role::Source, Some(folder.root()))?;
+    replace(&destination, lock.to_string().as_bytes())?;
     let lines = |lock: &Lock| lock.lines.len() + lock.restricted.len();
     match old {
         None => console.result(format!("wrote {LOCK}: {} lines; commit it", lines(&lock))),
@@ -120,83 +132,16 @@ fn write(exposure: &Exposure<'_>, folder: &Folder, console: &Console) -> Result<
             console.result(Diff::between(&old, exposure).text());
         }
     }
-    Ok(Outcome::Done)
+    Ok(())
 }
 
-/// Compares with the site as a revision has it.
-fn against(
-    revision: &str,
-    exposure: &Exposure<'_>,
-    source: &SiteSource,
-    options: &Options,
-    folder: &Folder,
-    console: &Console,
-) -> Result<Outcome, Failure> {
-    let files = match at_revision(folder.root(), revision) {
-        Ok(files) => files,
-        Err(message) => {
-            let outcome = console.usage(&format!("can't read the site at `{revision}`: {message}"));
-            console.help("name a commit, a branch or a tag of the site's Git repository");
-            return Ok(outcome);
-        }
-    };
-    let mut findings = Vec::new();
-    let earlier = site::read(&files, &mut findings)?;
-    if has_errors(&findings) {
-        console.say(format!("the site at {revision} has errors: what can't be read there counts as not shown"));
+/// The lock that is there, if one is and can be read. What isn't a lock isn't written over.
+fn old_lock(folder: &Folder) -> Result<Option<Lock>, Error> {
+    if !is_lock(folder)? {
+        let error = Error::usage(format!("{LOCK} isn't a lock, so it isn't written over"));
+        return Err(error.help("move it elsewhere, and run this again"));
     }
-    let salt = "comparison";
-    let lock = Lock::of(&Exposure::of(&earlier, &files)?, salt);
-    print(&Diff::between(&lock, exposure), source, options, console);
-    Ok(Outcome::Done)
-}
-
-/// The site's files at a revision. Only sources are read; of the others the names are enough.
-fn at_revision(site: &Path, revision: &str) -> Result<Memory, String> {
-    // It would be taken for an option.
-    if revision.starts_with('-') {
-        return Err("no revision begins with `-`".to_owned());
-    }
-    let git = Git::of(site)?;
-    let listed = git.output(&["ls-tree", "-r", "-z", revision, "--", "."])?;
-    if !listed.status.success() {
-        return Err(words(&listed));
-    }
-    let text = String::from_utf8_lossy(&listed.stdout);
-    let mut files = BTreeMap::new();
-    let mut sources = Vec::new();
-    for entry in text.split('\0').filter(|entry| !entry.is_empty()) {
-        let Some((facts, path)) = entry.split_once('\t') else { continue };
-        let object = facts.rsplit(' ').next().unwrap_or_default();
-        if path.ends_with(".md") || path.ends_with(".yaml") {
-            sources.push((object.to_owned(), path.to_owned()));
-        }
-        files.insert(path.to_owned(), Vec::new());
-    }
-    let objects: String = sources.iter().map(|(object, _)| format!("{object}\n")).collect();
-    let output = objects_of(&git, objects).map_err(|error| format!("git can't read it: {error}"))?;
-    let mut rest = output.as_slice();
-    for (_, path) in sources {
-        let cut_off = || format!("git sent less than it said of {path}");
-        let newline = rest.iter().position(|byte| *byte == b'\n').ok_or_else(cut_off)?;
-        let head = String::from_utf8_lossy(&rest[..newline]).into_owned();
-        let size: usize = head.rsplit(' ').next().and_then(|size| size.parse().ok()).ok_or_else(cut_off)?;
-        let contents = rest.get(newline + 1..newline + 1 + size).ok_or_else(cut_off)?;
-        files.insert(path, contents.to_vec());
-        rest = rest.get(newline + size + 2..).unwrap_or_default();
-    }
-    Ok(Memory(files))
-}
-
-/// What `git cat-file --batch` says of objects: a line with the size, the bytes, and a line's end for each.
-fn objects_of(git: &Git<'_>, objects: String) -> std::io::Result<Vec<u8>> {
-    let mut child = git.command(&["cat-file", "--batch"]).stdin(Stdio::piped()).stdout(Stdio::piped()).spawn()?;
-    let stdin = child.stdin.take();
-    // Both pipes are small: whoever writes all before reading would wait for ever.
-    let writer = std::thread::spawn(move || stdin.map_or(Ok(()), |mut stdin| stdin.write_all(objects.as_bytes())));
-    let output = child.wait_with_output()?;
-    writer.join().unwrap_or(Ok(()))?;
-    Ok(output.stdout)
+    Ok(if folder.size(LOCK)?.is_some() { read_lock(folder)?.ok() } else { None })
 }
 
 /// How many fields of a record `audience` sees.
@@ -254,26 +199,26 @@ fn table(exposure: &Exposure<'_>, console: &Console) {
 }
 
 /// A record's fields, each with who sees it and why.
-fn one_record(name: &str, exposure: &Exposure<'_>, console: &Console) -> Outcome {
+fn one_record(name: &str, exposure: &Exposure<'_>, console: &Console) -> Result<(), Error> {
     let fields: Vec<&Field> = exposure.fields.iter().filter(|field| field.record == name).collect();
     if fields.is_empty() {
         let records: BTreeSet<&str> = exposure.fields.iter().map(|field| field.record.as_str()).collect();
-        return console.unknown(("record", "records"), name, records);
+        return Err(Error::unknown(("record", "records"), name, records));
     }
     let wide = fields.iter().map(|field| field.path.chars().count()).max().unwrap_or(0);
     for field in fields {
         let audiences: Vec<String> = field.audiences.iter().map(ToString::to_string).collect();
         console.result(format!("{:wide$}  {:8}  ({})", field.path, audiences.join(", "), field.because.join(" and ")));
     }
-    Outcome::Done
+    Ok(())
 }
 
 /// Everything that one audience sees.
-fn one_audience(name: &str, exposure: &Exposure<'_>, console: &Console) -> Outcome {
+fn one_audience(name: &str, exposure: &Exposure<'_>, console: &Console) -> Result<(), Error> {
     let known = exposure.audiences();
     let Some(viewer) = Audience::parse(name).filter(|audience| known.contains(audience)) else {
         let names: Vec<String> = known.iter().map(ToString::to_string).collect();
-        return console.unknown(("audience", "audiences"), name, names.iter().map(String::as_str));
+        return Err(Error::unknown(("audience", "audiences"), name, names.iter().map(String::as_str)));
     };
     for (record, fields) in by_record(exposure) {
         let paths: Vec<&str> =
@@ -287,5 +232,5 @@ fn one_audience(name: &str, exposure: &Exposure<'_>, console: &Console) -> Outco
             console.result(format!("file {path}"));
         }
     }
-    Outcome::Done
+    Ok(())
 }

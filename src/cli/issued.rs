@@ -5,27 +5,22 @@ use std::path::Path;
 use serde::Serialize;
 
 use super::{
-    Outcome,
     arguments::{Issued, ListFormat},
-    build::open_site,
-    bundle::PROSPECT,
-    check::profiles,
-    report::{Console, shown},
+    console::{Console, shown},
+    error::Error,
+    site::{PROSPECT, open_site, profiles},
 };
 
 use crate::{
-    bundle::{
-        assemble::content,
-        ledger::{
-            entry::Entry,
-            file::{read as read_ledger, read_chain},
-        },
+    bundle::ledger::{
+        chain::Chain,
+        entry::Entry,
+        file::{read as read_ledger, read_chain},
     },
-    files::names::LEDGER,
+    files::{names::LEDGER, site::Folder},
     model::{date::Date, moment::Moment},
-    pipeline::project::{Failure, read_and_check},
+    pipeline::project::Project,
     text::spreadsheet::{self, Cell},
-    visibility::project::Reader,
 };
 
 /// A line of the list.
@@ -46,57 +41,59 @@ struct Row<'a> {
     made: Option<Moment>,
 }
 
-/// Lists what was issued.
-pub(super) fn run(options: &Issued, date: Date, console: &Console) -> Outcome {
-    let folder = match open_site(&options.site, console) {
-        Ok(folder) => folder,
-        Err(outcome) => return outcome,
-    };
+/// Lists what was issued, or checks the ledger.
+pub(super) fn run(options: &Issued, date: Date, console: &Console) -> Result<(), Error> {
+    let folder = open_site(&options.site)?;
     let path = options.site.join(LEDGER);
     if options.check {
         return check(&path, options.head.as_deref(), console);
     }
-    let entries = match read_ledger(&path) {
-        Ok(entries) => entries,
-        Err(error) => {
-            let outcome = console.io(&format!("can't read the ledger {}: {error}", shown(&path)));
-            console.help(error.help());
-            return outcome;
-        }
-    };
+    let entries = read_ledger(&path).map_err(|error| Error::ledger(&path, &error))?;
     warn_of_breaks(&path, console);
-    if let Some(wanted) = &options.prospect {
-        // A prospect whose profile is gone may have bundles still.
-        let mut known = match profiles(&folder) {
-            Ok(known) => known,
-            Err(error) => return console.failure(&Failure::Files(error)),
-        };
-        known.extend(entries.iter().map(|entry| entry.prospect.clone()));
-        if !known.contains(wanted) {
-            return console.unknown(PROSPECT, wanted, known.iter().map(String::as_str));
-        }
+    is_known(options.prospect.as_deref(), &folder, &entries)?;
+    let rows = rows(options, &folder, &entries, date, console)?;
+    print(&rows, options.format, console)
+}
+
+/// Whether there is the prospect that is asked for. One whose profile is gone may have bundles still.
+fn is_known(prospect: Option<&str>, folder: &Folder, entries: &[Entry]) -> Result<(), Error> {
+    let Some(prospect) = prospect else { return Ok(()) };
+    let mut known = profiles(folder)?;
+    known.extend(entries.iter().map(|entry| entry.prospect.clone()));
+    if known.contains(prospect) {
+        return Ok(());
     }
-    let stale = match options.stale.then(|| stale(options, &entries, date, console)).transpose() {
-        Ok(stale) => stale,
-        Err(outcome) => return outcome,
-    };
+    Err(Error::unknown(PROSPECT, prospect, known.iter().map(String::as_str)))
+}
+
+/// The lines of the list that the options ask for.
+fn rows<'e>(
+    options: &Issued,
+    folder: &Folder,
+    entries: &'e [Entry],
+    date: Date,
+    console: &Console,
+) -> Result<Vec<Row<'e>>, Error> {
+    let stale = options.stale.then(|| stale(folder, entries, date, console)).transpose()?;
     let wanted = |entry: &&Entry| {
         options.prospect.as_ref().is_none_or(|prospect| *prospect == entry.prospect)
             && (!options.expired || entry.expires < date)
             && options.expiring.is_none_or(|days| entry.expires >= date && entry.expires.days_since(date) <= days)
             && stale.as_ref().is_none_or(|stale| stale.contains(&entry.bundle))
     };
-    let rows: Vec<Row<'_>> = entries.iter().filter(wanted).map(|entry| row(entry, date)).collect();
-    match options.format {
+    Ok(entries.iter().filter(wanted).map(|entry| row(entry, date)).collect())
+}
+
+fn print(rows: &[Row<'_>], format: ListFormat, console: &Console) -> Result<(), Error> {
+    match format {
         ListFormat::Table if rows.is_empty() => console.result("no bundle"),
-        ListFormat::Table => table(&rows, console),
-        ListFormat::Json => match serde_json::to_string_pretty(&rows) {
-            Ok(json) => console.result(json),
-            Err(error) => return console.io(&error.to_string()),
-        },
-        ListFormat::Csv => console.result(csv(&rows).trim_end()),
+        ListFormat::Table => table(rows, console),
+        ListFormat::Json => {
+            console.result(serde_json::to_string_pretty(rows).map_err(|error| Error::io(error.to_string()))?);
+        }
+        ListFormat::Csv => console.result(csv(rows).trim_end()),
     }
-    Outcome::Done
+    Ok(())
 }
 
 /// A ledger that somebody edited is read and gone on with, but not without a word.
@@ -108,29 +105,30 @@ pub(super) fn warn_of_breaks(path: &Path, console: &Console) {
     }
 }
 
-/// Says where the chain of lines breaks; exit code 1 if it does.
-fn check(path: &Path, head: Option<&str>, console: &Console) -> Outcome {
-    let chain = match read_chain(path, head) {
-        Ok(Some(chain)) => chain,
-        Ok(None) if head.is_some() => {
-            console.error(&format!("{} is not there, and once had lines", shown(path)));
-            console.help("get it back from the repository or a backup");
-            return Outcome::SiteErrors;
+/// Says that the chain of lines holds.
+///
+/// # Errors
+/// Where it breaks.
+fn check(path: &Path, head: Option<&str>, console: &Console) -> Result<(), Error> {
+    match read_chain(path, head).map_err(|error| Error::unreadable_ledger(path, &error))? {
+        Some(chain) if chain.breaks.is_empty() => tell(&chain, console),
+        Some(chain) => {
+            let breaks = chain.breaks.iter().map(|broken| format!("{}: {broken}", shown(path))).collect();
+            let help =
+                "compare it with the repository's history (`git log -p issued.jsonl`); the ledger goes on as it is";
+            return Err(Error::all_wrong(breaks).help(help));
         }
-        Ok(None) => {
-            console.result("no ledger: no bundle was issued yet");
-            return Outcome::Done;
+        None if head.is_some() => {
+            let error = Error::wrong(format!("{} is not there, and once had lines", shown(path)));
+            return Err(error.help("get it back from the repository or a backup"));
         }
-        Err(error) => return console.io(&format!("can't read the ledger {}: {error}", shown(path))),
-    };
-    for broken in &chain.breaks {
-        console.error(&format!("{}: {broken}", shown(path)));
+        None => console.result("no ledger: no bundle was issued yet"),
     }
-    if !chain.breaks.is_empty() {
-        console
-            .help("compare it with the repository's history (`git log -p issued.jsonl`); the ledger goes on as it is");
-        return Outcome::SiteErrors;
-    }
+    Ok(())
+}
+
+/// How long a chain is that holds, and where it ends.
+fn tell(chain: &Chain, console: &Console) {
     if chain.unchained > 0 {
         console.result(format!(
             "{} of {} lines were written before lines were chained: of these only the last is covered, once a line follows it",
@@ -141,7 +139,6 @@ fn check(path: &Path, head: Option<&str>, console: &Console) -> Outcome {
     if let Some(last) = &chain.head {
         console.result(format!("the last line's hash, for `--head` next time: {last}"));
     }
-    Outcome::Done
 }
 
 fn row(entry: &Entry, date: Date) -> Row<'_> {
@@ -162,18 +159,16 @@ fn row(entry: &Entry, date: Date) -> Row<'_> {
 
 /// The ids of the prospects' last bundles that would say something else today. A recipient whose profile is gone, or is
 /// another company's now, has nothing to be compared with.
-fn stale(options: &Issued, entries: &[Entry], date: Date, console: &Console) -> Result<Vec<String>, Outcome> {
-    let folder = open_site(&options.site, console)?;
-    let checked = read_and_check(&folder, date).map_err(|failure| console.failure(&failure))?;
-    let profiles = checked.site_for(&Reader::internal()).map_err(|failure| console.failure(&failure))?.prospects;
+fn stale(folder: &Folder, entries: &[Entry], date: Date, console: &Console) -> Result<Vec<String>, Error> {
+    let checked = Project::read(folder, date)?;
+    let profiles = &checked.internal().prospects;
     let mut stale = Vec::new();
     for (index, entry) in entries.iter().enumerate() {
         let Entry { prospect, recipient, .. } = entry;
         if entries[index + 1..].iter().any(|later| later.went_to(prospect, recipient)) {
             continue;
         }
-        let reader = checked.prospect_reader(prospect).map_err(|failure| console.failure(&failure))?;
-        let (Some(reader), Some(profile)) = (reader, profiles.get(prospect)) else {
+        let Some(profile) = profiles.get(prospect) else {
             console.say(format!("{prospect}: there is no profile any more"));
             continue;
         };
@@ -181,8 +176,7 @@ fn stale(options: &Issued, entries: &[Entry], date: Date, console: &Console) -> 
             console.say(format!("{prospect}: the profile is no longer that of {recipient}"));
             continue;
         }
-        let now = content(&checked, &reader).map_err(|failure| console.failure(&failure))?;
-        if now.hash() != entry.content {
+        if checked.bundle_content(prospect)?.hash() != entry.content {
             stale.push(entry.bundle.clone());
         }
     }

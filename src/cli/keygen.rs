@@ -1,15 +1,18 @@
 //! `candor keygen`: the key pair that signs bundles.
 
-use std::io::{self, IsTerminal};
+use std::{
+    io::{self, IsTerminal},
+    path::Path,
+};
 
 use super::{
-    Outcome,
     arguments::Keygen,
-    report::{Console, shown},
+    console::{Console, shown},
+    error::Error,
 };
 
 use crate::{
-    bundle::signature::new_keys,
+    bundle::signature::{NewKeys, new_keys},
     output::{
         destination::{Destination, Role},
         place::{NewFile, place},
@@ -21,45 +24,47 @@ use crate::{
 pub(super) const PASSPHRASE: &str = "CANDOR_KEY_PASSWORD";
 
 /// Makes the pair. A file that is there already is never replaced, and a secret key never lies in a site's folder.
-pub(super) fn run(options: &Keygen, console: &Console) -> Outcome {
-    let secret = &options.output;
-    let public = secret.with_extension("pub");
-    let destinations = [secret, &public].map(|path| Destination::file(path, Role::Secret, None));
-    let [secret_key, public_key] = match destinations {
-        [Ok(secret), Ok(public)] => [secret, public],
-        [Err(refusal), _] | [_, Err(refusal)] => return console.refused(&refusal),
-    };
-    if let Some(there) = [secret, &public].into_iter().find(|path| path.exists()) {
-        let outcome = console.io(&format!("{} is there already; nothing was written", shown(there)));
-        console.help(
-            "take another name, or move the old pair away: what it signed can only be verified with its public key",
-        );
-        return outcome;
-    }
+pub(super) fn run(options: &Keygen, console: &Console) -> Result<(), Error> {
+    let (secret, public) = (&options.output, options.output.with_extension("pub"));
+    let secret_key = Destination::file(secret, Role::Secret, None)?;
+    let public_key = Destination::file(&public, Role::Secret, None)?;
+    are_new([secret, &public])?;
+    let keys = new_keys(passphrase()?).map_err(|error| Error::io(format!("no keys could be made: {error}")))?;
+    let new = |destination, text: &str, access| NewFile { destination, bytes: text.as_bytes().to_vec(), access };
+    let secret_file = new(secret_key, &keys.secret, Access::Owner);
+    place(&[secret_file, new(public_key, &keys.public_file, Access::Usual)], || Ok(()))?;
+    tell(secret, &public, &keys, console);
+    Ok(())
+}
+
+/// Whether nothing is there yet: what an old pair signed can only be verified with its public key.
+fn are_new(pair: [&Path; 2]) -> Result<(), Error> {
+    let Some(there) = pair.into_iter().find(|path| path.exists()) else { return Ok(()) };
+    let error = Error::io(format!("{} is there already; nothing was written", shown(there)));
+    Err(error
+        .help("take another name, or move the old pair away: what it signed can only be verified with its public key"))
+}
+
+/// The passphrase from the environment; `None` if a terminal can be asked for it.
+fn passphrase() -> Result<Option<String>, Error> {
     let passphrase = std::env::var(PASSPHRASE).ok();
     if passphrase.is_none() && !io::stdin().is_terminal() {
-        let outcome = console.usage("the secret key needs a passphrase, and there is no terminal to ask for it");
-        console.help(&format!("set {PASSPHRASE}"));
-        return outcome;
+        let error = Error::usage("the secret key needs a passphrase, and there is no terminal to ask for it");
+        return Err(error.help(format!("set {PASSPHRASE}")));
     }
     if passphrase.as_ref().is_some_and(|passphrase| passphrase.chars().count() < 12) {
-        return console.usage(&format!("the passphrase in {PASSPHRASE} has fewer than 12 characters"));
+        return Err(Error::usage(format!("the passphrase in {PASSPHRASE} has fewer than 12 characters")));
     }
-    let keys = match new_keys(passphrase) {
-        Ok(keys) => keys,
-        Err(error) => return console.io(&format!("no keys could be made: {error}")),
-    };
-    let new = |destination, text: &String, access| NewFile { destination, bytes: text.clone().into_bytes(), access };
-    let files = [new(secret_key, &keys.secret, Access::Owner), new(public_key, &keys.public_file, Access::Usual)];
-    if let Err(error) = place(&files, || Ok(())) {
-        return console.unpublished(&error);
-    }
-    console.result(format!("wrote the secret key to {} and the public key to {}", shown(secret), shown(&public)));
+    Ok(passphrase)
+}
+
+/// Where the keys are, and what each is for.
+fn tell(secret: &Path, public: &Path, keys: &NewKeys, console: &Console) {
+    console.result(format!("wrote the secret key to {} and the public key to {}", shown(secret), shown(public)));
     console.say(format!(
         "publish the public key: write into trust.yaml\n\n  signing:\n    public_key: {}\n\n\
          keep the secret key and its passphrase out of the repository; `candor bundle` takes them from --key, or in CI from \
          CANDOR_KEY and {PASSPHRASE}",
         keys.public_key
     ));
-    Outcome::Done
 }

@@ -7,9 +7,9 @@ use std::{
 };
 
 use super::{
-    Outcome,
     arguments::New,
-    report::{Console, shown},
+    console::{Console, shown},
+    error::Error,
     schema,
 };
 
@@ -32,48 +32,39 @@ use crate::{
 const SCHEMAS: &str = ".candor/schemas";
 
 /// Makes what is asked for. `candor new control ACC-02` is a record; any other name alone is a site's folder.
-pub(super) fn run(options: &New, date: Date, console: &Console) -> Outcome {
+pub(super) fn run(options: &New, date: Date, console: &Console) -> Result<(), Error> {
     match (RECORDS.iter().find(|kind| kind.name == options.what), &options.name) {
         (Some(kind), Some(name)) => record(kind, name, options, date, console),
         (Some(kind), None) => {
-            let outcome =
-                console.usage(&format!("a {} needs a name: `candor new {} {}`", kind.name, kind.name, kind.argument));
-            console.help(&format!("for a site in a folder of that name, write `candor new ./{}`", kind.name));
-            outcome
+            let message = format!("a {} needs a name: `candor new {} {}`", kind.name, kind.name, kind.argument);
+            let help = format!("for a site in a folder of that name, write `candor new ./{}`", kind.name);
+            Err(Error::usage(message).help(help))
         }
         (None, Some(_)) => {
-            console.unknown(("kind of record", "kinds of records"), &options.what, RECORDS.map(|kind| kind.name))
+            let known = RECORDS.map(|kind| kind.name);
+            Err(Error::unknown(("kind of record", "kinds of records"), &options.what, known))
         }
         (None, None) => site(Path::new(&options.what), options, date, console),
     }
 }
 
 /// A site in a new or empty folder: all of it or nothing.
-fn site(folder: &Path, options: &New, date: Date, console: &Console) -> Outcome {
+fn site(folder: &Path, options: &New, date: Date, console: &Console) -> Result<(), Error> {
     let is_empty = |folder: &Path| fs::read_dir(folder).is_ok_and(|mut entries| entries.next().is_none());
     if folder.exists() && !is_empty(folder) {
-        let outcome = console.io(&format!("{} is there already, and not empty", shown(folder)));
-        console.help("name a new folder");
-        return outcome;
+        let error = Error::io(format!("{} is there already, and not empty", shown(folder)));
+        return Err(error.help("name a new folder"));
     }
-    let new = match wanted(options, console) {
-        Ok(new) => new,
-        Err(outcome) => return outcome,
-    };
-    let destination = match Destination::folder(folder, Role::Private, None) {
-        Ok(destination) => destination,
-        Err(refusal) => return console.refused(&refusal),
-    };
-    if let Err(error) = write_site(&destination, &new, date) {
-        return console.unpublished(&error);
-    }
+    let new = wanted(options)?;
+    let destination = Destination::folder(folder, Role::Private, None)?;
+    write_site(&destination, &new, date)?;
     console.result(format!("made a site in {}", shown(folder)));
     console.say(format!("next: cd {}, then `candor serve`, and read trust.yaml", shown(folder)));
-    Outcome::Done
+    Ok(())
 }
 
 /// Company, product and categories: from the options, or asked for on a terminal.
-fn wanted(options: &New, console: &Console) -> Result<NewSite, Outcome> {
+fn wanted(options: &New) -> Result<NewSite, Error> {
     let asks = !options.yes && io::stdin().is_terminal() && io::stderr().is_terminal();
     let value = |given: &Option<String>, question: &str, usual: &str| match given {
         Some(given) => given.clone(),
@@ -87,10 +78,10 @@ fn wanted(options: &New, console: &Console) -> Result<NewSite, Outcome> {
     let known = |name: &String| serde_json::from_value::<Category>(serde_json::Value::from(name.as_str())).is_ok();
     if let Some(unknown) = criteria.iter().find(|name| !known(name)) {
         let known = ["security", "availability", "processing_integrity", "confidentiality", "privacy"];
-        return Err(console.unknown(("trust services category", "trust services categories"), unknown, known));
+        return Err(Error::unknown(("trust services category", "trust services categories"), unknown, known));
     }
     if [&company, &product].iter().any(|name| name.trim().is_empty() || name.contains(char::is_control)) {
-        return Err(console.usage("company and product need names, of a line each"));
+        return Err(Error::usage("company and product need names, of a line each"));
     }
     Ok(NewSite { company, product, criteria })
 }
@@ -125,15 +116,37 @@ fn write_site(destination: &Destination, new: &NewSite, date: Date) -> Result<()
     place(&each.collect::<Vec<_>>(), || Ok(()))
 }
 
-fn record(kind: &RecordKind, name: &str, options: &New, date: Date, console: &Console) -> Outcome {
+/// A record in a file of its own, or at the end of a list.
+fn record(kind: &RecordKind, name: &str, options: &New, date: Date, console: &Console) -> Result<(), Error> {
     if !options.site.join(TRUST_FILE).is_file() {
-        let outcome = console.io(&format!("there is no {TRUST_FILE} in {}", shown(&options.site)));
-        console.help("run it in a site's folder, or name one with `--site DIR`");
-        return outcome;
+        let error = Error::io(format!("there is no {TRUST_FILE} in {}", shown(&options.site)));
+        return Err(error.help("run it in a site's folder, or name one with `--site DIR`"));
     }
-    if let Err(outcome) = is_name(kind, name, console) {
-        return outcome;
+    is_name(kind, name)?;
+    let path = write_record(kind, name, options, date)?;
+    console.result(format!("wrote {}", shown(&path)));
+    console.say("next: fill it in, then `candor check`");
+    Ok(())
+}
+
+/// Whether a name can be one for this kind.
+fn is_name(kind: &RecordKind, name: &str) -> Result<(), Error> {
+    if kind.name == "system" {
+        let known = SectionKind::ALL.map(SectionKind::key);
+        if !known.contains(&name) {
+            return Err(Error::unknown(("section of a system description", "sections"), name, known));
+        }
+    } else if kind.takes_id() {
+        Id::try_from(name.to_owned()).map_err(Error::usage)?;
     }
+    if name.trim().is_empty() || name.contains(char::is_control) || slug(name).is_empty() {
+        return Err(Error::usage("the name holds no letter or digit, or a control character"));
+    }
+    Ok(())
+}
+
+/// Writes what the options say of a record, and returns its file.
+fn write_record(kind: &RecordKind, name: &str, options: &New, date: Date) -> Result<PathBuf, PublishError> {
     let slug = slug(name);
     let date = date.to_string();
     let values = [
@@ -144,38 +157,11 @@ fn record(kind: &RecordKind, name: &str, options: &New, date: Date, console: &Co
         ("slug", &slug),
         ("date", &date),
     ];
-    let path = options.site.join(kind.path(&values));
     let text = kind.text(&values);
-    let written = match kind.home {
-        Home::File(_) => write_new(&options.site, path, &text),
+    match kind.home {
+        Home::File(_) => write_new(&options.site, options.site.join(kind.path(&values)), &text),
         Home::List(list) => append(&options.site, list, &slug, &text),
-    };
-    match written {
-        Ok(path) => {
-            console.result(format!("wrote {}", shown(&path)));
-            console.say("next: fill it in, then `candor check`");
-            Outcome::Done
-        }
-        Err(error) => console.unpublished(&error),
     }
-}
-
-/// Whether a name can be one for this kind.
-fn is_name(kind: &RecordKind, name: &str, console: &Console) -> Result<(), Outcome> {
-    if kind.name == "system" {
-        let known = SectionKind::ALL.map(SectionKind::key);
-        if !known.contains(&name) {
-            return Err(console.unknown(("section of a system description", "sections"), name, known));
-        }
-    } else if kind.takes_id()
-        && let Err(reason) = Id::try_from(name.to_owned())
-    {
-        return Err(console.usage(&reason));
-    }
-    if name.trim().is_empty() || name.contains(char::is_control) || slug(name).is_empty() {
-        return Err(console.usage("the name holds no letter or digit, or a control character"));
-    }
-    Ok(())
 }
 
 fn write_new(site: &Path, path: PathBuf, text: &str) -> Result<PathBuf, PublishError> {

@@ -3,10 +3,10 @@
 use std::path::{Path, PathBuf};
 
 use super::{
-    Outcome,
     arguments::{Readiness as Options, ReadinessFormat},
-    build::open_site,
-    report::{Console, shown},
+    console::{Console, shown},
+    error::Error,
+    site::open_site,
 };
 
 use crate::{
@@ -14,74 +14,77 @@ use crate::{
     model::date::Date,
     output::{
         destination::{Destination, Role},
+        error::PublishError,
         publish::publish_among,
         refusal::Refusal,
         written::SharedList,
     },
     pipeline::project::read_internal,
-    readiness::{calendar::calendar, page::page, state::Readiness, table::csv},
+    readiness::{
+        calendar::calendar,
+        page::page,
+        state::{CriterionState, Readiness},
+        table::csv,
+    },
 };
 
 /// Prints how ready a site is; lints that fail are no reason not to.
-pub(super) fn run(options: &Options, date: Date, console: &Console) -> Outcome {
-    let folder = match open_site(&options.site, console) {
-        Ok(folder) => folder,
-        Err(outcome) => return outcome,
-    };
-    let calendar_file = match options.calendar.as_deref().map(|path| calendar_file(path, folder.root())).transpose() {
-        Ok(file) => file,
-        Err(refusal) => return console.refused(&refusal),
-    };
-    let site = match read_internal(&folder) {
-        Ok(site) => site,
-        Err(failure) => return console.failure(&failure),
-    };
-    let readiness = Readiness::of(&site, date, options.days);
-    if let Some((path, folder, name)) = &calendar_file {
-        let Some(file) = calendar(&readiness) else {
-            console.say(format!("no calendar: nothing comes up in {} days", options.days));
-            return Outcome::Done;
-        };
-        let mut files = Files::default();
-        files.insert(name.as_str(), file);
-        if let Err(error) = publish_among(&files, folder, SharedList::File(name)) {
-            return console.unpublished(&error);
-        }
-        console.say(format!("wrote {} dates to {}", readiness.upcoming.len(), shown(path)));
+pub(super) fn run(options: &Options, date: Date, console: &Console) -> Result<(), Error> {
+    let folder = open_site(&options.site)?;
+    let file = options.calendar.as_deref().map(|path| calendar_file(path, folder.root())).transpose()?;
+    let readiness = Readiness::of(&read_internal(&folder)?, date, options.days);
+    if let Some(file) = &file
+        && !write(&readiness, file, options.days, console)?
+    {
+        return Ok(());
     }
-    match options.format {
-        ReadinessFormat::Human => human(&readiness, options.days, console),
-        // Structs with names for their values: serialising them into memory has no way to fail.
-        ReadinessFormat::Json => console.result(serde_json::to_string_pretty(&readiness).unwrap_or_default()),
-        ReadinessFormat::Csv => console.result(csv(&readiness).trim_end()),
-        ReadinessFormat::Html => console.result(page(&readiness).trim_end()),
-    }
-    Outcome::Done
+    print(&readiness, options, console);
+    Ok(())
 }
 
-/// The file for a calendar, in its folder by its name. It is written again and again; the list beside it tells that it is
-/// still as Candor wrote it.
-fn calendar_file(path: &Path, site: &Path) -> Result<(PathBuf, Destination, String), Refusal> {
+/// The file for a calendar.
+struct CalendarFile {
+    /// As it was named.
+    given: PathBuf,
+    /// Its folder. The file is written again and again; the list beside it tells that it is still as Candor wrote it.
+    folder: Destination,
+    name: String,
+}
+
+fn calendar_file(path: &Path, site: &Path) -> Result<CalendarFile, Refusal> {
     let file = Destination::file(path, Role::Private, Some(site))?;
-    let name =
-        file.path().file_name().and_then(|name| name.to_str()).ok_or_else(|| Refusal::NotAFile(path.to_owned()))?;
-    Ok((path.to_owned(), file.around(), name.to_owned()))
+    let name = file.path().file_name().and_then(|name| name.to_str());
+    let name = name.ok_or_else(|| Refusal::NotAFile(path.to_owned()))?.to_owned();
+    Ok(CalendarFile { given: path.to_owned(), folder: file.around(), name })
+}
+
+/// Writes the calendar; whether there is anything in it.
+fn write(readiness: &Readiness, file: &CalendarFile, days: i64, console: &Console) -> Result<bool, PublishError> {
+    let Some(calendar) = calendar(readiness) else {
+        console.say(format!("no calendar: nothing comes up in {days} days"));
+        return Ok(false);
+    };
+    let mut files = Files::default();
+    files.insert(file.name.as_str(), calendar);
+    publish_among(&files, &file.folder, SharedList::File(&file.name))?;
+    console.say(format!("wrote {} dates to {}", readiness.upcoming.len(), shown(&file.given)));
+    Ok(true)
+}
+
+fn print(readiness: &Readiness, options: &Options, console: &Console) {
+    match options.format {
+        ReadinessFormat::Human => human(readiness, options.days, console),
+        // Structs with names for their values: serialising them into memory has no way to fail.
+        ReadinessFormat::Json => console.result(serde_json::to_string_pretty(readiness).unwrap_or_default()),
+        ReadinessFormat::Csv => console.result(csv(readiness).trim_end()),
+        ReadinessFormat::Html => console.result(page(readiness).trim_end()),
+    }
 }
 
 fn human(readiness: &Readiness, days: i64, console: &Console) {
     let system = readiness.system.as_deref().unwrap_or("this site");
     console.result(format!("Readiness of {system} as of {}\n", readiness.as_of));
-    console.result(format!("To do: {}", readiness.to_do.len()));
-    let wide = readiness.to_do.iter().map(|gap| gap.about.chars().count()).max().unwrap_or(0);
-    for gap in &readiness.to_do {
-        let due = match gap.due {
-            Some(due) if due < readiness.as_of => format!(", overdue since {due}"),
-            Some(due) => format!(", due {due}"),
-            None => String::new(),
-        };
-        let owner = gap.owner.as_deref().unwrap_or("nobody yet");
-        console.result(format!("  {:wide$}  {} ({owner}{due})", gap.about, gap.what));
-    }
+    to_do(readiness, console);
     console.result(format!("\nComing up in {days} days: {}", readiness.upcoming.len()));
     for event in &readiness.upcoming {
         console.result(format!("  {}  {}", event.date, event.what));
@@ -95,25 +98,42 @@ fn human(readiness: &Readiness, days: i64, console: &Console) {
         ));
     }
     console.result("\nBy criterion");
-    for criterion in &readiness.criteria {
-        console.result(format!("  {:5}  {}: {}", criterion.id, criterion.title, criterion.state.title()));
-        if let Some(reason) = &criterion.reason {
-            console.result(format!("           {reason}"));
-        }
-        for control in &criterion.controls {
-            let status = control.status.map_or("no status", |status| status.key());
-            let as_of = control.as_of.map(|date| format!(" of {date}")).unwrap_or_default();
-            let evidence =
-                control.evidence_days.map_or("no evidence".to_owned(), |days| format!("evidence {days} days old"));
-            console.result(format!(
-                "         {} {}: {status}{as_of}, {}, {evidence}",
-                control.id,
-                control.title,
-                tests(control.tests, control.exceptions)
-            ));
-            for missing in &control.missing {
-                console.result(format!("           missing: {missing}"));
-            }
+    readiness.criteria.iter().for_each(|state| criterion(state, console));
+}
+
+fn to_do(readiness: &Readiness, console: &Console) {
+    console.result(format!("To do: {}", readiness.to_do.len()));
+    let wide = readiness.to_do.iter().map(|gap| gap.about.chars().count()).max().unwrap_or(0);
+    for gap in &readiness.to_do {
+        let due = match gap.due {
+            Some(due) if due < readiness.as_of => format!(", overdue since {due}"),
+            Some(due) => format!(", due {due}"),
+            None => String::new(),
+        };
+        let owner = gap.owner.as_deref().unwrap_or("nobody yet");
+        console.result(format!("  {:wide$}  {} ({owner}{due})", gap.about, gap.what));
+    }
+}
+
+/// A criterion with the controls that serve it.
+fn criterion(criterion: &CriterionState, console: &Console) {
+    console.result(format!("  {:5}  {}: {}", criterion.id, criterion.title, criterion.state.title()));
+    if let Some(reason) = &criterion.reason {
+        console.result(format!("           {reason}"));
+    }
+    for control in &criterion.controls {
+        let status = control.status.map_or("no status", |status| status.key());
+        let as_of = control.as_of.map(|date| format!(" of {date}")).unwrap_or_default();
+        let evidence =
+            control.evidence_days.map_or("no evidence".to_owned(), |days| format!("evidence {days} days old"));
+        console.result(format!(
+            "         {} {}: {status}{as_of}, {}, {evidence}",
+            control.id,
+            control.title,
+            tests(control.tests, control.exceptions)
+        ));
+        for missing in &control.missing {
+            console.result(format!("           missing: {missing}"));
         }
     }
 }

@@ -1,6 +1,10 @@
 //! `candor schema`: JSON Schemas of the files that authors write.
 
-use super::{Outcome, arguments::Schema, report::Console};
+use super::{
+    arguments::Schema,
+    console::{Console, shown},
+    error::Error,
+};
 
 use crate::{
     author::schema::FileKind,
@@ -13,31 +17,23 @@ use crate::{
 };
 
 /// Prints one schema, lists all, or writes them into a folder.
-pub(super) fn run(options: &Schema, console: &Console) -> Outcome {
-    if let Some(folder) = &options.output {
-        let destination = match Destination::folder(folder, Role::Public, None) {
-            Ok(destination) => destination,
-            Err(refusal) => return console.refused(&refusal),
-        };
-        return match publish_among(&all(), &destination, SharedList::Schemas) {
-            Ok(()) => {
-                console.result(format!("wrote {} schemas to {}", FileKind::ALL.len(), folder.display()));
-                Outcome::Done
-            }
-            Err(error) => console.unpublished(&error),
-        };
-    }
-    let Some(name) = &options.name else {
-        for kind in FileKind::ALL {
-            console.result(format!("{:13}  {}", kind.name(), kind.pattern()));
+pub(super) fn run(options: &Schema, console: &Console) -> Result<(), Error> {
+    match (&options.output, &options.name) {
+        (Some(folder), _) => {
+            publish_among(&all(), &Destination::folder(folder, Role::Public, None)?, SharedList::Schemas)?;
+            console.result(format!("wrote {} schemas to {}", FileKind::ALL.len(), shown(folder)));
         }
-        return Outcome::Done;
-    };
-    let Some(kind) = FileKind::named(name) else {
-        return console.unknown(("schema", "schemas"), name, FileKind::ALL.map(FileKind::name));
-    };
-    console.result(text(kind));
-    Outcome::Done
+        (None, Some(name)) => console.result(text(named(name)?)),
+        (None, None) => {
+            FileKind::ALL.iter().for_each(|kind| console.result(format!("{:13}  {}", kind.name(), kind.pattern())));
+        }
+    }
+    Ok(())
+}
+
+fn named(name: &str) -> Result<FileKind, Error> {
+    let known = || FileKind::ALL.map(FileKind::name);
+    FileKind::named(name).ok_or_else(|| Error::unknown(("schema", "schemas"), name, known()))
 }
 
 /// All schemas, a file each.

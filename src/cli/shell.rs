@@ -5,9 +5,9 @@ use std::io;
 use clap::CommandFactory;
 
 use super::{
-    Outcome,
     arguments::{Arguments, Completions, Man},
-    report::{Console, shown},
+    console::{Console, shown},
+    error::Error,
 };
 
 use crate::{
@@ -20,43 +20,32 @@ use crate::{
 };
 
 /// Prints the completions for a shell.
-pub(super) fn completions(options: &Completions, console: &Console) -> Outcome {
+pub(super) fn completions(options: &Completions, console: &Console) -> Result<(), Error> {
     let mut script = Vec::new();
     // Into memory: the library panics when a terminal or a pipe takes no more.
     clap_complete::generate(options.shell, &mut Arguments::command(), "candor", &mut script);
     console.raw(&script);
-    Outcome::Done
+    Ok(())
 }
 
 /// Prints the manual page, or writes a page for each command.
-pub(super) fn man(options: &Man, console: &Console) -> Outcome {
-    let command = Arguments::command();
-    let unwritten = |error: io::Error| console.io(&format!("can't make the manual page: {error}"));
-    let Some(folder) = &options.output else {
-        let mut page = Vec::new();
-        return match clap_mangen::Man::new(command).render(&mut page) {
-            Ok(()) => {
-                console.raw(&page);
-                Outcome::Done
-            }
-            Err(error) => unwritten(error),
-        };
-    };
-    let destination = match Destination::folder(folder, Role::Public, None) {
-        Ok(destination) => destination,
-        Err(refusal) => return console.refused(&refusal),
-    };
-    let pages = match pages(command) {
-        Ok(pages) => pages,
-        Err(error) => return unwritten(error),
-    };
-    match publish_among(&pages, &destination, SharedList::Manual) {
-        Ok(()) => {
+pub(super) fn man(options: &Man, console: &Console) -> Result<(), Error> {
+    let unmade = |error: io::Error| Error::io(format!("can't make the manual page: {error}"));
+    match &options.output {
+        None => console.raw(&page(&clap_mangen::Man::new(Arguments::command())).map_err(unmade)?),
+        Some(folder) => {
+            let destination = Destination::folder(folder, Role::Public, None)?;
+            publish_among(&pages(Arguments::command()).map_err(unmade)?, &destination, SharedList::Manual)?;
             console.result(format!("wrote the manual pages to {}", shown(folder)));
-            Outcome::Done
         }
-        Err(error) => console.unpublished(&error),
     }
+    Ok(())
+}
+
+fn page(manual: &clap_mangen::Man) -> io::Result<Vec<u8>> {
+    let mut page = Vec::new();
+    manual.render(&mut page)?;
+    Ok(page)
 }
 
 /// A page for each command, named as the commands are.
@@ -67,11 +56,9 @@ fn pages(mut command: clap::Command) -> io::Result<Files> {
     let mut files = Files::default();
     let mut commands = vec![command];
     while let Some(command) = commands.pop() {
-        let mut page = Vec::new();
         commands.extend(command.get_subcommands().filter(|below| !below.is_hide_set()).cloned());
-        let page_of = clap_mangen::Man::new(command);
-        page_of.render(&mut page)?;
-        files.insert(page_of.get_filename(), page);
+        let manual = clap_mangen::Man::new(command);
+        files.insert(manual.get_filename(), page(&manual)?);
     }
     Ok(files)
 }

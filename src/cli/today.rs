@@ -16,7 +16,7 @@ impl Clock {
     /// The system's clock.
     pub(super) const SYSTEM: Self = Self(None);
 
-    /// A clock that stands still: for tests, which call [`crate::cli::run_with_clock`].
+    /// A clock that stands still: for tests, which call [`crate::cli::run::run_with_clock`].
     #[must_use]
     pub fn standing_at(moment: Moment) -> Self {
         Self(Some(moment))

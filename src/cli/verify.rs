@@ -8,15 +8,15 @@ use std::{
 };
 
 use super::{
-    Outcome,
     arguments::Verify,
-    report::{Console, plain, shown, unreadable},
+    console::{Console, plain, shown},
+    error::{Error, unreadable},
 };
 
 use crate::{
     bundle::{
         unarchive::{UNPACKED, unarchive},
-        verify::{Form, verify},
+        verify::{Form, Report, verify},
     },
     model::{date::Date, settings::SigningKey},
 };
@@ -36,22 +36,17 @@ struct Found {
 }
 
 /// Says who, what, until when, and everything that is wrong.
-pub(super) fn run(options: &Verify, date: Date, console: &Console) -> Outcome {
-    let key = match options.public_key.as_deref().map(public_key).transpose() {
-        Ok(key) => key,
-        Err(message) => {
-            let outcome = console.usage(&message);
-            console.help(
-                "it is the publisher's public key itself, or a file that holds it: `minisign.pub` of the public site, or what `candor keygen` writes beside the secret key",
-            );
-            return outcome;
-        }
-    };
-    let found = match find(&options.bundle, console) {
-        Ok(found) => found,
-        Err(outcome) => return outcome,
-    };
+pub(super) fn run(options: &Verify, date: Date, console: &Console) -> Result<(), Error> {
+    let key = options.public_key.as_deref().map(public_key).transpose()?;
+    let found = find(&options.bundle)?;
     let report = verify(&found.files, found.form, key.as_ref(), date);
+    tell(&report, key.as_ref(), console);
+    let problems: Vec<String> = found.problems.iter().chain(&report.problems).map(|problem| plain(problem)).collect();
+    if problems.is_empty() { Ok(()) } else { Err(Error::all_wrong(problems)) }
+}
+
+/// What a bundle is, and what could be told of it.
+fn tell(report: &Report, key: Option<&SigningKey>, console: &Console) {
     if let Some(facts) = &report.facts {
         console.result(plain(&format!(
             "bundle {} for {}, issued {}, good until {}",
@@ -59,7 +54,7 @@ pub(super) fn run(options: &Verify, date: Date, console: &Console) -> Outcome {
         )));
     }
     console.result(format!("{} files are as the list says", report.files_as_listed));
-    match (&key, report.is_signed) {
+    match (key, report.is_signed) {
         (Some(key), true) => console.result(format!("the list is signed with the key {}", key.as_str())),
         (Some(_), false) => {}
         (None, _) => {
@@ -69,65 +64,64 @@ pub(super) fn run(options: &Verify, date: Date, console: &Console) -> Outcome {
     for path in &report.litter {
         console.say(plain(&format!("`{path}` is your system's own, and was passed over")));
     }
-    let problems: Vec<&String> = found.problems.iter().chain(&report.problems).collect();
-    for problem in &problems {
-        console.error(&plain(problem));
-    }
-    if problems.is_empty() { Outcome::Done } else { Outcome::SiteErrors }
 }
 
 /// A key as it is, or the file that holds it.
-fn public_key(text: &str) -> Result<SigningKey, String> {
+fn public_key(text: &str) -> Result<SigningKey, Error> {
+    written_key(text).and_then(SigningKey::try_from).map_err(|reason| {
+        Error::usage(reason).help(
+            "it is the publisher's public key itself, or a file that holds it: `minisign.pub` of the public site, or what `candor keygen` writes beside the secret key",
+        )
+    })
+}
+
+/// The text of a key.
+fn written_key(text: &str) -> Result<String, String> {
     let mut file = String::new();
     let read = File::open(text).and_then(|opened| opened.take(KEY).read_to_string(&mut file));
-    let key = match read {
-        Ok(_) => file.lines().rfind(|line| !line.trim().is_empty()).unwrap_or_default().trim().to_owned(),
-        Err(error) => {
-            let path = Path::new(text);
-            // No key holds a dot, as names of files do.
-            let is_path = text.contains(['.', '\\']) || path.exists();
-            if is_path {
-                return Err(unreadable("--public-key", path, &error));
-            }
-            text.to_owned()
-        }
+    let Err(error) = read else {
+        return Ok(file.lines().rfind(|line| !line.trim().is_empty()).unwrap_or_default().trim().to_owned());
     };
-    SigningKey::try_from(key)
+    let path = Path::new(text);
+    // No key holds a dot, as names of files do.
+    let is_path = text.contains(['.', '\\']) || path.exists();
+    if is_path { Err(unreadable("--public-key", path, &error)) } else { Ok(text.to_owned()) }
 }
 
 /// The files of a folder or a zip.
-fn find(bundle: &Path, console: &Console) -> Result<Found, Outcome> {
-    let unreadable = |error: io::Error| console.io(&format!("can't read {}: {error}", shown(bundle)));
-    let missing = |error: io::Error| {
-        let expected = "name the bundle's folder, or its zip, as `candor bundle --plain` or `--zip` writes it, or as it was unsealed";
-        console.unreadable("BUNDLE", bundle, &error, expected)
-    };
-    let kind = fs::metadata(bundle).map_err(missing)?.file_type();
+fn find(bundle: &Path) -> Result<Found, Error> {
+    let expected =
+        "name the bundle's folder, or its zip, as `candor bundle --plain` or `--zip` writes it, or as it was unsealed";
+    let metadata = fs::metadata(bundle).map_err(|error| Error::unreadable("BUNDLE", bundle, &error, expected))?;
+    let kind = metadata.file_type();
+    let broken_off = |error: io::Error| Error::io(format!("can't read {}: {error}", shown(bundle)));
     if kind.is_dir() {
-        return read(bundle).map_err(unreadable);
+        return read(bundle).map_err(broken_off);
     }
     // Whoever opens a pipe waits until somebody writes into it.
     if !kind.is_file() {
-        return Err(console.usage(&format!("{} is {}, neither a folder nor a zip", shown(bundle), name_of(kind))));
+        return Err(Error::usage(format!("{} is {}, neither a folder nor a zip", shown(bundle), name_of(kind))));
     }
     let mut contents = Vec::new();
-    File::open(bundle).and_then(|file| file.take(UNPACKED).read_to_end(&mut contents)).map_err(unreadable)?;
-    let is_page = bundle.extension().is_some_and(|extension| extension == "html");
-    if is_page || contents.starts_with(b"age-encryption.org/") {
-        let outcome = console.usage(&format!("{} is sealed", shown(bundle)));
-        console.help(if is_page {
-            "open it in a browser, save everything as a zip, and verify that"
-        } else {
-            "open it first: age -d -o bundle.zip FILE"
-        });
-        return Err(outcome);
-    }
+    File::open(bundle).and_then(|file| file.take(UNPACKED).read_to_end(&mut contents)).map_err(broken_off)?;
+    is_open(bundle, &contents)?;
     let files = unarchive(&contents).map_err(|reason| {
-        console.error(&plain(&format!("{}: {reason}", shown(bundle))));
-        console.help("if you packed it yourself, verify the folder; otherwise ask the publisher for the bundle again");
-        Outcome::SiteErrors
+        Error::wrong(plain(&format!("{}: {reason}", shown(bundle))))
+            .help("if you packed it yourself, verify the folder; otherwise ask the publisher for the bundle again")
     })?;
     Ok(Found { form: Form::Zip, files, problems: Vec::new() })
+}
+
+/// Whether a file isn't sealed, by what it is called and begins with.
+fn is_open(bundle: &Path, contents: &[u8]) -> Result<(), Error> {
+    let sealed = |help| Err(Error::usage(format!("{} is sealed", shown(bundle))).help(help));
+    if bundle.extension().is_some_and(|extension| extension == "html") {
+        return sealed("open it in a browser, save everything as a zip, and verify that");
+    }
+    if contents.starts_with(b"age-encryption.org/") {
+        return sealed("open it first: age -d -o bundle.zip FILE");
+    }
+    Ok(())
 }
 
 /// All files of a folder, by path below it. A link leads elsewhere and is no file of the bundle; what is neither file nor

@@ -1,15 +1,20 @@
 //! An output in memory: contents by path.
 
-use std::collections::BTreeMap;
+use std::{collections::BTreeMap, sync::Arc};
 
-/// An output: contents by path, in order of paths.
+/// An output: contents by path, in order of paths. A copy shares the contents.
 #[derive(Debug, Clone, Default, PartialEq, Eq)]
-pub struct Files(BTreeMap<String, Vec<u8>>);
+pub struct Files(BTreeMap<String, Arc<Vec<u8>>>);
 
 impl Files {
     /// Adds a file.
     pub fn insert(&mut self, path: impl Into<String>, contents: impl Into<Vec<u8>>) {
-        self.0.insert(path.into(), contents.into());
+        self.0.insert(path.into(), Arc::new(contents.into()));
+    }
+
+    /// Adds a file whose contents others hold, too.
+    pub fn insert_shared(&mut self, path: impl Into<String>, contents: Arc<Vec<u8>>) {
+        self.0.insert(path.into(), contents);
     }
 
     /// Adds all files of another output.
@@ -20,7 +25,7 @@ impl Files {
     /// A file's contents.
     #[must_use]
     pub fn get(&self, path: &str) -> Option<&[u8]> {
-        self.0.get(path).map(Vec::as_slice)
+        self.0.get(path).map(|contents| contents.as_slice())
     }
 
     /// Paths and contents, in order of paths.
@@ -43,6 +48,6 @@ impl Files {
     /// All bytes together.
     #[must_use]
     pub fn size(&self) -> usize {
-        self.0.values().map(Vec::len).sum()
+        self.0.values().map(|contents| contents.len()).sum()
     }
 }

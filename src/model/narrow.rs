@@ -3,25 +3,61 @@
 use std::collections::BTreeSet;
 
 use super::{
+    id::Id,
     prospect::{Include, Section},
     records::SectionKind,
     site::Site,
     trust::Contacts,
 };
 
-/// The sections that a profile asks for, in order; all of them unless it narrows them.
-#[must_use]
-pub fn included_sections(include: Option<&Include>) -> Vec<Section> {
-    match include.and_then(|include| include.sections.as_ref()) {
-        Some(sections) => sections.iter().map(|section| **section).collect::<BTreeSet<_>>().into_iter().collect(),
-        None => Section::ALL.to_vec(),
+use crate::decode::located::Located;
+
+/// What a bundle is narrowed to. Two profiles that ask for the same are equal, however they write it.
+#[derive(Debug, Clone, PartialEq, Eq, PartialOrd, Ord)]
+pub struct Narrowing {
+    /// The sections that it holds if there is something to put there.
+    sections: BTreeSet<Section>,
+    /// The ids of reports; all of them if there is none.
+    reports: Option<BTreeSet<String>>,
+    /// The ids of documents; all of them if there is none.
+    documents: Option<BTreeSet<String>>,
+}
+
+impl Narrowing {
+    /// What a profile's `include` asks for: what it leaves out isn't narrowed.
+    #[must_use]
+    pub fn of(include: Option<&Include>) -> Self {
+        let ids = |ids: &Vec<Located<Id>>| ids.iter().map(|id| id.to_string()).collect();
+        let sections = include.and_then(|include| include.sections.as_ref());
+        Self {
+            sections: match sections {
+                Some(sections) => sections.iter().map(|section| **section).collect(),
+                None => Section::ALL.into_iter().collect(),
+            },
+            reports: include.and_then(|include| include.reports.as_ref()).map(ids),
+            documents: include.and_then(|include| include.documents.as_ref()).map(ids),
+        }
+    }
+
+    /// The site without what no section of the bundle shows, so that nothing is copied or listed for its sake, and without
+    /// what else the profile leaves out; and the sections that the bundle has, in order.
+    #[must_use]
+    pub fn apply(&self, site: Site) -> (Site, Vec<Section>) {
+        let mut site = without(site, |section| !self.sections.contains(&section));
+        let is_wanted = |wanted: &Option<BTreeSet<String>>, id: &Id| {
+            wanted.as_ref().is_none_or(|wanted| wanted.contains(id.as_str()))
+        };
+        site.documents.retain(|document| is_wanted(&self.documents, &document.id));
+        site.reports.retain(|report| is_wanted(&self.reports, &report.id));
+        site.forget_unknown_documents();
+        let sections = self.sections.iter().copied().filter(|section| stands(*section, &site)).collect();
+        (site, sections)
     }
 }
 
 /// Whether a bundle of `site` has this section: those of a SOC 2 report stand for themselves, and say if they hold nothing;
 /// of the others there are those that hold something.
-#[must_use]
-pub fn stands(section: Section, site: &Site) -> bool {
+fn stands(section: Section, site: &Site) -> bool {
     match section {
         Section::AuditorsReport
         | Section::Assertion
@@ -36,11 +72,9 @@ pub fn stands(section: Section, site: &Site) -> bool {
     }
 }
 
-/// The site without what no section of the bundle shows, so that nothing is copied or listed for its sake, and without
-/// what else the profile leaves out.
-#[must_use]
-pub fn narrowed(mut site: Site, include: Option<&Include>, sections: &[Section]) -> Site {
-    for section in Section::ALL.into_iter().filter(|section| !sections.contains(section)) {
+/// The site without what stands only in sections that are left out.
+fn without(mut site: Site, is_left_out: impl Fn(Section) -> bool) -> Site {
+    for section in Section::ALL.into_iter().filter(|section| is_left_out(*section)) {
         match section {
             // What a report is also says whether there were tests, and what a bridge letter follows.
             Section::AuditorsReport => site.reports.iter_mut().for_each(|report| report.letter = None),
@@ -66,17 +100,8 @@ pub fn narrowed(mut site: Site, include: Option<&Include>, sections: &[Section])
             Section::Pages => site.pages.clear(),
         }
     }
-    if ![Section::SystemDescription, Section::Appendices].iter().any(|section| sections.contains(section)) {
+    if [Section::SystemDescription, Section::Appendices].into_iter().all(is_left_out) {
         site.subservice.clear();
     }
-    if let Some(include) = include {
-        if let Some(wanted) = &include.documents {
-            site.documents.retain(|document| wanted.iter().any(|id| **id == *document.id));
-        }
-        if let Some(wanted) = &include.reports {
-            site.reports.retain(|report| wanted.iter().any(|id| **id == *report.id));
-        }
-    }
-    site.forget_unknown_documents();
     site
 }

@@ -103,6 +103,12 @@ impl Site {
         site
     }
 
+    /// Types the profiles among what an audience may see.
+    #[must_use]
+    pub fn read_profiles(plain: &PlainSite, diagnostics: &mut Vec<Diagnostic>) -> BTreeMap<String, Located<Prospect>> {
+        Reading { plain, diagnostics }.keyed(Collection::Prospects, "prospect")
+    }
+
     /// Puts records in an order that depends on what is visible of them alone; sorts are stable.
     fn sort(&mut self) {
         self.controls.sort_by_cached_key(|control| natural_order(control.id.as_str()));

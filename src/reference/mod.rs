@@ -1,10 +1,10 @@
 //! Documentation that is made from the program, so that it can't say anything else.
 
 #[cfg(test)]
-pub(crate) mod commands;
+pub mod commands;
 #[cfg(test)]
-pub(crate) mod keys;
+pub mod keys;
 #[cfg(test)]
-pub(crate) mod lints;
+pub mod lints;
 #[cfg(all(test, feature = "pdf"))]
-pub(crate) mod templates;
+pub mod templates;

@@ -9,6 +9,7 @@ pub mod edition;
 pub mod machines;
 pub mod pages;
 pub mod pictures;
+pub mod press;
 pub mod prose;
 pub mod public;
 pub mod references;

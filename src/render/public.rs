@@ -1,11 +1,13 @@
 //! The files of a whole site: the public one, and its own people's in the preview.
 
+use std::sync::Arc;
+
 use super::{
     assets::{self, assets},
     attachments::Attachments,
     documents::{
         plan::{self, Documents},
-        set::{self, OpenGraphImage, Typesetter},
+        set::{self, OpenGraphImage},
     },
     edition::Rendering,
     machines::{
@@ -13,30 +15,23 @@ use super::{
         kinds::{self, MachineFile},
     },
     pages::{redirects, search, site},
+    press::Press,
     routes::Routes,
 };
 
 use crate::{
-    diagnostics::diagnostic::{Diagnostic, Paths},
+    diagnostics::diagnostic::Diagnostic,
     files::output::Files,
-    model::{date::Date, pages_of::FixedPage, site::Site},
-    theme::load::Theme,
+    model::{pages_of::FixedPage, site::Site},
 };
 
 /// All files of a public site, or of the preview.
 ///
 /// # Errors
 /// Findings about templates and links.
-pub fn public_site(
-    site: &Site,
-    date: Date,
-    mut routes: Routes,
-    attachments: &Attachments,
-    paths: &Paths,
-    theme: &Theme,
-    typesetter: &Typesetter,
-    documents: Documents,
-) -> Result<Files, Vec<Diagnostic>> {
+pub fn public_site(site: &Site, attachments: &Attachments, press: &Press<'_>) -> Result<Files, Vec<Diagnostic>> {
+    let Press { date, paths, theme, typesetter, documents } = *press;
+    let mut routes = Routes::of_site(site);
     let mut files = assets(theme, &site.trust.brand, false, &mut routes);
     add_attachments(&mut files, attachments, &mut routes);
     let image = OpenGraphImage::plan(site, attachments, typesetter);
@@ -116,6 +111,6 @@ fn page_taken(source: &str, page: &str) -> Diagnostic {
 pub fn add_attachments(files: &mut Files, attachments: &Attachments, routes: &mut Routes) {
     for attachment in attachments.iter() {
         routes.add_file(attachment.output_path(), attachment.output_path());
-        files.insert(attachment.output_path(), attachment.bytes.as_slice());
+        files.insert_shared(attachment.output_path(), Arc::clone(&attachment.bytes));
     }
 }

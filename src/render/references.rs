@@ -12,23 +12,29 @@ use crate::{
 
 /// A file that something visible points to.
 #[derive(Debug, Clone)]
-pub(super) struct Reference {
-    pub(super) path: SitePath,
+pub struct Reference {
+    /// The file, by its path in the site folder.
+    pub path: SitePath,
     /// How a text spells it, where that isn't the path's end.
-    pub(super) written: Option<String>,
-    pub(super) place: Place,
-    pub(super) role: Role,
+    pub written: Option<String>,
+    /// What points to it.
+    pub place: Place,
+    /// Where it goes.
+    pub role: Role,
 }
 
 /// What points to a file decides where it goes.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
-pub(super) enum Role {
+pub enum Role {
+    /// To the documents, under its own name.
     Document,
+    /// To the files that pages show.
     Inline,
 }
 
 /// Every file that something in `site` points to, in the order of the records.
-pub(super) fn references(site: &Site, paths: &Paths) -> Vec<Reference> {
+#[must_use]
+pub fn references(site: &Site, paths: &Paths) -> Vec<Reference> {
     let mut references = Vec::new();
     let brand = &site.trust.brand;
     let of_data =

@@ -7,7 +7,7 @@ use std::{
 };
 
 use crate::{
-    bundle::assemble::{Order, assemble},
+    bundle::assemble::Order,
     diagnostics::{
         diagnostic::{Diagnostic, SourceMap},
         human::Printer,
@@ -17,7 +17,7 @@ use crate::{
         site::{FileError, SiteFiles},
     },
     model::date::Date,
-    pipeline::project::{Checked, Failure, read_and_check},
+    pipeline::{editions::EditionKey, failure::Failure, project::Project},
     readiness::{page::page, state::Readiness},
     render::documents::plan,
     visibility::project::Reader,
@@ -116,35 +116,34 @@ fn stopped(cause: &(dyn Any + Send)) -> Diagnostic {
 }
 
 fn views(site: &dyn SiteFiles, date: Date, documents: bool) -> Result<Vec<View>, Failure> {
-    let checked = read_and_check(site, date)?;
-    let checked = if documents { checked } else { checked.pages_alone() };
+    let project = Project::read(site, date)?;
+    let project = if documents { project } else { project.without_documents() };
     let view = |key: &str, title: &str, files: Result<Files, Failure>| View {
         key: key.to_owned(),
         title: title.to_owned(),
         files: files.map(Arc::new).map_err(|failure| explain(&failure)),
     };
     let mut views = vec![
-        view("public", "Public", checked.site_files(&Reader::public())),
-        view("internal", "Internal", checked.site_files(&Reader::internal())),
+        view("public", "Public", site_files(&project, Reader::public())),
+        view("internal", "Internal", site_files(&project, Reader::internal())),
     ];
-    let internal = checked.site_for(&Reader::internal())?;
+    let internal = project.internal();
     if let Some(Ok(files)) = views.last_mut().map(|view| &mut view.files) {
-        let readiness = Readiness::of(&internal, date, DAYS_AHEAD);
+        let readiness = Readiness::of(internal, date, DAYS_AHEAD);
         Arc::make_mut(files).insert(READINESS, page(&readiness));
     }
     for (id, prospect) in &internal.prospects {
-        views.push(view(&format!("nda/{id}"), &prospect.name, bundle(&checked, id)));
+        views.push(view(&format!("nda/{id}"), &prospect.name, bundle(&project, id)));
     }
     Ok(views)
 }
 
-fn bundle(checked: &Checked<'_>, id: &str) -> Result<Files, Failure> {
-    match checked.prospect_reader(id)? {
-        Some(reader) => {
-            assemble(checked, &reader, &Order { id: PREVIEW_ID, ..Order::default() }).map(|bundle| bundle.files)
-        }
-        None => Ok(Files::default()),
-    }
+fn site_files(project: &Project<'_>, reader: Reader) -> Result<Files, Failure> {
+    project.edition(&EditionKey::site(reader))?.files().cloned()
+}
+
+fn bundle(project: &Project<'_>, id: &str) -> Result<Files, Failure> {
+    project.bundle(id, &Order { id: PREVIEW_ID, ..Order::default() }).map(|bundle| bundle.files)
 }
 
 fn explain(failure: &Failure) -> String {

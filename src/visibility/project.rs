@@ -10,7 +10,7 @@ use super::{
 };
 
 /// Who reads: an audience, and for a bundle the prospect whose profile may be seen.
-#[derive(Debug, Clone, PartialEq, Eq)]
+#[derive(Debug, Clone, PartialEq, Eq, PartialOrd, Ord)]
 pub struct Reader {
     /// The audience.
     pub audience: Audience,
@@ -39,12 +39,23 @@ impl Reader {
 /// empty containers stay.
 #[must_use]
 pub fn project(site: &LabelledSite, reader: &Reader) -> PlainSite {
-    let records = site.records.iter().filter_map(|record| {
+    PlainSite { audience: reader.audience.clone(), records: projected(site.records.iter(), site, reader) }
+}
+
+/// What `reader` may see of its own profile, and nothing else.
+#[must_use]
+pub fn project_profile(site: &LabelledSite, reader: &Reader) -> PlainSite {
+    let profiles = site.records.iter().filter(|record| record.collection == Collection::Prospects);
+    PlainSite { audience: reader.audience.clone(), records: projected(profiles, site, reader) }
+}
+
+fn projected<'r>(records: impl Iterator<Item = &'r Record>, site: &LabelledSite, reader: &Reader) -> Vec<PlainRecord> {
+    let projected = records.filter_map(|record| {
         let view = View::of(record, &site.policy, reader)?;
         let root = view.project(&record.root)?;
         Some(PlainRecord { collection: record.collection, key: record.key.as_ref().map(plain_key), root })
     });
-    PlainSite { audience: reader.audience.clone(), records: records.collect() }
+    projected.collect()
 }
 
 fn plain_key(key: &Key) -> PlainKey {

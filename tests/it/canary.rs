@@ -8,14 +8,15 @@ use std::{
 };
 
 use candor::{
-    bundle::assemble::{Order, assemble},
+    bundle::assemble::Order,
+    check::audiences::audience_of,
     diagnostics::{diagnostic::Place, human::Printer},
     files::{
         output::Files,
         site::{Folder, Memory, SiteFiles},
     },
     model::date::Date,
-    pipeline::project::{Failure, read_and_check},
+    pipeline::{editions::EditionKey, failure::Failure, project::Project},
     visibility::{
         flag::{Flag, visible},
         labelled::Collection,
@@ -114,13 +115,11 @@ fn every_output_of_the_example_holds_only_the_canaries_that_its_reader_may_see()
 }
 
 fn each_reader_gets_its_own(site: &Memory, date: Date, readers: &[Reader], canaries: &[Canary]) {
-    let checked = read_and_check(site, date).unwrap_or_else(|failure| panic!("{}", explain(&failure)));
+    let checked = Project::read(site, date).unwrap_or_else(|failure| panic!("{}", explain(&failure)));
     for reader in readers {
-        let files = match reader.prospect {
-            None => checked.site_files(reader),
-            Some(_) => {
-                assemble(&checked, reader, &Order { id: "0TEST0", ..Order::default() }).map(|bundle| bundle.files)
-            }
+        let files = match &reader.prospect {
+            None => checked.edition(&EditionKey::site(reader.clone())).and_then(|edition| edition.files().cloned()),
+            Some(id) => checked.bundle(id, &Order { id: "0TEST0", ..Order::default() }).map(|bundle| bundle.files),
         };
         let files = files.unwrap_or_else(|failure| panic!("{}", explain(&failure)));
         let seen = canaries_in(&files, canaries);
@@ -149,13 +148,12 @@ fn example() -> Memory {
 
 /// The public, and each prospect whose NDA is in force.
 fn readers(example: &Memory, date: Date) -> Vec<Reader> {
-    let checked = read_and_check(example, date).unwrap_or_else(|failure| panic!("{}", explain(&failure)));
-    let internal = checked.site_for(&Reader::internal()).unwrap_or_else(|failure| panic!("{}", explain(&failure)));
+    let checked = Project::read(example, date).unwrap_or_else(|failure| panic!("{}", explain(&failure)));
+    let internal = checked.internal();
     let mut readers = vec![Reader::public()];
     for (id, prospect) in &internal.prospects {
         if candor::model::gate::nda_in_force(id, prospect, date).is_ok() {
-            readers
-                .push(checked.prospect_reader(id).unwrap_or_else(|failure| panic!("{}", explain(&failure))).unwrap());
+            readers.push(Reader { audience: audience_of(prospect), prospect: Some(id.clone()) });
         }
     }
     readers

@@ -5,7 +5,7 @@ use std::{ffi::OsString, fs, path::Path, time::SystemTime};
 
 use candor::{
     bundle::ledger::{entry::Entry, file::read as read_ledger},
-    cli::{Outcome, run_with_clock, today::Clock},
+    cli::{error::Cause, run::run_with_clock, today::Clock},
     model::{date::Date, moment::Moment},
 };
 
@@ -23,7 +23,7 @@ fn day(text: &str) -> Date {
 }
 
 /// Bundles for `zephyr` by a clock that stands still, and what was recorded.
-fn bundle_at(site: &Site, date: Option<&str>, clock: &str) -> (Outcome, Option<Entry>) {
+fn bundle_at(site: &Site, date: Option<&str>, clock: &str) -> (Result<(), Cause>, Option<Entry>) {
     let (folder, output) = (site.path(""), site.output(""));
     let mut arguments: Vec<OsString> = ["candor", "bundle", "zephyr", "--plain", "--quiet"].map(OsString::from).into();
     arguments.insert(2, folder.into());
@@ -67,7 +67,7 @@ fn an_nda_opens_the_gate_only_on_days_that_both_the_clock_and_the_bundle_have() 
     for (nda, date, clock, expires) in cases {
         let case = format!("{nda}, dated {date:?}, at {clock}");
         let (outcome, entry) = bundle_at(&site(nda), date, clock);
-        let expected = if expires.is_some() { Outcome::Done } else { Outcome::SiteErrors };
+        let expected = if expires.is_some() { Ok(()) } else { Err(Cause::Site) };
         assert_eq!(outcome, expected, "{case}");
         assert_eq!(entry.as_ref().map(|entry| entry.expires), expires.map(day), "{case}");
         if let Some(entry) = entry {
@@ -159,8 +159,8 @@ fn the_program_has_no_door_to_its_clock() {
     assert_eq!(
         callers,
         [
-            "cli/mod.rs: pub fn run_with_clock(arguments: impl IntoIterator<Item = OsString>, clock: Clock) -> Outcome {",
-            "cli/mod.rs: run_with_clock(arguments, Clock::SYSTEM).into()",
+            "cli/run.rs: pub fn run_with_clock(arguments: impl IntoIterator<Item = OsString>, clock: Clock) -> Result<(), Cause> {",
+            "cli/run.rs: run_with_clock(arguments, Clock::SYSTEM).map_or_else(ExitCode::from, |()| ExitCode::SUCCESS)",
             "cli/today.rs: pub fn standing_at(moment: Moment) -> Self {",
         ]
     );

@@ -7,7 +7,7 @@ use candor::{
     diagnostics::diagnostic::{Diagnostic, Severity},
     files::site::{Memory, SiteFiles},
     model::date::Date,
-    pipeline::project::{Failure, read_and_check},
+    pipeline::{failure::Failure, project::Project},
 };
 
 use rayon::prelude::*;
@@ -32,9 +32,9 @@ fn site(files: &[(&str, &str)]) -> Memory {
 
 /// What rehearsing all outputs finds, as the command `check` does.
 fn findings(site: &Memory) -> Vec<Diagnostic> {
-    match read_and_check(site, Date::parse("2026-11-23").unwrap()) {
+    match Project::read(site, Date::parse("2026-11-23").unwrap()) {
         // Setting documents takes long, and all of their words stand on pages, too.
-        Ok(checked) => checked.pages_alone().rehearse().unwrap(),
+        Ok(checked) => checked.without_documents().rehearse().unwrap(),
         Err(Failure::Site(findings, _)) => panic!("{findings:#?}"),
         Err(Failure::Files(error)) => panic!("{error:?}"),
     }

@@ -2,12 +2,7 @@
 
 use std::{fs, path::Path};
 
-use candor::{
-    bundle::assemble::{Order, assemble},
-    files::site::Folder,
-    model::date::Date,
-    pipeline::project::read_and_check,
-};
+use candor::{bundle::assemble::Order, files::site::Folder, model::date::Date, pipeline::project::Project};
 
 use crate::common::{Site, expect_words, tree};
 
@@ -37,16 +32,12 @@ fn as_elsewhere(site: &Site) {
 
 fn bundle(folder: &Path) -> Vec<(String, Vec<u8>)> {
     let files = Folder::open(folder).unwrap();
-    let checked = match read_and_check(&files, Date::parse("2026-11-23").unwrap()) {
+    let checked = match Project::read(&files, Date::parse("2026-11-23").unwrap()) {
         Ok(checked) => checked,
         Err(_) => panic!("the example has no errors"),
     };
-    let reader = match checked.prospect_reader("marlow-quist") {
-        Ok(Some(reader)) => reader,
-        _ => panic!("the example has this prospect"),
-    };
     let order = Order { id: "0TEST0", ..Order::default() };
-    let Ok(bundle) = assemble(&checked, &reader, &order) else { panic!("the example's bundles can be made") };
+    let Ok(bundle) = checked.bundle("marlow-quist", &order) else { panic!("the example's bundles can be made") };
     bundle.files.iter().map(|(path, bytes)| (path.to_owned(), bytes.to_vec())).collect()
 }
 

@@ -11,6 +11,7 @@ mod bundle;
 mod canary;
 mod ceiling;
 mod chain;
+mod command_line;
 mod common;
 #[cfg(unix)]
 mod destinations;

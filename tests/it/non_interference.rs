@@ -7,10 +7,10 @@
 use std::collections::BTreeMap;
 
 use candor::{
-    bundle::assemble::{Order, assemble},
+    bundle::assemble::Order,
     files::{output::Files, site::Memory},
     model::date::Date,
-    pipeline::project::{Checked, Failure, read_and_check},
+    pipeline::{editions::EditionKey, failure::Failure, project::Project},
     visibility::{
         flag::{Audience, Flag, Segment, visible},
         project::Reader,
@@ -397,14 +397,14 @@ fn reader(prospect: Option<(&str, &[&str])>) -> Reader {
     }
 }
 
-fn checked(site: &Memory) -> Result<Checked<'_>, TestCaseError> {
-    read_and_check(site, Date::parse("2026-11-23").unwrap()).map_err(explained)
+fn project(site: &Memory) -> Result<Project<'_>, TestCaseError> {
+    Project::read(site, Date::parse("2026-11-23").unwrap()).map_err(explained)
 }
 
-fn output(checked: &Checked<'_>, reader: &Reader) -> Result<Files, TestCaseError> {
-    let files = match reader.prospect {
-        None => checked.site_files(reader),
-        Some(_) => assemble(checked, reader, &Order { id: "0TEST0", ..Order::default() }).map(|bundle| bundle.files),
+fn output(project: &Project<'_>, reader: &Reader) -> Result<Files, TestCaseError> {
+    let files = match &reader.prospect {
+        None => project.edition(&EditionKey::site(reader.clone())).and_then(|edition| edition.files().cloned()),
+        Some(id) => project.bundle(id, &Order { id: "0TEST0", ..Order::default() }).map(|bundle| bundle.files),
     };
     files.map_err(explained)
 }
@@ -439,7 +439,7 @@ proptest! {
             site
         };
         let before = prepare(site(&pieces, |_| 0));
-        let before = checked(&before)?;
+        let before = project(&before)?;
         for reader in [reader(None), reader(Some(("plain", &[]))), reader(Some(("clinic", &["healthcare"])))] {
             let hidden = |piece: &Piece| {
                 piece.spot == Spot::Prospect || !visible(&Flag::parse(piece.flag).unwrap(), &reader.audience)
@@ -449,7 +449,7 @@ proptest! {
                 swap_neighbours(&mut changed, hidden);
             }
             let after = prepare(site(&changed, |piece| usize::from(hidden(piece))));
-            let (one, other) = (output(&before, &reader)?, output(&checked(&after)?, &reader)?);
+            let (one, other) = (output(&before, &reader)?, output(&project(&after)?, &reader)?);
             let paths = |files: &Files| files.iter().map(|(path, _)| path.to_owned()).collect::<Vec<_>>();
             prop_assert_eq!(paths(&one), paths(&other), "file names for {}", &reader.audience);
             for (path, contents) in one.iter() {

@@ -9,14 +9,14 @@ use std::{
 
 use candor::{
     author::schema::FileKind,
-    bundle::assemble::{Order, assemble},
+    bundle::assemble::Order,
     diagnostics::human::Printer,
     files::{
         output::Files,
         site::{Folder, Memory, SiteFiles},
     },
     model::date::Date,
-    pipeline::project::{Failure, read_and_check},
+    pipeline::{editions::EditionKey, failure::Failure, project::Project},
     visibility::{
         labelled::Collection,
         plain::{Plain, PlainSite, PlainValue},
@@ -128,15 +128,17 @@ type Table = BTreeMap<String, [BTreeSet<&'static str>; 3]>;
 fn built(flag: &str) -> Built {
     let memory = filled(flag);
     let date = Date::parse("2026-11-23").unwrap();
-    let checked = read_and_check(&memory, date).unwrap_or_else(|failure| panic!("{}", explain(&failure)));
+    let checked = Project::read(&memory, date).unwrap_or_else(|failure| panic!("{}", explain(&failure)));
     let mut findings = Vec::new();
     let source = candor::source::site::read(&memory, &mut findings).unwrap();
     let plain = project(&source.labelled, &Reader::internal());
-    let site = checked.site_files(&Reader::public()).unwrap_or_else(|failure| panic!("{}", explain(&failure)));
+    let site = checked
+        .edition(&EditionKey::site(Reader::public()))
+        .and_then(|edition| edition.files().cloned())
+        .unwrap_or_else(|failure| panic!("{}", explain(&failure)));
     let bundle = |id: &str| {
-        let reader = checked.prospect_reader(id).unwrap_or_else(|failure| panic!("{}", explain(&failure))).unwrap();
         let order = Order { id: "0TEST0", ..Order::default() };
-        let bundle = assemble(&checked, &reader, &order).unwrap_or_else(|failure| panic!("{}", explain(&failure)));
+        let bundle = checked.bundle(id, &order).unwrap_or_else(|failure| panic!("{}", explain(&failure)));
         texts(&bundle.files)
     };
     Built { plain, site: texts(&site), within: bundle("clinic"), without: bundle("bank") }

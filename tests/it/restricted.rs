@@ -5,7 +5,7 @@ use std::collections::BTreeMap;
 use candor::{
     files::{output::Files, site::Memory},
     model::date::Date,
-    pipeline::project::{Checked, Failure, read_and_check},
+    pipeline::{editions::EditionKey, failure::Failure, project::Project},
     visibility::project::Reader,
 };
 
@@ -28,8 +28,8 @@ pub(crate) fn site() -> Memory {
 }
 
 /// Reads the site for [`findings`].
-pub(crate) fn checked(site: &Memory) -> Checked<'_> {
-    match read_and_check(site, Date::parse("2026-11-23").unwrap()) {
+pub(crate) fn checked(site: &Memory) -> Project<'_> {
+    match Project::read(site, Date::parse("2026-11-23").unwrap()) {
         Ok(checked) => checked,
         Err(Failure::Site(findings, _)) => panic!("{findings:?}"),
         Err(Failure::Files(error)) => panic!("{error:?}"),
@@ -37,10 +37,13 @@ pub(crate) fn checked(site: &Memory) -> Checked<'_> {
 }
 
 /// The findings about a file that the public would get: ids and messages.
-pub(crate) fn findings(checked: &Checked<'_>, path: &str, contents: &[u8]) -> Vec<(&'static str, String)> {
+pub(crate) fn findings(checked: &Project<'_>, path: &str, contents: &[u8]) -> Vec<(&'static str, String)> {
     let mut files = Files::default();
     files.insert(path, contents);
-    match checked.scan(&files, &Reader::public()) {
+    let Ok(public) = checked.edition(&EditionKey::site(Reader::public())) else {
+        panic!("checked, so it can be typed")
+    };
+    match checked.scan(&files, &public, &Reader::public()) {
         Ok(findings) => findings.into_iter().map(|finding| (finding.id, finding.message)).collect(),
         Err(Failure::Site(findings, _)) => findings.into_iter().map(|finding| (finding.id, finding.message)).collect(),
         Err(Failure::Files(error)) => panic!("{error:?}"),

@@ -6,7 +6,7 @@ use candor::{
     diagnostics::human::Printer,
     files::site::Memory,
     model::{date::Date, site::Site},
-    pipeline::project::{Failure, read_and_check},
+    pipeline::{editions::EditionKey, failure::Failure, project::Project},
     visibility::{
         flag::{Audience, Segment},
         project::Reader,
@@ -25,12 +25,13 @@ fn seen(visibility: &str, front_matter: &str, body: &str, audience: Audience) ->
         ("content/controls/a-1.md".to_owned(), control.into_bytes()),
     ]);
     let site = Memory(files);
-    let read = read_and_check(&site, Date::parse("2026-11-23").unwrap());
+    let read = Project::read(&site, Date::parse("2026-11-23").unwrap());
     let checked = read.unwrap_or_else(|failure| match failure {
         Failure::Site(findings, sources) => panic!("{}", Printer::new(&sources, false).print_all(&findings, true)),
         Failure::Files(error) => panic!("{error:?}"),
     });
-    checked.site_for(&Reader { audience, prospect: None }).unwrap_or_else(|_| panic!("checked, so it can be typed"))
+    let edition = checked.edition(&EditionKey::site(Reader { audience, prospect: None }));
+    edition.unwrap_or_else(|_| panic!("checked, so it can be typed")).site().clone()
 }
 
 fn nda(segments: &[&str]) -> Audience {

@@ -60,8 +60,13 @@ pub struct BundleFacts {
 ///
 /// # Errors
 /// Findings about templates and links.
-pub fn render_bundle(rendering: &Rendering<'_>, facts: &BundleFacts, theme: &Theme) -> Result<Files, Vec<Diagnostic>> {
-    let pages = BundlePages::new(rendering, facts);
+pub fn render_bundle(
+    rendering: &Rendering<'_>,
+    controls: &[ControlView],
+    facts: &BundleFacts,
+    theme: &Theme,
+) -> Result<Files, Vec<Diagnostic>> {
+    let pages = BundlePages::new(rendering, controls, facts);
     let mut jobs = vec![pages.index()];
     jobs.extend(facts.sections.iter().flat_map(|section| pages.section(*section)));
     render_jobs(&jobs, rendering, theme)
@@ -71,11 +76,21 @@ struct BundlePages<'a> {
     rendering: &'a Rendering<'a>,
     site: Value,
     bundle: Value,
-    controls: Vec<ControlView>,
+    controls: &'a [ControlView],
+}
+
+/// The controls as the pages of a bundle show them.
+#[must_use]
+pub fn controls_in_bundle(rendering: &Rendering<'_>) -> Vec<ControlView> {
+    let controls = rendering.site.controls.par_iter().map(|control| ControlView {
+        body_html: control.body.as_ref().map(|body| render_markdown(body, rendering, 2, &control.id.slug())),
+        ..controls::control_view(control, rendering)
+    });
+    controls.collect()
 }
 
 impl<'a> BundlePages<'a> {
-    fn new(rendering: &'a Rendering<'a>, facts: &'a BundleFacts) -> Self {
+    fn new(rendering: &'a Rendering<'a>, controls: &'a [ControlView], facts: &'a BundleFacts) -> Self {
         let note = rendering.site.prospects.values().find_map(|prospect| prospect.note.as_ref());
         let language = rendering.language;
         let bundle = BundleView {
@@ -102,15 +117,11 @@ impl<'a> BundlePages<'a> {
             changes: facts.changes.as_ref(),
             cover_letter_html: note.map(|note| render_markdown(note, rendering, 1, "letter")),
         };
-        let controls = rendering.site.controls.par_iter().map(|control| ControlView {
-            body_html: control.body.as_ref().map(|body| render_markdown(body, rendering, 2, &control.id.slug())),
-            ..controls::control_view(control, rendering)
-        });
         Self {
             rendering,
             site: Value::from_serializable(&site::site_view(rendering)),
             bundle: Value::from_serializable(&bundle),
-            controls: controls.collect(),
+            controls,
         }
     }
 
@@ -197,8 +208,8 @@ impl<'a> BundlePages<'a> {
     fn tests(&self) -> Tests<'_> {
         let tests = self.controls.iter().flat_map(|control| &control.tests);
         Tests {
-            categories: controls::category_groups(self.rendering, &self.controls),
-            controls: &self.controls,
+            categories: controls::category_groups(self.rendering, self.controls),
+            controls: self.controls,
             untested: examination::examination_view(self.rendering).untested,
             exceptions_total: tests.map(|test| test.exceptions.len()).sum(),
             as_of: self.rendering.site.status_as_of.map(|date| self.rendering.language.date(date)),

@@ -8,23 +8,17 @@ use std::{
 };
 
 use super::{
-    Outcome,
     arguments::{Colour, Shared},
+    error::{Cause, Error, Said},
 };
 
-use crate::{
-    diagnostics::{
-        diagnostic::{Diagnostic, LISTED, Severity, SourceMap},
-        human::Printer,
-        suggestion::meant,
-    },
-    files::site::FileError,
-    output::{error::PublishError, refusal::Refusal},
-    pipeline::project::Failure,
+use crate::diagnostics::{
+    diagnostic::{Diagnostic, Severity, SourceMap},
+    human::Printer,
 };
 
 /// Where a command's words go.
-pub(super) struct Console {
+pub(crate) struct Console {
     quiet: bool,
     verbose: bool,
     colour: bool,
@@ -49,17 +43,14 @@ impl Console {
         Self { quiet: shared.quiet, verbose: shared.verbose, colour, unheard: Mutex::default() }
     }
 
-    /// How a command ended that all this was said of: a result that nobody could read is none.
-    pub(super) fn heard(self, outcome: Outcome) -> Outcome {
+    /// Prints why a command failed, if it did, and how it ended: a result that nobody could read is none.
+    pub(super) fn close(self, done: Result<(), Error>) -> Result<(), Cause> {
+        let done = done.map_err(|error| self.error(&error));
         self.note(io::stdout().flush());
         let unheard = self.unheard.lock().unwrap_or_else(PoisonError::into_inner).take();
-        match unheard {
-            Some(error) => {
-                let worse = self.io(&format!("not everything could be printed: {error}"));
-                if outcome == Outcome::Done { worse } else { outcome }
-            }
-            None => outcome,
-        }
+        let printed = unheard
+            .map_or(Ok(()), |error| Err(self.error(&Error::io(format!("not everything could be printed: {error}")))));
+        done.and(printed)
     }
 
     fn note(&self, printed: io::Result<()>) {
@@ -120,105 +111,20 @@ impl Console {
         }
     }
 
-    /// Explains why nothing came out.
-    pub(super) fn failure(&self, failure: &Failure) -> Outcome {
-        match failure {
-            Failure::Site(findings, sources) => {
-                self.findings(findings, sources);
-                Outcome::SiteErrors
+    /// Prints an error, and returns where it comes from. Most errors end a command, and are printed when it has ended.
+    pub(super) fn error(&self, error: &Error) -> Cause {
+        match &error.said {
+            Said::Messages(messages) => {
+                let label = if self.colour { "\x1b[1;31merror\x1b[0m" } else { "error" };
+                messages.iter().for_each(|message| self.raw_error(&format!("{label}: {message}\n")));
             }
-            Failure::Files(FileError::Io(path, error)) => self.io(&format!("can't read {path}: {error}")),
-            Failure::Files(FileError::Outside(path)) => self.io(&format!("{path} leads out of the site folder")),
+            Said::Findings(findings, sources) => self.findings(findings, sources),
+            Said::Already => {}
         }
-    }
-
-    /// Explains why an output could not be published.
-    pub(super) fn unpublished(&self, error: &PublishError) -> Outcome {
-        if let PublishError::Refused(refusal) = error {
-            return self.refused(refusal);
+        if let Some(help) = &error.help {
+            self.raw_error(&format!("  = help: {help}\n"));
         }
-        let outcome = self.io(&error.to_string());
-        if let Some(help) = error.help() {
-            self.help(&help);
-        }
-        outcome
-    }
-
-    /// Explains why nothing may be written to a path.
-    pub(super) fn refused(&self, refusal: &Refusal) -> Outcome {
-        self.error(&refusal.to_string());
-        self.help(&refusal.help());
-        if matches!(refusal, Refusal::Io(..)) { Outcome::Io } else { Outcome::Usage }
-    }
-
-    /// The command line makes no sense.
-    pub(super) fn usage(&self, message: &str) -> Outcome {
-        self.error(message);
-        Outcome::Usage
-    }
-
-    /// A name on the command line that nothing has, with what was meant by it, or what there is. `kind` is the word for
-    /// one and for several.
-    pub(super) fn unknown<'k>(
-        &self,
-        (one, several): (&str, &str),
-        name: &str,
-        known: impl IntoIterator<Item = &'k str>,
-    ) -> Outcome {
-        let known: Vec<&str> = known.into_iter().collect();
-        let outcome = self.usage(&format!("there is no {one} `{name}`"));
-        let meant = meant(name, &known);
-        self.help(&if !meant.is_empty() {
-            let meant: Vec<String> = meant.iter().map(|near| format!("`{near}`")).collect();
-            format!("did you mean {}?", meant.join(" or "))
-        } else if known.is_empty() {
-            format!("there are no {several} yet")
-        } else {
-            let more = known.len().saturating_sub(LISTED);
-            let listed = known[..known.len() - more].join(", ");
-            if more == 0 {
-                format!("the {several} are: {listed}")
-            } else {
-                format!("the {several} are: {listed}, and {more} more")
-            }
-        });
-        outcome
-    }
-
-    /// A file or folder that the command line names and that can't be read: which option named it, and what belongs there.
-    pub(super) fn unreadable(&self, named_by: &str, path: &Path, error: &io::Error, expected: &str) -> Outcome {
-        let outcome = self.io(&unreadable(named_by, path, error));
-        self.help(expected);
-        outcome
-    }
-
-    /// An input or output failed.
-    pub(super) fn io(&self, message: &str) -> Outcome {
-        self.error(message);
-        Outcome::Io
-    }
-
-    /// An error without a place in a source file.
-    pub(super) fn error(&self, message: &str) {
-        let label = if self.colour { "\x1b[1;31merror\x1b[0m" } else { "error" };
-        self.raw_error(&format!("{label}: {message}\n"));
-    }
-
-    /// What to do about an error.
-    pub(super) fn help(&self, message: &str) {
-        self.raw_error(&format!("  = help: {message}\n"));
-    }
-}
-
-/// Why a file or folder that the command line names can't be read.
-pub(super) fn unreadable(named_by: &str, path: &Path, error: &io::Error) -> String {
-    let path = shown(path);
-    match error.kind() {
-        io::ErrorKind::NotFound => format!("{named_by}: there is no `{path}`"),
-        io::ErrorKind::NotADirectory => format!("{named_by}: `{path}` is no folder"),
-        io::ErrorKind::IsADirectory => format!("{named_by}: `{path}` is a folder, not a file"),
-        io::ErrorKind::InvalidData => format!("{named_by}: `{path}` holds no text"),
-        _ => format!("{named_by}: can't read `{path}`: {error}"),
+        error.cause
     }
 }
 

@@ -1,36 +1,32 @@
 //! In which form a bundle leaves, and where its passphrase goes.
 
 use std::{
-    fs::{self, File, OpenOptions},
-    io::{self, IsTerminal, Write},
+    fs::{self, File},
+    io::{self, Write},
     path::PathBuf,
     sync::{Mutex, PoisonError},
 };
 
-use indicatif::ProgressBar;
+use super::{
+    archive::archive,
+    assemble::Bundle,
+    manifest::sha256,
+    seal::{
+        age_file,
+        error::SealError,
+        page::{self, Labels},
+        passphrase::Passphrase,
+    },
+    signature::Signer,
+};
 
 use crate::{
-    bundle::{
-        archive::archive,
-        assemble::Bundle,
-        manifest::sha256,
-        seal::{
-            age_file,
-            error::SealError,
-            page::{self, Labels},
-            passphrase::Passphrase,
-        },
-        signature::Signer,
-    },
-    cli::arguments,
-    files::site::Folder,
     model::trust::Brand,
     output::{
-        destination::{Destination, Role},
+        destination::Destination,
         error::PublishError,
         place::{NewFile, place},
         publish::publish_new,
-        refusal::Refusal,
         stage::Access,
     },
     theme::{colours::Accents, language::Language},
@@ -38,27 +34,21 @@ use crate::{
 
 /// The form that all bundles of a run leave in.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
-pub(super) enum Form {
+pub enum Form {
     /// An open folder.
     Folder,
     /// An open zip.
     Zip,
     /// Sealed; whether those with public keys get a page too.
-    Sealed { page: bool },
+    Sealed {
+        /// Whether they get a page.
+        page: bool,
+    },
 }
 
 impl Form {
-    /// The form that the options ask for.
-    pub(super) fn of(options: &arguments::Bundle) -> Self {
-        match options {
-            arguments::Bundle { plain: true, .. } => Self::Folder,
-            arguments::Bundle { zip: true, .. } => Self::Zip,
-            _ => Self::Sealed { page: options.page },
-        }
-    }
-
     /// What to open of the files that were written.
-    pub(super) fn opened(self, written: &[PathBuf]) -> Option<PathBuf> {
+    pub fn opened(self, written: &[PathBuf]) -> Option<PathBuf> {
         match self {
             Self::Folder => written.first().map(|folder| folder.join("index.html")),
             Self::Zip | Self::Sealed { .. } => {
@@ -69,15 +59,15 @@ impl Form {
     }
 
     /// Whether a bundle for these public keys has a passphrase.
-    pub(super) fn needs_passphrase<T>(self, recipients: &[T]) -> bool {
+    pub fn needs_passphrase<T>(self, recipients: &[T]) -> bool {
         matches!(self, Self::Sealed { page } if page || recipients.is_empty())
     }
 }
 
 /// Where passphrases go.
-pub(super) enum Passphrases {
-    /// To the terminal, once, while the bar is away from its line.
-    Terminal(ProgressBar),
+pub enum Passphrases {
+    /// To the terminal, once, by what writes a text there.
+    Terminal(Box<dyn Fn(&str) -> io::Result<()> + Send + Sync>),
     /// Into a file that only its owner can read, made for this run at this path.
     File(Mutex<File>, PathBuf),
     /// To an open descriptor.
@@ -87,47 +77,16 @@ pub(super) enum Passphrases {
 }
 
 impl Passphrases {
-    /// Where the options want them. `progress` is the bar that the terminal shows meanwhile.
-    ///
-    /// # Errors
-    /// If the file is there already, or can't be made.
-    pub(super) fn of(
-        options: &arguments::Bundle,
-        site: &Folder,
-        progress: &ProgressBar,
-    ) -> Result<Self, NoPassphrases> {
-        let failed = |(path, error)| NoPassphrases::Io(path, error);
-        if let Some(path) = &options.passphrase_file {
-            let destination = Destination::file(path, Role::Private, Some(site.root()))?;
-            destination.prepare()?;
-            let mut new = OpenOptions::new();
-            new.write(true).create_new(true);
-            #[cfg(unix)]
-            std::os::unix::fs::OpenOptionsExt::mode(&mut new, 0o600);
-            return match new.open(destination.path()) {
-                Ok(file) => Ok(Self::File(Mutex::new(file), destination.path().to_owned())),
-                Err(error) => Err(failed((path.clone(), error))),
-            };
-        }
-        if let Some(number) = options.passphrase_fd {
-            let path = PathBuf::from(format!("/dev/fd/{number}"));
-            // Opened anew, a file would be written from its start, over what others wrote through this descriptor.
-            let file = OpenOptions::new().append(true).open(&path).map_err(|error| failed((path, error)))?;
-            return Ok(Self::Descriptor(Mutex::new(file)));
-        }
-        Ok(if io::stderr().is_terminal() { Self::Terminal(progress.clone()) } else { Self::Nowhere })
-    }
-
     fn keep(&self, bundle: &Bundle, passphrase: &Passphrase) -> io::Result<()> {
         let words = passphrase.words();
         match self {
-            Self::Terminal(progress) => {
+            Self::Terminal(show) => {
                 let sums: String = sums(bundle).map(|line| format!("\n{line}")).collect();
                 let text = format!(
                     "passphrase for {}, shown once: {words}\ntell it together with the SHA-256 of the file that you send:{sums}\n",
                     bundle.name
                 );
-                progress.suspend(|| io::stderr().write_all(text.as_bytes()))
+                show(&text)
             }
             Self::File(file, _) | Self::Descriptor(file) => {
                 let mut file = file.lock().unwrap_or_else(PoisonError::into_inner);
@@ -139,7 +98,7 @@ impl Passphrases {
     }
 
     /// Removes a file that nothing was written to: it would stand in the way of the next run.
-    pub(super) fn tidy(&self) {
+    pub fn tidy(&self) {
         let Self::File(file, path) = self else { return };
         let file = file.lock().unwrap_or_else(PoisonError::into_inner);
         if file.metadata().is_ok_and(|metadata| metadata.len() == 0) {
@@ -149,35 +108,28 @@ impl Passphrases {
     }
 }
 
-/// Why passphrases can't be kept.
-pub(super) enum NoPassphrases {
-    Refused(Refusal),
-    Io(PathBuf, io::Error),
-}
-
-impl From<Refusal> for NoPassphrases {
-    fn from(refusal: Refusal) -> Self {
-        Self::Refused(refusal)
-    }
-}
-
 /// The hashes of what was handed out, a line a file as `sha256sum -c` reads it.
-pub(super) fn sums(bundle: &Bundle) -> impl Iterator<Item = String> {
+pub fn sums(bundle: &Bundle) -> impl Iterator<Item = String> {
     bundle.entry.files.iter().map(|(name, hash)| format!("{hash}  {name}"))
 }
 
 /// What all bundles of a run are sealed and signed with.
-pub(super) struct Look<'a> {
-    pub(super) language: &'a Language,
-    pub(super) brand: &'a Brand,
-    pub(super) publisher: &'a str,
+pub struct Look<'a> {
+    /// The words of the interface.
+    pub language: &'a Language,
+    /// The colours of the page.
+    pub brand: &'a Brand,
+    /// The company's name.
+    pub publisher: &'a str,
     /// The key that signs.
-    pub(super) signer: Option<&'a Signer>,
+    pub signer: Option<&'a Signer>,
 }
 
 /// Why a bundle didn't leave.
-pub(super) enum Refused {
+pub enum Refused {
+    /// It couldn't be sealed or signed.
     Seal(SealError),
+    /// It couldn't be written or recorded.
     Publish(PublishError),
 }
 
@@ -187,7 +139,7 @@ pub(super) enum Refused {
 ///
 /// # Errors
 /// [`Refused`]; nothing is left behind.
-pub(super) fn hand_over(
+pub fn hand_over(
     bundle: &mut Bundle,
     form: Form,
     folder: &Destination,

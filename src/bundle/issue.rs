@@ -1,0 +1,149 @@
+//! Making a bundle and handing it out: the ledger comes before the file.
+
+use std::{cell::Cell, io, path::PathBuf};
+
+use super::{
+    assemble::{Bundle, Order},
+    hand_over::{Form, Look, Passphrases, Refused, hand_over},
+    id::unused_id,
+    ledger::{
+        entry::Entry,
+        file::{LedgerError, Refused as NotRecorded, append, read as read_ledger, withdraw},
+    },
+};
+
+use crate::{
+    model::{gate::Occasion, moment::Moment},
+    output::{destination::Destination, error::PublishError},
+};
+
+/// What all bundles of a run have in common.
+pub struct Issuer<'a, M> {
+    /// Makes a prospect's bundle in memory.
+    pub make: M,
+    /// The moment by the clock: a second try asks again.
+    pub now: Box<dyn Fn() -> Result<Moment, String> + Send + Sync + 'a>,
+    /// The form that they leave in.
+    pub form: Form,
+    /// Where their passphrases go.
+    pub passphrases: Passphrases,
+    /// The folder that bundles go into.
+    pub output: Destination,
+    /// The ledger's file, unless nothing is to be recorded.
+    pub ledger: Option<PathBuf>,
+    /// What they are sealed and signed with.
+    pub look: Look<'a>,
+    /// The revision of the sources, if Git knows one.
+    pub revision: Option<String>,
+}
+
+/// A bundle that was handed out.
+pub struct Issued {
+    /// The bundle.
+    pub bundle: Bundle,
+    /// The files and folders that were written for it.
+    pub written: Vec<PathBuf>,
+}
+
+/// Why there is no bundle.
+pub enum Problem<E> {
+    /// It couldn't be made.
+    Made(E),
+    /// The clock shows no usable time.
+    Clock(String),
+    /// The system gives no randomness for an id.
+    Random(getrandom::Error),
+    /// The ledger can't be read.
+    Ledger(PathBuf, LedgerError),
+    /// It was made, and couldn't be handed out.
+    NotHandedOut {
+        /// Why not.
+        reason: Refused,
+        /// Its line in the ledger, if that couldn't be taken back.
+        stays: Option<Stays>,
+    },
+}
+
+/// A line that stays in the ledger, though its bundle was not written.
+pub struct Stays {
+    /// The bundle's id.
+    pub id: String,
+    /// Why the line couldn't be taken back.
+    pub error: io::Error,
+}
+
+/// What became of the line in the ledger.
+enum Line {
+    /// It was not written, since nothing is recorded or something failed before.
+    Unwritten,
+    /// It was written.
+    Written,
+    /// Another run took the id meanwhile.
+    IdIsTaken,
+}
+
+impl<E, M: Fn(&str, &Order<'_>) -> Result<Bundle, E>> Issuer<'_, M> {
+    /// Makes the bundle of a prospect, records it and hands it out.
+    ///
+    /// # Errors
+    /// [`Problem`]; then nothing is handed out.
+    pub fn issue(&self, prospect: &str) -> Result<Issued, Problem<E>> {
+        loop {
+            if let Some(issued) = self.attempt(prospect)? {
+                return Ok(issued);
+            }
+        }
+    }
+
+    /// The same with an id that no line of the ledger has; `None` if another run took it meanwhile.
+    fn attempt(&self, prospect: &str) -> Result<Option<Issued>, Problem<E>> {
+        let mut bundle = self.assemble(prospect)?;
+        let line = Cell::new(Line::Unwritten);
+        let record = |bundle: &Bundle| {
+            let (became, recorded) = self.record(&bundle.entry);
+            line.set(became);
+            recorded
+        };
+        let written = hand_over(&mut bundle, self.form, &self.output, &self.passphrases, &self.look, record);
+        match (written, line.into_inner()) {
+            (_, Line::IdIsTaken) => Ok(None),
+            (Ok(written), Line::Unwritten | Line::Written) => Ok(Some(Issued { bundle, written })),
+            (Err(reason), Line::Unwritten) => Err(Problem::NotHandedOut { reason, stays: None }),
+            (Err(reason), Line::Written) => {
+                Err(Problem::NotHandedOut { reason, stays: self.take_back(&bundle.entry.bundle) })
+            }
+        }
+    }
+
+    /// A bundle in memory, with an id of its own.
+    fn assemble(&self, prospect: &str) -> Result<Bundle, Problem<E>> {
+        let issued = match &self.ledger {
+            Some(path) => read_ledger(path).map_err(|error| Problem::Ledger(path.clone(), error))?,
+            None => Vec::new(),
+        };
+        let id = unused_id(|id| issued.iter().any(|entry| entry.bundle == id)).map_err(Problem::Random)?;
+        let occasion = Occasion::HandOut((self.now)().map_err(Problem::Clock)?);
+        let order = Order { id: &id, occasion, signer: self.look.signer, issued: &issued };
+        let mut bundle = (self.make)(prospect, &order).map_err(Problem::Made)?;
+        bundle.entry.revision.clone_from(&self.revision);
+        Ok(bundle)
+    }
+
+    /// Writes a bundle's line into the ledger, if there is one to write.
+    fn record(&self, entry: &Entry) -> (Line, Result<(), PublishError>) {
+        let Some(path) = &self.ledger else { return (Line::Unwritten, Ok(())) };
+        match append(path, entry) {
+            Ok(()) => (Line::Written, Ok(())),
+            Err(NotRecorded::Io(error)) => (Line::Unwritten, Err(PublishError::Io(path.clone(), error))),
+            Err(NotRecorded::IdIsTaken) => {
+                (Line::IdIsTaken, Err(PublishError::Io(path.clone(), io::ErrorKind::AlreadyExists.into())))
+            }
+        }
+    }
+
+    /// Takes a line back; returns it if it stays.
+    fn take_back(&self, id: &str) -> Option<Stays> {
+        let error = withdraw(self.ledger.as_ref()?, id).err()?;
+        Some(Stays { id: id.to_owned(), error })
+    }
+}

@@ -1,0 +1,88 @@
+//! What the bundles of all prospects who see the same have in common: everything but whose copy it is.
+
+use super::content::Content;
+
+use crate::{
+    diagnostics::diagnostic::Diagnostic,
+    files::output::Files,
+    model::{prospect::Section, site::Site},
+    render::{
+        assets::assets,
+        attachments::Attachments,
+        documents::{
+            plan::{self, Documents},
+            set,
+        },
+        edition::Rendering,
+        pages::{
+            bundle::{BundleFacts, controls_in_bundle, render_bundle},
+            search,
+        },
+        press::Press,
+        public::{add_attachments, search_index},
+        routes::Routes,
+        views::{controls::ControlView, examination},
+    },
+};
+
+/// A bundle without a recipient.
+pub struct Shared {
+    /// What it shows: the site, narrowed to what the profile asks for.
+    site: Site,
+    /// The sections that it holds.
+    pub(super) sections: Vec<Section>,
+    /// What it says, record by record.
+    pub records: Content,
+    /// What it is called for its reader.
+    pub(super) title: String,
+    attachments: Attachments,
+    routes: Routes,
+    controls: Vec<ControlView>,
+    /// What is the same in every copy: assets, attachments, the search index, and the typeset summary before it is marked.
+    common: Files,
+}
+
+impl Shared {
+    /// Makes what copies of a bundle share. `attachments` are the files that the narrowed `site` points to.
+    ///
+    /// # Errors
+    /// Findings about the templates of documents.
+    pub fn of(
+        site: Site,
+        sections: Vec<Section>,
+        attachments: Attachments,
+        press: &Press<'_>,
+    ) -> Result<Self, Vec<Diagnostic>> {
+        let Press { date, paths, theme, .. } = *press;
+        let mut routes = Routes::of_bundle(&site, &sections);
+        let mut common = assets(theme, &site.trust.brand, true, &mut routes);
+        add_attachments(&mut common, &attachments, &mut routes);
+        let summary_file = plan::summary_file(&site, date);
+        let wants_summary = plan::is_wanted(&site);
+        if wants_summary {
+            routes.add_file(summary_file, summary_file);
+        }
+        let index = search::index(&Rendering::new(&site, date, &routes, &attachments, paths, &theme.language));
+        common.extend(search_index(index, &mut routes));
+        let rendering = Rendering::new(&site, date, &routes, &attachments, paths, &theme.language);
+        if wants_summary && press.documents == Documents::Set {
+            common.insert(summary_file, set::summary(&rendering, &sections, press.typesetter)?);
+        }
+        let controls = controls_in_bundle(&rendering);
+        let records = Content::of(&site, &attachments, paths);
+        let title = examination::bundle_name(&site, date, &theme.language);
+        Ok(Self { sections, records, title, attachments, routes, controls, common, site })
+    }
+
+    /// The files of one copy.
+    ///
+    /// # Errors
+    /// Findings about templates and links.
+    pub(super) fn files(&self, facts: &BundleFacts, press: &Press<'_>) -> Result<Files, Vec<Diagnostic>> {
+        let Press { date, paths, theme, .. } = *press;
+        let rendering = Rendering::new(&self.site, date, &self.routes, &self.attachments, paths, &theme.language);
+        let mut files = self.common.clone();
+        files.extend(render_bundle(&rendering, &self.controls, facts, theme)?);
+        Ok(files)
+    }
+}

@@ -1,0 +1,159 @@
+//! All bundles of a run, several at a time, and what is said of each.
+
+use std::{path::PathBuf, time::Duration};
+
+use indicatif::ProgressBar;
+use rayon::prelude::*;
+
+use crate::{
+    bundle::{
+        assemble::{Bundle, Order},
+        hand_over::{Passphrases, Refused, sums},
+        issue::{Issued, Issuer, Problem, Stays},
+    },
+    cli::{
+        console::{Console, shown, size},
+        error::{Cause, Error},
+        issued::warn_of_breaks,
+    },
+    diagnostics::diagnostic::SourceMap,
+    pipeline::failure::Failure,
+};
+
+/// The bundles of a run.
+pub(super) struct Batch<'a, M> {
+    pub(super) issuer: Issuer<'a, M>,
+    /// The texts that findings point into.
+    pub(super) sources: &'a SourceMap,
+    /// The prospects that they are for.
+    pub(super) names: &'a [String],
+    pub(super) progress: ProgressBar,
+    pub(super) console: &'a Console,
+}
+
+impl<M: Fn(&str, &Order<'_>) -> Result<Bundle, Failure> + Sync> Batch<'_, M> {
+    /// Makes all bundles, so many at a time, and says how each went.
+    ///
+    /// # Errors
+    /// If one of them wasn't made, which has been said then.
+    pub(super) fn run(&self, jobs: Option<u16>) -> Result<(), Error> {
+        self.announce();
+        let outcomes = self.make(jobs);
+        if self.names.len() > 1 {
+            self.summary(&outcomes);
+        }
+        self.issuer.passphrases.tidy();
+        let failed = outcomes.iter().filter_map(|outcome| outcome.as_ref().err().copied());
+        let worst = failed.reduce(|worst, next| if worst == Cause::Io { worst } else { next });
+        worst.map_or(Ok(()), |cause| Err(Error::said_already(cause)))
+    }
+
+    /// Says what these bundles lack, before the first of them leaves.
+    fn announce(&self) {
+        let Issuer { ledger, look, .. } = &self.issuer;
+        if ledger.is_none() {
+            self.console.say("no ledger: bundles are not recorded, and copies of them can't be traced");
+        }
+        if look.signer.is_none() {
+            self.console.say("no key: bundles are not signed (see `candor keygen`)");
+        }
+        if let Some(path) = ledger {
+            warn_of_breaks(path, self.console);
+        }
+    }
+
+    /// How each bundle went, in the order of their names: its id and term in words, or where its error came from.
+    fn make(&self, jobs: Option<u16>) -> Vec<Result<String, Cause>> {
+        let progress = &self.progress;
+        // A hidden bar would tick for nobody.
+        if !progress.is_hidden() {
+            progress.enable_steady_tick(Duration::from_millis(200));
+        }
+        let one = |name: &String| {
+            let issued = self.issuer.issue(name);
+            progress.inc(1);
+            // Printing is short: the bar is locked meanwhile.
+            progress.suspend(|| self.tell(name, issued))
+        };
+        let make = || self.names.par_iter().with_max_len(1).map(one).collect();
+        let pool = jobs.map(|jobs| rayon::ThreadPoolBuilder::new().num_threads(jobs.into()).build());
+        let outcomes = match pool {
+            Some(Ok(pool)) => pool.install(make),
+            _ => make(),
+        };
+        progress.finish_and_clear();
+        outcomes
+    }
+
+    /// How each bundle went, as a table.
+    fn summary(&self, outcomes: &[Result<String, Cause>]) {
+        let wide = self.names.iter().map(String::len).max().unwrap_or(0);
+        for (name, outcome) in self.names.iter().zip(outcomes) {
+            self.console.say(format!("  {name:wide$}  {}", outcome.as_deref().unwrap_or("refused, see above")));
+        }
+        let made = outcomes.iter().filter(|outcome| outcome.is_ok()).count();
+        self.console.say(format!("{made} of {} bundles made", outcomes.len()));
+        if made > 0 {
+            self.console.result(shown(self.issuer.output.given()));
+        }
+    }
+
+    /// Says how a bundle went. The others go on, so an error is printed at once.
+    fn tell(&self, name: &str, issued: Result<Issued, Problem<Failure>>) -> Result<String, Cause> {
+        let issued = issued.map_err(|problem| {
+            if let Problem::NotHandedOut { stays: Some(Stays { id, error }), .. } = &problem {
+                self.console.say(format!("{id} stays in the ledger, though it was not written: {error}"));
+            }
+            self.console.error(&error(name, problem))
+        })?;
+        self.tell_of(&issued);
+        let entry = &issued.bundle.entry;
+        Ok(format!("{}  good until {}", entry.bundle, entry.expires))
+    }
+
+    /// What was handed out, and what to look at in it.
+    fn tell_of(&self, Issued { bundle, written }: &Issued) {
+        if !bundle.warnings.is_empty() {
+            self.console.findings(&bundle.warnings, self.sources);
+        }
+        self.console.result(format!(
+            "wrote the bundle for {}: {} files, {} to {}, good until {}",
+            bundle.entry.recipient,
+            bundle.files.len(),
+            size(bundle.files.size()),
+            written.iter().map(|path| shown(path)).collect::<Vec<_>>().join(" and "),
+            bundle.entry.expires,
+        ));
+        if !self.sums_were_shown(bundle) {
+            sums(bundle).for_each(|line| self.console.result(line));
+        }
+        if let Some(open) = self.to_open(written) {
+            self.console.result(shown(&open));
+        }
+    }
+
+    /// Whether the files' hashes stand on the terminal already, beside the passphrase, which they travel with.
+    fn sums_were_shown(&self, bundle: &Bundle) -> bool {
+        let Issuer { form, passphrases, .. } = &self.issuer;
+        matches!(passphrases, Passphrases::Terminal(_)) && form.needs_passphrase(&bundle.recipients)
+    }
+
+    /// What somebody opens next, if there is only this bundle.
+    fn to_open(&self, written: &[PathBuf]) -> Option<PathBuf> {
+        if self.names.len() == 1 { self.issuer.form.opened(written) } else { None }
+    }
+}
+
+/// Why the bundle of a prospect wasn't made.
+fn error(name: &str, problem: Problem<Failure>) -> Error {
+    match problem {
+        Problem::Made(failure) => failure.into(),
+        Problem::Clock(message) => Error::io(message),
+        Problem::Random(error) => Error::io(format!("the system gives no randomness for a bundle id: {error}")),
+        Problem::Ledger(path, error) => Error::ledger(&path, &error),
+        Problem::NotHandedOut { reason: Refused::Publish(error), .. } => error.into(),
+        Problem::NotHandedOut { reason: Refused::Seal(error), .. } => {
+            Error::wrong(format!("{name}: {}", error.message)).help(error.help)
+        }
+    }
+}

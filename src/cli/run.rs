@@ -1,0 +1,94 @@
+//! From arguments to an exit code: where commands are started, and the errors that they end with are printed.
+
+use std::{
+    ffi::OsString,
+    io::{self, Write},
+    path::PathBuf,
+    process::ExitCode,
+};
+
+use clap::Parser;
+
+use super::{
+    arguments::{Arguments, Command},
+    bridge, build,
+    bundle::command,
+    check,
+    console::Console,
+    error::{Cause, Error},
+    explain, exposure, issued, keygen, new, readiness, schema, serve, shell,
+    site::site_and_names,
+    theme,
+    today::{Clock, asked, dated},
+    trace, verify,
+};
+
+/// Runs the command that `arguments` name, the program's name first.
+pub fn run(arguments: impl IntoIterator<Item = OsString>) -> ExitCode {
+    run_with_clock(arguments, Clock::SYSTEM).map_or_else(ExitCode::from, |()| ExitCode::SUCCESS)
+}
+
+/// The same with another clock than the system's. The program has no way here: whoever could set its clock could open
+/// the gate of bundles.
+///
+/// # Errors
+/// Why the command failed, after that was printed.
+pub fn run_with_clock(arguments: impl IntoIterator<Item = OsString>, clock: Clock) -> Result<(), Cause> {
+    let arguments = match Arguments::try_parse_from(arguments) {
+        Ok(arguments) => arguments,
+        Err(unparsed) => return answer(&unparsed),
+    };
+    let console = Console::new(&arguments.shared);
+    let done = carry_out(&arguments, clock, &console);
+    console.close(done)
+}
+
+/// Prints what was asked for instead of a command, such as help, or what is wrong with the arguments.
+fn answer(unparsed: &clap::Error) -> Result<(), Cause> {
+    if let Err(unheard) = unparsed.print().and_then(|()| io::stdout().flush()) {
+        // Nothing can be done about a terminal that takes no text either.
+        let _ = writeln!(io::stderr(), "error: not everything could be printed: {unheard}");
+        return Err(Cause::Io);
+    }
+    if unparsed.use_stderr() { Err(Cause::Usage) } else { Ok(()) }
+}
+
+fn carry_out(arguments: &Arguments, clock: Clock, console: &Console) -> Result<(), Error> {
+    let given = arguments.shared.date;
+    let site = site_of(&arguments.command);
+    let date = dated(given, clock, site.as_deref()).map_err(Error::usage)?;
+    let asked = asked(given, clock).map_err(Error::usage)?;
+    match &arguments.command {
+        Command::Build(options) => build::run(options, date, console),
+        Command::Bundle(options) => command::run(options, date, clock, console),
+        Command::Check(options) => check::run(options, date, console),
+        Command::Exposure(options) => exposure::run(options, console),
+        Command::Explain(options) => explain::run(options, console),
+        Command::New(options) => new::run(options, date, console),
+        Command::Readiness(options) => readiness::run(options, date, console),
+        Command::Schema(options) => schema::run(options, console),
+        Command::Serve(options) => serve::run(options, given, date, clock, console),
+        Command::Verify(options) => verify::run(options, asked, console),
+        Command::Bridge(options) => bridge::run(options, date, clock, console),
+        Command::Issued(options) => issued::run(options, asked, console),
+        Command::Trace(options) => trace::run(options, console),
+        Command::Completions(options) => shell::completions(options, console),
+        Command::Man(options) => shell::man(options, console),
+        Command::Keygen(options) => keygen::run(options, console),
+        Command::Theme(options) => theme::run(options, console),
+    }
+}
+
+/// The folder of the site whose day a command asks for.
+fn site_of(command: &Command) -> Option<PathBuf> {
+    match command {
+        Command::Build(options) => Some(options.site.clone()),
+        Command::Check(options) => Some(options.site.clone()),
+        Command::Readiness(options) => Some(options.site.clone()),
+        Command::Serve(options) => Some(options.site.clone()),
+        Command::New(options) => Some(options.site.clone()),
+        Command::Bundle(options) => Some(site_and_names(&options.names).0),
+        Command::Bridge(options) => Some(site_and_names(&options.names).0),
+        _ => None,
+    }
+}

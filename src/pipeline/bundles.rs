@@ -1,0 +1,98 @@
+//! Prospects' bundles, from the editions that they share.
+
+use super::{
+    editions::{Edition, EditionKey},
+    failure::Failure,
+    project::Project,
+};
+
+use crate::{
+    bundle::{
+        assemble::{Bundle, Order, Recipient, assemble},
+        content::Content,
+    },
+    check::audiences::audience_of,
+    decode::located::Located,
+    diagnostics::diagnostic::has_errors,
+    model::{
+        gate::{no_profile, validity},
+        prospect::Prospect,
+        site::Site,
+    },
+    visibility::{
+        flag::Audience,
+        project::{Reader, project_profile},
+    },
+};
+
+/// A prospect, as its profile says it.
+struct Profile<'p> {
+    id: &'p str,
+    audience: Audience,
+    /// As the site's owner recorded it.
+    whole: &'p Located<Prospect>,
+}
+
+impl Project<'_> {
+    /// A prospect's bundle, scanned for leaks.
+    ///
+    /// # Errors
+    /// Findings: no such profile, the NDA, rendering, documents that can't be marked, the leak scan.
+    pub fn bundle(&self, id: &str, order: &Order<'_>) -> Result<Bundle, Failure> {
+        let (mut bundle, edition, reader) = self.unscanned_bundle(id, order)?;
+        bundle.warnings = self.scan(&bundle.files, &edition, &reader)?;
+        Ok(bundle)
+    }
+
+    /// What a prospect's bundle would say today.
+    ///
+    /// # Errors
+    /// Findings of reading the site, and missing files.
+    pub fn bundle_content(&self, id: &str) -> Result<Content, Failure> {
+        let profile = self.profile(id)?;
+        let shown = self.shown(&profile)?;
+        let edition = self.edition(&EditionKey::bundle(id, profile.audience, profile.whole, &shown))?;
+        Ok(Content::of(edition.site(), edition.attachments()?, self.paths()))
+    }
+
+    /// A prospect's bundle, not yet scanned, with the edition that it comes from and its reader: nothing but a rehearsal may
+    /// use it so.
+    ///
+    /// # Errors
+    /// As [`crate::pipeline::project::Project::bundle`].
+    pub(super) fn unscanned_bundle(
+        &self,
+        id: &str,
+        order: &Order<'_>,
+    ) -> Result<(Bundle, Edition<'_>, Reader), Failure> {
+        let profile = self.profile(id)?;
+        // Before anything else is made: without an NDA there is nothing to say.
+        validity(id, profile.whole, self.date(), order.occasion).map_err(|finding| self.failure(vec![finding]))?;
+        let shown = self.shown(&profile)?;
+        let Profile { audience, whole, .. } = profile;
+        let edition = self.edition(&EditionKey::bundle(id, audience.clone(), whole, &shown))?;
+        let recipient = Recipient { id, audience: &audience, whole, shown: &shown };
+        let bundle = assemble(edition.shared()?, &recipient, order, &self.press());
+        let bundle = bundle.map_err(|findings| self.failure(findings))?;
+        Ok((bundle, edition, Reader { audience, prospect: Some(id.to_owned()) }))
+    }
+
+    fn profile<'p>(&'p self, id: &'p str) -> Result<Profile<'p>, Failure> {
+        let whole = self.internal().prospects.get(id).ok_or_else(|| self.failure(vec![no_profile(id)]))?;
+        Ok(Profile { id, audience: audience_of(whole), whole })
+    }
+
+    /// The profile as its prospect may see it.
+    fn shown(&self, profile: &Profile<'_>) -> Result<Prospect, Failure> {
+        let id = profile.id;
+        let reader = Reader { audience: profile.audience.clone(), prospect: Some(id.to_owned()) };
+        let mut findings = Vec::new();
+        let mut profiles = Site::read_profiles(&project_profile(&self.source.labelled, &reader), &mut findings);
+        let findings = self.concern.of(findings, &self.source);
+        if has_errors(&findings) {
+            return Err(self.failure(findings));
+        }
+        let shown = profiles.remove(id).ok_or_else(|| self.failure(vec![no_profile(id)]))?;
+        Ok((*shown).clone())
+    }
+}

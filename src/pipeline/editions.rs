@@ -1,0 +1,199 @@
+//! What one reader gets, each part made once, when somebody asks for it.
+//!
+//! Parts are remembered by the edition's key. Two threads that ask at the same moment may both make a part: neither waits
+//! for the other, since the work that one waits for may be the work that it is needed for.
+
+use std::sync::{Arc, OnceLock, PoisonError};
+
+use super::{attachments, failure::Failure, project::Project};
+
+use crate::{
+    bundle::shared::Shared,
+    check::links::missing_files,
+    diagnostics::diagnostic::{Diagnostic, has_errors},
+    files::output::Files,
+    model::{
+        narrow::Narrowing,
+        prospect::{Prospect, Section},
+        site::Site,
+    },
+    render::{attachments::Attachments, public::public_site},
+    visibility::{
+        flag::Audience,
+        project::{Reader, project},
+    },
+};
+
+/// What tells one edition from another.
+#[derive(Debug, Clone, PartialEq, Eq, PartialOrd, Ord)]
+pub struct EditionKey {
+    reader: Reader,
+    extent: Extent,
+}
+
+/// How much of what its reader may see an edition holds.
+#[derive(Debug, Clone, PartialEq, Eq, PartialOrd, Ord)]
+enum Extent {
+    /// All of it, as a site.
+    Site,
+    /// What a profile asks for, as a bundle.
+    Bundle(Narrowing),
+}
+
+impl EditionKey {
+    /// The whole site as `reader` sees it.
+    #[must_use]
+    pub fn site(reader: Reader) -> Self {
+        Self { reader, extent: Extent::Site }
+    }
+
+    /// What a prospect's profile asks for, as a bundle. `shown` is the profile as the prospect may see it: prospects whom
+    /// nothing else tells apart share an edition, unless a letter of their own stands in it.
+    #[must_use]
+    pub(super) fn bundle(id: &str, audience: Audience, whole: &Prospect, shown: &Prospect) -> Self {
+        let prospect = shown.note.is_some().then(|| id.to_owned());
+        let narrowing = Narrowing::of(whole.include.as_deref());
+        Self { reader: Reader { audience, prospect }, extent: Extent::Bundle(narrowing) }
+    }
+}
+
+/// The parts of an edition.
+pub(super) struct Parts {
+    reader: Reader,
+    site: Site,
+    /// The sections of a bundle.
+    sections: Vec<Section>,
+    /// Whether all files of `static/` belong to it.
+    is_site: bool,
+    attachments: OnceLock<Attachments>,
+    unscanned: OnceLock<Files>,
+    /// The leak scan's warnings about the files.
+    warnings: OnceLock<Vec<Diagnostic>>,
+    shared: OnceLock<Shared>,
+}
+
+/// What one reader gets.
+#[derive(Clone)]
+pub struct Edition<'p> {
+    project: &'p Project<'p>,
+    parts: Arc<Parts>,
+}
+
+/// What is in `cell`, made now if nothing is.
+fn once<T, E>(cell: &OnceLock<T>, make: impl FnOnce() -> Result<T, E>) -> Result<&T, E> {
+    match cell.get() {
+        Some(made) => Ok(made),
+        None => {
+            let made = make()?;
+            Ok(cell.get_or_init(|| made))
+        }
+    }
+}
+
+impl<'p> Edition<'p> {
+    /// The edition with this key: the same parts each time.
+    ///
+    /// # Errors
+    /// If the site can't be typed for this reader.
+    pub(super) fn of(project: &'p Project<'p>, key: &EditionKey) -> Result<Self, Failure> {
+        let known = || project.editions.lock().unwrap_or_else(PoisonError::into_inner);
+        let found = known().get(key).cloned();
+        if let Some(parts) = found {
+            return Ok(Self { project, parts });
+        }
+        let parts = Parts::of(project, key)?;
+        let parts = Arc::clone(known().entry(key.clone()).or_insert_with(|| Arc::new(parts)));
+        Ok(Self { project, parts })
+    }
+
+    /// What the reader may see, typed.
+    #[must_use]
+    pub fn site(&self) -> &Site {
+        &self.parts.site
+    }
+
+    /// The files that it copies.
+    ///
+    /// # Errors
+    /// For missing files, and what the file system refused.
+    pub fn attachments(&self) -> Result<&Attachments, Failure> {
+        let Parts { site, is_site, .. } = &*self.parts;
+        once(&self.parts.attachments, || attachments::of(self.project, site, *is_site))
+    }
+
+    /// All files of a site, not yet scanned: nothing but a rehearsal may use them so.
+    ///
+    /// # Errors
+    /// Findings of rendering.
+    pub(super) fn unscanned(&self) -> Result<&Files, Failure> {
+        once(&self.parts.unscanned, || {
+            let (project, site) = (self.project, self.site());
+            let attachments = self.attachments()?;
+            let missing = missing_files(site, attachments, &project.source.sources, project.paths());
+            if has_errors(&missing) {
+                return Err(project.failure(missing));
+            }
+            public_site(site, attachments, &project.press()).map_err(|findings| project.failure(findings))
+        })
+    }
+
+    /// All files of a site, scanned for leaks.
+    ///
+    /// # Errors
+    /// Findings of rendering and of the leak scan.
+    pub fn files(&self) -> Result<&Files, Failure> {
+        let files = self.unscanned()?;
+        once(&self.parts.warnings, || self.project.scan(files, self, &self.parts.reader))?;
+        Ok(files)
+    }
+
+    /// What the leak scan warns of.
+    ///
+    /// # Errors
+    /// As [`Edition::files`].
+    pub fn warnings(&self) -> Result<&[Diagnostic], Failure> {
+        self.files()?;
+        Ok(self.parts.warnings.get().map_or(&[], Vec::as_slice))
+    }
+
+    /// What copies of a bundle share.
+    ///
+    /// # Errors
+    /// Findings of rendering.
+    pub(super) fn shared(&self) -> Result<&Shared, Failure> {
+        once(&self.parts.shared, || {
+            let (site, sections) = (self.parts.site.clone(), self.parts.sections.clone());
+            let shared = Shared::of(site, sections, self.attachments()?.clone(), &self.project.press());
+            shared.map_err(|findings| self.project.failure(findings))
+        })
+    }
+}
+
+impl Parts {
+    fn of(of: &Project<'_>, key: &EditionKey) -> Result<Self, Failure> {
+        let mut findings = Vec::new();
+        let plain = project(&of.source.labelled, &key.reader);
+        let mut site = Site::read(&plain, &of.source.settings, &mut findings);
+        let findings = of.concern.of(findings, &of.source);
+        if has_errors(&findings) {
+            return Err(of.failure(findings));
+        }
+        if key.reader.audience != Audience::Internal {
+            site.withhold_what_waits(of.date());
+        }
+        let (site, sections) = match &key.extent {
+            Extent::Site => (site, Vec::new()),
+            Extent::Bundle(narrowing) => narrowing.apply(site),
+        };
+        Ok(Self {
+            reader: key.reader.clone(),
+            site,
+            sections,
+            is_site: key.extent == Extent::Site,
+            attachments: OnceLock::new(),
+            unscanned: OnceLock::new(),
+            warnings: OnceLock::new(),
+            shared: OnceLock::new(),
+        })
+    }
+}

@@ -1,0 +1,20 @@
+//! What every edition of a site is made with.
+
+use super::documents::{plan::Documents, set::Typesetter};
+
+use crate::{diagnostics::diagnostic::Paths, model::date::Date, theme::load::Theme};
+
+/// What every edition of a site is made with, whoever its reader is.
+#[derive(Clone, Copy)]
+pub struct Press<'p> {
+    /// The day of the build.
+    pub date: Date,
+    /// Source files' paths, for relative links between them.
+    pub paths: &'p Paths,
+    /// Templates, words and assets.
+    pub theme: &'p Theme,
+    /// What sets documents with the theme.
+    pub typesetter: &'p Typesetter,
+    /// Whether documents are set now.
+    pub documents: Documents,
+}
