@@ -33,7 +33,7 @@ use mark::{Mark, Unmarkable};
 pub use signature::{NewKeys, Signer, new_keys};
 pub use trace::{Sign, Trace, Traces, Unread, trace};
 pub use unarchive::{UNPACKED, unarchive};
-pub use verify::{Facts, Form, Report, verify};
+pub use verify::{Facts, Form, Verification, verify};
 
 use crate::{
     decode::Located,
