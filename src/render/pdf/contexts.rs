@@ -43,7 +43,7 @@ pub(in crate::render) struct Document<'a> {
 
 /// `typst/report.typ`
 #[derive(Serialize, JsonSchema)]
-pub(in crate::render) struct Report<'a> {
+pub(in crate::render) struct TypesetReport<'a> {
     /// What every document sees.
     #[serde(flatten)]
     pub document: Document<'a>,

@@ -7,7 +7,7 @@ use rayon::prelude::*;
 use super::{
     beside,
     contexts::{
-        ControlWithBody, Document, Part, ProseSection, Report, ReportWithLetter, Response, SectionTitle, Summary,
+        ControlWithBody, Document, Part, ProseSection, ReportWithLetter, Response, SectionTitle, Summary, TypesetReport,
     },
     figures::Figures,
     prose::{Block, Prose, Target},
@@ -68,7 +68,7 @@ pub fn report(rendering: &Rendering<'_>, theme: &Theme) -> Result<Vec<u8>, Vec<D
         }
     }
     let label = rendering.language.text(if soc3.is_some() { "summary-label-beside" } else { "summary-label" });
-    let context = Report {
+    let context = TypesetReport {
         document: document(
             rendering.language.text("page-report"),
             when(examined, rendering),
