@@ -87,7 +87,7 @@ pub(in crate::render) struct ProseSection {
 
 /// `typst/summary.typ`
 #[derive(Serialize, JsonSchema)]
-pub(in crate::render) struct Summary<'a> {
+pub(in crate::render) struct TypesetSummary<'a> {
     /// What every document sees.
     #[serde(flatten)]
     pub document: Document<'a>,

@@ -7,7 +7,8 @@ use rayon::prelude::*;
 use super::{
     beside,
     contexts::{
-        ControlWithBody, Document, Part, ProseSection, ReportWithLetter, Response, SectionTitle, Summary, TypesetReport,
+        ControlWithBody, Document, Part, ProseSection, ReportWithLetter, Response, SectionTitle, TypesetReport,
+        TypesetSummary,
     },
     figures::Figures,
     prose::{Block, Prose, Target},
@@ -150,7 +151,7 @@ pub fn summary(rendering: &Rendering<'_>, included: &[Section], theme: &Theme) -
     let examination = views::examination_view(rendering);
     let assertion = sections(&prose, &mut figures, |kind| kind == SectionKind::Assertion);
     let system = sections(&prose, &mut figures, |kind| kind != SectionKind::Assertion);
-    let context = Summary {
+    let context = TypesetSummary {
         document: Document {
             traced: true,
             ..document(
