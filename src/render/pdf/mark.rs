@@ -11,7 +11,7 @@ use crate::{
 
 /// `typst/mark.typ`
 #[derive(Serialize, JsonSchema)]
-pub(in crate::render) struct Mark<'a> {
+pub(in crate::render) struct TypesetMark<'a> {
     /// Whose copy it is: confidentiality, recipient, date, id.
     pub line: &'a str,
     /// The language without script and region.
@@ -23,6 +23,6 @@ pub(in crate::render) struct Mark<'a> {
 /// # Errors
 /// Findings about the template.
 pub fn mark(line: &str, language: &Language, date: Date, theme: &Theme) -> Result<Vec<u8>, Vec<Diagnostic>> {
-    let context = Mark { line, language: engine_language(language.tag()) };
+    let context = TypesetMark { line, language: engine_language(language.tag()) };
     theme.typesetter().stamp("typst/mark.typ", &context, date)
 }

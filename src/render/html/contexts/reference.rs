@@ -63,7 +63,7 @@ fn reference() -> String {
     book.text.push_str("\n## Typeset templates\n\nEach reads its values as `json(\"/data.json\")`.\n");
     book.chapter::<pdf::contexts::TypesetReport<'_>>("");
     book.chapter::<pdf::contexts::TypesetSummary<'_>>("");
-    book.chapter::<pdf::mark::Mark<'_>>("");
+    book.chapter::<pdf::mark::TypesetMark<'_>>("");
     book.text.push_str("\n## Types\n");
     let types = std::mem::take(&mut book.types);
     for (name, schema) in &types {
