@@ -7,7 +7,7 @@ use rayon::prelude::*;
 use super::{
     beside,
     contexts::{
-        ControlWithBody, Document, Part, ProseSection, ReportWithLetter, Response, SectionTitle, TypesetReport,
+        ControlWithBody, Frame, Part, ProseSection, ReportWithLetter, Response, SectionTitle, TypesetReport,
         TypesetSummary,
     },
     figures::Figures,
@@ -152,7 +152,7 @@ pub fn summary(rendering: &Rendering<'_>, included: &[Section], theme: &Theme) -
     let assertion = sections(&prose, &mut figures, |kind| kind == SectionKind::Assertion);
     let system = sections(&prose, &mut figures, |kind| kind != SectionKind::Assertion);
     let context = TypesetSummary {
-        document: Document {
+        document: Frame {
             traced: true,
             ..document(
                 views::bundle_name(site, rendering.date, language),
@@ -251,10 +251,10 @@ fn document<'a>(
     label: String,
     rendering: &'a Rendering<'_>,
     figures: &mut Figures,
-) -> Document<'a> {
+) -> Frame<'a> {
     let brand = &rendering.site.trust.brand;
     let logo = brand.logo_dark.as_ref().and_then(|path| rendering.attachments.find(path));
-    Document {
+    Frame {
         site: views::site_view(rendering),
         title,
         when,
