@@ -118,7 +118,7 @@ pub(in crate::render) struct TypesetSummary<'a> {
     /// How many exceptions there are, in words.
     pub exceptions_label: String,
     /// Exceptions with management's responses.
-    pub responses: Vec<Response<'a>>,
+    pub responses: Vec<ExceptionResponse<'a>>,
     /// What customers must do themselves.
     pub user_controls: Vec<ExpectedControlView>,
     /// Who processes customer data.
@@ -204,7 +204,7 @@ pub(in crate::render) struct ControlWithBody<'a> {
 
 /// An exception with the control that it was found in.
 #[derive(Serialize, JsonSchema)]
-pub(in crate::render) struct Response<'a> {
+pub(in crate::render) struct ExceptionResponse<'a> {
     /// The control's id.
     pub id: &'a str,
     /// The control's place in the document.

@@ -7,7 +7,7 @@ use rayon::prelude::*;
 use super::{
     beside,
     contexts::{
-        ControlWithBody, Frame, Part, ProseSection, ReportWithLetter, Response, SectionTitle, TypesetReport,
+        ControlWithBody, ExceptionResponse, Frame, Part, ProseSection, ReportWithLetter, SectionTitle, TypesetReport,
         TypesetSummary,
     },
     figures::Figures,
@@ -129,8 +129,8 @@ pub fn summary(rendering: &Rendering<'_>, included: &[Section], theme: &Theme) -
     let exceptions = controls.iter().flat_map(|control| {
         control.tests.iter().flat_map(|test| &test.exceptions).map(move |exception| (control, exception))
     });
-    let responses: Vec<Response<'_>> = exceptions
-        .map(|(control, exception)| Response {
+    let responses: Vec<ExceptionResponse<'_>> = exceptions
+        .map(|(control, exception)| ExceptionResponse {
             id: &control.id,
             anchor: &control.anchor,
             title: &control.title,
