@@ -11,7 +11,7 @@ use crate::{
     model::{Company, Site},
     render::{
         Attachments, Rendering,
-        brand::Cover,
+        brand::CoverColours,
         html::Theme,
         pictures::typesettable,
         typeset::{Typesetter, engine_language},
@@ -41,7 +41,7 @@ struct Card<'a> {
     /// The path of the logo on dark ground.
     logo: Option<&'a str>,
     #[serde(flatten)]
-    cover: Cover,
+    cover: CoverColours,
 }
 
 /// A figure of the overview.
@@ -104,7 +104,7 @@ impl<'a> OpenGraphImage<'a> {
             as_of: rendering.language.date(rendering.date),
             facts: facts(rendering).into_iter().filter(can_be_set).take(FACTS).collect(),
             logo: None,
-            cover: Cover::of(rendering.site.trust.brand.accent.as_deref()),
+            cover: CoverColours::of(rendering.site.trust.brand.accent.as_deref()),
         }
     }
 }

@@ -7,7 +7,7 @@ use serde::Serialize;
 
 use super::prose::Block;
 use crate::render::{
-    brand::Cover,
+    brand::CoverColours,
     views::{
         CategoryCoverage, CategoryGroup, ControlView, DisclosureView, ExaminationView, ExceptionView,
         ExpectedControlView, GlossaryEntry, ReportView, ServiceView, SiteView, SubprocessorView, SubserviceView,
@@ -38,7 +38,7 @@ pub(in crate::render) struct Frame<'a> {
     pub traced: bool,
     /// The colours of the cover.
     #[serde(flatten)]
-    pub cover: Cover,
+    pub cover: CoverColours,
 }
 
 /// `typst/report.typ`

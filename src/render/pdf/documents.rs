@@ -18,7 +18,7 @@ use crate::{
     model::{self, ReportKind, Section, SectionKind},
     render::{
         Address, Rendering,
-        brand::{Accents, Cover},
+        brand::{Accents, CoverColours},
         html::Theme,
         typeset::engine_language,
         views::{self, ControlView, ReportView},
@@ -264,6 +264,6 @@ fn document<'a>(
         logo: logo.and_then(|logo| figures.add(logo)),
         words: rendering.language.all(),
         traced: false,
-        cover: Cover::of(brand.accent.as_deref()),
+        cover: CoverColours::of(brand.accent.as_deref()),
     }
 }
