@@ -23,11 +23,11 @@ pub struct Facts {
     pub issued: Date,
     /// The last day on which it may be used.
     pub expires: Date,
-    files: Vec<Entry>,
+    files: Vec<ListedFile>,
 }
 
 #[derive(Debug, Clone, Deserialize)]
-struct Entry {
+struct ListedFile {
     path: String,
     size: usize,
     sha256: String,
