@@ -33,7 +33,7 @@ pub(super) fn has_directory(bytes: &[u8]) -> bool {
 
 /// A packed file, as its header or its line in the directory tells of it.
 #[derive(Debug, Clone)]
-struct Entry {
+struct ArchivedFile {
     name: String,
     flags: u16,
     method: u16,
@@ -70,7 +70,7 @@ pub(super) fn zip(bytes: &[u8], reader: &mut Reader) {
     }
 }
 
-fn unpack(bytes: &[u8], entry: &Entry, reader: &mut Reader) {
+fn unpack(bytes: &[u8], entry: &ArchivedFile, reader: &mut Reader) {
     reader.name(&entry.name);
     let Some(start) = data_start(bytes, entry.at) else {
         reader.within(&entry.name, |reader| reader.cannot("the archive is cut off"));
@@ -203,9 +203,9 @@ pub(super) fn tar(bytes: &[u8], reader: &mut Reader) {
 }
 
 /// The files that a zip's directory lists, with their comments.
-fn listed(bytes: &[u8], reader: &mut Reader) -> Vec<Entry> {
+fn listed(bytes: &[u8], reader: &mut Reader) -> Vec<ArchivedFile> {
     let shift = shift(bytes);
-    let mut entries: BTreeMap<(usize, String), Entry> = BTreeMap::new();
+    let mut entries: BTreeMap<(usize, String), ArchivedFile> = BTreeMap::new();
     let mut at = 0;
     // Wherever a line of a directory stands, it may be the one that somebody's program goes by.
     while let (Some(found), true) = (find(bytes, LISTED, at), entries.len() <= FILES) {
@@ -228,7 +228,7 @@ fn shift(bytes: &[u8]) -> usize {
     shift().unwrap_or(0)
 }
 
-fn line(bytes: &[u8], at: usize, shift: usize, reader: &mut Reader) -> Option<Entry> {
+fn line(bytes: &[u8], at: usize, shift: usize, reader: &mut Reader) -> Option<ArchivedFile> {
     let word = |offset: usize| u16_at(bytes, at + offset).map(usize::from);
     let number = |offset: usize| u32_at(bytes, at + offset);
     let (name, extra, comment) = (word(28)?, word(30)?, word(32)?);
@@ -251,7 +251,7 @@ fn line(bytes: &[u8], at: usize, shift: usize, reader: &mut Reader) -> Option<En
     let is_own = |place: &&usize| local(bytes, **place).is_some_and(|local| local.name == name);
     let start = *places.iter().find(is_own).or(places.first())?;
     let (flags, method) = (u16_at(bytes, at + 8)?, u16_at(bytes, at + 10)?);
-    Some(Entry { name, flags, method, packed: Some(packed), at: start })
+    Some(ArchivedFile { name, flags, method, packed: Some(packed), at: start })
 }
 
 /// The long numbers of the extra field 1.
@@ -268,7 +268,7 @@ fn zip64(extra: &[u8]) -> Vec<u64> {
 }
 
 /// A file by its local header alone.
-fn local(bytes: &[u8], at: usize) -> Option<Entry> {
+fn local(bytes: &[u8], at: usize) -> Option<ArchivedFile> {
     let flags = u16_at(bytes, at + 6)?;
     let method = u16_at(bytes, at + 8)?;
     let name = usize::from(u16_at(bytes, at + 26)?);
@@ -276,7 +276,7 @@ fn local(bytes: &[u8], at: usize) -> Option<Entry> {
     let packed = u32_at(bytes, at + 18)? as usize;
     // Sizes may follow the data.
     let packed = (flags & 8 == 0 && packed != u32::MAX as usize).then_some(packed);
-    Some(Entry { name, flags, method, packed, at })
+    Some(ArchivedFile { name, flags, method, packed, at })
 }
 
 fn data_start(bytes: &[u8], at: usize) -> Option<usize> {
