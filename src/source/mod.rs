@@ -19,7 +19,7 @@ use rayon::prelude::*;
 
 pub use allowances::{ALLOW, Allowance};
 use label::Labeller;
-use layout::Kind;
+use layout::SourceKind;
 use yaml::{Node, NodeKey, Value};
 
 use crate::{
@@ -74,7 +74,7 @@ pub fn read(files: &dyn SiteFiles, diagnostics: &mut Vec<Diagnostic>) -> Result<
     let listed = if sound { layout::source_files(files, diagnostics, &mut sources)? } else { Vec::new() };
     let texts: Vec<Result<String, Unreadable>> =
         listed.par_iter().map(|(path, _)| read_text(files, path, &settings.limits)).collect::<Result<_, _>>()?;
-    let readable: Vec<(Kind, FileId)> = listed
+    let readable: Vec<(SourceKind, FileId)> = listed
         .iter()
         .zip(texts)
         .filter_map(|((path, kind), text)| match text {
