@@ -7,7 +7,7 @@ use quick_xml::{
     events::{BytesStart, Event},
 };
 
-use super::Kind;
+use super::PictureKind;
 
 /// The longest side of a picture, in pixels or a drawing's own units.
 const SIDE: u32 = 16_384;
@@ -22,7 +22,7 @@ const WITHIN: usize = 3;
 
 /// What makes a picture unfit to be shown, if something does: the end of a sentence that begins with its path.
 pub(in crate::render) fn unfit(path: &str, bytes: &[u8]) -> Option<String> {
-    let is_drawing = [Kind::of_name(path), Kind::of(bytes).ok()].contains(&Some(Kind::Svg));
+    let is_drawing = [PictureKind::of_name(path), PictureKind::of(bytes).ok()].contains(&Some(PictureKind::Svg));
     judge(bytes, is_drawing, 0)
 }
 

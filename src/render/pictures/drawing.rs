@@ -7,7 +7,7 @@ use quick_xml::{
     name::{Namespace, ResolveResult},
 };
 
-use super::{Flaw, Kind};
+use super::{Flaw, PictureKind};
 
 const SVG: Namespace<'static> = Namespace("http://www.w3.org/2000/svg");
 
@@ -133,7 +133,7 @@ fn check(reader: &NsReader<&[u8]>, element: &BytesStart<'_>, found: &mut Vec<Fla
 /// What is wrong with a bitmap that stands in the drawing, if something is.
 fn damaged(address: &str) -> Option<String> {
     let (_, bytes) = super::bounds::embedded(address).filter(|(head, _)| !head.contains("svg"))?;
-    let why = match Kind::of(&bytes) {
+    let why = match PictureKind::of(&bytes) {
         Ok(kind) => super::broken(kind, &bytes)?,
         Err(what) => what.to_owned(),
     };
