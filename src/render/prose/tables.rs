@@ -3,7 +3,7 @@
 use pulldown_cmark::Alignment;
 
 use super::{
-    builder::{Kind, Node},
+    builder::{Node, NodeKind},
     shape::{Loose, blocks, inlines},
     tree::{Block, Cell, Inline, Style, Table},
 };
@@ -67,15 +67,17 @@ impl Reader {
         let mut cells = Vec::new();
         for node in nodes {
             match node.kind {
-                Kind::Rows(is_head) => self.rows(node.children, is_head),
-                Kind::Row => {
+                NodeKind::Rows(is_head) => self.rows(node.children, is_head),
+                NodeKind::Row => {
                     let row = self.row(node.children);
                     self.add(row, in_head);
                 }
                 // Cells whose row was forgotten.
-                Kind::Cell { .. } => cells.push(node),
-                Kind::Caption => self.caption.extend(inlines(node.children)),
-                Kind::Group if node.children.iter().any(|child| matches!(child.kind, Kind::Row | Kind::Rows(_))) => {
+                NodeKind::Cell { .. } => cells.push(node),
+                NodeKind::Caption => self.caption.extend(inlines(node.children)),
+                NodeKind::Group
+                    if node.children.iter().any(|child| matches!(child.kind, NodeKind::Row | NodeKind::Rows(_))) =>
+                {
                     self.rows(node.children, in_head);
                 }
                 // What stands between rows comes before the table, as in browsers.
@@ -97,7 +99,7 @@ impl Reader {
         let mut cells = Vec::new();
         for node in nodes {
             match node.kind {
-                Kind::Cell { head, side, columns, rows } => {
+                NodeKind::Cell { head, side, columns, rows } => {
                     cells.push(Written { blocks: cell(node.children), head, side, columns, rows });
                 }
                 _ => {
