@@ -5,7 +5,7 @@ use std::collections::HashSet;
 
 use super::{
     archive, base64_runs, escapes, json,
-    kind::{Kind, kind},
+    kind::{FileFormat, kind},
     mail, markup, office, pdf, pictures, rtf, text,
 };
 use crate::render::search;
@@ -86,28 +86,28 @@ impl Reader {
         }
         let kind = kind(bytes);
         match &kind {
-            Kind::Pdf => pdf::read(bytes, self),
-            Kind::Zip => archive::zip(bytes, self),
-            Kind::Gzip => archive::gzip(bytes, self),
-            Kind::Zlib => archive::zlib(bytes, self),
-            Kind::Tar => archive::tar(bytes, self),
-            Kind::Compound => office::read(bytes, self),
-            Kind::Png => pictures::png(bytes, self),
-            Kind::Jpeg => pictures::jpeg(bytes, self),
-            Kind::Gif => pictures::gif(bytes, self),
-            Kind::Plain => {}
-            Kind::Unread(what) => self.cannot(format!("{what} can't be read")),
-            Kind::Text(texts) => {
+            FileFormat::Pdf => pdf::read(bytes, self),
+            FileFormat::Zip => archive::zip(bytes, self),
+            FileFormat::Gzip => archive::gzip(bytes, self),
+            FileFormat::Zlib => archive::zlib(bytes, self),
+            FileFormat::Tar => archive::tar(bytes, self),
+            FileFormat::Compound => office::read(bytes, self),
+            FileFormat::Png => pictures::png(bytes, self),
+            FileFormat::Jpeg => pictures::jpeg(bytes, self),
+            FileFormat::Gif => pictures::gif(bytes, self),
+            FileFormat::Plain => {}
+            FileFormat::Unread(what) => self.cannot(format!("{what} can't be read")),
+            FileFormat::Text(texts) => {
                 for text in texts {
                     self.document(text);
                 }
                 return;
             }
         }
-        if !matches!(kind, Kind::Pdf) {
+        if !matches!(kind, FileFormat::Pdf) {
             self.raw(bytes);
         }
-        if !matches!(kind, Kind::Zip) && archive::has_directory(bytes) {
+        if !matches!(kind, FileFormat::Zip) && archive::has_directory(bytes) {
             self.within("a zip behind it", |reader| archive::zip(bytes, reader));
         }
     }

@@ -11,7 +11,7 @@ use hayro_syntax::{
 use super::{
     super::{
         archive::zlib_bytes,
-        kind::{Kind, find, has, kind},
+        kind::{FileFormat, find, has, kind},
         reading::Reader,
         text,
     },
@@ -65,11 +65,11 @@ impl Objects {
                 continue;
             }
             match kind(contents) {
-                Kind::Text(texts) if is_drawing(contents) => texts.iter().for_each(|text| {
+                FileFormat::Text(texts) if is_drawing(contents) => texts.iter().for_each(|text| {
                     reader.plain(text);
                 }),
-                Kind::Text(texts) => texts.iter().for_each(|text| reader.text(text)),
-                Kind::Unread(_) | Kind::Plain | Kind::Zlib => reader.raw(contents),
+                FileFormat::Text(texts) => texts.iter().for_each(|text| reader.text(text)),
+                FileFormat::Unread(_) | FileFormat::Plain | FileFormat::Zlib => reader.raw(contents),
                 _ => reader.within("a stream", |reader| reader.bytes(contents)),
             }
         }
@@ -155,7 +155,7 @@ fn read_stream(stream: &Stream<'_>, is_file: bool, left: &mut usize, syntax: &mu
     if is_numbers {
         let raw = stream.raw_data();
         let peek = if filters.is_empty() { raw[..raw.len().min(PEEK)].to_vec() } else { zlib_bytes(&raw, PEEK) };
-        if matches!(kind(&peek), Kind::Unread(_) | Kind::Plain | Kind::Zlib) || peek.is_empty() {
+        if matches!(kind(&peek), FileFormat::Unread(_) | FileFormat::Plain | FileFormat::Zlib) || peek.is_empty() {
             return;
         }
     }
