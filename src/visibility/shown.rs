@@ -6,7 +6,7 @@ use super::{
     Collection, Reader,
     labelled::{Content, Labelled, LabelledSite, Passage},
     project::View,
-    prose::{Kind, blocks, sentences},
+    prose::{BlockKind, blocks, sentences},
     restricted::{Field, below},
 };
 use crate::diagnostics::Place;
@@ -92,14 +92,14 @@ impl Collector<'_> {
         let places: Arc<[Place]> = passages.iter().filter(seen).map(|passage| passage.place).collect();
         for block in blocks(&text) {
             let kind = match block.kind {
-                Kind::Heading => ShownKind::Heading,
-                Kind::Prose if block.text.trim_end().ends_with([':', '：']) => ShownKind::Heading,
-                Kind::Cell => ShownKind::Cell,
-                Kind::Address => ShownKind::Address,
-                Kind::Prose | Kind::Code | Kind::Alternative => ShownKind::Prose,
+                BlockKind::Heading => ShownKind::Heading,
+                BlockKind::Prose if block.text.trim_end().ends_with([':', '：']) => ShownKind::Heading,
+                BlockKind::Cell => ShownKind::Cell,
+                BlockKind::Address => ShownKind::Address,
+                BlockKind::Prose | BlockKind::Code | BlockKind::Alternative => ShownKind::Prose,
             };
             // A lead-in may end a paragraph.
-            let lead_in = if block.kind == Kind::Prose && kind == ShownKind::Heading {
+            let lead_in = if block.kind == BlockKind::Prose && kind == ShownKind::Heading {
                 sentences(&block.text).pop()
             } else {
                 None
