@@ -180,7 +180,7 @@ pub(super) struct Updates<'a> {
     /// Updates by year, newest first.
     pub years: Vec<Year<'a>>,
     /// The kinds that occur.
-    pub kinds: Vec<Kind<'a>>,
+    pub kinds: Vec<UpdateKindView<'a>>,
 }
 
 /// A year's updates.
@@ -194,7 +194,7 @@ pub(super) struct Year<'a> {
 
 /// A kind of updates.
 #[derive(Serialize, JsonSchema)]
-pub(super) struct Kind<'a> {
+pub(super) struct UpdateKindView<'a> {
     /// As data files name it.
     pub key: &'static str,
     /// In words.

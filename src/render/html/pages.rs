@@ -6,7 +6,7 @@ use tera::{Context, Value};
 
 use super::{
     Theme,
-    contexts::{self, Kind, Neighbour, PageView, SummaryPart, Year},
+    contexts::{self, Neighbour, PageView, SummaryPart, UpdateKindView, Year},
     rewrite::rewrite,
 };
 use crate::{
@@ -335,7 +335,9 @@ impl<'a> Pages<'a> {
             }
             match context.kinds.iter_mut().find(|kind| kind.key == update.kind_key) {
                 Some(kind) => kind.count += 1,
-                None => context.kinds.push(Kind { key: update.kind_key, label: &update.kind_label, count: 1 }),
+                None => {
+                    context.kinds.push(UpdateKindView { key: update.kind_key, label: &update.kind_label, count: 1 })
+                }
             }
         }
         self.fixed("/updates/", "updates", "page-updates", Some("describe-updates"), &context)
