@@ -29,7 +29,7 @@ pub struct Prose {
 /// Reads Markdown.
 #[must_use]
 pub fn read(markdown: &str) -> Prose {
-    let mut reader = Reader {
+    let mut reader = MarkdownParser {
         markdown,
         builder: Builder::new(),
         notes: BTreeMap::new(),
@@ -51,7 +51,7 @@ pub fn read(markdown: &str) -> Prose {
     Prose { blocks, anchors, addresses: reader.addresses, remarks }
 }
 
-struct Reader<'t> {
+struct MarkdownParser<'t> {
     markdown: &'t str,
     builder: Builder,
     /// Footnotes' ids by their labels.
@@ -63,7 +63,7 @@ struct Reader<'t> {
     in_head: bool,
 }
 
-impl<'t> Reader<'t> {
+impl<'t> MarkdownParser<'t> {
     fn piece(&mut self, piece: Piece<'t>, at: Range<usize>) {
         match piece {
             Piece::Markdown(event) => self.markdown(event, at),
