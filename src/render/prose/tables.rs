@@ -22,9 +22,9 @@ struct Written {
 
 /// The table that `nodes` hold, and what stands among its rows and belongs before it.
 pub(super) fn table(columns: Vec<Alignment>, nodes: Vec<Node>) -> Vec<Block> {
-    let mut reader = Reader { before: Vec::new(), caption: Vec::new(), head: Vec::new(), rows: Vec::new() };
+    let mut reader = TableParser { before: Vec::new(), caption: Vec::new(), head: Vec::new(), rows: Vec::new() };
     reader.rows(nodes, false);
-    let Reader { before, caption, mut head, mut rows } = reader;
+    let TableParser { before, caption, mut head, mut rows } = reader;
     let mut blocks = super::shape::blocks(before, Loose::Paragraph);
     // Without a head of its own, a first row of nothing but heads is one.
     if head.is_empty() && rows.len() > 1 && rows[0].iter().all(|cell| cell.head) && !rows[0].is_empty() {
@@ -55,14 +55,14 @@ pub(super) fn table(columns: Vec<Alignment>, nodes: Vec<Node>) -> Vec<Block> {
     blocks
 }
 
-struct Reader {
+struct TableParser {
     before: Vec<Node>,
     caption: Vec<Inline>,
     head: Vec<Vec<Written>>,
     rows: Vec<Vec<Written>>,
 }
 
-impl Reader {
+impl TableParser {
     fn rows(&mut self, nodes: Vec<Node>, in_head: bool) {
         let mut cells = Vec::new();
         for node in nodes {
