@@ -34,7 +34,7 @@ pub(in crate::output) struct Readings {
 
 /// Everything that a file holds.
 pub(in crate::output) fn readings(path: &str, contents: &[u8]) -> Readings {
-    let mut reader = Reader::default();
+    let mut reader = Unwrapper::default();
     reader.name(path);
     reader.bytes(contents);
     Readings { texts: reader.texts, unsearched: reader.unsearched }
@@ -42,7 +42,7 @@ pub(in crate::output) fn readings(path: &str, contents: &[u8]) -> Readings {
 
 /// Collects readings, and keeps the bounds.
 #[derive(Default)]
-pub(super) struct Reader {
+pub(super) struct Unwrapper {
     texts: Vec<String>,
     unsearched: Vec<String>,
     /// What stands in `texts` already.
@@ -52,7 +52,7 @@ pub(super) struct Reader {
     within: Vec<String>,
 }
 
-impl Reader {
+impl Unwrapper {
     /// A file in the file.
     pub(super) fn file(&mut self, name: &str, contents: &[u8]) {
         self.name(name);
@@ -225,7 +225,7 @@ mod tests {
     use base64::{Engine, engine::general_purpose::STANDARD};
     use miniz_oxide::deflate::compress_to_vec;
 
-    use super::{DEPTH, Reader, readings};
+    use super::{DEPTH, Unwrapper, readings};
 
     #[test]
     fn the_search_index_hides_nothing() {
@@ -238,13 +238,13 @@ mod tests {
 
     #[test]
     fn what_lies_too_deep_is_told_and_not_read() {
-        fn deeper(reader: &mut Reader, left: usize) {
+        fn deeper(reader: &mut Unwrapper, left: usize) {
             match left {
                 0 => reader.text("top secret"),
                 left => reader.within("a", |reader| deeper(reader, left - 1)),
             }
         }
-        let mut reader = Reader::default();
+        let mut reader = Unwrapper::default();
         deeper(&mut reader, DEPTH + 1);
         assert_eq!((reader.texts.len(), reader.unsearched.len()), (0, 1), "{:?}", reader.unsearched);
         assert!(reader.unsearched[0].contains("deeper than"), "{:?}", reader.unsearched);

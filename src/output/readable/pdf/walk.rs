@@ -12,7 +12,7 @@ use super::{
     super::{
         archive::zlib_bytes,
         kind::{FileFormat, find, has, kind},
-        reading::Reader,
+        reading::Unwrapper,
         text,
     },
     strings::{is_too_deep, strings},
@@ -55,7 +55,7 @@ struct Found {
 
 impl Objects {
     /// Reads what was found.
-    pub(super) fn hand_over(&self, reader: &mut Reader) {
+    pub(super) fn hand_over(&self, reader: &mut Unwrapper) {
         for text in &self.texts {
             reader.text(text);
         }
