@@ -33,7 +33,7 @@ pub struct Readiness {
     /// What comes within the next days, by date.
     pub upcoming: Vec<Event>,
     /// Each category in scope.
-    pub coverage: Vec<Coverage>,
+    pub coverage: Vec<CategoryState>,
     /// Each criterion in scope.
     pub criteria: Vec<CriterionState>,
 }
@@ -92,7 +92,7 @@ pub struct Event {
 
 /// How far a category is covered.
 #[derive(Debug, Clone, Serialize)]
-pub struct Coverage {
+pub struct CategoryState {
     /// Its name.
     pub category: &'static str,
     /// How many criteria it has.
@@ -200,10 +200,10 @@ impl Readiness {
     }
 }
 
-fn coverage(category: &'static str, criteria: &[CriterionState]) -> Coverage {
+fn coverage(category: &'static str, criteria: &[CriterionState]) -> CategoryState {
     let own: Vec<&CriterionState> = criteria.iter().filter(|criterion| criterion.category == category).collect();
     let count = |states: &[State]| own.iter().filter(|criterion| states.contains(&criterion.state)).count();
-    Coverage {
+    CategoryState {
         category,
         criteria: own.len(),
         covered: count(&[State::Operating, State::Described]),
