@@ -47,7 +47,7 @@ use crate::{
     visibility::{Collection, Reader, Vocabulary, project},
 };
 
-use allowances::Stage;
+use allowances::Round;
 pub use audiences::{audience_of, audiences};
 pub use catalogue::{Example, Lint, lint, lints};
 pub use concern::{Concern, profile, prospect_of};
@@ -109,7 +109,7 @@ pub fn check(
     if is_whole {
         references::check(&internal, &mut lints);
         audiences::check(&internal, &plain, &context, &mut lints);
-        lints = allowances::without_allowed(lints, &source.allowances, Stage::Model);
+        lints = allowances::without_allowed(lints, &source.allowances, Round::Model);
     }
     findings.extend(lints.into_iter().filter_map(|finding| with_level(finding, source)));
     arrange(&mut findings);
@@ -129,7 +129,7 @@ pub fn check_files(source: &SiteSource, of_static: &StaticFiles) -> Vec<Diagnost
 /// allowance that allows nothing is told, too.
 #[must_use]
 pub fn levelled(findings: Vec<Diagnostic>, source: &SiteSource, all: bool) -> Vec<Diagnostic> {
-    let kept = allowances::without_allowed(findings, &source.allowances, Stage::Output);
+    let kept = allowances::without_allowed(findings, &source.allowances, Round::Output);
     let told = kept.into_iter().filter(|finding| all || finding.id != allowances::UNUSED);
     told.filter_map(|finding| with_level(finding, source)).collect()
 }
