@@ -7,8 +7,8 @@ use tera::{Context, Value};
 use super::{
     Theme,
     contexts::of_bundle::{
-        Appendices, AuditorsReport, BundlePageView, BundleView, ChangesView, Contacts, Cover, FreePage, Notices,
-        Questions, ResponseView, SectionView, SystemDescription, Tests, Uptime,
+        AppendicesPage, AuditorsReportPage, BundlePageView, BundleView, ChangesView, ContactsPage, Cover, FreePage,
+        NoticesPage, QuestionsPage, ResponseView, SectionView, SystemDescriptionPage, TestsPage, UptimePage,
     },
     pages::{PageJob, render_jobs},
 };
@@ -134,7 +134,7 @@ impl<'a> BundlePages<'a> {
         };
         let job = match section {
             Section::AuditorsReport => {
-                let context = AuditorsReport {
+                let context = AuditorsReportPage {
                     reports: views::report_views(rendering),
                     examination: views::examination_view(rendering),
                 };
@@ -149,12 +149,16 @@ impl<'a> BundlePages<'a> {
             Section::Controls => self.job(path, &template, &title, &self.tests()),
             Section::Appendices => self.job(path, &template, &title, &self.appendices()),
             Section::Questions => {
-                self.job(path, &template, &title, &Questions { groups: views::question_groups(rendering) })
+                self.job(path, &template, &title, &QuestionsPage { groups: views::question_groups(rendering) })
             }
-            Section::Notices => self.job(path, &template, &title, &Notices { updates: views::notice_views(rendering) }),
-            Section::Uptime => self.job(path, &template, &title, &Uptime { services: views::service_views(rendering) }),
+            Section::Notices => {
+                self.job(path, &template, &title, &NoticesPage { updates: views::notice_views(rendering) })
+            }
+            Section::Uptime => {
+                self.job(path, &template, &title, &UptimePage { services: views::service_views(rendering) })
+            }
             Section::Contacts => {
-                self.job(path, &template, &title, &Contacts { disclosure: views::disclosure_view(rendering) })
+                self.job(path, &template, &title, &ContactsPage { disclosure: views::disclosure_view(rendering) })
             }
             Section::Pages => return rendering.site.pages.iter().map(|page| self.free_page(page)).collect(),
         };
@@ -169,17 +173,17 @@ impl<'a> BundlePages<'a> {
         self.job_of_kind(path.trim_end_matches(".html"), path.clone(), "page", &page.title, &context)
     }
 
-    fn sections(&self, wanted: impl Fn(SectionKind) -> bool) -> SystemDescription {
-        SystemDescription {
+    fn sections(&self, wanted: impl Fn(SectionKind) -> bool) -> SystemDescriptionPage {
+        SystemDescriptionPage {
             is_examined: views::examination_view(self.rendering).examined.is_some(),
             sections: views::system_views(self.rendering, 1, wanted),
             subservice: views::subservice_views(self.rendering),
         }
     }
 
-    fn tests(&self) -> Tests<'_> {
+    fn tests(&self) -> TestsPage<'_> {
         let tests = self.controls.iter().flat_map(|control| &control.tests);
-        Tests {
+        TestsPage {
             categories: views::category_groups(self.rendering, &self.controls),
             controls: &self.controls,
             untested: views::examination_view(self.rendering).untested,
@@ -188,7 +192,7 @@ impl<'a> BundlePages<'a> {
         }
     }
 
-    fn appendices(&self) -> Appendices<'_> {
+    fn appendices(&self) -> AppendicesPage<'_> {
         let exceptions = self.controls.iter().flat_map(|control| {
             control.tests.iter().flat_map(|test| &test.exceptions).map(move |exception| (control, exception))
         });
@@ -198,7 +202,7 @@ impl<'a> BundlePages<'a> {
             control_title: &control.title,
             exception,
         });
-        Appendices {
+        AppendicesPage {
             responses: responses.collect(),
             user_controls: views::user_control_views(self.rendering),
             subservice: views::subservice_views(self.rendering),

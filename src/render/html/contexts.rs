@@ -31,7 +31,7 @@ pub(super) struct PageView<'a> {
 
 /// `overview.html`
 #[derive(Serialize, JsonSchema)]
-pub(super) struct Overview<'a> {
+pub(super) struct OverviewPage<'a> {
     /// The figures at its head.
     pub figures: Vec<Figure>,
     /// All reports, those in force first.
@@ -56,7 +56,7 @@ pub(super) struct Overview<'a> {
 
 /// `controls.html`
 #[derive(Serialize, JsonSchema)]
-pub(super) struct Controls {
+pub(super) struct ControlsPage {
     /// Controls by their own category.
     pub groups: Vec<ControlGroup>,
     /// What they can be filtered by.
@@ -69,14 +69,14 @@ pub(super) struct Controls {
 
 /// `criteria.html`
 #[derive(Serialize, JsonSchema)]
-pub(super) struct Criteria {
+pub(super) struct CriteriaPage {
     /// The categories in scope, with their criteria and controls.
     pub categories: Vec<CategoryGroup>,
 }
 
 /// `control.html`
 #[derive(Serialize, JsonSchema)]
-pub(super) struct Control<'a> {
+pub(super) struct ControlPage<'a> {
     /// The control.
     pub control: &'a ControlView,
     /// The control before it.
@@ -98,7 +98,7 @@ pub(super) struct Neighbour<'a> {
 
 /// `report.html`
 #[derive(Serialize, JsonSchema)]
-pub(super) struct Summary<'a> {
+pub(super) struct ReportPage<'a> {
     /// The same as a PDF.
     pub pdf: Option<String>,
     /// What honesty requires it to say of itself.
@@ -130,7 +130,7 @@ pub(super) struct SummaryPart {
 
 /// `reports.html`
 #[derive(Serialize, JsonSchema)]
-pub(super) struct Reports<'a> {
+pub(super) struct ReportsPage<'a> {
     /// All reports, those in force first.
     pub reports: &'a [ReportView],
     /// For whom a SOC 2 report is that is out, in sentences.
@@ -141,14 +141,14 @@ pub(super) struct Reports<'a> {
 
 /// `documents.html`
 #[derive(Serialize, JsonSchema)]
-pub(super) struct Documents {
+pub(super) struct DocumentsPage {
     /// All documents: to download, and to ask for.
     pub documents: Vec<DocumentView>,
 }
 
 /// `subprocessors.html`
 #[derive(Serialize, JsonSchema)]
-pub(super) struct Subprocessors {
+pub(super) struct SubprocessorsPage {
     /// Those that process data today.
     pub current: Vec<SubprocessorView>,
     /// Those whose first day is to come.
@@ -165,7 +165,7 @@ pub(super) struct Subprocessors {
 
 /// `status.html`
 #[derive(Serialize, JsonSchema)]
-pub(super) struct Status {
+pub(super) struct StatusPage {
     /// Services and their uptime.
     pub services: Vec<ServiceView>,
     /// How the controls of each category are doing.
@@ -176,7 +176,7 @@ pub(super) struct Status {
 
 /// `updates.html`
 #[derive(Serialize, JsonSchema)]
-pub(super) struct Updates<'a> {
+pub(super) struct UpdatesPage<'a> {
     /// Updates by year, newest first.
     pub years: Vec<Year<'a>>,
     /// The kinds that occur.
@@ -205,21 +205,21 @@ pub(super) struct UpdateKindView<'a> {
 
 /// `update.html`
 #[derive(Serialize, JsonSchema)]
-pub(super) struct Update<'a> {
+pub(super) struct UpdatePage<'a> {
     /// The update.
     pub update: &'a UpdateView,
 }
 
 /// `faq.html`
 #[derive(Serialize, JsonSchema)]
-pub(super) struct Faq {
+pub(super) struct FaqPage {
     /// Questions by category.
     pub groups: Vec<QuestionGroup>,
 }
 
 /// `security.html`
 #[derive(Serialize, JsonSchema)]
-pub(super) struct Security<'a> {
+pub(super) struct SecurityPage<'a> {
     /// How vulnerabilities are reported.
     #[serde(flatten)]
     pub disclosure: DisclosureView,
@@ -240,7 +240,7 @@ pub(super) struct FreePage<'a> {
 
 /// `404.html`
 #[derive(Serialize, JsonSchema)]
-pub(super) struct NotFound {}
+pub(super) struct NotFoundPage {}
 
 // The reference describes the typeset templates too.
 #[cfg(all(test, feature = "pdf"))]

@@ -103,7 +103,7 @@ impl<'a> Pages<'a> {
 
     fn jobs(&self) -> Vec<PageJob> {
         let mut jobs: Vec<PageJob> = fixed_pages(self.rendering.site).map(|page| self.fixed_page(page)).collect();
-        jobs.push(self.fixed("/404.html", "404", "page-not-found", None, &contexts::NotFound {}));
+        jobs.push(self.fixed("/404.html", "404", "page-not-found", None, &contexts::NotFoundPage {}));
         jobs.par_extend((0..self.controls.len()).into_par_iter().map(|index| self.control(index)));
         jobs.extend(self.updates.iter().map(|update| self.update(update)));
         jobs.extend(self.rendering.site.pages.iter().map(|page| self.free_page(page)));
@@ -176,7 +176,7 @@ impl<'a> Pages<'a> {
         let services = views::service_views(self.rendering);
         let mut upcoming = views::subprocessor_views(self.rendering);
         upcoming.retain(|subprocessor| subprocessor.upcoming);
-        let context = contexts::Overview {
+        let context = contexts::OverviewPage {
             figures: views::figures(self.rendering, &self.reports, &services),
             reports: &self.reports,
             timeline: views::timeline(self.rendering),
@@ -202,7 +202,7 @@ impl<'a> Pages<'a> {
 
     fn controls_page(&self) -> PageJob {
         let groups = views::control_groups(&self.controls);
-        let context = contexts::Controls {
+        let context = contexts::ControlsPage {
             filters: views::filters(self.rendering, &groups, &self.controls),
             groups,
             coverage: self.coverage(),
@@ -212,7 +212,7 @@ impl<'a> Pages<'a> {
     }
 
     fn criteria(&self) -> PageJob {
-        let context = contexts::Criteria { categories: views::category_groups(self.rendering, &self.controls) };
+        let context = contexts::CriteriaPage { categories: views::category_groups(self.rendering, &self.controls) };
         self.fixed("/criteria/", "criteria", "page-criteria", Some("describe-criteria"), &context)
     }
 
@@ -222,7 +222,7 @@ impl<'a> Pages<'a> {
             let control = self.controls.get(index?)?;
             Some(Neighbour { id: &control.id, title: &control.title, href: &control.href })
         };
-        let context = contexts::Control {
+        let context = contexts::ControlPage {
             control,
             previous: neighbour(index.checked_sub(1)),
             next: neighbour(index.checked_add(1)),
@@ -245,7 +245,7 @@ impl<'a> Pages<'a> {
             report.and_then(|report| self.reports.iter().find(|view| view.id == report.id.as_str()))
         };
         let soc3 = find(views::latest_issued(site, ReportKind::Soc3, self.rendering.date));
-        let mut context = contexts::Summary {
+        let mut context = contexts::ReportPage {
             label: self.rendering.language.text(if soc3.is_some() { "summary-label-beside" } else { "summary-label" }),
             soc3,
             examination: views::examination_view(self.rendering),
@@ -260,7 +260,7 @@ impl<'a> Pages<'a> {
 
     /// The parts of a SOC 3-style report in the site's order; parts without contents are left out, except for the
     /// auditor's.
-    fn summary_parts(&self, context: &contexts::Summary<'_>) -> Vec<SummaryPart> {
+    fn summary_parts(&self, context: &contexts::ReportPage<'_>) -> Vec<SummaryPart> {
         let parts = self.rendering.site.settings.report.parts().into_iter().filter_map(|part| {
             let kinds = views::sections_of(part);
             let sections = views::system_views(self.rendering, 2, |kind| kinds.contains(&kind));
@@ -278,7 +278,7 @@ impl<'a> Pages<'a> {
 
     fn reports_page(&self) -> PageJob {
         let examination = views::examination_view(self.rendering);
-        let context = contexts::Reports {
+        let context = contexts::ReportsPage {
             reports: &self.reports,
             circulation: views::circulation_of_soc2(self.rendering, &examination),
             timeline: views::timeline(self.rendering),
@@ -296,7 +296,7 @@ impl<'a> Pages<'a> {
     }
 
     fn documents(&self) -> PageJob {
-        let context = contexts::Documents { documents: views::document_views(self.rendering) };
+        let context = contexts::DocumentsPage { documents: views::document_views(self.rendering) };
         self.fixed("/documents/", "documents", "page-documents", Some("describe-documents"), &context)
     }
 
@@ -304,7 +304,7 @@ impl<'a> Pages<'a> {
         let (former, listed): (Vec<_>, Vec<_>) =
             views::subprocessor_views(self.rendering).into_iter().partition(|subprocessor| subprocessor.former);
         let (upcoming, current) = listed.into_iter().partition(|subprocessor| subprocessor.upcoming);
-        let context = contexts::Subprocessors {
+        let context = contexts::SubprocessorsPage {
             current,
             upcoming,
             former,
@@ -318,7 +318,7 @@ impl<'a> Pages<'a> {
     fn status(&self) -> PageJob {
         let site = self.rendering.site;
         let is_stated = site.controls.iter().any(|control| site.status(control).is_some());
-        let context = contexts::Status {
+        let context = contexts::StatusPage {
             services: views::service_views(self.rendering),
             coverage: if is_stated { self.coverage() } else { Vec::new() },
             as_of: self.status_as_of(),
@@ -327,7 +327,7 @@ impl<'a> Pages<'a> {
     }
 
     fn updates_page(&self) -> PageJob {
-        let mut context = contexts::Updates { years: Vec::new(), kinds: Vec::new() };
+        let mut context = contexts::UpdatesPage { years: Vec::new(), kinds: Vec::new() };
         for update in &self.updates {
             match context.years.last_mut().filter(|last| last.year == update.year) {
                 Some(last) => last.updates.push(update),
@@ -352,11 +352,11 @@ impl<'a> Pages<'a> {
             description: None,
             subject: Subject::Update(update),
         };
-        self.job(head, &contexts::Update { update })
+        self.job(head, &contexts::UpdatePage { update })
     }
 
     fn faq(&self) -> PageJob {
-        let context = contexts::Faq { groups: views::question_groups(self.rendering) };
+        let context = contexts::FaqPage { groups: views::question_groups(self.rendering) };
         let language = self.rendering.language;
         let head = Head {
             address: &"/faq/".into(),
@@ -370,7 +370,7 @@ impl<'a> Pages<'a> {
     }
 
     fn security(&self) -> PageJob {
-        let context = contexts::Security {
+        let context = contexts::SecurityPage {
             disclosure: views::disclosure_view(self.rendering),
             signing_key: self.rendering.site.settings.signing.public_key.as_ref().map(|key| key.as_str()),
             has_file: self.rendering.routes.has(Address::of_file(SECURITY_TXT)),

@@ -107,7 +107,7 @@ pub(in crate::render::html) struct Cover {
 
 /// `bundle/section-1.html`
 #[derive(Serialize, JsonSchema)]
-pub(in crate::render::html) struct AuditorsReport {
+pub(in crate::render::html) struct AuditorsReportPage {
     /// All reports, those in force first.
     pub reports: Vec<ReportView>,
     /// What stands behind the bundle: an examination, or none.
@@ -116,7 +116,7 @@ pub(in crate::render::html) struct AuditorsReport {
 
 /// `bundle/section-2.html` and `bundle/section-3.html`
 #[derive(Serialize, JsonSchema)]
-pub(in crate::render::html) struct SystemDescription {
+pub(in crate::render::html) struct SystemDescriptionPage {
     /// Whether a report on controls is out.
     pub is_examined: bool,
     /// The sections of the system description: the assertion, or all others.
@@ -127,7 +127,7 @@ pub(in crate::render::html) struct SystemDescription {
 
 /// `bundle/section-4.html`
 #[derive(Serialize, JsonSchema)]
-pub(in crate::render::html) struct Tests<'a> {
+pub(in crate::render::html) struct TestsPage<'a> {
     /// The categories in scope, with their criteria and controls.
     pub categories: Vec<CategoryGroup>,
     /// All controls.
@@ -142,7 +142,7 @@ pub(in crate::render::html) struct Tests<'a> {
 
 /// `bundle/section-5.html`
 #[derive(Serialize, JsonSchema)]
-pub(in crate::render::html) struct Appendices<'a> {
+pub(in crate::render::html) struct AppendicesPage<'a> {
     /// Exceptions with management's responses.
     pub responses: Vec<ResponseView<'a>>,
     /// What customers must do themselves.
@@ -163,28 +163,28 @@ pub(in crate::render::html) struct Appendices<'a> {
 
 /// `bundle/faq.html`
 #[derive(Serialize, JsonSchema)]
-pub(in crate::render::html) struct Questions {
+pub(in crate::render::html) struct QuestionsPage {
     /// Questions by category.
     pub groups: Vec<QuestionGroup>,
 }
 
 /// `bundle/updates.html`
 #[derive(Serialize, JsonSchema)]
-pub(in crate::render::html) struct Notices {
+pub(in crate::render::html) struct NoticesPage {
     /// Updates, newest first.
     pub updates: Vec<UpdateView>,
 }
 
 /// `bundle/services.html`
 #[derive(Serialize, JsonSchema)]
-pub(in crate::render::html) struct Uptime {
+pub(in crate::render::html) struct UptimePage {
     /// Services and their uptime.
     pub services: Vec<ServiceView>,
 }
 
 /// `bundle/contacts.html`
 #[derive(Serialize, JsonSchema)]
-pub(in crate::render::html) struct Contacts {
+pub(in crate::render::html) struct ContactsPage {
     /// How vulnerabilities are reported.
     #[serde(flatten)]
     pub disclosure: DisclosureView,

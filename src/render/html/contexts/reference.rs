@@ -7,8 +7,8 @@ use serde_json::Value;
 use snapbox::{Assert, Data, assert::DEFAULT_ACTION_ENV};
 
 use super::{
-    Control, Controls, Criteria, Documents, Faq, FreePage, NotFound, Overview, PageView, Reports, Security, Status,
-    Subprocessors, Summary, Update, Updates, of_bundle,
+    ControlPage, ControlsPage, CriteriaPage, DocumentsPage, FaqPage, FreePage, NotFoundPage, OverviewPage, PageView,
+    ReportPage, ReportsPage, SecurityPage, StatusPage, SubprocessorsPage, UpdatePage, UpdatesPage, of_bundle,
 };
 use crate::render::{pdf, views::SiteView};
 
@@ -31,34 +31,34 @@ fn reference() -> String {
     book.chapter::<SiteView>("`site`");
     book.chapter::<PageView<'_>>("`page`");
     book.text.push_str("\n## Per template\n");
-    book.chapter::<Overview<'_>>("");
-    book.chapter::<Controls>("");
-    book.chapter::<Criteria>("");
-    book.chapter::<Control<'_>>("");
-    book.chapter::<Summary<'_>>("");
-    book.chapter::<Reports<'_>>("");
-    book.chapter::<Documents>("");
-    book.chapter::<Subprocessors>("");
-    book.chapter::<Status>("");
-    book.chapter::<Updates<'_>>("");
-    book.chapter::<Update<'_>>("");
-    book.chapter::<Faq>("");
-    book.chapter::<Security<'_>>("");
+    book.chapter::<OverviewPage<'_>>("");
+    book.chapter::<ControlsPage>("");
+    book.chapter::<CriteriaPage>("");
+    book.chapter::<ControlPage<'_>>("");
+    book.chapter::<ReportPage<'_>>("");
+    book.chapter::<ReportsPage<'_>>("");
+    book.chapter::<DocumentsPage>("");
+    book.chapter::<SubprocessorsPage>("");
+    book.chapter::<StatusPage>("");
+    book.chapter::<UpdatesPage<'_>>("");
+    book.chapter::<UpdatePage<'_>>("");
+    book.chapter::<FaqPage>("");
+    book.chapter::<SecurityPage<'_>>("");
     book.chapter::<FreePage<'_>>("");
-    book.chapter::<NotFound>("");
+    book.chapter::<NotFoundPage>("");
     book.text.push_str("\n## In every template of a bundle\n\n`site` is as above.\n");
     book.chapter::<of_bundle::BundlePageView<'_>>("`page` of a bundle");
     book.chapter::<of_bundle::BundleView<'_>>("`bundle`");
     book.text.push_str("\n## Per template of a bundle\n");
     book.chapter::<of_bundle::Cover>("");
-    book.chapter::<of_bundle::AuditorsReport>("");
-    book.chapter::<of_bundle::SystemDescription>("");
-    book.chapter::<of_bundle::Tests<'_>>("");
-    book.chapter::<of_bundle::Appendices<'_>>("");
-    book.chapter::<of_bundle::Questions>("");
-    book.chapter::<of_bundle::Notices>("");
-    book.chapter::<of_bundle::Uptime>("");
-    book.chapter::<of_bundle::Contacts>("");
+    book.chapter::<of_bundle::AuditorsReportPage>("");
+    book.chapter::<of_bundle::SystemDescriptionPage>("");
+    book.chapter::<of_bundle::TestsPage<'_>>("");
+    book.chapter::<of_bundle::AppendicesPage<'_>>("");
+    book.chapter::<of_bundle::QuestionsPage>("");
+    book.chapter::<of_bundle::NoticesPage>("");
+    book.chapter::<of_bundle::UptimePage>("");
+    book.chapter::<of_bundle::ContactsPage>("");
     book.chapter::<of_bundle::FreePage>("");
     book.text.push_str("\n## Typeset templates\n\nEach reads its values as `json(\"/data.json\")`.\n");
     book.chapter::<pdf::contexts::TypesetReport<'_>>("");
