@@ -64,7 +64,7 @@ pub fn place(files: &[NewFile], before: impl FnOnce() -> Result<(), PublishError
 const NAME: &str = "file";
 
 /// Writes a file into a stage in the folder that it will be in.
-fn ready(file: &NewFile) -> Result<stage::Stage, PublishError> {
+fn ready(file: &NewFile) -> Result<stage::Staging, PublishError> {
     file.destination.prepare()?;
     let path = file.destination.path();
     if fs::symlink_metadata(path).is_ok() {
@@ -73,7 +73,7 @@ fn ready(file: &NewFile) -> Result<stage::Stage, PublishError> {
     staged(file)
 }
 
-fn staged(file: &NewFile) -> Result<stage::Stage, PublishError> {
+fn staged(file: &NewFile) -> Result<stage::Staging, PublishError> {
     let folder = file.destination.parent();
     let mut list = Files::default();
     list.insert(NAME, file.bytes.as_slice());
