@@ -17,7 +17,7 @@ use crate::render::{
 
 /// In every document.
 #[derive(Serialize, JsonSchema)]
-pub(in crate::render) struct Frame<'a> {
+pub(in crate::render) struct DocumentFrame<'a> {
     /// The site, as pages see it.
     pub site: SiteView,
     /// Its title.
@@ -46,7 +46,7 @@ pub(in crate::render) struct Frame<'a> {
 pub(in crate::render) struct TypesetReport<'a> {
     /// What every document sees.
     #[serde(flatten)]
-    pub document: Frame<'a>,
+    pub document: DocumentFrame<'a>,
     /// The SOC 3 report, if one is declared.
     pub soc3: Option<&'a ReportView>,
     /// What stands behind it: an examination, or none.
@@ -90,7 +90,7 @@ pub(in crate::render) struct ProseSection {
 pub(in crate::render) struct TypesetSummary<'a> {
     /// What every document sees.
     #[serde(flatten)]
-    pub document: Frame<'a>,
+    pub document: DocumentFrame<'a>,
     /// The sections that the bundle holds.
     pub sections: Vec<SectionTitle>,
     /// All reports, those in force first.

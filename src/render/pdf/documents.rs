@@ -7,8 +7,8 @@ use rayon::prelude::*;
 use super::{
     beside,
     contexts::{
-        ControlWithBody, ExceptionResponse, Frame, Part, ProseSection, ReportWithLetter, SectionTitle, TypesetReport,
-        TypesetSummary,
+        ControlWithBody, DocumentFrame, ExceptionResponse, Part, ProseSection, ReportWithLetter, SectionTitle,
+        TypesetReport, TypesetSummary,
     },
     figures::Figures,
     prose::{Block, Prose, Target},
@@ -152,7 +152,7 @@ pub fn summary(rendering: &Rendering<'_>, included: &[Section], theme: &Theme) -
     let assertion = sections(&prose, &mut figures, |kind| kind == SectionKind::Assertion);
     let system = sections(&prose, &mut figures, |kind| kind != SectionKind::Assertion);
     let context = TypesetSummary {
-        document: Frame {
+        document: DocumentFrame {
             traced: true,
             ..document(
                 views::bundle_name(site, rendering.date, language),
@@ -251,10 +251,10 @@ fn document<'a>(
     label: String,
     rendering: &'a Rendering<'_>,
     figures: &mut Figures,
-) -> Frame<'a> {
+) -> DocumentFrame<'a> {
     let brand = &rendering.site.trust.brand;
     let logo = brand.logo_dark.as_ref().and_then(|path| rendering.attachments.find(path));
-    Frame {
+    DocumentFrame {
         site: views::site_view(rendering),
         title,
         when,
