@@ -9,7 +9,7 @@ use std::{
 use super::{
     Context, commitments,
     links::{self, Targets},
-    references::{Known, references},
+    references::{Known, Referred, references},
     reports,
     texts::texts,
     unwritten, wording,
@@ -206,7 +206,7 @@ fn hidden_references(site: &Site, all: &Known, audience: &str, findings: &mut Ve
     let shown = Known::of(site);
     for reference in references(site) {
         // A status without its control shows nowhere; it is no link.
-        if reference.kind == "control" || shown.has(&reference) || !all.has(&reference) {
+        if reference.to == Referred::Control || shown.has(&reference) || !all.has(&reference) {
             continue;
         }
         findings.push(
@@ -214,11 +214,11 @@ fn hidden_references(site: &Site, all: &Known, audience: &str, findings: &mut Ve
                 "reference/hidden",
                 format!(
                     "the {audience} audience sees a reference to `{}`, but not the {} itself",
-                    reference.id, reference.kind
+                    reference.id, reference.to
                 ),
             )
             .at(reference.place, "")
-            .help(format!("flag the reference like the {}, for example `- !nda {}`", reference.kind, reference.id)),
+            .help(format!("flag the reference like the {}, for example `- !nda {}`", reference.to, reference.id)),
         );
     }
 }

@@ -266,6 +266,19 @@ pub enum UpdateKind {
     Report,
 }
 
+impl UpdateKind {
+    /// The word in data files and class names.
+    #[must_use]
+    pub fn key(self) -> &'static str {
+        match self {
+            Self::News => "news",
+            Self::Incident => "incident",
+            Self::Subprocessor => "subprocessor",
+            Self::Report => "report",
+        }
+    }
+}
+
 /// A question and its answer.
 #[derive(Debug, Clone, PartialEq, Serialize, Deserialize, JsonSchema)]
 pub struct Question {

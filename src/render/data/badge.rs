@@ -2,7 +2,10 @@
 
 use std::fmt::Write;
 
-use crate::render::{Rendering, brand::Accents, views};
+use crate::{
+    model::Coverage,
+    render::{Rendering, brand::Accents, views},
+};
 
 /// Heights and distances, in pixels.
 const HEIGHT: u32 = 28;
@@ -16,7 +19,7 @@ pub(super) fn badge(rendering: &Rendering<'_>) -> String {
     let language = rendering.language;
     let reports = views::report_views(rendering);
     let in_force =
-        reports.iter().find(|report| matches!(report.coverage_key, Some("covers" | "bridged")) && !report.stale);
+        reports.iter().find(|report| report.coverage_key.is_some_and(Coverage::is_in_force) && !report.stale);
     let name = language.text("trust-center");
     let state = in_force.map_or_else(
         || language.format("as-of", &[("date", language.date(rendering.date).into())]),

@@ -5,12 +5,15 @@ pub(super) mod of_bundle;
 use schemars::JsonSchema;
 use serde::Serialize;
 
-use crate::render::{
-    Address,
-    views::{
-        CategoryCoverage, CategoryGroup, ChangeView, ControlGroup, ControlView, DisclosureView, DocumentView,
-        ExaminationView, Figure, Filter, QuestionGroup, ReportView, ServiceView, SubprocessorView, SubserviceView,
-        SystemSectionView, Timeline, UpdateView,
+use crate::{
+    model::UpdateKind,
+    render::{
+        Address,
+        views::{
+            CategoryCoverage, CategoryGroup, ChangeView, ControlGroup, ControlView, DisclosureView, DocumentView,
+            ExaminationView, Figure, Filter, QuestionGroup, ReportView, ServiceView, SubprocessorView, SubserviceView,
+            SystemSectionView, Timeline, UpdateView,
+        },
     },
 };
 
@@ -195,8 +198,8 @@ pub(super) struct Year<'a> {
 /// A kind of updates.
 #[derive(Serialize, JsonSchema)]
 pub(super) struct UpdateKindView<'a> {
-    /// As data files name it.
-    pub key: &'static str,
+    /// What they are about.
+    pub key: UpdateKind,
     /// In words.
     pub label: &'a str,
     /// How many there are.

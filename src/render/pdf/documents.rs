@@ -15,7 +15,7 @@ use super::{
 };
 use crate::{
     diagnostics::{Diagnostic, FileId},
-    model::{self, ReportKind, Section, SectionKind},
+    model::{self, ReportKind, Section, SectionKind, TestResult},
     render::{
         Address, Rendering,
         brand::{Accents, CoverColours},
@@ -181,7 +181,7 @@ pub fn summary(rendering: &Rendering<'_>, included: &[Section], theme: &Theme) -
         categories,
         exceptions: controls
             .iter()
-            .filter(|control| control.tests.iter().any(|test| test.result_key == "exceptions"))
+            .filter(|control| control.tests.iter().any(|test| test.result_key == TestResult::Exceptions))
             .collect(),
         controls: with_bodies,
         exceptions_label: language.format("bundle-exceptions", &[("count", responses.len().into())]),

@@ -7,7 +7,7 @@ use serde::Serialize;
 
 use crate::{
     criteria::{CATALOGUE, Category, Criterion, find},
-    model::{Control, Count, Date, Evidence, Examination, Exception, Status, Test, TestResult},
+    model::{Control, Count, Date, Evidence, Examination, Exception, Operation, Status, Test, TestResult},
     render::{Address, Language, Rendering, routes::control_address},
     visibility::{Audience, REDACTION_MARK},
 };
@@ -93,8 +93,8 @@ pub struct FrameworkView {
 /// A status with its date.
 #[derive(Debug, Clone, Serialize, JsonSchema)]
 pub struct StatusView {
-    /// `operating`, `partial`, `remediating`, `planned` or `not_applicable`.
-    pub key: &'static str,
+    /// The state of the control.
+    pub key: Operation,
     /// The same in words.
     pub label: String,
     /// ISO date.
@@ -118,8 +118,8 @@ pub struct TestView {
     pub population: Option<i64>,
     /// How many were looked at.
     pub sample: Option<i64>,
-    /// `no_exceptions`, `exceptions` or `not_tested`.
-    pub result_key: &'static str,
+    /// What came out.
+    pub result_key: TestResult,
     /// The result in words.
     pub result_label: String,
     /// What deviated.
@@ -222,7 +222,7 @@ fn anchor(criterion: &str) -> String {
 fn status_view(status: &Status, rendering: &Rendering<'_>) -> StatusView {
     let age = rendering.date.days_since(*status.as_of);
     StatusView {
-        key: status.status.key(),
+        key: status.status,
         label: rendering.language.state("operation", status.status.key()),
         as_of: *status.as_of,
         as_of_text: rendering.language.date(*status.as_of),
@@ -232,18 +232,13 @@ fn status_view(status: &Status, rendering: &Rendering<'_>) -> StatusView {
 }
 
 fn test_view(test: &Test, language: &Language) -> TestView {
-    let result_key = match *test.result {
-        TestResult::NoExceptions => "no_exceptions",
-        TestResult::Exceptions => "exceptions",
-        TestResult::NotTested => "not_tested",
-    };
     TestView {
         procedure: test.procedure.clone(),
         date: test.date.map(|date| language.date(date)),
         population: test.population.map(Count::get),
         sample: test.sample.map(Count::get),
-        result_key,
-        result_label: language.state("result", result_key),
+        result_key: *test.result,
+        result_label: language.state("result", test.result.key()),
         exceptions: test.exceptions.iter().map(|exception| exception_view(exception, language)).collect(),
     }
 }
