@@ -300,7 +300,7 @@ pub(super) fn as_seen(
                 "report/hidden-opinion",
                 format!("the {audience} audience sees {} without its opinion, which is not unqualified", report.id),
             )
-            .at(opinion.place(), "hidden")
+            .at_part(opinion.place(), "hidden", "opinion")
             .at(report.id.place(), "shown")
             .help("show `opinion` and `opinion_basis`, or hide the whole report"),
         );
