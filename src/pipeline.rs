@@ -3,7 +3,6 @@
 use crate::{
     bundle::{Order, compose, nda_in_force},
     check::{Concern, audience_of, check, check_files, levelled, missing_files, vocabulary},
-    criteria::CATALOGUE,
     diagnostics::{Diagnostic, Paths, Place, SourceMap, arrange, has_errors},
     exposure::{gone_addresses, locked, read_lock},
     model::{Date, Document, Examination, Site, Waiting},
@@ -351,11 +350,7 @@ pub struct Outlook {
 
 /// How many criteria in scope no control serves, on a site that lists criteria at all.
 fn gaps(site: &Site) -> usize {
-    let scope = &site.settings.scope;
-    let served = |id: &str| site.controls.iter().any(|control| control.criteria.iter().any(|own| own.as_str() == id));
-    let in_scope =
-        CATALOGUE.iter().filter(|criterion| scope.criteria.iter().any(|category| **category == criterion.category));
-    let gaps = in_scope.filter(|criterion| !served(criterion.id) && !scope.not_relevant.contains_key(criterion.id));
+    let gaps = site.settings.scope.catalogue().filter(|criterion| site.leaves_open(criterion));
     if site.controls.is_empty() { 0 } else { gaps.count() }
 }
 

@@ -18,6 +18,7 @@ mod placeholder;
 mod prospect;
 mod records;
 mod report;
+mod scope;
 mod status;
 mod time_zone;
 mod trust;

@@ -46,6 +46,14 @@ pub struct Document {
     pub supersedes: Option<Located<Id>>,
 }
 
+impl Document {
+    /// Whether its last day is past.
+    #[must_use]
+    pub fn is_expired(&self, date: Date) -> bool {
+        self.valid_until.as_deref().is_some_and(|last| *last < date)
+    }
+}
+
 /// What a document is.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Serialize, Deserialize, JsonSchema)]
 #[serde(rename_all = "snake_case")]

@@ -14,7 +14,7 @@ pub use page::page;
 pub use table::csv;
 
 use crate::{
-    criteria::{CATALOGUE, Category, Criterion},
+    criteria::Criterion,
     decode::OneOrMany,
     model::{Automation, Control, ControlKind, Date, Operation, Site, TestResult},
 };
@@ -182,12 +182,9 @@ impl Readiness {
     pub fn of(site: &Site, date: Date, days: i64) -> Self {
         let to_do = gaps::gaps(site, date);
         let scope = &site.settings.scope;
-        let in_scope = |criterion: &&Criterion| scope.criteria.iter().any(|category| **category == criterion.category);
         let criteria: Vec<CriterionState> =
-            CATALOGUE.iter().filter(in_scope).map(|criterion| criterion_state(criterion, site, date, &to_do)).collect();
-        let in_order =
-            Category::ALL.into_iter().filter(|category| scope.criteria.iter().any(|known| **known == *category));
-        let coverage = in_order.map(|category| coverage(category.title(), &criteria)).collect();
+            scope.catalogue().map(|criterion| criterion_state(criterion, site, date, &to_do)).collect();
+        let coverage = scope.categories().map(|category| coverage(category.title(), &criteria)).collect();
         Self {
             version: 1,
             as_of: date,

@@ -244,7 +244,7 @@ impl<'a> Pages<'a> {
         let find = |report: Option<&Report>| {
             report.and_then(|report| self.reports.iter().find(|view| view.id == report.id.as_str()))
         };
-        let soc3 = find(views::latest_issued(site, ReportKind::Soc3, self.rendering.date));
+        let soc3 = find(site.latest_issued(ReportKind::Soc3, self.rendering.date));
         let mut context = contexts::ReportPage {
             label: self.rendering.language.text(if soc3.is_some() { "summary-label-beside" } else { "summary-label" }),
             soc3,

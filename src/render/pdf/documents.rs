@@ -46,7 +46,7 @@ pub fn report(rendering: &Rendering<'_>, theme: &Theme) -> Result<Vec<u8>, Vec<D
         site.controls.par_iter().map(|control| views::control_view(control, rendering)).collect();
     let categories = views::category_groups(rendering, &controls);
     let reports = views::report_views(rendering);
-    let soc3 = views::latest_issued(site, ReportKind::Soc3, rendering.date);
+    let soc3 = site.latest_issued(ReportKind::Soc3, rendering.date);
     let soc3 = soc3.and_then(|report| reports.iter().find(|view| view.id == report.id.as_str()));
     let examination = views::examination_view(rendering);
     let examined = examination.examined.as_ref();

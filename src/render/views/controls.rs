@@ -1,6 +1,6 @@
 //! Controls, their status and tests, by category and by criterion.
 
-use std::collections::{BTreeMap, BTreeSet};
+use std::collections::BTreeMap;
 
 use schemars::JsonSchema;
 use serde::Serialize;
@@ -379,14 +379,12 @@ pub fn category_groups(rendering: &Rendering<'_>, controls: &[ControlView]) -> V
         }
     }
     let scope = &site.settings.scope;
-    let in_scope = |category: Category| scope.criteria.iter().any(|declared| **declared == category);
     let gaps_are_shown = shows_gaps(rendering);
     let mut groups = Vec::new();
-    for category in Category::ALL.into_iter().filter(|category| in_scope(*category)) {
+    for category in scope.categories() {
         let mut series: Vec<SeriesGroup> = Vec::new();
         for criterion in CATALOGUE.iter().filter(|criterion| criterion.category == category) {
-            let is_gap = !by_criterion.contains_key(criterion.id) && !scope.not_relevant.contains_key(criterion.id);
-            if is_gap && !gaps_are_shown {
+            if !gaps_are_shown && site.leaves_open(criterion) {
                 continue;
             }
             if series.last().is_none_or(|last| last.id != criterion.series) {
@@ -427,10 +425,5 @@ fn shows_gaps(rendering: &Rendering<'_>) -> bool {
 pub fn listed_criteria(rendering: &Rendering<'_>) -> Vec<&'static Criterion> {
     let site = rendering.site;
     let gaps_are_shown = shows_gaps(rendering);
-    let served: BTreeSet<&str> =
-        site.controls.iter().flat_map(|control| &control.criteria).map(|id| id.as_str()).collect();
-    let scope = &site.settings.scope;
-    let in_scope = |criterion: &Criterion| scope.criteria.iter().any(|declared| **declared == criterion.category);
-    let is_gap = |id: &str| !served.contains(id) && !scope.not_relevant.contains_key(id);
-    CATALOGUE.iter().filter(|criterion| in_scope(criterion) && (gaps_are_shown || !is_gap(criterion.id))).collect()
+    site.settings.scope.catalogue().filter(|criterion| gaps_are_shown || !site.leaves_open(criterion)).collect()
 }

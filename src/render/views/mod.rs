@@ -29,7 +29,7 @@ pub(in crate::render) use reports::document_view;
 pub use reports::{DocumentView, ReportView, document_views, report_views};
 pub use site::{ContactView, DisclosureView, NavigationItem, SiteView, disclosure_view, site_view};
 pub use subprocessors::{Change, ChangeView, SubprocessorView, changes, subprocessor_views};
-pub use summary::{GlossaryEntry, glossary, latest_issued, sections_of};
+pub use summary::{GlossaryEntry, glossary, sections_of};
 pub use system::{
     ExpectedControlView, QuestionGroup, ServiceView, SubserviceView, SystemSectionView, UpdateView, notice_views,
     question_groups, service_views, subservice_views, system_views, update_views, user_control_views,

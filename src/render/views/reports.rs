@@ -280,7 +280,7 @@ pub(in crate::render) fn document_view(document: &Document, rendering: &Renderin
         version: document.version.as_ref().map(ToString::to_string),
         owner: document.owner.as_ref().map(ToString::to_string),
         valid_until: words(&document.valid_until),
-        expired: document.valid_until.as_deref().is_some_and(|last| *last < rendering.date),
+        expired: document.is_expired(rendering.date),
         next_review: words(&document.next_review),
         supersedes: replaced.map(str::to_owned),
         superseded_by: newer.map(|newer| newer.title.to_string()),
