@@ -13,10 +13,11 @@ use super::{
     error::{Error, unreadable},
 };
 
+use crate::bundle::verify::Verification;
 use crate::{
     bundle::{
         unarchive::{UNPACKED, unarchive},
-        verify::{Form, Report, verify},
+        verify::{Form, verify},
     },
     model::{date::Date, settings::SigningKey},
 };
@@ -46,7 +47,7 @@ pub(super) fn run(options: &Verify, date: Date, console: &Console) -> Result<(),
 }
 
 /// What a bundle is, and what could be told of it.
-fn tell(report: &Report, key: Option<&SigningKey>, console: &Console) {
+fn tell(report: &Verification, key: Option<&SigningKey>, console: &Console) {
     if let Some(facts) = &report.facts {
         console.result(plain(&format!(
             "bundle {} for {}, issued {}, good until {}",

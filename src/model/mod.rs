@@ -33,3 +33,4 @@ pub mod time_zone;
 pub mod trust;
 pub mod waiting;
 pub mod web_address;
+pub mod scope;

@@ -1,5 +1,6 @@
 //! The settings in `trust.yaml`: they configure Candor, are no content, and carry no flags.
 
+use crate::render::pages::contexts::of_site::ReportPage;
 use std::collections::BTreeMap;
 
 use minisign::PublicKey;

@@ -1,5 +1,30 @@
 //! `docs/templates.md`, made from the types that templates see.
 
+use crate::render::pages::contexts::of_bundle::AppendicesPage;
+use crate::render::pages::contexts::of_bundle::AuditorsReportPage;
+use crate::render::pages::contexts::of_bundle::ContactsPage;
+use crate::render::pages::contexts::of_site::ControlPage;
+use crate::render::pages::contexts::of_site::ControlsPage;
+use crate::render::pages::contexts::of_site::CriteriaPage;
+use crate::render::pages::contexts::of_site::DocumentsPage;
+use crate::render::pages::contexts::of_site::FaqPage;
+use crate::render::pages::contexts::of_site::NotFoundPage;
+use crate::render::pages::contexts::of_bundle::NoticesPage;
+use crate::render::pages::contexts::of_site::OverviewPage;
+use crate::render::pages::contexts::of_bundle::QuestionsPage;
+use crate::render::pages::contexts::of_site::ReportPage;
+use crate::render::pages::contexts::of_site::ReportsPage;
+use crate::render::pages::contexts::of_site::SecurityPage;
+use crate::render::pages::contexts::of_site::StatusPage;
+use crate::render::pages::contexts::of_site::SubprocessorsPage;
+use crate::render::pages::contexts::of_bundle::SystemDescriptionPage;
+use crate::render::pages::contexts::of_bundle::TestsPage;
+use crate::render::documents::mark::TypesetMark;
+use crate::render::documents::contexts::TypesetReport;
+use crate::render::documents::contexts::TypesetSummary;
+use crate::render::pages::contexts::of_site::UpdatePage;
+use crate::render::pages::contexts::of_site::UpdatesPage;
+use crate::render::pages::contexts::of_bundle::UptimePage;
 use std::{collections::BTreeMap, fmt::Write, path::Path};
 
 use schemars::{JsonSchema, generate::SchemaSettings};
@@ -8,18 +33,13 @@ use snapbox::{Assert, Data, assert::DEFAULT_ACTION_ENV};
 
 use crate::render::{
     documents::{
-        contexts::{self, Report},
-        mark::Mark,
-    },
+        contexts::{self},
+        },
     pages::contexts::{
         of_bundle::{
-            self, Appendices, AuditorsReport, BundlePageView, BundleView, Contacts, Cover, Notices, Questions,
-            SystemDescription, Tests, Uptime,
-        },
+            self, BundlePageView, BundleView, Cover, },
         of_site::{
-            Control, Controls, Criteria, Documents, Faq, FreePage, NotFound, Overview, PageView, Reports, Security,
-            Status, Subprocessors, Summary, Update, Updates,
-        },
+            FreePage, PageView, },
     },
     views::site::SiteView,
 };
@@ -43,39 +63,39 @@ fn reference() -> String {
     book.chapter::<SiteView>("`site`");
     book.chapter::<PageView<'_>>("`page`");
     book.text.push_str("\n## Per template\n");
-    book.chapter::<Overview<'_>>("");
-    book.chapter::<Controls>("");
-    book.chapter::<Criteria>("");
-    book.chapter::<Control<'_>>("");
-    book.chapter::<Summary<'_>>("");
-    book.chapter::<Reports<'_>>("");
-    book.chapter::<Documents>("");
-    book.chapter::<Subprocessors>("");
-    book.chapter::<Status>("");
-    book.chapter::<Updates<'_>>("");
-    book.chapter::<Update<'_>>("");
-    book.chapter::<Faq>("");
-    book.chapter::<Security<'_>>("");
+    book.chapter::<OverviewPage<'_>>("");
+    book.chapter::<ControlsPage>("");
+    book.chapter::<CriteriaPage>("");
+    book.chapter::<ControlPage<'_>>("");
+    book.chapter::<ReportPage<'_>>("");
+    book.chapter::<ReportsPage<'_>>("");
+    book.chapter::<DocumentsPage>("");
+    book.chapter::<SubprocessorsPage>("");
+    book.chapter::<StatusPage>("");
+    book.chapter::<UpdatesPage<'_>>("");
+    book.chapter::<UpdatePage<'_>>("");
+    book.chapter::<FaqPage>("");
+    book.chapter::<SecurityPage<'_>>("");
     book.chapter::<FreePage<'_>>("");
-    book.chapter::<NotFound>("");
+    book.chapter::<NotFoundPage>("");
     book.text.push_str("\n## In every template of a bundle\n\n`site` is as above.\n");
     book.chapter::<BundlePageView<'_>>("`page` of a bundle");
     book.chapter::<BundleView<'_>>("`bundle`");
     book.text.push_str("\n## Per template of a bundle\n");
     book.chapter::<Cover>("");
-    book.chapter::<AuditorsReport>("");
-    book.chapter::<SystemDescription>("");
-    book.chapter::<Tests<'_>>("");
-    book.chapter::<Appendices<'_>>("");
-    book.chapter::<Questions>("");
-    book.chapter::<Notices>("");
-    book.chapter::<Uptime>("");
-    book.chapter::<Contacts>("");
+    book.chapter::<AuditorsReportPage>("");
+    book.chapter::<SystemDescriptionPage>("");
+    book.chapter::<TestsPage<'_>>("");
+    book.chapter::<AppendicesPage<'_>>("");
+    book.chapter::<QuestionsPage>("");
+    book.chapter::<NoticesPage>("");
+    book.chapter::<UptimePage>("");
+    book.chapter::<ContactsPage>("");
     book.chapter::<of_bundle::FreePage>("");
     book.text.push_str("\n## Typeset templates\n\nEach reads its values as `json(\"/data.json\")`.\n");
-    book.chapter::<Report<'_>>("");
-    book.chapter::<contexts::Summary<'_>>("");
-    book.chapter::<Mark<'_>>("");
+    book.chapter::<TypesetReport<'_>>("");
+    book.chapter::<TypesetSummary<'_>>("");
+    book.chapter::<TypesetMark<'_>>("");
     book.text.push_str("\n## Types\n");
     let types = std::mem::take(&mut book.types);
     for (name, schema) in &types {

@@ -1,5 +1,6 @@
 //! `badge.svg`: a small picture for other pages that says what stands behind the link to this one.
 
+use crate::model::report::Coverage;
 use std::fmt::Write;
 
 use crate::{
@@ -22,7 +23,7 @@ pub(super) fn badge(rendering: &Rendering<'_>) -> String {
     let language = rendering.language;
     let reports = reports::report_views(rendering);
     let in_force =
-        reports.iter().find(|report| matches!(report.coverage_key, Some("covers" | "bridged")) && !report.stale);
+        reports.iter().find(|report| report.coverage_key.is_some_and(Coverage::is_in_force) && !report.stale);
     let name = language.text("trust-center");
     let state = in_force.map_or_else(
         || language.format("as-of", &[("date", language.date(rendering.date).into())]),
