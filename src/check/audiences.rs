@@ -1,20 +1,10 @@
 //! What can go wrong between what one audience sees and what it doesn't.
 
-use crate::diagnostics::diagnostic::Diagnostic;
-use crate::diagnostics::diagnostic::SourceMap;
-use crate::diagnostics::diagnostic::{Label, Place};
-use crate::check::references::Referred;
-use std::{
-    borrow::Cow,
-    cell::OnceCell,
-    collections::{BTreeMap, BTreeSet, HashMap},
-};
-
 use super::{
     commitments,
     links::{self, Targets},
     lints::Context,
-    references::{Known, references},
+    references::{Known, Referred, references},
     reports,
     texts::texts,
     unwritten, wording,
@@ -22,7 +12,7 @@ use super::{
 
 use crate::{
     decode::session::REQUIRED_BUT_HIDDEN,
-    diagnostics::diagnostic::{Severity, arrange},
+    diagnostics::diagnostic::{Diagnostic, Label, Place, Severity, arrange},
     markdown::dialect::stray_directive,
     model::{prospect::Prospect, records::Update, site::Site},
     render::references,
@@ -33,6 +23,12 @@ use crate::{
         plain::{Plain, PlainSite, PlainValue},
         project::{Reader, project},
     },
+};
+
+use std::{
+    borrow::Cow,
+    cell::OnceCell,
+    collections::{BTreeMap, BTreeSet, HashMap},
 };
 
 /// The audiences that a site has: the public, prospects without a segment, with each one, and with each
@@ -270,10 +266,10 @@ fn stray_directives(site: &Site, findings: &mut Vec<Diagnostic>) {
 
 #[cfg(test)]
 mod tests {
-    use crate::diagnostics::diagnostic::{Diagnostic, Place, SourceMap};
-
-    use super::merged;
-    use crate::diagnostics::{};
+    use crate::{
+        check::audiences::merged,
+        diagnostics::diagnostic::{Diagnostic, Place, SourceMap},
+    };
 
     #[test]
     fn what_holds_for_several_audiences_is_told_once_though_a_name_of_one_stands_in_the_message() {

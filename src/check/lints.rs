@@ -3,11 +3,8 @@
 //! What comes in is a site as read and a date; what goes out are findings. Lints may speak of restricted
 //! content, since they speak to the author alone.
 
-use crate::check::allowances::Round;
-use std::sync::LazyLock;
-
 use super::{
-    allowances::{self},
+    allowances::{self, Round},
     audiences, brand, catalogue, certificates, characters, documents, files, flags, fonts, freshness, identity, markup,
     pictures, prospects, references, reports, scope, security_txt, settings, subservice, system, tests,
     texts::{self, Text},
@@ -28,6 +25,7 @@ use crate::{
         vocabulary::Vocabulary,
     },
 };
+use std::sync::LazyLock;
 
 /// What lints look at besides the model.
 pub(super) struct Context<'a> {

@@ -1,13 +1,13 @@
 //! The system description: what a report's type requires of it (DC 200).
 
-use crate::model::date::Date;
 use super::{lints::Context, texts::mark_in};
 
 use crate::{
     diagnostics::diagnostic::Diagnostic,
     model::{
+        date::Date,
         records::SectionKind,
-        report::{Report, ReportKind, ReportStatus, ReportType},
+        report::{Report, ReportKind, ReportType},
         site::Site,
     },
 };

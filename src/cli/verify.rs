@@ -13,11 +13,10 @@ use super::{
     error::{Error, unreadable},
 };
 
-use crate::bundle::verify::Verification;
 use crate::{
     bundle::{
         unarchive::{UNPACKED, unarchive},
-        verify::{Form, verify},
+        verify::{Form, Verification, verify},
     },
     model::{date::Date, settings::SigningKey},
 };

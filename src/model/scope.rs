@@ -1,14 +1,8 @@
 //! What is in scope, and which criteria in scope nobody serves. The one home of both rules.
 
-use crate::criteria::catalogue::CATALOGUE;
-use crate::criteria::catalogue::Category;
-use crate::criteria::catalogue::Criterion;
-use crate::model::site::Site;
+use super::{settings::Scope, site::Site};
 
-use crate::{
-    criteria::{},
-    model::settings::Scope,
-};
+use crate::criteria::catalogue::{CATALOGUE, Category, Criterion};
 
 impl Scope {
     /// Whether a category is in scope.

@@ -3,7 +3,6 @@
 use super::{editions::EditionKey, failure::Failure, project::Project};
 
 use crate::{
-    criteria::catalogue::CATALOGUE,
     model::{examination::Examination, records::Document, site::Site, waiting::Waiting},
     visibility::project::Reader,
 };

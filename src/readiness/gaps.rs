@@ -4,7 +4,6 @@ use super::state::{Gap, GapKind, is_written, newest_evidence};
 
 use crate::{
     check::system::missing_sections,
-    criteria::catalogue::CATALOGUE,
     model::{
         control::Control,
         date::Date,

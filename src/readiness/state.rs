@@ -6,7 +6,7 @@ use serde::Serialize;
 use super::{gaps, upcoming};
 
 use crate::{
-    criteria::catalogue::{CATALOGUE, Category, Criterion},
+    criteria::catalogue::Criterion,
     decode::several::OneOrMany,
     model::{
         control::{Automation, Control, ControlKind},

@@ -9,8 +9,6 @@ use std::{
 
 use snapbox::{Assert, Data, assert::DEFAULT_ACTION_ENV};
 
-use super::{};
-
 const INTRODUCTION: &str = "# Lints
 
 Every finding that Candor can make, each with a link to why it matters, where the rule comes from, what to do, and examples.

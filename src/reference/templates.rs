@@ -1,48 +1,28 @@
 //! `docs/templates.md`, made from the types that templates see.
 
-use crate::render::pages::contexts::of_bundle::AppendicesPage;
-use crate::render::pages::contexts::of_bundle::AuditorsReportPage;
-use crate::render::pages::contexts::of_bundle::ContactsPage;
-use crate::render::pages::contexts::of_site::ControlPage;
-use crate::render::pages::contexts::of_site::ControlsPage;
-use crate::render::pages::contexts::of_site::CriteriaPage;
-use crate::render::pages::contexts::of_site::DocumentsPage;
-use crate::render::pages::contexts::of_site::FaqPage;
-use crate::render::pages::contexts::of_site::NotFoundPage;
-use crate::render::pages::contexts::of_bundle::NoticesPage;
-use crate::render::pages::contexts::of_site::OverviewPage;
-use crate::render::pages::contexts::of_bundle::QuestionsPage;
-use crate::render::pages::contexts::of_site::ReportPage;
-use crate::render::pages::contexts::of_site::ReportsPage;
-use crate::render::pages::contexts::of_site::SecurityPage;
-use crate::render::pages::contexts::of_site::StatusPage;
-use crate::render::pages::contexts::of_site::SubprocessorsPage;
-use crate::render::pages::contexts::of_bundle::SystemDescriptionPage;
-use crate::render::pages::contexts::of_bundle::TestsPage;
-use crate::render::documents::mark::TypesetMark;
-use crate::render::documents::contexts::TypesetReport;
-use crate::render::documents::contexts::TypesetSummary;
-use crate::render::pages::contexts::of_site::UpdatePage;
-use crate::render::pages::contexts::of_site::UpdatesPage;
-use crate::render::pages::contexts::of_bundle::UptimePage;
+use crate::render::{
+    documents::{
+        contexts::{TypesetReport, TypesetSummary},
+        mark::TypesetMark,
+    },
+    pages::contexts::{
+        of_bundle::{
+            self, AppendicesPage, AuditorsReportPage, BundlePageView, BundleView, ContactsPage, Cover, NoticesPage,
+            QuestionsPage, SystemDescriptionPage, TestsPage, UptimePage,
+        },
+        of_site::{
+            ControlPage, ControlsPage, CriteriaPage, DocumentsPage, FaqPage, FreePage, NotFoundPage, OverviewPage,
+            PageView, ReportPage, ReportsPage, SecurityPage, StatusPage, SubprocessorsPage, UpdatePage, UpdatesPage,
+        },
+    },
+    views::site::SiteView,
+};
+
 use std::{collections::BTreeMap, fmt::Write, path::Path};
 
 use schemars::{JsonSchema, generate::SchemaSettings};
 use serde_json::Value;
 use snapbox::{Assert, Data, assert::DEFAULT_ACTION_ENV};
-
-use crate::render::{
-    documents::{
-        contexts::{self},
-        },
-    pages::contexts::{
-        of_bundle::{
-            self, BundlePageView, BundleView, Cover, },
-        of_site::{
-            FreePage, PageView, },
-    },
-    views::site::SiteView,
-};
 
 const INTRODUCTION: &str = "# What templates see
 

@@ -151,11 +151,11 @@ fn shade(accent: [u8; 3], lightness: f32, chroma: f32) -> String {
 
 #[cfg(test)]
 mod tests {
-    use crate::theme::colours::CoverColours;
-
     use crate::{
         model::trust::Colour,
-        theme::colours::{self, Accents, READABLE, channels, dark_grounds, least_contrast, light_grounds},
+        theme::colours::{
+            self, Accents, CoverColours, READABLE, channels, dark_grounds, least_contrast, light_grounds,
+        },
     };
 
     /// What Chromium paints for the style sheet's recipes: ground, labels, hairlines.

@@ -1,16 +1,14 @@
 //! What an audience may not see, piece by piece, as the leak scan looks for it.
 
-use crate::visibility::prose::BlockKind;
-use std::ops::Range;
-
 use super::{
     labelled::{Collection, Content, Key, Labelled, LabelledSite, Passage, Record, Shape},
     numbers,
     project::{Reader, View},
-    prose::{Block, blocks, sentences, sentences_of},
+    prose::{Block, BlockKind, blocks, sentences, sentences_of},
 };
 
 use crate::{diagnostics::diagnostic::Place, text::folding};
+use std::ops::Range;
 
 /// Strings shorter than this many characters occur by chance.
 const SHORTEST: usize = 8;

@@ -1,16 +1,14 @@
 //! What an audience sees, piece by piece: where the leak scan looks for restricted text in the sources, and what it excuses.
 
-use crate::visibility::prose::BlockKind;
-use std::sync::Arc;
-
 use super::{
     labelled::{Collection, Content, Labelled, LabelledSite, Passage},
     project::{Reader, View},
-    prose::{blocks, sentences},
+    prose::{BlockKind, blocks, sentences},
     restricted::{Field, below},
 };
 
 use crate::diagnostics::diagnostic::Place;
+use std::sync::Arc;
 
 /// A text that an audience sees.
 pub(super) struct Shown {

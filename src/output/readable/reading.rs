@@ -1,18 +1,16 @@
 //! The one recursion: what is found in a file is read in its turn, whatever it is packed in. One bound for depth and
 //! one for bytes hold through everything.
 
-use crate::output::readable::kind::FileFormat;
-use std::collections::HashSet;
-
 use super::{
     archive, base64_runs, escapes, json,
-    kind::{kind},
+    kind::{FileFormat, kind},
     mail, markup, office,
     pdf::{apart, strings},
     pictures, rtf, text,
 };
 
 use crate::render::pages::search;
+use std::collections::HashSet;
 
 /// What is unpacked and decoded from one file, in bytes. A file that holds more is not searched to its end.
 const BYTES: usize = 512 << 20;
@@ -226,12 +224,10 @@ fn sealed(text: &str) -> Option<&'static str> {
 
 #[cfg(test)]
 mod tests {
-    use crate::output::readable::reading::Unwrapper;
+    use crate::output::readable::reading::{DEPTH, Unwrapper, readings};
 
     use base64::{Engine, engine::general_purpose::STANDARD};
     use miniz_oxide::deflate::compress_to_vec;
-
-    use crate::output::readable::reading::{DEPTH, readings};
 
     #[test]
     fn the_search_index_hides_nothing() {

@@ -3,12 +3,6 @@
 //! It exists only for a public site whose company may be named, if there are fonts for the company's and the
 //! product's name, and if `static/` holds no image of that name, which comes first.
 
-use crate::theme::colours::CoverColours;
-use serde::Serialize;
-use typst::{foundations::Bytes, utils::Scalar};
-use typst_layout::Page;
-use typst_render::RenderOptions;
-
 use super::{
     plan::OPEN_GRAPH,
     typeset::typesetter::{Typesetter, engine_language},
@@ -26,8 +20,13 @@ use crate::{
             reports, system,
         },
     },
+    theme::colours::CoverColours,
     visibility::flag::Audience,
 };
+use serde::Serialize;
+use typst::{foundations::Bytes, utils::Scalar};
+use typst_layout::Page;
+use typst_render::RenderOptions;
 
 const TEMPLATE: &str = "typst/open-graph.typ";
 

@@ -1,9 +1,5 @@
 //! The two documents, from what their readers may see.
 
-use crate::theme::colours::CoverColours;
-use crate::model::status::TestResult;
-use rayon::prelude::*;
-
 use super::{
     beside,
     contexts::{
@@ -21,9 +17,10 @@ use crate::{
         address::Address,
         prospect::Section,
         records::SectionKind,
-        report::{self, ReportKind},
+        report::{Report, ReportKind},
         settings::ReportPart,
         site::Site,
+        status::TestResult,
     },
     render::{
         edition::Rendering,
@@ -34,8 +31,10 @@ use crate::{
             site, subprocessors, summary, system, timeline,
         },
     },
-    theme::colours::{Accents},
+    theme::colours::{Accents, CoverColours},
 };
+
+use rayon::prelude::*;
 
 /// The SOC 3-style report as PDF.
 ///
@@ -217,7 +216,7 @@ fn view_id(view: &ReportView) -> &str {
     &view.id
 }
 
-fn letter(report: &report::Report, prose: &Prose<'_>, figures: &mut Figures<'_>) -> Vec<Block> {
+fn letter(report: &Report, prose: &Prose<'_>, figures: &mut Figures<'_>) -> Vec<Block> {
     let prefix = format!("{}/", report.id.slug());
     report.letter.as_ref().map_or_else(Vec::new, |letter| prose.blocks(letter, &prefix, figures))
 }

@@ -1,11 +1,5 @@
 //! What each template of a document sees, as `/data.json`.
 
-use crate::theme::colours::CoverColours;
-use std::collections::BTreeMap;
-
-use schemars::JsonSchema;
-use serde::Serialize;
-
 use super::prose::Block;
 
 use crate::{
@@ -20,7 +14,12 @@ use crate::{
         system::{ExpectedControlView, ServiceView, SubserviceView},
         timeline::Timeline,
     },
-    };
+    theme::colours::CoverColours,
+};
+use std::collections::BTreeMap;
+
+use schemars::JsonSchema;
+use serde::Serialize;
 
 /// In every document.
 #[derive(Serialize, JsonSchema)]

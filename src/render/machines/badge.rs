@@ -1,15 +1,14 @@
 //! `badge.svg`: a small picture for other pages that says what stands behind the link to this one.
 
-use crate::model::report::Coverage;
-use std::fmt::Write;
-
 use crate::{
+    model::report::Coverage,
     render::{
         edition::Rendering,
         views::{reports, site},
     },
     theme::colours::Accents,
 };
+use std::fmt::Write;
 
 /// Heights and distances, in pixels.
 const HEIGHT: u32 = 28;

@@ -1,23 +1,10 @@
 //! The pages of the public site, and of the preview, which are the same with more in them.
 
-use crate::render::pages::contexts::of_site::UpdateKindView;
-use crate::render::pages::contexts::of_site::ControlPage;
-use crate::render::pages::contexts::of_site::ControlsPage;
-use crate::render::pages::contexts::of_site::CriteriaPage;
-use crate::render::pages::contexts::of_site::DocumentsPage;
-use crate::render::pages::contexts::of_site::FaqPage;
-use crate::render::pages::contexts::of_site::NotFoundPage;
-use crate::render::pages::contexts::of_site::OverviewPage;
-use crate::render::pages::contexts::of_site::ReportPage;
-use crate::render::pages::contexts::of_site::ReportsPage;
-use crate::render::pages::contexts::of_site::SecurityPage;
-use crate::render::pages::contexts::of_site::StatusPage;
-use crate::render::pages::contexts::of_site::SubprocessorsPage;
-use crate::render::pages::contexts::of_site::UpdatePage;
-use crate::render::pages::contexts::of_site::UpdatesPage;
 use super::{
     contexts::of_site::{
-        FreePage, Neighbour, PageView, SummaryPart, Year,
+        ControlPage, ControlsPage, CriteriaPage, DocumentsPage, FaqPage, FreePage, Neighbour, NotFoundPage,
+        OverviewPage, PageView, ReportPage, ReportsPage, SecurityPage, StatusPage, SubprocessorsPage, SummaryPart,
+        UpdateKindView, UpdatePage, UpdatesPage, Year,
     },
     rewrite::rewrite,
 };
@@ -260,11 +247,8 @@ impl<'a> Pages<'a> {
             let control = self.controls.get(index?)?;
             Some(Neighbour { id: &control.id, title: &control.title, href: &control.href })
         };
-        let context = ControlPage {
-            control,
-            previous: neighbour(index.checked_sub(1)),
-            next: neighbour(index.checked_add(1)),
-        };
+        let context =
+            ControlPage { control, previous: neighbour(index.checked_sub(1)), next: neighbour(index.checked_add(1)) };
         let title = format!("{} {}", control.id, control.title);
         let head = Head {
             address: &control.href,

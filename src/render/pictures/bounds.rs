@@ -1,14 +1,12 @@
 //! How large a picture is, told from its first bytes, and from the elements of a drawing: nothing is decoded, by Candor or
 //! by a reader's browser, that wouldn't fit into memory.
 
-use crate::render::pictures::kind::PictureKind;
+use super::kind::PictureKind;
 use base64::{Engine, prelude::BASE64_STANDARD};
 use quick_xml::{
     Reader,
     events::{BytesStart, Event},
 };
-
-
 
 /// The longest side of a picture, in pixels or a drawing's own units.
 const SIDE: u32 = 16_384;

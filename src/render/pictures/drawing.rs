@@ -1,17 +1,16 @@
 //! What is wrong with a drawing (SVG) that stands as a picture on a page: there it is drawn alone, without scripts and without
 //! another file.
 
-use crate::render::pictures::kind::PictureKind;
+use super::{
+    bounds,
+    flaws::{self, Flaw},
+    kind::PictureKind,
+};
 use quick_xml::{
     NsReader,
     events::{BytesStart, Event},
     name::{Namespace, ResolveResult},
 };
-
-use super::{
-    bounds,
-    flaws::{self, Flaw},
-    };
 
 const SVG: Namespace<'static> = Namespace("http://www.w3.org/2000/svg");
 

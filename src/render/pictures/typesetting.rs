@@ -1,13 +1,11 @@
 //! Whether documents can be typeset with a picture, and in which form.
 
-use crate::render::pictures::kind::PictureKind;
+use super::{drawing, jpeg, kind::PictureKind};
+
+use crate::render::documents::typeset::typesetter::Typesetter;
 use std::{borrow::Cow, io::Cursor};
 
 use image::{DynamicImage, ImageDecoder, ImageFormat, ImageReader, codecs::jpeg::JpegEncoder};
-
-use super::{drawing, jpeg};
-
-use crate::render::documents::typeset::typesetter::Typesetter;
 
 /// The quality of a picture whose inks became colours: nobody sees a difference, and it stays about as large as it was.
 const QUALITY: u8 = 92;

@@ -1,13 +1,11 @@
 //! Tables of Markdown and of HTML, as one grid.
 
-use crate::render::prose::builder::NodeKind;
-use pulldown_cmark::Alignment;
-
 use super::{
-    builder::{Node},
+    builder::{Node, NodeKind},
     shape::{self, Loose, blocks, inlines},
     tree::{Block, Cell, Inline, Style, Table},
 };
+use pulldown_cmark::Alignment;
 
 /// A table is no wider, whatever its cells say that they span.
 const WIDEST: usize = 200;

@@ -1,6 +1,5 @@
 //! Controls, their status and tests, by category and by criterion.
 
-use crate::model::status::Operation;
 use super::reports::{DocumentView, known_documents};
 
 use crate::{
@@ -13,14 +12,14 @@ use crate::{
         date::Date,
         examination::Examination,
         slugs,
-        status::{Exception, Status, Test, TestResult},
+        status::{Exception, Operation, Status, Test, TestResult},
     },
     render::{edition::Rendering, prose::html::render_markdown},
     theme::language::Language,
     visibility::{flag::Audience, narrative::REDACTION_MARK},
 };
 
-use std::collections::{BTreeMap, BTreeSet};
+use std::collections::BTreeMap;
 
 use schemars::JsonSchema;
 use serde::Serialize;

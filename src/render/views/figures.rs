@@ -1,12 +1,13 @@
 //! The figures at the head of the overview and on the shared image.
 
-use crate::model::examination::Stage;
-use schemars::JsonSchema;
-use serde::Serialize;
-
 use super::{reports::ReportView, system::ServiceView};
 
-use crate::{model::records::Document, render::edition::Rendering};
+use crate::{
+    model::{examination::Stage, records::Document},
+    render::edition::Rendering,
+};
+use schemars::JsonSchema;
+use serde::Serialize;
 
 /// A figure with what it means.
 #[derive(Debug, Clone, PartialEq, Eq, Serialize, JsonSchema)]

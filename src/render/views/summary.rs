@@ -4,14 +4,7 @@ use schemars::JsonSchema;
 use serde::Serialize;
 
 use crate::{
-    model::{
-        date::Date,
-        examination::Stage,
-        records::SectionKind,
-        report::{Report, ReportKind},
-        settings::ReportPart,
-        site::Site,
-    },
+    model::{records::SectionKind, settings::ReportPart},
     theme::language::Language,
 };
 

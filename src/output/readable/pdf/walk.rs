@@ -1,21 +1,20 @@
 //! Every object that stands in a PDF's bytes: those that its tables name and those that they don't, of each revision, and
 //! what stands between and behind them.
 
-use crate::output::readable::kind::FileFormat;
-use crate::output::readable::reading::Unwrapper;
+use super::strings::{is_too_deep, strings};
+
+use crate::output::readable::{
+    archive::zlib_bytes,
+    kind::{FileFormat, find, has, kind},
+    reading::Unwrapper,
+    text,
+};
+
 use std::collections::BTreeSet;
 
 use hayro_syntax::{
     Filter,
     object::{Array, Dict, FromBytes, Name, Object, Stream},
-};
-
-use super::strings::{is_too_deep, strings};
-
-use crate::output::readable::{
-    archive::zlib_bytes,
-    kind::{find, has, kind},
-    text,
 };
 
 /// A stream is unpacked up to this many bytes, and all of them together up to [`ALL`].

@@ -5,7 +5,7 @@ use serde_json::{Value, json};
 use super::parts::{Ids, criterion_id, file, metadata, property};
 
 use crate::{
-    criteria::catalogue::{Category, find},
+    criteria::catalogue::find,
     model::{
         addresses::control_address,
         control::Control,
