@@ -23,7 +23,7 @@ const LOCAL: usize = 30;
 const END: usize = 22;
 
 /// A file as the directory lists it.
-struct Entry<'z> {
+struct PackedFile<'z> {
     /// Folder and path.
     name: &'z str,
     check: u32,
@@ -64,7 +64,7 @@ pub fn unarchive(contents: &[u8]) -> Result<BTreeMap<String, Vec<u8>>, String> {
 }
 
 /// What the directory at the archive's end lists. Every byte of the archive belongs to what it lists.
-fn directory(contents: &[u8]) -> Result<Vec<Entry<'_>>, String> {
+fn directory(contents: &[u8]) -> Result<Vec<PackedFile<'_>>, String> {
     let no_zip = || "it is no whole zip".to_owned();
     if contents.len() < END {
         return Err(no_zip());
@@ -91,7 +91,7 @@ fn directory(contents: &[u8]) -> Result<Vec<Entry<'_>>, String> {
         let packed = packed.ok_or_else(|| format!("`{}` is cut off", name.escape_debug()))?;
         // Four bytes each.
         let (check, size) = (number(header, 16, 4) as u32, number(header, 24, 4) as u32);
-        entries.push(Entry { name, check, size, packed });
+        entries.push(PackedFile { name, check, size, packed });
         local = data + packed.len();
         let header = CENTRAL + name.len() + number(header, 30, 2) + number(header, 32, 2);
         rest = rest.get(header..).ok_or_else(no_zip)?;
@@ -108,7 +108,7 @@ fn is_plain(part: &str) -> bool {
 }
 
 /// What an entry holds, to its last bit.
-fn unpacked(entry: &Entry<'_>) -> Result<Vec<u8>, String> {
+fn unpacked(entry: &PackedFile<'_>) -> Result<Vec<u8>, String> {
     if u64::from(entry.size) > entry.packed.len() as u64 * DEFLATE {
         return Err("claims to be larger than it can be".to_owned());
     }
@@ -127,7 +127,7 @@ fn unpacked(entry: &Entry<'_>) -> Result<Vec<u8>, String> {
 }
 
 /// The archive of these entries, as [`crate::bundle::archive::archive()`] lays it out: one time, one mode, nothing extra.
-fn pack(entries: &[Entry<'_>]) -> Vec<u8> {
+fn pack(entries: &[PackedFile<'_>]) -> Vec<u8> {
     let mut archive = Vec::new();
     let mut directory = Vec::new();
     for entry in entries {

@@ -26,11 +26,11 @@ pub struct Facts {
     pub issued: Date,
     /// The last day on which it may be used.
     pub expires: Date,
-    files: Vec<Entry>,
+    files: Vec<ListedFile>,
 }
 
 #[derive(Debug, Clone, Deserialize)]
-struct Entry {
+struct ListedFile {
     path: String,
     size: usize,
     sha256: String,
@@ -47,7 +47,7 @@ pub enum Form {
 
 /// What was found out about a bundle.
 #[derive(Debug, Clone)]
-pub struct Report {
+pub struct Verification {
     /// What it says of itself; none if its manifest can't be read.
     pub facts: Option<Facts>,
     /// Whether a signature was checked and holds.
@@ -62,9 +62,9 @@ pub struct Report {
 
 /// Looks at a bundle's files, by path. Without a key the signature is not looked at.
 #[must_use]
-pub fn verify(files: &BTreeMap<String, Vec<u8>>, form: Form, key: Option<&SigningKey>, today: Date) -> Report {
+pub fn verify(files: &BTreeMap<String, Vec<u8>>, form: Form, key: Option<&SigningKey>, today: Date) -> Verification {
     let mut report =
-        Report { facts: None, is_signed: false, files_as_listed: 0, problems: Vec::new(), litter: Vec::new() };
+        Verification { facts: None, is_signed: false, files_as_listed: 0, problems: Vec::new(), litter: Vec::new() };
     let sums = files.get(SUMS);
     match sums {
         None => report.problem(format!("`{SUMS}` is missing: nothing can be compared")),
@@ -88,7 +88,7 @@ pub fn verify(files: &BTreeMap<String, Vec<u8>>, form: Form, key: Option<&Signin
     report
 }
 
-impl Report {
+impl Verification {
     fn problem(&mut self, problem: String) {
         self.problems.push(problem);
     }

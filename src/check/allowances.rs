@@ -7,23 +7,23 @@ pub(super) const UNUSED: &str = "lints/unused-allow";
 
 /// When a finding is made.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
-pub(super) enum Stage {
+pub(super) enum Round {
     /// By the model alone.
     Model,
     /// By the outputs.
     Output,
 }
 
-impl Stage {
+impl Round {
     fn of(lint: &str) -> Self {
         if lint.starts_with("leak/") { Self::Output } else { Self::Model }
     }
 }
 
 /// The findings of a stage that no record allows, and one for each allowance that allows nothing.
-pub(super) fn without_allowed(findings: Vec<Diagnostic>, allowances: &[Allowance], stage: Stage) -> Vec<Diagnostic> {
+pub(super) fn without_allowed(findings: Vec<Diagnostic>, allowances: &[Allowance], stage: Round) -> Vec<Diagnostic> {
     let allowances: Vec<&Allowance> =
-        allowances.iter().filter(|allowance| Stage::of(&allowance.lint) == stage).collect();
+        allowances.iter().filter(|allowance| Round::of(&allowance.lint) == stage).collect();
     let mut used = vec![false; allowances.len()];
     let mut kept = findings;
     kept.retain(|finding| {

@@ -1,16 +1,10 @@
 //! What can go wrong between what one audience sees and what it doesn't.
 
-use std::{
-    borrow::Cow,
-    cell::OnceCell,
-    collections::{BTreeMap, BTreeSet, HashMap},
-};
-
 use super::{
     commitments,
     links::{self, Targets},
     lints::Context,
-    references::{Known, references},
+    references::{Known, Referred, references},
     reports,
     texts::texts,
     unwritten, wording,
@@ -18,7 +12,7 @@ use super::{
 
 use crate::{
     decode::session::REQUIRED_BUT_HIDDEN,
-    diagnostics::diagnostic::{Diagnostic, Place, Severity, arrange},
+    diagnostics::diagnostic::{Diagnostic, Label, Place, Severity, arrange},
     markdown::dialect::stray_directive,
     model::{prospect::Prospect, records::Update, site::Site},
     render::references,
@@ -29,6 +23,12 @@ use crate::{
         plain::{Plain, PlainSite, PlainValue},
         project::{Reader, project},
     },
+};
+
+use std::{
+    borrow::Cow,
+    cell::OnceCell,
+    collections::{BTreeMap, BTreeSet, HashMap},
 };
 
 /// The audiences that a site has: the public, prospects without a segment, with each one, and with each
@@ -131,12 +131,11 @@ impl<'c> Reasons<'c> {
 
 /// A finding about a required key that is hidden, with the place where it is, and what hides it.
 fn with_hidden_place(finding: Diagnostic, audience: &str, whole: &PlainSite, reasons: &Reasons<'_>) -> Diagnostic {
-    let (REQUIRED_BUT_HIDDEN, Some(shown)) = (finding.id, finding.labels.first().map(|label| label.place)) else {
+    let (REQUIRED_BUT_HIDDEN, Some(Label { place: shown, part: Some(key), .. })) = (finding.id, finding.labels.first())
+    else {
         return finding;
     };
-    // The message names the key first.
-    let key = finding.message.split('`').nth(1).unwrap_or_default().to_owned();
-    let hidden = whole.records.iter().find_map(|record| entry_of(&record.root, shown, &key));
+    let hidden = whole.records.iter().find_map(|record| entry_of(&record.root, *shown, key));
     match hidden {
         Some(place) => match reasons.at(place) {
             Some(reason) => finding.at(place, format!("hidden from {audience} ({reason})")),
@@ -159,14 +158,31 @@ fn entry_of(node: &Plain, place: Place, key: &str) -> Option<Place> {
     }
 }
 
+/// What a finding says, whichever audience it is about.
+#[derive(PartialEq, Eq, PartialOrd, Ord)]
+enum Said {
+    /// It is about these parts of its places.
+    Of(Vec<(Place, Box<str>)>),
+    /// It names no audience.
+    InWords(String),
+}
+
+impl Said {
+    fn by(finding: &Diagnostic) -> Self {
+        let parts = finding.labels.iter().filter_map(|label| Some((label.place, label.part.clone()?)));
+        let parts: Vec<(Place, Box<str>)> = parts.collect();
+        if parts.is_empty() { Self::InWords(finding.message.clone()) } else { Self::Of(parts) }
+    }
+}
+
 /// One finding for what is the same for several audiences, with the others in a note.
 fn merged(by_audience: Vec<(String, Vec<Diagnostic>)>) -> Vec<Diagnostic> {
-    let mut known: BTreeMap<(&str, Vec<Place>, String), usize> = BTreeMap::new();
+    let mut known: BTreeMap<(&str, Vec<Place>, Said), usize> = BTreeMap::new();
     let mut merged: Vec<(Diagnostic, Vec<String>)> = Vec::new();
     for (audience, findings) in by_audience {
         for finding in findings {
             let places = finding.labels.iter().map(|label| label.place).collect();
-            let key = (finding.id, places, finding.message.replace(audience.as_str(), ""));
+            let key = (finding.id, places, Said::by(&finding));
             match known.get(&key) {
                 Some(index) => merged[*index].1.push(audience.clone()),
                 None => {
@@ -213,7 +229,7 @@ fn hidden_references(site: &Site, all: &Known, audience: &str, findings: &mut Ve
     let shown = Known::of(site);
     for reference in references(site) {
         // A status without its control shows nowhere; it is no link.
-        if reference.kind == "control" || shown.has(&reference) || !all.has(&reference) {
+        if reference.to == Referred::Control || shown.has(&reference) || !all.has(&reference) {
             continue;
         }
         findings.push(
@@ -221,11 +237,11 @@ fn hidden_references(site: &Site, all: &Known, audience: &str, findings: &mut Ve
                 "reference/hidden",
                 format!(
                     "the {audience} audience sees a reference to `{}`, but not the {} itself",
-                    reference.id, reference.kind
+                    reference.id, reference.to
                 ),
             )
-            .at(reference.place, "")
-            .help(format!("flag the reference like the {}, for example `- !nda {}`", reference.kind, reference.id)),
+            .at_part(reference.place, "", &reference.id)
+            .help(format!("flag the reference like the {}, for example `- !nda {}`", reference.to, reference.id)),
         );
     }
 }
@@ -240,10 +256,30 @@ fn stray_directives(site: &Site, findings: &mut Vec<Diagnostic>) {
                     "directive/stray",
                     format!("`{text}` would be shown as text to the {} audience", site.audience),
                 )
-                .at(narrative.place(), "somewhere in this text")
+                .at_part(narrative.place(), "somewhere in this text", text)
                 .note("it seems to stand in code, but once the passages for this audience are put together it doesn't")
                 .help("close every backtick in its own paragraph, or escape the colon with a backslash"),
             );
         }
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use crate::{
+        check::audiences::merged,
+        diagnostics::diagnostic::{Diagnostic, Place, SourceMap},
+    };
+
+    #[test]
+    fn what_holds_for_several_audiences_is_told_once_though_a_name_of_one_stands_in_the_message() {
+        let place = Place::whole(SourceMap::default().add("content/pages/plan.md", ""));
+        let finding = |audience: &str| {
+            let message = format!("the {audience} audience sees a link to `/agenda/`, but not that page");
+            Diagnostic::error("reference/hidden", message).at_part(place, "", "/agenda/")
+        };
+        let by_audience = ["public", "nda"].map(|audience| (audience.to_owned(), vec![finding(audience)]));
+        let told = finding("public").note("the same holds for: nda");
+        assert_eq!(merged(by_audience.to_vec()), [told]);
     }
 }

@@ -45,7 +45,7 @@ fn dates(document: &Document, site: &Site, context: &Context<'_>, findings: &mut
                     .at(last.place(), format!("its date is {}", **date))
                     .help("correct `valid_until` or `date`"),
             );
-        } else if days < 0 {
+        } else if document.is_expired(today) {
             findings.push(
                 Diagnostic::warning("document/expired", format!("{id} has expired"))
                     .at(last.place(), format!("today is {today}"))

@@ -116,7 +116,7 @@ fn one(
                 "reference/hidden",
                 format!("the {audience} audience sees a link to `{target}`, but not that page"),
             )
-            .at(looker.at(&address.at), "")
+            .at_part(looker.at(&address.at), "", target)
             .note("what is dated on a day to come is no page before that day")
             .help("put the link into a directive with the page's flag, or show the page"),
         ),
@@ -142,7 +142,7 @@ fn no_place(fragment: &str, places: &Anchors, inside: Option<(bool, &str)>, plac
                 "reference/no-such-place",
                 format!("the {audience} audience sees a link to `#{fragment}`, but not that heading"),
             )
-            .at(place, "")
+            .at_part(place, "", fragment)
             .help("put the link into a directive with the heading's flag, or show the heading"),
         ),
         Some((false, _)) => None,

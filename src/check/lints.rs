@@ -3,10 +3,8 @@
 //! What comes in is a site as read and a date; what goes out are findings. Lints may speak of restricted
 //! content, since they speak to the author alone.
 
-use std::sync::LazyLock;
-
 use super::{
-    allowances::{self, Stage},
+    allowances::{self, Round},
     audiences, brand, catalogue, certificates, characters, documents, files, flags, fonts, freshness, identity, markup,
     pictures, prospects, references, reports, scope, security_txt, settings, subservice, system, tests,
     texts::{self, Text},
@@ -27,6 +25,7 @@ use crate::{
         vocabulary::Vocabulary,
     },
 };
+use std::sync::LazyLock;
 
 /// What lints look at besides the model.
 pub(super) struct Context<'a> {
@@ -83,7 +82,7 @@ pub fn check(
     if is_whole {
         references::check(&internal, &mut lints);
         audiences::check(&internal, &plain, &context, &mut lints);
-        lints = allowances::without_allowed(lints, &source.allowances, Stage::Model);
+        lints = allowances::without_allowed(lints, &source.allowances, Round::Model);
     }
     findings.extend(lints.into_iter().filter_map(|finding| with_level(finding, source)));
     arrange(&mut findings);
@@ -103,7 +102,7 @@ pub fn check_files(source: &SiteSource, internal: &Site, of_static: &StaticFiles
 /// allowance that allows nothing is told, too.
 #[must_use]
 pub fn levelled(findings: Vec<Diagnostic>, source: &SiteSource, all: bool) -> Vec<Diagnostic> {
-    let kept = allowances::without_allowed(findings, &source.allowances, Stage::Output);
+    let kept = allowances::without_allowed(findings, &source.allowances, Round::Output);
     let told = kept.into_iter().filter(|finding| all || finding.id != allowances::UNUSED);
     told.filter_map(|finding| with_level(finding, source)).collect()
 }

@@ -1,6 +1,6 @@
 //! References between records.
 
-use std::collections::BTreeSet;
+use std::{collections::BTreeSet, fmt};
 
 use crate::{
     decode::located::Located,
@@ -13,10 +13,30 @@ use crate::{
 
 /// A reference from one record to another.
 pub(super) struct Reference {
-    /// `document`, `control` …
-    pub(super) kind: &'static str,
+    pub(super) to: Referred,
     pub(super) id: String,
     pub(super) place: Place,
+}
+
+/// What kind of record a reference names.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub(super) enum Referred {
+    Document,
+    Control,
+    Report,
+    /// Any record that has an id or a name.
+    Record,
+}
+
+impl fmt::Display for Referred {
+    fn fmt(&self, formatter: &mut fmt::Formatter<'_>) -> fmt::Result {
+        formatter.write_str(match self {
+            Self::Document => "document",
+            Self::Control => "control",
+            Self::Report => "report",
+            Self::Record => "record",
+        })
+    }
 }
 
 pub(super) fn check(site: &Site, findings: &mut Vec<Diagnostic>) {
@@ -67,65 +87,75 @@ impl Known {
     }
 
     pub(super) fn has(&self, reference: &Reference) -> bool {
-        let id = &reference.id;
-        match reference.kind {
-            "document" => self.documents.contains(id),
-            "control" => self.controls.contains(id),
-            "report" => self.reports.contains(id),
-            _ => [&self.documents, &self.controls, &self.reports, &self.others].iter().any(|set| set.contains(id)),
-        }
+        self.all(reference.to).iter().any(|ids| ids.contains(&reference.id))
     }
 
-    fn of_kind(&self, kind: &str) -> Vec<&str> {
-        let sets: Vec<&BTreeSet<String>> = match kind {
-            "document" => vec![&self.documents],
-            "control" => vec![&self.controls],
-            "report" => vec![&self.reports],
-            _ => vec![&self.documents, &self.controls, &self.reports, &self.others],
-        };
-        sets.into_iter().flatten().map(String::as_str).collect()
+    /// The ids and names that such a reference may name.
+    fn all(&self, kind: Referred) -> Vec<&BTreeSet<String>> {
+        match kind {
+            Referred::Document => vec![&self.documents],
+            Referred::Control => vec![&self.controls],
+            Referred::Report => vec![&self.reports],
+            Referred::Record => vec![&self.documents, &self.controls, &self.reports, &self.others],
+        }
     }
 }
 
 fn unknown(reference: &Reference, known: &Known) -> Diagnostic {
-    let Reference { kind, id, place } = reference;
-    let finding = Diagnostic::error("reference/unknown", format!("there is no {kind} `{id}`")).at(*place, "");
-    match closest(id, known.of_kind(kind)) {
+    let Reference { to, id, place } = reference;
+    let finding = Diagnostic::error("reference/unknown", format!("there is no {to} `{id}`")).at(*place, "");
+    let known = known.all(*to).into_iter().flatten().map(String::as_str);
+    match closest(id, known) {
         Some(near) => finding.help(format!("did you mean `{near}`?")),
-        None => finding.help(format!("add the {kind}, or remove the reference")),
+        None => finding.help(format!("add the {to}, or remove the reference")),
     }
 }
 
 /// All references in a site.
 pub(super) fn references(site: &Site) -> Vec<Reference> {
     let mut references = Vec::new();
-    let mut add = |kind: &'static str, id: &Located<Id>| {
-        references.push(Reference { kind, id: id.to_string(), place: id.place() });
+    let mut add = |to: Referred, id: &Located<Id>| {
+        references.push(Reference { to, id: id.to_string(), place: id.place() });
     };
     for control in &site.controls {
-        control.documents.iter().chain(control.policy.iter()).for_each(|id| add("document", id));
-        control.evidence.iter().filter_map(|evidence| evidence.document.as_ref()).for_each(|id| add("document", id));
+        control.documents.iter().chain(control.policy.iter()).for_each(|id| add(Referred::Document, id));
+        control
+            .evidence
+            .iter()
+            .filter_map(|evidence| evidence.document.as_ref())
+            .for_each(|id| add(Referred::Document, id));
     }
     for status in site.statuses.values() {
-        status.evidence.iter().filter_map(|evidence| evidence.document.as_ref()).for_each(|id| add("document", id));
+        status
+            .evidence
+            .iter()
+            .filter_map(|evidence| evidence.document.as_ref())
+            .for_each(|id| add(Referred::Document, id));
     }
     for report in &site.reports {
-        report.document.iter().for_each(|id| add("document", id));
-        report.statement_of_applicability.iter().for_each(|id| add("document", id));
-        report.bridge_letter.iter().filter_map(|letter| letter.document.as_ref()).for_each(|id| add("document", id));
+        report.document.iter().for_each(|id| add(Referred::Document, id));
+        report.statement_of_applicability.iter().for_each(|id| add(Referred::Document, id));
+        report
+            .bridge_letter
+            .iter()
+            .filter_map(|letter| letter.document.as_ref())
+            .for_each(|id| add(Referred::Document, id));
     }
-    site.documents.iter().filter_map(|document| document.supersedes.as_ref()).for_each(|id| add("document", id));
+    site.documents
+        .iter()
+        .filter_map(|document| document.supersedes.as_ref())
+        .for_each(|id| add(Referred::Document, id));
     for include in site.prospects.values().filter_map(|prospect| prospect.include.as_ref()) {
-        include.documents.iter().flatten().for_each(|id| add("document", id));
-        include.reports.iter().flatten().for_each(|id| add("report", id));
+        include.documents.iter().flatten().for_each(|id| add(Referred::Document, id));
+        include.reports.iter().flatten().for_each(|id| add(Referred::Report, id));
     }
     references.extend(site.statuses.iter().map(|(id, status)| Reference {
-        kind: "control",
+        to: Referred::Control,
         id: id.clone(),
         place: status.place(),
     }));
     references.extend(site.updates.iter().flat_map(|update| &update.affects).map(|name| Reference {
-        kind: "record",
+        to: Referred::Record,
         id: name.to_string(),
         place: name.place(),
     }));

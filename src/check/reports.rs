@@ -240,9 +240,8 @@ fn denied_changes(report: &Report, letter: &BridgeLetter, site: &Site, date: Dat
 
 fn coverage(report: &Report, site: &Site, context: &Context<'_>, findings: &mut Vec<Diagnostic>) {
     let (date, id) = (context.date, &report.id);
-    let superseded = site.reports.iter().any(|other| {
-        other.kind == report.kind && other.status == ReportStatus::Issued && other.subject_end() > report.subject_end()
-    });
+    let superseded =
+        site.latest_issued(report.kind, date).is_some_and(|latest| latest.subject_end() > report.subject_end());
     let lapsed = matches!(report.coverage(date), Some(Coverage::Uncovered | Coverage::BridgeExpired));
     let months = site.settings.freshness.report_months.get();
     if let Some(period) = &report.period
@@ -305,7 +304,7 @@ pub(super) fn as_seen(
                 "report/hidden-opinion",
                 format!("the {audience} audience sees {} without its opinion, which is not unqualified", report.id),
             )
-            .at(opinion.place(), "hidden")
+            .at_part(opinion.place(), "hidden", "opinion")
             .at(report.id.place(), "shown")
             .help("show `opinion` and `opinion_basis`, or hide the whole report"),
         );

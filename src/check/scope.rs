@@ -16,8 +16,7 @@ use crate::{
 /// `is_whole` tells whether every record could be read: else what covers a criterion may be among the others.
 pub(super) fn check(site: &Site, is_whole: bool, context: &Context<'_>, findings: &mut Vec<Diagnostic>) {
     let scope = &site.settings.scope;
-    let categories: BTreeSet<Category> = scope.criteria.iter().map(|category| **category).collect();
-    let has_security = categories.contains(&Category::Security);
+    let has_security = scope.has(Category::Security);
     if !has_security && !site.controls.is_empty() {
         let finding = Diagnostic::error("scope/security-missing", "security is not in scope")
             .note("the security criteria (CC1 to CC9) are part of every SOC 2 examination")
@@ -31,7 +30,7 @@ pub(super) fn check(site: &Site, is_whole: bool, context: &Context<'_>, findings
     let mut covered = BTreeSet::new();
     for control in &site.controls {
         let known: Vec<_> = control.criteria.iter().filter_map(|id| find(id)).collect();
-        let in_scope = known.iter().any(|criterion| categories.contains(&criterion.category));
+        let in_scope = known.iter().any(|criterion| scope.has(criterion.category));
         let all_known = known.len() == control.criteria.len();
         if let (true, false, true, Some(first)) = (has_security, in_scope, all_known, control.criteria.first()) {
             findings.push(
@@ -71,7 +70,7 @@ pub(super) fn check(site: &Site, is_whole: bool, context: &Context<'_>, findings
     if site.controls.is_empty() || !is_whole {
         return;
     }
-    for criterion in CATALOGUE.iter().filter(|criterion| categories.contains(&criterion.category)) {
+    for criterion in scope.catalogue() {
         if !covered.contains(criterion.id) && !scope.not_relevant.contains_key(criterion.id) {
             let finding = Diagnostic::error(
                 "scope/uncovered-criterion",

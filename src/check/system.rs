@@ -5,8 +5,9 @@ use super::{lints::Context, texts::mark_in};
 use crate::{
     diagnostics::diagnostic::Diagnostic,
     model::{
+        date::Date,
         records::SectionKind,
-        report::{Report, ReportKind, ReportStatus, ReportType},
+        report::{Report, ReportKind, ReportType},
         site::Site,
     },
 };
@@ -37,7 +38,7 @@ pub(super) fn check(site: &Site, context: &Context<'_>, findings: &mut Vec<Diagn
             );
         }
     }
-    let (missing, Some(report)) = (missing_sections(site), examined(site)) else { return };
+    let (missing, Some(report)) = (missing_sections(site, context.date), examined(site, context.date)) else { return };
     let Some(first) = missing.first() else { return };
     let place = report.type_.as_ref().map_or(report.id.place(), |kind| kind.place());
     findings.push(
@@ -48,15 +49,14 @@ pub(super) fn check(site: &Site, context: &Context<'_>, findings: &mut Vec<Diagn
 }
 
 /// The newest SOC 2 report that is issued.
-fn examined(site: &Site) -> Option<&Report> {
-    let issued = |report: &&Report| report.kind == ReportKind::Soc2 && report.status == ReportStatus::Issued;
-    site.reports.iter().filter(issued).max_by_key(|report| report.subject_end())
+fn examined(site: &Site, date: Date) -> Option<&Report> {
+    site.latest_issued(ReportKind::Soc2, date)
 }
 
 /// The sections that the newest issued SOC 2 report requires and the site doesn't have, by their words in data files.
 #[must_use]
-pub fn missing_sections(site: &Site) -> Vec<&'static str> {
-    let Some(report) = examined(site) else { return Vec::new() };
+pub fn missing_sections(site: &Site, date: Date) -> Vec<&'static str> {
+    let Some(report) = examined(site, date) else { return Vec::new() };
     let mut required = ALWAYS.to_vec();
     if !site.settings.scope.not_relevant.is_empty() {
         required.push(SectionKind::CriteriaNotApplicable);

@@ -105,7 +105,7 @@ pub(super) fn missing_texts(seen: &Site, internal: &Site, findings: &mut Vec<Dia
                     "record/nothing-shown",
                     format!("the {} audience sees {} with nothing below its title", seen.audience, record.name),
                 )
-                .at(record.place, "")
+                .at_part(record.place, "", &record.name)
                 .help("show a sentence of it, or flag the whole record like its text"),
             );
         } else if matches!(&seen.audience, Audience::Nda(segments) if segments.is_empty()) {

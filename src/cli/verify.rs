@@ -16,7 +16,7 @@ use super::{
 use crate::{
     bundle::{
         unarchive::{UNPACKED, unarchive},
-        verify::{Form, Report, verify},
+        verify::{Form, Verification, verify},
     },
     model::{date::Date, settings::SigningKey},
 };
@@ -46,7 +46,7 @@ pub(super) fn run(options: &Verify, date: Date, console: &Console) -> Result<(),
 }
 
 /// What a bundle is, and what could be told of it.
-fn tell(report: &Report, key: Option<&SigningKey>, console: &Console) {
+fn tell(report: &Verification, key: Option<&SigningKey>, console: &Console) {
     if let Some(facts) = &report.facts {
         console.result(plain(&format!(
             "bundle {} for {}, issued {}, good until {}",

@@ -75,7 +75,7 @@ fn explain(mismatch: &Mismatch, culprit: Place, session: &Session<'_>) -> Diagno
                 REQUIRED_BUT_HIDDEN,
                 format!("`{key}` is required, but the {audience} audience sees this {what} without it"),
             )
-            .at(culprit, format!("shown to {audience}, except for `{key}`"))
+            .at_part(culprit, format!("shown to {audience}, except for `{key}`"), key)
             .help(format!("show `{key}` to that audience (`{key}: !public …`), or hide the whole {what}"));
         }
         Some(_) => Diagnostic::error("model/missing-key", &mismatch.message),

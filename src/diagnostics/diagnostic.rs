@@ -163,6 +163,8 @@ pub struct Label {
     pub place: Place,
     /// A few words that stand beside the marked text; may be empty.
     pub text: String,
+    /// Which part of the place is meant, for code that goes on from the finding: a key of a mapping, a link in a text.
+    pub part: Option<Box<str>>,
 }
 
 /// A place in a text that is none of the site's sources: a theme's template.
@@ -213,7 +215,15 @@ impl Diagnostic {
     /// Adds a place with a few words on it.
     #[must_use]
     pub fn at(mut self, place: Place, text: impl Into<String>) -> Self {
-        self.labels.push(Label { place, text: text.into() });
+        self.labels.push(Label { place, text: text.into(), part: None });
+        self
+    }
+
+    /// Adds a place, and says which part of it is meant: a key, a link, an id. Two findings of one id that mean the same parts
+    /// of the same places say the same, be it of two audiences.
+    #[must_use]
+    pub fn at_part(mut self, place: Place, text: impl Into<String>, part: impl Into<String>) -> Self {
+        self.labels.push(Label { place, text: text.into(), part: Some(part.into().into_boxed_str()) });
         self
     }
 

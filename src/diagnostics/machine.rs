@@ -10,7 +10,7 @@ use super::diagnostic::{Diagnostic, Place, Severity, SourceMap};
 
 /// Everything that was found.
 #[derive(Serialize, JsonSchema)]
-struct Report<'a> {
+struct Findings<'a> {
     /// The format's version: it grows when a key changes its meaning or goes.
     version: u32,
     /// How many errors there are.
@@ -76,7 +76,7 @@ impl<'a> Machine<'a> {
     #[must_use]
     pub fn json(&self) -> String {
         let count = |severity| self.findings.iter().filter(|finding| finding.severity == severity).count();
-        let report = Report {
+        let report = Findings {
             version: 1,
             errors: count(Severity::Error),
             warnings: count(Severity::Warning),
@@ -218,13 +218,13 @@ mod tests {
 
     use crate::diagnostics::{
         diagnostic::{Diagnostic, Place, SourceMap},
-        machine::{Machine, Report},
+        machine::{Findings, Machine},
     };
 
     #[test]
     fn the_published_schema_is_that_of_the_types() {
         let generator = SchemaSettings::draft2020_12().for_serialize().into_generator();
-        let schema = serde_json::to_string_pretty(&generator.into_root_schema_for::<Report<'_>>()).unwrap() + "\n";
+        let schema = serde_json::to_string_pretty(&generator.into_root_schema_for::<Findings<'_>>()).unwrap() + "\n";
         let path = Path::new(env!("CARGO_MANIFEST_DIR")).join("docs/findings.schema.json");
         // `SNAPSHOTS=overwrite cargo test` writes it anew.
         Assert::new().action_env(DEFAULT_ACTION_ENV).eq(schema, Data::read_from(&path, None).raw());

@@ -22,7 +22,7 @@ pub struct StaticFiles {
 }
 
 /// What a file below `static/` is.
-enum Kind<'p> {
+enum StaticKind<'p> {
     Published,
     /// The hidden file, or the hidden folder that it stands in.
     Hidden(&'p str),
@@ -41,10 +41,10 @@ impl StaticFiles {
         let mut found = Self::default();
         for path in files.list_with_hidden(STATIC.trim_end_matches('/'))? {
             match kind(&path) {
-                Kind::Published => found.published.push(SitePath::from(path)),
-                Kind::Hidden(part) => found.hidden.push(part.to_owned()),
-                Kind::Litter(part) => found.litter.push(part.to_owned()),
-                Kind::OfGit => {}
+                StaticKind::Published => found.published.push(SitePath::from(path)),
+                StaticKind::Hidden(part) => found.hidden.push(part.to_owned()),
+                StaticKind::Litter(part) => found.litter.push(part.to_owned()),
+                StaticKind::OfGit => {}
             }
         }
         found.hidden.dedup();
@@ -76,7 +76,7 @@ fn finding(paths: &[String], why: &str) -> Option<Diagnostic> {
     Some(finding.in_text(first, "", 0..0))
 }
 
-fn kind(path: &str) -> Kind<'_> {
+fn kind(path: &str) -> StaticKind<'_> {
     let below = path.strip_prefix(STATIC).unwrap_or(path);
     let mut end = path.len() - below.len();
     for (depth, part) in below.split('/').enumerate() {
@@ -86,15 +86,15 @@ fn kind(path: &str) -> Kind<'_> {
         let whole = &path[..end + usize::from(is_folder)];
         end += usize::from(is_folder);
         if is_litter(part) {
-            return Kind::Litter(whole);
+            return StaticKind::Litter(whole);
         }
         if !part.starts_with('.') || depth == 0 && is_served(part, is_folder) {
             continue;
         }
         let is_of_git = matches!(part, ".gitkeep" | ".keep" | ".gitignore" | ".gitattributes");
-        return if is_of_git && !is_folder { Kind::OfGit } else { Kind::Hidden(whole) };
+        return if is_of_git && !is_folder { StaticKind::OfGit } else { StaticKind::Hidden(whole) };
     }
-    Kind::Published
+    StaticKind::Published
 }
 
 /// Hidden names that belong on a web server: RFC 8615's folder, and the file that tells a host to leave names alone.

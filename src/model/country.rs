@@ -13,17 +13,17 @@ const TABLE: &str = include_str!("../../content/countries.tsv");
 const LANGUAGES: [&str; 3] = ["en", "de", "fr"];
 
 /// A line of the table.
-struct Entry {
+struct CountryRow {
     code: &'static str,
     names: [&'static str; LANGUAGES.len()],
 }
 
 /// All countries, by code.
-static COUNTRIES: LazyLock<Vec<Entry>> = LazyLock::new(|| {
+static COUNTRIES: LazyLock<Vec<CountryRow>> = LazyLock::new(|| {
     let entry = |line: &'static str| {
         let mut cells = line.split('\t');
         let mut cell = || cells.next().unwrap_or_default();
-        Entry { code: cell(), names: [cell(), cell(), cell()] }
+        CountryRow { code: cell(), names: [cell(), cell(), cell()] }
     };
     TABLE.lines().map(entry).collect()
 });
@@ -69,7 +69,7 @@ impl TryFrom<String> for Country {
 }
 
 /// The country that somebody meant: by its code in other letters, by a name, or by what it is called elsewhere.
-fn meant(text: &str) -> Option<&'static Entry> {
+fn meant(text: &str) -> Option<&'static CountryRow> {
     let by_code = |code: &str| COUNTRIES.iter().find(|entry| entry.code == code);
     let upper = text.to_uppercase();
     let elsewhere = match upper.as_str() {

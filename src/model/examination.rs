@@ -111,6 +111,15 @@ impl<'s> Examination<'s> {
     }
 }
 
+impl Site {
+    /// The report of a kind, issued and valid on `date`, whose period ended last.
+    #[must_use]
+    pub fn latest_issued(&self, kind: ReportKind, date: Date) -> Option<&Report> {
+        let issued = self.reports.iter().filter(|report| report.kind == kind && report.stage(date) == Stage::Issued);
+        issued.max_by_key(|report| report.subject_end())
+    }
+}
+
 impl Report {
     /// How far it is on `date`: what was issued and is valid no longer has expired, whatever its record says.
     #[must_use]

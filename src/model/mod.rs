@@ -25,6 +25,7 @@ pub mod prospect;
 pub mod recipient;
 pub mod records;
 pub mod report;
+pub mod scope;
 pub mod settings;
 pub mod site;
 pub mod slugs;

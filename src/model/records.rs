@@ -56,6 +56,14 @@ pub struct Document {
     pub supersedes: Option<Located<Id>>,
 }
 
+impl Document {
+    /// Whether its last day is past.
+    #[must_use]
+    pub fn is_expired(&self, date: Date) -> bool {
+        self.valid_until.as_deref().is_some_and(|last| *last < date)
+    }
+}
+
 /// What a document is.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Serialize, Deserialize, JsonSchema)]
 #[serde(rename_all = "snake_case")]
@@ -274,6 +282,19 @@ pub enum UpdateKind {
     Incident,
     Subprocessor,
     Report,
+}
+
+impl UpdateKind {
+    /// The word in data files and class names.
+    #[must_use]
+    pub fn key(self) -> &'static str {
+        match self {
+            Self::News => "news",
+            Self::Incident => "incident",
+            Self::Subprocessor => "subprocessor",
+            Self::Report => "report",
+        }
+    }
 }
 
 /// A question and its answer.

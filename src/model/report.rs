@@ -272,6 +272,19 @@ pub enum Opinion {
     Disclaimer,
 }
 
+impl Opinion {
+    /// The word in data files and class names.
+    #[must_use]
+    pub fn key(self) -> &'static str {
+        match self {
+            Self::Unqualified => "unqualified",
+            Self::Qualified => "qualified",
+            Self::Adverse => "adverse",
+            Self::Disclaimer => "disclaimer",
+        }
+    }
+}
+
 /// How a report treats a subservice organisation.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, Serialize, Deserialize, JsonSchema)]
 #[serde(rename_all = "snake_case")]
@@ -307,7 +320,7 @@ pub struct BridgeLetter {
 }
 
 /// Whether a report speaks for a day.
-#[derive(Debug, Clone, Copy, PartialEq, Eq, Serialize)]
+#[derive(Debug, Clone, Copy, PartialEq, Eq, Serialize, JsonSchema)]
 #[serde(rename_all = "snake_case")]
 pub enum Coverage {
     /// Its period has not begun.
@@ -320,6 +333,26 @@ pub enum Coverage {
     BridgeExpired,
     /// The day is after the period, without a bridge.
     Uncovered,
+}
+
+impl Coverage {
+    /// The word in class names.
+    #[must_use]
+    pub fn key(self) -> &'static str {
+        match self {
+            Self::NotYetEffective => "not_yet_effective",
+            Self::Covers => "covers",
+            Self::Bridged => "bridged",
+            Self::BridgeExpired => "bridge_expired",
+            Self::Uncovered => "uncovered",
+        }
+    }
+
+    /// Whether the report, or management's letter after it, speaks for the day.
+    #[must_use]
+    pub fn is_in_force(self) -> bool {
+        matches!(self, Self::Covers | Self::Bridged)
+    }
 }
 
 impl Report {

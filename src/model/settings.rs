@@ -1,11 +1,5 @@
 //! The settings in `trust.yaml`: they configure Candor, are no content, and carry no flags.
 
-use std::collections::BTreeMap;
-
-use minisign::PublicKey;
-use schemars::JsonSchema;
-use serde::{Deserialize, Serialize};
-
 use super::{
     bounded::{Days, DaysOrNone, FileBytes, MonthsOrNone, SourceBytes},
     time_zone::TimeZone,
@@ -17,6 +11,11 @@ use crate::{
     decode::{located::Located, name::Name},
     files::site::SitePath,
 };
+use std::collections::BTreeMap;
+
+use minisign::PublicKey;
+use schemars::JsonSchema;
+use serde::{Deserialize, Serialize};
 
 /// The keys of `trust.yaml` that are settings; every other key is content.
 pub const KEYS: [&str; 13] = [

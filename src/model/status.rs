@@ -92,6 +92,18 @@ pub enum TestResult {
     NotTested,
 }
 
+impl TestResult {
+    /// The word in data files and class names.
+    #[must_use]
+    pub fn key(self) -> &'static str {
+        match self {
+            Self::NoExceptions => "no_exceptions",
+            Self::Exceptions => "exceptions",
+            Self::NotTested => "not_tested",
+        }
+    }
+}
+
 /// A deviation that a test found.
 #[derive(Debug, Clone, PartialEq, Serialize, Deserialize, JsonSchema)]
 pub struct Exception {

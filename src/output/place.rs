@@ -6,7 +6,7 @@ use super::{
     destination::Destination,
     disk::{claim, settle_names},
     error::PublishError,
-    stage::{self, Access, Stage},
+    stage::{self, Access, Staging},
     written::Written,
 };
 
@@ -65,7 +65,7 @@ pub fn place(files: &[NewFile], before: impl FnOnce() -> Result<(), PublishError
 const NAME: &str = "file";
 
 /// Writes a file into a stage in the folder that it will be in.
-fn ready(file: &NewFile) -> Result<Stage, PublishError> {
+fn ready(file: &NewFile) -> Result<Staging, PublishError> {
     file.destination.prepare()?;
     let path = file.destination.path();
     if fs::symlink_metadata(path).is_ok() {
@@ -74,7 +74,7 @@ fn ready(file: &NewFile) -> Result<Stage, PublishError> {
     staged(file)
 }
 
-fn staged(file: &NewFile) -> Result<Stage, PublishError> {
+fn staged(file: &NewFile) -> Result<Staging, PublishError> {
     let folder = file.destination.parent();
     let mut list = Files::default();
     list.insert(NAME, file.bytes.as_slice());

@@ -13,7 +13,7 @@ use super::{
     disk::{Turn, claim, claim_folder, exchange, settle, settle_names},
     error::PublishError,
     plan::{Company, Plan},
-    stage::{self, Access, ListOf, Stage, folders, sweep_beside, write_list},
+    stage::{self, Access, ListOf, Staging, folders, sweep_beside, write_list},
     written::{SITE_LIST, SharedList, Written},
 };
 
@@ -94,7 +94,7 @@ struct Left(Option<PathBuf>);
 
 /// Writes the output beside the folder, and lets the two change places. `None` if they can't: nothing has changed then.
 fn all_at_once(files: &Files, new: &Written, folder: &Path) -> Result<Option<Left>, PublishError> {
-    let Ok(stage) = Stage::beside(folder, new) else { return Ok(None) };
+    let Ok(stage) = Staging::beside(folder, new) else { return Ok(None) };
     if !matches!(alike::make(stage.path(), folder), Ok(true)) {
         stage.clear();
         return Ok(None);
@@ -125,7 +125,7 @@ fn one_by_one(files: &Files, new: &Written, plan: &Plan, folder: &Path, list: &s
     }
     let list = folder.join(list);
     let ready = new.clone().without(|path| plan.unchanged.contains(path));
-    let stage = Stage::inside(folder, &ready).map_err(PublishError::at(folder))?;
+    let stage = Staging::inside(folder, &ready).map_err(PublishError::at(folder))?;
     let replaced = (|| {
         stage.fill(&changed, Access::Usual).map_err(|(path, error)| PublishError::Io(path, error))?;
         let both = plan.old.clone().with(&new);

@@ -32,13 +32,13 @@ pub enum Access {
 /// A folder of this run. Its name carries the hash of the list that it holds: that is how it is known for certain when
 /// this run is killed.
 #[derive(Debug)]
-pub(super) struct Stage {
+pub(super) struct Staging {
     path: PathBuf,
     /// Whoever finds the folder knows by this that the run goes on.
     turn: Option<Turn>,
 }
 
-impl Stage {
+impl Staging {
     /// A stage inside of `folder` for these files.
     pub(super) fn inside(folder: &Path, list: &Written) -> io::Result<Self> {
         Self::new(folder, INSIDE, list)
@@ -112,10 +112,10 @@ impl Stage {
 }
 
 /// A stage in a folder that isn't held: it is only while the stage is made, so that nobody takes it for a dead one.
-pub(super) fn in_parent(parent: &Path, list: &Written) -> io::Result<Stage> {
+pub(super) fn in_parent(parent: &Path, list: &Written) -> io::Result<Staging> {
     let turn = Turn::wait_for(parent)?;
     sweep_inside(parent);
-    let stage = Stage::inside(parent, list);
+    let stage = Staging::inside(parent, list);
     drop(turn);
     stage
 }
@@ -216,7 +216,7 @@ pub(super) fn folders<'p>(paths: impl Iterator<Item = &'p str>) -> BTreeSet<&'p 
 }
 
 /// Makes one list of the output ready in the stage, and gives it its name there.
-pub(super) fn write_list(stage: &Stage, list: &Written, ready: ListOf, to: &Path) -> io::Result<()> {
+pub(super) fn write_list(stage: &Staging, list: &Written, ready: ListOf, to: &Path) -> io::Result<()> {
     let name = match ready {
         ListOf::Both => LISTS[1],
         ListOf::New => LISTS[2],

@@ -3,7 +3,6 @@
 use super::{editions::EditionKey, failure::Failure, project::Project};
 
 use crate::{
-    criteria::catalogue::CATALOGUE,
     model::{examination::Examination, records::Document, site::Site, waiting::Waiting},
     visibility::project::Reader,
 };
@@ -45,10 +44,6 @@ impl Project<'_> {
 
 /// How many criteria in scope no control serves, on a site that lists criteria at all.
 fn gaps(site: &Site) -> usize {
-    let scope = &site.settings.scope;
-    let served = |id: &str| site.controls.iter().any(|control| control.criteria.iter().any(|own| own.as_str() == id));
-    let in_scope =
-        CATALOGUE.iter().filter(|criterion| scope.criteria.iter().any(|category| **category == criterion.category));
-    let gaps = in_scope.filter(|criterion| !served(criterion.id) && !scope.not_relevant.contains_key(criterion.id));
+    let gaps = site.settings.scope.catalogue().filter(|criterion| site.leaves_open(criterion));
     if site.controls.is_empty() { 0 } else { gaps.count() }
 }

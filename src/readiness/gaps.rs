@@ -4,7 +4,6 @@ use super::state::{Gap, GapKind, is_written, newest_evidence};
 
 use crate::{
     check::system::missing_sections,
-    criteria::catalogue::CATALOGUE,
     model::{
         control::Control,
         date::Date,
@@ -22,7 +21,7 @@ pub(super) fn gaps(site: &Site, date: Date) -> Vec<Gap> {
         self::control(control, site, date, &mut gaps);
     }
     documents(site, date, &mut gaps);
-    for section in missing_sections(site) {
+    for section in missing_sections(site, date) {
         gaps.push(Gap {
             kind: GapKind::Section,
             about: format!("system/{section}"),
@@ -43,14 +42,7 @@ pub(super) fn gaps(site: &Site, date: Date) -> Vec<Gap> {
 }
 
 fn criteria(site: &Site, gaps: &mut Vec<Gap>) {
-    let scope = &site.settings.scope;
-    for criterion in
-        CATALOGUE.iter().filter(|criterion| scope.criteria.iter().any(|known| **known == criterion.category))
-    {
-        let serves = |control: &&Control| control.criteria.iter().any(|id| id.as_str() == criterion.id);
-        if scope.not_relevant.contains_key(criterion.id) || site.controls.iter().any(|control| serves(&control)) {
-            continue;
-        }
+    for criterion in site.settings.scope.catalogue().filter(|criterion| site.leaves_open(criterion)) {
         gaps.push(Gap {
             kind: GapKind::Uncovered,
             about: criterion.id.to_owned(),
@@ -75,7 +67,7 @@ fn documents(site: &Site, date: Date, gaps: &mut Vec<Gap>) {
                 due: Some(due),
             });
         };
-        if let Some(last) = document.valid_until.as_deref().filter(|last| **last < date) {
+        if let Some(last) = document.valid_until.as_deref().filter(|_| document.is_expired(date)) {
             add("put its successor in its place: it has expired", last.plus_days(1));
         }
         if let Some(review) = document.next_review.as_deref().filter(|review| **review < date) {

@@ -6,7 +6,7 @@ use serde::Serialize;
 use super::{gaps, upcoming};
 
 use crate::{
-    criteria::catalogue::{CATALOGUE, Category, Criterion},
+    criteria::catalogue::Criterion,
     decode::several::OneOrMany,
     model::{
         control::{Automation, Control, ControlKind},
@@ -30,7 +30,7 @@ pub struct Readiness {
     /// What comes within the next days, by date.
     pub upcoming: Vec<Event>,
     /// Each category in scope.
-    pub coverage: Vec<Coverage>,
+    pub coverage: Vec<CategoryState>,
     /// Each criterion in scope.
     pub criteria: Vec<CriterionState>,
 }
@@ -89,7 +89,7 @@ pub struct Event {
 
 /// How far a category is covered.
 #[derive(Debug, Clone, Serialize)]
-pub struct Coverage {
+pub struct CategoryState {
     /// Its name.
     pub category: &'static str,
     /// How many criteria it has.
@@ -179,12 +179,9 @@ impl Readiness {
     pub fn of(site: &Site, date: Date, days: i64) -> Self {
         let to_do = gaps::gaps(site, date);
         let scope = &site.settings.scope;
-        let in_scope = |criterion: &&Criterion| scope.criteria.iter().any(|category| **category == criterion.category);
         let criteria: Vec<CriterionState> =
-            CATALOGUE.iter().filter(in_scope).map(|criterion| criterion_state(criterion, site, date, &to_do)).collect();
-        let in_order =
-            Category::ALL.into_iter().filter(|category| scope.criteria.iter().any(|known| **known == *category));
-        let coverage = in_order.map(|category| coverage(category.title(), &criteria)).collect();
+            scope.catalogue().map(|criterion| criterion_state(criterion, site, date, &to_do)).collect();
+        let coverage = scope.categories().map(|category| coverage(category.title(), &criteria)).collect();
         Self {
             version: 1,
             as_of: date,
@@ -197,10 +194,10 @@ impl Readiness {
     }
 }
 
-fn coverage(category: &'static str, criteria: &[CriterionState]) -> Coverage {
+fn coverage(category: &'static str, criteria: &[CriterionState]) -> CategoryState {
     let own: Vec<&CriterionState> = criteria.iter().filter(|criterion| criterion.category == category).collect();
     let count = |states: &[State]| own.iter().filter(|criterion| states.contains(&criterion.state)).count();
-    Coverage {
+    CategoryState {
         category,
         criteria: own.len(),
         covered: count(&[State::Operating, State::Described]),

@@ -1,28 +1,28 @@
 //! `docs/templates.md`, made from the types that templates see.
 
+use crate::render::{
+    documents::{
+        contexts::{TypesetReport, TypesetSummary},
+        mark::TypesetMark,
+    },
+    pages::contexts::{
+        of_bundle::{
+            self, AppendicesPage, AuditorsReportPage, BundlePageView, BundleView, ContactsPage, Cover, NoticesPage,
+            QuestionsPage, SystemDescriptionPage, TestsPage, UptimePage,
+        },
+        of_site::{
+            ControlPage, ControlsPage, CriteriaPage, DocumentsPage, FaqPage, FreePage, NotFoundPage, OverviewPage,
+            PageView, ReportPage, ReportsPage, SecurityPage, StatusPage, SubprocessorsPage, UpdatePage, UpdatesPage,
+        },
+    },
+    views::site::SiteView,
+};
+
 use std::{collections::BTreeMap, fmt::Write, path::Path};
 
 use schemars::{JsonSchema, generate::SchemaSettings};
 use serde_json::Value;
 use snapbox::{Assert, Data, assert::DEFAULT_ACTION_ENV};
-
-use crate::render::{
-    documents::{
-        contexts::{self, Report},
-        mark::Mark,
-    },
-    pages::contexts::{
-        of_bundle::{
-            self, Appendices, AuditorsReport, BundlePageView, BundleView, Contacts, Cover, Notices, Questions,
-            SystemDescription, Tests, Uptime,
-        },
-        of_site::{
-            Control, Controls, Criteria, Documents, Faq, FreePage, NotFound, Overview, PageView, Reports, Security,
-            Status, Subprocessors, Summary, Update, Updates,
-        },
-    },
-    views::site::SiteView,
-};
 
 const INTRODUCTION: &str = "# What templates see
 
@@ -43,39 +43,39 @@ fn reference() -> String {
     book.chapter::<SiteView>("`site`");
     book.chapter::<PageView<'_>>("`page`");
     book.text.push_str("\n## Per template\n");
-    book.chapter::<Overview<'_>>("");
-    book.chapter::<Controls>("");
-    book.chapter::<Criteria>("");
-    book.chapter::<Control<'_>>("");
-    book.chapter::<Summary<'_>>("");
-    book.chapter::<Reports<'_>>("");
-    book.chapter::<Documents>("");
-    book.chapter::<Subprocessors>("");
-    book.chapter::<Status>("");
-    book.chapter::<Updates<'_>>("");
-    book.chapter::<Update<'_>>("");
-    book.chapter::<Faq>("");
-    book.chapter::<Security<'_>>("");
+    book.chapter::<OverviewPage<'_>>("");
+    book.chapter::<ControlsPage>("");
+    book.chapter::<CriteriaPage>("");
+    book.chapter::<ControlPage<'_>>("");
+    book.chapter::<ReportPage<'_>>("");
+    book.chapter::<ReportsPage<'_>>("");
+    book.chapter::<DocumentsPage>("");
+    book.chapter::<SubprocessorsPage>("");
+    book.chapter::<StatusPage>("");
+    book.chapter::<UpdatesPage<'_>>("");
+    book.chapter::<UpdatePage<'_>>("");
+    book.chapter::<FaqPage>("");
+    book.chapter::<SecurityPage<'_>>("");
     book.chapter::<FreePage<'_>>("");
-    book.chapter::<NotFound>("");
+    book.chapter::<NotFoundPage>("");
     book.text.push_str("\n## In every template of a bundle\n\n`site` is as above.\n");
     book.chapter::<BundlePageView<'_>>("`page` of a bundle");
     book.chapter::<BundleView<'_>>("`bundle`");
     book.text.push_str("\n## Per template of a bundle\n");
     book.chapter::<Cover>("");
-    book.chapter::<AuditorsReport>("");
-    book.chapter::<SystemDescription>("");
-    book.chapter::<Tests<'_>>("");
-    book.chapter::<Appendices<'_>>("");
-    book.chapter::<Questions>("");
-    book.chapter::<Notices>("");
-    book.chapter::<Uptime>("");
-    book.chapter::<Contacts>("");
+    book.chapter::<AuditorsReportPage>("");
+    book.chapter::<SystemDescriptionPage>("");
+    book.chapter::<TestsPage<'_>>("");
+    book.chapter::<AppendicesPage<'_>>("");
+    book.chapter::<QuestionsPage>("");
+    book.chapter::<NoticesPage>("");
+    book.chapter::<UptimePage>("");
+    book.chapter::<ContactsPage>("");
     book.chapter::<of_bundle::FreePage>("");
     book.text.push_str("\n## Typeset templates\n\nEach reads its values as `json(\"/data.json\")`.\n");
-    book.chapter::<Report<'_>>("");
-    book.chapter::<contexts::Summary<'_>>("");
-    book.chapter::<Mark<'_>>("");
+    book.chapter::<TypesetReport<'_>>("");
+    book.chapter::<TypesetSummary<'_>>("");
+    book.chapter::<TypesetMark<'_>>("");
     book.text.push_str("\n## Types\n");
     let types = std::mem::take(&mut book.types);
     for (name, schema) in &types {

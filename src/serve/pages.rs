@@ -1,7 +1,7 @@
 //! What stands where in the preview: the views, each page with the switch between them, and the preview's own files.
 
 use super::{
-    response::{HTML, Response, Status},
+    response::{HTML, Response, ResponseStatus},
     snapshot::{Snapshot, View},
 };
 
@@ -20,13 +20,13 @@ pub(super) fn answer<'s>(address: &str, snapshot: &'s Snapshot) -> Response<'s> 
         "/_candor/worker.js" => (JAVASCRIPT, include_bytes!("worker.js")),
         _ => return page(address, snapshot),
     };
-    Response::new(Status::Ok, kind, file)
+    Response::new(ResponseStatus::Ok, kind, file)
 }
 
 /// The page for whom a link elsewhere has led here. It has the same bytes for every path and goes on by itself; the page
 /// that opened it has lost sight of it by then, so that it can't tell a document from an error.
 pub(super) fn threshold() -> Response<'static> {
-    Response::new(Status::Ok, HTML, include_bytes!("threshold.html"))
+    Response::new(ResponseStatus::Ok, HTML, include_bytes!("threshold.html"))
 }
 
 fn page<'s>(address: &str, snapshot: &'s Snapshot) -> Response<'s> {
@@ -37,25 +37,25 @@ fn page<'s>(address: &str, snapshot: &'s Snapshot) -> Response<'s> {
         if snapshot.views.iter().any(|view| decoded.strip_prefix('/') == Some(view.key.as_str())) {
             return with_slash();
         }
-        return Response::page(Status::NotFound, framed("<h1>No such view</h1>", snapshot, ""));
+        return Response::page(ResponseStatus::NotFound, framed("<h1>No such view</h1>", snapshot, ""));
     };
     let files = match &view.files {
         Ok(files) => files,
         Err(reason) => {
             let body = format!("<h1>{}</h1><pre>{}</pre>", escape(&view.title), escape(reason));
-            return Response::page(Status::Ok, framed(&body, snapshot, &view.key));
+            return Response::page(ResponseStatus::Ok, framed(&body, snapshot, &view.key));
         }
     };
     let path = if path.is_empty() || path.ends_with('/') { format!("{path}index.html") } else { path.to_owned() };
     match files.get(&path) {
         Some(contents) if path.ends_with(".html") => {
-            Response::page(Status::Ok, with_switch(&String::from_utf8_lossy(contents), snapshot, view))
+            Response::page(ResponseStatus::Ok, with_switch(&String::from_utf8_lossy(contents), snapshot, view))
         }
-        Some(contents) => Response::new(Status::Ok, content_type(&path), contents),
+        Some(contents) => Response::new(ResponseStatus::Ok, content_type(&path), contents),
         None if files.get(&format!("{path}/index.html")).is_some() => with_slash(),
         None => {
             let body = files.get("404.html").map_or_else(|| "<h1>Not found</h1>".into(), String::from_utf8_lossy);
-            Response::page(Status::NotFound, with_switch(&body, snapshot, view))
+            Response::page(ResponseStatus::NotFound, with_switch(&body, snapshot, view))
         }
     }
 }

@@ -30,7 +30,7 @@ const EVERYWHERE: [(&str, &str); 8] = [
 
 /// What an answer says of itself.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
-pub(super) enum Status {
+pub(super) enum ResponseStatus {
     /// Here it is.
     Ok,
     /// It is elsewhere.
@@ -47,7 +47,7 @@ pub(super) enum Status {
     HeadTooLarge,
 }
 
-impl Status {
+impl ResponseStatus {
     /// Code and phrase (RFC 9110 §15, RFC 6585 §5).
     fn line(self) -> &'static str {
         match self {
@@ -69,7 +69,7 @@ const TEXT: &str = "text/plain; charset=utf-8";
 /// An answer.
 #[derive(Debug)]
 pub(super) struct Response<'a> {
-    status: Status,
+    status: ResponseStatus,
     kind: &'static str,
     location: Option<String>,
     /// None for what goes on without end.
@@ -78,28 +78,28 @@ pub(super) struct Response<'a> {
 
 impl<'a> Response<'a> {
     /// Something, of a kind.
-    pub(super) fn new(status: Status, kind: &'static str, body: impl Into<Cow<'a, [u8]>>) -> Self {
+    pub(super) fn new(status: ResponseStatus, kind: &'static str, body: impl Into<Cow<'a, [u8]>>) -> Self {
         Self { status, kind, location: None, body: Some(body.into()) }
     }
 
     /// A page.
-    pub(super) fn page(status: Status, html: String) -> Self {
+    pub(super) fn page(status: ResponseStatus, html: String) -> Self {
         Self::new(status, HTML, html.into_bytes())
     }
 
     /// A sentence.
-    pub(super) fn text(status: Status, sentence: &'a str) -> Self {
+    pub(super) fn text(status: ResponseStatus, sentence: &'a str) -> Self {
         Self::new(status, TEXT, sentence.as_bytes())
     }
 
     /// The way to `location`, a path without line breaks.
     pub(super) fn redirect(location: String) -> Self {
-        Self { location: Some(location), ..Self::new(Status::Found, TEXT, &[][..]) }
+        Self { location: Some(location), ..Self::new(ResponseStatus::Found, TEXT, &[][..]) }
     }
 
     /// Events, which follow as they happen.
     pub(super) fn events() -> Self {
-        Self { status: Status::Ok, kind: "text/event-stream", location: None, body: None }
+        Self { status: ResponseStatus::Ok, kind: "text/event-stream", location: None, body: None }
     }
 
     /// Everything before the body.

@@ -13,7 +13,7 @@ use super::{
     door::{self, Admission},
     pages,
     request::{HeadLimits, Request, Unreadable},
-    response::{Response, Status},
+    response::{Response, ResponseStatus},
     shared::Shared,
 };
 
@@ -113,7 +113,7 @@ impl Connection {
         let with_body = request.method != "HEAD";
         let snapshot = self.shared.snapshot();
         let response = match door::admit(&request, self.port) {
-            Admission::Refused(reason) => Response::text(Status::Forbidden, reason),
+            Admission::Refused(reason) => Response::text(ResponseStatus::Forbidden, reason),
             Admission::Threshold => pages::threshold(),
             Admission::Inside if request.path() == EVENTS && with_body => {
                 return self.shared.streams.add(self.stream, || self.shared.snapshot().version);
@@ -154,9 +154,13 @@ impl Connection {
 fn complaint(reason: Unreadable) -> Option<Response<'static>> {
     match reason {
         Unreadable::Silent => None,
-        Unreadable::Slow => Some(Response::text(Status::Timeout, "the preview waits no longer for the rest")),
-        Unreadable::Large => Some(Response::text(Status::HeadTooLarge, "the preview takes no such large questions")),
-        Unreadable::Garbled => Some(Response::text(Status::BadRequest, "the preview understands HTTP/1.1 alone")),
+        Unreadable::Slow => Some(Response::text(ResponseStatus::Timeout, "the preview waits no longer for the rest")),
+        Unreadable::Large => {
+            Some(Response::text(ResponseStatus::HeadTooLarge, "the preview takes no such large questions"))
+        }
+        Unreadable::Garbled => {
+            Some(Response::text(ResponseStatus::BadRequest, "the preview understands HTTP/1.1 alone"))
+        }
     }
 }
 

@@ -64,7 +64,7 @@ struct Nested<'f> {
 }
 
 /// What sets a stretch of text apart.
-enum Mark {
+enum Delimiter {
     /// An inline directive: the range of its name, and where its text begins.
     Directive { name: Range<usize>, inside: usize },
     /// An HTML comment.
@@ -278,10 +278,10 @@ impl<'s, 'l, 'd> Splitter<'s, 'l, 'd> {
             };
             let shape = Shape::Inline { within: flag.clone() };
             at = match mark {
-                Mark::Directive { name, inside } => {
+                Delimiter::Directive { name, inside } => {
                     self.inline(name, inside, range.end, &shape, directive, Nested { depth: 1, outer: flag.as_ref() })
                 }
-                Mark::Comment { end } => {
+                Delimiter::Comment { end } => {
                     self.push(Some(Flag::Internal), start..end, shape, directive);
                     end
                 }
@@ -299,7 +299,7 @@ impl<'s, 'l, 'd> Splitter<'s, 'l, 'd> {
     }
 
     /// The next directive or comment outside of code from `at` on, and where it begins.
-    fn next_mark(&mut self, mut at: usize, end: usize) -> Option<(usize, Mark)> {
+    fn next_mark(&mut self, mut at: usize, end: usize) -> Option<(usize, Delimiter)> {
         while at < end {
             if let Some(code) = code_at(&self.code, at) {
                 at = code.end;
@@ -308,11 +308,11 @@ impl<'s, 'l, 'd> Splitter<'s, 'l, 'd> {
             match self.text.as_bytes()[at] {
                 b'\\' => at += 2,
                 b':' => match self.opening(at, end) {
-                    Some((name, inside)) => return Some((at, Mark::Directive { name, inside })),
+                    Some((name, inside)) => return Some((at, Delimiter::Directive { name, inside })),
                     None => at += 1,
                 },
                 b'<' if self.text[at..end].starts_with("<!--") => {
-                    return Some((at, Mark::Comment { end: self.comment(at, end) }));
+                    return Some((at, Delimiter::Comment { end: self.comment(at, end) }));
                 }
                 _ => at += 1,
             }

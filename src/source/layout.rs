@@ -22,7 +22,7 @@ use crate::{
 
 /// What a source file holds.
 #[derive(Debug, Clone, Copy)]
-pub(super) enum Kind {
+pub(super) enum SourceKind {
     /// One record: Markdown with front matter.
     Markdown(Collection),
     /// A YAML list of records.
@@ -41,13 +41,13 @@ const CONTENT: [(&str, Collection); 5] = [
     ("pages", Collection::Pages),
 ];
 
-const DATA: [(&str, Kind); 6] = [
-    ("status", Kind::Status),
-    ("reports", Kind::List(Collection::Reports)),
-    ("documents", Kind::List(Collection::Documents)),
-    ("subprocessors", Kind::List(Collection::Subprocessors)),
-    ("subservice", Kind::List(Collection::Subservice)),
-    ("user-controls", Kind::List(Collection::UserControls)),
+const DATA: [(&str, SourceKind); 6] = [
+    ("status", SourceKind::Status),
+    ("reports", SourceKind::List(Collection::Reports)),
+    ("documents", SourceKind::List(Collection::Documents)),
+    ("subprocessors", SourceKind::List(Collection::Subprocessors)),
+    ("subservice", SourceKind::List(Collection::Subservice)),
+    ("user-controls", SourceKind::List(Collection::UserControls)),
 ];
 
 /// All source files but `trust.yaml`, in order of their paths. A file that belongs nowhere is an error: it
@@ -56,7 +56,7 @@ pub(super) fn source_files(
     files: &dyn SiteFiles,
     diagnostics: &mut Vec<Diagnostic>,
     sources: &mut SourceMap,
-) -> Result<Vec<(String, Kind)>, FileError> {
+) -> Result<Vec<(String, SourceKind)>, FileError> {
     let mut listed = Vec::new();
     for (folder, kind_of) in [("content", content_kind as KindOf), ("data", data_kind), ("prospects", prospect_kind)] {
         let paths = match files.list(folder) {
@@ -78,10 +78,10 @@ pub(super) fn source_files(
     Ok(listed)
 }
 
-type KindOf = fn(&str) -> Result<Option<Kind>, Diagnostic>;
+type KindOf = fn(&str) -> Result<Option<SourceKind>, Diagnostic>;
 
 /// Markdown below `content/`; other files there (images) are no sources, and copied where something points at them.
-fn content_kind(path: &str) -> Result<Option<Kind>, Diagnostic> {
+fn content_kind(path: &str) -> Result<Option<SourceKind>, Diagnostic> {
     let extension = path.rsplit_once('.').map_or("", |(_, extension)| extension);
     if matches!(extension, "markdown" | "mdx" | "yaml" | "yml") {
         return Err(Diagnostic::error("source/unknown-file", "only files that end in `.md` are read below content/")
@@ -92,14 +92,14 @@ fn content_kind(path: &str) -> Result<Option<Kind>, Diagnostic> {
     }
     let folder = path.split('/').nth(1).unwrap_or("");
     match CONTENT.iter().find(|(name, _)| *name == folder) {
-        Some((_, collection)) => Ok(Some(Kind::Markdown(*collection))),
+        Some((_, collection)) => Ok(Some(SourceKind::Markdown(*collection))),
         None => Err(Diagnostic::error("source/unknown-file", format!("`content/{folder}` is not a collection"))
             .suggest(folder, CONTENT.iter().map(|(name, _)| *name))),
     }
 }
 
 /// `data/NAME.yaml`, or any `.yaml` below `data/NAME/`.
-fn data_kind(path: &str) -> Result<Option<Kind>, Diagnostic> {
+fn data_kind(path: &str) -> Result<Option<SourceKind>, Diagnostic> {
     let Some(stem) = path.strip_suffix(".yaml") else {
         return Err(Diagnostic::error("source/unknown-file", "only files that end in `.yaml` are read below data/")
             .help("rename the file, or move it out of data/"));
@@ -112,9 +112,9 @@ fn data_kind(path: &str) -> Result<Option<Kind>, Diagnostic> {
     }
 }
 
-fn prospect_kind(path: &str) -> Result<Option<Kind>, Diagnostic> {
+fn prospect_kind(path: &str) -> Result<Option<SourceKind>, Diagnostic> {
     if path.ends_with(".yaml") && path.matches('/').count() == 1 {
-        Ok(Some(Kind::Prospect))
+        Ok(Some(SourceKind::Prospect))
     } else {
         Err(Diagnostic::error("source/unknown-file", "a prospect's profile is a file `prospects/NAME.yaml`")
             .help("rename or move the file"))
@@ -122,19 +122,19 @@ fn prospect_kind(path: &str) -> Result<Option<Kind>, Diagnostic> {
 }
 
 /// The records of one file, labelled.
-pub(super) fn records(kind: Kind, file: FileId, sources: &SourceMap, labeller: &mut Labeller<'_>) -> Vec<Record> {
+pub(super) fn records(kind: SourceKind, file: FileId, sources: &SourceMap, labeller: &mut Labeller<'_>) -> Vec<Record> {
     let text = sources.text(file);
     match kind {
-        Kind::Markdown(collection) => markdown_record(collection, file, text, labeller).into_iter().collect(),
-        Kind::List(collection) => match yaml::parse(file, text, 0, &mut labeller.diagnostics) {
+        SourceKind::Markdown(collection) => markdown_record(collection, file, text, labeller).into_iter().collect(),
+        SourceKind::List(collection) => match yaml::parse(file, text, 0, &mut labeller.diagnostics) {
             Some(node) => list_records(collection, node, labeller),
             None => Vec::new(),
         },
-        Kind::Status => match yaml::parse(file, text, 0, &mut labeller.diagnostics) {
+        SourceKind::Status => match yaml::parse(file, text, 0, &mut labeller.diagnostics) {
             Some(node) => status_records(node, labeller),
             None => Vec::new(),
         },
-        Kind::Prospect => {
+        SourceKind::Prospect => {
             let path = sources.path(file);
             let name = path.rsplit('/').next().unwrap_or(path).trim_end_matches(".yaml");
             let Some(node) = parse_record(file, text, 0, labeller) else { return Vec::new() };

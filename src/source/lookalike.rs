@@ -35,7 +35,7 @@ enum Meant {
 
 /// What kind of text is judged.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
-enum Kind {
+enum JudgedKind {
     Markdown,
     Value,
 }
@@ -48,7 +48,7 @@ pub(super) struct Lookalike {
     written: String,
     flag: &'static str,
     meant: Meant,
-    kind: Kind,
+    kind: JudgedKind,
 }
 
 /// What reads like a flag in Markdown, in order, apart from what [`crate::source::directives`] reads or refuses by itself.
@@ -56,14 +56,14 @@ pub(super) fn in_markdown(text: &str) -> Vec<Lookalike> {
     if text.is_ascii() && !text.contains(['!', ':', ';', '&', '<', '[']) {
         return Vec::new();
     }
-    let mut found = judge(text, &read_markdown(text), Kind::Markdown);
+    let mut found = judge(text, &read_markdown(text), JudgedKind::Markdown);
     found.extend(comments(text).into_iter().filter_map(|comment| {
         let inside = text[comment.clone()].trim_start_matches("<!--").trim_end_matches("-->");
         let flag = alone(inside, |c| !c.is_alphanumeric())?;
         let written = text[comment.clone()].to_owned();
-        Some(Lookalike { range: comment, written, flag, meant: Meant::Comment, kind: Kind::Markdown })
+        Some(Lookalike { range: comment, written, flag, meant: Meant::Comment, kind: JudgedKind::Markdown })
     }));
-    found.extend(elements(text, Kind::Markdown));
+    found.extend(elements(text, JudgedKind::Markdown));
     found.sort_by_key(|found| found.range.start);
     found
 }
@@ -74,13 +74,13 @@ pub(super) fn in_value(text: &str) -> Vec<Lookalike> {
         return Vec::new();
     }
     let decoded = htmlize::unescape(text);
-    let mut found = judge(&decoded, &read_value(&decoded), Kind::Value);
-    found.extend(elements(&decoded, Kind::Value));
+    let mut found = judge(&decoded, &read_value(&decoded), JudgedKind::Value);
+    found.extend(elements(&decoded, JudgedKind::Value));
     found
 }
 
 /// Elements that are named like a flag, `<nda>` or `[/nda]`: the words between two of them would be published.
-fn elements(text: &str, kind: Kind) -> Vec<Lookalike> {
+fn elements(text: &str, kind: JudgedKind) -> Vec<Lookalike> {
     let code = if text.contains(['`', '~']) { code_ranges(text) } else { Vec::new() };
     let opens = text.match_indices(['<', '[']).map(|(at, sign)| (at, sign == "["));
     let element = |(at, needs_slash): (usize, bool)| {
@@ -105,7 +105,7 @@ pub(super) fn in_comment(text: &str) -> Option<Lookalike> {
     text.trim().chars().for_each(|c| fold(c, |c| folded.push(c)));
     let flag = folded.starts_with('!').then(|| alone(text, |c| !c.is_alphanumeric()))??;
     let written = format!("#{text}");
-    Some(Lookalike { range: 0..text.len(), written, flag, meant: Meant::Comment, kind: Kind::Value })
+    Some(Lookalike { range: 0..text.len(), written, flag, meant: Meant::Comment, kind: JudgedKind::Value })
 }
 
 /// Whether a key reads like `visibility` and isn't.
@@ -126,7 +126,7 @@ fn alone(text: &str, skip: impl Fn(char) -> bool) -> Option<&'static str> {
     Flag::NAMES.into_iter().find(|name| *name == head)
 }
 
-fn judge(text: &str, glyphs: &[Glyph], kind: Kind) -> Vec<Lookalike> {
+fn judge(text: &str, glyphs: &[Glyph], kind: JudgedKind) -> Vec<Lookalike> {
     let judge = Judge { text, glyphs, kind };
     let mut found: Vec<Lookalike> = Vec::new();
     let mut at = 0;
@@ -148,7 +148,7 @@ fn judge(text: &str, glyphs: &[Glyph], kind: Kind) -> Vec<Lookalike> {
 struct Judge<'g> {
     text: &'g str,
     glyphs: &'g [Glyph],
-    kind: Kind,
+    kind: JudgedKind,
 }
 
 impl Judge<'_> {
@@ -215,14 +215,14 @@ impl Judge<'_> {
         let behind = self.past(at, '!');
         let word = self.past(behind, ' ');
         let apart = before.is_none_or(|c| c.is_whitespace() || is_opening(c) || matches!(c, '"' | '\''));
-        let typos = self.kind == Kind::Value && apart && word == behind;
+        let typos = self.kind == JudgedKind::Value && apart && word == behind;
         let (end, flag) = self.flag(self.past(word, '<'), typos)?;
         let reads = if word > behind {
             apart && (self.begins_line(at) || self.ends_line(end))
         } else {
             let follows_word = before.is_some_and(char::is_alphanumeric);
             let goes_on = matches!(self.c(end), Some('=' | '/' | '('));
-            !goes_on && (!follows_word || self.kind == Kind::Value && self.ends_line(end))
+            !goes_on && (!follows_word || self.kind == JudgedKind::Value && self.ends_line(end))
         };
         reads.then_some((end, flag, Meant::Tag))
     }
@@ -244,7 +244,7 @@ impl Judge<'_> {
         // What the stage for directives reads, or refuses by itself.
         let is_known = self.c(at) == Some(':')
             && (self.is_fence(at, colons) || exact && word == behind && (opens || !follows_word));
-        if self.kind == Kind::Markdown && is_known {
+        if self.kind == JudgedKind::Markdown && is_known {
             return None;
         }
         let begins = self.begins_line(at);
@@ -357,25 +357,25 @@ impl Lookalike {
         let Self { written, flag, meant, kind, .. } = self;
         let written = written.trim();
         let help = match (meant, kind) {
-            (Meant::Comment, Kind::Value) => {
+            (Meant::Comment, JudgedKind::Value) => {
                 format!("write the tag in front of the value: `key: !{flag} value`; a comment flags nothing")
             }
-            (Meant::Comment, Kind::Markdown) => {
+            (Meant::Comment, JudgedKind::Markdown) => {
                 format!("write `:::{flag}` and `:::` on lines of their own around the text; a comment flags nothing")
             }
-            (Meant::Key, Kind::Markdown) => {
+            (Meant::Key, JudgedKind::Markdown) => {
                 format!("write `visibility: {flag}` in the front matter, above the second `---`")
             }
-            (Meant::Key, Kind::Value) => {
+            (Meant::Key, JudgedKind::Value) => {
                 format!("write `visibility: {flag}` as a key of its own, on the value's level")
             }
-            (_, Kind::Value) => format!(
+            (_, JudgedKind::Value) => format!(
                 "write the tag in front of the value, outside of quotes: `key: !{flag} value`; in backticks it is literal text"
             ),
-            (Meant::Block, Kind::Markdown) => {
+            (Meant::Block, JudgedKind::Markdown) => {
                 format!("write `:::{flag}` alone on its line, at column 1, with plain colons")
             }
-            (Meant::Tag | Meant::Inline, Kind::Markdown) => {
+            (Meant::Tag | Meant::Inline, JudgedKind::Markdown) => {
                 format!("write `:{flag}[the text]`, with a plain colon and no space; in backticks it is literal text")
             }
         };

@@ -6,7 +6,7 @@
 use super::{
     allowances::Allowance,
     label::{self, Labeller},
-    layout::{self, Kind},
+    layout::{self, SourceKind},
     yaml::{self, Node, NodeKey, Value},
 };
 
@@ -73,7 +73,7 @@ pub fn read(files: &dyn SiteFiles, diagnostics: &mut Vec<Diagnostic>) -> Result<
     let listed = if sound { layout::source_files(files, diagnostics, &mut sources)? } else { Vec::new() };
     let texts: Vec<Result<String, Unreadable>> =
         listed.par_iter().map(|(path, _)| read_text(files, path, &settings.limits)).collect::<Result<_, _>>()?;
-    let readable: Vec<(Kind, FileId)> = listed
+    let readable: Vec<(SourceKind, FileId)> = listed
         .iter()
         .zip(texts)
         .filter_map(|((path, kind), text)| match text {

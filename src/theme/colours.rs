@@ -13,7 +13,7 @@ const ACCENT: [u8; 3] = [0x0b, 0x6e, 0x7f];
 /// The dark ground and what is drawn on it, as `#` and six hexadecimal digits. The recipes are those of the
 /// custom properties of the same names in `assets/style.css`.
 #[derive(Debug, Clone, PartialEq, Eq, Serialize, JsonSchema)]
-pub struct Cover {
+pub struct CoverColours {
     /// The ground: the accent's hue, dark and muted.
     pub cover: String,
     /// Headlines and values.
@@ -24,7 +24,7 @@ pub struct Cover {
     pub cover_line: String,
 }
 
-impl Cover {
+impl CoverColours {
     /// The cover that goes with a brand's accent.
     #[must_use]
     pub fn of(accent: Option<&Colour>) -> Self {
@@ -153,7 +153,9 @@ fn shade(accent: [u8; 3], lightness: f32, chroma: f32) -> String {
 mod tests {
     use crate::{
         model::trust::Colour,
-        theme::colours::{self, Accents, Cover, READABLE, channels, dark_grounds, least_contrast, light_grounds},
+        theme::colours::{
+            self, Accents, CoverColours, READABLE, channels, dark_grounds, least_contrast, light_grounds,
+        },
     };
 
     /// What Chromium paints for the style sheet's recipes: ground, labels, hairlines.
@@ -168,7 +170,7 @@ mod tests {
     #[test]
     fn the_cover_is_what_a_browser_makes_of_the_style_sheet() {
         for (accent, painted) in PAINTED {
-            let cover = Cover::of(Some(&Colour::try_from(accent.to_owned()).unwrap()));
+            let cover = CoverColours::of(Some(&Colour::try_from(accent.to_owned()).unwrap()));
             assert_eq!([&*cover.cover, &*cover.cover_ink_2, &*cover.cover_line], painted, "{accent}");
             assert_eq!(cover.cover_ink, "#ffffff");
         }
@@ -176,7 +178,7 @@ mod tests {
 
     #[test]
     fn without_an_accent_the_cover_is_the_themes_own() {
-        assert_eq!(Cover::of(None).cover, "#002c35");
+        assert_eq!(CoverColours::of(None).cover, "#002c35");
     }
 
     /// Every hue, pale to dark: text on paper, on the tinted ground and on a button can be read.

@@ -85,14 +85,14 @@ impl Theme {
                 }
             }
             let bytes = files.read(&path)?;
-            let bytes = if Kind::is_text(&path) { normalised_bytes(bytes) } else { bytes };
+            let bytes = if ThemeFileKind::is_text(&path) { normalised_bytes(bytes) } else { bytes };
             let path = path[folder.len() + 1..].to_owned();
-            if Kind::is_text(&path) {
+            if ThemeFileKind::is_text(&path) {
                 diagnostics.extend(unfit(&path, &bytes));
             }
             sources.own.insert(path.clone());
-            match Kind::of(&path) {
-                Kind::Words(tag) => own_words.push((tag.to_owned(), bytes)),
+            match ThemeFileKind::of(&path) {
+                ThemeFileKind::Words(tag) => own_words.push((tag.to_owned(), bytes)),
                 _ => drop(contents.insert(path, bytes)),
             }
         }
@@ -100,11 +100,11 @@ impl Theme {
         let (mut assets, mut typst) = (BTreeMap::new(), BTreeMap::new());
         let mut languages: BTreeMap<String, Vec<String>> = BTreeMap::new();
         for (path, bytes) in contents {
-            match Kind::of(&path) {
-                Kind::Page => templates.push((path, text(&bytes))),
-                Kind::Words(tag) => languages.entry(tag.to_owned()).or_default().push(text(&bytes)),
-                Kind::Typst => drop(typst.insert(path, bytes)),
-                Kind::Asset => drop(assets.insert(path, bytes)),
+            match ThemeFileKind::of(&path) {
+                ThemeFileKind::Page => templates.push((path, text(&bytes))),
+                ThemeFileKind::Words(tag) => languages.entry(tag.to_owned()).or_default().push(text(&bytes)),
+                ThemeFileKind::Typst => drop(typst.insert(path, bytes)),
+                ThemeFileKind::Asset => drop(assets.insert(path, bytes)),
             }
         }
         for (tag, bytes) in own_words {
@@ -192,7 +192,7 @@ fn unfit(path: &str, bytes: &[u8]) -> Option<Diagnostic> {
 }
 
 /// What a theme's file is for.
-enum Kind<'a> {
+enum ThemeFileKind<'a> {
     Page,
     /// The words of the interface, with the language's tag.
     Words(&'a str),
@@ -200,7 +200,7 @@ enum Kind<'a> {
     Asset,
 }
 
-impl<'a> Kind<'a> {
+impl<'a> ThemeFileKind<'a> {
     /// Whether a file is text, whose lines end in different ways on different systems.
     fn is_text(path: &str) -> bool {
         let texts = [

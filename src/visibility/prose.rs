@@ -10,7 +10,7 @@ use crate::markdown::{
 
 /// What a block is.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
-pub(super) enum Kind {
+pub(super) enum BlockKind {
     /// A paragraph, a list's item, a quotation, HTML.
     Prose,
     /// A heading, or a table's head.
@@ -28,14 +28,14 @@ pub(super) enum Kind {
 /// A block's text, and where it comes from.
 #[derive(Debug)]
 pub(super) struct Block {
-    pub(super) kind: Kind,
+    pub(super) kind: BlockKind,
     pub(super) text: String,
     /// Bytes of the text, each with the byte of the Markdown that it comes from.
     origins: Vec<(usize, usize)>,
 }
 
 impl Block {
-    fn new(kind: Kind) -> Self {
+    fn new(kind: BlockKind) -> Self {
         Self { kind, text: String::new(), origins: Vec::new() }
     }
 
@@ -55,7 +55,7 @@ impl Block {
 /// comment too: neither belongs to the sentence around it.
 pub(super) fn blocks(markdown: &str) -> Vec<Block> {
     let mut blocks = Vec::new();
-    let mut current = Block::new(Kind::Prose);
+    let mut current = Block::new(BlockKind::Prose);
     // A picture's alternative text is gathered aside.
     let mut picture: Option<Block> = None;
     let mut in_head = false;
@@ -67,7 +67,7 @@ pub(super) fn blocks(markdown: &str) -> Vec<Block> {
                 continue;
             }
             Piece::Comment(text) => {
-                let mut comment = Block::new(Kind::Prose);
+                let mut comment = Block::new(BlockKind::Prose);
                 comment.push(&text, range.start);
                 blocks.push(comment);
                 continue;
@@ -83,7 +83,7 @@ pub(super) fn blocks(markdown: &str) -> Vec<Block> {
             }
             Piece::Close(element) => {
                 if element.role != Role::Inline {
-                    blocks.push(std::mem::replace(&mut current, Block::new(Kind::Prose)));
+                    blocks.push(std::mem::replace(&mut current, Block::new(BlockKind::Prose)));
                 }
                 continue;
             }
@@ -99,7 +99,7 @@ pub(super) fn blocks(markdown: &str) -> Vec<Block> {
             Event::Start(Tag::Link { dest_url, title, .. }) => aside(&dest_url, &title, range.start, &mut blocks),
             Event::Start(Tag::Image { dest_url, title, .. }) => {
                 aside(&dest_url, &title, range.start, &mut blocks);
-                picture = Some(Block::new(Kind::Alternative));
+                picture = Some(Block::new(BlockKind::Alternative));
             }
             Event::End(TagEnd::Image) => blocks.extend(picture.take()),
             Event::Start(Tag::Emphasis | Tag::Strong | Tag::Strikethrough | Tag::Superscript | Tag::Subscript)
@@ -118,7 +118,7 @@ pub(super) fn blocks(markdown: &str) -> Vec<Block> {
                 blocks.push(std::mem::replace(&mut current, Block::new(kind_of(&tag, in_head))));
             }
             Event::End(TagEnd::TableHead) => in_head = false,
-            _ => blocks.push(std::mem::replace(&mut current, Block::new(Kind::Prose))),
+            _ => blocks.push(std::mem::replace(&mut current, Block::new(BlockKind::Prose))),
         }
     }
     blocks.push(current);
@@ -128,7 +128,7 @@ pub(super) fn blocks(markdown: &str) -> Vec<Block> {
 }
 
 fn aside(address: &str, title: &str, origin: usize, blocks: &mut Vec<Block>) {
-    for (kind, text) in [(Kind::Address, address), (Kind::Alternative, title)] {
+    for (kind, text) in [(BlockKind::Address, address), (BlockKind::Alternative, title)] {
         let mut block = Block::new(kind);
         block.push(text, origin);
         blocks.push(block);
@@ -139,9 +139,9 @@ fn aside(address: &str, title: &str, origin: usize, blocks: &mut Vec<Block>) {
 fn attributes_aside(attributes: &Attributes, origin: usize, blocks: &mut Vec<Block>) {
     for (name, value) in attributes {
         let kind = match name.as_str() {
-            "href" | "src" | "cite" => Kind::Address,
-            "alt" | "title" => Kind::Alternative,
-            _ if value.trim().contains(' ') && name != "style" && name != "class" => Kind::Alternative,
+            "href" | "src" | "cite" => BlockKind::Address,
+            "alt" | "title" => BlockKind::Alternative,
+            _ if value.trim().contains(' ') && name != "style" && name != "class" => BlockKind::Alternative,
             _ => continue,
         };
         let mut block = Block::new(kind);
@@ -153,9 +153,9 @@ fn attributes_aside(attributes: &Attributes, origin: usize, blocks: &mut Vec<Blo
 /// The id that an author chose for a heading is none of its words.
 fn take_ids(blocks: &mut Vec<Block>) {
     let mut ids = Vec::new();
-    for block in blocks.iter_mut().filter(|block| block.kind == Kind::Heading) {
+    for block in blocks.iter_mut().filter(|block| block.kind == BlockKind::Heading) {
         let Some((words, id)) = chosen_id(&block.text) else { continue };
-        let mut aside = Block::new(Kind::Alternative);
+        let mut aside = Block::new(BlockKind::Alternative);
         aside.push(id, block.origin(block.text.rfind(id).unwrap_or(0)));
         ids.push(aside);
         let length = words.len();
@@ -164,31 +164,33 @@ fn take_ids(blocks: &mut Vec<Block>) {
     blocks.append(&mut ids);
 }
 
-fn kind_of_html(element: &Element) -> Kind {
+fn kind_of_html(element: &Element) -> BlockKind {
     match element.name {
-        "h1" | "h2" | "h3" | "h4" | "h5" | "h6" | "th" | "caption" | "figcaption" | "summary" | "dt" => Kind::Heading,
-        "td" => Kind::Cell,
-        "pre" | "listing" | "xmp" => Kind::Code,
-        _ => Kind::Prose,
+        "h1" | "h2" | "h3" | "h4" | "h5" | "h6" | "th" | "caption" | "figcaption" | "summary" | "dt" => {
+            BlockKind::Heading
+        }
+        "td" => BlockKind::Cell,
+        "pre" | "listing" | "xmp" => BlockKind::Code,
+        _ => BlockKind::Prose,
     }
 }
 
-fn kind_of(tag: &Tag<'_>, in_head: bool) -> Kind {
+fn kind_of(tag: &Tag<'_>, in_head: bool) -> BlockKind {
     match tag {
-        Tag::TableCell if in_head => Kind::Heading,
-        Tag::Heading { .. } => Kind::Heading,
-        Tag::TableCell => Kind::Cell,
-        Tag::CodeBlock(_) => Kind::Code,
-        _ => Kind::Prose,
+        Tag::TableCell if in_head => BlockKind::Heading,
+        Tag::Heading { .. } => BlockKind::Heading,
+        Tag::TableCell => BlockKind::Cell,
+        Tag::CodeBlock(_) => BlockKind::Code,
+        _ => BlockKind::Prose,
     }
 }
 
 /// The sentences of a block: whole lines of code, whole headings and cells.
 pub(super) fn sentences_of(block: &Block) -> Vec<&str> {
     match block.kind {
-        Kind::Prose => sentences(&block.text),
-        Kind::Code => block.text.lines().map(str::trim).filter(|line| !line.is_empty()).collect(),
-        Kind::Heading | Kind::Cell | Kind::Address | Kind::Alternative => vec![block.text.trim()],
+        BlockKind::Prose => sentences(&block.text),
+        BlockKind::Code => block.text.lines().map(str::trim).filter(|line| !line.is_empty()).collect(),
+        BlockKind::Heading | BlockKind::Cell | BlockKind::Address | BlockKind::Alternative => vec![block.text.trim()],
     }
 }
 
@@ -257,25 +259,25 @@ mod tests {
         let markdown = "# Access {#a}\n\n<table><tr><td>One &amp; two</td></tr></table>\n\nTo <insert it here> <b>bo</b>ld.\n\nRead *by* [us](https://a.example \"T\")[^1] and ![alt](b.png) `x`<!-- c --> daily.\n\n\
                         | Head |\n| --- |\n| cell |\n\n[^1]: Note.\n";
         let blocks = blocks(markdown);
-        let seen: Vec<(Kind, &str)> = blocks.iter().map(|block| (block.kind, block.text.as_str())).collect();
+        let seen: Vec<(BlockKind, &str)> = blocks.iter().map(|block| (block.kind, block.text.as_str())).collect();
         for expected in [
-            (Kind::Heading, "Access"),
-            (Kind::Alternative, "a"),
-            (Kind::Cell, "One & two"),
-            (Kind::Prose, "To <insert it here> bold."),
-            (Kind::Prose, "Read by us and  x daily."),
-            (Kind::Address, "https://a.example"),
-            (Kind::Alternative, "T"),
-            (Kind::Alternative, "alt"),
-            (Kind::Prose, "<!-- c -->"),
-            (Kind::Heading, "Head"),
-            (Kind::Cell, "cell"),
-            (Kind::Prose, "Note."),
+            (BlockKind::Heading, "Access"),
+            (BlockKind::Alternative, "a"),
+            (BlockKind::Cell, "One & two"),
+            (BlockKind::Prose, "To <insert it here> bold."),
+            (BlockKind::Prose, "Read by us and  x daily."),
+            (BlockKind::Address, "https://a.example"),
+            (BlockKind::Alternative, "T"),
+            (BlockKind::Alternative, "alt"),
+            (BlockKind::Prose, "<!-- c -->"),
+            (BlockKind::Heading, "Head"),
+            (BlockKind::Cell, "cell"),
+            (BlockKind::Prose, "Note."),
         ] {
             assert!(seen.contains(&expected), "{expected:?} in {seen:?}");
         }
         for block in &blocks {
-            if block.kind != Kind::Address && block.text != "T" {
+            if block.kind != BlockKind::Address && block.text != "T" {
                 let word = block.text.trim().rsplit(' ').next().unwrap();
                 let at = block.origin(block.text.rfind(word).unwrap());
                 // A tag may stand within a word.

@@ -1,15 +1,14 @@
 //! What an audience may not see, piece by piece, as the leak scan looks for it.
 
-use std::ops::Range;
-
 use super::{
     labelled::{Collection, Content, Key, Labelled, LabelledSite, Passage, Record, Shape},
     numbers,
     project::{Reader, View},
-    prose::{Block, Kind, blocks, sentences, sentences_of},
+    prose::{Block, BlockKind, blocks, sentences, sentences_of},
 };
 
 use crate::{diagnostics::diagnostic::Place, text::folding};
+use std::ops::Range;
 
 /// Strings shorter than this many characters occur by chance.
 const SHORTEST: usize = 8;
@@ -167,11 +166,11 @@ impl Collector<'_> {
         // With a hidden part, the whole is seen nowhere.
         let has_hidden = hidden.any(|hidden| hidden);
         let what = match block.kind {
-            Kind::Address => What::Address,
-            Kind::Heading => What::Label,
-            Kind::Code => What::Sentence,
-            Kind::Prose | Kind::Cell | Kind::Alternative if is_label(text) => What::Label,
-            Kind::Prose | Kind::Cell | Kind::Alternative => What::Sentence,
+            BlockKind::Address => What::Address,
+            BlockKind::Heading => What::Label,
+            BlockKind::Code => What::Sentence,
+            BlockKind::Prose | BlockKind::Cell | BlockKind::Alternative if is_label(text) => What::Label,
+            BlockKind::Prose | BlockKind::Cell | BlockKind::Alternative => What::Sentence,
         };
         let is_told = what != What::Address || tells(text);
         if has_hidden

@@ -1,15 +1,14 @@
 //! What an audience sees, piece by piece: where the leak scan looks for restricted text in the sources, and what it excuses.
 
-use std::sync::Arc;
-
 use super::{
     labelled::{Collection, Content, Labelled, LabelledSite, Passage},
     project::{Reader, View},
-    prose::{Kind, blocks, sentences},
+    prose::{BlockKind, blocks, sentences},
     restricted::{Field, below},
 };
 
 use crate::diagnostics::diagnostic::Place;
+use std::sync::Arc;
 
 /// A text that an audience sees.
 pub(super) struct Shown {
@@ -92,14 +91,14 @@ impl Collector<'_> {
         let places: Arc<[Place]> = passages.iter().filter(seen).map(|passage| passage.place).collect();
         for block in blocks(&text) {
             let kind = match block.kind {
-                Kind::Heading => ShownKind::Heading,
-                Kind::Prose if block.text.trim_end().ends_with([':', '：']) => ShownKind::Heading,
-                Kind::Cell => ShownKind::Cell,
-                Kind::Address => ShownKind::Address,
-                Kind::Prose | Kind::Code | Kind::Alternative => ShownKind::Prose,
+                BlockKind::Heading => ShownKind::Heading,
+                BlockKind::Prose if block.text.trim_end().ends_with([':', '：']) => ShownKind::Heading,
+                BlockKind::Cell => ShownKind::Cell,
+                BlockKind::Address => ShownKind::Address,
+                BlockKind::Prose | BlockKind::Code | BlockKind::Alternative => ShownKind::Prose,
             };
             // A lead-in may end a paragraph.
-            let lead_in = if block.kind == Kind::Prose && kind == ShownKind::Heading {
+            let lead_in = if block.kind == BlockKind::Prose && kind == ShownKind::Heading {
                 sentences(&block.text).pop()
             } else {
                 None

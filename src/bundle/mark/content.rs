@@ -11,7 +11,7 @@ const AHEAD: usize = 24;
 /// # Errors
 /// Why it can't be read to its end, in words.
 pub(super) fn balanced(content: &[u8]) -> Result<Vec<u8>, String> {
-    let mut reader = Reader { content, at: 0 };
+    let mut reader = ContentParser { content, at: 0 };
     let mut open = Open::default();
     let mut surplus = Vec::new();
     while let Some(token) = reader.next()? {
@@ -111,12 +111,12 @@ enum Token<'c> {
 }
 
 /// Where in the content we are.
-struct Reader<'c> {
+struct ContentParser<'c> {
     content: &'c [u8],
     at: usize,
 }
 
-impl<'c> Reader<'c> {
+impl<'c> ContentParser<'c> {
     fn next(&mut self) -> Result<Option<Token<'c>>, String> {
         self.skip_space();
         let Some(first) = self.peek(0) else { return Ok(None) };

@@ -12,7 +12,7 @@ use miniz_oxide::inflate::{
 
 use super::{
     kind::{find, has},
-    reading::Reader,
+    reading::Unwrapper,
     text,
 };
 
@@ -33,7 +33,7 @@ pub(super) fn has_directory(bytes: &[u8]) -> bool {
 
 /// A packed file, as its header or its line in the directory tells of it.
 #[derive(Debug, Clone)]
-struct Entry {
+struct ArchivedFile {
     name: String,
     flags: u16,
     method: u16,
@@ -43,7 +43,7 @@ struct Entry {
 }
 
 /// Reads all files of a zip: those that its directory lists, and those that it doesn't.
-pub(super) fn zip(bytes: &[u8], reader: &mut Reader) {
+pub(super) fn zip(bytes: &[u8], reader: &mut Unwrapper) {
     let mut entries = listed(bytes, reader);
     let known: BTreeSet<usize> = entries.iter().map(|entry| entry.at).collect();
     // A header within the data of a listed file is that file's own: a zip in a zip, stored.
@@ -70,7 +70,7 @@ pub(super) fn zip(bytes: &[u8], reader: &mut Reader) {
     }
 }
 
-fn unpack(bytes: &[u8], entry: &Entry, reader: &mut Reader) {
+fn unpack(bytes: &[u8], entry: &ArchivedFile, reader: &mut Unwrapper) {
     reader.name(&entry.name);
     let Some(start) = data_start(bytes, entry.at) else {
         reader.within(&entry.name, |reader| reader.cannot("the archive is cut off"));
@@ -95,7 +95,7 @@ fn unpack(bytes: &[u8], entry: &Entry, reader: &mut Reader) {
 }
 
 /// Inflates and reads; what was inflated before an error is read too.
-fn inflate(packed: &[u8], flags: u32, reader: &mut Reader) {
+fn inflate(packed: &[u8], flags: u32, reader: &mut Unwrapper) {
     let inflated = inflated(packed, flags, reader.left());
     reader.bytes(&inflated.bytes);
     match inflated.status {
@@ -138,12 +138,12 @@ pub(super) fn zlib_bytes(packed: &[u8], limit: usize) -> Vec<u8> {
 }
 
 /// A file that is one stream after RFC 1950.
-pub(super) fn zlib(bytes: &[u8], reader: &mut Reader) {
+pub(super) fn zlib(bytes: &[u8], reader: &mut Unwrapper) {
     reader.within("what is packed", |reader| inflate(bytes, TINFL_FLAG_PARSE_ZLIB_HEADER, reader));
 }
 
 /// Gzip (RFC 1952), of any number of members; names and comments stand in it in the open.
-pub(super) fn gzip(bytes: &[u8], reader: &mut Reader) {
+pub(super) fn gzip(bytes: &[u8], reader: &mut Unwrapper) {
     let mut rest = bytes;
     while rest.starts_with(b"\x1F\x8B\x08") {
         let Some(start) = gzip_header(rest) else { return reader.cannot("it is cut off") };
@@ -180,7 +180,7 @@ fn gzip_header(bytes: &[u8]) -> Option<usize> {
 }
 
 /// Tar: blocks of 512 bytes, a header and the file.
-pub(super) fn tar(bytes: &[u8], reader: &mut Reader) {
+pub(super) fn tar(bytes: &[u8], reader: &mut Unwrapper) {
     let mut at = 0;
     while let Some(header) = bytes.get(at..at + 512) {
         if header.iter().all(|byte| *byte == 0) {
@@ -203,9 +203,9 @@ pub(super) fn tar(bytes: &[u8], reader: &mut Reader) {
 }
 
 /// The files that a zip's directory lists, with their comments.
-fn listed(bytes: &[u8], reader: &mut Reader) -> Vec<Entry> {
+fn listed(bytes: &[u8], reader: &mut Unwrapper) -> Vec<ArchivedFile> {
     let shift = shift(bytes);
-    let mut entries: BTreeMap<(usize, String), Entry> = BTreeMap::new();
+    let mut entries: BTreeMap<(usize, String), ArchivedFile> = BTreeMap::new();
     let mut at = 0;
     // Wherever a line of a directory stands, it may be the one that somebody's program goes by.
     while let (Some(found), true) = (find(bytes, LISTED, at), entries.len() <= FILES) {
@@ -228,7 +228,7 @@ fn shift(bytes: &[u8]) -> usize {
     shift().unwrap_or(0)
 }
 
-fn line(bytes: &[u8], at: usize, shift: usize, reader: &mut Reader) -> Option<Entry> {
+fn line(bytes: &[u8], at: usize, shift: usize, reader: &mut Unwrapper) -> Option<ArchivedFile> {
     let word = |offset: usize| u16_at(bytes, at + offset).map(usize::from);
     let number = |offset: usize| u32_at(bytes, at + offset);
     let (name, extra, comment) = (word(28)?, word(30)?, word(32)?);
@@ -251,7 +251,7 @@ fn line(bytes: &[u8], at: usize, shift: usize, reader: &mut Reader) -> Option<En
     let is_own = |place: &&usize| local(bytes, **place).is_some_and(|local| local.name == name);
     let start = *places.iter().find(is_own).or(places.first())?;
     let (flags, method) = (u16_at(bytes, at + 8)?, u16_at(bytes, at + 10)?);
-    Some(Entry { name, flags, method, packed: Some(packed), at: start })
+    Some(ArchivedFile { name, flags, method, packed: Some(packed), at: start })
 }
 
 /// The long numbers of the extra field 1.
@@ -268,7 +268,7 @@ fn zip64(extra: &[u8]) -> Vec<u64> {
 }
 
 /// A file by its local header alone.
-fn local(bytes: &[u8], at: usize) -> Option<Entry> {
+fn local(bytes: &[u8], at: usize) -> Option<ArchivedFile> {
     let flags = u16_at(bytes, at + 6)?;
     let method = u16_at(bytes, at + 8)?;
     let name = usize::from(u16_at(bytes, at + 26)?);
@@ -276,7 +276,7 @@ fn local(bytes: &[u8], at: usize) -> Option<Entry> {
     let packed = u32_at(bytes, at + 18)? as usize;
     // Sizes may follow the data.
     let packed = (flags & 8 == 0 && packed != u32::MAX as usize).then_some(packed);
-    Some(Entry { name, flags, method, packed, at })
+    Some(ArchivedFile { name, flags, method, packed, at })
 }
 
 fn data_start(bytes: &[u8], at: usize) -> Option<usize> {

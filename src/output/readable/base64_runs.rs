@@ -6,7 +6,7 @@ use base64::{
     engine::{DecodePaddingMode, GeneralPurpose, GeneralPurposeConfig},
 };
 
-use super::kind::{Kind, kind};
+use super::kind::{FileFormat, kind};
 
 /// Shorter runs are words.
 const SHORTEST: usize = 16;
@@ -82,14 +82,14 @@ fn candidates(run: &str) -> Vec<Vec<u8>> {
 fn makes_sense(bytes: &[u8]) -> bool {
     if let Ok(text) = std::str::from_utf8(bytes) {
         let odd = text.chars().filter(|c| c.is_control() && !c.is_whitespace()).count();
-        return odd == 0 || matches!(kind(bytes), Kind::Text(_)) && odd * 10 < bytes.len();
+        return odd == 0 || matches!(kind(bytes), FileFormat::Text(_)) && odd * 10 < bytes.len();
     }
     match kind(bytes) {
-        Kind::Text(texts) => {
+        FileFormat::Text(texts) => {
             texts.len() == 1 || bytes.iter().filter(|byte| **byte < 0x80).count() * 5 >= bytes.len() * 4
         }
         // Two bytes that fit by chance.
-        Kind::Zlib | Kind::Unread(_) | Kind::Plain => false,
+        FileFormat::Zlib | FileFormat::Unread(_) | FileFormat::Plain => false,
         _ => true,
     }
 }

@@ -4,7 +4,7 @@ use super::text;
 
 /// What a file is.
 #[derive(Debug)]
-pub(super) enum Kind {
+pub(super) enum FileFormat {
     Pdf,
     Zip,
     Gzip,
@@ -27,12 +27,12 @@ pub(super) enum Kind {
 const BEFORE_PDF: usize = 1024;
 
 /// First bytes of kinds that are read.
-const READ: [(&[u8], Kind); 5] = [
-    (b"\x1F\x8B\x08", Kind::Gzip),
-    (b"\xD0\xCF\x11\xE0\xA1\xB1\x1A\xE1", Kind::Compound),
-    (b"\x89PNG\r\n\x1A\n", Kind::Png),
-    (b"\xFF\xD8\xFF", Kind::Jpeg),
-    (b"GIF8", Kind::Gif),
+const READ: [(&[u8], FileFormat); 5] = [
+    (b"\x1F\x8B\x08", FileFormat::Gzip),
+    (b"\xD0\xCF\x11\xE0\xA1\xB1\x1A\xE1", FileFormat::Compound),
+    (b"\x89PNG\r\n\x1A\n", FileFormat::Png),
+    (b"\xFF\xD8\xFF", FileFormat::Jpeg),
+    (b"GIF8", FileFormat::Gif),
 ];
 
 /// First bytes of kinds that hold no text, or hold it in the open.
@@ -81,12 +81,12 @@ const UNREAD: [(&[u8], &str); 24] = [
 ];
 
 /// What `bytes` are.
-pub(super) fn kind(bytes: &[u8]) -> Kind {
+pub(super) fn kind(bytes: &[u8]) -> FileFormat {
     if is_pdf(bytes) {
-        return Kind::Pdf;
+        return FileFormat::Pdf;
     }
     if bytes.starts_with(b"PK\x03\x04") || bytes.starts_with(b"PK\x05\x06") || bytes.starts_with(b"PK\x07\x08PK") {
-        return Kind::Zip;
+        return FileFormat::Zip;
     }
     for (magic, kind) in READ {
         if bytes.starts_with(magic) {
@@ -94,30 +94,30 @@ pub(super) fn kind(bytes: &[u8]) -> Kind {
         }
     }
     if bytes.get(257..262) == Some(b"ustar") {
-        return Kind::Tar;
+        return FileFormat::Tar;
     }
     if let Some((_, what)) = UNREAD.iter().find(|(magic, _)| bytes.starts_with(magic)) {
-        return Kind::Unread(what);
+        return FileFormat::Unread(what);
     }
     if let Some(kind) = boxed(bytes) {
         return kind;
     }
     if PLAIN.iter().any(|magic| bytes.starts_with(magic)) || is_bitmap(bytes) {
-        return Kind::Plain;
+        return FileFormat::Plain;
     }
     if let Some(texts) = text::decode(bytes) {
-        return Kind::Text(texts);
+        return FileFormat::Text(texts);
     }
     if is_zlib(bytes) {
-        return Kind::Zlib;
+        return FileFormat::Zlib;
     }
     if is_der(bytes) {
         return match has(bytes, ENVELOPED) {
-            true => Kind::Unread("an encrypted message (S/MIME)"),
-            false => Kind::Plain,
+            true => FileFormat::Unread("an encrypted message (S/MIME)"),
+            false => FileFormat::Plain,
         };
     }
-    Kind::Unread("a file of a kind that Candor doesn't know")
+    FileFormat::Unread("a file of a kind that Candor doesn't know")
 }
 
 /// The object identifier of PKCS #7's enveloped data.
@@ -129,17 +129,17 @@ fn is_pdf(bytes: &[u8]) -> bool {
 }
 
 /// What stands in boxes with a kind each: pictures, sound, video.
-fn boxed(bytes: &[u8]) -> Option<Kind> {
+fn boxed(bytes: &[u8]) -> Option<FileFormat> {
     if bytes.starts_with(b"RIFF") {
         return Some(match bytes.get(8..12) {
-            Some(b"WEBP") => Kind::Plain,
-            _ => Kind::Unread("sound or video"),
+            Some(b"WEBP") => FileFormat::Plain,
+            _ => FileFormat::Unread("sound or video"),
         });
     }
     if bytes.get(4..8) == Some(b"ftyp") {
         let brand = bytes.get(8..12).unwrap_or_default();
         let pictures: [&[u8]; 5] = [b"avif", b"avis", b"heic", b"heix", b"mif1"];
-        return Some(if pictures.contains(&brand) { Kind::Plain } else { Kind::Unread("sound or video") });
+        return Some(if pictures.contains(&brand) { FileFormat::Plain } else { FileFormat::Unread("sound or video") });
     }
     None
 }

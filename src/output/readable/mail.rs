@@ -6,7 +6,7 @@ use base64::{
     engine::{DecodePaddingMode, GeneralPurpose, GeneralPurposeConfig},
 };
 
-use super::{escapes::quoted_printable, reading::Reader, text};
+use super::{escapes::quoted_printable, reading::Unwrapper, text};
 
 /// Headers that mail begins with, in lower case.
 const HEADERS: [&str; 14] = [
@@ -41,7 +41,7 @@ pub(super) fn is_mail(text: &str) -> bool {
 }
 
 /// All headers and parts, wherever they are nested.
-pub(super) fn read(mail: &str, reader: &mut Reader) {
+pub(super) fn read(mail: &str, reader: &mut Unwrapper) {
     let mail = mail.replace("\r\n", "\n");
     let boundaries = boundaries(&mail);
     let mut part = String::new();
@@ -66,7 +66,7 @@ pub(super) fn read(mail: &str, reader: &mut Reader) {
     }
 }
 
-fn read_part(headers: &str, body: &str, reader: &mut Reader) {
+fn read_part(headers: &str, body: &str, reader: &mut Unwrapper) {
     let unfolded = headers.replace("\n ", " ").replace("\n\t", " ");
     reader.text(&words(&unfolded));
     let field = |name: &str| {

@@ -5,7 +5,7 @@ use std::io::{Cursor, Read};
 use super::{
     archive::{u16_at, u32_at},
     kind::{find, has},
-    reading::Reader,
+    reading::Unwrapper,
     rtf, text,
 };
 
@@ -13,7 +13,7 @@ use super::{
 const ENCRYPTED: [&str; 3] = ["EncryptedPackage", "EncryptedSummary", "EncryptionInfo"];
 
 /// Reads every stream: as what it is known to be, and for the letters and files that stand in it.
-pub(super) fn read(bytes: &[u8], reader: &mut Reader) {
+pub(super) fn read(bytes: &[u8], reader: &mut Unwrapper) {
     let Ok(mut file) = cfb::CompoundFile::open(Cursor::new(bytes)) else {
         return reader.cannot("the document can't be opened");
     };
@@ -40,7 +40,7 @@ pub(super) fn read(bytes: &[u8], reader: &mut Reader) {
     }
 }
 
-fn stream(name: &str, contents: &[u8], streams: &[(String, Vec<u8>)], reader: &mut Reader) {
+fn stream(name: &str, contents: &[u8], streams: &[(String, Vec<u8>)], reader: &mut Unwrapper) {
     rtf::embedded(contents, reader);
     match name {
         "WordDocument" => word(contents, streams, reader),
@@ -59,7 +59,7 @@ fn stream(name: &str, contents: &[u8], streams: &[(String, Vec<u8>)], reader: &m
 }
 
 /// Word 97 and later: the text lies in pieces, which only their table puts in order ([MS-DOC] 2.4.1).
-fn word(document: &[u8], streams: &[(String, Vec<u8>)], reader: &mut Reader) {
+fn word(document: &[u8], streams: &[(String, Vec<u8>)], reader: &mut Unwrapper) {
     let flags = u16_at(document, 10).unwrap_or(0);
     if flags & 0x0100 != 0 {
         return reader.cannot("the document is encrypted");
@@ -112,7 +112,7 @@ fn pieces(document: &[u8], table: &[u8]) -> Option<String> {
 }
 
 /// Excel 97 and later: a record that is too long goes on in the next one, in the midst of a word ([MS-XLS] 2.1.4).
-fn workbook(contents: &[u8], reader: &mut Reader) {
+fn workbook(contents: &[u8], reader: &mut Unwrapper) {
     const CONTINUE: u16 = 0x3C;
     const PASSWORD: u16 = 0x2F;
     let mut joined: Vec<u8> = Vec::with_capacity(contents.len());

@@ -1,9 +1,9 @@
 //! What pictures say in words. Their pixels are nobody's text; comments and metadata are somebody's.
 
-use super::{archive::zlib_bytes, reading::Reader, text};
+use super::{archive::zlib_bytes, reading::Unwrapper, text};
 
 /// PNG: chunks of text, packed or not. What is not packed stands in the bytes in the open.
-pub(super) fn png(bytes: &[u8], reader: &mut Reader) {
+pub(super) fn png(bytes: &[u8], reader: &mut Unwrapper) {
     let mut rest = bytes.get(8..).unwrap_or_default();
     while let Some((header, after)) = rest.split_first_chunk::<8>() {
         let (length, kind) = header.split_at(4);
@@ -19,7 +19,7 @@ pub(super) fn png(bytes: &[u8], reader: &mut Reader) {
 }
 
 /// A keyword, whether it is packed, a language, the keyword in it, the text.
-fn international(data: &[u8], reader: &mut Reader) {
+fn international(data: &[u8], reader: &mut Unwrapper) {
     let after = after_null(data);
     let [is_packed, _, rest @ ..] = after else { return };
     let text = after_null(after_null(rest));
@@ -29,7 +29,7 @@ fn international(data: &[u8], reader: &mut Reader) {
     }
 }
 
-fn packed(data: &[u8], reader: &mut Reader) {
+fn packed(data: &[u8], reader: &mut Unwrapper) {
     let unpacked = zlib_bytes(data, reader.left());
     reader.raw(&unpacked);
     for text in text::decode(&unpacked).into_iter().flatten() {
@@ -43,7 +43,7 @@ fn after_null(data: &[u8]) -> &[u8] {
 }
 
 /// JPEG: segments up to the picture; what is longer than one goes on in the next.
-pub(super) fn jpeg(bytes: &[u8], reader: &mut Reader) {
+pub(super) fn jpeg(bytes: &[u8], reader: &mut Unwrapper) {
     const XMP: &[u8] = b"http://ns.adobe.com/xmp/extension/\0";
     let mut rest = bytes.get(2..).unwrap_or_default();
     let mut comments = Vec::new();
@@ -71,7 +71,7 @@ pub(super) fn jpeg(bytes: &[u8], reader: &mut Reader) {
 }
 
 /// GIF: comments and plain text come in pieces of 255 bytes, with their lengths between them.
-pub(super) fn gif(bytes: &[u8], reader: &mut Reader) {
+pub(super) fn gif(bytes: &[u8], reader: &mut Unwrapper) {
     let table = |flags: u8| if flags & 0x80 != 0 { 3 << ((flags & 7) + 1) } else { 0 };
     let mut at = 13 + bytes.get(10).map_or(0, |flags| table(*flags));
     while let Some(kind) = bytes.get(at) {

@@ -1,17 +1,16 @@
 //! The one recursion: what is found in a file is read in its turn, whatever it is packed in. One bound for depth and
 //! one for bytes hold through everything.
 
-use std::collections::HashSet;
-
 use super::{
     archive, base64_runs, escapes, json,
-    kind::{Kind, kind},
+    kind::{FileFormat, kind},
     mail, markup, office,
     pdf::{apart, strings},
     pictures, rtf, text,
 };
 
 use crate::render::pages::search;
+use std::collections::HashSet;
 
 /// What is unpacked and decoded from one file, in bytes. A file that holds more is not searched to its end.
 const BYTES: usize = 512 << 20;
@@ -37,7 +36,7 @@ pub(crate) struct Readings {
 
 /// Everything that a file holds.
 pub(crate) fn readings(path: &str, contents: &[u8]) -> Readings {
-    let mut reader = Reader::default();
+    let mut reader = Unwrapper::default();
     reader.name(path);
     reader.bytes(contents);
     Readings { texts: reader.texts, unsearched: reader.unsearched }
@@ -45,7 +44,7 @@ pub(crate) fn readings(path: &str, contents: &[u8]) -> Readings {
 
 /// Collects readings, and keeps the bounds.
 #[derive(Default)]
-pub(crate) struct Reader {
+pub(crate) struct Unwrapper {
     texts: Vec<String>,
     unsearched: Vec<String>,
     /// What stands in `texts` already.
@@ -55,7 +54,7 @@ pub(crate) struct Reader {
     within: Vec<String>,
 }
 
-impl Reader {
+impl Unwrapper {
     /// A file in the file.
     pub(super) fn file(&mut self, name: &str, contents: &[u8]) {
         self.name(name);
@@ -89,28 +88,28 @@ impl Reader {
         }
         let kind = kind(bytes);
         match &kind {
-            Kind::Pdf => apart::read(bytes, self),
-            Kind::Zip => archive::zip(bytes, self),
-            Kind::Gzip => archive::gzip(bytes, self),
-            Kind::Zlib => archive::zlib(bytes, self),
-            Kind::Tar => archive::tar(bytes, self),
-            Kind::Compound => office::read(bytes, self),
-            Kind::Png => pictures::png(bytes, self),
-            Kind::Jpeg => pictures::jpeg(bytes, self),
-            Kind::Gif => pictures::gif(bytes, self),
-            Kind::Plain => {}
-            Kind::Unread(what) => self.cannot(format!("{what} can't be read")),
-            Kind::Text(texts) => {
+            FileFormat::Pdf => apart::read(bytes, self),
+            FileFormat::Zip => archive::zip(bytes, self),
+            FileFormat::Gzip => archive::gzip(bytes, self),
+            FileFormat::Zlib => archive::zlib(bytes, self),
+            FileFormat::Tar => archive::tar(bytes, self),
+            FileFormat::Compound => office::read(bytes, self),
+            FileFormat::Png => pictures::png(bytes, self),
+            FileFormat::Jpeg => pictures::jpeg(bytes, self),
+            FileFormat::Gif => pictures::gif(bytes, self),
+            FileFormat::Plain => {}
+            FileFormat::Unread(what) => self.cannot(format!("{what} can't be read")),
+            FileFormat::Text(texts) => {
                 for text in texts {
                     self.document(text);
                 }
                 return;
             }
         }
-        if !matches!(kind, Kind::Pdf) {
+        if !matches!(kind, FileFormat::Pdf) {
             self.raw(bytes);
         }
-        if !matches!(kind, Kind::Zip) && archive::has_directory(bytes) {
+        if !matches!(kind, FileFormat::Zip) && archive::has_directory(bytes) {
             self.within("a zip behind it", |reader| archive::zip(bytes, reader));
         }
     }
@@ -225,10 +224,10 @@ fn sealed(text: &str) -> Option<&'static str> {
 
 #[cfg(test)]
 mod tests {
+    use crate::output::readable::reading::{DEPTH, Unwrapper, readings};
+
     use base64::{Engine, engine::general_purpose::STANDARD};
     use miniz_oxide::deflate::compress_to_vec;
-
-    use crate::output::readable::reading::{DEPTH, Reader, readings};
 
     #[test]
     fn the_search_index_hides_nothing() {
@@ -241,13 +240,13 @@ mod tests {
 
     #[test]
     fn what_lies_too_deep_is_told_and_not_read() {
-        fn deeper(reader: &mut Reader, left: usize) {
+        fn deeper(reader: &mut Unwrapper, left: usize) {
             match left {
                 0 => reader.text("top secret"),
                 left => reader.within("a", |reader| deeper(reader, left - 1)),
             }
         }
-        let mut reader = Reader::default();
+        let mut reader = Unwrapper::default();
         deeper(&mut reader, DEPTH + 1);
         assert_eq!((reader.texts.len(), reader.unsearched.len()), (0, 1), "{:?}", reader.unsearched);
         assert!(reader.unsearched[0].contains("deeper than"), "{:?}", reader.unsearched);

@@ -1,6 +1,6 @@
 //! Rich Text Format: every group's text, shown or hidden, and the files within.
 
-use super::{escapes::hex, kind::find, reading::Reader, text};
+use super::{escapes::hex, kind::find, reading::Unwrapper, text};
 
 /// Words behind which a line ends.
 const BREAKS: [&str; 9] = ["par", "line", "tab", "cell", "row", "page", "sect", "column", "nestcell"];
@@ -22,7 +22,7 @@ const LETTERS: [(&str, char); 12] = [
 ];
 
 /// Reads all of it as one text, and what is embedded as files.
-pub(super) fn read(source: &str, reader: &mut Reader) {
+pub(super) fn read(source: &str, reader: &mut Unwrapper) {
     let mut rtf = Rtf { rest: source, page: "windows-1252".to_owned(), skip: vec![1], ..Rtf::default() };
     while rtf.step() {}
     rtf.flush();
@@ -33,7 +33,7 @@ pub(super) fn read(source: &str, reader: &mut Reader) {
 }
 
 /// A file that stands somewhere in other bytes: behind the header that packs it.
-pub(super) fn embedded(bytes: &[u8], reader: &mut Reader) {
+pub(super) fn embedded(bytes: &[u8], reader: &mut Unwrapper) {
     reader.raw(bytes);
     let magics: [&[u8]; 7] = [
         b"%PDF-",

@@ -3,11 +3,6 @@
 //! It exists only for a public site whose company may be named, if there are fonts for the company's and the
 //! product's name, and if `static/` holds no image of that name, which comes first.
 
-use serde::Serialize;
-use typst::{foundations::Bytes, utils::Scalar};
-use typst_layout::Page;
-use typst_render::RenderOptions;
-
 use super::{
     plan::OPEN_GRAPH,
     typeset::typesetter::{Typesetter, engine_language},
@@ -25,9 +20,13 @@ use crate::{
             reports, system,
         },
     },
-    theme::colours::Cover,
+    theme::colours::CoverColours,
     visibility::flag::Audience,
 };
+use serde::Serialize;
+use typst::{foundations::Bytes, utils::Scalar};
+use typst_layout::Page;
+use typst_render::RenderOptions;
 
 const TEMPLATE: &str = "typst/open-graph.typ";
 
@@ -50,7 +49,7 @@ struct Card<'a> {
     /// The path of the logo on dark ground.
     logo: Option<&'a str>,
     #[serde(flatten)]
-    cover: Cover,
+    cover: CoverColours,
 }
 
 /// A figure of the overview.
@@ -112,7 +111,7 @@ impl<'a> OpenGraphImage<'a> {
             as_of: rendering.language.date(rendering.date),
             facts: facts(rendering).into_iter().filter(can_be_set).take(FACTS).collect(),
             logo: None,
-            cover: Cover::of(rendering.site.trust.brand.accent.as_deref()),
+            cover: CoverColours::of(rendering.site.trust.brand.accent.as_deref()),
         }
     }
 }

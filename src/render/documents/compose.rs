@@ -1,11 +1,10 @@
 //! The two documents, from what their readers may see.
 
-use rayon::prelude::*;
-
 use super::{
     beside,
     contexts::{
-        ControlWithBody, Document, Part, ProseSection, Report, ReportWithLetter, Response, SectionTitle, Summary,
+        ControlWithBody, DocumentFrame, ExceptionResponse, Part, ProseSection, ReportWithLetter, SectionTitle,
+        TypesetReport, TypesetSummary,
     },
     figures::Figures,
     prose::{Block, Prose, Target},
@@ -18,9 +17,10 @@ use crate::{
         address::Address,
         prospect::Section,
         records::SectionKind,
-        report::{self, ReportKind},
+        report::{Report, ReportKind},
         settings::ReportPart,
         site::Site,
+        status::TestResult,
     },
     render::{
         edition::Rendering,
@@ -31,8 +31,10 @@ use crate::{
             site, subprocessors, summary, system, timeline,
         },
     },
-    theme::colours::{Accents, Cover},
+    theme::colours::{Accents, CoverColours},
 };
+
+use rayon::prelude::*;
 
 /// The SOC 3-style report as PDF.
 ///
@@ -54,7 +56,7 @@ pub fn report(rendering: &Rendering<'_>, typesetter: &Typesetter) -> Result<Vec<
         site.controls.par_iter().map(|control| controls::control_view(control, rendering)).collect();
     let categories = controls::category_groups(rendering, &controls);
     let reports = reports::report_views(rendering);
-    let soc3 = summary::latest_issued(site, ReportKind::Soc3, rendering.date);
+    let soc3 = site.latest_issued(ReportKind::Soc3, rendering.date);
     let soc3 = soc3.and_then(|report| reports.iter().find(|view| view.id == report.id.as_str()));
     let examination = examination::examination_view(rendering);
     let examined = examination.examined.as_ref();
@@ -77,7 +79,7 @@ pub fn report(rendering: &Rendering<'_>, typesetter: &Typesetter) -> Result<Vec<
         }
     }
     let label = rendering.language.text(if soc3.is_some() { "summary-label-beside" } else { "summary-label" });
-    let context = Report {
+    let context = TypesetReport {
         document: document(
             rendering.language.text("page-report"),
             when(examined, rendering),
@@ -141,8 +143,8 @@ pub fn summary(
     let exceptions = controls.iter().flat_map(|control| {
         control.tests.iter().flat_map(|test| &test.exceptions).map(move |exception| (control, exception))
     });
-    let responses: Vec<Response<'_>> = exceptions
-        .map(|(control, exception)| Response {
+    let responses: Vec<ExceptionResponse<'_>> = exceptions
+        .map(|(control, exception)| ExceptionResponse {
             id: &control.id,
             anchor: &control.anchor,
             title: &control.title,
@@ -163,8 +165,8 @@ pub fn summary(
     let examination = examination::examination_view(rendering);
     let assertion = sections(&prose, &mut figures, |kind| kind == SectionKind::Assertion);
     let system = sections(&prose, &mut figures, |kind| kind != SectionKind::Assertion);
-    let context = Summary {
-        document: Document {
+    let context = TypesetSummary {
+        document: DocumentFrame {
             traced: true,
             ..document(
                 examination::bundle_name(site, rendering.date, language),
@@ -193,7 +195,7 @@ pub fn summary(
         categories,
         exceptions: controls
             .iter()
-            .filter(|control| control.tests.iter().any(|test| test.result_key == "exceptions"))
+            .filter(|control| control.tests.iter().any(|test| test.result_key == TestResult::Exceptions))
             .collect(),
         controls: with_bodies,
         exceptions_label: language.format("bundle-exceptions", &[("count", responses.len().into())]),
@@ -214,7 +216,7 @@ fn view_id(view: &ReportView) -> &str {
     &view.id
 }
 
-fn letter(report: &report::Report, prose: &Prose<'_>, figures: &mut Figures<'_>) -> Vec<Block> {
+fn letter(report: &Report, prose: &Prose<'_>, figures: &mut Figures<'_>) -> Vec<Block> {
     let prefix = format!("{}/", report.id.slug());
     report.letter.as_ref().map_or_else(Vec::new, |letter| prose.blocks(letter, &prefix, figures))
 }
@@ -263,10 +265,10 @@ fn document<'a>(
     label: String,
     rendering: &'a Rendering<'_>,
     figures: &mut Figures<'_>,
-) -> Document<'a> {
+) -> DocumentFrame<'a> {
     let brand = &rendering.site.trust.brand;
     let logo = brand.logo_dark.as_ref().and_then(|path| rendering.attachments.find(path));
-    Document {
+    DocumentFrame {
         site: site::site_view(rendering),
         title,
         when,
@@ -276,6 +278,6 @@ fn document<'a>(
         logo: logo.and_then(|logo| figures.add(logo)),
         words: rendering.language.all(),
         traced: false,
-        cover: Cover::of(brand.accent.as_deref()),
+        cover: CoverColours::of(brand.accent.as_deref()),
     }
 }

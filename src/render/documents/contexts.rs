@@ -1,10 +1,5 @@
 //! What each template of a document sees, as `/data.json`.
 
-use std::collections::BTreeMap;
-
-use schemars::JsonSchema;
-use serde::Serialize;
-
 use super::prose::Block;
 
 use crate::{
@@ -19,12 +14,16 @@ use crate::{
         system::{ExpectedControlView, ServiceView, SubserviceView},
         timeline::Timeline,
     },
-    theme::colours::Cover,
+    theme::colours::CoverColours,
 };
+use std::collections::BTreeMap;
+
+use schemars::JsonSchema;
+use serde::Serialize;
 
 /// In every document.
 #[derive(Serialize, JsonSchema)]
-pub(crate) struct Document<'a> {
+pub(crate) struct DocumentFrame<'a> {
     /// The site, as pages see it.
     pub site: SiteView,
     /// Its title.
@@ -45,15 +44,15 @@ pub(crate) struct Document<'a> {
     pub traced: bool,
     /// The colours of the cover.
     #[serde(flatten)]
-    pub cover: Cover,
+    pub cover: CoverColours,
 }
 
 /// `typst/report.typ`
 #[derive(Serialize, JsonSchema)]
-pub(crate) struct Report<'a> {
+pub(crate) struct TypesetReport<'a> {
     /// What every document sees.
     #[serde(flatten)]
-    pub document: Document<'a>,
+    pub document: DocumentFrame<'a>,
     /// The SOC 3 report, if one is declared.
     pub soc3: Option<&'a ReportView>,
     /// What stands behind it: an examination, or none.
@@ -94,10 +93,10 @@ pub(crate) struct ProseSection {
 
 /// `typst/summary.typ`
 #[derive(Serialize, JsonSchema)]
-pub(crate) struct Summary<'a> {
+pub(crate) struct TypesetSummary<'a> {
     /// What every document sees.
     #[serde(flatten)]
-    pub document: Document<'a>,
+    pub document: DocumentFrame<'a>,
     /// The sections that the bundle holds.
     pub sections: Vec<SectionTitle>,
     /// All reports, those in force first.
@@ -125,7 +124,7 @@ pub(crate) struct Summary<'a> {
     /// How many exceptions there are, in words.
     pub exceptions_label: String,
     /// Exceptions with management's responses.
-    pub responses: Vec<Response<'a>>,
+    pub responses: Vec<ExceptionResponse<'a>>,
     /// What customers must do themselves.
     pub user_controls: Vec<ExpectedControlView>,
     /// Who processes customer data.
@@ -211,7 +210,7 @@ pub(crate) struct ControlWithBody<'a> {
 
 /// An exception with the control that it was found in.
 #[derive(Serialize, JsonSchema)]
-pub(crate) struct Response<'a> {
+pub(crate) struct ExceptionResponse<'a> {
     /// The control's id.
     pub id: &'a str,
     /// The control's place in the document.

@@ -9,7 +9,7 @@ use crate::{diagnostics::diagnostic::Diagnostic, model::date::Date, theme::langu
 
 /// `typst/mark.typ`
 #[derive(Serialize, JsonSchema)]
-pub(crate) struct Mark<'a> {
+pub(crate) struct TypesetMark<'a> {
     /// Whose copy it is: confidentiality, recipient, date, id.
     pub line: &'a str,
     /// The language without script and region.
@@ -21,6 +21,6 @@ pub(crate) struct Mark<'a> {
 /// # Errors
 /// Findings about the template.
 pub fn mark(line: &str, language: &Language, date: Date, typesetter: &Typesetter) -> Result<Vec<u8>, Vec<Diagnostic>> {
-    let context = Mark { line, language: engine_language(language.tag()) };
+    let context = TypesetMark { line, language: engine_language(language.tag()) };
     typesetter.stamp("typst/mark.typ", &context, date)
 }

@@ -1,14 +1,14 @@
 //! `badge.svg`: a small picture for other pages that says what stands behind the link to this one.
 
-use std::fmt::Write;
-
 use crate::{
+    model::report::Coverage,
     render::{
         edition::Rendering,
         views::{reports, site},
     },
     theme::colours::Accents,
 };
+use std::fmt::Write;
 
 /// Heights and distances, in pixels.
 const HEIGHT: u32 = 28;
@@ -22,7 +22,7 @@ pub(super) fn badge(rendering: &Rendering<'_>) -> String {
     let language = rendering.language;
     let reports = reports::report_views(rendering);
     let in_force =
-        reports.iter().find(|report| matches!(report.coverage_key, Some("covers" | "bridged")) && !report.stale);
+        reports.iter().find(|report| report.coverage_key.is_some_and(Coverage::is_in_force) && !report.stale);
     let name = language.text("trust-center");
     let state = in_force.map_or_else(
         || language.format("as-of", &[("date", language.date(rendering.date).into())]),

@@ -28,10 +28,10 @@ struct Feed<'a> {
     /// The page that it belongs to, and its own address, below the site's.
     page: &'a str,
     address: &'a str,
-    entries: Vec<Entry>,
+    entries: Vec<FeedEntry>,
 }
 
-struct Entry {
+struct FeedEntry {
     title: String,
     /// Identifies it for ever (RFC 4287 §4.2.6).
     id: String,
@@ -49,7 +49,7 @@ pub(super) fn updates(rendering: &Rendering<'_>, base: &str) -> Vec<u8> {
             let html = render_markdown(body, rendering, 0, "");
             html.replace("href=\"/", &format!("href=\"{base}/")).replace("src=\"/", &format!("src=\"{base}/"))
         });
-        Entry { title: update.title.to_string(), id: address.clone(), href: address, date: *update.date, html }
+        FeedEntry { title: update.title.to_string(), id: address.clone(), href: address, date: *update.date, html }
     });
     let feed = Feed {
         title: rendering.language.text("updates-feed"),
@@ -74,7 +74,7 @@ pub(super) fn subprocessors(rendering: &Rendering<'_>, base: &str) -> Vec<u8> {
         };
         let anchor = encoded(&change.anchor);
         let text = quick_xml::escape::escape(&change.text);
-        Entry {
+        FeedEntry {
             title: change.title,
             id: format!("{base}{page}#{anchor}-{kind}-{}", change.date),
             href: format!("{base}{page}#{anchor}"),
@@ -124,7 +124,7 @@ impl Feed<'_> {
     }
 }
 
-impl Entry {
+impl FeedEntry {
     fn write_to(&self, writer: &mut Xml) -> io::Result<()> {
         text(writer, "title", &self.title)?;
         text(writer, "id", &self.id)?;

@@ -2,8 +2,8 @@
 
 use super::{
     contexts::of_bundle::{
-        Appendices, AuditorsReport, BundlePageView, BundleView, ChangesView, Contacts, Cover, FreePage, Notices,
-        Questions, ResponseView, SectionView, SystemDescription, Tests, Uptime,
+        AppendicesPage, AuditorsReportPage, BundlePageView, BundleView, ChangesView, ContactsPage, Cover, FreePage,
+        NoticesPage, QuestionsPage, ResponseView, SectionView, SystemDescriptionPage, TestsPage, UptimePage,
     },
     site::{PageJob, render_jobs},
 };
@@ -158,7 +158,7 @@ impl<'a> BundlePages<'a> {
         };
         let job = match section {
             Section::AuditorsReport => {
-                let context = AuditorsReport {
+                let context = AuditorsReportPage {
                     reports: reports::report_views(rendering),
                     examination: examination::examination_view(rendering),
                 };
@@ -173,16 +173,16 @@ impl<'a> BundlePages<'a> {
             Section::Controls => self.job(path, &template, &title, &self.tests()),
             Section::Appendices => self.job(path, &template, &title, &self.appendices()),
             Section::Questions => {
-                self.job(path, &template, &title, &Questions { groups: system::question_groups(rendering) })
+                self.job(path, &template, &title, &QuestionsPage { groups: system::question_groups(rendering) })
             }
             Section::Notices => {
-                self.job(path, &template, &title, &Notices { updates: system::notice_views(rendering) })
+                self.job(path, &template, &title, &NoticesPage { updates: system::notice_views(rendering) })
             }
             Section::Uptime => {
-                self.job(path, &template, &title, &Uptime { services: system::service_views(rendering) })
+                self.job(path, &template, &title, &UptimePage { services: system::service_views(rendering) })
             }
             Section::Contacts => {
-                self.job(path, &template, &title, &Contacts { disclosure: site::disclosure_view(rendering) })
+                self.job(path, &template, &title, &ContactsPage { disclosure: site::disclosure_view(rendering) })
             }
             Section::Pages => return rendering.site.pages.iter().map(|page| self.free_page(page)).collect(),
         };
@@ -197,17 +197,17 @@ impl<'a> BundlePages<'a> {
         self.job_of_kind(path.trim_end_matches(".html"), path.clone(), "page", &page.title, &context)
     }
 
-    fn sections(&self, wanted: impl Fn(SectionKind) -> bool) -> SystemDescription {
-        SystemDescription {
+    fn sections(&self, wanted: impl Fn(SectionKind) -> bool) -> SystemDescriptionPage {
+        SystemDescriptionPage {
             is_examined: examination::examination_view(self.rendering).examined.is_some(),
             sections: system::system_views(self.rendering, 1, wanted),
             subservice: system::subservice_views(self.rendering),
         }
     }
 
-    fn tests(&self) -> Tests<'_> {
+    fn tests(&self) -> TestsPage<'_> {
         let tests = self.controls.iter().flat_map(|control| &control.tests);
-        Tests {
+        TestsPage {
             categories: controls::category_groups(self.rendering, self.controls),
             controls: self.controls,
             untested: examination::examination_view(self.rendering).untested,
@@ -216,7 +216,7 @@ impl<'a> BundlePages<'a> {
         }
     }
 
-    fn appendices(&self) -> Appendices<'_> {
+    fn appendices(&self) -> AppendicesPage<'_> {
         let exceptions = self.controls.iter().flat_map(|control| {
             control.tests.iter().flat_map(|test| &test.exceptions).map(move |exception| (control, exception))
         });
@@ -226,7 +226,7 @@ impl<'a> BundlePages<'a> {
             control_title: &control.title,
             exception,
         });
-        Appendices {
+        AppendicesPage {
             responses: responses.collect(),
             user_controls: system::user_control_views(self.rendering),
             subservice: system::subservice_views(self.rendering),

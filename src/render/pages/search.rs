@@ -46,8 +46,8 @@ pub const FILE: &str = "assets/search-index.js";
 
 /// A place to land on.
 #[derive(Debug, Clone, PartialEq, Eq)]
-struct Entry {
-    kind: Kind,
+struct Landing {
+    kind: LandingKind,
     /// From the output's root, as a link.
     address: String,
     title: String,
@@ -57,7 +57,7 @@ struct Entry {
 
 /// What an entry is.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord)]
-enum Kind {
+enum LandingKind {
     Page,
     Control,
     Criterion,
@@ -70,7 +70,7 @@ enum Kind {
     Service,
 }
 
-impl Kind {
+impl LandingKind {
     const ALL: [Self; 10] = [
         Self::Page,
         Self::Control,
@@ -104,11 +104,11 @@ impl Kind {
 #[must_use]
 pub fn index(rendering: &Rendering<'_>) -> Option<Vec<u8>> {
     let entries = entries(rendering);
-    let has_records = entries.iter().any(|entry| !matches!(entry.kind, Kind::Page | Kind::Criterion));
+    let has_records = entries.iter().any(|entry| !matches!(entry.kind, LandingKind::Page | LandingKind::Criterion));
     has_records.then(|| script(&entries, rendering.language))
 }
 
-fn entries(rendering: &Rendering<'_>) -> Vec<Entry> {
+fn entries(rendering: &Rendering<'_>) -> Vec<Landing> {
     let (site, language) = (rendering.site, rendering.language);
     let mut entries = Vec::new();
     // What another output holds is nothing to find in this one.
@@ -116,33 +116,33 @@ fn entries(rendering: &Rendering<'_>) -> Vec<Entry> {
         |address: &Address| rendering.routes.link("index.html", address).filter(|_| rendering.routes.has(address));
     let mut add = |kind, address: Address, title: &str, texts: &[&str]| {
         if let Some(address) = link(&address) {
-            entries.push(Entry { kind, address, title: title.to_owned(), text: texts.join(" ") });
+            entries.push(Landing { kind, address, title: title.to_owned(), text: texts.join(" ") });
         }
     };
     let view = site::site_view(rendering);
     for item in view.navigation.iter().filter(|item| !site.pages.iter().any(|page| page_address(page) == item.href)) {
-        add(Kind::Page, item.href.clone(), &item.title, &[]);
+        add(LandingKind::Page, item.href.clone(), &item.title, &[]);
     }
-    add(Kind::Page, "/report/".into(), &language.text("page-report"), &[]);
+    add(LandingKind::Page, "/report/".into(), &language.text("page-report"), &[]);
     for page in &site.pages {
-        add(Kind::Page, page_address(page), &page.title, &[&plain(page.body.as_deref())]);
+        add(LandingKind::Page, page_address(page), &page.title, &[&plain(page.body.as_deref())]);
     }
     for control in &site.controls {
         let title = format!("{} {}", control.id, control.title);
         let summary = control.summary.as_deref().unwrap_or_default();
         let criteria: Vec<&str> = control.criteria.iter().map(|id| id.as_str()).collect();
         let texts = [&*control.category, summary, &*plain(control.body.as_deref()), &criteria.join(" ")];
-        add(Kind::Control, control_address(control.id.as_str()), &title, &texts);
+        add(LandingKind::Control, control_address(control.id.as_str()), &title, &texts);
     }
     for criterion in controls::listed_criteria(rendering) {
         let address = Address::from(format!("/criteria/#{}", criterion.id.to_lowercase().replace('.', "-")));
-        add(Kind::Criterion, address, &format!("{} {}", criterion.id, language.criterion(criterion)), &[]);
+        add(LandingKind::Criterion, address, &format!("{} {}", criterion.id, language.criterion(criterion)), &[]);
     }
     for report in reports::report_views(rendering) {
         let firm = report.auditor.as_ref().map_or("", |auditor| &auditor.firm);
         let facts = [&report.number, &report.edition, &report.level, &report.scope, &report.accreditation];
         let texts: Vec<&str> = [firm].into_iter().chain(facts.into_iter().flatten().map(String::as_str)).collect();
-        add(Kind::Report, Address::from("/reports/").with_fragment(&report.anchor), &report.name, &texts);
+        add(LandingKind::Report, Address::from("/reports/").with_fragment(&report.anchor), &report.name, &texts);
     }
     for section in &site.system {
         let key = section.section.key();
@@ -153,13 +153,18 @@ fn entries(rendering: &Rendering<'_>) -> Vec<Entry> {
             SectionKind::Assertion if rendering.routes.has(&assertion) => assertion,
             _ => Address::from(format!("/report/#section-{}", key.replace('_', "-"))),
         };
-        add(Kind::Section, address, &title, &[&plain(section.body.as_deref())]);
+        add(LandingKind::Section, address, &title, &[&plain(section.body.as_deref())]);
     }
     for document in reports::document_views(rendering) {
         let summary = document.summary.as_deref().unwrap_or_default();
         let facts = [&document.version, &document.owner].into_iter().flatten().map(String::as_str);
         let texts: Vec<&str> = [document.kind.as_str(), summary].into_iter().chain(facts).collect();
-        add(Kind::Document, Address::from("/documents/").with_fragment(&document.anchor), &document.title, &texts);
+        add(
+            LandingKind::Document,
+            Address::from("/documents/").with_fragment(&document.anchor),
+            &document.title,
+            &texts,
+        );
     }
     for subprocessor in subprocessors::subprocessor_views(rendering) {
         let address = Address::from("/subprocessors/").with_fragment(&subprocessor.anchor);
@@ -168,19 +173,19 @@ fn entries(rendering: &Rendering<'_>) -> Vec<Entry> {
         let facts = facts.into_iter().flatten().map(String::as_str);
         let own = [subprocessor.purpose.as_str(), &subprocessor.location, &data];
         let texts: Vec<&str> = own.into_iter().chain(facts).collect();
-        add(Kind::Subprocessor, address, &subprocessor.name, &texts);
+        add(LandingKind::Subprocessor, address, &subprocessor.name, &texts);
     }
     for update in &site.updates {
-        add(Kind::Update, update_address(update), &update.title, &[&plain(update.body.as_deref())]);
+        add(LandingKind::Update, update_address(update), &update.title, &[&plain(update.body.as_deref())]);
     }
     for question in &site.faq {
         let category = question.category.as_deref().unwrap_or_default();
         let texts = [category, &plain(question.body.as_deref())];
-        add(Kind::Question, question_address(question), &question.question, &texts);
+        add(LandingKind::Question, question_address(question), &question.question, &texts);
     }
     for (id, service) in &site.services {
         let address = Address::from("/status/").with_fragment(&format!("service-{id}"));
-        add(Kind::Service, address, &service.name, &[]);
+        add(LandingKind::Service, address, &service.name, &[]);
     }
     entries
 }
@@ -191,7 +196,7 @@ fn plain(narrative: Option<&Narrative>) -> String {
     words::words(&reader::read(narrative.markdown()).blocks)
 }
 
-fn script(entries: &[Entry], language: &Language) -> Vec<u8> {
+fn script(entries: &[Landing], language: &Language) -> Vec<u8> {
     let words: Vec<BTreeSet<String>> = entries.par_iter().map(|entry| words(&entry.text)).collect();
     let titles: Vec<BTreeSet<String>> = entries.par_iter().map(|entry| self::words(&entry.title)).collect();
     let mut terms: BTreeMap<&str, Vec<usize>> = BTreeMap::new();
@@ -215,7 +220,7 @@ fn script(entries: &[Entry], language: &Language) -> Vec<u8> {
         let steps = entries.iter().map(|entry| step(entry - std::mem::replace(&mut last, *entry)));
         postings.push(steps.collect::<String>());
     }
-    let kinds: Vec<String> = Kind::ALL.iter().map(|kind| kind.words(language)).collect();
+    let kinds: Vec<String> = LandingKind::ALL.iter().map(|kind| kind.words(language)).collect();
     let entries: Vec<_> =
         entries.iter().map(|entry| json!([entry.kind as usize, entry.address, entry.title])).collect();
     let entries = json!({"kinds": kinds, "entries": entries}).to_string();
@@ -309,8 +314,8 @@ mod tests {
         (titles.collect(), terms)
     }
 
-    fn entry(title: &str, text: &str) -> Entry {
-        Entry { kind: Kind::Page, address: "/x/".to_owned(), title: title.to_owned(), text: text.to_owned() }
+    fn entry(title: &str, text: &str) -> Landing {
+        Landing { kind: LandingKind::Page, address: "/x/".to_owned(), title: title.to_owned(), text: text.to_owned() }
     }
 
     fn language() -> Language {
@@ -333,7 +338,7 @@ mod tests {
 
     #[test]
     fn a_word_of_most_entries_leads_nowhere() {
-        let entries: Vec<Entry> = (0..20).map(|number| entry("a", &format!("always own{number}"))).collect();
+        let entries: Vec<Landing> = (0..20).map(|number| entry("a", &format!("always own{number}"))).collect();
         let (_, terms) = read(&script(&entries, &language()));
         assert_eq!((terms.contains_key("always"), terms.get("own7")), (false, Some(&vec![7])));
     }
@@ -341,7 +346,7 @@ mod tests {
     proptest! {
         #[test]
         fn every_word_of_a_text_leads_to_its_entry(texts in prop::collection::vec("[a-zA-Zäé暗 -]{0,40}", 1..9)) {
-            let entries: Vec<Entry> = texts.iter().enumerate().map(|(number, text)| entry(&format!("T{number}"), text)).collect();
+            let entries: Vec<Landing> = texts.iter().enumerate().map(|(number, text)| entry(&format!("T{number}"), text)).collect();
             let (titles, terms) = read(&script(&entries, &language()));
             for (number, entry) in entries.iter().enumerate() {
                 prop_assert_eq!(&titles[number], &entry.title);

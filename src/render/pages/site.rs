@@ -2,8 +2,9 @@
 
 use super::{
     contexts::of_site::{
-        Control, Controls, Criteria, Documents, Faq, FreePage, Kind, Neighbour, NotFound, Overview, PageView, Reports,
-        Security, Status, Subprocessors, Summary, SummaryPart, Update, Updates, Year,
+        ControlPage, ControlsPage, CriteriaPage, DocumentsPage, FaqPage, FreePage, Neighbour, NotFoundPage,
+        OverviewPage, PageView, ReportPage, ReportsPage, SecurityPage, StatusPage, SubprocessorsPage, SummaryPart,
+        UpdateKindView, UpdatePage, UpdatesPage, Year,
     },
     rewrite::rewrite,
 };
@@ -127,7 +128,7 @@ impl<'a> Pages<'a> {
 
     fn jobs(&self) -> Vec<PageJob> {
         let mut jobs: Vec<PageJob> = fixed_pages(self.rendering.site).map(|page| self.fixed_page(page)).collect();
-        jobs.push(self.fixed("/404.html", "404", "page-not-found", None, &NotFound {}));
+        jobs.push(self.fixed("/404.html", "404", "page-not-found", None, &NotFoundPage {}));
         jobs.par_extend((0..self.controls.len()).into_par_iter().map(|index| self.control(index)));
         jobs.extend(self.updates.iter().map(|update| self.update(update)));
         jobs.extend(self.rendering.site.pages.iter().map(|page| self.free_page(page)));
@@ -200,7 +201,7 @@ impl<'a> Pages<'a> {
         let services = system::service_views(self.rendering);
         let mut upcoming = subprocessors::subprocessor_views(self.rendering);
         upcoming.retain(|subprocessor| subprocessor.upcoming);
-        let context = Overview {
+        let context = OverviewPage {
             figures: figures::figures(self.rendering, &self.reports, &services),
             reports: &self.reports,
             timeline: timeline::timeline(self.rendering),
@@ -226,7 +227,7 @@ impl<'a> Pages<'a> {
 
     fn controls_page(&self) -> PageJob {
         let groups = controls::control_groups(&self.controls);
-        let context = Controls {
+        let context = ControlsPage {
             filters: filters::filters(self.rendering, &groups, &self.controls),
             groups,
             coverage: self.coverage(),
@@ -236,7 +237,7 @@ impl<'a> Pages<'a> {
     }
 
     fn criteria(&self) -> PageJob {
-        let context = Criteria { categories: controls::category_groups(self.rendering, &self.controls) };
+        let context = CriteriaPage { categories: controls::category_groups(self.rendering, &self.controls) };
         self.fixed("/criteria/", "criteria", "page-criteria", Some("describe-criteria"), &context)
     }
 
@@ -247,7 +248,7 @@ impl<'a> Pages<'a> {
             Some(Neighbour { id: &control.id, title: &control.title, href: &control.href })
         };
         let context =
-            Control { control, previous: neighbour(index.checked_sub(1)), next: neighbour(index.checked_add(1)) };
+            ControlPage { control, previous: neighbour(index.checked_sub(1)), next: neighbour(index.checked_add(1)) };
         let title = format!("{} {}", control.id, control.title);
         let head = Head {
             address: &control.href,
@@ -265,8 +266,8 @@ impl<'a> Pages<'a> {
         let find = |report: Option<&Report>| {
             report.and_then(|report| self.reports.iter().find(|view| view.id == report.id.as_str()))
         };
-        let soc3 = find(summary::latest_issued(site, ReportKind::Soc3, self.rendering.date));
-        let mut context = Summary {
+        let soc3 = find(site.latest_issued(ReportKind::Soc3, self.rendering.date));
+        let mut context = ReportPage {
             label: self.rendering.language.text(if soc3.is_some() { "summary-label-beside" } else { "summary-label" }),
             soc3,
             examination: examination::examination_view(self.rendering),
@@ -281,7 +282,7 @@ impl<'a> Pages<'a> {
 
     /// The parts of a SOC 3-style report in the site's order; parts without contents are left out, except for the
     /// auditor's.
-    fn summary_parts(&self, context: &Summary<'_>) -> Vec<SummaryPart> {
+    fn summary_parts(&self, context: &ReportPage<'_>) -> Vec<SummaryPart> {
         let parts = self.rendering.site.settings.report.parts().into_iter().filter_map(|part| {
             let kinds = summary::sections_of(part);
             let sections = system::system_views(self.rendering, 2, |kind| kinds.contains(&kind));
@@ -299,7 +300,7 @@ impl<'a> Pages<'a> {
 
     fn reports_page(&self) -> PageJob {
         let examination = examination::examination_view(self.rendering);
-        let context = Reports {
+        let context = ReportsPage {
             reports: &self.reports,
             circulation: examination::circulation_of_soc2(self.rendering, &examination),
             timeline: timeline::timeline(self.rendering),
@@ -317,7 +318,7 @@ impl<'a> Pages<'a> {
     }
 
     fn documents(&self) -> PageJob {
-        let context = Documents { documents: reports::document_views(self.rendering) };
+        let context = DocumentsPage { documents: reports::document_views(self.rendering) };
         self.fixed("/documents/", "documents", "page-documents", Some("describe-documents"), &context)
     }
 
@@ -325,7 +326,7 @@ impl<'a> Pages<'a> {
         let (former, listed): (Vec<_>, Vec<_>) =
             subprocessors::subprocessor_views(self.rendering).into_iter().partition(|subprocessor| subprocessor.former);
         let (upcoming, current) = listed.into_iter().partition(|subprocessor| subprocessor.upcoming);
-        let context = Subprocessors {
+        let context = SubprocessorsPage {
             current,
             upcoming,
             former,
@@ -339,7 +340,7 @@ impl<'a> Pages<'a> {
     fn status(&self) -> PageJob {
         let site = self.rendering.site;
         let is_stated = site.controls.iter().any(|control| site.status(control).is_some());
-        let context = Status {
+        let context = StatusPage {
             services: system::service_views(self.rendering),
             coverage: if is_stated { self.coverage() } else { Vec::new() },
             as_of: self.status_as_of(),
@@ -348,7 +349,7 @@ impl<'a> Pages<'a> {
     }
 
     fn updates_page(&self) -> PageJob {
-        let mut context = Updates { years: Vec::new(), kinds: Vec::new() };
+        let mut context = UpdatesPage { years: Vec::new(), kinds: Vec::new() };
         for update in &self.updates {
             match context.years.last_mut().filter(|last| last.year == update.year) {
                 Some(last) => last.updates.push(update),
@@ -356,7 +357,9 @@ impl<'a> Pages<'a> {
             }
             match context.kinds.iter_mut().find(|kind| kind.key == update.kind_key) {
                 Some(kind) => kind.count += 1,
-                None => context.kinds.push(Kind { key: update.kind_key, label: &update.kind_label, count: 1 }),
+                None => {
+                    context.kinds.push(UpdateKindView { key: update.kind_key, label: &update.kind_label, count: 1 })
+                }
             }
         }
         self.fixed("/updates/", "updates", "page-updates", Some("describe-updates"), &context)
@@ -371,11 +374,11 @@ impl<'a> Pages<'a> {
             description: None,
             subject: Subject::Update(update),
         };
-        self.job(head, &Update { update })
+        self.job(head, &UpdatePage { update })
     }
 
     fn faq(&self) -> PageJob {
-        let context = Faq { groups: system::question_groups(self.rendering) };
+        let context = FaqPage { groups: system::question_groups(self.rendering) };
         let language = self.rendering.language;
         let head = Head {
             address: &"/faq/".into(),
@@ -389,7 +392,7 @@ impl<'a> Pages<'a> {
     }
 
     fn security(&self) -> PageJob {
-        let context = Security {
+        let context = SecurityPage {
             disclosure: site::disclosure_view(self.rendering),
             signing_key: self.rendering.site.settings.signing.public_key.as_ref().map(|key| key.as_str()),
             has_file: self.rendering.routes.has(Address::of_file(MachineFile::SecurityTxt.path())),

@@ -1,13 +1,12 @@
 //! How large a picture is, told from its first bytes, and from the elements of a drawing: nothing is decoded, by Candor or
 //! by a reader's browser, that wouldn't fit into memory.
 
+use super::kind::PictureKind;
 use base64::{Engine, prelude::BASE64_STANDARD};
 use quick_xml::{
     Reader,
     events::{BytesStart, Event},
 };
-
-use super::kind::Kind;
 
 /// The longest side of a picture, in pixels or a drawing's own units.
 const SIDE: u32 = 16_384;
@@ -22,7 +21,7 @@ const WITHIN: usize = 3;
 
 /// What makes a picture unfit to be shown, if something does: the end of a sentence that begins with its path.
 pub(crate) fn unfit(path: &str, bytes: &[u8]) -> Option<String> {
-    let is_drawing = [Kind::of_name(path), Kind::of(bytes).ok()].contains(&Some(Kind::Svg));
+    let is_drawing = [PictureKind::of_name(path), PictureKind::of(bytes).ok()].contains(&Some(PictureKind::Svg));
     judge(bytes, is_drawing, 0)
 }
 

@@ -1,16 +1,15 @@
 //! What is wrong with a drawing (SVG) that stands as a picture on a page: there it is drawn alone, without scripts and without
 //! another file.
 
+use super::{
+    bounds,
+    flaws::{self, Flaw},
+    kind::PictureKind,
+};
 use quick_xml::{
     NsReader,
     events::{BytesStart, Event},
     name::{Namespace, ResolveResult},
-};
-
-use super::{
-    bounds,
-    flaws::{self, Flaw},
-    kind::Kind,
 };
 
 const SVG: Namespace<'static> = Namespace("http://www.w3.org/2000/svg");
@@ -137,7 +136,7 @@ fn check(reader: &NsReader<&[u8]>, element: &BytesStart<'_>, found: &mut Vec<Fla
 /// What is wrong with a bitmap that stands in the drawing, if something is.
 fn damaged(address: &str) -> Option<String> {
     let (_, bytes) = bounds::embedded(address).filter(|(head, _)| !head.contains("svg"))?;
-    let why = match Kind::of(&bytes) {
+    let why = match PictureKind::of(&bytes) {
         Ok(kind) => flaws::broken(kind, &bytes)?,
         Err(what) => what.to_owned(),
     };

@@ -3,7 +3,7 @@
 
 use std::io::Cursor;
 
-use super::{bounds::unfit, drawing, jpeg, kind::Kind};
+use super::{bounds::unfit, drawing, jpeg, kind::PictureKind};
 
 use image::ImageFormat;
 
@@ -15,7 +15,7 @@ pub enum Flaw {
     /// Browsers don't show it: the end of that sentence, and what to do.
     Unshown(String, String),
     /// Its name says that it is another kind of picture.
-    Misnamed(Kind),
+    Misnamed(PictureKind),
     /// It holds a program: which, in words.
     Active(String),
     /// It needs a file from outside of itself: its address.
@@ -31,21 +31,21 @@ pub fn flaws(path: &str, bytes: &[u8]) -> Vec<Flaw> {
         return vec![Flaw::TooLarge(why)];
     }
     let unshown = |what: &str, help: &str| vec![Flaw::Unshown(what.to_owned(), help.to_owned())];
-    let kind = match Kind::of(bytes) {
+    let kind = match PictureKind::of(bytes) {
         Ok(kind) => kind,
         Err(what) => return unshown(what, "put the picture itself there, as SVG, PNG, JPEG, WebP or AVIF"),
     };
     if !kind.is_shown() {
         return unshown(&format!("is {kind}, which browsers don't show"), "save it as SVG, PNG, JPEG, WebP or AVIF");
     }
-    let named = Kind::of_name(path);
+    let named = PictureKind::of_name(path);
     // A browser looks into bitmaps, whatever they are called, and never for a drawing.
-    if named != Some(kind) && (kind == Kind::Svg || named == Some(Kind::Svg)) {
+    if named != Some(kind) && (kind == PictureKind::Svg || named == Some(PictureKind::Svg)) {
         let what = format!("is {kind}, which browsers don't show under this name");
         return unshown(&what, &format!("let its name end in .{}", kind.extension()));
     }
     let mut flaws = match kind {
-        Kind::Svg => drawing::flaws(bytes),
+        PictureKind::Svg => drawing::flaws(bytes),
         _ => broken(kind, bytes)
             .map(|why| Flaw::Unshown(why, "export the picture once more, and copy it as it is".to_owned()))
             .into_iter()
@@ -58,8 +58,8 @@ pub fn flaws(path: &str, bytes: &[u8]) -> Vec<Flaw> {
 }
 
 /// How a bitmap is damaged, if it is.
-pub(super) fn broken(kind: Kind, bytes: &[u8]) -> Option<String> {
-    if kind == Kind::Jpeg && !jpeg::is_whole(bytes) {
+pub(super) fn broken(kind: PictureKind, bytes: &[u8]) -> Option<String> {
+    if kind == PictureKind::Jpeg && !jpeg::is_whole(bytes) {
         // Decoders fill up what is missing with grey.
         return Some("ends before its last line".to_owned());
     }
@@ -68,10 +68,10 @@ pub(super) fn broken(kind: Kind, bytes: &[u8]) -> Option<String> {
         return Some("is 0 pixels wide or high".to_owned());
     }
     let format = match kind {
-        Kind::Png => ImageFormat::Png,
-        Kind::Jpeg => ImageFormat::Jpeg,
-        Kind::Gif => ImageFormat::Gif,
-        Kind::WebP => ImageFormat::WebP,
+        PictureKind::Png => ImageFormat::Png,
+        PictureKind::Jpeg => ImageFormat::Jpeg,
+        PictureKind::Gif => ImageFormat::Gif,
+        PictureKind::WebP => ImageFormat::WebP,
         // What nothing here decodes is believed.
         _ => return size.is_err().then(|| "has no size that could be read: it is damaged".to_owned()),
     };

@@ -4,7 +4,7 @@ use std::fmt;
 
 /// A kind of picture.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
-pub enum Kind {
+pub enum PictureKind {
     /// Portable Network Graphics, also an animated one.
     Png,
     /// JPEG.
@@ -35,7 +35,7 @@ pub enum Kind {
     Pdf,
 }
 
-impl Kind {
+impl PictureKind {
     /// The kind of a file.
     ///
     /// # Errors
@@ -112,7 +112,7 @@ impl Kind {
     }
 }
 
-impl fmt::Display for Kind {
+impl fmt::Display for PictureKind {
     fn fmt(&self, formatter: &mut fmt::Formatter<'_>) -> fmt::Result {
         formatter.write_str(match self {
             Self::Png => "a PNG",
@@ -134,16 +134,16 @@ impl fmt::Display for Kind {
 }
 
 /// AVIF and HEIC share a container: its brands tell (ISO/IEC 14496-12 §4.3).
-fn heif(bytes: &[u8]) -> Option<Kind> {
+fn heif(bytes: &[u8]) -> Option<PictureKind> {
     let length = bytes.get(..4).map_or(0, |length| length.iter().fold(0, |sum, byte| (sum << 8) | usize::from(*byte)));
     let brands = bytes.get(8..length.min(bytes.len()))?.chunks(4);
     let known = |brand: &[u8]| match brand {
-        b"avif" | b"avis" => Some(Kind::Avif),
-        b"heic" | b"heix" | b"heim" | b"heis" | b"hevc" | b"hevx" => Some(Kind::Heic),
-        b"jxl " => Some(Kind::JpegXl),
+        b"avif" | b"avis" => Some(PictureKind::Avif),
+        b"heic" | b"heix" | b"heim" | b"heis" | b"hevc" | b"hevx" => Some(PictureKind::Heic),
+        b"jxl " => Some(PictureKind::JpegXl),
         _ => None,
     };
-    brands.filter_map(known).min_by_key(|kind| *kind != Kind::Avif)
+    brands.filter_map(known).min_by_key(|kind| *kind != PictureKind::Avif)
 }
 
 /// Text that begins with an element, a declaration or a comment, behind a byte order mark and white space.

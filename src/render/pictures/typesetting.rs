@@ -1,12 +1,11 @@
 //! Whether documents can be typeset with a picture, and in which form.
 
+use super::{drawing, jpeg, kind::PictureKind};
+
+use crate::render::documents::typeset::typesetter::Typesetter;
 use std::{borrow::Cow, io::Cursor};
 
 use image::{DynamicImage, ImageDecoder, ImageFormat, ImageReader, codecs::jpeg::JpegEncoder};
-
-use super::{drawing, jpeg, kind::Kind};
-
-use crate::render::documents::typeset::typesetter::Typesetter;
 
 /// The quality of a picture whose inks became colours: nobody sees a difference, and it stays about as large as it was.
 const QUALITY: u8 = 92;
@@ -16,12 +15,12 @@ const QUALITY: u8 = 92;
 /// # Errors
 /// Why there is none: the end of a sentence that begins with the picture's path.
 pub fn typesettable<'b>(bytes: &'b [u8], typesetter: &Typesetter) -> Result<(&'static str, Cow<'b, [u8]>), String> {
-    let kind = Kind::of(bytes)?;
+    let kind = PictureKind::of(bytes)?;
     let form = match kind {
-        Kind::Png | Kind::Gif | Kind::WebP => return Ok((kind.extension(), Cow::Borrowed(bytes))),
-        Kind::Jpeg if jpeg::is_cmyk(bytes) => Cow::Owned(in_colours(bytes).ok_or("can't be decoded")?),
-        Kind::Jpeg => Cow::Borrowed(bytes),
-        Kind::Svg => {
+        PictureKind::Png | PictureKind::Gif | PictureKind::WebP => return Ok((kind.extension(), Cow::Borrowed(bytes))),
+        PictureKind::Jpeg if jpeg::is_cmyk(bytes) => Cow::Owned(in_colours(bytes).ok_or("can't be decoded")?),
+        PictureKind::Jpeg => Cow::Borrowed(bytes),
+        PictureKind::Svg => {
             let text = std::str::from_utf8(bytes).map_err(|_| "is not UTF-8")?;
             drawable(text, typesetter)?;
             Cow::Borrowed(bytes)

@@ -11,7 +11,7 @@ use crate::markdown::html::{Element, Role};
 
 /// What a node is.
 #[derive(Debug, Clone, PartialEq)]
-pub(super) enum Kind {
+pub(super) enum NodeKind {
     Text(String),
     Code(String),
     SoftBreak,
@@ -63,7 +63,7 @@ pub(super) enum Kind {
     Group,
 }
 
-impl Kind {
+impl NodeKind {
     /// Whether words end at its edges.
     pub(super) fn is_block(&self) -> bool {
         !matches!(
@@ -88,13 +88,13 @@ impl Kind {
 /// A node of the tree before it has its shape.
 #[derive(Debug, Clone, PartialEq)]
 pub(super) struct Node {
-    pub(super) kind: Kind,
+    pub(super) kind: NodeKind,
     pub(super) children: Vec<Node>,
     pub(super) at: Range<usize>,
 }
 
 impl Node {
-    pub(super) fn leaf(kind: Kind, at: Range<usize>) -> Self {
+    pub(super) fn leaf(kind: NodeKind, at: Range<usize>) -> Self {
         Self { kind, children: Vec::new(), at }
     }
 }
@@ -132,18 +132,18 @@ impl Builder {
         Self { frames: Vec::new(), too_deep: 0, root: Vec::new(), no_tags: Vec::new() }
     }
 
-    pub(super) fn leaf(&mut self, kind: Kind, at: Range<usize>) {
+    pub(super) fn leaf(&mut self, kind: NodeKind, at: Range<usize>) {
         self.add(Node::leaf(kind, at));
     }
 
     /// Adds words of HTML. Unless white space counts, a run of it is a space.
     pub(super) fn words(&mut self, text: &str, at: Range<usize>) {
         if self.is_preformatted() {
-            return self.leaf(Kind::Text(text.to_owned()), at);
+            return self.leaf(NodeKind::Text(text.to_owned()), at);
         }
         let siblings = self.frames.last().map_or(&self.root, |frame| &frame.node.children);
         let mut is_space = match siblings.last().map(|node| &node.kind) {
-            Some(Kind::Text(before)) => before.ends_with(' '),
+            Some(NodeKind::Text(before)) => before.ends_with(' '),
             _ => false,
         };
         let mut words = String::with_capacity(text.len());
@@ -155,24 +155,24 @@ impl Builder {
             is_space = space;
         }
         if !words.is_empty() {
-            self.leaf(Kind::Text(words), at);
+            self.leaf(NodeKind::Text(words), at);
         }
     }
 
     /// Whether white space counts here.
     fn is_preformatted(&self) -> bool {
         let kinds = self.frames.iter().map(|frame| &frame.node.kind);
-        kinds.into_iter().any(|kind| matches!(kind, Kind::Preformatted | Kind::CodeBlock { .. }))
+        kinds.into_iter().any(|kind| matches!(kind, NodeKind::Preformatted | NodeKind::CodeBlock { .. }))
     }
 
     /// Opens what Markdown opens.
-    pub(super) fn open(&mut self, kind: Kind, at: Range<usize>) {
+    pub(super) fn open(&mut self, kind: NodeKind, at: Range<usize>) {
         if kind.is_block() {
             self.end_paragraph();
         }
         if self.too_deep > 0 || self.frames.len() >= DEEPEST {
             self.too_deep += 1;
-            return self.leaf(Kind::Boundary, at);
+            return self.leaf(NodeKind::Boundary, at);
         }
         self.frames.push(Frame { node: Node::leaf(kind, at), html: None });
     }
@@ -190,7 +190,13 @@ impl Builder {
     }
 
     /// Opens an element of HTML. `tag` is how it is written, if it has no attributes.
-    pub(super) fn open_html(&mut self, element: &'static Element, kind: Kind, at: Range<usize>, tag: Option<String>) {
+    pub(super) fn open_html(
+        &mut self,
+        element: &'static Element,
+        kind: NodeKind,
+        at: Range<usize>,
+        tag: Option<String>,
+    ) {
         match element.name {
             "li" => self.end_nearest(&["li"], &["ul", "ol", "menu", "dir", "td", "th", "table"]),
             "dt" | "dd" => self.end_nearest(&["dt", "dd"], &["dl", "td", "th", "table"]),
@@ -208,7 +214,7 @@ impl Builder {
         }
         if self.frames.len() >= DEEPEST_HTML {
             if kind.is_block() {
-                self.leaf(Kind::Boundary, at);
+                self.leaf(NodeKind::Boundary, at);
             }
             return;
         }
@@ -233,8 +239,8 @@ impl Builder {
                 }
                 self.pop(true);
             }
-            None if element.name == "br" => self.leaf(Kind::HardBreak, at),
-            None if element.role == Role::Block => self.leaf(Kind::Boundary, at),
+            None if element.name == "br" => self.leaf(NodeKind::HardBreak, at),
+            None if element.role == Role::Block => self.leaf(NodeKind::Boundary, at),
             None => {}
         }
     }
@@ -291,7 +297,7 @@ impl Builder {
         match html {
             Some((_, Some(tag))) if !is_closed && !has_block => {
                 self.no_tags.push((tag.clone(), node.at.clone()));
-                self.add(Node::leaf(Kind::Text(tag), node.at.clone()));
+                self.add(Node::leaf(NodeKind::Text(tag), node.at.clone()));
                 node.children.into_iter().for_each(|child| self.add(child));
             }
             _ => self.add(node),

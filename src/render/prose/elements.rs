@@ -6,7 +6,7 @@ use pulldown_cmark::Alignment;
 
 use super::{
     anchors,
-    builder::{Builder, Kind},
+    builder::{Builder, NodeKind},
     tree::{Address, Remark, Style},
 };
 
@@ -66,46 +66,47 @@ pub(super) fn add(
     let id = found("id").or_else(|| found("name").filter(|_| element.name == "a")).filter(|id| !id.is_empty());
     let id = id.map(anchors::chosen);
     let kind = match element.name {
-        "b" | "strong" => Kind::Style(Style::Strong),
-        "i" | "em" | "dfn" | "var" | "cite" => Kind::Style(Style::Emphasis),
-        "s" | "strike" | "del" => Kind::Style(Style::Strike),
-        "u" | "ins" => Kind::Style(Style::Underline),
-        "sub" => Kind::Style(Style::Subscript),
-        "sup" => Kind::Style(Style::Superscript),
-        "mark" => Kind::Style(Style::Mark),
-        "kbd" => Kind::Style(Style::Keyboard),
-        "small" => Kind::Style(Style::Small),
-        "q" => Kind::Style(Style::Quotation),
-        "code" | "tt" | "samp" => Kind::CodeSpan,
-        "abbr" | "acronym" => Kind::Abbreviation(found("title").unwrap_or_default().to_owned()),
-        "a" => address("href").map_or(Kind::Span, Kind::Link),
+        "b" | "strong" => NodeKind::Style(Style::Strong),
+        "i" | "em" | "dfn" | "var" | "cite" => NodeKind::Style(Style::Emphasis),
+        "s" | "strike" | "del" => NodeKind::Style(Style::Strike),
+        "u" | "ins" => NodeKind::Style(Style::Underline),
+        "sub" => NodeKind::Style(Style::Subscript),
+        "sup" => NodeKind::Style(Style::Superscript),
+        "mark" => NodeKind::Style(Style::Mark),
+        "kbd" => NodeKind::Style(Style::Keyboard),
+        "small" => NodeKind::Style(Style::Small),
+        "q" => NodeKind::Style(Style::Quotation),
+        "code" | "tt" | "samp" => NodeKind::CodeSpan,
+        "abbr" | "acronym" => NodeKind::Abbreviation(found("title").unwrap_or_default().to_owned()),
+        "a" => address("href").map_or(NodeKind::Span, NodeKind::Link),
         "img" => {
             let alternative = found("alt").unwrap_or_default().to_owned();
             let image = address("src").filter(|source| !source.address.is_empty());
-            let kind = image.map_or(Kind::Text(alternative.clone()), |source| Kind::Image(source, Some(alternative)));
+            let kind =
+                image.map_or(NodeKind::Text(alternative.clone()), |source| NodeKind::Image(source, Some(alternative)));
             return builder.leaf(kind, at);
         }
-        "br" => return builder.leaf(Kind::HardBreak, at),
-        "hr" => return builder.leaf(Kind::Rule, at),
-        "p" => Kind::Paragraph,
-        "h1" | "h2" | "h3" | "h4" | "h5" | "h6" => Kind::Heading(element.name.as_bytes()[1] - b'0', id.clone()),
-        "blockquote" => Kind::Quote(None),
-        "ul" | "menu" | "dir" => Kind::List(None),
-        "ol" => Kind::List(Some(number("start").unwrap_or(1))),
-        "li" => Kind::Item,
-        "dl" => Kind::Definitions,
-        "dt" => Kind::Term,
-        "dd" => Kind::Meaning,
-        "pre" | "listing" | "xmp" => Kind::Preformatted,
-        "details" => Kind::Details(found("open").is_some()),
-        "summary" => Kind::Summary,
-        "figure" => Kind::Figure,
-        "figcaption" | "caption" => Kind::Caption,
-        "table" => Kind::Table(Vec::new()),
-        "thead" => Kind::Rows(true),
-        "tbody" | "tfoot" => Kind::Rows(false),
-        "tr" => Kind::Row,
-        "td" | "th" => Kind::Cell {
+        "br" => return builder.leaf(NodeKind::HardBreak, at),
+        "hr" => return builder.leaf(NodeKind::Rule, at),
+        "p" => NodeKind::Paragraph,
+        "h1" | "h2" | "h3" | "h4" | "h5" | "h6" => NodeKind::Heading(element.name.as_bytes()[1] - b'0', id.clone()),
+        "blockquote" => NodeKind::Quote(None),
+        "ul" | "menu" | "dir" => NodeKind::List(None),
+        "ol" => NodeKind::List(Some(number("start").unwrap_or(1))),
+        "li" => NodeKind::Item,
+        "dl" => NodeKind::Definitions,
+        "dt" => NodeKind::Term,
+        "dd" => NodeKind::Meaning,
+        "pre" | "listing" | "xmp" => NodeKind::Preformatted,
+        "details" => NodeKind::Details(found("open").is_some()),
+        "summary" => NodeKind::Summary,
+        "figure" => NodeKind::Figure,
+        "figcaption" | "caption" => NodeKind::Caption,
+        "table" => NodeKind::Table(Vec::new()),
+        "thead" => NodeKind::Rows(true),
+        "tbody" | "tfoot" => NodeKind::Rows(false),
+        "tr" => NodeKind::Row,
+        "td" | "th" => NodeKind::Cell {
             head: element.name == "th",
             side: match found("align").map(str::to_ascii_lowercase).as_deref() {
                 Some("left") => Alignment::Left,
@@ -118,28 +119,28 @@ pub(super) fn add(
         },
         _ if element.is_void => return,
         _ => match element.role {
-            Role::Inline => Kind::Span,
-            Role::Block | Role::Refused => Kind::Group,
+            Role::Inline => NodeKind::Span,
+            Role::Block | Role::Refused => NodeKind::Group,
         },
     };
-    let id = id.filter(|_| !matches!(kind, Kind::Heading(..)));
+    let id = id.filter(|_| !matches!(kind, NodeKind::Heading(..)));
     // Where only parts of a table or list may stand, the place is before it.
     let before = matches!(
         kind,
-        Kind::Table(_)
-            | Kind::Rows(_)
-            | Kind::Row
-            | Kind::List(_)
-            | Kind::Definitions
-            | Kind::Details(_)
-            | Kind::Figure
+        NodeKind::Table(_)
+            | NodeKind::Rows(_)
+            | NodeKind::Row
+            | NodeKind::List(_)
+            | NodeKind::Definitions
+            | NodeKind::Details(_)
+            | NodeKind::Figure
     );
     if let Some(id) = id.clone().filter(|_| before) {
-        builder.leaf(Kind::Anchor(id), at.clone());
+        builder.leaf(NodeKind::Anchor(id), at.clone());
     }
     builder.open_html(element, kind, at.clone(), attributes.is_empty().then(|| tag.to_owned()));
     if let Some(id) = id.filter(|_| !before) {
-        builder.leaf(Kind::Anchor(id), at);
+        builder.leaf(NodeKind::Anchor(id), at);
     }
 }
 

@@ -6,7 +6,7 @@ use pulldown_cmark::{Alignment, CodeBlockKind, Event, LinkType, Tag, TagEnd};
 
 use super::{
     anchors::{self, Anchors, Taken},
-    builder::{Builder, Kind},
+    builder::{Builder, NodeKind},
     dialects, elements,
     shape::{Loose, blocks},
     tree::{Address, Block, Remark, Style},
@@ -30,7 +30,7 @@ pub struct Prose {
 /// Reads Markdown.
 #[must_use]
 pub fn read(markdown: &str) -> Prose {
-    let mut reader = Reader {
+    let mut reader = MarkdownParser {
         markdown,
         builder: Builder::new(),
         notes: BTreeMap::new(),
@@ -52,7 +52,7 @@ pub fn read(markdown: &str) -> Prose {
     Prose { blocks, anchors, addresses: reader.addresses, remarks }
 }
 
-struct Reader<'t> {
+struct MarkdownParser<'t> {
     markdown: &'t str,
     builder: Builder,
     /// Footnotes' ids by their labels.
@@ -64,7 +64,7 @@ struct Reader<'t> {
     in_head: bool,
 }
 
-impl<'t> Reader<'t> {
+impl<'t> MarkdownParser<'t> {
     fn piece(&mut self, piece: Piece<'t>, at: Range<usize>) {
         match piece {
             Piece::Markdown(event) => self.markdown(event, at),
@@ -101,8 +101,8 @@ impl<'t> Reader<'t> {
         let leaf = match event {
             Event::Start(Tag::TableHead) => {
                 self.in_head = true;
-                self.builder.open(Kind::Rows(true), at.clone());
-                return self.builder.open(Kind::Row, at);
+                self.builder.open(NodeKind::Rows(true), at.clone());
+                return self.builder.open(NodeKind::Row, at);
             }
             Event::End(TagEnd::TableHead) => {
                 self.in_head = false;
@@ -114,56 +114,56 @@ impl<'t> Reader<'t> {
                 return self.builder.open(kind, at);
             }
             Event::End(_) => return self.builder.close(),
-            Event::Text(text) => Kind::Text(text.into_string()),
-            Event::Code(code) => Kind::Code(code.into_string()),
-            Event::SoftBreak => Kind::SoftBreak,
-            Event::HardBreak => Kind::HardBreak,
-            Event::Rule => Kind::Rule,
-            Event::FootnoteReference(label) => Kind::Note(self.note(&label)),
-            Event::TaskListMarker(done) => Kind::Task(done),
+            Event::Text(text) => NodeKind::Text(text.into_string()),
+            Event::Code(code) => NodeKind::Code(code.into_string()),
+            Event::SoftBreak => NodeKind::SoftBreak,
+            Event::HardBreak => NodeKind::HardBreak,
+            Event::Rule => NodeKind::Rule,
+            Event::FootnoteReference(label) => NodeKind::Note(self.note(&label)),
+            Event::TaskListMarker(done) => NodeKind::Task(done),
             // Mathematics isn't read, and HTML has been.
             Event::InlineMath(text) | Event::DisplayMath(text) | Event::Html(text) | Event::InlineHtml(text) => {
-                Kind::Text(text.into_string())
+                NodeKind::Text(text.into_string())
             }
         };
         self.builder.leaf(leaf, at);
     }
 
-    fn kind(&mut self, tag: Tag<'t>, at: &Range<usize>) -> Kind {
+    fn kind(&mut self, tag: Tag<'t>, at: &Range<usize>) -> NodeKind {
         match tag {
-            Tag::Heading { level, .. } => Kind::Heading(level as u8, None),
-            Tag::BlockQuote(kind) => Kind::Quote(kind),
+            Tag::Heading { level, .. } => NodeKind::Heading(level as u8, None),
+            Tag::BlockQuote(kind) => NodeKind::Quote(kind),
             Tag::CodeBlock(CodeBlockKind::Fenced(words)) => {
                 let language = words.split([' ', ',']).next().unwrap_or("").to_owned();
-                Kind::CodeBlock { language, indented: false }
+                NodeKind::CodeBlock { language, indented: false }
             }
-            Tag::CodeBlock(CodeBlockKind::Indented) => Kind::CodeBlock { language: String::new(), indented: true },
-            Tag::List(start) => Kind::List(start),
-            Tag::Item => Kind::Item,
-            Tag::FootnoteDefinition(label) => Kind::Footnote(self.note(&label)),
-            Tag::Table(columns) => Kind::Table(columns),
-            Tag::TableRow => Kind::Row,
-            Tag::TableCell => Kind::Cell { head: self.in_head, side: Alignment::None, columns: 1, rows: 1 },
-            Tag::Emphasis => Kind::Style(Style::Emphasis),
-            Tag::Strong => Kind::Style(Style::Strong),
-            Tag::Strikethrough => Kind::Style(Style::Strike),
-            Tag::Superscript => Kind::Style(Style::Superscript),
-            Tag::Subscript => Kind::Style(Style::Subscript),
+            Tag::CodeBlock(CodeBlockKind::Indented) => NodeKind::CodeBlock { language: String::new(), indented: true },
+            Tag::List(start) => NodeKind::List(start),
+            Tag::Item => NodeKind::Item,
+            Tag::FootnoteDefinition(label) => NodeKind::Footnote(self.note(&label)),
+            Tag::Table(columns) => NodeKind::Table(columns),
+            Tag::TableRow => NodeKind::Row,
+            Tag::TableCell => NodeKind::Cell { head: self.in_head, side: Alignment::None, columns: 1, rows: 1 },
+            Tag::Emphasis => NodeKind::Style(Style::Emphasis),
+            Tag::Strong => NodeKind::Style(Style::Strong),
+            Tag::Strikethrough => NodeKind::Style(Style::Strike),
+            Tag::Superscript => NodeKind::Style(Style::Superscript),
+            Tag::Subscript => NodeKind::Style(Style::Subscript),
             Tag::Link { link_type, dest_url, title, .. } => {
                 let address = match link_type {
                     LinkType::Email => format!("mailto:{}", dest_url.trim_start_matches("mailto:")),
                     _ => dest_url.into_string(),
                 };
-                Kind::Link(self.address(address, title.into_string(), false, at))
+                NodeKind::Link(self.address(address, title.into_string(), false, at))
             }
             Tag::Image { dest_url, title, .. } => {
-                Kind::Image(self.address(dest_url.into_string(), title.into_string(), true, at), None)
+                NodeKind::Image(self.address(dest_url.into_string(), title.into_string(), true, at), None)
             }
-            Tag::DefinitionList => Kind::Definitions,
-            Tag::DefinitionListTitle => Kind::Term,
-            Tag::DefinitionListDefinition => Kind::Meaning,
-            Tag::Paragraph => Kind::Paragraph,
-            Tag::TableHead | Tag::HtmlBlock | Tag::MetadataBlock(_) => Kind::Group,
+            Tag::DefinitionList => NodeKind::Definitions,
+            Tag::DefinitionListTitle => NodeKind::Term,
+            Tag::DefinitionListDefinition => NodeKind::Meaning,
+            Tag::Paragraph => NodeKind::Paragraph,
+            Tag::TableHead | Tag::HtmlBlock | Tag::MetadataBlock(_) => NodeKind::Group,
         }
     }
 

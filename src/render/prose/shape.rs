@@ -1,7 +1,7 @@
 //! Nodes become blocks and lines: what HTML allows anywhere gets a place that Markdown has for it.
 
 use super::{
-    builder::{Kind, Node},
+    builder::{Node, NodeKind},
     tables::table,
     tree::{Block, Definition, Inline, Style},
     words::plain,
@@ -99,9 +99,9 @@ impl Shape {
         let Some(first) = orphans.first() else { return };
         let at = first.at.clone();
         let kind = match family(&first.kind) {
-            Family::List => Kind::List(None),
-            Family::Definitions => Kind::Definitions,
-            Family::Table => Kind::Table(Vec::new()),
+            Family::List => NodeKind::List(None),
+            Family::Definitions => NodeKind::Definitions,
+            Family::Table => NodeKind::Table(Vec::new()),
         };
         let blocks = block(Node { kind, children: orphans, at }, self.loose);
         // Text that came in between stands before them.
@@ -116,14 +116,17 @@ enum Family {
     Table,
 }
 
-fn belongs(kind: &Kind) -> bool {
-    matches!(kind, Kind::Item | Kind::Term | Kind::Meaning | Kind::Rows(_) | Kind::Row | Kind::Cell { .. })
+fn belongs(kind: &NodeKind) -> bool {
+    matches!(
+        kind,
+        NodeKind::Item | NodeKind::Term | NodeKind::Meaning | NodeKind::Rows(_) | NodeKind::Row | NodeKind::Cell { .. }
+    )
 }
 
-fn family(kind: &Kind) -> Family {
+fn family(kind: &NodeKind) -> Family {
     match kind {
-        Kind::Item => Family::List,
-        Kind::Term | Kind::Meaning => Family::Definitions,
+        NodeKind::Item => Family::List,
+        NodeKind::Term | NodeKind::Meaning => Family::Definitions,
         _ => Family::Table,
     }
 }
@@ -134,8 +137,8 @@ fn has_block(node: &Node) -> bool {
 
 fn is_space(node: &Node) -> bool {
     match &node.kind {
-        Kind::SoftBreak => true,
-        Kind::Text(text) => text.trim().is_empty(),
+        NodeKind::SoftBreak => true,
+        NodeKind::Text(text) => text.trim().is_empty(),
         _ => false,
     }
 }
@@ -144,40 +147,45 @@ fn is_space(node: &Node) -> bool {
 fn block(node: Node, loose: Loose) -> Vec<Block> {
     let Node { kind, children, at } = node;
     vec![match kind {
-        Kind::Paragraph if !children.iter().any(has_block) => {
+        NodeKind::Paragraph if !children.iter().any(has_block) => {
             let text = trimmed(inlines(children));
             if text.is_empty() {
                 return Vec::new();
             }
             Block::Paragraph(text)
         }
-        Kind::Paragraph => return blocks(children, Loose::Paragraph),
-        Kind::Group | Kind::Boundary => {
+        NodeKind::Paragraph => return blocks(children, Loose::Paragraph),
+        NodeKind::Group | NodeKind::Boundary => {
             return blocks(children, if loose == Loose::Plain { loose } else { Loose::Paragraph });
         }
-        Kind::Heading(level, id) => {
+        NodeKind::Heading(level, id) => {
             let (chosen, text) = (id.is_some(), trimmed(inlines(children)));
             Block::Heading { level, id: id.unwrap_or_default(), chosen, text, at }
         }
-        Kind::Quote(callout) => Block::Quote { callout, blocks: blocks(children, Loose::Paragraph) },
-        Kind::List(start) => Block::List { start, items: items(children) },
-        Kind::Definitions => Block::Definitions(definitions(children)),
-        Kind::CodeBlock { language, indented } => {
+        NodeKind::Quote(callout) => Block::Quote { callout, blocks: blocks(children, Loose::Paragraph) },
+        NodeKind::List(start) => Block::List { start, items: items(children) },
+        NodeKind::Definitions => Block::Definitions(definitions(children)),
+        NodeKind::CodeBlock { language, indented } => {
             Block::Code { language, code: plain(&inlines(children)), indented, at }
         }
-        Kind::Preformatted => {
+        NodeKind::Preformatted => {
             let code = preformatted(&children);
             let code = code.strip_prefix('\n').unwrap_or(&code).trim_end().to_owned();
             Block::Code { language: String::new(), code: format!("{code}\n"), indented: false, at }
         }
-        Kind::Details(open) => return details(children, open),
-        Kind::Figure => return figure(children),
-        Kind::Summary => Block::Paragraph(vec![Inline::Styled(Style::Strong, inlines(children))]),
-        Kind::Caption => return blocks(children, Loose::Paragraph),
-        Kind::Table(columns) => return table(columns, children),
-        Kind::Footnote(id) => Block::Footnote { id, blocks: blocks(children, Loose::Paragraph) },
-        Kind::Rule => Block::Rule,
-        Kind::Item | Kind::Term | Kind::Meaning | Kind::Rows(_) | Kind::Row | Kind::Cell { .. } => {
+        NodeKind::Details(open) => return details(children, open),
+        NodeKind::Figure => return figure(children),
+        NodeKind::Summary => Block::Paragraph(vec![Inline::Styled(Style::Strong, inlines(children))]),
+        NodeKind::Caption => return blocks(children, Loose::Paragraph),
+        NodeKind::Table(columns) => return table(columns, children),
+        NodeKind::Footnote(id) => Block::Footnote { id, blocks: blocks(children, Loose::Paragraph) },
+        NodeKind::Rule => Block::Rule,
+        NodeKind::Item
+        | NodeKind::Term
+        | NodeKind::Meaning
+        | NodeKind::Rows(_)
+        | NodeKind::Row
+        | NodeKind::Cell { .. } => {
             return blocks(vec![Node { kind, children, at }], loose);
         }
         // Set apart within a line, and holds blocks: each of their lines is set apart.
@@ -205,9 +213,9 @@ fn items(nodes: Vec<Node>) -> Vec<Vec<Block>> {
     let mut items: Vec<Vec<Block>> = Vec::new();
     for node in nodes {
         match node.kind {
-            Kind::Item => items.push(blocks(node.children, Loose::Plain)),
+            NodeKind::Item => items.push(blocks(node.children, Loose::Plain)),
             // A list in a list belongs to the item before it.
-            Kind::List(_) if !items.is_empty() => {
+            NodeKind::List(_) if !items.is_empty() => {
                 let inner = blocks(vec![node], Loose::Plain);
                 if let Some(last) = items.last_mut() {
                     last.extend(inner);
@@ -228,9 +236,9 @@ fn definitions(nodes: Vec<Node>) -> Vec<Definition> {
     let mut definitions = Vec::new();
     for node in nodes {
         match node.kind {
-            Kind::Term => definitions.push(Definition::Term(inlines(node.children))),
-            Kind::Meaning => definitions.push(Definition::Meaning(blocks(node.children, Loose::Plain))),
-            Kind::Group => definitions.extend(self::definitions(node.children)),
+            NodeKind::Term => definitions.push(Definition::Term(inlines(node.children))),
+            NodeKind::Meaning => definitions.push(Definition::Meaning(blocks(node.children, Loose::Plain))),
+            NodeKind::Group => definitions.extend(self::definitions(node.children)),
             _ => {
                 let meaning = blocks(vec![node], Loose::Plain);
                 if !meaning.is_empty() {
@@ -245,7 +253,7 @@ fn definitions(nodes: Vec<Node>) -> Vec<Definition> {
 /// Without a summary nothing would say what there is to open: all of it is shown.
 fn details(nodes: Vec<Node>, open: bool) -> Vec<Block> {
     let (summaries, rest): (Vec<Node>, Vec<Node>) =
-        nodes.into_iter().partition(|node| matches!(node.kind, Kind::Summary));
+        nodes.into_iter().partition(|node| matches!(node.kind, NodeKind::Summary));
     let mut summaries = summaries.into_iter();
     let summary = summaries.next().map_or_else(Vec::new, |summary| trimmed(inlines(summary.children)));
     let rest = blocks(summaries.chain(rest).collect(), Loose::Paragraph);
@@ -257,7 +265,7 @@ fn details(nodes: Vec<Node>, open: bool) -> Vec<Block> {
 
 fn figure(nodes: Vec<Node>) -> Vec<Block> {
     let (captions, rest): (Vec<Node>, Vec<Node>) =
-        nodes.into_iter().partition(|node| matches!(node.kind, Kind::Caption));
+        nodes.into_iter().partition(|node| matches!(node.kind, NodeKind::Caption));
     let mut caption: Vec<Inline> = Vec::new();
     for node in captions {
         if !caption.is_empty() {
@@ -272,14 +280,14 @@ fn figure(nodes: Vec<Node>) -> Vec<Block> {
 fn inline(node: Node) -> Vec<Inline> {
     let Node { kind, children, .. } = node;
     vec![match kind {
-        Kind::Text(text) => Inline::Text(text),
-        Kind::Code(code) => Inline::Code(code),
-        Kind::SoftBreak => Inline::SoftBreak,
-        Kind::HardBreak => Inline::HardBreak,
-        Kind::Note(id) => Inline::Note(id),
-        Kind::Task(done) => Inline::Task(done),
-        Kind::Anchor(id) => Inline::Anchor(id),
-        Kind::Image(address, alternative) => {
+        NodeKind::Text(text) => Inline::Text(text),
+        NodeKind::Code(code) => Inline::Code(code),
+        NodeKind::SoftBreak => Inline::SoftBreak,
+        NodeKind::HardBreak => Inline::HardBreak,
+        NodeKind::Note(id) => Inline::Note(id),
+        NodeKind::Task(done) => Inline::Task(done),
+        NodeKind::Anchor(id) => Inline::Anchor(id),
+        NodeKind::Image(address, alternative) => {
             let alternative = alternative.unwrap_or_else(|| plain(&inlines(children)));
             Inline::Image(address, alternative)
         }
@@ -288,17 +296,17 @@ fn inline(node: Node) -> Vec<Inline> {
 }
 
 /// A line within an element that stands within a line.
-fn wrapped(kind: Kind, text: Vec<Inline>) -> Vec<Inline> {
+fn wrapped(kind: NodeKind, text: Vec<Inline>) -> Vec<Inline> {
     // What is a place and no text stays a place.
     if text.iter().all(|piece| matches!(piece, Inline::Anchor(_))) {
         return text;
     }
     match kind {
-        Kind::Style(style) => vec![Inline::Styled(style, text)],
-        Kind::Abbreviation(title) if title.is_empty() => text,
-        Kind::Abbreviation(title) => vec![Inline::Abbreviation(title, text)],
-        Kind::Link(address) => vec![Inline::Link(address, text.into_iter().flat_map(without_links).collect())],
-        Kind::CodeSpan => text.into_iter().map(as_code).collect(),
+        NodeKind::Style(style) => vec![Inline::Styled(style, text)],
+        NodeKind::Abbreviation(title) if title.is_empty() => text,
+        NodeKind::Abbreviation(title) => vec![Inline::Abbreviation(title, text)],
+        NodeKind::Link(address) => vec![Inline::Link(address, text.into_iter().flat_map(without_links).collect())],
+        NodeKind::CodeSpan => text.into_iter().map(as_code).collect(),
         _ => text,
     }
 }
@@ -330,10 +338,10 @@ fn preformatted(nodes: &[Node]) -> String {
     let mut text = String::new();
     for node in nodes {
         match &node.kind {
-            Kind::Text(words) | Kind::Code(words) => text.push_str(words),
-            Kind::SoftBreak | Kind::HardBreak | Kind::Boundary => text.push('\n'),
-            Kind::Image(_, Some(alternative)) => text.push_str(alternative),
-            Kind::Task(done) => text.push_str(if *done { "[x] " } else { "[ ] " }),
+            NodeKind::Text(words) | NodeKind::Code(words) => text.push_str(words),
+            NodeKind::SoftBreak | NodeKind::HardBreak | NodeKind::Boundary => text.push('\n'),
+            NodeKind::Image(_, Some(alternative)) => text.push_str(alternative),
+            NodeKind::Task(done) => text.push_str(if *done { "[x] " } else { "[ ] " }),
             kind => {
                 if kind.is_block() && !text.is_empty() && !text.ends_with('\n') {
                     text.push('\n');

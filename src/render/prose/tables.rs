@@ -1,12 +1,11 @@
 //! Tables of Markdown and of HTML, as one grid.
 
-use pulldown_cmark::Alignment;
-
 use super::{
-    builder::{Kind, Node},
+    builder::{Node, NodeKind},
     shape::{self, Loose, blocks, inlines},
     tree::{Block, Cell, Inline, Style, Table},
 };
+use pulldown_cmark::Alignment;
 
 /// A table is no wider, whatever its cells say that they span.
 const WIDEST: usize = 200;
@@ -22,9 +21,9 @@ struct Written {
 
 /// The table that `nodes` hold, and what stands among its rows and belongs before it.
 pub(super) fn table(columns: Vec<Alignment>, nodes: Vec<Node>) -> Vec<Block> {
-    let mut reader = Reader { before: Vec::new(), caption: Vec::new(), head: Vec::new(), rows: Vec::new() };
+    let mut reader = TableParser { before: Vec::new(), caption: Vec::new(), head: Vec::new(), rows: Vec::new() };
     reader.rows(nodes, false);
-    let Reader { before, caption, mut head, mut rows } = reader;
+    let TableParser { before, caption, mut head, mut rows } = reader;
     let mut blocks = shape::blocks(before, Loose::Paragraph);
     // Without a head of its own, a first row of nothing but heads is one.
     if head.is_empty() && rows.len() > 1 && rows[0].iter().all(|cell| cell.head) && !rows[0].is_empty() {
@@ -55,27 +54,29 @@ pub(super) fn table(columns: Vec<Alignment>, nodes: Vec<Node>) -> Vec<Block> {
     blocks
 }
 
-struct Reader {
+struct TableParser {
     before: Vec<Node>,
     caption: Vec<Inline>,
     head: Vec<Vec<Written>>,
     rows: Vec<Vec<Written>>,
 }
 
-impl Reader {
+impl TableParser {
     fn rows(&mut self, nodes: Vec<Node>, in_head: bool) {
         let mut cells = Vec::new();
         for node in nodes {
             match node.kind {
-                Kind::Rows(is_head) => self.rows(node.children, is_head),
-                Kind::Row => {
+                NodeKind::Rows(is_head) => self.rows(node.children, is_head),
+                NodeKind::Row => {
                     let row = self.row(node.children);
                     self.add(row, in_head);
                 }
                 // Cells whose row was forgotten.
-                Kind::Cell { .. } => cells.push(node),
-                Kind::Caption => self.caption.extend(inlines(node.children)),
-                Kind::Group if node.children.iter().any(|child| matches!(child.kind, Kind::Row | Kind::Rows(_))) => {
+                NodeKind::Cell { .. } => cells.push(node),
+                NodeKind::Caption => self.caption.extend(inlines(node.children)),
+                NodeKind::Group
+                    if node.children.iter().any(|child| matches!(child.kind, NodeKind::Row | NodeKind::Rows(_))) =>
+                {
                     self.rows(node.children, in_head);
                 }
                 // What stands between rows comes before the table, as in browsers.
@@ -97,7 +98,7 @@ impl Reader {
         let mut cells = Vec::new();
         for node in nodes {
             match node.kind {
-                Kind::Cell { head, side, columns, rows } => {
+                NodeKind::Cell { head, side, columns, rows } => {
                     cells.push(Written { blocks: cell(node.children), head, side, columns, rows });
                 }
                 _ => {

@@ -12,14 +12,14 @@ use crate::{
         date::Date,
         examination::Examination,
         slugs,
-        status::{Exception, Status, Test, TestResult},
+        status::{Exception, Operation, Status, Test, TestResult},
     },
     render::{edition::Rendering, prose::html::render_markdown},
     theme::language::Language,
     visibility::{flag::Audience, narrative::REDACTION_MARK},
 };
 
-use std::collections::{BTreeMap, BTreeSet};
+use std::collections::BTreeMap;
 
 use schemars::JsonSchema;
 use serde::Serialize;
@@ -105,8 +105,8 @@ pub struct FrameworkView {
 /// A status with its date.
 #[derive(Debug, Clone, Serialize, JsonSchema)]
 pub struct StatusView {
-    /// `operating`, `partial`, `remediating`, `planned` or `not_applicable`.
-    pub key: &'static str,
+    /// The state of the control.
+    pub key: Operation,
     /// The same in words.
     pub label: String,
     /// ISO date.
@@ -130,8 +130,8 @@ pub struct TestView {
     pub population: Option<i64>,
     /// How many were looked at.
     pub sample: Option<i64>,
-    /// `no_exceptions`, `exceptions` or `not_tested`.
-    pub result_key: &'static str,
+    /// What came out.
+    pub result_key: TestResult,
     /// The result in words.
     pub result_label: String,
     /// What deviated.
@@ -234,7 +234,7 @@ fn anchor(criterion: &str) -> String {
 fn status_view(status: &Status, rendering: &Rendering<'_>) -> StatusView {
     let age = rendering.date.days_since(*status.as_of);
     StatusView {
-        key: status.status.key(),
+        key: status.status,
         label: rendering.language.state("operation", status.status.key()),
         as_of: *status.as_of,
         as_of_text: rendering.language.date(*status.as_of),
@@ -244,18 +244,13 @@ fn status_view(status: &Status, rendering: &Rendering<'_>) -> StatusView {
 }
 
 fn test_view(test: &Test, language: &Language) -> TestView {
-    let result_key = match *test.result {
-        TestResult::NoExceptions => "no_exceptions",
-        TestResult::Exceptions => "exceptions",
-        TestResult::NotTested => "not_tested",
-    };
     TestView {
         procedure: test.procedure.clone(),
         date: test.date.map(|date| language.date(date)),
         population: test.population.map(Count::get),
         sample: test.sample.map(Count::get),
-        result_key,
-        result_label: language.state("result", result_key),
+        result_key: *test.result,
+        result_label: language.state("result", test.result.key()),
         exceptions: test.exceptions.iter().map(|exception| exception_view(exception, language)).collect(),
     }
 }
@@ -396,14 +391,12 @@ pub fn category_groups(rendering: &Rendering<'_>, controls: &[ControlView]) -> V
         }
     }
     let scope = &site.settings.scope;
-    let in_scope = |category: Category| scope.criteria.iter().any(|declared| **declared == category);
     let gaps_are_shown = shows_gaps(rendering);
     let mut groups = Vec::new();
-    for category in Category::ALL.into_iter().filter(|category| in_scope(*category)) {
+    for category in scope.categories() {
         let mut series: Vec<SeriesGroup> = Vec::new();
         for criterion in CATALOGUE.iter().filter(|criterion| criterion.category == category) {
-            let is_gap = !by_criterion.contains_key(criterion.id) && !scope.not_relevant.contains_key(criterion.id);
-            if is_gap && !gaps_are_shown {
+            if !gaps_are_shown && site.leaves_open(criterion) {
                 continue;
             }
             if series.last().is_none_or(|last| last.id != criterion.series) {
@@ -444,10 +437,5 @@ fn shows_gaps(rendering: &Rendering<'_>) -> bool {
 pub fn listed_criteria(rendering: &Rendering<'_>) -> Vec<&'static Criterion> {
     let site = rendering.site;
     let gaps_are_shown = shows_gaps(rendering);
-    let served: BTreeSet<&str> =
-        site.controls.iter().flat_map(|control| &control.criteria).map(|id| id.as_str()).collect();
-    let scope = &site.settings.scope;
-    let in_scope = |criterion: &Criterion| scope.criteria.iter().any(|declared| **declared == criterion.category);
-    let is_gap = |id: &str| !served.contains(id) && !scope.not_relevant.contains_key(id);
-    CATALOGUE.iter().filter(|criterion| in_scope(criterion) && (gaps_are_shown || !is_gap(criterion.id))).collect()
+    site.settings.scope.catalogue().filter(|criterion| gaps_are_shown || !site.leaves_open(criterion)).collect()
 }

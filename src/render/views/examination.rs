@@ -22,8 +22,8 @@ use crate::{
 /// What stands behind the site's claims, in words.
 #[derive(Debug, Clone, Serialize, JsonSchema)]
 pub struct ExaminationView {
-    /// `none`, `planned`, `in_progress`, `issued` or `expired`.
-    pub stage: &'static str,
+    /// How far it is.
+    pub stage: Stage,
     /// The SOC 2 or SOC 3 report that is out, with its facts.
     pub examined: Option<ReportView>,
     /// The one to come, planned or in progress.
@@ -65,7 +65,7 @@ pub fn examination_view(rendering: &Rendering<'_>) -> ExaminationView {
         Depth::Effectiveness => None,
     };
     let sentences = sentences(&examination, examined.as_ref(), coming.as_ref(), rendering);
-    ExaminationView { stage: examination.stage.key(), examined, coming, others, sentences, untested }
+    ExaminationView { stage: examination.stage, examined, coming, others, sentences, untested }
 }
 
 fn sentences(
@@ -82,7 +82,7 @@ fn sentences(
         sentences.extend(circulation(examination.report, Some(report), rendering));
     }
     if let Some(report) = coming {
-        let is_begun = report.status_key == Stage::InProgress.key();
+        let is_begun = report.status_key == Stage::InProgress;
         sentences.push(named(if is_begun { "summary-in-progress" } else { "summary-planned" }, report, language));
         if let Some(expected) = &report.expected {
             sentences.push(language.format("summary-expected", &[("date", expected.as_str().into())]));

@@ -1,11 +1,13 @@
 //! The figures at the head of the overview and on the shared image.
 
-use schemars::JsonSchema;
-use serde::Serialize;
-
 use super::{reports::ReportView, system::ServiceView};
 
-use crate::{model::records::Document, render::edition::Rendering};
+use crate::{
+    model::{examination::Stage, records::Document},
+    render::edition::Rendering,
+};
+use schemars::JsonSchema;
+use serde::Serialize;
 
 /// A figure with what it means.
 #[derive(Debug, Clone, PartialEq, Eq, Serialize, JsonSchema)]
@@ -41,7 +43,7 @@ pub fn figures(rendering: &Rendering<'_>, reports: &[ReportView], services: &[Se
         let (label, value) = (service.name.clone(), service.average.clone()?);
         Some(Figure { key: "uptime", label, value, note: Some(note) })
     });
-    let report = reports.first().filter(|report| report.status_key == "issued" && !report.stale);
+    let report = reports.first().filter(|report| report.status_key == Stage::Issued && !report.stale);
     let site = rendering.site;
     let all_stated = site.controls.iter().all(|control| site.status(control).is_some());
     let controls_note = all_stated.then_some("figure-controls-note");
@@ -62,7 +64,7 @@ fn of_report(report: &ReportView, rendering: &Rendering<'_>) -> Figure {
     let note =
         dates.into_iter().find_map(|(date, key)| Some(language.format(key, &[("date", date.as_deref()?.into())])));
     // “Unqualified” alone, as the largest word of a page, reads like a lack of qualification.
-    let opinion = report.opinion_key.map(|key| language.state("figure-opinion", key));
+    let opinion = report.opinion_key.map(|opinion| language.state("figure-opinion", opinion.key()));
     let value = opinion.unwrap_or_else(|| report.status_label.clone());
     Figure { key: "report", label: report.title.clone(), value, note }
 }

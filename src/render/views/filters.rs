@@ -64,7 +64,7 @@ pub fn filters(rendering: &Rendering<'_>, groups: &[ControlGroup], controls: &[C
             label: language.state("operation", operation.key()),
             count: controls
                 .iter()
-                .filter(|control| control.status.as_ref().is_some_and(|status| status.key == operation.key()))
+                .filter(|control| control.status.as_ref().is_some_and(|status| status.key == operation))
                 .count(),
         })
         .filter(|option| option.count > 0)

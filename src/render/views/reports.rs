@@ -33,8 +33,8 @@ pub struct ReportView {
     pub is_soc3: bool,
     /// 1 or 2, for SOC 1 and SOC 2.
     pub type_number: Option<u8>,
-    /// `planned`, `in_progress`, `issued` or `expired`.
-    pub status_key: &'static str,
+    /// How far it is.
+    pub status_key: Stage,
     /// The same in words.
     pub status_label: String,
     /// The date of a Type 1, in words.
@@ -67,8 +67,8 @@ pub struct ReportView {
     pub url: Option<String>,
     /// Who audits.
     pub auditor: Option<Auditor>,
-    /// `unqualified`, `qualified`, `adverse` or `disclaimer`.
-    pub opinion_key: Option<&'static str>,
+    /// The opinion.
+    pub opinion_key: Option<Opinion>,
     /// The opinion in words.
     pub opinion_label: Option<String>,
     /// Why it is not unqualified.
@@ -89,8 +89,8 @@ pub struct ReportView {
     pub bridge: Option<BridgeView>,
     /// The auditor's letter, as HTML.
     pub letter_html: Option<String>,
-    /// `not_yet_effective`, `covers`, `bridged`, `bridge_expired` or `uncovered`.
-    pub coverage_key: Option<&'static str>,
+    /// Whether it speaks for the day of the build.
+    pub coverage_key: Option<Coverage>,
     /// The coverage in words.
     pub coverage_label: Option<String>,
     /// Whether more than twelve months have passed since its end.
@@ -141,9 +141,9 @@ pub(super) fn in_order(site: &Site, date: Date) -> Vec<&Report> {
 pub(super) fn report_view(report: &Report, rendering: &Rendering<'_>) -> ReportView {
     let language = rendering.language;
     let words = |date: Option<&Date>| date.map(|date| language.date(*date));
-    let coverage = report.coverage(rendering.date).map(coverage);
-    let opinion = report.opinion.as_deref().copied().map(opinion);
-    let status_key = report.stage(rendering.date).key();
+    let coverage = report.coverage(rendering.date);
+    let opinion = report.opinion.as_deref().copied();
+    let status_key = report.stage(rendering.date);
     let title = title(report, language);
     ReportView {
         id: report.id.to_string(),
@@ -156,7 +156,7 @@ pub(super) fn report_view(report: &Report, rendering: &Rendering<'_>) -> ReportV
         is_soc3: report.kind == ReportKind::Soc3,
         type_number: report.type_.as_deref().copied().map(u8::from),
         status_key,
-        status_label: language.state("report", status_key),
+        status_label: language.state("report", status_key.key()),
         as_of: words(report.as_of.as_deref()),
         period_start: report.period.as_ref().map(|period| language.date(period.start)),
         period_end: report.period.as_ref().map(|period| language.date(period.end)),
@@ -173,7 +173,7 @@ pub(super) fn report_view(report: &Report, rendering: &Rendering<'_>) -> ReportV
         url: report.url.as_ref().map(ToString::to_string),
         auditor: report.auditor.clone(),
         opinion_key: opinion,
-        opinion_label: opinion.map(|key| language.state("opinion", key)),
+        opinion_label: opinion.map(|opinion| language.state("opinion", opinion.key())),
         opinion_basis: report.opinion_basis.clone(),
         categories: report.criteria.iter().map(|category| language.category(*category)).collect(),
         subservice_method: report.subservice_method.map(|named| language.state("method", method(named))),
@@ -196,7 +196,7 @@ pub(super) fn report_view(report: &Report, rendering: &Rendering<'_>) -> ReportV
         }),
         letter_html: report.letter.as_ref().map(|letter| render_markdown(letter, rendering, 1, &report.id.slug())),
         coverage_key: coverage,
-        coverage_label: coverage.map(|key| language.state("coverage", key)),
+        coverage_label: coverage.map(|coverage| language.state("coverage", coverage.key())),
         stale: report.is_stale(rendering.date),
     }
 }
@@ -208,25 +208,6 @@ fn title(report: &Report, language: &Language) -> String {
         || report.name().to_owned(),
         |number| language.format("report-type", &[("name", report.name().into()), ("type", number.into())]),
     )
-}
-
-fn opinion(opinion: Opinion) -> &'static str {
-    match opinion {
-        Opinion::Unqualified => "unqualified",
-        Opinion::Qualified => "qualified",
-        Opinion::Adverse => "adverse",
-        Opinion::Disclaimer => "disclaimer",
-    }
-}
-
-fn coverage(coverage: Coverage) -> &'static str {
-    match coverage {
-        Coverage::NotYetEffective => "not_yet_effective",
-        Coverage::Covers => "covers",
-        Coverage::Bridged => "bridged",
-        Coverage::BridgeExpired => "bridge_expired",
-        Coverage::Uncovered => "uncovered",
-    }
 }
 
 /// The key of a way to treat a subservice organisation.
@@ -318,7 +299,7 @@ pub(crate) fn document_view(document: &Document, rendering: &Rendering<'_>) -> D
         version: document.version.as_ref().map(ToString::to_string),
         owner: document.owner.as_ref().map(ToString::to_string),
         valid_until: words(&document.valid_until),
-        expired: document.valid_until.as_deref().is_some_and(|last| *last < rendering.date),
+        expired: document.is_expired(rendering.date),
         next_review: words(&document.next_review),
         supersedes: replaced.map(str::to_owned),
         superseded_by: newer.map(|newer| newer.title.to_string()),

@@ -1,17 +1,10 @@
-//! What pages and typeset documents decide alike: which report is summarised, and what belongs to which part.
+//! What pages and typeset documents decide alike: which sections belong to which part of a report, and the glossary.
 
 use schemars::JsonSchema;
 use serde::Serialize;
 
 use crate::{
-    model::{
-        date::Date,
-        examination::Stage,
-        records::SectionKind,
-        report::{Report, ReportKind},
-        settings::ReportPart,
-        site::Site,
-    },
+    model::{records::SectionKind, settings::ReportPart},
     theme::language::Language,
 };
 
@@ -31,13 +24,6 @@ const REMAINING: [SectionKind; 13] = [
     SectionKind::CriteriaNotApplicable,
     SectionKind::Changes,
 ];
-
-/// The report of a kind, issued and valid on `date`, whose period ended last.
-#[must_use]
-pub fn latest_issued(site: &Site, kind: ReportKind, date: Date) -> Option<&Report> {
-    let issued = site.reports.iter().filter(|report| report.kind == kind && report.stage(date) == Stage::Issued);
-    issued.max_by_key(|report| report.subject_end())
-}
 
 /// The sections of the system description in a part of the public report.
 #[must_use]

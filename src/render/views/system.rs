@@ -257,8 +257,8 @@ pub struct UpdateView {
     pub anchor: String,
     /// Its title.
     pub title: String,
-    /// `news`, `incident`, `subprocessor` or `report`.
-    pub kind_key: &'static str,
+    /// What it is about.
+    pub kind_key: UpdateKind,
     /// The same in words.
     pub kind_label: String,
     /// ISO date.
@@ -288,18 +288,12 @@ pub fn notice_views(rendering: &Rendering<'_>) -> Vec<UpdateView> {
 
 /// `shift` is how many levels the headings of its text move down, `prefix` what their ids begin with.
 fn update_view(update: &Update, rendering: &Rendering<'_>, shift: u8, prefix: &str) -> UpdateView {
-    let kind_key = match update.kind {
-        UpdateKind::News => "news",
-        UpdateKind::Incident => "incident",
-        UpdateKind::Subprocessor => "subprocessor",
-        UpdateKind::Report => "report",
-    };
     UpdateView {
         href: addresses::update_address(update),
         anchor: addresses::update_anchor(update),
         title: update.title.to_string(),
-        kind_key,
-        kind_label: rendering.language.state("update", kind_key),
+        kind_key: update.kind,
+        kind_label: rendering.language.state("update", update.kind.key()),
         date: *update.date,
         date_text: rendering.language.date(*update.date),
         year: update.date.year(),

@@ -5,7 +5,7 @@ use std::{panic, sync::Once, thread};
 
 use super::{pages, walk};
 
-use crate::output::readable::reading::Reader;
+use crate::output::readable::reading::Unwrapper;
 
 /// The thread that reads PDFs: a library that panics in it makes a finding and no noise.
 const THREAD: &str = "candor-pdf";
@@ -14,7 +14,7 @@ const THREAD: &str = "candor-pdf";
 const STACK: usize = 64 << 20;
 
 /// Reads a PDF: its objects, then its pages, in every revision.
-pub(crate) fn read(bytes: &[u8], reader: &mut Reader) {
+pub(crate) fn read(bytes: &[u8], reader: &mut Unwrapper) {
     let objects = match apart(|| walk::read(bytes)) {
         Some(objects) => objects,
         None => return reader.cannot("the PDF is broken in a way that can't be read"),

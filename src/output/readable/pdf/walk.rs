@@ -1,20 +1,20 @@
 //! Every object that stands in a PDF's bytes: those that its tables name and those that they don't, of each revision, and
 //! what stands between and behind them.
 
+use super::strings::{is_too_deep, strings};
+
+use crate::output::readable::{
+    archive::zlib_bytes,
+    kind::{FileFormat, find, has, kind},
+    reading::Unwrapper,
+    text,
+};
+
 use std::collections::BTreeSet;
 
 use hayro_syntax::{
     Filter,
     object::{Array, Dict, FromBytes, Name, Object, Stream},
-};
-
-use super::strings::{is_too_deep, strings};
-
-use crate::output::readable::{
-    archive::zlib_bytes,
-    kind::{Kind, find, has, kind},
-    reading::Reader,
-    text,
 };
 
 /// A stream is unpacked up to this many bytes, and all of them together up to [`ALL`].
@@ -54,7 +54,7 @@ struct Found {
 
 impl Objects {
     /// Reads what was found.
-    pub(super) fn hand_over(&self, reader: &mut Reader) {
+    pub(super) fn hand_over(&self, reader: &mut Unwrapper) {
         for text in &self.texts {
             reader.text(text);
         }
@@ -64,11 +64,11 @@ impl Objects {
                 continue;
             }
             match kind(contents) {
-                Kind::Text(texts) if is_drawing(contents) => texts.iter().for_each(|text| {
+                FileFormat::Text(texts) if is_drawing(contents) => texts.iter().for_each(|text| {
                     reader.plain(text);
                 }),
-                Kind::Text(texts) => texts.iter().for_each(|text| reader.text(text)),
-                Kind::Unread(_) | Kind::Plain | Kind::Zlib => reader.raw(contents),
+                FileFormat::Text(texts) => texts.iter().for_each(|text| reader.text(text)),
+                FileFormat::Unread(_) | FileFormat::Plain | FileFormat::Zlib => reader.raw(contents),
                 _ => reader.within("a stream", |reader| reader.bytes(contents)),
             }
         }
@@ -154,7 +154,7 @@ fn read_stream(stream: &Stream<'_>, is_file: bool, left: &mut usize, syntax: &mu
     if is_numbers {
         let raw = stream.raw_data();
         let peek = if filters.is_empty() { raw[..raw.len().min(PEEK)].to_vec() } else { zlib_bytes(&raw, PEEK) };
-        if matches!(kind(&peek), Kind::Unread(_) | Kind::Plain | Kind::Zlib) || peek.is_empty() {
+        if matches!(kind(&peek), FileFormat::Unread(_) | FileFormat::Plain | FileFormat::Zlib) || peek.is_empty() {
             return;
         }
     }

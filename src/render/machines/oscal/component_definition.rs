@@ -5,7 +5,7 @@ use serde_json::{Value, json};
 use super::parts::{Ids, criterion_id, file, metadata, property};
 
 use crate::{
-    criteria::catalogue::{Category, find},
+    criteria::catalogue::find,
     model::{
         addresses::control_address,
         control::Control,
@@ -84,7 +84,7 @@ fn component(control: &Control, rendering: &Rendering<'_>, ids: &Ids) -> Value {
         .criteria
         .iter()
         .filter_map(|criterion| find(criterion))
-        .filter(|criterion| in_scope(rendering, criterion.category))
+        .filter(|criterion| rendering.site.settings.scope.has(criterion.category))
         .map(|criterion| {
             let mut requirement = json!({
                 "uuid": ids.id(&format!("control/{}/{}", control.id, criterion.id)),
@@ -108,10 +108,6 @@ fn component(control: &Control, rendering: &Rendering<'_>, ids: &Ids) -> Value {
         }]);
     }
     component
-}
-
-fn in_scope(rendering: &Rendering<'_>, category: Category) -> bool {
-    rendering.site.settings.scope.criteria.iter().any(|declared| **declared == category)
 }
 
 fn properties(control: &Control, status: Option<&Status>, rendering: &Rendering<'_>) -> Vec<Value> {

@@ -111,7 +111,7 @@ pub(crate) struct Cover {
 
 /// `bundle/section-1.html`
 #[derive(Serialize, JsonSchema)]
-pub(crate) struct AuditorsReport {
+pub(crate) struct AuditorsReportPage {
     /// All reports, those in force first.
     pub reports: Vec<ReportView>,
     /// What stands behind the bundle: an examination, or none.
@@ -120,7 +120,7 @@ pub(crate) struct AuditorsReport {
 
 /// `bundle/section-2.html` and `bundle/section-3.html`
 #[derive(Serialize, JsonSchema)]
-pub(crate) struct SystemDescription {
+pub(crate) struct SystemDescriptionPage {
     /// Whether a report on controls is out.
     pub is_examined: bool,
     /// The sections of the system description: the assertion, or all others.
@@ -131,7 +131,7 @@ pub(crate) struct SystemDescription {
 
 /// `bundle/section-4.html`
 #[derive(Serialize, JsonSchema)]
-pub(crate) struct Tests<'a> {
+pub(crate) struct TestsPage<'a> {
     /// The categories in scope, with their criteria and controls.
     pub categories: Vec<CategoryGroup>,
     /// All controls.
@@ -146,7 +146,7 @@ pub(crate) struct Tests<'a> {
 
 /// `bundle/section-5.html`
 #[derive(Serialize, JsonSchema)]
-pub(crate) struct Appendices<'a> {
+pub(crate) struct AppendicesPage<'a> {
     /// Exceptions with management's responses.
     pub responses: Vec<ResponseView<'a>>,
     /// What customers must do themselves.
@@ -167,28 +167,28 @@ pub(crate) struct Appendices<'a> {
 
 /// `bundle/faq.html`
 #[derive(Serialize, JsonSchema)]
-pub(crate) struct Questions {
+pub(crate) struct QuestionsPage {
     /// Questions by category.
     pub groups: Vec<QuestionGroup>,
 }
 
 /// `bundle/updates.html`
 #[derive(Serialize, JsonSchema)]
-pub(crate) struct Notices {
+pub(crate) struct NoticesPage {
     /// Updates, newest first.
     pub updates: Vec<UpdateView>,
 }
 
 /// `bundle/services.html`
 #[derive(Serialize, JsonSchema)]
-pub(crate) struct Uptime {
+pub(crate) struct UptimePage {
     /// Services and their uptime.
     pub services: Vec<ServiceView>,
 }
 
 /// `bundle/contacts.html`
 #[derive(Serialize, JsonSchema)]
-pub(crate) struct Contacts {
+pub(crate) struct ContactsPage {
     /// How vulnerabilities are reported.
     #[serde(flatten)]
     pub disclosure: DisclosureView,

@@ -4,7 +4,7 @@ use schemars::JsonSchema;
 use serde::Serialize;
 
 use crate::{
-    model::address::Address,
+    model::{address::Address, records::UpdateKind},
     render::views::{
         controls::{CategoryGroup, ControlGroup, ControlView},
         coverage::CategoryCoverage,
@@ -36,7 +36,7 @@ pub(crate) struct PageView<'a> {
 
 /// `overview.html`
 #[derive(Serialize, JsonSchema)]
-pub(crate) struct Overview<'a> {
+pub(crate) struct OverviewPage<'a> {
     /// The figures at its head.
     pub figures: Vec<Figure>,
     /// All reports, those in force first.
@@ -61,7 +61,7 @@ pub(crate) struct Overview<'a> {
 
 /// `controls.html`
 #[derive(Serialize, JsonSchema)]
-pub(crate) struct Controls {
+pub(crate) struct ControlsPage {
     /// Controls by their own category.
     pub groups: Vec<ControlGroup>,
     /// What they can be filtered by.
@@ -74,14 +74,14 @@ pub(crate) struct Controls {
 
 /// `criteria.html`
 #[derive(Serialize, JsonSchema)]
-pub(crate) struct Criteria {
+pub(crate) struct CriteriaPage {
     /// The categories in scope, with their criteria and controls.
     pub categories: Vec<CategoryGroup>,
 }
 
 /// `control.html`
 #[derive(Serialize, JsonSchema)]
-pub(crate) struct Control<'a> {
+pub(crate) struct ControlPage<'a> {
     /// The control.
     pub control: &'a ControlView,
     /// The control before it.
@@ -103,7 +103,7 @@ pub(crate) struct Neighbour<'a> {
 
 /// `report.html`
 #[derive(Serialize, JsonSchema)]
-pub(crate) struct Summary<'a> {
+pub(crate) struct ReportPage<'a> {
     /// The same as a PDF.
     pub pdf: Option<String>,
     /// What honesty requires it to say of itself.
@@ -135,7 +135,7 @@ pub(crate) struct SummaryPart {
 
 /// `reports.html`
 #[derive(Serialize, JsonSchema)]
-pub(crate) struct Reports<'a> {
+pub(crate) struct ReportsPage<'a> {
     /// All reports, those in force first.
     pub reports: &'a [ReportView],
     /// For whom a SOC 2 report is that is out, in sentences.
@@ -146,14 +146,14 @@ pub(crate) struct Reports<'a> {
 
 /// `documents.html`
 #[derive(Serialize, JsonSchema)]
-pub(crate) struct Documents {
+pub(crate) struct DocumentsPage {
     /// All documents: to download, and to ask for.
     pub documents: Vec<DocumentView>,
 }
 
 /// `subprocessors.html`
 #[derive(Serialize, JsonSchema)]
-pub(crate) struct Subprocessors {
+pub(crate) struct SubprocessorsPage {
     /// Those that process data today.
     pub current: Vec<SubprocessorView>,
     /// Those whose first day is to come.
@@ -170,7 +170,7 @@ pub(crate) struct Subprocessors {
 
 /// `status.html`
 #[derive(Serialize, JsonSchema)]
-pub(crate) struct Status {
+pub(crate) struct StatusPage {
     /// Services and their uptime.
     pub services: Vec<ServiceView>,
     /// How the controls of each category are doing.
@@ -181,11 +181,11 @@ pub(crate) struct Status {
 
 /// `updates.html`
 #[derive(Serialize, JsonSchema)]
-pub(crate) struct Updates<'a> {
+pub(crate) struct UpdatesPage<'a> {
     /// Updates by year, newest first.
     pub years: Vec<Year<'a>>,
     /// The kinds that occur.
-    pub kinds: Vec<Kind<'a>>,
+    pub kinds: Vec<UpdateKindView<'a>>,
 }
 
 /// A year's updates.
@@ -199,9 +199,9 @@ pub(crate) struct Year<'a> {
 
 /// A kind of updates.
 #[derive(Serialize, JsonSchema)]
-pub(crate) struct Kind<'a> {
-    /// As data files name it.
-    pub key: &'static str,
+pub(crate) struct UpdateKindView<'a> {
+    /// What they are about.
+    pub key: UpdateKind,
     /// In words.
     pub label: &'a str,
     /// How many there are.
@@ -210,21 +210,21 @@ pub(crate) struct Kind<'a> {
 
 /// `update.html`
 #[derive(Serialize, JsonSchema)]
-pub(crate) struct Update<'a> {
+pub(crate) struct UpdatePage<'a> {
     /// The update.
     pub update: &'a UpdateView,
 }
 
 /// `faq.html`
 #[derive(Serialize, JsonSchema)]
-pub(crate) struct Faq {
+pub(crate) struct FaqPage {
     /// Questions by category.
     pub groups: Vec<QuestionGroup>,
 }
 
 /// `security.html`
 #[derive(Serialize, JsonSchema)]
-pub(crate) struct Security<'a> {
+pub(crate) struct SecurityPage<'a> {
     /// How vulnerabilities are reported.
     #[serde(flatten)]
     pub disclosure: DisclosureView,
@@ -245,6 +245,6 @@ pub(crate) struct FreePage<'a> {
 
 /// `404.html`
 #[derive(Serialize, JsonSchema)]
-pub(crate) struct NotFound {}
+pub(crate) struct NotFoundPage {}
 
 // The reference describes the typeset templates too.
