@@ -12,6 +12,7 @@ mod canary;
 mod ceiling;
 mod chain;
 mod command_line;
+mod commands;
 mod common;
 #[cfg(unix)]
 mod destinations;
