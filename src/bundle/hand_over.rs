@@ -64,10 +64,13 @@ impl Form {
     }
 }
 
+/// Writes a text where a person sees it.
+pub type Show = Box<dyn Fn(&str) -> io::Result<()> + Send + Sync>;
+
 /// Where passphrases go.
 pub enum Passphrases {
     /// To the terminal, once, by what writes a text there.
-    Terminal(Box<dyn Fn(&str) -> io::Result<()> + Send + Sync>),
+    Terminal(Show),
     /// Into a file that only its owner can read, made for this run at this path.
     File(Mutex<File>, PathBuf),
     /// To an open descriptor.

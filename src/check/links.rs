@@ -1,6 +1,6 @@
 //! Links in texts: to records, to pages, to places in them, to files.
 
-use std::{collections::BTreeMap, ops::Range};
+use std::{collections::BTreeMap, ops::Range, sync::Arc};
 
 use super::lints::Context;
 
@@ -12,7 +12,11 @@ use crate::{
     render::{
         attachments::Attachments,
         documents::plan,
-        prose::{anchors::Anchors, reader, tree},
+        prose::{
+            anchors::Anchors,
+            reader::{self, Prose},
+            tree,
+        },
         references,
         routes::Routes,
     },
@@ -24,14 +28,14 @@ const EXACT_PLACES: usize = 200;
 /// What an audience can be led to.
 pub(super) struct Targets {
     routes: Routes,
-    places: BTreeMap<FileId, Anchors>,
+    texts: BTreeMap<FileId, Arc<Prose>>,
 }
 
 impl Targets {
     pub(super) fn of(site: &Site) -> Self {
         let texts = references::narratives(site);
-        let places = texts.map(|text| (text.place().file, reader::read(text.markdown()).anchors)).collect();
-        Self { routes: Routes::of_site(site), places }
+        let texts = texts.map(|text| (text.place().file, reader::read(text.markdown()))).collect();
+        Self { routes: Routes::of_site(site), texts }
     }
 
     fn has_content(&self, file: Option<FileId>) -> bool {
@@ -40,7 +44,7 @@ impl Targets {
 
     /// Whether the text of a file has a place, or its page another record of that name.
     fn has_place(&self, file: FileId, fragment: &str) -> bool {
-        let own = self.places.get(&file).is_some_and(|places| places.find(fragment).is_some());
+        let own = self.texts.get(&file).is_some_and(|read| read.anchors.find(fragment).is_some());
         own || self.routes.beside(file, fragment).is_some()
     }
 }
@@ -95,8 +99,9 @@ fn one(
                 && !targets.has_place(linked, &fragment)
             {
                 let inside = whole.map(|(whole, audience)| (whole.has_place(linked, &fragment), audience));
-                let places = targets.places.get(&linked);
-                return no_place(&fragment, places.unwrap_or(&Anchors::default()), inside, looker.at(&address.at));
+                let none = Anchors::default();
+                let places = targets.texts.get(&linked).map_or(&none, |read| &read.anchors);
+                return no_place(&fragment, places, inside, looker.at(&address.at));
             }
             let inside = whole.is_some_and(|(whole, _)| whole.has_content(linked));
             (path.to_string(), exists, inside)
@@ -163,7 +168,7 @@ pub fn missing_files(site: &Site, attachments: &Attachments, sources: &SourceMap
     let mut findings = Vec::new();
     for narrative in references::narratives(site) {
         let mut looker = Looker::new(narrative, sources);
-        for address in reader::read(narrative.markdown()).addresses {
+        for address in &reader::read(narrative.markdown()).addresses {
             let Link::Page(page) = resolve(&address.address, paths.path(narrative.place().file)) else { continue };
             let path = page.path().trim_start_matches('/');
             let is_known = routes.has(&page)

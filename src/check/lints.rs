@@ -3,9 +3,11 @@
 //! What comes in is a site as read and a date; what goes out are findings. Lints may speak of restricted
 //! content, since they speak to the author alone.
 
+#[cfg(feature = "pdf")]
+use super::fonts;
 use super::{
     allowances::{self, Round},
-    audiences, brand, catalogue, certificates, characters, documents, files, flags, fonts, freshness, identity, markup,
+    audiences, brand, catalogue, certificates, characters, documents, files, flags, freshness, identity, markup,
     pictures, prospects, references, reports, scope, security_txt, settings, subservice, system, tests,
     texts::{self, Text},
     unwritten,

@@ -21,14 +21,15 @@ const TOLD: usize = 12;
 
 pub(super) fn check(site: &Site, context: &Context<'_>, findings: &mut Vec<Diagnostic>) {
     for narrative in references::narratives(site) {
-        let remarks = reader::read(narrative.markdown()).remarks;
+        let read = reader::read(narrative.markdown());
+        let remarks = &read.remarks;
         if remarks.is_empty() {
             continue;
         }
         let mut looker = Looker::new(narrative, &context.source.sources);
-        findings.extend(html(&remarks, &mut looker));
+        findings.extend(html(remarks, &mut looker));
         let mut dialects: BTreeMap<Dialect, Vec<(&str, &Range<usize>)>> = BTreeMap::new();
-        for (remark, at) in &remarks {
+        for (remark, at) in remarks {
             match remark {
                 Remark::Refused(name) => findings.push(
                     Diagnostic::error("markdown/refused-html", format!("no text may hold `<{name}>`"))

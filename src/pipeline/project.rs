@@ -45,7 +45,7 @@ pub struct Project<'f> {
     paths: Paths,
     date: Date,
     theme: Theme,
-    typesetter: Typesetter,
+    typesetter: Arc<Typesetter>,
     documents: Documents,
     /// Whose findings stop it.
     pub(super) concern: Concern,
@@ -73,8 +73,8 @@ impl<'f> Project<'f> {
         let mut findings = Vec::new();
         let source = site::read(files, &mut findings)?;
         let theme = Theme::load(&source.settings, files, &mut findings)?;
-        let typesetter = theme.as_ref().map(Typesetter::new);
-        let (mut findings, internal) = check(&source, files, typesetter.as_ref(), date, findings);
+        let typesetter = theme.as_ref().map(Typesetter::of);
+        let (mut findings, internal) = check(&source, files, typesetter.as_deref(), date, findings);
         if !has_errors(&findings) {
             findings.extend(check_files(&source, &internal, &StaticFiles::of(files)?));
             findings.extend(levelled(gone_addresses(&source, files)?, &source, false));

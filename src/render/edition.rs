@@ -4,7 +4,10 @@
 
 use super::{
     attachments::Attachments,
-    prose::{anchors::Anchors, reader},
+    prose::{
+        anchors::Anchors,
+        reader::{self, Prose},
+    },
     references,
     routes::Routes,
 };
@@ -15,7 +18,10 @@ use crate::{
     theme::language::Language,
 };
 
-use std::{collections::BTreeMap, sync::OnceLock};
+use std::{
+    collections::BTreeMap,
+    sync::{Arc, OnceLock},
+};
 
 /// Everything that rendering works from.
 pub struct Rendering<'a> {
@@ -32,7 +38,7 @@ pub struct Rendering<'a> {
     /// The words of the interface.
     pub language: &'a Language,
     documents: BTreeMap<&'a str, &'a Document>,
-    anchors: OnceLock<BTreeMap<FileId, Anchors>>,
+    anchors: OnceLock<BTreeMap<FileId, Arc<Prose>>>,
 }
 
 impl<'a> Rendering<'a> {
@@ -55,9 +61,9 @@ impl<'a> Rendering<'a> {
     pub fn anchors(&self, file: FileId) -> Option<&Anchors> {
         let anchors = self.anchors.get_or_init(|| {
             let texts = references::narratives(self.site);
-            texts.map(|text| (text.place().file, reader::read(text.markdown()).anchors)).collect()
+            texts.map(|text| (text.place().file, reader::read(text.markdown()))).collect()
         });
-        anchors.get(&file)
+        anchors.get(&file).map(|read| &read.anchors)
     }
 
     /// A document that this audience knows of.

@@ -84,11 +84,11 @@ pub fn files_of(narrative: &Located<Narrative>, paths: &Paths) -> Vec<SitePath> 
 
 /// The addresses of the images in a narrative.
 pub fn images(narrative: &Narrative) -> Vec<String> {
-    let addresses = reader::read(narrative.markdown()).addresses.into_iter();
-    addresses.filter(|address| address.picture).map(|address| address.address).collect()
+    let read = reader::read(narrative.markdown());
+    read.addresses.iter().filter(|address| address.picture).map(|address| address.address.clone()).collect()
 }
 
 /// The addresses of all links and images in a narrative.
 pub fn addresses(narrative: &Narrative) -> Vec<String> {
-    reader::read(narrative.markdown()).addresses.into_iter().map(|address| address.address).collect()
+    reader::read(narrative.markdown()).addresses.iter().map(|address| address.address.clone()).collect()
 }

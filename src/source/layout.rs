@@ -9,6 +9,9 @@ use super::{
     yaml::{self, Node, NodeKey, Value},
 };
 
+use std::{collections::BTreeSet, sync::Arc};
+
+use super::allowances::Allowance;
 use crate::{
     diagnostics::diagnostic::{Diagnostic, FileId, Place, SourceMap},
     files::site::{FileError, SiteFiles},
@@ -16,12 +19,13 @@ use crate::{
     text::characters::first_unfit_in_markdown,
     visibility::{
         flag::Flag,
+        flag::Segment,
         labelled::{Collection, Key, Labelled, Record},
     },
 };
 
 /// What a source file holds.
-#[derive(Debug, Clone, Copy)]
+#[derive(Debug, Clone, Copy, PartialEq, Eq, Hash)]
 pub(super) enum SourceKind {
     /// One record: Markdown with front matter.
     Markdown(Collection),
@@ -121,9 +125,34 @@ fn prospect_kind(path: &str) -> Result<Option<SourceKind>, Diagnostic> {
     }
 }
 
-/// The records of one file, labelled.
-pub(super) fn records(kind: SourceKind, file: FileId, sources: &SourceMap, labeller: &mut Labeller<'_>) -> Vec<Record> {
-    let text = sources.text(file);
+/// What one file holds.
+#[derive(Clone)]
+pub(super) struct LabelledFile {
+    pub(super) records: Arc<Vec<Arc<Record>>>,
+    pub(super) findings: Arc<Vec<Diagnostic>>,
+    pub(super) allowances: Arc<Vec<Allowance>>,
+}
+
+/// What one file holds, labelled. Remembered: a file whose text stays as it was isn't taken apart again.
+#[comemo::memoize]
+pub(super) fn labelled_file(
+    kind: SourceKind,
+    file: FileId,
+    path: &str,
+    text: &str,
+    segments: &BTreeSet<Segment>,
+) -> LabelledFile {
+    let mut labeller = Labeller::new(segments);
+    let records = records(kind, file, path, text, &mut labeller);
+    LabelledFile {
+        records: Arc::new(records.into_iter().map(Arc::new).collect()),
+        findings: Arc::new(labeller.diagnostics),
+        allowances: Arc::new(labeller.allowances),
+    }
+}
+
+/// The records of one file.
+fn records(kind: SourceKind, file: FileId, path: &str, text: &str, labeller: &mut Labeller<'_>) -> Vec<Record> {
     match kind {
         SourceKind::Markdown(collection) => markdown_record(collection, file, text, labeller).into_iter().collect(),
         SourceKind::List(collection) => match yaml::parse(file, text, 0, &mut labeller.diagnostics) {
@@ -135,7 +164,6 @@ pub(super) fn records(kind: SourceKind, file: FileId, sources: &SourceMap, label
             None => Vec::new(),
         },
         SourceKind::Prospect => {
-            let path = sources.path(file);
             let name = path.rsplit('/').next().unwrap_or(path).trim_end_matches(".yaml");
             let Some(node) = parse_record(file, text, 0, labeller) else { return Vec::new() };
             profile::refuse_idle_flags(&node, &mut labeller.diagnostics);

@@ -6,7 +6,7 @@
 use super::{
     allowances::Allowance,
     label::{self, Labeller},
-    layout::{self, SourceKind},
+    layout::{self, LabelledFile, SourceKind},
     yaml::{self, Node, NodeKey, Value},
 };
 
@@ -30,7 +30,7 @@ use crate::{
     },
 };
 
-use std::collections::BTreeSet;
+use std::{collections::BTreeSet, sync::Arc};
 
 use rayon::prelude::*;
 
@@ -68,7 +68,7 @@ pub fn read(files: &dyn SiteFiles, diagnostics: &mut Vec<Diagnostic>) -> Result<
     let root = labeller.record(trust.content, &[], whole_file);
     diagnostics.append(&mut labeller.diagnostics);
     let mut allowances = labeller.allowances;
-    let mut records = vec![Record::new(Collection::Trust, None, None, root)];
+    let mut records = vec![Arc::new(Record::new(Collection::Trust, None, None, root))];
 
     let listed = if sound { layout::source_files(files, diagnostics, &mut sources)? } else { Vec::new() };
     let texts: Vec<Result<String, Unreadable>> =
@@ -84,18 +84,14 @@ pub fn read(files: &dyn SiteFiles, diagnostics: &mut Vec<Diagnostic>) -> Result<
             }
         })
         .collect();
-    let labelled: Vec<(Vec<Record>, Vec<Diagnostic>, Vec<Allowance>)> = readable
+    let labelled: Vec<LabelledFile> = readable
         .par_iter()
-        .map(|(kind, file)| {
-            let mut labeller = Labeller::new(&segments);
-            let records = layout::records(*kind, *file, &sources, &mut labeller);
-            (records, labeller.diagnostics, labeller.allowances)
-        })
+        .map(|(kind, file)| layout::labelled_file(*kind, *file, sources.path(*file), sources.text(*file), &segments))
         .collect();
-    for (mut of_file, mut findings, mut allowed) in labelled {
-        records.append(&mut of_file);
-        diagnostics.append(&mut findings);
-        allowances.append(&mut allowed);
+    for LabelledFile { records: of_file, findings, allowances: allowed } in labelled {
+        records.extend(of_file.iter().cloned());
+        diagnostics.extend(findings.iter().cloned());
+        allowances.extend(allowed.iter().cloned());
     }
     Ok(SiteSource { settings, labelled: LabelledSite::new(records, policy), segments, allowances, sources })
 }

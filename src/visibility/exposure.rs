@@ -1,6 +1,8 @@
 //! The third door: which fields there are and what flag counts for each, and salted fingerprints of what is restricted.
 //! Paths, the names that records are known by, and fingerprints leave by it; no other value.
 
+use std::sync::Arc;
+
 use std::{
     collections::{BTreeMap, BTreeSet, HashMap},
     fmt::{self, Write},
@@ -310,7 +312,7 @@ pub fn fingerprint(salt: &str, text: &str) -> u64 {
 /// What each record is known by.
 fn names(site: &LabelledSite, paths: &Paths) -> Vec<String> {
     let mut positions: BTreeMap<&str, usize> = BTreeMap::new();
-    let name = |record: &Record| {
+    let name = |record: &Arc<Record>| {
         let position = positions.entry(record.collection.name()).or_default();
         *position += 1;
         name_of(record, paths, *position)

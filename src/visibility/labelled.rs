@@ -1,6 +1,8 @@
 //! The labelled tree: what was read, with its flags. Its values can't be read from outside
 //! [`crate::visibility`]: fields are private, `Debug` shows flags only, and there is no `Serialize`.
 
+use std::sync::Arc;
+
 use std::fmt;
 
 use super::{flag::Flag, policy::Policy};
@@ -238,14 +240,14 @@ impl fmt::Debug for Record {
 /// Everything that was read from a site folder, labelled.
 #[derive(Debug, Clone)]
 pub struct LabelledSite {
-    pub(super) records: Vec<Record>,
+    pub(super) records: Vec<Arc<Record>>,
     pub(super) policy: Policy,
 }
 
 impl LabelledSite {
     /// The records in the order in which they were read, and the policy that they are projected by.
     #[must_use]
-    pub fn new(records: Vec<Record>, policy: Policy) -> Self {
+    pub fn new(records: Vec<Arc<Record>>, policy: Policy) -> Self {
         Self { records, policy }
     }
 }

@@ -1,5 +1,7 @@
 //! The first door: what one audience may see.
 
+use std::sync::Arc;
+
 use super::{
     flag::{Audience, Flag},
     labelled::{Collection, Content, Key, Labelled, LabelledSite, Passage, Record},
@@ -39,13 +41,16 @@ impl Reader {
 /// empty containers stay.
 #[must_use]
 pub fn project(site: &LabelledSite, reader: &Reader) -> PlainSite {
-    PlainSite { audience: reader.audience.clone(), records: projected(site.records.iter(), site, reader) }
+    PlainSite {
+        audience: reader.audience.clone(),
+        records: projected(site.records.iter().map(Arc::as_ref), site, reader),
+    }
 }
 
 /// What `reader` may see of its own profile, and nothing else.
 #[must_use]
 pub fn project_profile(site: &LabelledSite, reader: &Reader) -> PlainSite {
-    let profiles = site.records.iter().filter(|record| record.collection == Collection::Prospects);
+    let profiles = site.records.iter().map(Arc::as_ref).filter(|record| record.collection == Collection::Prospects);
     PlainSite { audience: reader.audience.clone(), records: projected(profiles, site, reader) }
 }
 

@@ -1,7 +1,5 @@
 //! What sets type, with the engine or without: the one place where the feature `pdf` is asked for it.
 
-use super::typeset::typesetter;
-
 #[cfg(not(feature = "pdf"))]
 pub use super::without::{OpenGraphImage, Typesetter, mark, report, summary};
 #[cfg(feature = "pdf")]
@@ -9,6 +7,5 @@ pub use super::{
     card::OpenGraphImage,
     compose::{report, summary},
     mark::mark,
+    typeset::typesetter::Typesetter,
 };
-#[cfg(feature = "pdf")]
-pub use typesetter::Typesetter;

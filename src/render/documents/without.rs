@@ -1,5 +1,7 @@
 //! Without the engine nothing is typeset, and [`is_wanted`](crate::render::documents::plan::is_wanted) says so.
 
+use std::sync::Arc;
+
 use crate::{
     diagnostics::diagnostic::Diagnostic,
     model::{date::Date, prospect::Section, site::Site},
@@ -61,7 +63,7 @@ pub struct Typesetter;
 impl Typesetter {
     /// Sets nothing.
     #[must_use]
-    pub fn new(_: &Theme) -> Self {
-        Self
+    pub fn of(_: &Theme) -> Arc<Self> {
+        Arc::new(Self)
     }
 }

@@ -44,9 +44,9 @@ fn contents(file: MachineFile, rendering: &Rendering<'_>) -> Vec<u8> {
             format!("untrusted comment: minisign public key\n{key}\n").into()
         }
         MachineFile::Robots => sitemap::robots(base, is_listed).into(),
-        MachineFile::Sitemap => sitemap::sitemap(rendering, address).into(),
-        MachineFile::UpdatesFeed => feed::updates(rendering, address).into(),
-        MachineFile::SubprocessorsFeed => feed::subprocessors(rendering, address).into(),
+        MachineFile::Sitemap => sitemap::sitemap(rendering, address),
+        MachineFile::UpdatesFeed => feed::updates(rendering, address),
+        MachineFile::SubprocessorsFeed => feed::subprocessors(rendering, address),
         MachineFile::SubprocessorsCalendar => calendar::changes(rendering, address),
     }
 }

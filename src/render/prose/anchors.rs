@@ -178,7 +178,7 @@ mod tests {
 
     fn ids(markdown: &str) -> Vec<String> {
         let mut ids = Vec::new();
-        each_heading(&mut read(markdown).blocks, &mut |heading| ids.push(heading.id.clone()));
+        each_heading(&mut read(markdown).blocks.clone(), &mut |heading| ids.push(heading.id.clone()));
         ids
     }
 

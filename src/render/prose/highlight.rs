@@ -13,7 +13,9 @@ static SYNTAXES: LazyLock<SyntaxSet> = LazyLock::new(SyntaxSet::load_defaults_ne
 
 const STYLE: ClassStyle = ClassStyle::SpacedPrefixed { prefix: "hl-" };
 
-/// The inside of `<code>`: escaped, with `hl-…` classes where the language is known.
+/// The inside of `<code>`: escaped, with `hl-…` classes where the language is known. Remembered: colouring a block takes
+/// most of a millisecond, and few of them change.
+#[comemo::memoize]
 #[must_use]
 pub(super) fn highlight(code: &str, language: &str) -> Option<String> {
     if language.is_empty() {

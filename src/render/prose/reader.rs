@@ -1,6 +1,6 @@
 //! Reads Markdown, and the HTML in it, into a tree.
 
-use std::{collections::BTreeMap, ops::Range};
+use std::{collections::BTreeMap, ops::Range, sync::Arc};
 
 use pulldown_cmark::{Alignment, CodeBlockKind, Event, LinkType, Tag, TagEnd};
 
@@ -27,9 +27,10 @@ pub struct Prose {
     pub remarks: Vec<(Remark, Range<usize>)>,
 }
 
-/// Reads Markdown.
+/// Reads Markdown. Remembered: the same text is read once, however many editions, lints and outputs ask for it.
+#[comemo::memoize]
 #[must_use]
-pub fn read(markdown: &str) -> Prose {
+pub fn read(markdown: &str) -> Arc<Prose> {
     let mut reader = MarkdownParser {
         markdown,
         builder: Builder::new(),
@@ -49,7 +50,7 @@ pub fn read(markdown: &str) -> Prose {
     let anchors = anchors::assign(&mut blocks, reader.taken, &mut remarks);
     remarks.extend(dialects::remarks(markdown));
     remarks.sort_by_key(|(_, at)| at.start);
-    Prose { blocks, anchors, addresses: reader.addresses, remarks }
+    Arc::new(Prose { blocks, anchors, addresses: reader.addresses, remarks })
 }
 
 struct MarkdownParser<'t> {

@@ -28,6 +28,10 @@ const DATA: &str = "data.json";
 /// again and again.
 const KEPT: usize = 16;
 
+/// For how many documents a finished one is kept without being asked for: those of a site with some hundred groups of
+/// readers.
+const KEPT_DOCUMENTS: usize = 256;
+
 /// A theme's templates and fonts, ready for setting documents.
 pub struct Typesetter {
     folder: String,
@@ -38,7 +42,19 @@ pub struct Typesetter {
     /// Which pictures can be set, by a hash of their bytes, and what the engine says to the others.
     pictures: Mutex<HashMap<blake3::Hash, Option<String>>>,
     /// What was set before, by a hash of all that it was made from: bundles whose readers may see the same share it.
-    finished: Mutex<HashMap<blake3::Hash, Arc<Vec<u8>>>>,
+    finished: Mutex<Finished>,
+}
+
+/// Remembered, so that the preview reads fonts once and sets again only what has changed.
+#[comemo::memoize]
+fn typesetter(folder: &str, sources: &Arc<BTreeMap<String, Vec<u8>>>) -> Arc<Typesetter> {
+    Arc::new(Typesetter {
+        folder: folder.to_owned(),
+        sources: Arc::clone(sources),
+        ready: OnceLock::new(),
+        pictures: Mutex::default(),
+        finished: Mutex::default(),
+    })
 }
 
 /// A theme's files as the engine reads them.
@@ -49,6 +65,30 @@ struct Ready {
     refused: Vec<Diagnostic>,
 }
 
+/// Documents that were set, by a hash of all that they were made from.
+#[derive(Default)]
+struct Finished {
+    documents: HashMap<blake3::Hash, (usize, Arc<Vec<u8>>)>,
+    /// How many documents were asked for so far.
+    asked: usize,
+}
+
+impl Finished {
+    fn find(&mut self, identity: blake3::Hash) -> Option<Arc<Vec<u8>>> {
+        self.asked += 1;
+        let (last, document) = self.documents.get_mut(&identity)?;
+        *last = self.asked;
+        Some(Arc::clone(document))
+    }
+
+    /// Keeps a document, and lets go of those that nobody has asked for in a long time.
+    fn keep(&mut self, identity: blake3::Hash, document: Arc<Vec<u8>>) {
+        let oldest = self.asked.saturating_sub(KEPT_DOCUMENTS);
+        self.documents.retain(|_, (last, _)| *last >= oldest);
+        self.documents.insert(identity, (self.asked, document));
+    }
+}
+
 impl std::fmt::Debug for Typesetter {
     fn fmt(&self, formatter: &mut std::fmt::Formatter<'_>) -> std::fmt::Result {
         formatter.debug_struct("Typesetter").field("folder", &self.folder).finish_non_exhaustive()
@@ -56,16 +96,10 @@ impl std::fmt::Debug for Typesetter {
 }
 
 impl Typesetter {
-    /// Sets with this theme.
+    /// What sets with this theme: the same one as long as its templates and fonts stay as they are.
     #[must_use]
-    pub fn new(theme: &Theme) -> Self {
-        Self {
-            folder: theme.folder.clone(),
-            sources: Arc::clone(&theme.typst),
-            ready: OnceLock::new(),
-            pictures: Mutex::default(),
-            finished: Mutex::default(),
-        }
+    pub fn of(theme: &Theme) -> Arc<Self> {
+        typesetter(&theme.folder, &theme.typst)
     }
 
     fn ready(&self) -> &Ready {
@@ -124,11 +158,11 @@ impl Typesetter {
         let files: Vec<(String, Bytes)> = files.into_iter().collect();
         let identity = identity(template, &data, &files, date);
         let finished = || self.finished.lock().unwrap_or_else(PoisonError::into_inner);
-        if let Some(known) = finished().get(&identity) {
+        if let Some(known) = finished().find(identity) {
             return Ok(known.as_ref().clone());
         }
         let pdf = self.set(template, data, files, date, |document| export::export(&document, identity, date))?;
-        finished().insert(identity, Arc::new(pdf.clone()));
+        finished().keep(identity, Arc::new(pdf.clone()));
         Ok(pdf)
     }
 
