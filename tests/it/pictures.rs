@@ -122,7 +122,7 @@ fn logos_and_icons_are_judged_as_pictures_in_texts_are() {
         assert!(said.contains("--> trust.yaml:"), "{key}: {said}");
     }
     // The cover of documents shows the dark one; what only browsers draw gives way to the name there.
-    let site = Site::new();
+    let site = Site::typeset();
     fs::write(site.path("static/logo-dark.avif"), fixture("still.avif")).unwrap();
     site.edit("trust.yaml", "static/logo-dark.svg", "static/logo-dark.avif");
     let (code, said) = site.run(&["check", "--date", "2026-11-23"]);

@@ -263,7 +263,7 @@ fn header_file_and_pages_allow_the_sites_own_files_and_nothing_inline() {
     assert!(build(&example(), &output, &[]).status.success());
     let headers = fs::read_to_string(output.join("_headers")).unwrap();
     let policy = headers.lines().find_map(|line| line.trim().strip_prefix("Content-Security-Policy: ")).unwrap();
-    expect_words("", &policy, &["default-src 'none'"]);
+    expect_words("", policy, &["default-src 'none'"]);
     assert!(!policy.contains("unsafe"), "{policy}");
     let for_pages = policy.strip_suffix("; frame-ancestors 'none'").unwrap();
     let meta = format!("http-equiv=\"Content-Security-Policy\" content=\"{for_pages}\"");

@@ -239,7 +239,7 @@ fn an_error_keeps_the_last_good_build_and_is_shown_until_it_is_mended() {
     let findings = between(&text, "<aside id=\"candor-preview\"", "</aside>");
     assert!(findings.contains("this is the last good build"), "{findings}");
     assert!(findings.contains("content/faq/zephyr.md:2:1"), "{findings}");
-    expect_words("sources are text", &findings, &["&lt;b&gt;"]);
+    expect_words("sources are text", findings, &["&lt;b&gt;"]);
     assert!(!findings.contains("<b>"), "sources are text: {findings}");
     for address in ["/internal/", "/nda/marlow-quist/", "/nda/skerry-couriers/", "/no-such-view/"] {
         let text = preview.get(address).text();
