@@ -17,7 +17,7 @@ use crate::{
         status::{Service, Status},
         trust::Trust,
     },
-    source::allowances::ALLOW,
+    source::allowance::ALLOW,
 };
 
 /// A kind of file that authors write.

@@ -6,7 +6,10 @@ use super::{
     changes,
     ledger::entry::{Entry, EntryNda},
     manifest,
-    mark::apply::{self, Mark, Unmarkable},
+    mark::{
+        apply::{self, Unmarkable},
+        copy::Mark,
+    },
     shared::Shared,
     signature::Signer,
 };

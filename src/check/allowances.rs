@@ -1,6 +1,6 @@
 //! Findings that a record allows for itself.
 
-use crate::{diagnostics::diagnostic::Diagnostic, source::allowances::Allowance};
+use crate::{diagnostics::diagnostic::Diagnostic, source::allowance::Allowance};
 
 /// The finding about an allowance that allows nothing.
 pub(super) const UNUSED: &str = "lints/unused-allow";

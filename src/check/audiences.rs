@@ -2,8 +2,8 @@
 
 use super::{
     commitments,
+    context::Context,
     links::{self, Targets},
-    lints::Context,
     references::{Known, Referred, references},
     reports,
     texts::texts,
@@ -11,7 +11,7 @@ use super::{
 };
 
 use crate::{
-    decode::session::REQUIRED_BUT_HIDDEN,
+    decode::record::REQUIRED_BUT_HIDDEN,
     diagnostics::diagnostic::{Diagnostic, Label, Place, Severity, arrange},
     markdown::dialect::stray_directive,
     model::{prospect::Prospect, records::Update, site::Site},

@@ -1,13 +1,12 @@
 //! The brand's colours, and logos that need a right.
 
-use super::{lints::Context, texts::within};
+use super::{context::Context, texts::within};
 
 use crate::{
     decode::located::Located,
     diagnostics::diagnostic::Diagnostic,
-    files::site::SitePath,
+    files::{address::decoded, site::SitePath},
     model::{
-        address::decoded,
         date::Date,
         report::{Opinion, Report, ReportStatus},
         site::Site,

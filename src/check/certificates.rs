@@ -1,6 +1,6 @@
 //! How long certificates hold, and what is awaited.
 
-use super::lints::Context;
+use super::context::Context;
 
 use crate::{
     diagnostics::diagnostic::Diagnostic,

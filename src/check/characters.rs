@@ -1,7 +1,7 @@
 //! Characters that deceive.
 
 use super::{
-    lints::Context,
+    context::Context,
     texts::{self, Text},
 };
 

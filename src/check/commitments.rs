@@ -1,7 +1,7 @@
 //! One promise, one number.
 
 use super::{
-    lints::Context,
+    context::Context,
     texts::{Text, Word, sentences, within, words},
 };
 

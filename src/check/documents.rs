@@ -2,7 +2,7 @@
 
 use std::collections::{BTreeMap, BTreeSet};
 
-use super::lints::Context;
+use super::context::Context;
 
 use crate::{
     decode::located::Located,

@@ -1,6 +1,6 @@
 //! Flags that are legal, and probably a mistake.
 
-use super::lints::Context;
+use super::context::Context;
 
 use crate::{
     diagnostics::diagnostic::Diagnostic,

@@ -1,6 +1,6 @@
 //! Dates that go by.
 
-use super::lints::Context;
+use super::context::Context;
 
 use crate::{
     diagnostics::diagnostic::Diagnostic,

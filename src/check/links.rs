@@ -2,13 +2,14 @@
 
 use std::{collections::BTreeMap, ops::Range, sync::Arc};
 
-use super::lints::Context;
+use super::context::Context;
 
 use crate::{
     decode::located::Located,
     diagnostics::diagnostic::{Diagnostic, FileId, Paths, Place, SourceMap},
+    files::address::Address,
     markdown::links::{Link, resolve},
-    model::{address::Address, narrative::Narrative, site::Site},
+    model::{narrative::Narrative, site::Site},
     render::{
         attachments::Attachments,
         documents::plan,

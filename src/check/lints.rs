@@ -3,19 +3,19 @@
 //! What comes in is a site as read and a date; what goes out are findings. Lints may speak of restricted
 //! content, since they speak to the author alone.
 
-#[cfg(feature = "pdf")]
-use super::fonts;
 use super::{
     allowances::{self, Round},
-    audiences, brand, catalogue, certificates, characters, documents, files, flags, freshness, identity, markup,
-    pictures, prospects, references, reports, scope, security_txt, settings, subservice, system, tests,
+    audiences, brand, catalogue, certificates, characters,
+    context::Context,
+    documents, files, flags, freshness, identity, markup, pictures, prospects, references, reports, scope,
+    security_txt, settings, subservice, system, tests,
     texts::{self, Text},
     unwritten,
 };
 
 use crate::{
     criteria::catalogue::CATALOGUE,
-    diagnostics::diagnostic::{Diagnostic, Paths, Severity, arrange, has_errors},
+    diagnostics::diagnostic::{Diagnostic, Severity, arrange, has_errors},
     files::{site::SiteFiles, static_files::StaticFiles},
     model::{date::Date, settings::LintLevel, site::Site},
     render::{documents::set::Typesetter, machines::trust_json},
@@ -27,14 +27,11 @@ use crate::{
         vocabulary::Vocabulary,
     },
 };
-use std::sync::LazyLock;
 
-/// What lints look at besides the model.
-pub(super) struct Context<'a> {
-    pub(super) source: &'a SiteSource,
-    pub(super) paths: &'a Paths,
-    pub(super) date: Date,
-}
+#[cfg(feature = "pdf")]
+use super::fonts;
+
+use std::sync::LazyLock;
 
 /// All findings about a site, arranged for reading, and the site as its own people see it. `findings` are those of reading it; `files` holds its pictures; `typesetter`
 /// tells which of them, and which characters, can be typeset.

@@ -2,7 +2,7 @@
 
 use std::{collections::BTreeMap, ops::Range};
 
-use super::{links::Looker, lints::Context};
+use super::{context::Context, links::Looker};
 
 use crate::{
     diagnostics::diagnostic::Diagnostic,

@@ -8,6 +8,7 @@ pub mod certificates;
 pub mod characters;
 pub mod commitments;
 pub mod concern;
+pub mod context;
 pub mod documents;
 pub mod files;
 pub mod flags;

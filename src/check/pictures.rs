@@ -2,7 +2,7 @@
 
 use std::collections::BTreeSet;
 
-use super::{lints::Context, texts::within};
+use super::{context::Context, texts::within};
 
 use crate::{
     diagnostics::diagnostic::{Diagnostic, Place},
@@ -11,7 +11,7 @@ use crate::{
     model::site::Site,
     render::{
         documents::{plan, set::Typesetter},
-        pictures::flaws::{Flaw, flaws},
+        pictures::{flaw::Flaw, flaws::flaws},
         references,
     },
 };

@@ -1,7 +1,7 @@
 //! Audit reports: dates, periods, opinions, bridge letters.
 
 use super::{
-    lints::Context,
+    context::Context,
     texts::{Word, denies, sentences, words},
 };
 

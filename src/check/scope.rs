@@ -2,7 +2,7 @@
 
 use std::collections::BTreeSet;
 
-use super::{lints::Context, texts::mark_in};
+use super::{context::Context, texts::mark_in};
 
 use crate::{
     criteria::catalogue::{CATALOGUE, Category, find},

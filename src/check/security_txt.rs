@@ -1,6 +1,6 @@
 //! `security.txt`: whether somebody finds it, and trusts what it says (RFC 9116). Its fields are judged where they are decoded.
 
-use super::lints::Context;
+use super::context::Context;
 
 use crate::{diagnostics::diagnostic::Diagnostic, model::site::Site};
 

@@ -7,7 +7,7 @@ use serde_json::Value;
 
 use super::{
     catalogue::{is_adjustable, is_allowable, lint as lint_of, lints},
-    lints::Context,
+    context::Context,
 };
 
 use crate::{

@@ -1,7 +1,7 @@
 //! Subservice organisations, and what customers must do themselves.
 
 use super::{
-    lints::Context,
+    context::Context,
     texts::{Text, within, words},
 };
 

@@ -1,6 +1,6 @@
 //! The system description: what a report's type requires of it (DC 200).
 
-use super::{lints::Context, texts::mark_in};
+use super::{context::Context, texts::mark_in};
 
 use crate::{
     diagnostics::diagnostic::Diagnostic,

@@ -1,6 +1,6 @@
 //! The words of a site: every text that an audience sees, with its place.
 
-use super::lints::Context;
+use super::context::Context;
 
 use crate::{
     decode::located::Located,

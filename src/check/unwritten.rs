@@ -1,7 +1,7 @@
 //! What nobody has written yet, and what is shown of a record that has a text only for others.
 
 use super::{
-    lints::Context,
+    context::Context,
     texts::{Text, exactly},
 };
 

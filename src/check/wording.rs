@@ -1,7 +1,7 @@
 //! What a trust page must not say, and what no auditor can test.
 
 use super::{
-    lints::Context,
+    context::Context,
     texts::{Text, Word, denies, exactly, within, words},
 };
 

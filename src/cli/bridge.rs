@@ -4,8 +4,9 @@ use std::collections::BTreeSet;
 
 use super::{
     arguments::Bridge,
-    console::{Console, shown},
+    console::Console,
     error::Error,
+    paths::shown,
     site::{open_site, site_and_names},
     today::Clock,
 };
@@ -19,7 +20,7 @@ use crate::{
         place::{NewFile, place},
         stage::Access,
     },
-    pipeline::{editions::EditionKey, failure::Failure, project::Project},
+    pipeline::{failure::Failure, parts::EditionKey, project::Project},
     visibility::{flag::Audience, project::Reader},
 };
 

@@ -4,8 +4,9 @@ use std::{path::Path, time::Instant};
 
 use super::{
     arguments::Build,
-    console::{Console, shown, size},
+    console::{Console, size},
     error::Error,
+    paths::shown,
     site::open_site,
 };
 
@@ -18,7 +19,7 @@ use crate::{
         error::some,
         publish::{Published, publish},
     },
-    pipeline::{editions::EditionKey, failure::Failure, project::Project},
+    pipeline::{failure::Failure, parts::EditionKey, project::Project},
     visibility::project::Reader,
 };
 

@@ -4,8 +4,9 @@ use std::collections::{BTreeMap, BTreeSet};
 
 use super::{
     arguments::{Check, Deny, Format},
-    console::{Console, shown},
+    console::Console,
     error::{Cause, Error},
+    paths::shown,
     site::{PROSPECT, open_site, profiles},
 };
 

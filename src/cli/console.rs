@@ -1,12 +1,5 @@
 //! What a command says: results on stdout, everything else on stderr.
 
-use std::{
-    fmt::Display,
-    io::{self, IsTerminal, Write},
-    path::Path,
-    sync::{Mutex, PoisonError},
-};
-
 use super::{
     arguments::{Colour, Shared},
     error::{Cause, Error, Said},
@@ -15,6 +8,12 @@ use super::{
 use crate::diagnostics::{
     diagnostic::{Diagnostic, Severity, SourceMap},
     human::Printer,
+};
+
+use std::{
+    fmt::Display,
+    io::{self, IsTerminal, Write},
+    sync::{Mutex, PoisonError},
 };
 
 /// Where a command's words go.
@@ -136,11 +135,6 @@ fn summary(errors: usize, warnings: usize) -> String {
         _ => Some(format!("{number} {noun}s")),
     };
     [count(errors, "error"), count(warnings, "warning")].into_iter().flatten().collect::<Vec<_>>().join(", ")
-}
-
-/// A path as a person would type it.
-pub(super) fn shown(path: &Path) -> String {
-    path.display().to_string()
 }
 
 /// Text that somebody else wrote, on one line: what would move the cursor or turn the text around is spelt out.

@@ -2,7 +2,7 @@
 
 use std::{fmt::Display, io, path::Path, process::ExitCode};
 
-use super::console::shown;
+use super::paths::shown;
 
 use crate::{
     bundle::ledger::file::LedgerError,

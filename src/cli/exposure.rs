@@ -15,9 +15,9 @@ use crate::{
     diagnostics::diagnostic::has_errors,
     exposure::{
         diff::Diff,
-        lines::Exposure,
+        line::Exposure,
         lock::Lock,
-        locked::{is_lock, read_lock},
+        stored::{is_lock, read_lock},
     },
     files::{
         names::LOCK,

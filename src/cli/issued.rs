@@ -6,8 +6,9 @@ use serde::Serialize;
 
 use super::{
     arguments::{Issued, ListFormat},
-    console::{Console, shown},
+    console::Console,
     error::Error,
+    paths::shown,
     site::{PROSPECT, open_site, profiles},
 };
 

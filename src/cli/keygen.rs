@@ -5,11 +5,7 @@ use std::{
     path::Path,
 };
 
-use super::{
-    arguments::Keygen,
-    console::{Console, shown},
-    error::Error,
-};
+use super::{arguments::Keygen, console::Console, error::Error, paths::shown};
 
 use crate::{
     bundle::signature::{NewKeys, new_keys},

@@ -13,6 +13,7 @@ pub mod git;
 pub mod issued;
 pub mod keygen;
 pub mod new;
+pub mod paths;
 pub mod readiness;
 pub mod revision;
 pub mod run;

@@ -6,12 +6,7 @@ use std::{
     path::{Path, PathBuf},
 };
 
-use super::{
-    arguments::New,
-    console::{Console, shown},
-    error::Error,
-    schema,
-};
+use super::{arguments::New, console::Console, error::Error, paths::shown, schema};
 
 use crate::{
     author::starter::{Home, NewSite, RECORDS, RecordKind},

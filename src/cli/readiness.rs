@@ -4,8 +4,9 @@ use std::path::{Path, PathBuf};
 
 use super::{
     arguments::{Readiness as Options, ReadinessFormat},
-    console::{Console, shown},
+    console::Console,
     error::Error,
+    paths::shown,
     site::open_site,
 };
 

@@ -1,10 +1,6 @@
 //! `candor schema`: JSON Schemas of the files that authors write.
 
-use super::{
-    arguments::Schema,
-    console::{Console, shown},
-    error::Error,
-};
+use super::{arguments::Schema, console::Console, error::Error, paths::shown};
 
 use crate::{
     author::schema::FileKind,

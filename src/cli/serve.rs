@@ -2,8 +2,9 @@
 
 use super::{
     arguments::Serve,
-    console::{Console, shown},
+    console::Console,
     error::Error,
+    paths::shown,
     site::open_site,
     today::{Clock, dated},
 };

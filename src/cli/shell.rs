@@ -6,8 +6,9 @@ use clap::CommandFactory;
 
 use super::{
     arguments::{Arguments, Completions, Man},
-    console::{Console, shown},
+    console::Console,
     error::Error,
+    paths::shown,
 };
 
 use crate::{

@@ -4,8 +4,9 @@ use std::path::Path;
 
 use super::{
     arguments::{ExportTheme, Theme},
-    console::{Console, shown},
+    console::Console,
     error::Error,
+    paths::shown,
 };
 
 use crate::{

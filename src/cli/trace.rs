@@ -8,8 +8,9 @@ use std::{
 
 use super::{
     arguments::Trace,
-    console::{Console, plain, shown},
+    console::{Console, plain},
     error::Error,
+    paths::shown,
 };
 
 use crate::{

@@ -9,8 +9,9 @@ use std::{
 
 use super::{
     arguments::Verify,
-    console::{Console, plain, shown},
+    console::{Console, plain},
     error::{Error, unreadable},
+    paths::shown,
 };
 
 use crate::{

@@ -17,7 +17,6 @@ use crate::{
         diagnostic::{Diagnostic, Place},
         suggestion::closest,
     },
-    model::settings,
     visibility::plain::{Plain, PlainKey, PlainValue},
 };
 
@@ -188,10 +187,11 @@ impl<'a> Decoder<'a> {
         }
     }
 
-    /// What may stand where `fields` do: at the top of trust.yaml the settings too, which are read apart.
+    /// What may stand where `fields` do: at the top of the record also what is read apart.
     fn known_keys(self, fields: &'static [&'static str]) -> Vec<&'static str> {
-        let settings = if fields.contains(&"company") { &settings::KEYS[..] } else { &[] };
-        fields.iter().chain(settings).copied().collect()
+        let is_top = self.node.place == self.session.place;
+        let beside = if is_top { self.session.beside } else { &[] };
+        fields.iter().chain(beside).copied().collect()
     }
 
     /// Reports keys that the type doesn't know.

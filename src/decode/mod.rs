@@ -3,5 +3,6 @@
 pub mod deserializer;
 pub mod located;
 pub mod name;
+pub mod record;
 pub mod session;
 pub mod several;

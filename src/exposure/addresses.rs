@@ -4,7 +4,7 @@ use std::collections::BTreeSet;
 
 use super::{
     lock::{Lock, PAGE},
-    locked::read_lock,
+    stored::read_lock,
 };
 
 use crate::{

@@ -5,7 +5,7 @@ use std::{collections::BTreeMap, fmt::Write};
 use serde_json::json;
 
 use super::{
-    lines::{Exposure, Line, Viewer},
+    line::{Exposure, Line, Viewer},
     lock::{DUPLICATE, Lock},
 };
 
@@ -13,7 +13,7 @@ use crate::{
     diagnostics::diagnostic::{Diagnostic, Place, SourceMap},
     files::names::LOCK,
     visibility::{
-        exposure::Fingerprint,
+        fingerprint::Fingerprint,
         flag::{Audience, Segment},
     },
 };

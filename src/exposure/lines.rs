@@ -2,14 +2,16 @@
 //!
 //! Paths, file names and fingerprints alone; no value leaves a labelled tree here.
 
-use std::collections::{BTreeMap, BTreeSet};
-
-use super::{addresses, lock, settings};
+use super::{
+    addresses,
+    line::{Exposure, Line, Viewer},
+    lock, settings,
+};
 
 use crate::{
     check::lints::vocabulary,
     decode::located::Located,
-    diagnostics::diagnostic::{Paths, Place},
+    diagnostics::diagnostic::Place,
     files::{
         site::{FileError, SiteFiles, SitePath},
         static_files::{StaticFiles, is_litter},
@@ -19,71 +21,15 @@ use crate::{
     source::site::SiteSource,
     visibility::{
         exceptions::Exceptions,
-        exposure::{Field, Fingerprints, Reappeared, duplicates, fields, reappearing, restricted, widest},
+        exposure::{Field, Reappeared, duplicates, fields, reappearing, restricted, widest},
+        fingerprint::Fingerprints,
         flag::Audience,
         labelled::Collection,
         project::{Reader, project},
     },
 };
 
-/// What everybody sees of a site.
-pub struct Exposure<'s> {
-    source: &'s SiteSource,
-    paths: Paths,
-    /// All fields, also those that nobody outside sees.
-    pub fields: Vec<Field>,
-    /// Each file that somebody outside gets, with the least audiences that do.
-    pub files: BTreeMap<SitePath, BTreeSet<Audience>>,
-    /// Where a file is pointed at.
-    file_places: BTreeMap<SitePath, Place>,
-    /// The audiences outside that something is for, from the narrowest view to the widest.
-    audiences: Vec<Audience>,
-    /// What each prospect gets, by id: segments, and how `include` narrows.
-    prospects: BTreeMap<String, (Place, Vec<String>)>,
-    /// The addresses of what everyone sees.
-    pages: BTreeSet<String>,
-}
-
-/// A line of the lock: who sees what.
-#[derive(Debug, Clone, PartialEq, Eq, PartialOrd, Ord)]
-pub struct Line {
-    /// Who.
-    pub viewer: Viewer,
-    /// What: `field controls/ACC-01#title`, `file documents/policy.pdf`.
-    pub what: String,
-}
-
-/// Who sees a line of the lock.
-#[derive(Debug, Clone, PartialEq, Eq, PartialOrd, Ord)]
-pub enum Viewer {
-    /// This audience and all who see more.
-    Audience(Audience),
-    /// One prospect, by id.
-    Prospect(String),
-    /// Nobody: a setting that everything else rests on.
-    Setting,
-}
-
-impl std::fmt::Display for Viewer {
-    fn fmt(&self, formatter: &mut std::fmt::Formatter<'_>) -> std::fmt::Result {
-        match self {
-            Self::Audience(audience) => audience.fmt(formatter),
-            Self::Prospect(id) => write!(formatter, "prospect:{id}"),
-            Self::Setting => formatter.write_str(lock::SETTING),
-        }
-    }
-}
-
-impl Viewer {
-    /// Whether all who see what `narrow` stands for see what `self` stands for.
-    #[must_use]
-    pub fn includes(&self, narrow: &Self) -> bool {
-        match (self, narrow) {
-            (Self::Audience(wide), Self::Audience(narrow)) => narrow.sees(wide),
-            (wide, narrow) => wide == narrow,
-        }
-    }
-}
+use std::collections::{BTreeMap, BTreeSet};
 
 impl<'s> Exposure<'s> {
     /// What everybody sees of `source`.

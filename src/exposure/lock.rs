@@ -1,9 +1,9 @@
 //! `exposure.lock`: one line for each thing and those who see it, sorted, so that changes merge and show as lines.
 
-use super::lines::{Exposure, Line, Viewer};
+use super::line::{Exposure, Line, SETTING, Viewer};
 
 use crate::visibility::{
-    exposure::{Fingerprint, Fingerprints},
+    fingerprint::{Fingerprint, Fingerprints},
     flag::Audience,
 };
 
@@ -22,8 +22,6 @@ const HEADING: &str =
 pub(super) const DUPLICATE: &str = "duplicate ";
 /// What begins a line about an address that everyone may have linked to.
 pub(super) const PAGE: &str = "public page ";
-/// What stands in the place of those who see it, in a line about a setting.
-pub(super) const SETTING: &str = "setting";
 
 /// What a site was allowed to show.
 #[derive(Debug, Clone, PartialEq, Eq)]

@@ -2,7 +2,9 @@
 
 pub mod addresses;
 pub mod diff;
+pub mod line;
 pub mod lines;
 pub mod lock;
 pub mod locked;
 pub mod settings;
+pub mod stored;

@@ -2,7 +2,7 @@
 
 use std::collections::BTreeMap;
 
-use super::lines::{Line, Viewer};
+use super::line::{Line, Viewer};
 
 use crate::{
     check::catalogue::lint,

@@ -1,5 +1,6 @@
 //! Files: the site folder, an output in memory, and their names.
 
+pub mod address;
 pub mod names;
 pub mod output;
 pub mod portable;

@@ -1,8 +1,8 @@
 //! What an address in a narrative means.
 
-use crate::{
-    files::site::SitePath,
-    model::address::{Address, decoded},
+use crate::files::{
+    address::{Address, decoded},
+    site::SitePath,
 };
 
 /// Where an address leads.

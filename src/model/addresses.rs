@@ -1,12 +1,13 @@
 //! The address of each record: on the public site, and in a bundle.
 
 use super::{
-    address::Address,
     id::Id,
     prospect::Section,
     records::{Page, Question, SectionKind, Subprocessor, Update},
     slugs::{slug, slug_of_title},
 };
+
+use crate::files::address::Address;
 
 /// The file of a folder's page: `/controls/` is `controls/index.html`.
 #[must_use]

@@ -2,7 +2,6 @@
 //!
 //! A rule has one home, and it is here. Nothing in this room has ever held a restricted value.
 
-pub mod address;
 pub mod addresses;
 pub mod alias;
 pub mod bounded;
@@ -29,6 +28,7 @@ pub mod scope;
 pub mod settings;
 pub mod site;
 pub mod slugs;
+pub mod stage;
 pub mod status;
 pub mod time_zone;
 pub mod trust;

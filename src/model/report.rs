@@ -3,9 +3,7 @@
 use schemars::JsonSchema;
 use serde::{Deserialize, Serialize};
 
-use super::{
-    date::Date, examination::Stage, expected::ExpectedDate, id::Id, narrative::Narrative, web_address::WebAddress,
-};
+use super::{date::Date, expected::ExpectedDate, id::Id, narrative::Narrative, stage::Stage, web_address::WebAddress};
 
 use crate::{
     criteria::catalogue::Category,

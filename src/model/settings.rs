@@ -11,6 +11,7 @@ use crate::{
     decode::{located::Located, name::Name},
     files::site::SitePath,
 };
+
 use std::collections::BTreeMap;
 
 use minisign::PublicKey;

@@ -14,13 +14,13 @@ use super::{
     prospect::Prospect,
     records::{Document, Page, Question, Subprocessor, SubserviceOrganisation, SystemSection, Update, UserControl},
     report::Report,
-    settings::Settings,
+    settings::{KEYS, Settings},
     status::{Service, Status},
     trust::Trust,
 };
 
 use crate::{
-    decode::{located::Located, session::decode},
+    decode::{located::Located, record::decode},
     diagnostics::diagnostic::Diagnostic,
     visibility::{
         flag::Audience,
@@ -186,7 +186,8 @@ impl<'a> Reading<'a> {
     }
 
     fn decode<T: DeserializeOwned>(&mut self, record: &PlainRecord, what: &str) -> Option<T> {
-        decode(&record.root, what, &self.plain.audience, self.diagnostics)
+        let beside = if record.collection == Collection::Trust { &KEYS[..] } else { &[] };
+        decode(&record.root, what, &self.plain.audience, beside, self.diagnostics)
     }
 
     fn list<T: DeserializeOwned>(&mut self, collection: Collection, what: &str) -> Vec<T> {

@@ -10,12 +10,13 @@ use crate::{
         suggestion::closest,
     },
     files::{
+        address::encoded,
         names::fingerprinted,
         portable::{folded, portable},
         site::{FileError, SiteFiles, SitePath},
         static_files::{STATIC, StaticFiles},
     },
-    model::{address::encoded, site::Site},
+    model::site::Site,
     render::{
         attachments::Attachments,
         pictures::bounds,

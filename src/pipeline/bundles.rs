@@ -1,10 +1,6 @@
 //! Prospects' bundles, from the editions that they share.
 
-use super::{
-    editions::{Edition, EditionKey},
-    failure::Failure,
-    project::Project,
-};
+use super::{editions::Edition, failure::Failure, parts::EditionKey, project::Project};
 
 use crate::{
     bundle::{

@@ -3,74 +3,24 @@
 //! Parts are remembered by the edition's key. Two threads that ask at the same moment may both make a part: neither waits
 //! for the other, since the work that one waits for may be the work that it is needed for.
 
-use std::sync::{Arc, OnceLock, PoisonError};
-
-use super::{attachments, failure::Failure, project::Project};
+use super::{
+    attachments,
+    failure::Failure,
+    parts::{EditionKey, Extent, Parts},
+    project::Project,
+};
 
 use crate::{
     bundle::shared::Shared,
     check::links::missing_files,
     diagnostics::diagnostic::{Diagnostic, has_errors},
     files::output::Files,
-    model::{
-        narrow::Narrowing,
-        prospect::{Prospect, Section},
-        site::Site,
-    },
+    model::site::Site,
     render::{attachments::Attachments, public::public_site},
-    visibility::{
-        flag::Audience,
-        project::{Reader, project},
-    },
+    visibility::{flag::Audience, project::project},
 };
 
-/// What tells one edition from another.
-#[derive(Debug, Clone, PartialEq, Eq, PartialOrd, Ord)]
-pub struct EditionKey {
-    reader: Reader,
-    extent: Extent,
-}
-
-/// How much of what its reader may see an edition holds.
-#[derive(Debug, Clone, PartialEq, Eq, PartialOrd, Ord)]
-enum Extent {
-    /// All of it, as a site.
-    Site,
-    /// What a profile asks for, as a bundle.
-    Bundle(Narrowing),
-}
-
-impl EditionKey {
-    /// The whole site as `reader` sees it.
-    #[must_use]
-    pub fn site(reader: Reader) -> Self {
-        Self { reader, extent: Extent::Site }
-    }
-
-    /// What a prospect's profile asks for, as a bundle. `shown` is the profile as the prospect may see it: prospects whom
-    /// nothing else tells apart share an edition, unless a letter of their own stands in it.
-    #[must_use]
-    pub(super) fn bundle(id: &str, audience: Audience, whole: &Prospect, shown: &Prospect) -> Self {
-        let prospect = shown.note.is_some().then(|| id.to_owned());
-        let narrowing = Narrowing::of(whole.include.as_deref());
-        Self { reader: Reader { audience, prospect }, extent: Extent::Bundle(narrowing) }
-    }
-}
-
-/// The parts of an edition.
-pub(super) struct Parts {
-    reader: Reader,
-    site: Site,
-    /// The sections of a bundle.
-    sections: Vec<Section>,
-    /// Whether all files of `static/` belong to it.
-    is_site: bool,
-    attachments: OnceLock<Attachments>,
-    unscanned: OnceLock<Files>,
-    /// The leak scan's warnings about the files.
-    warnings: OnceLock<Vec<Diagnostic>>,
-    shared: OnceLock<Shared>,
-}
+use std::sync::{Arc, OnceLock, PoisonError};
 
 /// What one reader gets.
 #[derive(Clone)]
@@ -90,18 +40,28 @@ fn once<T, E>(cell: &OnceLock<T>, make: impl FnOnce() -> Result<T, E>) -> Result
     }
 }
 
+impl Project<'_> {
+    /// The edition with this key: the same one each time.
+    ///
+    /// # Errors
+    /// If the site can't be typed for this reader, which checking tells beforehand for all readers it knows.
+    pub fn edition(&self, key: &EditionKey) -> Result<Edition<'_>, Failure> {
+        Edition::of(self, key)
+    }
+}
+
 impl<'p> Edition<'p> {
     /// The edition with this key: the same parts each time.
     ///
     /// # Errors
     /// If the site can't be typed for this reader.
-    pub(super) fn of(project: &'p Project<'p>, key: &EditionKey) -> Result<Self, Failure> {
+    fn of(project: &'p Project<'p>, key: &EditionKey) -> Result<Self, Failure> {
         let known = || project.editions.lock().unwrap_or_else(PoisonError::into_inner);
         let found = known().get(key).cloned();
         if let Some(parts) = found {
             return Ok(Self { project, parts });
         }
-        let parts = Parts::of(project, key)?;
+        let parts = parts_of(project, key)?;
         let parts = Arc::clone(known().entry(key.clone()).or_insert_with(|| Arc::new(parts)));
         Ok(Self { project, parts })
     }
@@ -169,31 +129,30 @@ impl<'p> Edition<'p> {
     }
 }
 
-impl Parts {
-    fn of(of: &Project<'_>, key: &EditionKey) -> Result<Self, Failure> {
-        let mut findings = Vec::new();
-        let plain = project(&of.source.labelled, &key.reader);
-        let mut site = Site::read(&plain, &of.source.settings, &mut findings);
-        let findings = of.concern.of(findings, &of.source);
-        if has_errors(&findings) {
-            return Err(of.failure(findings));
-        }
-        if key.reader.audience != Audience::Internal {
-            site.withhold_what_waits(of.date());
-        }
-        let (site, sections) = match &key.extent {
-            Extent::Site => (site, Vec::new()),
-            Extent::Bundle(narrowing) => narrowing.apply(site),
-        };
-        Ok(Self {
-            reader: key.reader.clone(),
-            site,
-            sections,
-            is_site: key.extent == Extent::Site,
-            attachments: OnceLock::new(),
-            unscanned: OnceLock::new(),
-            warnings: OnceLock::new(),
-            shared: OnceLock::new(),
-        })
+/// The parts of a new edition: the site is typed, all else is made when somebody asks for it.
+fn parts_of(of: &Project<'_>, key: &EditionKey) -> Result<Parts, Failure> {
+    let mut findings = Vec::new();
+    let plain = project(&of.source.labelled, &key.reader);
+    let mut site = Site::read(&plain, &of.source.settings, &mut findings);
+    let findings = of.concern.of(findings, &of.source);
+    if has_errors(&findings) {
+        return Err(of.failure(findings));
     }
+    if key.reader.audience != Audience::Internal {
+        site.withhold_what_waits(of.date());
+    }
+    let (site, sections) = match &key.extent {
+        Extent::Site => (site, Vec::new()),
+        Extent::Bundle(narrowing) => narrowing.apply(site),
+    };
+    Ok(Parts {
+        reader: key.reader.clone(),
+        site,
+        sections,
+        is_site: key.extent == Extent::Site,
+        attachments: OnceLock::new(),
+        unscanned: OnceLock::new(),
+        warnings: OnceLock::new(),
+        shared: OnceLock::new(),
+    })
 }

@@ -6,5 +6,6 @@ pub mod editions;
 pub mod failure;
 pub mod leaks;
 pub mod outlook;
+pub mod parts;
 pub mod project;
 pub mod rehearsal;

@@ -1,6 +1,6 @@
 //! What a site's own people should know of it beside findings.
 
-use super::{editions::EditionKey, failure::Failure, project::Project};
+use super::{failure::Failure, parts::EditionKey, project::Project};
 
 use crate::{
     model::{examination::Examination, records::Document, site::Site, waiting::Waiting},

@@ -6,8 +6,8 @@ use std::{
 };
 
 use super::{
-    editions::{Edition, EditionKey, Parts},
     failure::Failure,
+    parts::{EditionKey, Parts},
 };
 
 use crate::{
@@ -16,11 +16,7 @@ use crate::{
         lints::{check, check_files, levelled},
     },
     diagnostics::diagnostic::{Diagnostic, Paths, arrange, has_errors},
-    exposure::{
-        addresses::gone_addresses,
-        lock::Lock,
-        locked::{locked, read_lock},
-    },
+    exposure::{addresses::gone_addresses, lock::Lock, locked::locked, stored::read_lock},
     files::{
         site::{FileError, SiteFiles},
         static_files::StaticFiles,
@@ -137,14 +133,6 @@ impl<'f> Project<'f> {
                 Ok(self.lock.get_or_init(|| lock))
             }
         }
-    }
-
-    /// The edition with this key: the same one each time.
-    ///
-    /// # Errors
-    /// If the site can't be typed for this reader, which checking tells beforehand for all readers it knows.
-    pub fn edition(&self, key: &EditionKey) -> Result<Edition<'_>, Failure> {
-        Edition::of(self, key)
     }
 
     /// What the site's own people see, typed: all of it.

@@ -1,6 +1,6 @@
 //! Making everything for everybody, and writing nothing: what only rendering finds.
 
-use super::{attachments, editions::EditionKey, failure::Failure, project::Project};
+use super::{attachments, failure::Failure, parts::EditionKey, project::Project};
 
 use crate::{
     bundle::assemble::Order,

@@ -1,6 +1,9 @@
 //! What is missing, as a list of things to do.
 
-use super::state::{Gap, GapKind, is_written, newest_evidence};
+use super::{
+    evidence::{is_written, newest_evidence},
+    record::{Gap, GapKind},
+};
 
 use crate::{
     check::system::missing_sections,

@@ -1,9 +1,12 @@
 //! How ready a site is for its audit: criteria, their controls, what is missing, and what comes next. For the site's own people
 //! alone.
 
-use serde::Serialize;
-
-use super::{gaps, upcoming};
+use super::{
+    evidence::{is_written, newest_evidence},
+    gaps,
+    record::{Event, Gap},
+    upcoming,
+};
 
 use crate::{
     criteria::catalogue::Criterion,
@@ -15,6 +18,8 @@ use crate::{
         status::{Operation, TestResult},
     },
 };
+
+use serde::Serialize;
 
 /// Everything there is to know of a site's readiness, as of a day.
 #[derive(Debug, Clone, Serialize)]
@@ -33,58 +38,6 @@ pub struct Readiness {
     pub coverage: Vec<CategoryState>,
     /// Each criterion in scope.
     pub criteria: Vec<CriterionState>,
-}
-
-/// Something that is missing.
-#[derive(Debug, Clone, PartialEq, Eq, PartialOrd, Ord, Serialize)]
-pub struct Gap {
-    /// Of which kind, the gravest first.
-    pub kind: GapKind,
-    /// What it is about: a control's or criterion's id, or another record.
-    pub about: String,
-    /// What to do.
-    pub what: String,
-    /// Who answers for it, if anybody does.
-    pub owner: Option<String>,
-    /// By when; in the past for what is overdue.
-    pub due: Option<Date>,
-}
-
-/// Kinds of gaps, the gravest first.
-#[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Serialize)]
-#[serde(rename_all = "snake_case")]
-pub enum GapKind {
-    /// A criterion in scope that no control serves.
-    Uncovered,
-    /// A control whose narrative is a placeholder.
-    Placeholder,
-    /// A section that the report's type requires.
-    Section,
-    /// A control that nobody has looked at.
-    NoStatus,
-    /// A control that is planned, partial or being put right.
-    NotOperating,
-    /// An exception that is not put right yet.
-    Exception,
-    /// A status that is too old.
-    StaleStatus,
-    /// A control without evidence, or with evidence that is too old.
-    Evidence,
-    /// A document that has expired, or whose review is overdue.
-    Document,
-    /// A control that nobody answers for.
-    NoOwner,
-}
-
-/// Something that comes on a day.
-#[derive(Debug, Clone, PartialEq, Eq, PartialOrd, Ord, Serialize)]
-pub struct Event {
-    /// The day.
-    pub date: Date,
-    /// What comes.
-    pub what: String,
-    /// The record that says so.
-    pub about: String,
 }
 
 /// How far a category is covered.
@@ -232,11 +185,6 @@ fn criterion_state(criterion: &'static Criterion, site: &Site, date: Date, to_do
     }
 }
 
-/// A placeholder covers nothing.
-pub(super) fn is_written(control: &Control) -> bool {
-    control.body.as_ref().is_some_and(|body| !body.is_placeholder())
-}
-
 fn control_state(control: &Control, site: &Site, date: Date, to_do: &[Gap]) -> ControlState {
     let status = site.status(control);
     let tests = status.map_or(&[][..], |status| status.tests.as_slice());
@@ -253,10 +201,4 @@ fn control_state(control: &Control, site: &Site, date: Date, to_do: &[Gap]) -> C
         evidence_days: newest_evidence(control, site).map(|collected| date.days_since(collected)),
         missing: to_do.iter().filter(|gap| gap.about == control.id.as_str()).map(|gap| gap.what.clone()).collect(),
     }
-}
-
-/// The day of a control's newest evidence that has one.
-pub(super) fn newest_evidence(control: &Control, site: &Site) -> Option<Date> {
-    let of_status = site.status(control).into_iter().flat_map(|status| &status.evidence);
-    control.evidence.iter().chain(of_status).filter_map(|evidence| evidence.date.as_deref().copied()).max()
 }

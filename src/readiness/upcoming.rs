@@ -1,6 +1,6 @@
 //! Dates that come.
 
-use super::state::{Event, newest_evidence};
+use super::{evidence::newest_evidence, record::Event};
 
 use crate::model::{
     date::Date,

@@ -1,9 +1,6 @@
 //! The files that an output copies: documents, images and logos that something visible points to.
 
-use crate::{
-    files::{names::hex, site::SitePath},
-    model::address::Address,
-};
+use crate::files::{address::Address, names::hex, site::SitePath};
 
 use std::{collections::BTreeMap, sync::Arc};
 

@@ -14,7 +14,7 @@ use super::{
         files,
         kinds::{self, MachineFile},
     },
-    pages::{redirects, search, site},
+    pages::{redirects, search, search_index, site},
     press::Press,
     routes::Routes,
 };
@@ -90,7 +90,7 @@ pub fn public_site(site: &Site, attachments: &Attachments, press: &Press<'_>) ->
 /// The file of a search index. Its address is in every page and comes from its contents: it is made before them.
 #[must_use]
 pub fn search_index(index: Option<Vec<u8>>, routes: &mut Routes) -> Files {
-    index.map(|index| assets::fingerprint(search::FILE, index, routes)).unwrap_or_default()
+    index.map(|index| assets::fingerprint(search_index::FILE, index, routes)).unwrap_or_default()
 }
 
 /// The paths of the files that Candor makes for machines and readers beside the pages; those of the same name in `static/`

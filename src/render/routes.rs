@@ -5,9 +5,11 @@ use super::{machines::kinds::machine_files, prose::anchors::on_page};
 use crate::{
     decode::located::Located,
     diagnostics::diagnostic::{FileId, Place},
-    files::portable::folded,
-    model::{
+    files::{
         address::{Address, encoded},
+        portable::folded,
+    },
+    model::{
         addresses::{
             control_address, folder_index, page_address, page_file, pages_in_bundle, question_address, section_address,
             section_anchor, section_file, update_address, update_anchor,

@@ -5,7 +5,7 @@ use super::{
     snapshot::{Snapshot, View},
 };
 
-use crate::model::address::{Address, decoded, encoded};
+use crate::files::address::{Address, decoded, encoded};
 
 const CSS: &str = "text/css; charset=utf-8";
 const JAVASCRIPT: &str = "text/javascript; charset=utf-8";

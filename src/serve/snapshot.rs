@@ -17,7 +17,7 @@ use crate::{
         site::{FileError, SiteFiles},
     },
     model::date::Date,
-    pipeline::{editions::EditionKey, failure::Failure, project::Project},
+    pipeline::{failure::Failure, parts::EditionKey, project::Project},
     readiness::{page::page, state::Readiness},
     render::documents::plan,
     visibility::project::Reader,

@@ -1,12 +1,7 @@
 //! Markdown with visibility directives in, passages with flags out: `:::nda` … `:::` around blocks,
 //! `:nda[…]` within a line. What can't be read with certainty is an error: fail closed.
 
-use std::ops::Range;
-
-use super::{
-    label::{Labeller, forbidden_character},
-    lookalike,
-};
+use super::{label::Labeller, lookalike, names::forbidden_character};
 
 use crate::{
     diagnostics::diagnostic::{Diagnostic, FileId, Place},
@@ -18,6 +13,8 @@ use crate::{
     },
 };
 
+use std::ops::Range;
+
 /// Inline directives nested deeper than this are an error.
 const NESTING: usize = 16;
 
@@ -27,24 +24,11 @@ pub(super) fn passages(file: FileId, text: &str, base: usize, labeller: &mut Lab
     Splitter::split(text, &locate, labeller)
 }
 
-/// The passages of Markdown in a YAML scalar, whose bytes can't be told apart by place.
-pub(super) fn passages_of_scalar(text: &str, place: Place, labeller: &mut Labeller<'_>) -> Vec<Passage> {
-    Splitter::split(text, &|_| place, labeller)
-}
-
-/// Whether text that isn't Markdown holds what an author must have meant as a directive. What stands in backticks is code.
-pub(super) fn looks_like_directive(text: &str) -> bool {
-    let mut signs = text.match_indices(':').map(|(offset, _)| offset).peekable();
-    if signs.peek().is_none() {
-        return false;
+impl Labeller<'_> {
+    /// The passages of Markdown in a YAML scalar, whose bytes can't be told apart by place.
+    pub(super) fn passages_of_scalar(&mut self, text: &str, place: Place) -> Vec<Passage> {
+        Splitter::split(text, &|_| place, self)
     }
-    let code = if text.contains('`') { code_ranges(text) } else { Vec::new() };
-    signs.filter(|offset| code_at(&code, *offset).is_none()).any(|offset| {
-        let name = directive_name(text, offset + 1);
-        let inline = Flag::parse(name).is_some() && text[offset + 1 + name.len()..].starts_with('[');
-        let block = text[offset..].starts_with(":::") && (offset == 0 || text[..offset].ends_with('\n'));
-        inline || block
-    })
 }
 
 /// A block fence that is still open.

@@ -1,12 +1,12 @@
 //! From a YAML tree to a labelled one: tags and `visibility:` keys become flags.
 
-use std::collections::BTreeSet;
-
 use super::{
-    allowances::Allowance,
-    directives,
-    layout::ContainerValue,
-    lookalike, site,
+    allowance::Allowance,
+    container::ContainerValue,
+    lookalike,
+    names::{VISIBILITY, forbidden_character},
+    refusals,
+    written::looks_like_directive,
     yaml::{Node, NodeKey, Value},
 };
 
@@ -24,8 +24,7 @@ use crate::{
     },
 };
 
-/// The key that flags the mapping that holds it.
-pub(super) const VISIBILITY: &str = "visibility";
+use std::collections::BTreeSet;
 
 /// Reads flags, with the segments that the site declares.
 pub(super) struct Labeller<'a> {
@@ -73,9 +72,9 @@ impl<'a> Labeller<'a> {
                 if markdown.contains(&path.join(".").as_str()) {
                     // One that stands there as it is was told when the YAML was read.
                     if let (Some((_, c)), None) = (first_unfit_in_markdown(&text), first_unfit(&text)) {
-                        self.diagnostics.push(site::unfit(c, node.place));
+                        self.diagnostics.push(refusals::unfit(c, node.place));
                     }
-                    let passages = directives::passages_of_scalar(&text, node.place, self);
+                    let passages = self.passages_of_scalar(&text, node.place);
                     return Labelled::narrative(node.place, flag, passages);
                 }
                 self.refuse_forbidden_text(&text, node.place);
@@ -205,7 +204,7 @@ impl<'a> Labeller<'a> {
 
     /// Directives belong to Markdown; elsewhere they would be published as text.
     fn refuse_forbidden_text(&mut self, text: &str, place: Place) {
-        if directives::looks_like_directive(text) {
+        if looks_like_directive(text) {
             self.diagnostics.push(
                 Diagnostic::error("directive/outside-markdown", "this value holds a directive, but it is not Markdown")
                     .at(place, "")
@@ -226,12 +225,6 @@ fn unknown_flag(name: &str, sigil: &str, place: Place) -> Diagnostic {
         Some(near) => finding.help(format!("did you mean `{sigil}{near}`?")),
         None => finding.help(format!("use `{sigil}public`, `{sigil}nda`, `{sigil}nda:SEGMENT` or `{sigil}internal`")),
     }
-}
-
-pub(super) fn forbidden_character(place: Place) -> Diagnostic {
-    Diagnostic::error("source/private-use-character", "the character U+E0CA is reserved for redaction marks")
-        .at(place, "")
-        .help("remove it")
 }
 
 /// Settings carry no flags, and some of them are shown: what reads like a flag in one is refused as everywhere.

@@ -1,28 +1,28 @@
 //! Which file holds which records.
 
 use super::{
-    allowances::extent,
+    allowance::Allowance,
+    container::ContainerValue,
     directives,
+    extent::extent,
     label::Labeller,
     profile,
-    site::{self, outside},
+    refusals::{self, outside},
     yaml::{self, Node, NodeKey, Value},
 };
 
-use std::{collections::BTreeSet, sync::Arc};
-
-use super::allowances::Allowance;
 use crate::{
     diagnostics::diagnostic::{Diagnostic, FileId, Place, SourceMap},
     files::site::{FileError, SiteFiles},
     model,
     text::characters::first_unfit_in_markdown,
     visibility::{
-        flag::Flag,
-        flag::Segment,
+        flag::{Flag, Segment},
         labelled::{Collection, Key, Labelled, Record},
     },
 };
+
+use std::{collections::BTreeSet, sync::Arc};
 
 /// What a source file holds.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, Hash)]
@@ -199,7 +199,7 @@ fn markdown_record(collection: Collection, file: FileId, text: &str, labeller: &
     let place = Place::new(file, parts.body_at + blank, text.len());
     if let Some((at, c)) = first_unfit_in_markdown(parts.body) {
         let at = parts.body_at + at;
-        labeller.diagnostics.push(site::unfit(c, Place::new(file, at, at + c.len_utf8())));
+        labeller.diagnostics.push(refusals::unfit(c, Place::new(file, at, at + c.len_utf8())));
     }
     let passages = directives::passages(file, parts.body, parts.body_at, labeller);
     let body = Labelled::narrative(place, None, passages);
@@ -341,11 +341,4 @@ fn keyed_records(
         Record::new(collection, Some(Key::new(id.text, id.place)), inherited.clone(), root)
     };
     entries.into_iter().map(record).collect()
-}
-
-/// What a container of records holds.
-pub(super) enum ContainerValue {
-    List(Vec<Node>),
-    Map(Vec<(NodeKey, Node)>),
-    Other,
 }

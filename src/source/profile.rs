@@ -2,7 +2,7 @@
 //! withholds nothing misleads its author, who believes otherwise.
 
 use super::{
-    label::VISIBILITY,
+    names::VISIBILITY,
     yaml::{Node, Value},
 };
 

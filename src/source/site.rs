@@ -4,14 +4,15 @@
 //! all files in one run.
 
 use super::{
-    allowances::Allowance,
+    allowance::Allowance,
     label::{self, Labeller},
     layout::{self, LabelledFile, SourceKind},
+    refusals::outside,
     yaml::{self, Node, NodeKey, Value},
 };
 
 use crate::{
-    decode::session::decode,
+    decode::record::decode,
     diagnostics::diagnostic::{Diagnostic, FileId, Place, SourceMap, has_errors},
     files::{
         names::TRUST_FILE,
@@ -56,7 +57,7 @@ pub struct SiteSource {
 pub fn read(files: &dyn SiteFiles, diagnostics: &mut Vec<Diagnostic>) -> Result<SiteSource, FileError> {
     let mut sources = SourceMap::default();
     let trust = read_trust(files, &mut sources, diagnostics)?;
-    let decoded = decode(&trust.settings, "trust.yaml", &Audience::Internal, diagnostics);
+    let decoded = decode(&trust.settings, "trust.yaml", &Audience::Internal, &[], diagnostics);
     // Without settings nobody knows what may be shown to whom: whatever else would be said follows from that.
     let sound = decoded.is_some() && !has_errors(diagnostics);
     let settings: Settings = decoded.unwrap_or_default();
@@ -221,21 +222,6 @@ impl Unreadable {
                 .help("remove the link, or put the file where it leads"),
         }
     }
-}
-
-pub(super) fn outside(path: &str, sources: &mut SourceMap) -> Diagnostic {
-    Diagnostic::error("source/outside", "a link leads out of the site folder")
-        .at(Place::whole(sources.add(path, "")), "")
-        .help("replace the link by a copy of the file")
-}
-
-/// What is wrong with a character that no output can hold.
-pub(super) fn unfit(c: char, place: Place) -> Diagnostic {
-    let number = u32::from(c);
-    Diagnostic::error("text/unfit-character", format!("the character U+{number:04X} stands in this text"))
-        .at(place, "")
-        .note("formats that machines read refuse it: feeds, calendars and others with it in them can't be read")
-        .help(if c == '\r' { "write `\\n` for the end of a line" } else { "delete it" })
 }
 
 /// A file's text; the outer error is the file system's, the inner one the author's.

@@ -7,7 +7,7 @@ use granit_parser::{Event, Parser, ScalarStyle, ScanError, Span, Tag, options};
 
 use super::{
     cuts::{Cuts, PROSE},
-    lookalike, site,
+    lookalike, refusals,
 };
 
 use crate::{
@@ -215,7 +215,7 @@ impl Builder<'_> {
                 let tag = self.tag(tag.as_deref(), span);
                 if let Some((_, c)) = first_unfit(&text) {
                     let place = self.within(place, c);
-                    self.diagnostics.push(site::unfit(c, place));
+                    self.diagnostics.push(refusals::unfit(c, place));
                 }
                 if self.expects_key() {
                     self.take_key(text.into_owned(), place, tag.as_ref());

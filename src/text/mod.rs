@@ -2,4 +2,5 @@
 
 pub mod characters;
 pub mod folding;
+pub mod script;
 pub mod spreadsheet;

@@ -2,7 +2,7 @@
 
 use std::collections::BTreeSet;
 
-use super::{exposure::Hasher, numbers, vocabulary::Vocabulary};
+use super::{fingerprint::Hasher, numbers, vocabulary::Vocabulary};
 
 use crate::text::folding::spaced;
 

@@ -19,7 +19,7 @@ use super::{
     project::Reader,
     restricted::{Restricted, What, is_short, restricted, words},
     shown::{Shown, shown},
-    verdict::Sight,
+    sight::Sight,
 };
 
 use crate::{

@@ -11,6 +11,7 @@
 pub mod exceptions;
 pub mod excuses;
 pub mod exposure;
+pub mod fingerprint;
 pub mod flag;
 pub mod guard;
 pub mod labelled;
@@ -23,6 +24,7 @@ pub mod prose;
 pub mod restricted;
 pub mod ruling;
 pub mod shown;
+pub mod sight;
 pub mod verdict;
 pub mod vocabulary;
 pub mod wider;

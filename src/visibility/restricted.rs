@@ -8,6 +8,7 @@ use super::{
 };
 
 use crate::{diagnostics::diagnostic::Place, text::folding};
+
 use std::ops::Range;
 
 /// Strings shorter than this many characters occur by chance.

@@ -8,6 +8,7 @@ use super::{
 };
 
 use crate::diagnostics::diagnostic::Place;
+
 use std::sync::Arc;
 
 /// A text that an audience sees.

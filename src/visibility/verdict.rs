@@ -1,11 +1,10 @@
 //! What it means that restricted words are seen: nothing, a warning where a few words may stand by chance, or an error.
 
-use std::{collections::BTreeMap, sync::Arc};
-
 use super::{
     guard::{Guard, Pattern},
     restricted::What,
     shown::{Shown, ShownKind},
+    sight::Sight,
 };
 
 use crate::{
@@ -13,13 +12,7 @@ use crate::{
     text::folding::fold,
 };
 
-/// A text that an audience sees and that holds restricted words.
-pub(super) struct Sight {
-    /// The number of the text.
-    pub(super) shown: usize,
-    /// Whether it is these words and no others.
-    is_whole: bool,
-}
+use std::{collections::BTreeMap, sync::Arc};
 
 /// What it means that restricted words stand in an output.
 #[derive(Debug, Clone, PartialEq, Eq)]

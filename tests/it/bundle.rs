@@ -368,7 +368,7 @@ fn questions_notices_uptime_contacts_and_pages_stand_in_a_bundle_and_links_betwe
         let files = tree(&bundle_folder(&output));
         let cover = text(&files[Path::new("index.html")]);
         let index = files.keys().find(|path| path.to_string_lossy().contains("search-index")).unwrap();
-        let searched = candor::render::pages::search::unpack(&text(&files[index])).unwrap();
+        let searched = candor::text::script::unpack(&text(&files[index])).unwrap();
         for ((path, section, words), is_there) in BESIDE.into_iter().zip(expected) {
             let page = files.get(Path::new(path)).map(|bytes| text(bytes));
             // Each word carries the bundle's fingerprint behind its paragraph, none within.

@@ -16,7 +16,7 @@ use candor::{
         site::{Folder, Memory, SiteFiles},
     },
     model::date::Date,
-    pipeline::{editions::EditionKey, failure::Failure, project::Project},
+    pipeline::{failure::Failure, parts::EditionKey, project::Project},
     visibility::{
         flag::{Flag, visible},
         labelled::Collection,

@@ -160,7 +160,7 @@ pub(crate) fn check_search_index(files: &BTreeMap<PathBuf, Vec<u8>>) -> BTreeSet
     let text = |bytes: &[u8]| String::from_utf8(bytes.to_vec()).unwrap();
     let is_index = |path: &&PathBuf| path.to_str().unwrap().starts_with("assets/search-index.");
     let path = files.keys().find(is_index).expect("a search index");
-    let parts = candor::render::pages::search::unpack(&text(&files[path])).expect("an index that can be unpacked");
+    let parts = candor::text::script::unpack(&text(&files[path])).expect("an index that can be unpacked");
     let json: serde_json::Value = serde_json::from_str(&parts[0]).unwrap();
     let mut kinds = BTreeSet::new();
     for entry in json["entries"].as_array().unwrap() {

@@ -10,7 +10,7 @@ use candor::{
     bundle::assemble::Order,
     files::{output::Files, site::Memory},
     model::date::Date,
-    pipeline::{editions::EditionKey, failure::Failure, project::Project},
+    pipeline::{failure::Failure, parts::EditionKey, project::Project},
     visibility::{
         flag::{Audience, Flag, Segment, visible},
         project::Reader,

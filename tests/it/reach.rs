@@ -16,7 +16,7 @@ use candor::{
         site::{Folder, Memory, SiteFiles},
     },
     model::date::Date,
-    pipeline::{editions::EditionKey, failure::Failure, project::Project},
+    pipeline::{failure::Failure, parts::EditionKey, project::Project},
     visibility::{
         labelled::Collection,
         plain::{Plain, PlainSite, PlainValue},
@@ -219,7 +219,7 @@ fn texts(files: &Files) -> Texts {
 
 /// What a search index holds: titles and addresses, and the terms, of which each says how many letters it shares with the one before.
 fn searched(script: &str) -> String {
-    let parts = candor::render::pages::search::unpack(script).expect("an index that can be unpacked");
+    let parts = candor::text::script::unpack(script).expect("an index that can be unpacked");
     let mut text = parts[0].clone();
     let mut term = String::new();
     for coded in parts[1].split(' ').filter(|coded| !coded.is_empty()) {

@@ -5,7 +5,7 @@ use std::collections::BTreeMap;
 use candor::{
     files::{output::Files, site::Memory},
     model::date::Date,
-    pipeline::{editions::EditionKey, failure::Failure, project::Project},
+    pipeline::{failure::Failure, parts::EditionKey, project::Project},
     visibility::project::Reader,
 };
 

@@ -6,7 +6,7 @@ use candor::{
     diagnostics::human::Printer,
     files::site::Memory,
     model::{date::Date, site::Site},
-    pipeline::{editions::EditionKey, failure::Failure, project::Project},
+    pipeline::{failure::Failure, parts::EditionKey, project::Project},
     visibility::{
         flag::{Audience, Segment},
         project::Reader,

@@ -1,19 +1,11 @@
 //! A bundle's mark: whose copy it is, on every page of every document, for people, for machines, and in text that is
 //! copied out of it.
 
-use rayon::prelude::*;
-
-use super::{fingerprint, html, pdf};
+use super::{copy::Mark, fingerprint, html, pdf};
 
 use crate::{diagnostics::diagnostic::Diagnostic, files::output::Files};
 
-/// What marks the documents of one bundle.
-pub(crate) struct Mark<'a> {
-    /// The bundle's id.
-    pub(crate) id: &'a str,
-    /// Whose copy it is, in words, as a PDF of one page; `None` where nothing is typeset.
-    pub(crate) stamp: Option<Vec<u8>>,
-}
+use rayon::prelude::*;
 
 /// What no bundle hands out: a document that can't carry the mark.
 pub(crate) struct Unmarkable {

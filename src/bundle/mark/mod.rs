@@ -2,6 +2,7 @@
 
 pub mod apply;
 pub mod content;
+pub mod copy;
 pub mod covered;
 pub mod fingerprint;
 pub mod html;

@@ -12,8 +12,8 @@ use lopdf::{Dictionary, Document, Object, ObjectId, Stream, dictionary};
 #[cfg(feature = "pdf")]
 use super::witness;
 use super::{
-    apply::Mark,
     content::balanced,
+    copy::Mark,
     covered::{covered, meet},
     page::{Place, Visible, bounds, rectangle},
     pages::{Page, content, found, pages},

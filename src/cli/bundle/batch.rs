@@ -12,9 +12,10 @@ use crate::{
         issue::{Issued, Issuer, Problem, Stays},
     },
     cli::{
-        console::{Console, shown, size},
+        console::{Console, size},
         error::{Cause, Error},
         issued::warn_of_breaks,
+        paths::shown,
     },
     diagnostics::diagnostic::SourceMap,
     pipeline::failure::Failure,

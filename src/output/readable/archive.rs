@@ -12,8 +12,8 @@ use miniz_oxide::inflate::{
 
 use super::{
     kind::{find, has},
-    reading::Unwrapper,
     text,
+    unwrapper::Unwrapper,
 };
 
 const LOCAL: &[u8] = b"PK\x03\x04";

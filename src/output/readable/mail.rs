@@ -6,7 +6,7 @@ use base64::{
     engine::{DecodePaddingMode, GeneralPurpose, GeneralPurposeConfig},
 };
 
-use super::{escapes::quoted_printable, reading::Unwrapper, text};
+use super::{escapes::quoted_printable, text, unwrapper::Unwrapper};
 
 /// Headers that mail begins with, in lower case.
 const HEADERS: [&str; 14] = [

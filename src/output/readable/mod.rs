@@ -14,3 +14,4 @@ pub mod pictures;
 pub mod reading;
 pub mod rtf;
 pub mod text;
+pub mod unwrapper;

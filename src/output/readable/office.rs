@@ -5,8 +5,8 @@ use std::io::{Cursor, Read};
 use super::{
     archive::{u16_at, u32_at},
     kind::{find, has},
-    reading::Unwrapper,
     rtf, text,
+    unwrapper::Unwrapper,
 };
 
 /// Streams and folders that say that the rest is encrypted.

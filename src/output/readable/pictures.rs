@@ -1,6 +1,6 @@
 //! What pictures say in words. Their pixels are nobody's text; comments and metadata are somebody's.
 
-use super::{archive::zlib_bytes, reading::Unwrapper, text};
+use super::{archive::zlib_bytes, text, unwrapper::Unwrapper};
 
 /// PNG: chunks of text, packed or not. What is not packed stands in the bytes in the open.
 pub(super) fn png(bytes: &[u8], reader: &mut Unwrapper) {

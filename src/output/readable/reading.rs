@@ -1,38 +1,13 @@
-//! The one recursion: what is found in a file is read in its turn, whatever it is packed in. One bound for depth and
-//! one for bytes hold through everything.
+//! The one recursion: what is found in a file is read in its turn, whatever it is packed in.
 
 use super::{
-    archive, base64_runs, escapes, json,
+    archive,
     kind::{FileFormat, kind},
-    mail, markup, office,
+    mail, office,
     pdf::{apart, strings},
-    pictures, rtf, text,
+    pictures, rtf,
+    unwrapper::{Readings, Unwrapper},
 };
-
-use crate::render::pages::search;
-use std::collections::HashSet;
-
-/// What is unpacked and decoded from one file, in bytes. A file that holds more is not searched to its end.
-const BYTES: usize = 512 << 20;
-
-/// How deep documents may lie in documents.
-const DEPTH: usize = 16;
-
-/// How often a text is decoded once more: an escaped page in a feed in an archive.
-const ROUNDS: usize = 4;
-
-/// Forms of one text that are worth reading: each way to escape takes its own marks away, so that more than these
-/// come from a text that was made to have many.
-const FORMS: usize = 64;
-
-/// All that could be read of a file, and what could not.
-#[derive(Debug, Default)]
-pub(crate) struct Readings {
-    /// The file's path, its text, its decoded forms.
-    pub(in crate::output) texts: Vec<String>,
-    /// Why parts of it can't be searched, each once, with the names of what they are packed in.
-    pub(in crate::output) unsearched: Vec<String>,
-}
 
 /// Everything that a file holds.
 pub(crate) fn readings(path: &str, contents: &[u8]) -> Readings {
@@ -42,45 +17,7 @@ pub(crate) fn readings(path: &str, contents: &[u8]) -> Readings {
     Readings { texts: reader.texts, unsearched: reader.unsearched }
 }
 
-/// Collects readings, and keeps the bounds.
-#[derive(Default)]
-pub(crate) struct Unwrapper {
-    texts: Vec<String>,
-    unsearched: Vec<String>,
-    /// What stands in `texts` already.
-    known: HashSet<blake3::Hash>,
-    spent: usize,
-    /// The names of what is being read, outermost first; the file itself has none here.
-    within: Vec<String>,
-}
-
 impl Unwrapper {
-    /// A file in the file.
-    pub(super) fn file(&mut self, name: &str, contents: &[u8]) {
-        self.name(name);
-        self.within(name, |reader| reader.bytes(contents));
-    }
-
-    /// Reads something that lies deeper.
-    pub(super) fn within(&mut self, name: &str, read: impl FnOnce(&mut Self)) {
-        if self.within.len() >= DEPTH {
-            self.cannot(format!("documents lie in one another deeper than {DEPTH} times"));
-            return;
-        }
-        self.within.push(name.to_owned());
-        read(self);
-        self.within.pop();
-    }
-
-    /// A file's name, in which spaces may be written otherwise.
-    pub(super) fn name(&mut self, name: &str) {
-        self.plain(name);
-        let decoded = escapes::percent(name).unwrap_or_else(|| name.to_owned());
-        self.plain(&decoded);
-        self.plain(&decoded.replace(['-', '_', '+'], " "));
-        self.plain(&decoded.replace(['-', '_', '+', '.'], " "));
-    }
-
     /// Bytes, by what they are.
     pub(super) fn bytes(&mut self, bytes: &[u8]) {
         if bytes.is_empty() || !self.spend(bytes.len()) {
@@ -133,81 +70,6 @@ impl Unwrapper {
             self.cannot(format!("{what} can't be read"));
         }
     }
-
-    /// A text as it stands, and what it means once tags, entities and escapes are decoded.
-    pub(super) fn text(&mut self, text: &str) {
-        let mut forms: Vec<(usize, String)> = vec![(0, text.to_owned())];
-        let mut next = 0;
-        while next < forms.len() {
-            let (round, form) = std::mem::take(&mut forms[next]);
-            next += 1;
-            if !self.plain(&form) || round == ROUNDS {
-                continue;
-            }
-            for found in base64_runs::decoded(&form) {
-                self.within("Base64", |reader| reader.bytes(&found));
-            }
-            let more = decoded(&form).into_iter().map(|decoded| (round + 1, decoded));
-            forms.extend(more.take(FORMS.saturating_sub(next)));
-        }
-    }
-
-    /// A text as it stands; `false` if it was read before.
-    pub(super) fn plain(&mut self, text: &str) -> bool {
-        if text.is_empty() || !self.known.insert(blake3::hash(text.as_bytes())) || !self.spend(text.len()) {
-            return false;
-        }
-        self.texts.push(text.to_owned());
-        true
-    }
-
-    /// The bytes of something that is no text, for what stands in it in the open.
-    pub(super) fn raw(&mut self, bytes: &[u8]) {
-        for text in text::runs(bytes) {
-            self.plain(&text);
-        }
-    }
-
-    /// Notes that something can't be searched.
-    pub(super) fn cannot(&mut self, reason: impl Into<String>) {
-        let reason = reason.into();
-        let reason = match self.within.is_empty() {
-            true => reason,
-            false => format!("in {}: {reason}", self.within.join(" / ")),
-        };
-        if !self.unsearched.contains(&reason) {
-            self.unsearched.push(reason);
-        }
-    }
-
-    /// What may still be unpacked, in bytes.
-    pub(super) fn left(&self) -> usize {
-        BYTES - self.spent
-    }
-
-    /// Notes that a packed part is larger than what may still be unpacked.
-    pub(super) fn too_large(&mut self) {
-        self.cannot(format!("it unpacks to more than {} MiB", BYTES >> 20));
-    }
-
-    fn spend(&mut self, bytes: usize) -> bool {
-        if bytes > self.left() {
-            self.too_large();
-            return false;
-        }
-        self.spent += bytes;
-        true
-    }
-}
-
-/// The forms that a text has once one way of escaping is decoded.
-fn decoded(text: &str) -> Vec<String> {
-    let mut forms = Vec::new();
-    forms.extend(markup::readings(text));
-    forms.extend(json::strings(text));
-    forms.extend(escapes::readings(text));
-    forms.extend(search::unpack(text).into_iter().flatten());
-    forms
 }
 
 /// Text that was encrypted, by the line that says so.
@@ -224,7 +86,8 @@ fn sealed(text: &str) -> Option<&'static str> {
 
 #[cfg(test)]
 mod tests {
-    use crate::output::readable::reading::{DEPTH, Unwrapper, readings};
+    use crate::output::readable::unwrapper::DEPTH;
+    use crate::output::readable::{reading::readings, unwrapper::Unwrapper};
 
     use base64::{Engine, engine::general_purpose::STANDARD};
     use miniz_oxide::deflate::compress_to_vec;

@@ -1,6 +1,6 @@
 //! Rich Text Format: every group's text, shown or hidden, and the files within.
 
-use super::{escapes::hex, kind::find, reading::Unwrapper, text};
+use super::{escapes::hex, kind::find, text, unwrapper::Unwrapper};
 
 /// Words behind which a line ends.
 const BREAKS: [&str; 9] = ["par", "line", "tab", "cell", "row", "page", "sect", "column", "nestcell"];

@@ -10,8 +10,8 @@ use super::{
 
 use crate::{
     decode::located::Located,
+    files::address::Address,
     model::{
-        address::Address,
         addresses::{
             control_address, page_address, pages_in_bundle, question_address, question_anchor, update_address,
             update_anchor,

@@ -23,6 +23,7 @@ use crate::{
     theme::colours::CoverColours,
     visibility::flag::Audience,
 };
+
 use serde::Serialize;
 use typst::{foundations::Bytes, utils::Scalar};
 use typst_layout::Page;

@@ -13,8 +13,8 @@ use super::{
 
 use crate::{
     diagnostics::diagnostic::{Diagnostic, FileId},
+    files::address::Address,
     model::{
-        address::Address,
         prospect::Section,
         records::SectionKind,
         report::{Report, ReportKind},

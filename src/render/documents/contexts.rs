@@ -16,6 +16,7 @@ use crate::{
     },
     theme::colours::CoverColours,
 };
+
 use std::collections::BTreeMap;
 
 use schemars::JsonSchema;

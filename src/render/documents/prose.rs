@@ -11,8 +11,9 @@ use super::figures::Figures;
 use crate::{
     decode::located::Located,
     diagnostics::diagnostic::FileId,
+    files::address::Address,
     markdown::links::{Link, resolve},
-    model::{address::Address, narrative::Narrative},
+    model::narrative::Narrative,
     render::{
         edition::Rendering,
         prose::{

@@ -7,7 +7,8 @@ use ics::{
 };
 
 use crate::{
-    model::{address::encoded, date::Date},
+    files::address::encoded,
+    model::date::Date,
     render::{
         edition::Rendering,
         views::{

@@ -1,7 +1,8 @@
 //! The Atom feeds of updates and of changes of subprocessors (RFC 4287).
 
 use crate::{
-    model::{address::encoded, addresses::update_address, date::Date},
+    files::address::encoded,
+    model::{addresses::update_address, date::Date},
     render::{
         edition::Rendering,
         prose::html::render_markdown,

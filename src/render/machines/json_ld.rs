@@ -3,10 +3,8 @@
 use serde_json::{Map, Value, json};
 
 use crate::{
-    model::{
-        address::Address,
-        report::{Coverage, Report},
-    },
+    files::address::Address,
+    model::report::{Coverage, Report},
     render::{
         edition::Rendering,
         views::{

@@ -5,10 +5,8 @@ use std::fmt::Write;
 use super::{as_text::as_text, kinds::MachineFile};
 
 use crate::{
-    model::{
-        address::Address,
-        addresses::{control_address, update_address},
-    },
+    files::address::Address,
+    model::addresses::{control_address, update_address},
     render::{
         edition::Rendering,
         views::{reports, site},

@@ -8,8 +8,8 @@ use quick_xml::{
 use super::feed;
 
 use crate::{
+    files::address::Address,
     model::{
-        address::Address,
         addresses::{control_address, page_address, update_address},
         pages_of::fixed_pages,
     },

@@ -11,14 +11,15 @@ use serde_json::json;
 use super::kinds::MachineFile;
 
 use crate::{
+    files::address::encoded,
     model::{
-        address::encoded,
         control::Control,
         date::Date,
-        examination::{Examination, Stage},
+        examination::Examination,
         records::{Document, Page, Question, Subprocessor, SubserviceOrganisation, SystemSection, Update, UserControl},
         report::Report,
         site::Site,
+        stage::Stage,
         status::{Service, Status},
         trust::{Company, Contacts, Disclosure, Highlight},
     },

@@ -5,4 +5,5 @@ pub mod contexts;
 pub mod redirects;
 pub mod rewrite;
 pub mod search;
+pub mod search_index;
 pub mod site;

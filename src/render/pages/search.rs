@@ -13,17 +13,11 @@
 //! Japanese are words of their own. A word that stands in more than a quarter of all entries leads nowhere
 //! and is left out.
 
-use std::collections::{BTreeMap, BTreeSet};
-
-use base64::{Engine, engine::general_purpose::STANDARD};
-use miniz_oxide::{deflate::compress_to_vec, inflate::decompress_to_vec};
-use rayon::prelude::*;
-use serde_json::json;
-use unicode_normalization::{UnicodeNormalization, char::is_combining_mark};
+use super::search_index::CUT;
 
 use crate::{
+    files::address::Address,
     model::{
-        address::Address,
         addresses::{control_address, page_address, question_address, section_address, update_address},
         narrative::Narrative,
         prospect::Section,
@@ -37,12 +31,16 @@ use crate::{
     theme::language::Language,
 };
 
-/// How many letters of a word count.
-pub const CUT: usize = 8;
+use std::collections::{BTreeMap, BTreeSet};
+
+use base64::{Engine, engine::general_purpose::STANDARD};
+use miniz_oxide::deflate::compress_to_vec;
+use rayon::prelude::*;
+use serde_json::json;
+use unicode_normalization::{UnicodeNormalization, char::is_combining_mark};
+
 /// Below this many entries no word is left out.
 const FEW: usize = 12;
-/// Where the index stands among the assets, before its fingerprint.
-pub const FILE: &str = "assets/search-index.js";
 
 /// A place to land on.
 #[derive(Debug, Clone, PartialEq, Eq)]
@@ -230,17 +228,6 @@ fn script(entries: &[Landing], language: &Language) -> Vec<u8> {
     format!("candorSearch({})\n", parts.join(",")).into_bytes()
 }
 
-/// What a script of [`index`] holds: entries, terms, postings. `None` for any other script.
-#[must_use]
-pub fn unpack(script: &str) -> Option<Vec<String>> {
-    let data = script.strip_prefix("candorSearch(\"")?.strip_suffix("\")\n")?;
-    let parts = data.split("\",\"").map(|part| {
-        let inflated = decompress_to_vec(&STANDARD.decode(part).ok()?).ok()?;
-        String::from_utf8(inflated).ok()
-    });
-    parts.collect()
-}
-
 /// The words of a text, folded and cut.
 fn words(text: &str) -> BTreeSet<String> {
     let mut words = BTreeSet::new();
@@ -292,7 +279,7 @@ mod tests {
 
     /// What the page makes of the script.
     fn read(script: &[u8]) -> (Vec<String>, BTreeMap<String, Vec<usize>>) {
-        let parts = unpack(std::str::from_utf8(script).unwrap()).unwrap();
+        let parts = crate::text::script::unpack(std::str::from_utf8(script).unwrap()).unwrap();
         let [entries, coded, postings] = parts.try_into().unwrap();
         let json: serde_json::Value = serde_json::from_str(&entries).unwrap();
         let titles = json["entries"].as_array().unwrap().iter().map(|entry| entry[2].as_str().unwrap().to_owned());

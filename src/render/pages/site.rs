@@ -11,9 +11,8 @@ use super::{
 
 use crate::{
     diagnostics::diagnostic::Diagnostic,
-    files::output::Files,
+    files::{address::Address, output::Files},
     model::{
-        address::Address,
         addresses::{folder_index, page_address},
         bounded::DaysOrNone,
         pages_of::{FixedPage, fixed_pages},

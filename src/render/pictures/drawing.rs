@@ -1,11 +1,7 @@
 //! What is wrong with a drawing (SVG) that stands as a picture on a page: there it is drawn alone, without scripts and without
 //! another file.
 
-use super::{
-    bounds,
-    flaws::{self, Flaw},
-    kind::PictureKind,
-};
+use super::{bounds, flaw::Flaw, kind::PictureKind, whole};
 use quick_xml::{
     NsReader,
     events::{BytesStart, Event},
@@ -137,7 +133,7 @@ fn check(reader: &NsReader<&[u8]>, element: &BytesStart<'_>, found: &mut Vec<Fla
 fn damaged(address: &str) -> Option<String> {
     let (_, bytes) = bounds::embedded(address).filter(|(head, _)| !head.contains("svg"))?;
     let why = match PictureKind::of(&bytes) {
-        Ok(kind) => flaws::broken(kind, &bytes)?,
+        Ok(kind) => whole::broken(kind, &bytes)?,
         Err(what) => what.to_owned(),
     };
     Some(format!("holds a picture that {why}"))

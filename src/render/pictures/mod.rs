@@ -2,6 +2,7 @@
 
 pub mod bounds;
 pub mod drawing;
+pub mod flaw;
 pub mod flaws;
 pub mod jpeg;
 pub mod kind;
@@ -9,3 +10,4 @@ pub mod kind;
 pub mod tests;
 #[cfg(feature = "pdf")]
 pub mod typesetting;
+pub mod whole;

@@ -1,6 +1,6 @@
 //! Pictures as people have them, and what is said of each.
 
-use super::flaws::*;
+use super::{flaw::Flaw, flaws::*};
 
 /// The pictures of `tests/pictures/`: bars of red and blue, and steps of sixteen bits.
 const PNG: &[u8] = include_bytes!("../../../tests/pictures/plain.png");

@@ -3,6 +3,7 @@
 use super::{drawing, jpeg, kind::PictureKind};
 
 use crate::render::documents::typeset::typesetter::Typesetter;
+
 use std::{borrow::Cow, io::Cursor};
 
 use image::{DynamicImage, ImageDecoder, ImageFormat, ImageReader, codecs::jpeg::JpegEncoder};

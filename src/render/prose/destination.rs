@@ -4,8 +4,8 @@ use super::anchors::Anchors;
 
 use crate::{
     diagnostics::diagnostic::FileId,
+    files::address::Address,
     markdown::links::{Link, resolve},
-    model::address::Address,
     render::{attachments::Attachment, edition::Rendering},
 };
 

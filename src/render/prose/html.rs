@@ -16,8 +16,9 @@ use super::{
 
 use crate::{
     decode::located::Located,
+    files::address::encoded,
     markdown::links::{Link, resolve},
-    model::{address::encoded, narrative::Narrative},
+    model::narrative::Narrative,
     render::edition::Rendering,
     visibility::narrative::REDACTION_MARK,
 };

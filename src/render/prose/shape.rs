@@ -2,7 +2,7 @@
 
 use super::{
     builder::{Node, NodeKind},
-    tables::table,
+    tables::{Inside, table},
     tree::{Block, Definition, Inline, Style},
     words::plain,
 };
@@ -51,6 +51,10 @@ pub(super) fn inlines(nodes: Vec<Node>) -> Vec<Inline> {
     }
     nodes.into_iter().flat_map(inline).collect()
 }
+
+/// How what stands in a table is read.
+const INSIDE: Inside =
+    Inside { blocks: |nodes| blocks(nodes, Loose::Paragraph), plain: |nodes| blocks(nodes, Loose::Plain), inlines };
 
 struct Shape {
     blocks: Vec<Block>,
@@ -177,7 +181,7 @@ fn block(node: Node, loose: Loose) -> Vec<Block> {
         NodeKind::Figure => return figure(children),
         NodeKind::Summary => Block::Paragraph(vec![Inline::Styled(Style::Strong, inlines(children))]),
         NodeKind::Caption => return blocks(children, Loose::Paragraph),
-        NodeKind::Table(columns) => return table(columns, children),
+        NodeKind::Table(columns) => return table(columns, children, INSIDE),
         NodeKind::Footnote(id) => Block::Footnote { id, blocks: blocks(children, Loose::Paragraph) },
         NodeKind::Rule => Block::Rule,
         NodeKind::Item

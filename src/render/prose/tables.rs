@@ -2,7 +2,6 @@
 
 use super::{
     builder::{Node, NodeKind},
-    shape::{self, Loose, blocks, inlines},
     tree::{Block, Cell, Inline, Style, Table},
 };
 use pulldown_cmark::Alignment;
@@ -20,11 +19,12 @@ struct Written {
 }
 
 /// The table that `nodes` hold, and what stands among its rows and belongs before it.
-pub(super) fn table(columns: Vec<Alignment>, nodes: Vec<Node>) -> Vec<Block> {
-    let mut reader = TableParser { before: Vec::new(), caption: Vec::new(), head: Vec::new(), rows: Vec::new() };
+pub(super) fn table(columns: Vec<Alignment>, nodes: Vec<Node>, inside: Inside) -> Vec<Block> {
+    let mut reader =
+        TableParser { inside, before: Vec::new(), caption: Vec::new(), head: Vec::new(), rows: Vec::new() };
     reader.rows(nodes, false);
-    let TableParser { before, caption, mut head, mut rows } = reader;
-    let mut blocks = shape::blocks(before, Loose::Paragraph);
+    let TableParser { before, caption, mut head, mut rows, .. } = reader;
+    let mut blocks = (inside.blocks)(before);
     // Without a head of its own, a first row of nothing but heads is one.
     if head.is_empty() && rows.len() > 1 && rows[0].iter().all(|cell| cell.head) && !rows[0].is_empty() {
         head.push(rows.remove(0));
@@ -54,7 +54,19 @@ pub(super) fn table(columns: Vec<Alignment>, nodes: Vec<Node>) -> Vec<Block> {
     blocks
 }
 
+/// How what stands in a table is read: tables hold whatever else there is, tables too.
+#[derive(Clone, Copy)]
+pub(super) struct Inside {
+    /// Blocks, with loose text as paragraphs.
+    pub(super) blocks: fn(Vec<Node>) -> Vec<Block>,
+    /// Blocks, with loose text as it is.
+    pub(super) plain: fn(Vec<Node>) -> Vec<Block>,
+    /// Text.
+    pub(super) inlines: fn(Vec<Node>) -> Vec<Inline>,
+}
+
 struct TableParser {
+    inside: Inside,
     before: Vec<Node>,
     caption: Vec<Inline>,
     head: Vec<Vec<Written>>,
@@ -73,7 +85,7 @@ impl TableParser {
                 }
                 // Cells whose row was forgotten.
                 NodeKind::Cell { .. } => cells.push(node),
-                NodeKind::Caption => self.caption.extend(inlines(node.children)),
+                NodeKind::Caption => self.caption.extend((self.inside.inlines)(node.children)),
                 NodeKind::Group
                     if node.children.iter().any(|child| matches!(child.kind, NodeKind::Row | NodeKind::Rows(_))) =>
                 {
@@ -99,10 +111,10 @@ impl TableParser {
         for node in nodes {
             match node.kind {
                 NodeKind::Cell { head, side, columns, rows } => {
-                    cells.push(Written { blocks: cell(node.children), head, side, columns, rows });
+                    cells.push(Written { blocks: cell(node.children, self.inside), head, side, columns, rows });
                 }
                 _ => {
-                    let blocks = cell(vec![node]);
+                    let blocks = cell(vec![node], self.inside);
                     if !blocks.is_empty() {
                         cells.push(Written { blocks, head: false, side: Alignment::None, columns: 1, rows: 1 });
                     }
@@ -114,8 +126,8 @@ impl TableParser {
 }
 
 /// A cell's blocks; a single paragraph is its text.
-fn cell(nodes: Vec<Node>) -> Cell {
-    match <[Block; 1]>::try_from(blocks(nodes, Loose::Plain)) {
+fn cell(nodes: Vec<Node>, inside: Inside) -> Cell {
+    match <[Block; 1]>::try_from((inside.plain)(nodes)) {
         Ok([Block::Paragraph(text)]) => vec![Block::Plain(text)],
         Ok([other]) => vec![other],
         Err(several) => several,

@@ -4,8 +4,8 @@ use super::reports::{DocumentView, known_documents};
 
 use crate::{
     criteria::catalogue::{CATALOGUE, Category, Criterion, find},
+    files::address::Address,
     model::{
-        address::Address,
         addresses::control_address,
         bounded::Count,
         control::{Control, Evidence},

@@ -9,10 +9,11 @@ use super::reports::{ReportView, report_view};
 use crate::{
     model::{
         date::Date,
-        examination::{Depth, Examination, Stage},
+        examination::{Depth, Examination},
         prospect::Section,
         report::{Report, ReportKind},
         site::Site,
+        stage::Stage,
     },
     render::edition::Rendering,
     theme::language::Language,

@@ -3,9 +3,10 @@
 use super::{reports::ReportView, system::ServiceView};
 
 use crate::{
-    model::{examination::Stage, records::Document},
+    model::{records::Document, stage::Stage},
     render::edition::Rendering,
 };
+
 use schemars::JsonSchema;
 use serde::Serialize;
 

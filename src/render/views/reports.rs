@@ -4,11 +4,11 @@ use crate::{
     decode::located::Located,
     model::{
         date::Date,
-        examination::Stage,
         id::Id,
         records::{Document, DocumentKind},
         report::{Auditor, Coverage, Opinion, Report, ReportKind, SubserviceMethod},
         site::Site,
+        stage::Stage,
     },
     render::{edition::Rendering, prose::html::render_markdown},
     theme::language::Language,

@@ -7,9 +7,8 @@ use super::company::{self, LegalView, LinkView};
 
 use crate::{
     decode::located::Located,
-    files::site::SitePath,
+    files::{address::Address, site::SitePath},
     model::{
-        address::Address,
         addresses::page_address,
         contact_address::ContactAddress,
         date::Date,
@@ -19,7 +18,7 @@ use crate::{
     },
     render::{
         attachments::Attachment, documents::plan, edition::Rendering, machines::headers::CONTENT_SECURITY_POLICY,
-        pages::search,
+        pages::search_index,
     },
     visibility::flag::Audience,
 };
@@ -219,8 +218,8 @@ pub fn site_view(rendering: &Rendering<'_>) -> SiteView {
         logo_dark: logo(&brand.logo_dark),
         favicon: logo(&brand.favicon),
         open_graph_image: file(plan::OPEN_GRAPH),
-        search_index: file(search::FILE),
-        search_cut: search::CUT,
+        search_index: file(search_index::FILE),
+        search_cut: search_index::CUT,
         has: PagesView::of(rendering),
         navigation,
         more_pages,

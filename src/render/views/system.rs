@@ -3,8 +3,8 @@
 use super::reports;
 
 use crate::{
+    files::address::Address,
     model::{
-        address::Address,
         addresses,
         date::Date,
         records::{SectionKind, Update, UpdateKind},

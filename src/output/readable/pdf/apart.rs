@@ -5,7 +5,7 @@ use std::{panic, sync::Once, thread};
 
 use super::{pages, walk};
 
-use crate::output::readable::reading::Unwrapper;
+use crate::output::readable::unwrapper::Unwrapper;
 
 /// The thread that reads PDFs: a library that panics in it makes a finding and no noise.
 const THREAD: &str = "candor-pdf";

@@ -6,8 +6,8 @@ use super::strings::{is_too_deep, strings};
 use crate::output::readable::{
     archive::zlib_bytes,
     kind::{FileFormat, find, has, kind},
-    reading::Unwrapper,
     text,
+    unwrapper::Unwrapper,
 };
 
 use std::collections::BTreeSet;

@@ -4,7 +4,7 @@ use schemars::JsonSchema;
 use serde::Serialize;
 
 use crate::{
-    model::address::Address,
+    files::address::Address,
     render::views::{
         controls::{CategoryGroup, ControlView, ExceptionView},
         examination::{ExaminationView, Untested},

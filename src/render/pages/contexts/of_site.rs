@@ -4,7 +4,8 @@ use schemars::JsonSchema;
 use serde::Serialize;
 
 use crate::{
-    model::{address::Address, records::UpdateKind},
+    files::address::Address,
+    model::records::UpdateKind,
     render::views::{
         controls::{CategoryGroup, ControlGroup, ControlView},
         coverage::CategoryCoverage,

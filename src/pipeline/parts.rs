@@ -1,0 +1,64 @@
+//! What tells editions apart, and the parts of one.
+
+use std::sync::OnceLock;
+
+use crate::{
+    bundle::shared::Shared,
+    diagnostics::diagnostic::Diagnostic,
+    files::output::Files,
+    model::{
+        narrow::Narrowing,
+        prospect::{Prospect, Section},
+        site::Site,
+    },
+    render::attachments::Attachments,
+    visibility::{flag::Audience, project::Reader},
+};
+
+/// What tells one edition from another.
+#[derive(Debug, Clone, PartialEq, Eq, PartialOrd, Ord)]
+pub struct EditionKey {
+    pub(super) reader: Reader,
+    pub(super) extent: Extent,
+}
+
+impl EditionKey {
+    /// The whole site as `reader` sees it.
+    #[must_use]
+    pub fn site(reader: Reader) -> Self {
+        Self { reader, extent: Extent::Site }
+    }
+
+    /// What a prospect's profile asks for, as a bundle. `shown` is the profile as the prospect may see it: prospects whom
+    /// nothing else tells apart share an edition, unless a letter of their own stands in it.
+    #[must_use]
+    pub(super) fn bundle(id: &str, audience: Audience, whole: &Prospect, shown: &Prospect) -> Self {
+        let prospect = shown.note.is_some().then(|| id.to_owned());
+        let narrowing = Narrowing::of(whole.include.as_deref());
+        Self { reader: Reader { audience, prospect }, extent: Extent::Bundle(narrowing) }
+    }
+}
+
+/// How much of what its reader may see an edition holds.
+#[derive(Debug, Clone, PartialEq, Eq, PartialOrd, Ord)]
+pub(super) enum Extent {
+    /// All of it, as a site.
+    Site,
+    /// What a profile asks for, as a bundle.
+    Bundle(Narrowing),
+}
+
+/// The parts of an edition.
+pub(super) struct Parts {
+    pub(super) reader: Reader,
+    pub(super) site: Site,
+    /// The sections of a bundle.
+    pub(super) sections: Vec<Section>,
+    /// Whether all files of `static/` belong to it.
+    pub(super) is_site: bool,
+    pub(super) attachments: OnceLock<Attachments>,
+    pub(super) unscanned: OnceLock<Files>,
+    /// The leak scan's warnings about the files.
+    pub(super) warnings: OnceLock<Vec<Diagnostic>>,
+    pub(super) shared: OnceLock<Shared>,
+}
