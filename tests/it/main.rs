@@ -2,6 +2,7 @@
 
 mod addresses;
 mod architecture;
+mod arrows;
 mod assurance;
 mod author;
 mod awkward;
