@@ -60,6 +60,9 @@ fn errors_are_printed_in_one_place() {
 fn issuing_a_bundle_says_nothing() {
     let folder = Path::new(env!("CARGO_MANIFEST_DIR")).join("src/bundle");
     let text = ["issue.rs", "hand_over.rs"].map(|name| std::fs::read_to_string(folder.join(name)).unwrap()).concat();
-    let said: Vec<&str> = text.lines().filter(|line| ["onsole", "cli::", "print", "stderr"].iter().any(|way| line.contains(way))).collect();
+    let said: Vec<&str> = text
+        .lines()
+        .filter(|line| ["onsole", "cli::", "print", "stderr"].iter().any(|way| line.contains(way)))
+        .collect();
     assert_eq!(said, [""; 0]);
 }
