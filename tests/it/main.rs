@@ -20,6 +20,7 @@ mod destinations;
 #[cfg(feature = "pdf")]
 mod documents;
 mod door;
+mod editions;
 mod example_documents;
 mod exposure;
 mod facts;

@@ -1,0 +1,133 @@
+//! Editions: what one reader gets is made once, and shared by all who see the same.
+
+use std::{
+    collections::BTreeMap,
+    path::Path,
+    sync::{Mutex, PoisonError},
+};
+
+use candor::{
+    bundle::assemble::Order,
+    files::{
+        output::Files,
+        site::{FileError, Folder, Memory, SiteFiles},
+    },
+    model::date::Date,
+    pipeline::{failure::Failure, parts::EditionKey, project::Project},
+    visibility::project::Reader,
+};
+
+/// A site folder that counts how often each file is read.
+struct Counting {
+    site: Memory,
+    read: Mutex<BTreeMap<String, usize>>,
+}
+
+impl Counting {
+    /// The example without typeset documents, with a second prospect who sees what the first one sees, and a third one whose
+    /// bundle is narrowed.
+    fn new() -> Self {
+        let folder = Folder::open(&Path::new(env!("CARGO_MANIFEST_DIR")).join("example-site")).unwrap();
+        let trust = String::from_utf8(folder.read("trust.yaml").unwrap()).unwrap() + "\nreport: {pdf: false}\n";
+        let mut files = BTreeMap::from([("trust.yaml".to_owned(), trust.into_bytes())]);
+        for part in ["content", "data", "documents", "static", "prospects"] {
+            for path in folder.list(part).unwrap() {
+                let bytes = folder.read(&path).unwrap();
+                files.insert(path, bytes);
+            }
+        }
+        let first = String::from_utf8(files["prospects/marlow-quist.yaml"].clone()).unwrap();
+        let second = first.replace("marlow-quist", "second").replace("Marlow Quist LLP", "Second & Daughters");
+        files.insert("prospects/second.yaml".to_owned(), second.into_bytes());
+        let third = first.replace("marlow-quist", "third").replace("Marlow Quist LLP", "Third House");
+        files
+            .insert("prospects/third.yaml".to_owned(), format!("{third}\ninclude:\n  sections: [1, 2]\n").into_bytes());
+        Self { site: Memory(files), read: Mutex::default() }
+    }
+
+    /// How often the file was read since this was asked last.
+    fn reads_of(&self, path: &str) -> usize {
+        self.read.lock().unwrap_or_else(PoisonError::into_inner).remove(path).unwrap_or_default()
+    }
+}
+
+impl SiteFiles for Counting {
+    fn list(&self, folder: &str) -> Result<Vec<String>, FileError> {
+        self.site.list(folder)
+    }
+
+    fn list_with_hidden(&self, folder: &str) -> Result<Vec<String>, FileError> {
+        self.site.list_with_hidden(folder)
+    }
+
+    fn size(&self, path: &str) -> Result<Option<u64>, FileError> {
+        self.site.size(path)
+    }
+
+    fn read(&self, path: &str) -> Result<Vec<u8>, FileError> {
+        *self.read.lock().unwrap_or_else(PoisonError::into_inner).entry(path.to_owned()).or_default() += 1;
+        self.site.read(path)
+    }
+}
+
+fn project(site: &Counting) -> Project<'_> {
+    let read = Project::read(site, Date::parse("2026-11-23").unwrap());
+    read.unwrap_or_else(|failure| match failure {
+        Failure::Site(findings, sources) => {
+            panic!("{}", candor::diagnostics::human::Printer::new(&sources, false).print_all(&findings, true))
+        }
+        Failure::Files(error) => panic!("{error:?}"),
+    })
+}
+
+fn made<T>(outcome: Result<T, Failure>) -> T {
+    outcome.unwrap_or_else(|_| panic!("the example has no errors"))
+}
+
+/// Under NDA.
+const TEST: &str = "documents/pentest-2026.pdf";
+const LOGO: &str = "static/logo.svg";
+
+#[test]
+fn prospects_who_see_the_same_share_one_edition_and_others_have_their_own() {
+    let site = Counting::new();
+    let project = project(&site);
+    let order = Order { id: "0TEST0", ..Order::default() };
+    site.reads_of(TEST);
+    let first = made(project.bundle("marlow-quist", &order));
+    assert_eq!(site.reads_of(TEST), 1, "a document is loaded once for a bundle");
+    let second = made(project.bundle("second", &order));
+    assert_eq!(site.reads_of(TEST), 0, "the second bundle shares what the first one loaded");
+    assert_eq!(first.entry.records, second.entry.records, "both say the same");
+    assert_ne!(first.files, second.files, "each says whose copy it is");
+    let named = |bundle: &candor::bundle::assemble::Bundle, name: &str| {
+        bundle.files.iter().any(|(_, bytes)| String::from_utf8_lossy(bytes).contains(name))
+    };
+    assert!(named(&first, "Marlow Quist LLP") && !named(&first, "Second &amp; Daughters"));
+    assert!(named(&second, "Second &amp; Daughters"));
+    let manifest = |bundle: &candor::bundle::assemble::Bundle| {
+        String::from_utf8_lossy(bundle.files.get("manifest.json").unwrap()).into_owned()
+    };
+    // The auditor is named in the reports, too: whose copy it is, its manifest says.
+    assert!(manifest(&first).contains("\"marlow-quist\"") && !manifest(&second).contains("\"marlow-quist\"")); Daughters") && !named(&second, "Marlow Quist LLP"));
+    let third = made(project.bundle("third", &order));
+    assert!(third.entry.records != first.entry.records, "a narrowed bundle is another edition");
+}
+
+#[test]
+fn an_edition_that_is_asked_for_again_does_no_work() {
+    let site = Counting::new();
+    let project = project(&site);
+    let edition = || made(project.edition(&EditionKey::site(Reader::public())));
+    site.reads_of(LOGO);
+    site.reads_of(TEST);
+    let files = made(edition().files()).clone();
+    assert_eq!(site.reads_of(LOGO), 1, "the public site loads its logo once");
+    let (one, other) = (edition(), edition());
+    let (one, other): (&Files, &Files) = (made(one.files()), made(other.files()));
+    assert!(std::ptr::eq(one, other), "it is the same value");
+    assert_eq!(made(edition().files()), &files);
+    assert_eq!(site.reads_of(LOGO), 0, "nothing is loaded again");
+    assert_eq!(site.reads_of("trust.yaml"), 1, "the folder was read once");
+    assert_eq!(site.reads_of(TEST), 0, "what this reader doesn't see isn't loaded for it");
+}
