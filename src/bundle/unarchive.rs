@@ -5,7 +5,7 @@
 //! around the same packed bytes, and has to give the same file, byte by byte: then there is only one reading.
 //!
 //! The packed bytes stay as they are, since another version of the library may pack better. All else, the headers, is
-//! as every version of Candor has written it; should that ever change, [`pack`] needs the old way beside the new one.
+//! as every version of Candor has written it; should that ever change, `pack` needs the old way beside the new one.
 
 use std::collections::BTreeMap;
 

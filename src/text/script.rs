@@ -3,7 +3,7 @@
 use base64::{Engine, engine::general_purpose::STANDARD};
 use miniz_oxide::inflate::decompress_to_vec;
 
-/// What a script of [`index`] holds: entries, terms, postings. `None` for any other script.
+/// What the script of a search index holds: entries, terms, postings. `None` for any other script.
 #[must_use]
 pub fn unpack(script: &str) -> Option<Vec<String>> {
     let data = script.strip_prefix("candorSearch(\"")?.strip_suffix("\")\n")?;

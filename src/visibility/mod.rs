@@ -1,8 +1,8 @@
 //! Stage 2, project: one labelled tree in, what one audience may see out.
 //!
-//! This module holds the only doors out of a labelled tree: [`project`], which returns what an audience may see;
-//! [`guard`], which returns an opaque matcher over what it may not see, for the leak scan; and [`fields`],
-//! [`restricted`], [`duplicates`] and [`wider`], which return paths, flags and fingerprints without a value, for `exposure.lock` and the lints. Whatever comes after [`project`] has never held a restricted value.
+//! This module holds the only doors out of a labelled tree: [`project::project`], which returns what an audience may see;
+//! [`guard::guard`], which returns an opaque matcher over what it may not see, for the leak scan; and [`exposure::fields`],
+//! [`exposure::restricted`], [`exposure::duplicates`] and [`wider::wider`], which return paths, flags and fingerprints without a value, for `exposure.lock` and the lints. Whatever comes after [`project::project`] has never held a restricted value.
 //!
 //! Which flags count for a field: its own; else the policy for its dotted path together with the nearest flag above it in the
 //! record, so that no policy lifts what an author wrote; else what counts for what holds it; for a record without a flag the

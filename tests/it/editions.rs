@@ -109,7 +109,7 @@ fn prospects_who_see_the_same_share_one_edition_and_others_have_their_own() {
         String::from_utf8_lossy(bundle.files.get("manifest.json").unwrap()).into_owned()
     };
     // The auditor is named in the reports, too: whose copy it is, its manifest says.
-    assert!(manifest(&first).contains("\"marlow-quist\"") && !manifest(&second).contains("\"marlow-quist\"")); Daughters") && !named(&second, "Marlow Quist LLP"));
+    assert!(manifest(&first).contains("\"marlow-quist\"") && !manifest(&second).contains("\"marlow-quist\""));
     let third = made(project.bundle("third", &order));
     assert!(third.entry.records != first.entry.records, "a narrowed bundle is another edition");
 }

@@ -1,5 +1,5 @@
 //! What templates see: ready-made values, typed and computed here, so that templates need no more than loops
-//! and conditions. Everything comes from a [`Site`](crate::model::Site) that holds nothing restricted.
+//! and conditions. Everything comes from a [`Site`](crate::model::site::Site) that holds nothing restricted.
 
 pub mod company;
 pub mod controls;
