@@ -1,5 +1,7 @@
 //! What the bundles of all prospects who see the same have in common: everything but whose copy it is.
 
+use std::sync::Arc;
+
 use super::content::Content;
 
 use crate::{
@@ -28,7 +30,7 @@ use crate::{
 /// A bundle without a recipient.
 pub struct Shared {
     /// What it shows: the site, narrowed to what the profile asks for.
-    site: Site,
+    site: Arc<Site>,
     /// The sections that it holds.
     pub(super) sections: Vec<Section>,
     /// What it says, record by record.
@@ -48,7 +50,7 @@ impl Shared {
     /// # Errors
     /// Findings about the templates of documents.
     pub fn of(
-        site: Site,
+        site: Arc<Site>,
         sections: Vec<Section>,
         attachments: Attachments,
         press: &Press<'_>,

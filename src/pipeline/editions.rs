@@ -122,7 +122,7 @@ impl<'p> Edition<'p> {
     /// Findings of rendering.
     pub(super) fn shared(&self) -> Result<&Shared, Failure> {
         once(&self.parts.shared, || {
-            let (site, sections) = (self.parts.site.clone(), self.parts.sections.clone());
+            let (site, sections) = (Arc::clone(&self.parts.site), self.parts.sections.clone());
             let shared = Shared::of(site, sections, self.attachments()?.clone(), &self.project.press());
             shared.map_err(|findings| self.project.failure(findings))
         })
@@ -147,7 +147,7 @@ fn parts_of(of: &Project<'_>, key: &EditionKey) -> Result<Parts, Failure> {
     };
     Ok(Parts {
         reader: key.reader.clone(),
-        site,
+        site: Arc::new(site),
         sections,
         is_site: key.extent == Extent::Site,
         attachments: OnceLock::new(),

@@ -1,6 +1,6 @@
 //! What tells editions apart, and the parts of one.
 
-use std::sync::OnceLock;
+use std::sync::{Arc, OnceLock};
 
 use crate::{
     bundle::shared::Shared,
@@ -51,7 +51,7 @@ pub(super) enum Extent {
 /// The parts of an edition.
 pub(super) struct Parts {
     pub(super) reader: Reader,
-    pub(super) site: Site,
+    pub(super) site: Arc<Site>,
     /// The sections of a bundle.
     pub(super) sections: Vec<Section>,
     /// Whether all files of `static/` belong to it.
