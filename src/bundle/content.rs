@@ -20,8 +20,8 @@ use crate::{
 /// Hexadecimal digits of a record's hash: enough to tell versions of one record apart.
 const DIGITS: usize = 16;
 
-/// The records of a bundle by key, such as `control/ACC-04` or `document/pentest-2026`. It depends on what the recipient
-/// may see alone: not on the bundle's id, its dates, or how Candor lays it out.
+/// The records of a bundle by key, such as `control/ACC-04` or `document/pentest-2026`. It depends only
+/// on what the recipient may see: not on the bundle's id, its dates, or how Candor lays it out.
 #[derive(Debug, Clone, Default, PartialEq, Eq, Serialize, Deserialize)]
 #[serde(transparent)]
 pub struct Content(pub(super) BTreeMap<String, ContentEntry>);

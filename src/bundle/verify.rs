@@ -97,7 +97,7 @@ impl Verification {
     fn listed(&mut self, sums: &[u8]) -> BTreeMap<String, String> {
         let mut listed = BTreeMap::new();
         let Ok(text) = std::str::from_utf8(sums) else {
-            self.problem(format!("`{SUMS}` is no text"));
+            self.problem(format!("`{SUMS}` isn't text"));
             return listed;
         };
         for (line, number) in text.lines().zip(1..) {
@@ -105,7 +105,7 @@ impl Verification {
                 hash.len() == 64 && hash.bytes().all(|byte| byte.is_ascii_hexdigit()) && !path.is_empty()
             });
             let Some((hash, path)) = entry else {
-                self.problem(format!("`{SUMS}`, line {number}, is no hash and path: `{line}`"));
+                self.problem(format!("`{SUMS}`, line {number}, isn't a hash and path: `{line}`"));
                 continue;
             };
             if path.starts_with('/') || path.split('/').any(|part| part == "..") {
@@ -192,8 +192,8 @@ impl Verification {
                 self.is_signed = true;
                 return Some(comment);
             }
-            Err(Broken::Unreadable) => self.problem(format!("`{SIGNATURE}` is no signature")),
-            Err(Broken::Surplus) => self.problem(format!("`{SIGNATURE}` holds text that is no part of its signature")),
+            Err(Broken::Unreadable) => self.problem(format!("`{SIGNATURE}` isn't a signature")),
+            Err(Broken::Surplus) => self.problem(format!("`{SIGNATURE}` holds text that isn't part of its signature")),
             Err(Broken::OtherKey) => self.problem("it was signed with another key than the one given".to_owned()),
             Err(Broken::Invalid) => {
                 self.problem(format!("the signature doesn't hold: `{SUMS}` or the signature's comment was changed"));

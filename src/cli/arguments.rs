@@ -103,7 +103,7 @@ pub(super) struct Shared {
     /// needs an NDA in force on the clock's day too.
     #[arg(long, global = true, value_name = "DATE", value_parser = parse_date)]
     pub(super) date: Option<Date>,
-    /// Print errors alone.
+    /// Print only errors.
     #[arg(short, long, global = true)]
     pub(super) quiet: bool,
     /// Print more: each file that is written, every finding.

@@ -180,7 +180,7 @@ pub(super) fn unreadable(named_by: &str, path: &Path, error: &io::Error) -> Stri
     let path = shown(path);
     match error.kind() {
         io::ErrorKind::NotFound => format!("{named_by}: there is no `{path}`"),
-        io::ErrorKind::NotADirectory => format!("{named_by}: `{path}` is no folder"),
+        io::ErrorKind::NotADirectory => format!("{named_by}: `{path}` isn't a folder"),
         io::ErrorKind::IsADirectory => format!("{named_by}: `{path}` is a folder, not a file"),
         io::ErrorKind::InvalidData => format!("{named_by}: `{path}` holds no text"),
         _ => format!("{named_by}: can't read `{path}`: {error}"),

@@ -26,7 +26,7 @@ use crate::{
 /// Where a new site keeps the schemas that its files name.
 const SCHEMAS: &str = ".candor/schemas";
 
-/// Makes what is asked for. `candor new control ACC-02` is a record; any other name alone is a site's folder.
+/// Makes what is asked for. `candor new control ACC-02` is a record; a single name is a site's folder.
 pub(super) fn run(options: &New, date: Date, console: &Console) -> Result<(), Error> {
     match (RECORDS.iter().find(|kind| kind.name == options.what), &options.name) {
         (Some(kind), Some(name)) => record(kind, name, options, date, console),

@@ -22,7 +22,7 @@ use crate::{
     model::{date::Date, settings::SigningKey},
 };
 
-/// A folder with more files than this is no bundle.
+/// A folder with more files than this isn't a bundle.
 const FILES: usize = 100_000;
 
 /// A key's file has two lines.
@@ -32,7 +32,7 @@ const KEY: u64 = 64 << 10;
 struct Found {
     form: Form,
     files: BTreeMap<String, Vec<u8>>,
-    /// What stands in the folder and is no file, in words.
+    /// What stands in the folder and isn't a file, in words.
     problems: Vec<String>,
 }
 
@@ -125,7 +125,7 @@ fn is_open(bundle: &Path, contents: &[u8]) -> Result<(), Error> {
     Ok(())
 }
 
-/// All files of a folder, by path below it. A link leads elsewhere and is no file of the bundle; what is neither file nor
+/// All files of a folder, by path below it. A link leads elsewhere and isn't a file of the bundle; what is neither file nor
 /// folder is never opened.
 fn read(folder: &Path) -> io::Result<Found> {
     let mut found = Found { form: Form::Folder, files: BTreeMap::new(), problems: Vec::new() };

@@ -82,7 +82,7 @@ impl de::Error for Mismatch {
                 "write a number in that range"
             }
             (number, _) if number.starts_with("a number") || number.starts_with("a whole number") => {
-                "write digits alone, without unit or quotes"
+                "write only digits, without unit or quotes"
             }
             _ => "look the field up in the documentation of site folders",
         };
@@ -111,7 +111,7 @@ impl de::Error for Mismatch {
     }
 }
 
-/// “a control”, “an update”; a file's name stands alone.
+/// “a control”, “an update”; a file's name takes no article.
 fn with_article(what: &str) -> String {
     match what {
         what if what.contains('.') => what.to_owned(),

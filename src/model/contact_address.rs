@@ -54,7 +54,7 @@ impl TryFrom<String> for ContactAddress {
             )),
             _ if is_nearly_a_number(&text) => telephone(&text),
             _ => Err(format!(
-                "`{text}` is no address; write an e-mail address, a telephone number (`+1 201 555 0123`) or a page's address (`https://…`)"
+                "`{text}` isn't an address; write an e-mail address, a telephone number (`+1 201 555 0123`) or a page's address (`https://…`)"
             )),
         }
     }
@@ -94,7 +94,7 @@ impl TryFrom<String> for KeyAddress {
                     } else {
                         "write all of its 40 hexadecimal digits (64 for a key of version 6), without spaces".to_owned()
                     };
-                    Err(format!("`{text}` is no fingerprint of an OpenPGP key; {fix}"))
+                    Err(format!("`{text}` isn't a fingerprint of an OpenPGP key; {fix}"))
                 }
             }
             "dns" => {
@@ -104,7 +104,7 @@ impl TryFrom<String> for KeyAddress {
                     Ok(Self(format!("dns:{rest}")))
                 } else {
                     Err(format!(
-                        "`{text}` is no address of a DNS record (RFC 4501); write it like dns:5d2d37ab76d47d36._openpgpkey.example.com?type=OPENPGPKEY"
+                        "`{text}` isn't the address of a DNS record (RFC 4501); write it like dns:5d2d37ab76d47d36._openpgpkey.example.com?type=OPENPGPKEY"
                     ))
                 }
             }
@@ -160,13 +160,13 @@ fn one_of_several(text: &str) -> Result<(), String> {
 fn mail(address: &str, text: &str) -> Result<ContactAddress, String> {
     let inside = address.split_once('<').and_then(|(_, rest)| rest.split_once('>')).map(|(inside, _)| inside.trim());
     if let Some(inside) = inside {
-        return Err(format!("`{text}` is a name with an address; write the address alone: `{inside}`"));
+        return Err(format!("`{text}` is a name with an address; write only the address: `{inside}`"));
     }
     let (address, query) = match address.split_once('?') {
         Some((address, query)) => (address, Some(query)),
         None => (address, None),
     };
-    let wrong = || format!("`{text}` is no e-mail address; write it like security@example.com");
+    let wrong = || format!("`{text}` isn't an e-mail address; write it like security@example.com");
     let (local, domain) = address.rsplit_once('@').ok_or_else(wrong)?;
     let is_letter = |c: char| c.is_alphanumeric() || "!#$%&'*+-/=?^_`{|}~".contains(c);
     let is_local = |local: &str| local.split('.').all(|atom| !atom.is_empty() && atom.chars().all(is_letter));
@@ -213,14 +213,14 @@ fn telephone(text: &str) -> Result<ContactAddress, String> {
     let is_extension = |extension: &str| !extension.is_empty() && extension.bytes().all(|byte| byte.is_ascii_digit());
     if !is_nearly_a_number(number) || number.rfind('+').is_some_and(|at| at > 0) || !extension.is_none_or(is_extension)
     {
-        return Err(format!("`{text}` is no telephone number; write it like +1 201 555 0123"));
+        return Err(format!("`{text}` isn't a telephone number; write it like +1 201 555 0123"));
     }
     if !number.starts_with('+') {
         return Err(format!(
             "`{text}` can't be dialled from everywhere; write it with `+` and the country's code, like +1 201 555 0123"
         ));
     }
-    // `+49 (0)30 …`: the nought is dialled within the country alone.
+    // `+49 (0)30 …`: the nought is dialled only within the country.
     if number.contains("(0)") {
         return Err(format!(
             "`{text}` is two numbers in one; leave out `(0)`, which isn't dialled behind a country's code"

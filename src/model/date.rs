@@ -46,7 +46,7 @@ impl Date {
         Self::YEARS.contains(&self.year())
     }
 
-    /// What to write where `text` is no day: its form, or the years that there are.
+    /// What to write where `text` isn't a day: its form, or the years that there are.
     fn advice(text: &str, form: &str, example: &str) -> String {
         let is_year = text.len() > 4 && text.as_bytes()[..4].iter().all(u8::is_ascii_digit);
         match text.get(..4).and_then(|year| year.parse().ok()) {

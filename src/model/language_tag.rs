@@ -13,7 +13,7 @@ const TWO_LETTERS: &str = "\
     pa pi pl ps pt qu rm rn ro ru rw sa sc sd se sg sh si sk sl sm sn so sq sr ss st su sv sw ta te tg th ti tk tl tn to tr ts tt \
     tw ty ug uk ur uz ve vi vo wa wo xh yi yo za zh zu";
 
-/// What people write for a language, and its tag: names, and codes of countries that are no codes of languages.
+/// What people write for a language, and its tag: names, and codes of countries that aren't codes of languages.
 const MEANT: [(&str, &str); 59] = [
     ("english", "en"),
     ("german", "de"),

@@ -62,7 +62,7 @@ pub fn recipient(key: &str) -> Result<Box<dyn Recipient>, RecipientError> {
         }
     };
     Err(RecipientError::new(
-        format!("the recipient `{key}` is no public key that a bundle can be sealed for ({reason})"),
+        format!("the recipient `{key}` isn't a public key that a bundle can be sealed for ({reason})"),
         "use an age key (`age1…`), or a public key of the types ssh-ed25519 or ssh-rsa",
     ))
 }
@@ -86,19 +86,19 @@ fn one_key(text: &str) -> Result<&str, RecipientError> {
     if key.lines().count() > 1 {
         return Err(RecipientError::new(
             "a recipient has several lines",
-            "write the key alone, in one line; a comment of YAML's stands outside of the text",
+            "write only the key, in one line; a comment of YAML's stands outside of the text",
         ));
     }
     if key.starts_with("age1") && key.contains(char::is_whitespace) {
         return Err(RecipientError::new(
             format!("something stands behind the key in the recipient `{key}`"),
-            "write the key alone; a comment begins with ` #` and stands outside of quotes",
+            "write only the key; a comment begins with ` #` and stands outside of quotes",
         ));
     }
     Ok(key)
 }
 
-/// Why a text is no SSH key that age can seal for.
+/// Why a text isn't an SSH key that age can seal for.
 fn in_words(reason: &ssh::ParseRecipientKeyError) -> String {
     use ssh::ParseRecipientKeyError::{Invalid, RsaModulusTooLarge, RsaModulusTooSmall, Unsupported};
     match reason {

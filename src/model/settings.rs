@@ -1,4 +1,4 @@
-//! The settings in `trust.yaml`: they configure Candor, are no content, and carry no flags.
+//! The settings in `trust.yaml`. They configure Candor; they aren't content, so they carry no flags.
 
 use super::{
     bounded::{Days, DaysOrNone, FileBytes, MonthsOrNone, SourceBytes},
@@ -282,7 +282,7 @@ impl TryFrom<String> for SigningKey {
         match PublicKey::from_base64(&text) {
             Ok(_) => Ok(Self(text)),
             Err(_) => Err(format!(
-                "`{text}` is no public key of minisign; write it as `candor keygen` prints it, beginning with RW"
+                "`{text}` isn't a public key of minisign; write it as `candor keygen` prints it, beginning with RW"
             )),
         }
     }

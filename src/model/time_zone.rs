@@ -27,7 +27,7 @@ impl TryFrom<String> for TimeZone {
         match tz::TimeZone::get(&text) {
             Ok(_) => Ok(Self(text)),
             Err(_) => Err(format!(
-                "`{text}` is no time zone; write its name in the IANA database, such as Europe/Berlin or UTC"
+                "`{text}` isn't a time zone; write its name in the IANA database, such as Europe/Berlin or UTC"
             )),
         }
     }

@@ -93,10 +93,10 @@ pub(crate) fn web(text: &str) -> Result<Url, String> {
         return wrong(&format!("holds {what}"), "write one address, and `%20` for a space in it");
     }
     let Some((scheme, rest)) = text.split_once("://") else {
-        return wrong("is no web address", "write it with its scheme: `https://www.example.com`");
+        return wrong("isn't a web address", "write it with its scheme: `https://www.example.com`");
     };
     if !matches!(scheme.to_ascii_lowercase().as_str(), "http" | "https") {
-        return wrong("is no web address", "write one that begins with `https://`");
+        return wrong("isn't a web address", "write one that begins with `https://`");
     }
     let authority = rest.split(['/', '?', '#', '\\']).next().unwrap_or_default();
     // The parser would take the path's first part for one.

@@ -26,9 +26,9 @@ pub struct Reference {
 /// What points to a file decides where it goes.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
 pub enum Role {
-    /// To the documents, under its own name.
+    /// Into `documents/`, under its own name.
     Document,
-    /// To the files that pages show.
+    /// To the files that pages show, such as images.
     Inline,
 }
 

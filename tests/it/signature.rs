@@ -193,7 +193,7 @@ fn every_kind_of_tampering_has_its_own_message() {
         (
             "a signature of nothing",
             |copy| copy.edit("SHA256SUMS.minisig", |_| "hello".to_owned()),
-            "`SHA256SUMS.minisig` is no signature",
+            "`SHA256SUMS.minisig` isn't a signature",
         ),
         (
             "a list made again",
@@ -236,7 +236,7 @@ fn every_kind_of_tampering_has_its_own_message() {
         (
             "a line that is none",
             |copy| copy.edit("SHA256SUMS", |text| text + "nonsense\n"),
-            "is no hash and path: `nonsense`",
+            "isn't a hash and path: `nonsense`",
         ),
         (
             "a path that leads out",
@@ -255,9 +255,9 @@ fn every_kind_of_tampering_has_its_own_message() {
             "lists `index.html` twice",
         ),
         (
-            "a list that is no text",
+            "a list that isn't text",
             |copy| fs::write(copy.0.path().join("SHA256SUMS"), [0xff, 0xfe]).unwrap(),
-            "`SHA256SUMS` is no text",
+            "`SHA256SUMS` isn't text",
         ),
     ];
     for (what, change, expected) in table {
@@ -271,7 +271,7 @@ fn every_kind_of_tampering_has_its_own_message() {
     let (code, said) = Copy::new().verify("2030-01-01", Some(&SIGNED.public_key));
     expect_said("", code, &said, 1, &["its time is over"]);
     let (code, said) = Copy::new().verify("2026-11-23", Some("RWnonsense"));
-    expect_said("", code, &said, 2, &["is no public key of minisign"]);
+    expect_said("", code, &said, 2, &["isn't a public key of minisign"]);
 }
 
 #[test]
@@ -332,5 +332,5 @@ fn the_public_key_is_published_with_instructions() {
     let wrong = Site::new();
     wrong.edit("trust.yaml", "language: en\n", "language: en\nsigning: {public_key: abc}\n");
     let (code, said) = wrong.build();
-    expect_said("", code, &said, 1, &["`abc` is no public key of minisign"]);
+    expect_said("", code, &said, 1, &["`abc` isn't a public key of minisign"]);
 }

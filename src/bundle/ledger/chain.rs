@@ -104,7 +104,7 @@ impl fmt::Display for Break {
             write!(formatter, "line {line} ")?;
         }
         match &self.fault {
-            Fault::NoEntry(reason) => write!(formatter, "is no entry: {reason}"),
+            Fault::NoEntry(reason) => write!(formatter, "isn't an entry: {reason}"),
             Fault::CutOff => formatter.write_str("was cut off: a run stopped while it wrote it, or somebody cut it"),
             Fault::Unchained => formatter.write_str(
                 "has no `prev`, which only the first lines of an old ledger lack: it was put in or edited by hand",

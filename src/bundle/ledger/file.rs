@@ -18,7 +18,7 @@ use serde::Serialize;
 pub enum LedgerError {
     /// The file system refused.
     Io(io::Error),
-    /// A line, counted from 1, is no entry.
+    /// A line, counted from 1, isn't an entry.
     Line(usize, String),
     /// The last line, counted from 1, has no end: a run stopped while it wrote it, before it handed out the bundle.
     CutOff(usize),
@@ -46,7 +46,7 @@ impl std::fmt::Display for LedgerError {
     fn fmt(&self, formatter: &mut std::fmt::Formatter<'_>) -> std::fmt::Result {
         match self {
             Self::Io(error) => error.fmt(formatter),
-            Self::Line(line, reason) => write!(formatter, "line {line} is no entry: {reason}"),
+            Self::Line(line, reason) => write!(formatter, "line {line} isn't an entry: {reason}"),
             Self::CutOff(line) => write!(formatter, "line {line} was cut off: a run stopped while it wrote it"),
         }
     }
@@ -70,7 +70,7 @@ impl From<io::Error> for Refused {
 /// The entries of a ledger that were not withdrawn, oldest first; none if there is no file. Waits while a run appends.
 ///
 /// # Errors
-/// If the file can't be read, or a line is no entry.
+/// If the file can't be read, or a line isn't an entry.
 pub fn read(path: &Path) -> Result<Vec<Entry>, LedgerError> {
     let text = text(path)?.unwrap_or_default();
     let mut entries: Vec<Entry> = Vec::new();

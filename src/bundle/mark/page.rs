@@ -51,7 +51,7 @@ impl Visible {
         let crop = crop.transpose()?.unwrap_or(media);
         let turn = page.rotate.as_ref().map_or(Some(0.0), number).ok_or_else(|| unreadable("rotation"))?;
         if turn % 90.0 != 0.0 {
-            return Err(format!("it is turned by {turn}°, which is no quarter"));
+            return Err(format!("it is turned by {turn}°, which isn't a multiple of 90°"));
         }
         let dictionary = document.get_dictionary(page.id).map_err(|error| error.to_string())?;
         let unit = found(dictionary, b"UserUnit", document).and_then(number).filter(|unit| *unit > 0.0);

@@ -38,7 +38,7 @@ const UNPACKED: usize = 64 << 20;
 /// Why the document can't carry it, in words.
 pub(super) fn stamp(contents: &[u8], mark: &Mark<'_>, fingerprint: Option<&str>) -> Result<Vec<u8>, String> {
     let stamp = mark.stamp.as_ref().ok_or("this candor was built without the feature `pdf`")?;
-    let mut document = Document::load_mem(contents).map_err(|error| format!("it is no readable PDF ({error})"))?;
+    let mut document = Document::load_mem(contents).map_err(|error| format!("it isn't a readable PDF ({error})"))?;
     if let Some(reason) = refusal::reason(&document) {
         return Err(reason);
     }

@@ -32,7 +32,7 @@ const DOS: &str = "ÇüéâäàåçêëèïîìÄÅÉæÆôöòûùÿÖÜø£Ø�
 /// The shortest run of letters that is picked out of other bytes.
 const RUN: usize = 6;
 
-/// A text in each encoding that it may be meant in; `None` if it is no text.
+/// A text in each encoding that it may be meant in; `None` if the bytes aren't text.
 pub(super) fn decode(bytes: &[u8]) -> Option<Vec<String>> {
     if let Some(text) = marked(bytes).or_else(|| by_nulls(bytes)) {
         return Some(vec![text]);
@@ -161,7 +161,7 @@ fn is_from_mainframe(bytes: &[u8]) -> bool {
     bytes.len() >= 32 && count(b'@') * 20 >= bytes.len() && count(b' ') + count(b'\n') == 0
 }
 
-/// Whether bytes that are no UTF-8 look like words: they have spaces, as what is encrypted or packed hasn't.
+/// Whether bytes that aren't UTF-8 look like words: they have spaces, as what is encrypted or packed hasn't.
 fn reads_like_text(bytes: &[u8]) -> bool {
     let spaces = bytes.iter().filter(|byte| byte.is_ascii_whitespace()).count();
     let high = bytes.iter().filter(|byte| **byte >= 0x80).count();

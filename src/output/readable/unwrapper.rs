@@ -94,7 +94,7 @@ impl Unwrapper {
         true
     }
 
-    /// The bytes of something that is no text, for what stands in it in the open.
+    /// The bytes of something that isn't text, for what stands in it in the open.
     pub(super) fn raw(&mut self, bytes: &[u8]) {
         for text in text::runs(bytes) {
             self.plain(&text);

@@ -1,4 +1,4 @@
-//! What a bundle's PDF holds beside the five sections of a SOC 2 report, and where links within it lead.
+//! The parts of a bundle's PDF beside the five sections of a SOC 2 report, and where links within it lead.
 
 use std::collections::BTreeMap;
 
@@ -24,7 +24,7 @@ use crate::{
     render::views::system,
 };
 
-/// Where the document has what stands at an address of the site.
+/// The place in the document for an address of the site.
 pub(super) fn anchors(site: &Site, included: &[Section]) -> BTreeMap<Address, String> {
     let mut anchors = BTreeMap::new();
     for section in included {

@@ -258,7 +258,7 @@ fn when(examined: Option<&ReportView>, rendering: &Rendering<'_>) -> String {
     }
 }
 
-/// What every document sees.
+/// The values that every document reads.
 fn document<'a>(
     title: String,
     when: String,

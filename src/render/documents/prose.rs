@@ -190,7 +190,7 @@ pub(crate) enum Inline {
         /// Its name in the document.
         anchor: String,
     },
-    /// A mark where a passage is available under NDA alone.
+    /// A mark where a passage is available only under NDA.
     Redaction {
         /// The mark's words.
         text: String,
@@ -366,7 +366,7 @@ impl Writer<'_, '_> {
                 };
                 Inline::Styled { style, text }
             }
-            // Nothing on paper says what a pointer would.
+            // `<abbr title>` needs a pointer: on paper the explanation stands behind the term.
             tree::Inline::Abbreviation(title, inside) => {
                 into.extend(self.line(inside));
                 return self.text(&format!(" ({title})"), into);
@@ -403,7 +403,7 @@ impl Writer<'_, '_> {
         }
     }
 
-    /// Text in which no mark can be drawn.
+    /// The plain text of a passage, where nothing but text can stand.
     fn in_words(&self, text: &str) -> String {
         text.replace(REDACTION_MARK, &self.prose.rendering.language.text("available-under-nda"))
     }
@@ -438,7 +438,7 @@ impl Writer<'_, '_> {
     }
 }
 
-/// Puts each footnote where it is first referred to. One that refers to itself keeps the number alone.
+/// Puts each footnote where it is first referred to. Of one that refers to itself, only the number stands there.
 fn place_footnotes(blocks: &mut [Block], notes: &mut BTreeMap<String, Vec<Block>>) {
     for block in blocks {
         match block {

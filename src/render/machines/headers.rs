@@ -4,7 +4,7 @@
 pub(crate) const CONTENT_SECURITY_POLICY: &str = "default-src 'none'; script-src 'self'; style-src 'self'; \
      img-src 'self'; font-src 'self'; connect-src 'self'; base-uri 'none'; form-action 'none'";
 
-/// The file. `frame-ancestors` counts in a header alone (CSP Level 3 §6.4.2); fingerprinted assets never change.
+/// The file. `frame-ancestors` counts only in a header (CSP Level 3 §6.4.2); fingerprinted assets never change.
 #[must_use]
 pub(super) fn headers(is_listed: bool) -> String {
     let robots = if is_listed { "" } else { "  X-Robots-Tag: noindex, nofollow\n" };

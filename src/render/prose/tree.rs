@@ -39,7 +39,7 @@ pub enum Block {
         language: String,
         /// The code.
         code: String,
-        /// Whether it is code by its indentation alone.
+        /// Whether only its indentation makes it code.
         indented: bool,
         /// The bytes of the Markdown.
         at: Range<usize>,
