@@ -38,7 +38,7 @@ struct ListedFile {
 
 /// How a bundle is at hand.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
-pub enum Form {
+pub enum Received {
     /// An open folder, in which a system may leave files of its own.
     Folder,
     /// A zip as Candor packs it.
@@ -62,7 +62,12 @@ pub struct Verification {
 
 /// Looks at a bundle's files, by path. Without a key the signature is not looked at.
 #[must_use]
-pub fn verify(files: &BTreeMap<String, Vec<u8>>, form: Form, key: Option<&SigningKey>, today: Date) -> Verification {
+pub fn verify(
+    files: &BTreeMap<String, Vec<u8>>,
+    form: Received,
+    key: Option<&SigningKey>,
+    today: Date,
+) -> Verification {
     let mut report =
         Verification { facts: None, is_signed: false, files_as_listed: 0, problems: Vec::new(), litter: Vec::new() };
     let sums = files.get(SUMS);
@@ -119,7 +124,7 @@ impl Verification {
         listed
     }
 
-    fn compare(&mut self, files: &BTreeMap<String, Vec<u8>>, listed: &BTreeMap<String, String>, form: Form) {
+    fn compare(&mut self, files: &BTreeMap<String, Vec<u8>>, listed: &BTreeMap<String, String>, form: Received) {
         for (path, hash) in listed {
             match files.get(path) {
                 None => self.problem(format!("`{path}` is missing")),
@@ -130,7 +135,7 @@ impl Verification {
             }
         }
         for path in files.keys().filter(|path| !listed.contains_key(*path) && *path != SUMS && *path != SIGNATURE) {
-            if form == Form::Folder && is_litter(path) {
+            if form == Received::Folder && is_litter(path) {
                 self.litter.push(path.clone());
             } else {
                 self.problem(format!("`{path}` was added: the list doesn't know it"));

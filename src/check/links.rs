@@ -69,7 +69,7 @@ pub(super) fn check(
 }
 
 fn one(
-    address: &tree::Address,
+    address: &tree::WrittenAddress,
     narrative: &Located<Narrative>,
     own: &Anchors,
     targets: &Targets,

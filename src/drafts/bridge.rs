@@ -17,7 +17,7 @@ const LONGEST: i64 = 92;
 
 /// What is recorded for the time after a report's period.
 #[derive(Debug)]
-pub struct Gap<'s> {
+pub struct BridgeGap<'s> {
     report: &'s Report,
     period: &'s ReportPeriod,
     auditor: &'s str,
@@ -28,7 +28,7 @@ pub struct Gap<'s> {
     recorded: Vec<(&'static str, Vec<String>)>,
 }
 
-impl<'s> Gap<'s> {
+impl<'s> BridgeGap<'s> {
     /// The time from the day after the period of `report` through `date`, as `site` records it.
     ///
     /// # Errors

@@ -6,6 +6,8 @@ use jiff::{Span, civil};
 use schemars::{JsonSchema, Schema, SchemaGenerator, json_schema};
 use serde::{Deserialize, Deserializer, Serialize, Serializer, de};
 
+use crate::decode::wrong_value::WrongValue;
+
 /// A day.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Hash)]
 pub struct Date(civil::Date);
@@ -117,7 +119,7 @@ impl<'de> Deserialize<'de> for Date {
         let text = String::deserialize(deserializer)?;
         Self::parse(&text).ok_or_else(|| {
             let advice = Self::advice(&text, "YYYY-MM-DD", "2026-09-30");
-            de::Error::custom(format!("`{text}` is not a date; {advice}"))
+            de::Error::custom(WrongValue::new(format!("`{text}` is not a date"), advice))
         })
     }
 }
@@ -167,7 +169,7 @@ impl<'de> Deserialize<'de> for Month {
         let text = String::deserialize(deserializer)?;
         Self::parse(&text).ok_or_else(|| {
             let advice = Date::advice(&text, "YYYY-MM", "2026-09");
-            de::Error::custom(format!("`{text}` is not a month; {advice}"))
+            de::Error::custom(WrongValue::new(format!("`{text}` is not a month"), advice))
         })
     }
 }

@@ -134,15 +134,15 @@ mod tests {
             (format!("{AGE} kim@meadowbrook.example"), "something stands behind"),
             (format!("# Kim's\n{AGE}"), "several lines"),
             (format!("{SSH}\nkim"), "several lines"),
-            (format!("{AGE}x"), "no public key"),
-            (format!("{SSH}!x"), "no public key"),
-            (format!("command=\"true\" {SSH}"), "no public key"),
+            (format!("{AGE}x"), "isn't a public key"),
+            (format!("{SSH}!x"), "isn't a public key"),
+            (format!("command=\"true\" {SSH}"), "isn't a public key"),
             ("AGE-SECRET-KEY-1QQQQ".to_owned(), "secret"),
             ("age-secret-key-1qqqq".to_owned(), "secret"),
             (format!("{AGE}\nAGE-SECRET-KEY-1QQQQ"), "secret"),
             ("-----BEGIN OPENSSH PRIVATE KEY-----\nb3Bl\n".to_owned(), "secret"),
             ("AGE-PLUGIN-YUBIKEY-1QQQQ".to_owned(), "secret"),
-            (String::new(), "no public key"),
+            (String::new(), "isn't a public key"),
         ] {
             let said = check_recipient(&broken).expect_err(&broken).message;
             assert!(said.contains(why), "{broken}: {said}");

@@ -8,7 +8,7 @@ use super::{
 
 use crate::{
     criteria::catalogue::Category,
-    decode::{located::Located, name::Name},
+    decode::{located::Located, name::Name, wrong_value::WrongValue},
     files::site::SitePath,
 };
 
@@ -128,19 +128,28 @@ impl BaseUrl {
 }
 
 impl TryFrom<String> for BaseUrl {
-    type Error = String;
+    type Error = WrongValue;
 
-    fn try_from(text: String) -> Result<Self, String> {
+    fn try_from(text: String) -> Result<Self, WrongValue> {
         if !text.contains("://") {
-            return Err(format!("`{text}` is not a site's address; write it like https://trust.example.com"));
+            return Err(WrongValue::new(
+                format!("`{text}` is not a site's address"),
+                "write it like https://trust.example.com",
+            ));
         }
         let url = web(&text)?;
         if url.query().is_some() || url.fragment().is_some() {
             let part = if url.query().is_some() { "a query (`?…`)" } else { "a fragment (`#…`)" };
-            return Err(format!("`{text}` has {part}, and pages' addresses go on behind it; leave it out"));
+            return Err(WrongValue::new(
+                format!("`{text}` has {part}, and pages' addresses go on behind it"),
+                "leave it out",
+            ));
         }
         if url.path().contains("//") {
-            return Err(format!("`{text}` has an empty part in its path; write one `/` between two parts"));
+            return Err(WrongValue::new(
+                format!("`{text}` has an empty part in its path"),
+                "write one `/` between two parts",
+            ));
         }
         Ok(Self(url.as_str().trim_end_matches('/').to_owned()))
     }
@@ -276,13 +285,14 @@ impl SigningKey {
 }
 
 impl TryFrom<String> for SigningKey {
-    type Error = String;
+    type Error = WrongValue;
 
-    fn try_from(text: String) -> Result<Self, String> {
+    fn try_from(text: String) -> Result<Self, WrongValue> {
         match PublicKey::from_base64(&text) {
             Ok(_) => Ok(Self(text)),
-            Err(_) => Err(format!(
-                "`{text}` isn't a public key of minisign; write it as `candor keygen` prints it, beginning with RW"
+            Err(_) => Err(WrongValue::new(
+                format!("`{text}` isn't a public key of minisign"),
+                "write it as `candor keygen` prints it, beginning with RW",
             )),
         }
     }
@@ -418,7 +428,7 @@ mod tests {
             "https://",
             "file:///srv/trust",
         ] {
-            let said = BaseUrl::try_from(wrong.to_owned()).unwrap_err();
+            let said = BaseUrl::try_from(wrong.to_owned()).unwrap_err().to_string();
             assert!(said.contains("; "), "{wrong}: {said}");
         }
     }

@@ -85,13 +85,13 @@ fn measure(value: &Value, left: &mut usize) -> TeraResult<()> {
 
 /// Where a page is written: memory, up to a bound.
 #[derive(Default)]
-pub(super) struct Page {
+pub(super) struct PageBuffer {
     bytes: Vec<u8>,
     /// Whether it was full.
     is_full: bool,
 }
 
-impl Page {
+impl PageBuffer {
     /// What is wrong if it was full.
     pub(super) fn overflow(&self) -> Option<String> {
         self.is_full.then(|| format!("the page has more than {} MiB", PAGE >> 20))
@@ -103,7 +103,7 @@ impl Page {
     }
 }
 
-impl io::Write for Page {
+impl io::Write for PageBuffer {
     fn write(&mut self, bytes: &[u8]) -> io::Result<usize> {
         if self.bytes.len() + bytes.len() > PAGE {
             self.is_full = true;

@@ -9,7 +9,7 @@ use std::{
 use tera::{Context, ErrorKind, Tera};
 
 use super::{
-    budget::{self, Metered, Page},
+    budget::{self, Metered, PageBuffer},
     language::Language,
     words::words,
 };
@@ -141,7 +141,7 @@ impl Theme {
     /// A finding that names the template and the line.
     pub fn render(&self, template: &str, context: &Context) -> Result<String, Box<Diagnostic>> {
         budget::begin();
-        let mut page = Page::default();
+        let mut page = PageBuffer::default();
         match (self.tera.render_to(template, context, &mut page), page.overflow()) {
             (Ok(()), _) => Ok(page.into_text()),
             (Err(_), Some(why)) => {

@@ -7,7 +7,7 @@ use candor::{
         content::Content,
         ledger::{
             chain::{Fault, chain},
-            file::{Refused, append, withdraw},
+            file::{NotRecorded, append, withdraw},
         },
         manifest::sha256,
     },
@@ -271,7 +271,7 @@ fn a_clock_that_was_set_back_is_told_and_runs_side_by_side_are_not() {
 fn no_id_is_given_twice_not_even_by_runs_at_once_or_after_a_withdrawal() {
     let folder = tempfile::tempdir().unwrap();
     let path = folder.path().join("issued.jsonl");
-    let taken = || matches!(append(&path, &entry("A00001", Content::default())), Err(Refused::IdIsTaken));
+    let taken = || matches!(append(&path, &entry("A00001", Content::default())), Err(NotRecorded::IdIsTaken));
     let refusals = std::thread::scope(|scope| {
         let runs: Vec<_> = (0..8).map(|_| scope.spawn(taken)).collect();
         runs.into_iter().map(|run| run.join().unwrap()).filter(|refused| *refused).count()

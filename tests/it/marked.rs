@@ -302,7 +302,11 @@ fn unmarkable() -> Vec<(&'static str, Vec<u8>, &'static str)> {
             Parts { content: stream("/F (a.txt)", b""), ..Parts::new() }.pdf(),
             "its content is in another file",
         ),
-        ("turned-by-half-a-quarter", page(&format!("{A4} /Rotate 45")), "it is turned by 45°, which isn't a multiple of 90°"),
+        (
+            "turned-by-half-a-quarter",
+            page(&format!("{A4} /Rotate 45")),
+            "it is turned by 45°, which isn't a multiple of 90°",
+        ),
         (
             "a-crop-box-outside",
             page(&format!("{A4} /CropBox [1000 1000 1200 1200]")),

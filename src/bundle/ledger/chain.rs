@@ -11,7 +11,7 @@ use std::{
 
 use serde::Deserialize;
 
-use super::entry::{Line, Says};
+use super::entry::{LedgerLine, Says};
 
 use crate::{bundle::manifest::sha256, model::moment::Moment};
 
@@ -190,7 +190,7 @@ impl Walk<'_> {
         if let Some(first) = first {
             return self.fault(number, Fault::Doubled(first));
         }
-        let line = match Line::parse(line) {
+        let line = match LedgerLine::parse(line) {
             Ok(line) => line,
             Err(error) if error.is_eof() && !line.ends_with('\n') => return self.fault(number, Fault::CutOff),
             Err(error) => return self.fault(number, Fault::NoEntry(error.to_string())),

@@ -80,7 +80,7 @@ pub(super) struct Linked<'a, T> {
 }
 
 /// A line as it is read.
-pub(super) struct Line {
+pub(super) struct LedgerLine {
     pub(super) says: Says,
     /// The hash of the line before; lines of earlier versions have none.
     pub(super) prev: Option<String>,
@@ -100,7 +100,7 @@ impl Says {
     }
 }
 
-impl Line {
+impl LedgerLine {
     /// Reads a line.
     pub(super) fn parse(text: &str) -> serde_json::Result<Self> {
         #[derive(Deserialize)]

@@ -15,7 +15,7 @@ use super::{
     content::balanced,
     copy::Mark,
     covered::{covered, meet},
-    page::{Place, Visible, bounds, rectangle},
+    page::{Edge, Visible, bounds, rectangle},
     pages::{Page, content, found, pages},
     refusal, xmp,
 };
@@ -135,7 +135,7 @@ fn collect(object: &Object, from: &Document, into: &mut BTreeMap<ObjectId, Objec
 fn draw(page: &Page, form: &Form, document: &mut Document) -> Result<[f32; 6], String> {
     let visible = Visible::of(page, document)?;
     let covered = covered(page.id, visible.turn(), document)?;
-    let matrices = [Place::Foot, Place::Head].map(|place| visible.at(place, form.size));
+    let matrices = [Edge::Foot, Edge::Head].map(|place| visible.at(place, form.size));
     let is_free = |matrix: &[f32; 6]| !covered.iter().any(|part| meet(part, &bounds(*matrix, form.size)));
     let matrix =
         matrices.into_iter().find(is_free).ok_or("annotations cover the mark's place at its foot and at its head")?;

@@ -1,6 +1,6 @@
 //! The values that each template of a document reads, as `/data.json`.
 
-use super::prose::Block;
+use super::prose::TypesetBlock;
 
 use crate::{
     render::views::{
@@ -59,11 +59,11 @@ pub(crate) struct TypesetReport<'a> {
     /// Whether an examination stands behind it, and how far that is.
     pub examination: ExaminationView,
     /// The auditor's letter.
-    pub letter: Vec<Block>,
+    pub letter: Vec<TypesetBlock>,
     /// The reports' periods as a chart.
     pub timeline: Option<Timeline>,
     /// Its parts, in the site's order.
-    pub parts: Vec<Part>,
+    pub parts: Vec<TypesetPart>,
     /// For each category, how many controls have which status.
     pub coverage: Vec<CategoryCoverage>,
     /// The categories in scope, with their criteria and controls.
@@ -74,7 +74,7 @@ pub(crate) struct TypesetReport<'a> {
 
 /// A part of the report.
 #[derive(Serialize, JsonSchema)]
-pub(crate) struct Part {
+pub(crate) struct TypesetPart {
     /// `auditor`, `assertion`, `boundaries`, `commitments`, `description`, `controls` or `subservice`.
     pub key: &'static str,
     /// Its title.
@@ -89,7 +89,7 @@ pub(crate) struct ProseSection {
     /// Its title.
     pub title: String,
     /// Its text.
-    pub blocks: Vec<Block>,
+    pub blocks: Vec<TypesetBlock>,
 }
 
 /// `typst/summary.typ`
@@ -161,7 +161,7 @@ pub(crate) struct PlacedProse {
     /// Its place in the document.
     pub anchor: String,
     /// Its text.
-    pub blocks: Vec<Block>,
+    pub blocks: Vec<TypesetBlock>,
 }
 
 /// An update.
@@ -196,7 +196,7 @@ pub(crate) struct ReportWithLetter<'a> {
     #[serde(flatten)]
     pub report: &'a ReportView,
     /// The letter.
-    pub letter: Vec<Block>,
+    pub letter: Vec<TypesetBlock>,
 }
 
 /// A control with its narrative.
@@ -206,7 +206,7 @@ pub(crate) struct ControlWithBody<'a> {
     #[serde(flatten)]
     pub control: &'a ControlView,
     /// The narrative.
-    pub body: Vec<Block>,
+    pub body: Vec<TypesetBlock>,
 }
 
 /// An exception with the control that it was found in.

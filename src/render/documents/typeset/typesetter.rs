@@ -233,7 +233,8 @@ impl Typesetter {
         if !self.ready().refused.is_empty() {
             return Err(self.ready().refused.clone());
         }
-        let main = file_id(template).ok_or_else(|| vec![error_in(template).note("the template's name isn't a path")])?;
+        let main =
+            file_id(template).ok_or_else(|| vec![error_in(template).note("the template's name isn't a path")])?;
         let files = self.ready().files.iter().cloned().chain(files).chain([(DATA.to_owned(), data)]);
         let world = TemplateWorld::new(main, files, &self.ready().fonts, date);
         // Warnings are about taste; between those about content nobody would miss them.

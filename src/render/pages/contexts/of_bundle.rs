@@ -53,12 +53,12 @@ pub struct ChangesView {
     /// The day on which it was made, in words.
     pub since: String,
     /// The changes by kind of record; none if all is as it was.
-    pub kinds: Vec<ChangeKind>,
+    pub kinds: Vec<ChangeGroup>,
 }
 
 /// The changes of one kind of records.
 #[derive(Debug, Clone, Serialize, JsonSchema)]
-pub struct ChangeKind {
+pub struct ChangeGroup {
     /// The kind in words.
     pub title: String,
     /// What changed.
@@ -72,10 +72,34 @@ pub struct ChangeItem {
     pub id: Option<String>,
     /// Its title; for records that are no longer there, their number in words.
     pub title: String,
-    /// `added`, `removed` or `changed`.
-    pub change: &'static str,
+    /// What became of it.
+    pub change: RecordChange,
     /// What changed, in words.
     pub words: String,
+}
+
+/// What became of a record since the recipient's last bundle.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, Serialize, JsonSchema)]
+#[serde(rename_all = "snake_case")]
+pub enum RecordChange {
+    /// It is new.
+    Added,
+    /// It is no longer there.
+    Removed,
+    /// It says something else.
+    Changed,
+}
+
+impl RecordChange {
+    /// The word in templates and in the keys of the interface's words.
+    #[must_use]
+    pub fn key(self) -> &'static str {
+        match self {
+            Self::Added => "added",
+            Self::Removed => "removed",
+            Self::Changed => "changed",
+        }
+    }
 }
 
 /// A section of a bundle.
