@@ -2,6 +2,7 @@
 
 use super::{
     bounded::{Days, DaysOrNone, FileBytes, MonthsOrNone, SourceBytes},
+    host::Host,
     time_zone::TimeZone,
     web_address::web,
 };
@@ -19,12 +20,14 @@ use schemars::JsonSchema;
 use serde::{Deserialize, Serialize};
 
 /// The keys of `trust.yaml` that are settings; every other key is content.
-pub const KEYS: [&str; 13] = [
+pub const KEYS: [&str; 15] = [
     "base_url",
     "language",
     "time_zone",
     "theme",
     "indexing",
+    "host",
+    "compress",
     "scope",
     "visibility",
     "freshness",
@@ -48,6 +51,10 @@ pub struct Settings {
     pub theme: Option<Located<String>>,
     /// Whether search engines may list the public site; they may if left out.
     pub indexing: Option<bool>,
+    /// Who serves the public site; if left out, `_headers` is written, which several hosts read.
+    pub host: Option<Host>,
+    /// Whether texts of more than a kilobyte are packed too, as `.gz` and `.br` beside each; they aren't if left out.
+    pub compress: Option<bool>,
     /// The system and the categories that are in scope.
     #[serde(default)]
     pub scope: Scope,
@@ -78,6 +85,12 @@ impl Settings {
     #[must_use]
     pub fn indexing(&self) -> bool {
         self.indexing.unwrap_or(true)
+    }
+
+    /// Whether texts are packed too.
+    #[must_use]
+    pub fn compress(&self) -> bool {
+        self.compress.unwrap_or(false)
     }
 
     /// What everyone sees whatever its flags: allowed phrases, the system's name, the site's address.
