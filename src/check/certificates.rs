@@ -30,7 +30,7 @@ fn end(report: &Report, site: &Site, context: &Context<'_>, findings: &mut Vec<D
         );
         return;
     }
-    if report.status != ReportStatus::Issued {
+    if !report.is_issued() {
         return;
     }
     let days = last.days_since(today);

@@ -32,7 +32,7 @@ pub(super) fn events(site: &Site, date: Date, days: i64) -> Vec<Event> {
             }
         }
     }
-    for report in site.reports.iter().filter(|report| report.status == ReportStatus::Issued) {
+    for report in site.reports.iter().filter(|report| report.is_issued()) {
         self::report(report, freshness.report_months.get(), &mut add);
     }
     for report in &site.reports {
