@@ -253,6 +253,7 @@ impl<'p> Draft<'p> {
     fn add(&mut self, number: usize, piece: &Piece, text: &str) {
         let flag = piece.flag;
         let line = text.replace('\n', " ");
+        let before = self.before(number);
         let mut file = |path: String, contents: String| self.files.insert(path, contents);
         match piece.spot {
             Spot::Block | Spot::Inline => {}
@@ -260,7 +261,7 @@ impl<'p> Draft<'p> {
             Spot::Heading => self.headings.push_str(&format!("## :{flag}[{line}]\n")),
             Spot::Row => self.table.push_str(&format!("| :{flag}[{line}] | :{flag}[cell {line}] |\n")),
             Spot::Field => {
-                let field = OPTIONAL.get(self.before(number));
+                let field = OPTIONAL.get(before);
                 self.fields.extend(field.map(|field| format!("{field}: !{flag} {line}\n")));
             }
             // Public tests are an error of their own.
@@ -298,7 +299,7 @@ impl<'p> Draft<'p> {
                 self.documents.push_str(&format!("- visibility: {flag}\n  id: d{number}\n  title: {line}\n  kind: other\n  file: documents/d{number}.txt\n"));
             }
             // A key stands once.
-            Spot::Fact(_) if self.before(number) > 0 => {}
+            Spot::Fact(_) if before > 0 => {}
             Spot::Fact(fact) => {
                 let (record, key, values) = FACTS[fact];
                 let value = match values {
