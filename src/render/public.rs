@@ -163,7 +163,7 @@ pub fn public_site(site: &Site, attachments: &Attachments, press: &Press<'_>) ->
 }
 
 /// The paths of the files that Candor makes for machines and readers beside the pages; those of the same name in `static/`
-/// come first. `open-graph.png` isn't among them: a picture of one's own is no loss.
+/// come first. `open-graph.png` isn't among them: a site that has a picture of its own loses nothing.
 #[must_use]
 pub fn machine_files(site: &Site) -> Vec<&'static str> {
     let report = (plan::is_wanted(site) && FixedPage::Report.is_in(site)).then_some(plan::REPORT);

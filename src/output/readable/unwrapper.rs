@@ -99,7 +99,7 @@ impl Unwrapper {
         !text.is_empty() && self.known.insert(blake3::hash(text.as_bytes())) && self.spend(text.len())
     }
 
-    /// The bytes of something that is no text, for what stands in it in the open.
+    /// The bytes of something that isn't text, for what stands in it in the open.
     pub(super) fn raw(&mut self, bytes: &[u8]) {
         text::runs(bytes).into_iter().for_each(|text| self.plain(text));
     }
