@@ -19,6 +19,7 @@ pub mod moment;
 pub mod narrative;
 pub mod narrow;
 pub mod pages_of;
+pub mod phrases;
 pub mod placeholder;
 pub mod prospect;
 pub mod recipient;
