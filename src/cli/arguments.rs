@@ -395,6 +395,10 @@ pub(super) struct Serve {
     /// for all. Only whoever has the token in the address that is printed gets an answer, and no internal view.
     #[arg(long, value_name = "ADDRESS")]
     pub(super) host: Option<IpAddr>,
+    /// What opens the places that the preview shows: an editor with a window, or a command with {file}, {line} and {column};
+    /// $VISUAL, if left out.
+    #[arg(long, value_name = "COMMAND", conflicts_with = "host")]
+    pub(super) editor: Option<String>,
     /// Show the internal view, readiness and findings at `--host` too.
     #[arg(long, requires = "host")]
     pub(super) internal: bool,

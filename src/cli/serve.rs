@@ -16,6 +16,7 @@ use super::{
 use crate::{
     model::date::Date,
     serve::{
+        editor::Editor,
         preview::{Built, serve},
         terms::{Started, Terms},
     },
@@ -31,7 +32,8 @@ pub(super) fn run(
 ) -> Result<(), Error> {
     let folder = open_site(&options.site)?;
     let today = || dated(given, clock, Some(&options.site)).unwrap_or(date);
-    let terms = Terms { port: options.port, host: options.host, internal: options.internal };
+    let editor = editor(options, console)?;
+    let terms = Terms { port: options.port, host: options.host, internal: options.internal, editor };
     let started = |started: &Started| tell_where(started, options, console);
     let polls = |reason: &str| {
         console
@@ -48,6 +50,24 @@ pub(super) fn run(
         };
         Error::io(format!("can't serve on {place}: {error}")).help(help)
     })
+}
+
+/// What opens places: on a network nothing does, since it is this machine's.
+fn editor(options: &Serve, console: &Console) -> Result<Option<Editor>, Error> {
+    if options.host.is_some() {
+        return Ok(None);
+    }
+    if let Some(command) = &options.editor {
+        let help = "name one that has a window, such as `code`, or how to start it, as in `kitty vim +{line} {file}`";
+        let none = || Error::usage(format!("`{command}` needs a terminal of its own")).help(help);
+        return Editor::new(command).ok_or_else(none).map(Some);
+    }
+    let chosen = std::env::var("VISUAL").ok().filter(|command| !command.trim().is_empty());
+    let editor = chosen.as_deref().and_then(Editor::new);
+    if let (Some(command), None) = (chosen, &editor) {
+        console.detail(format!("$VISUAL is {command}, which needs a terminal: `--editor` names one that opens places"));
+    }
+    Ok(editor)
 }
 
 /// Where the preview is, and how to get there.

@@ -5,7 +5,8 @@ use std::fmt::Write;
 
 use super::{
     aside::{Finding, Spot},
-    pages::{AT, SEE, Visit, escape, readiness},
+    desk::Desk,
+    pages::{AT, INTERNAL, REVEAL, SEE, Visit, escape, readiness},
 };
 
 use crate::files::address::{Address, encoded};
@@ -26,17 +27,20 @@ impl Here<'_> {
 
 /// The bar of a page, for before its end. It stands in a tree of its own, so that neither a theme's style nor the bar's
 /// reaches the other.
-pub(super) fn bar(html: &str, visit: Visit<'_>, here: Here<'_>) -> String {
+pub(super) fn bar(html: &str, visit: Visit<'_>, here: Here<'_>, controls: &str) -> String {
+    let can_open = visit.access.shows_internal() && visit.shared.desk().is_some_and(Desk::has_editor);
     format!(
         "<link rel=\"stylesheet\" href=\"/_candor/preview.css\"><aside id=\"candor-preview\" aria-label=\"Preview\">\
          <template shadowrootmode=\"open\"><link rel=\"stylesheet\" href=\"/_candor/bar.css\">\
-         <div class=\"bar\">{menu}{findings}<p class=\"state\" role=\"status\"></p>{failure}</div></template></aside>\
-         <script src=\"/_candor/preview.js\" data-version=\"{version}\" data-page=\"{page}\"></script>",
+         <div class=\"bar\">{menu}{reveal}{controls}{findings}<p class=\"state\" role=\"status\"></p>{failure}</div></template></aside>\
+         <script src=\"/_candor/preview.js\" data-version=\"{version}\" data-page=\"{page}\"{editor}></script>",
         menu = menu(visit, here),
+        reveal = reveal(visit, here),
         findings = findings(visit, here),
         failure = visit.failure().map_or_else(String::new, overlay),
         version = visit.snapshot.version,
         page = fingerprint(html),
+        editor = if can_open { " data-editor" } else { "" },
     )
 }
 
@@ -55,10 +59,11 @@ fn fingerprint(html: &str) -> String {
 
 /// Who may see this: a menu of all who see something, each with the way to the same page.
 fn menu(visit: Visit<'_>, here: Here<'_>) -> String {
-    let current = visit.views().find(|view| view.key == here.key).map_or("nobody", |view| &view.title);
+    let own = if here.key == REVEAL { INTERNAL } else { here.key };
+    let current = visit.views().find(|view| view.key == own).map_or("nobody", |view| &view.title);
     let mut items = String::new();
     for view in visit.views() {
-        let mark = if view.key == here.key { " aria-current=\"page\"" } else { "" };
+        let mark = if view.key == own { " aria-current=\"page\"" } else { "" };
         // Writing to a text can't fail.
         let _ = write!(items, "<li><a href=\"{}\"{mark}>{}</a></li>", same_page(&view.key, here), escape(&view.title));
     }
@@ -72,6 +77,15 @@ fn menu(visit: Visit<'_>, here: Here<'_>) -> String {
          <p class=\"none\" hidden>Nobody of that name</p></div></details></nav>",
         escape(current)
     )
+}
+
+/// The way to the same page with its outlines, and back.
+fn reveal(visit: Visit<'_>, here: Here<'_>) -> String {
+    if !visit.can_reveal() {
+        return String::new();
+    }
+    let (to, mark) = if here.key == REVEAL { (INTERNAL, " aria-current=\"true\"") } else { (REVEAL, "") };
+    format!("<a class=\"reveal\" href=\"{}\"{mark}>Reveal</a>", same_page(to, here))
 }
 
 /// The way to the page that is looked at, as another view shows it.

@@ -41,7 +41,9 @@ pub(super) fn admit(request: &Request, access: &Access, local: SocketAddr) -> Ad
 }
 
 fn refusal(request: &Request, access: &Access, local: SocketAddr) -> Option<&'static str> {
-    if !matches!(request.method.as_str(), "GET" | "HEAD") {
+    let is_asked =
+        matches!(request.method.as_str(), "GET" | "HEAD") || is_told_by_own_page(request) && !access.is_network();
+    if !is_asked {
         return Some("the preview answers GET and HEAD alone");
     }
     let has_body = request.values("Content-Length").any(|length| length != "0");
@@ -56,6 +58,15 @@ fn refusal(request: &Request, access: &Access, local: SocketAddr) -> Option<&'st
         return Some("the preview is no proxy");
     }
     None
+}
+
+/// Whether a page of the preview tells it to do something: browsers say with each such question where the page is from.
+fn is_told_by_own_page(request: &Request) -> bool {
+    let own = request.only("Host").map(|host| format!("http://{host}"));
+    request.method == "POST"
+        && own.is_some()
+        && request.only("Origin") == own.as_deref()
+        && request.values("Sec-Fetch-Site").all(|site| site == "same-origin")
 }
 
 /// Whether the preview's own pages ask, or a person by way of the address bar; tools other than browsers don't tell.
@@ -86,9 +97,13 @@ mod tests {
     const NAVIGATION: [(&str, &str); 2] = [("Sec-Fetch-Mode", "navigate"), ("Sec-Fetch-Dest", "document")];
 
     fn judged(headers: &[(&str, &str)]) -> &'static str {
+        judged_as("GET", headers)
+    }
+
+    fn judged_as(method: &str, headers: &[(&str, &str)]) -> &'static str {
         let headers = [("Host", "127.0.0.1:4000")].iter().chain(headers);
         let headers = headers.map(|(name, value)| ((*name).to_owned(), (*value).to_owned())).collect();
-        let request = Request { method: "GET".to_owned(), target: "/public/".to_owned(), headers };
+        let request = Request { method: method.to_owned(), target: "/public/".to_owned(), headers };
         let access = Access::new(&Terms::default(), 4000).unwrap();
         in_words(&admit(&request, &access, "127.0.0.1:4000".parse().unwrap()))
     }
@@ -169,6 +184,28 @@ mod tests {
         }
         assert_eq!(judged(&[from("none"), from("cross-site")]), "refused", "one of two is foreign");
         assert_eq!(judged(&[]), "inside", "a tool that is no browser");
+    }
+
+    #[test]
+    fn only_a_page_of_the_preview_itself_tells_it_to_do_something() {
+        let own = ("Origin", "http://127.0.0.1:4000");
+        let table: [(&[(&str, &str)], &str); 9] = [
+            (&[own], "inside"),
+            (&[own, ("Sec-Fetch-Site", "same-origin")], "inside"),
+            (&[own, ("Sec-Fetch-Site", "same-origin"), ("Content-Length", "0")], "inside"),
+            (&[own, ("Content-Length", "1")], "refused"),
+            (&[], "refused"),
+            (&[("Origin", "http://127.0.0.1:4001")], "refused"),
+            (&[("Origin", "null"), ("Sec-Fetch-Site", "same-origin")], "refused"),
+            (&[own, ("Sec-Fetch-Site", "none")], "refused"),
+            (&[own, own], "refused"),
+        ];
+        for (headers, expected) in table {
+            assert_eq!(judged_as("POST", headers), expected, "{headers:?}");
+        }
+        for method in ["PUT", "DELETE", "post", "OPTIONS"] {
+            assert_eq!(judged_as(method, &[own]), "refused", "{method}");
+        }
     }
 
     #[test]

@@ -2,10 +2,11 @@
 
 use super::{
     access::Access,
-    aside::Aside,
+    aside::{Aside, Spot},
     bar::{self, Here},
     nearest::nearest,
     response::{HTML, Response, ResponseStatus},
+    shared::Shared,
     snapshot::{READINESS, Snapshot, View},
 };
 
@@ -20,6 +21,10 @@ pub(super) const SEE: &str = "/_candor/see/";
 pub(super) const AT: &str = "/at/";
 /// The view of the site's own people.
 pub(super) const INTERNAL: &str = "internal";
+/// The same, with an outline around what not everyone sees.
+pub(super) const REVEAL: &str = "reveal";
+/// Where a page of the preview asks for a place to be opened, which stands in the query.
+const OPEN: &str = "/_candor/open";
 
 /// A question from inside, and what there is to answer it with.
 #[derive(Clone, Copy)]
@@ -30,6 +35,8 @@ pub(super) struct Visit<'s> {
     pub(super) aside: &'s Aside,
     /// From where the preview may be asked.
     pub(super) access: &'s Access,
+    /// What is made when somebody asks.
+    pub(super) shared: &'s Shared,
 }
 
 impl<'s> Visit<'s> {
@@ -42,6 +49,21 @@ impl<'s> Visit<'s> {
     /// What is wrong with the newest sources. Its snippets are of the sources: none are shown where internal things aren't.
     pub(super) fn failure(self) -> Option<&'s str> {
         self.snapshot.failure.as_deref().map(|failure| self.discreet(failure))
+    }
+
+    /// Whether there is something to reveal here.
+    pub(super) fn can_reveal(self) -> bool {
+        self.access.shows_internal() && self.shared.desk().is_some()
+    }
+
+    /// Whether the preview has shown this place, so that it may be opened.
+    fn shows(self, spot: &Spot) -> bool {
+        let failure = self.failure().into_iter().flat_map(str::lines);
+        let mut told = failure.filter_map(|line| bar::spot(line.trim_start().strip_prefix("--> ")?));
+        let mut found = self.aside.findings.iter().flatten().filter_map(|finding| finding.spot.as_ref());
+        told.any(|known| known == *spot)
+            || found.any(|known| known == spot)
+            || self.shared.desk().is_some_and(|desk| desk.has_revealed(spot))
     }
 
     /// A text that quotes the sources, where those may be seen.
@@ -81,15 +103,60 @@ pub(super) fn threshold() -> Response<'static> {
 /// The way to the same page as somebody else sees it.
 fn see<'s>(address: &str, visit: Visit<'s>) -> Option<Response<'s>> {
     let (key, path) = address.strip_prefix(SEE)?.split_once(AT)?;
+    if key == REVEAL && visit.can_reveal() {
+        let reveal = visit.shared.reveal();
+        return Some(Response::redirect(nearest(key, path, |path| {
+            reveal.as_ref().is_some_and(|reveal| reveal.has(path))
+        })));
+    }
     let view = visit.views().find(|view| view.key == key)?;
     let files = view.files.as_ref().ok();
     let has = |path: &str| files.is_some_and(|files| files.get(path).is_some());
     Some(Response::redirect(nearest(key, path, has)))
 }
 
+/// Opens a place in the author's editor, if it is one that the preview has shown.
+pub(super) fn open(path: &str, query: &str, visit: Visit<'_>) -> Response<'static> {
+    let refused = |reason| Response::text(ResponseStatus::Forbidden, reason);
+    let Some(desk) = visit.shared.desk().filter(|desk| path == OPEN && desk.has_editor()) else {
+        return refused("the preview has nothing to do there");
+    };
+    match bar::spot(&decoded(query)).filter(|spot| visit.shows(spot)) {
+        Some(spot) if desk.open(&spot) => Response::text(ResponseStatus::Ok, "opened"),
+        Some(_) => Response::text(ResponseStatus::NotFound, "the editor can't be started"),
+        None => refused("the preview opens only what it shows"),
+    }
+}
+
+/// A page of the internal view, revealed.
+fn revealed<'s>(path: &str, visit: Visit<'s>) -> Response<'s> {
+    let here = Here { key: REVEAL, path };
+    let file = if path.is_empty() || path.ends_with('/') { format!("{path}index.html") } else { path.to_owned() };
+    let Some(reveal) = visit.shared.reveal() else {
+        let body = "<h1>Nothing to reveal</h1><p>The site has errors, which come first.</p>";
+        return Response::page(ResponseStatus::Ok, framed(body, visit, here));
+    };
+    if !file.ends_with(".html") {
+        return match reveal.file(&file) {
+            Some(contents) => Response::new(ResponseStatus::Ok, content_type(&file), contents),
+            None if reveal.has(&format!("{file}/index.html")) => {
+                Response::redirect(format!("/{REVEAL}/{}/", encoded(path)))
+            }
+            None => Response::page(ResponseStatus::NotFound, framed("<h1>Not found</h1>", visit, here)),
+        };
+    }
+    match reveal.page(&file) {
+        Some(page) => Response::page(ResponseStatus::Ok, with_bar(&page.html, visit, here, &page.controls)),
+        None => Response::page(ResponseStatus::NotFound, framed("<h1>Not found</h1>", visit, here)),
+    }
+}
+
 fn page<'s>(decoded: &str, visit: Visit<'s>) -> Response<'s> {
     // What was decoded may hold a line break; and what a browser encodes, other programs may not.
     let with_slash = || Response::redirect(format!("{}/", encoded(decoded)));
+    if let (Some(path), true) = (decoded.strip_prefix("/reveal/"), visit.can_reveal()) {
+        return revealed(path, visit);
+    }
     let Some((view, path)) = visit.find(decoded) else {
         if visit.views().any(|view| decoded.strip_prefix('/') == Some(view.key.as_str())) {
             return with_slash();
@@ -107,20 +174,20 @@ fn page<'s>(decoded: &str, visit: Visit<'s>) -> Response<'s> {
     let path = if path.is_empty() || path.ends_with('/') { format!("{path}index.html") } else { path.to_owned() };
     match files.get(&path) {
         Some(contents) if path.ends_with(".html") => {
-            Response::page(ResponseStatus::Ok, with_bar(&String::from_utf8_lossy(contents), visit, here))
+            Response::page(ResponseStatus::Ok, with_bar(&String::from_utf8_lossy(contents), visit, here, ""))
         }
         Some(contents) => Response::new(ResponseStatus::Ok, content_type(&path), contents),
         None if files.get(&format!("{path}/index.html")).is_some() => with_slash(),
         None => {
             let body = files.get("404.html").map_or_else(|| "<h1>Not found</h1>".into(), String::from_utf8_lossy);
-            Response::page(ResponseStatus::NotFound, with_bar(&body, visit, here))
+            Response::page(ResponseStatus::NotFound, with_bar(&body, visit, here, ""))
         }
     }
 }
 
-/// A page with the bar before its end.
-fn with_bar(html: &str, visit: Visit<'_>, here: Here<'_>) -> String {
-    let bar = bar::bar(html, visit, here);
+/// A page with the bar, and further controls in it, before its end.
+fn with_bar(html: &str, visit: Visit<'_>, here: Here<'_>, controls: &str) -> String {
+    let bar = bar::bar(html, visit, here, controls);
     match html.rfind("</body>") {
         Some(end) => format!("{}{bar}{}", &html[..end], &html[end..]),
         None => format!("{html}{bar}"),
@@ -134,7 +201,7 @@ fn framed(body: &str, visit: Visit<'_>, here: Here<'_>) -> String {
          content=\"width=device-width, initial-scale=1\"><title>Preview</title></head>\
          <body class=\"candor-own\"><main>{body}</main></body></html>"
     );
-    with_bar(&html, visit, here)
+    with_bar(&html, visit, here, "")
 }
 
 /// The address of readiness, where it may be seen.

@@ -79,6 +79,47 @@
   const $ = (selector) => root.querySelector(selector);
   const $$ = (selector) => [...root.querySelectorAll(selector)];
 
+  /* Reveal: whose eyes to see with, and the way from the list to what is outlined. */
+  const sees = (viewer, least) => {
+    if (least === "public" || viewer === "internal") return true;
+    if (least === "internal" || viewer === "public") return false;
+    const segments = (audience) => audience.split(":")[1]?.split("+") ?? [];
+    return segments(least).every((segment) => segments(viewer).includes(segment));
+  };
+  const reveal = () => {
+    const select = $(".as select");
+    if (!select) return;
+    const marks = [...document.querySelectorAll(".candor-mark")];
+    const dim = () => {
+      for (const mark of marks) mark.classList.toggle("is-withheld", !sees(select.value, mark.dataset.least));
+    };
+    select.hidden = false;
+    const as = sessionStorage.getItem("candor-as");
+    const at = [...select.options].findIndex((option) => option.textContent === as);
+    if (at >= 0) select.selectedIndex = at;
+    dim();
+    select.addEventListener("change", () => {
+      sessionStorage.setItem("candor-as", select.selectedOptions[0].textContent);
+      dim();
+    });
+    for (const item of $$(".marks li[data-mark]")) {
+      const mark = marks.find(({ dataset }) => dataset.mark === item.dataset.mark);
+      const flag = item.querySelector(".flag");
+      if (!mark) continue;
+      const button = document.createElement("button");
+      button.type = "button";
+      button.className = "flag";
+      button.dataset.kind = flag.dataset.kind;
+      button.textContent = flag.textContent;
+      button.title = "Show it on the page";
+      button.addEventListener("click", () => {
+        for (const other of marks) other.classList.toggle("is-chosen", other.dataset.mark === mark.dataset.mark);
+        mark.scrollIntoView({ block: "center" });
+      });
+      flag.replaceWith(button);
+    }
+  };
+
   const show = () => {
     const failure = $(".failure");
     document.title = (gone ? "◌ " : failure ? "✗ " : "") + title;
@@ -106,6 +147,22 @@
         shown[0]?.click();
       }
     });
+    // Places open in the author's editor, where there is one.
+    if ("editor" in own) {
+      for (const place of $$("span.place")) {
+        const button = document.createElement("button");
+        button.type = "button";
+        button.className = "place";
+        button.textContent = place.textContent;
+        button.title = "Open in the editor";
+        button.addEventListener("click", async () => {
+          const answer = await fetch("/_candor/open?" + encodeURIComponent(place.dataset.spot), { method: "POST" }).catch(() => null);
+          if (!answer?.ok) $(".state").textContent = answer ? await answer.text() : "the preview has ended";
+        });
+        place.replaceWith(button);
+      }
+    }
+    reveal();
     for (const link of links) {
       // The place on the page comes along.
       link.addEventListener("click", () => {

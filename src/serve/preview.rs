@@ -9,6 +9,7 @@ use std::{
 
 use super::{
     aside,
+    desk::Desk,
     server::Server,
     shared::Shared,
     snapshot::Snapshot,
@@ -47,7 +48,7 @@ pub fn serve(
     built: impl Fn(&Built),
     polls: impl Fn(&str),
 ) -> io::Result<()> {
-    let shared = Arc::new(Shared::default());
+    let shared = Arc::new(Shared::at(Desk::new(folder.clone(), terms.editor.clone())));
     let server = Server::bind(terms, Arc::clone(&shared))?;
     let watch = watch::watch(folder.root())?;
     let built = |outcome: &Built| {

@@ -140,13 +140,14 @@ impl Connection {
         };
         let with_body = request.method != "HEAD";
         let (snapshot, aside) = (self.shared.snapshot(), self.shared.aside());
-        let visit = Visit { snapshot: &snapshot, aside: &aside, access: &self.access };
+        let visit = Visit { snapshot: &snapshot, aside: &aside, access: &self.access, shared: &self.shared };
         // Without an address nobody is there any more.
         let Ok(local) = self.stream.local_addr() else { return };
         let response = match door::admit(&request, &self.access, local) {
             Admission::Refused(reason) => Response::text(ResponseStatus::Forbidden, reason),
             Admission::Welcome(way_on) => Response::redirect(way_on).with_cookie(self.access.cookie()),
             Admission::Threshold => pages::threshold(),
+            Admission::Inside if request.method == "POST" => pages::open(request.path(), request.query(), visit),
             Admission::Inside if request.path() == EVENTS && with_body => {
                 return self.shared.streams.add(self.stream, || self.shared.snapshot().version);
             }

@@ -2,7 +2,7 @@
 
 use std::sync::{Arc, Condvar, Mutex, MutexGuard, PoisonError};
 
-use super::{aside::Aside, snapshot::Snapshot, streams::Streams};
+use super::{aside::Aside, desk::Desk, reveal::Reveal, snapshot::Snapshot, streams::Streams};
 
 use crate::model::date::Date;
 
@@ -11,6 +11,7 @@ use crate::model::date::Date;
 pub(super) struct Shared {
     newest: Mutex<Newest>,
     is_newer: Condvar,
+    desk: Option<Desk>,
     /// The tabs that wait.
     pub(super) streams: Streams,
 }
@@ -24,6 +25,24 @@ struct Newest {
 }
 
 impl Shared {
+    /// Nothing built yet, for whoever sits at this desk.
+    pub(super) fn at(desk: Desk) -> Self {
+        Self { desk: Some(desk), ..Self::default() }
+    }
+
+    /// The sources, and what may be done with them.
+    pub(super) fn desk(&self) -> Option<&Desk> {
+        self.desk.as_ref()
+    }
+
+    /// What the newest build reveals.
+    pub(super) fn reveal(&self) -> Option<Arc<Reveal>> {
+        let newest = self.lock();
+        let (version, date) = (newest.snapshot.version, newest.date?);
+        drop(newest);
+        self.desk.as_ref()?.reveal(version, date)
+    }
+
     /// The newest build, as a whole, however long it is looked at.
     pub(super) fn snapshot(&self) -> Arc<Snapshot> {
         Arc::clone(&self.lock().snapshot)

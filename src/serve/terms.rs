@@ -2,6 +2,8 @@
 
 use std::net::IpAddr;
 
+use super::editor::Editor;
+
 /// Where the preview is to be, and what it may show there.
 #[derive(Debug, Default)]
 pub struct Terms {
@@ -11,6 +13,8 @@ pub struct Terms {
     pub host: Option<IpAddr>,
     /// Whether a network gets the internal view as well.
     pub internal: bool,
+    /// What opens the places that the preview shows, on this machine alone.
+    pub editor: Option<Editor>,
 }
 
 /// What became of the terms.
