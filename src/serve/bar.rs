@@ -4,26 +4,13 @@
 use std::fmt::Write;
 
 use super::{
-    aside::{Finding, Spot},
     desk::Desk,
-    pages::{AT, INTERNAL, REVEAL, SEE, Visit, escape, readiness},
+    found::{Finding, Spot},
+    html::{escape, place},
+    visit::{AT, Here, INTERNAL, REVEAL, SEE, Visit},
 };
 
 use crate::files::address::{Address, encoded};
-
-/// The page that is looked at.
-#[derive(Debug, Clone, Copy)]
-pub(super) struct Here<'h> {
-    /// Its view.
-    pub(super) key: &'h str,
-    /// Its path in the view.
-    pub(super) path: &'h str,
-}
-
-impl Here<'_> {
-    /// No page of any view.
-    pub(super) const NOWHERE: Here<'static> = Here { key: "", path: "" };
-}
 
 /// The bar of a page, for before its end. It stands in a tree of its own, so that neither a theme's style nor the bar's
 /// reaches the other.
@@ -67,7 +54,7 @@ fn menu(visit: Visit<'_>, here: Here<'_>) -> String {
         // Writing to a text can't fail.
         let _ = write!(items, "<li><a href=\"{}\"{mark}>{}</a></li>", same_page(&view.key, here), escape(&view.title));
     }
-    if let Some(readiness) = readiness(visit) {
+    if let Some(readiness) = visit.readiness() {
         let _ = write!(items, "<li class=\"apart\"><a href=\"{readiness}\">Readiness</a></li>");
     }
     format!(
@@ -148,16 +135,6 @@ fn item(finding: &Finding, items: &mut String) {
     );
 }
 
-/// A place, which the page's script turns into a button where an editor can be opened.
-pub(super) fn place(spot: &Spot) -> String {
-    format!(
-        "<span class=\"place\" data-spot=\"{0}\">{1}:{2}</span>",
-        escape(&spot.to_string()),
-        escape(&spot.path),
-        spot.line
-    )
-}
-
 /// Whether a source file is one that this page is made from: its record, or the collection that it lists.
 fn is_source_of(file: &str, page: &str) -> bool {
     let mut parts = page.trim_end_matches("index.html").split('/');
@@ -206,7 +183,7 @@ fn coloured(text: &str) -> String {
         } else {
             ""
         };
-        let _ = match bare.strip_prefix("--> ").and_then(spot) {
+        let _ = match Spot::of_line(line) {
             Some(spot) => {
                 let gutter = &line[..line.len() - bare.len()];
                 writeln!(
@@ -219,13 +196,6 @@ fn coloured(text: &str) -> String {
         };
     }
     html
-}
-
-/// A place as the terminal writes it: `content/faq/a.md:2:1`.
-pub(super) fn spot(text: &str) -> Option<Spot> {
-    let mut parts = text.rsplitn(3, ':');
-    let (column, line, path) = (parts.next()?.parse().ok()?, parts.next()?.parse().ok()?, parts.next()?);
-    Some(Spot { path: path.to_owned(), line, column })
 }
 
 #[cfg(test)]
@@ -279,9 +249,6 @@ mod tests {
             "<span class=\"help\">  = help: do</span>",
         ] {
             assert!(html.contains(part), "{part} in\n{html}");
-        }
-        for wrong in ["", "a", "a:1", "a:b:c", "a:1:"] {
-            assert_eq!(spot(wrong), None, "{wrong}");
         }
     }
 }

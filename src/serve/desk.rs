@@ -2,7 +2,7 @@
 
 use std::sync::{Arc, Mutex, PoisonError};
 
-use super::{aside::Spot, editor::Editor, reveal::Reveal};
+use super::{editor::Editor, found::Spot, reveal::Reveal};
 
 use crate::{files::site::Folder, model::date::Date};
 

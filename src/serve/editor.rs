@@ -8,7 +8,7 @@ use std::{
     thread,
 };
 
-use super::aside::Spot;
+use super::found::Spot;
 
 /// Editors that need the terminal, where the preview speaks.
 const IN_A_TERMINAL: [&str; 11] = ["vi", "vim", "nvim", "nano", "pico", "micro", "hx", "helix", "kak", "ne", "joe"];

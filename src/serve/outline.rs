@@ -5,7 +5,7 @@ use std::collections::BTreeSet;
 
 use crate::visibility::revealed::{BLOCK, BLOCK_END, DIGIT, NUMBER_END, VALUE, VALUE_END};
 
-use super::pages::escape;
+use super::html::escape;
 
 /// Elements whose content is text and nothing else.
 const RAW: [&str; 6] = ["script", "style", "title", "textarea", "option", "svg"];
@@ -199,6 +199,7 @@ impl<A: Fn(usize) -> String> Writer<'_, A> {
         if let Some(Open::Element(name)) = self.open.last()
             && name == "p"
             && let Some(start) = self.html.rfind("<p")
+            && self.html[start..].find('>') == Some(self.html.len() - start - 1)
         {
             self.html.truncate(start);
             self.open.pop();

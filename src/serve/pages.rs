@@ -1,13 +1,12 @@
 //! What stands where in the preview: the views, each page with the bar, and the preview's own files.
 
 use super::{
-    access::Access,
-    aside::{Aside, Spot},
-    bar::{self, Here},
+    bar::bar,
+    found::Spot,
+    html::escape,
     nearest::nearest,
     response::{HTML, Response, ResponseStatus},
-    shared::Shared,
-    snapshot::{READINESS, Snapshot, View},
+    visit::{AT, Here, REVEAL, SEE, Visit},
 };
 
 use crate::files::address::{decoded, encoded};
@@ -15,67 +14,8 @@ use crate::files::address::{decoded, encoded};
 const CSS: &str = "text/css; charset=utf-8";
 const JAVASCRIPT: &str = "text/javascript; charset=utf-8";
 
-/// Where the menu of audiences leads: behind it stand a view, `/at/`, and the path of the page that is looked at.
-pub(super) const SEE: &str = "/_candor/see/";
-/// What parts the two.
-pub(super) const AT: &str = "/at/";
-/// The view of the site's own people.
-pub(super) const INTERNAL: &str = "internal";
-/// The same, with an outline around what not everyone sees.
-pub(super) const REVEAL: &str = "reveal";
 /// Where a page of the preview asks for a place to be opened, which stands in the query.
 const OPEN: &str = "/_candor/open";
-
-/// A question from inside, and what there is to answer it with.
-#[derive(Clone, Copy)]
-pub(super) struct Visit<'s> {
-    /// The newest build.
-    pub(super) snapshot: &'s Snapshot,
-    /// What is said beside it.
-    pub(super) aside: &'s Aside,
-    /// From where the preview may be asked.
-    pub(super) access: &'s Access,
-    /// What is made when somebody asks.
-    pub(super) shared: &'s Shared,
-}
-
-impl<'s> Visit<'s> {
-    /// The views that may be seen here.
-    pub(super) fn views(self) -> impl Iterator<Item = &'s View> {
-        let shows_internal = self.access.shows_internal();
-        self.snapshot.views.iter().filter(move |view| shows_internal || view.key != INTERNAL)
-    }
-
-    /// What is wrong with the newest sources. Its snippets are of the sources: none are shown where internal things aren't.
-    pub(super) fn failure(self) -> Option<&'s str> {
-        self.snapshot.failure.as_deref().map(|failure| self.discreet(failure))
-    }
-
-    /// Whether there is something to reveal here.
-    pub(super) fn can_reveal(self) -> bool {
-        self.access.shows_internal() && self.shared.desk().is_some()
-    }
-
-    /// Whether the preview has shown this place, so that it may be opened.
-    fn shows(self, spot: &Spot) -> bool {
-        let failure = self.failure().into_iter().flat_map(str::lines);
-        let mut told = failure.filter_map(|line| bar::spot(line.trim_start().strip_prefix("--> ")?));
-        let mut found = self.aside.findings.iter().flatten().filter_map(|finding| finding.spot.as_ref());
-        told.any(|known| known == *spot)
-            || found.any(|known| known == spot)
-            || self.shared.desk().is_some_and(|desk| desk.has_revealed(spot))
-    }
-
-    /// A text that quotes the sources, where those may be seen.
-    fn discreet(self, text: &'s str) -> &'s str {
-        if self.access.shows_internal() { text } else { "The terminal says what is wrong." }
-    }
-
-    /// The view that an address begins with, and the rest of the address.
-    fn find<'a>(self, address: &'a str) -> Option<(&'s View, &'a str)> {
-        self.snapshot.find(address).filter(|(view, _)| self.views().any(|seen| seen.key == view.key))
-    }
-}
 
 /// The answer to a question for `address`, percent-encoded and without a query.
 pub(super) fn answer<'s>(address: &str, visit: Visit<'s>) -> Response<'s> {
@@ -121,7 +61,7 @@ pub(super) fn open(path: &str, query: &str, visit: Visit<'_>) -> Response<'stati
     let Some(desk) = visit.shared.desk().filter(|desk| path == OPEN && desk.has_editor()) else {
         return refused("the preview has nothing to do there");
     };
-    match bar::spot(&decoded(query)).filter(|spot| visit.shows(spot)) {
+    match Spot::parse(&decoded(query)).filter(|spot| visit.shows(spot)) {
         Some(spot) if desk.open(&spot) => Response::text(ResponseStatus::Ok, "opened"),
         Some(_) => Response::text(ResponseStatus::NotFound, "the editor can't be started"),
         None => refused("the preview opens only what it shows"),
@@ -187,7 +127,7 @@ fn page<'s>(decoded: &str, visit: Visit<'s>) -> Response<'s> {
 
 /// A page with the bar, and further controls in it, before its end.
 fn with_bar(html: &str, visit: Visit<'_>, here: Here<'_>, controls: &str) -> String {
-    let bar = bar::bar(html, visit, here, controls);
+    let bar = bar(html, visit, here, controls);
     match html.rfind("</body>") {
         Some(end) => format!("{}{bar}{}", &html[..end], &html[end..]),
         None => format!("{html}{bar}"),
@@ -202,12 +142,6 @@ fn framed(body: &str, visit: Visit<'_>, here: Here<'_>) -> String {
          <body class=\"candor-own\"><main>{body}</main></body></html>"
     );
     with_bar(&html, visit, here, "")
-}
-
-/// The address of readiness, where it may be seen.
-pub(super) fn readiness(visit: Visit<'_>) -> Option<String> {
-    let address = READINESS.strip_suffix("index.html").unwrap_or(READINESS);
-    visit.access.shows_internal().then(|| format!("/{INTERNAL}/{address}"))
 }
 
 fn content_type(path: &str) -> &'static str {
@@ -226,9 +160,4 @@ fn content_type(path: &str) -> &'static str {
         "txt" => "text/plain; charset=utf-8",
         _ => "application/octet-stream",
     }
-}
-
-/// Text as HTML holds it.
-pub(super) fn escape(text: &str) -> String {
-    text.replace('&', "&amp;").replace('<', "&lt;").replace('>', "&gt;").replace('"', "&quot;")
 }

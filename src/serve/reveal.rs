@@ -4,10 +4,9 @@
 use std::collections::BTreeSet;
 
 use super::{
-    aside::Spot,
-    bar::place,
+    found::Spot,
+    html::{escape, place},
     outline::{Outlined, Wanted, outline, without_marks},
-    pages::escape,
 };
 
 use crate::{

@@ -12,11 +12,12 @@ use super::{
     access::Access,
     connections::{Connections, Place},
     door::{self, Admission},
-    pages::{self, Visit},
+    pages,
     request::{HeadLimits, Request, Unreadable},
     response::{Response, ResponseStatus},
     shared::Shared,
     terms::Terms,
+    visit::Visit,
 };
 
 /// Where tabs hear of the next build.

@@ -2,7 +2,7 @@
 
 use std::sync::{Arc, Condvar, Mutex, MutexGuard, PoisonError};
 
-use super::{aside::Aside, desk::Desk, reveal::Reveal, snapshot::Snapshot, streams::Streams};
+use super::{desk::Desk, found::Aside, reveal::Reveal, snapshot::Snapshot, streams::Streams};
 
 use crate::model::date::Date;
 

@@ -4,6 +4,7 @@ use std::{
     fs,
     io::Write,
     net::TcpListener,
+    process::Command,
     thread,
     time::{Duration, Instant},
 };
@@ -53,10 +54,24 @@ fn a_browser_is_opened_at_the_address_where_the_preview_already_answers() {
     assert!(without.said().contains("can't open a browser: "), "{}", without.said());
 }
 
+/// The same command, with Ctrl-C as a terminal has it: what a shell starts in the background ignores it.
+fn from_a_terminal(command: &mut Command) -> &mut Command {
+    let mut again = Command::new("env");
+    again.arg("--default-signal=INT").arg(command.get_program()).args(command.get_args());
+    for (name, value) in command.get_envs() {
+        match value {
+            Some(value) => again.env(name, value),
+            None => again.env_remove(name),
+        };
+    }
+    *command = again;
+    command
+}
+
 #[test]
-#[cfg(unix)]
+#[cfg(target_os = "linux")]
 fn an_interrupt_ends_the_preview_within_a_second_whoever_is_connected() {
-    let mut preview = Preview::start_as(small, |command| command.args(["--port", "0"]));
+    let mut preview = Preview::start_as(small, |command| from_a_terminal(command.args(["--port", "0"])));
     let mut streams: Vec<Events> = (0..8).map(|_| Events::of(&preview)).collect();
     assert_eq!(streams[0].next(), 1);
     let half = preview.connect("GET / HTTP/1.1\r\nX: ");
