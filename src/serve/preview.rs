@@ -3,10 +3,19 @@
 use std::{
     io,
     sync::{Arc, mpsc::Receiver},
+    thread,
     time::{Duration, Instant},
 };
 
-use super::{server::Server, shared::Shared, snapshot::Snapshot, watch};
+use super::{
+    aside,
+    desk::Desk,
+    server::Server,
+    shared::Shared,
+    snapshot::Snapshot,
+    terms::{Started, Terms},
+    watch,
+};
 
 use crate::{
     files::site::{Folder, SiteFiles},
@@ -25,24 +34,34 @@ pub struct Built {
     pub milliseconds: u128,
 }
 
-/// Serves `folder` on `port` (0 for any that is free) until the process ends. `today` tells the date of each
-/// build; `started` hears the address, `built` what each build did.
+/// Serves `folder` by these terms until the process ends. `today` tells the date of each build; `started` hears the
+/// address, `built` what each build did, `polls` why the folder is looked through again and again, if the system can't
+/// watch it.
 ///
 /// # Errors
-/// If the port is taken, or the folder can't be watched.
+/// If no port is free, or the folder can't be watched in any way.
 pub fn serve(
     folder: &Folder,
-    port: u16,
+    terms: &Terms,
     today: impl Fn() -> Date,
-    started: impl FnOnce(&str),
+    started: impl FnOnce(&Started),
     built: impl Fn(&Built),
+    polls: impl Fn(&str),
 ) -> io::Result<()> {
-    let shared = Arc::new(Shared::default());
-    let server = Server::bind(port, Arc::clone(&shared))?;
+    let shared = Arc::new(Shared::at(Desk::new(folder.clone(), terms.editor.clone())));
+    let server = Server::bind(terms, Arc::clone(&shared))?;
     let watch = watch::watch(folder.root())?;
+    let built = |outcome: &Built| {
+        if let Some(reason) = watch.failure() {
+            polls(&reason);
+        }
+        built(outcome);
+    };
     let builds = Builds { files: folder, shared: &shared, today, built };
     builds.timed(true);
-    started(&server.address());
+    let (beside, files) = (Arc::clone(&shared), Arc::new(folder.clone()) as Arc<dyn SiteFiles + Send + Sync>);
+    thread::spawn(move || aside::follow(&beside, &files));
+    started(&Started { address: server.address(), instead: server.instead() });
     server.start();
     builds.follow(&watch.changes);
     Ok(())
@@ -84,8 +103,9 @@ impl<T: Fn() -> Date, B: Fn(&Built)> Builds<'_, T, B> {
 
     fn build(&self, documents: bool) -> Option<String> {
         let previous = self.shared.snapshot();
-        let (next, failure) = Snapshot::build(self.files, (self.today)(), &previous, documents);
-        self.shared.show(next);
+        let date = (self.today)();
+        let (next, failure) = Snapshot::build(self.files, date, &previous, documents);
+        self.shared.show(next, date);
         failure
     }
 }
@@ -100,7 +120,6 @@ mod tests {
             atomic::{AtomicBool, Ordering},
             mpsc::channel,
         },
-        thread,
     };
 
     use super::*;
@@ -148,7 +167,7 @@ mod tests {
         let example = Folder::open(&Path::new(env!("CARGO_MANIFEST_DIR")).join("example-site")).unwrap();
         let trap = Trap { example, is_set: AtomicBool::new(false) };
         let shared = Arc::new(Shared::default());
-        let server = Server::bind(0, Arc::clone(&shared)).unwrap();
+        let server = Server::bind(&Terms::default(), Arc::clone(&shared)).unwrap();
         let address = server.address();
         server.start();
         let (said, told) = channel();
