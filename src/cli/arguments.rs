@@ -1,6 +1,6 @@
 //! What can be typed.
 
-use std::{convert::Infallible, path::PathBuf};
+use std::{convert::Infallible, net::IpAddr, path::PathBuf};
 
 use clap::{ArgAction, Args, Parser, Subcommand, ValueEnum};
 
@@ -60,7 +60,9 @@ pub(super) enum Command {
     #[command(after_help = "Examples:\n  candor explain report/stale\n  candor explain")]
     Explain(Explain),
     /// Preview: rebuild on every change, reload the browser, switch between audiences.
-    #[command(after_help = "Examples:\n  candor serve example-site\n  candor serve --port 8080")]
+    #[command(
+        after_help = "Examples:\n  candor serve example-site\n  candor serve --open\n  candor serve --host 192.168.1.20"
+    )]
     Serve(Serve),
     /// Check a bundle's signature, checksums and time, offline.
     #[command(
@@ -388,9 +390,23 @@ pub(super) struct Serve {
     /// The site's folder.
     #[arg(default_value = ".")]
     pub(super) site: PathBuf,
-    /// The port on 127.0.0.1; 0 for any that is free.
+    /// The port, or the first behind it that is free; 0 for any.
     #[arg(short, long, default_value_t = 4321)]
     pub(super) port: u16,
+    /// Open the preview in a browser: $BROWSER, or the system's.
+    #[arg(long)]
+    pub(super) open: bool,
+    /// Answer a telephone on the same network, or what is outside of a container, at this address of this machine; 0.0.0.0
+    /// for all. Only whoever has the token in the address that is printed gets an answer, and no internal view.
+    #[arg(long, value_name = "ADDRESS")]
+    pub(super) host: Option<IpAddr>,
+    /// What opens the places that the preview shows: an editor with a window, or a command with {file}, {line} and {column};
+    /// $VISUAL, if left out.
+    #[arg(long, value_name = "COMMAND", conflicts_with = "host")]
+    pub(super) editor: Option<String>,
+    /// Show the internal view, readiness and findings at `--host` too.
+    #[arg(long, requires = "host")]
+    pub(super) internal: bool,
 }
 
 #[derive(Debug, Args)]

@@ -22,10 +22,21 @@ impl Files {
         self.0.extend(other.0);
     }
 
+    /// Keeps only those files that this holds for.
+    pub fn retain(&mut self, is_kept: impl Fn(&str, &[u8]) -> bool) {
+        self.0.retain(|path, contents| is_kept(path, contents));
+    }
+
     /// A file's contents.
     #[must_use]
     pub fn get(&self, path: &str) -> Option<&[u8]> {
         self.0.get(path).map(|contents| contents.as_slice())
+    }
+
+    /// A file's contents, to be held with others.
+    #[must_use]
+    pub fn shared(&self, path: &str) -> Option<Arc<Vec<u8>>> {
+        self.0.get(path).map(Arc::clone)
     }
 
     /// Paths and contents, in order of paths.

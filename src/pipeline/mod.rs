@@ -10,3 +10,4 @@ pub mod outlook;
 pub mod parts;
 pub mod project;
 pub mod rehearsal;
+pub mod revealed;

@@ -99,7 +99,7 @@ pub(crate) struct Neighbour<'a> {
     /// Its title.
     pub title: &'a str,
     /// Its address.
-    pub href: &'a Address,
+    pub href: Address,
 }
 
 /// `report.html`
