@@ -4,10 +4,7 @@ use super::context::Context;
 
 use crate::{
     diagnostics::diagnostic::Diagnostic,
-    model::{
-        report::{Report, ReportStatus},
-        site::Site,
-    },
+    model::{report::Report, site::Site},
 };
 
 pub(super) fn check(site: &Site, context: &Context<'_>, findings: &mut Vec<Diagnostic>) {

@@ -7,11 +7,7 @@ use super::{
 
 use crate::{
     diagnostics::diagnostic::{Diagnostic, Place},
-    model::{
-        phrases::in_any_case,
-        report::ReportKind,
-        site::Site,
-    },
+    model::{phrases::in_any_case, report::ReportKind, site::Site},
     visibility::labelled::Collection,
 };
 

@@ -274,7 +274,9 @@ impl<'p> Draft<'p> {
             Spot::Control => {
                 file(
                     format!("content/controls/{flag}-{number}.md").replace(':', "-"),
-                    format!("---\nvisibility: {flag}\nid: X-{number}\ntitle: {number}\ncategory: Shared\ncriteria: [CC6.1]\n---\n{text}\n"),
+                    format!(
+                        "---\nvisibility: {flag}\nid: X-{number}\ntitle: {number}\ncategory: Shared\ncriteria: [CC6.1]\n---\n{text}\n"
+                    ),
                 );
             }
             Spot::Subprocessor => {
@@ -287,7 +289,9 @@ impl<'p> Draft<'p> {
             }
             Spot::Update => {
                 let day = number + 1;
-                let update = format!("---\nvisibility: {flag}\ndate: 2026-10-{day:02}\ntitle: Number {number}\nkind: news\n---\n{text}\n");
+                let update = format!(
+                    "---\nvisibility: {flag}\ndate: 2026-10-{day:02}\ntitle: Number {number}\nkind: news\n---\n{text}\n"
+                );
                 file(format!("content/updates/u{number}.md"), update);
             }
             Spot::Page => {
