@@ -2,6 +2,7 @@
 // formats of hosts that can't be run here.
 
 import assert from 'node:assert/strict';
+import { spawnSync } from 'node:child_process';
 import { chmodSync, cpSync, existsSync, readFileSync, readdirSync, statSync, writeFileSync } from 'node:fs';
 import { dirname, extname, join } from 'node:path';
 import { after, before, describe, test } from 'node:test';
@@ -216,6 +217,19 @@ for (const host of HOSTS) {
         const docs = readFileSync(DEPLOYING, 'utf8');
         if (process.env.SNAPSHOTS === 'overwrite') writeFileSync(DEPLOYING, docs.replace(TABLE, () => table));
         else assert.equal(TABLE.exec(docs)?.[0], table);
+      });
+
+      test('the commands of docs/machines.md fetch what they say', () => {
+        const docs = readFileSync(join(ROOT, 'docs/machines.md'), 'utf8');
+        const lines = docs.split('\n').filter((line) => line.startsWith('curl ')).map((line) => line.replace('https://trust.example.com', server.origin + base));
+        assert.ok(lines.length > 3);
+        const kept = temporaryFolder();
+        for (const line of lines) {
+          const run = spawnSync('sh', ['-c', line], { cwd: kept, encoding: 'utf8' });
+          assert.equal(run.status, 0, `${line}\n${run.stderr}`);
+        }
+        assert.deepEqual(readFileSync(join(kept, 'today.json')), readFileSync(join(folder, 'trust.json')));
+        assert.deepEqual(readFileSync(join(kept, 'updates.xml')), readFileSync(join(folder, 'updates/feed.xml')));
       });
 
       if (host === 'nginx') {
