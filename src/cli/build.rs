@@ -29,11 +29,10 @@ pub(super) fn run(options: &Build, date: Date, console: &Console) -> Result<(), 
     let output = options.output.clone().unwrap_or_else(|| options.site.join("dist/public"));
     let folder = open_site(&options.site)?;
     let destination = Destination::folder(&output, Role::Public, Some(folder.root()))?;
-    let (files, host) = build(&folder, options.locked, date, console)?;
+    let files = build(&folder, options.locked, date, console)?;
     let published = publish(&files, &destination)?;
     tell_of_files(&files, &output, start, date, console);
     tell_of_others(&published, console);
-    tell_of_host(host, console);
     tell_how_to_look(&options.site, &output, console);
     Ok(())
 }
@@ -79,7 +78,7 @@ fn tell_how_to_look(site: &Path, output: &Path, console: &Console) {
 }
 
 /// The public site, after what is worth a look in it was told.
-fn build(folder: &Folder, locked: bool, date: Date, console: &Console) -> Result<(Files, Option<Host>), Failure> {
+fn build(folder: &Folder, locked: bool, date: Date, console: &Console) -> Result<Files, Failure> {
     let checked = Project::read(folder, date)?;
     let checked = if locked { checked.locked()? } else { checked };
     let scanned = checked
@@ -93,7 +92,8 @@ fn build(folder: &Folder, locked: bool, date: Date, console: &Console) -> Result
             }
             let warnings = [checked.findings, warnings].concat();
             console.warnings(&Concern::Public.of(warnings, &checked.source), &checked.source.sources);
-            Ok((files, settings.host))
+            tell_of_host(settings.host, console);
+            Ok(files)
         }
         Err(Failure::Site(findings, _)) => Err(checked.failure([checked.findings.clone(), findings].concat())),
         Err(failure) => Err(failure),
