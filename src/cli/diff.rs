@@ -9,7 +9,7 @@ use std::{
 use serde_json::{Map, Value};
 
 use super::{
-    arguments::{Diff, ComparisonFormat},
+    arguments::{ComparisonFormat, Diff},
     console::{Console, plain},
     error::Error,
     paths::shown,
