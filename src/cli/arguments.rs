@@ -297,6 +297,9 @@ pub(super) struct Check {
     /// Treat these as errors too.
     #[arg(long, value_name = "WHAT")]
     pub(super) deny: Option<Deny>,
+    /// Set and mark all documents, too, as `build` and `bundle` do: what is wrong with them is found, and it takes longer.
+    #[arg(long)]
+    pub(super) documents: bool,
     /// How to say it: for people, as JSON, as SARIF for code scanning, or as GitHub's workflow commands.
     #[arg(long, value_name = "FORMAT", default_value = "human")]
     pub(super) format: Format,

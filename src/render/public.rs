@@ -103,7 +103,8 @@ impl<'p> PublicSite<'p> {
         let rendering = self.rendering();
         let typeset = || {
             let report = self.has_report.then(|| set::report(&rendering, self.press.typesetter)).transpose();
-            (self.image(&rendering), report)
+            let image = if self.press.documents == Documents::Set { self.image(&rendering) } else { Ok(None) };
+            (image, report)
         };
         let pages = || {
             rayon::join(
