@@ -1,6 +1,6 @@
 //! What tells editions apart, and the parts of one.
 
-use std::sync::{Arc, OnceLock};
+use std::sync::{Arc, Mutex, OnceLock};
 
 use crate::{
     bundle::shared::Shared,
@@ -61,4 +61,6 @@ pub(super) struct Parts {
     /// The leak scan's warnings about the files.
     pub(super) warnings: OnceLock<Vec<Diagnostic>>,
     pub(super) shared: OnceLock<Shared>,
+    /// Held by who makes what is shared.
+    pub(super) sharing: Mutex<()>,
 }

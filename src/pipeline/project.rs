@@ -15,7 +15,10 @@ use crate::{
         concern::Concern,
         lints::{check, check_files, levelled},
     },
-    diagnostics::diagnostic::{Diagnostic, Paths, arrange, has_errors},
+    diagnostics::{
+        diagnostic::{Diagnostic, Paths, arrange, has_errors},
+        stages::{Listener, Nobody, Stage, during},
+    },
     exposure::{addresses::gone_addresses, lock::Lock, locked::locked, stored::read_lock},
     files::{
         site::{FileError, SiteFiles},
@@ -47,6 +50,8 @@ pub struct Project<'f> {
     pub(super) concern: Concern,
     /// What its own people see: all of it.
     internal: Site,
+    /// Who hears of stages.
+    pub(super) stages: &'f dyn Listener,
     lock: OnceLock<Result<Lock, Diagnostic>>,
     pub(super) editions: Mutex<BTreeMap<EditionKey, Arc<Parts>>>,
 }
@@ -57,25 +62,36 @@ impl<'f> Project<'f> {
     /// # Errors
     /// [`crate::pipeline::failure::Failure::Site`] with all findings if one of them is an error.
     pub fn read(files: &'f dyn SiteFiles, date: Date) -> Result<Self, Failure> {
-        Self::read_for(&Concern::Everybody, files, date)
+        Self::read_for(&Concern::Everybody, files, date, &Nobody)
     }
 
     /// The same, with the findings that concern somebody: what is wrong with another prospect's profile stops nothing of
-    /// theirs.
+    /// theirs. `stages` hears of all that is done with it.
     ///
     /// # Errors
     /// As [`Project::read`].
-    pub fn read_for(concern: &Concern, files: &'f dyn SiteFiles, date: Date) -> Result<Self, Failure> {
+    pub fn read_for(
+        concern: &Concern,
+        files: &'f dyn SiteFiles,
+        date: Date,
+        stages: &'f dyn Listener,
+    ) -> Result<Self, Failure> {
         let mut findings = Vec::new();
-        let source = site::read(files, &mut findings)?;
-        let theme = Theme::load(&source.settings, files, &mut findings)?;
+        let (source, theme) = during(stages, Stage::Reading, || {
+            let source = site::read(files, &mut findings)?;
+            let theme = Theme::load(&source.settings, files, &mut findings)?;
+            Ok::<_, FileError>((source, theme))
+        })?;
         let typesetter = theme.as_ref().map(Typesetter::of);
-        let (mut findings, internal) = check(&source, files, typesetter.as_deref(), date, findings);
-        if !has_errors(&findings) {
-            findings.extend(check_files(&source, &internal, &StaticFiles::of(files)?));
-            findings.extend(levelled(gone_addresses(&source, files)?, &source, false));
-            arrange(&mut findings);
-        }
+        let (findings, internal) = during(stages, Stage::Checking, || {
+            let (mut findings, internal) = check(&source, files, typesetter.as_deref(), date, findings);
+            if !has_errors(&findings) {
+                findings.extend(check_files(&source, &internal, &StaticFiles::of(files)?));
+                findings.extend(levelled(gone_addresses(&source, files)?, &source, false));
+                arrange(&mut findings);
+            }
+            Ok::<_, FileError>((findings, internal))
+        })?;
         let findings = concern.of(findings, &source);
         match theme.zip(typesetter) {
             Some((theme, typesetter)) if !has_errors(&findings) => Ok(Self {
@@ -89,6 +105,7 @@ impl<'f> Project<'f> {
                 documents: Documents::Set,
                 concern: concern.clone(),
                 internal,
+                stages,
                 lock: OnceLock::new(),
                 editions: Mutex::default(),
             }),
@@ -168,6 +185,7 @@ impl<'f> Project<'f> {
             theme: &self.theme,
             typesetter: &self.typesetter,
             documents: self.documents,
+            stages: self.stages,
         }
     }
 

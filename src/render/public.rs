@@ -20,7 +20,10 @@ use super::{
 };
 
 use crate::{
-    diagnostics::diagnostic::Diagnostic,
+    diagnostics::{
+        diagnostic::Diagnostic,
+        stages::{Stage, during},
+    },
     files::output::Files,
     model::{pages_of::FixedPage, site::Site},
 };
@@ -30,7 +33,7 @@ use crate::{
 /// # Errors
 /// Findings about templates and links.
 pub fn public_site(site: &Site, attachments: &Attachments, press: &Press<'_>) -> Result<Files, Vec<Diagnostic>> {
-    let Press { date, paths, theme, typesetter, documents } = *press;
+    let Press { date, paths, theme, typesetter, documents, stages } = *press;
     let mut routes = Routes::of_site(site);
     let mut files = assets(theme, &site.trust.brand, false, &mut routes);
     add_attachments(&mut files, attachments, &mut routes);
@@ -45,7 +48,9 @@ pub fn public_site(site: &Site, attachments: &Attachments, press: &Press<'_>) ->
     if wants_report {
         routes.add_file(plan::REPORT, plan::REPORT);
     }
-    let index = search::index(&Rendering::new(site, date, &routes, attachments, paths, &theme.language));
+    let index = during(stages, Stage::Search, || {
+        search::index(&Rendering::new(site, date, &routes, attachments, paths, &theme.language))
+    });
     files.extend(search_index(index, &mut routes));
     let rendering = Rendering::new(site, date, &routes, attachments, paths, &theme.language);
     let typeset = || {
@@ -53,7 +58,10 @@ pub fn public_site(site: &Site, attachments: &Attachments, press: &Press<'_>) ->
         let report = with_pdf.then(|| set::report(&rendering, typesetter)).transpose();
         (image, report)
     };
-    let (pages, (image, report)) = rayon::join(|| site::render_site(&rendering, theme), typeset);
+    let (pages, (image, report)) = rayon::join(
+        || during(stages, Stage::Pages, || site::render_site(&rendering, theme)),
+        || during(stages, Stage::Documents, typeset),
+    );
     let (pages, image, report) = match (pages, image, report) {
         (Ok(pages), Ok(image), Ok(report)) => (pages, image, report),
         (pages, image, report) => {
@@ -82,7 +90,7 @@ pub fn public_site(site: &Site, attachments: &Attachments, press: &Press<'_>) ->
         files.insert(plan::REPORT, report);
     }
     // What the site itself says to machines, in `static/`, comes first.
-    let mut all = files::files(&rendering);
+    let mut all = during(stages, Stage::MachineFiles, || files::files(&rendering));
     all.extend(files);
     Ok(all)
 }

@@ -45,7 +45,8 @@ pub(super) fn highlight(code: &str, language: &str) -> Option<String> {
 /// The colour of the innermost scope that has one.
 fn colour(scopes: &ScopeStack) -> Option<&'static str> {
     let of = |scope: &Scope| {
-        let has = |atom: &Option<u16>| atom.is_some_and(|atom| (0..scope.len()).any(|at| scope.atom_at(at as usize) == atom));
+        let has =
+            |atom: &Option<u16>| atom.is_some_and(|atom| (0..scope.len()).any(|at| scope.atom_at(at as usize) == atom));
         ATOMS.iter().rposition(has).map(|index| COLOURED[index])
     };
     scopes.as_slice().iter().rev().find_map(of)
