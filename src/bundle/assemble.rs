@@ -16,7 +16,10 @@ use super::{
 
 use crate::{
     decode::located::Located,
-    diagnostics::diagnostic::Diagnostic,
+    diagnostics::{
+        diagnostic::Diagnostic,
+        stages::{Stage, during},
+    },
     files::{output::Files, portable::portable},
     model::{
         gate::{self, Occasion, validity},
@@ -87,10 +90,9 @@ pub fn assemble(
     let records = &shared.records;
     let facts = facts(shared, recipient, order, press).map_err(refused)?;
     let mut files = shared.files(&facts, press)?;
-    let stamp = cfg!(feature = "pdf")
-        .then(|| set::mark(&mark_line(&facts, language), language, press.date, press.typesetter))
-        .transpose()?;
-    apply::apply(&mut files, &Mark { id: order.id, stamp }).map_err(findings)?;
+    let typeset = || set::mark(&mark_line(&facts, language), language, press.date, press.typesetter);
+    let stamp = cfg!(feature = "pdf").then(|| during(press.stages, Stage::Documents, typeset)).transpose()?;
+    during(press.stages, Stage::Marking, || apply::apply(&mut files, &Mark { id: order.id, stamp })).map_err(findings)?;
     let manifest_sha256 = manifest::add(&mut files, &facts, prospect_id, audience, records);
     if let Some(signer) = order.signer {
         let unsigned = |reason| Diagnostic::error("bundle/unsigned", format!("the bundle can't be signed: {reason}"));
