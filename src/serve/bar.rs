@@ -120,7 +120,8 @@ fn findings(visit: Visit<'_>, here: Here<'_>) -> String {
 }
 
 fn count(number: usize, noun: &str) -> String {
-    if number == 1 { format!("1 {noun}") } else { format!("{number} {noun}s") }
+    let end = if number == 1 { "" } else { "s" };
+    format!("{number}<span class=\"word\"> {noun}{end}</span>")
 }
 
 fn item(finding: &Finding, items: &mut String) {

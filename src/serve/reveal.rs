@@ -141,7 +141,7 @@ impl Reveal {
         format!(
             "<label class=\"as\"><span class=\"quiet\">as</span> <select aria-label=\"Dim what is withheld from\" hidden>\
              <option value=\"internal\">Your own people</option>{}{prospects}</select></label>\
-             <details name=\"candor\" class=\"marks\"><summary>{} marked{new}</summary><div class=\"panel wide\">\
+             <details name=\"candor\" class=\"marks\"><summary>{}<span class=\"word\"> marked{new}</span></summary><div class=\"panel wide\">\
              <h2>On this page, not for everyone</h2><ul>{}</ul>{unseen}</div></details>",
             option("Public", &Audience::Public),
             found.len(),
