@@ -18,10 +18,11 @@ use crate::{
         edition::Rendering,
         pages::{
             bundle::{BundleFacts, controls_in_bundle, render_bundle},
-            search,
+            search::SearchIndex,
+            search_index,
         },
         press::Press,
-        public::{add_attachments, search_index},
+        public::add_attachments,
         routes::Routes,
         views::{controls::ControlView, examination},
     },
@@ -64,8 +65,12 @@ impl Shared {
         if wants_summary {
             routes.add_file(summary_file, summary_file);
         }
-        let index = search::index(&Rendering::new(&site, date, &routes, &attachments, paths, &theme.language));
-        common.extend(search_index(index, &mut routes));
+        let index = SearchIndex::of(&Rendering::new(&site, date, &routes, &attachments, paths, &theme.language));
+        if let Some(index) = index {
+            let path = index.path();
+            common.insert(path.clone(), index.script());
+            routes.add_file(search_index::FILE, &path);
+        }
         let rendering = Rendering::new(&site, date, &routes, &attachments, paths, &theme.language);
         if wants_summary && press.documents == Documents::Set {
             common.insert(summary_file, set::summary(&rendering, &sections, press.typesetter)?);

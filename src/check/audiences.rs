@@ -1,12 +1,12 @@
 //! What can go wrong between what one audience sees and what it doesn't.
 
 use super::{
-    commitments,
+    commitments::{self, Statement},
     context::Context,
     links::{self, Targets},
     references::{Known, Referred, references},
     reports,
-    texts::texts,
+    texts::{Text, texts},
     unwritten, wording,
 };
 
@@ -27,9 +27,14 @@ use crate::{
 
 use std::{
     borrow::Cow,
-    cell::OnceCell,
-    collections::{BTreeMap, BTreeSet, HashMap},
+    collections::{BTreeMap, BTreeSet, HashMap, HashSet},
+    sync::OnceLock,
 };
+
+use rayon::prelude::*;
+
+/// So many texts are read by one core before it asks for more.
+const TEXTS_AT_ONCE: usize = 64;
 
 /// The audiences that a site has: the public, prospects without a segment, with each one, and with each
 /// combination that a profile has.
@@ -55,47 +60,88 @@ pub(super) fn check(internal: &Site, whole: &PlainSite, context: &Context<'_>, f
     stray_directives(internal, findings);
     links::check(internal, &targets, None, context, findings);
     let reasons = Reasons::of(context);
-    let mut by_audience = Vec::new();
-    let mut worded = Vec::new();
-    for audience in audiences(context.source, internal) {
-        let mut findings = Vec::new();
-        let is_public = audience == Audience::Public;
-        let name = audience.to_string();
-        let reader = Reader { audience, prospect: None };
-        let mut typing = Vec::new();
-        let plain = project(&context.source.labelled, &reader);
-        let site = Site::read(&plain, &context.source.settings, &mut typing);
-        // Warnings were given for the whole site already.
-        let errors = typing.into_iter().filter(|finding| finding.severity == Severity::Error);
-        findings.extend(errors.map(|finding| with_hidden_place(finding, &name, whole, &reasons)));
-        if is_public && site.is_empty() {
-            findings.push(
-                Diagnostic::warning("visibility/nothing-public", "nothing at all is public, so the trust page will be empty")
-                    .note("what carries no flag is internal: Candor denies by default")
-                    .help("flag what may be seen, for example `visibility: {policy: {trust: public, controls: public}}` in trust.yaml"),
-            );
-        }
-        if is_public {
-            public_tests(&site, &mut findings);
-        }
-        hidden_references(&site, &known, &name, &mut findings);
-        for report in &site.reports {
-            let whole = internal.reports.iter().find(|whole| whole.id == report.id);
-            reports::as_seen(report, whole, &name, is_public, context.date, &mut findings);
-        }
-        stray_directives(&site, &mut findings);
-        let texts = texts(&plain);
-        wording::check(&texts, internal, context, &mut worded);
-        unwritten::marks(&texts, context, &mut worded);
-        unwritten::missing_texts(&site, internal, &mut findings);
-        commitments::check(&texts, &site, context, &mut worded);
-        links::check(&site, &Targets::of(&site_today(&site, context)), Some((&targets, &name)), context, &mut findings);
-        by_audience.push((name, findings));
-    }
-    findings.extend(merged(by_audience));
+    let as_seen = |audience: Audience| as_seen(audience, internal, whole, &known, &targets, &reasons);
+    let seen: Vec<Seen> = audiences(context.source, internal).into_par_iter().map(as_seen).collect();
+    let mut worded = in_words(&seen, internal, context);
+    findings.extend(merged(seen.into_iter().map(|seen| (seen.name, seen.findings)).collect()));
     // What is wrong with words is wrong whoever reads them: once is enough.
     arrange(&mut worded);
     findings.append(&mut worded);
+}
+
+/// What one audience sees, and what is wrong with it.
+struct Seen {
+    name: String,
+    plain: PlainSite,
+    site: Site,
+    findings: Vec<Diagnostic>,
+}
+
+fn as_seen(
+    audience: Audience,
+    internal: &Site,
+    whole: &PlainSite,
+    known: &Known,
+    targets: &Targets,
+    reasons: &Reasons<'_>,
+) -> Seen {
+    let context = reasons.context;
+    let mut findings = Vec::new();
+    let is_public = audience == Audience::Public;
+    let name = audience.to_string();
+    let reader = Reader { audience, prospect: None };
+    let mut typing = Vec::new();
+    let plain = project(&context.source.labelled, &reader);
+    let site = Site::read(&plain, &context.source.settings, &mut typing);
+    // Warnings were given for the whole site already.
+    let errors = typing.into_iter().filter(|finding| finding.severity == Severity::Error);
+    findings.extend(errors.map(|finding| with_hidden_place(finding, &name, whole, reasons)));
+    if is_public && site.is_empty() {
+        findings.push(
+            Diagnostic::warning("visibility/nothing-public", "nothing at all is public, so the trust page will be empty")
+                .note("what carries no flag is internal: Candor denies by default")
+                .help("flag what may be seen, for example `visibility: {policy: {trust: public, controls: public}}` in trust.yaml"),
+        );
+    }
+    if is_public {
+        public_tests(&site, &mut findings);
+    }
+    hidden_references(&site, known, &name, &mut findings);
+    for report in &site.reports {
+        let whole = internal.reports.iter().find(|whole| whole.id == report.id);
+        reports::as_seen(report, whole, &name, is_public, context.date, &mut findings);
+    }
+    stray_directives(&site, &mut findings);
+    unwritten::missing_texts(&site, internal, &mut findings);
+    let today = site_today(&site, context);
+    links::check(&site, &Targets::of(&today), Some((targets, &name)), context, &mut findings);
+    drop(today);
+    Seen { name, plain, site, findings }
+}
+
+/// What is wrong with the words of texts that somebody outside sees: each text is read once, whoever sees it.
+fn in_words(seen: &[Seen], internal: &Site, context: &Context<'_>) -> Vec<Diagnostic> {
+    let by_audience: Vec<Vec<Text<'_>>> = seen.par_iter().map(|seen| texts(&seen.plain)).collect();
+    let mut known = HashSet::new();
+    let all: Vec<Text<'_>> =
+        by_audience.iter().flatten().copied().filter(|text| known.insert((text.place, text.text))).collect();
+    let read = |texts: &[Text<'_>]| {
+        let mut findings = Vec::new();
+        wording::check(texts, internal, context, &mut findings);
+        unwritten::marks(texts, context, &mut findings);
+        findings
+    };
+    let mut findings: Vec<Diagnostic> = all.par_chunks(TEXTS_AT_ONCE).flat_map_iter(read).collect();
+    let stated: Vec<Vec<Statement<'_>>> = all.par_iter().map(|text| commitments::statements(text, context)).collect();
+    let stating = all.iter().zip(&stated).filter(|(_, stated)| !stated.is_empty());
+    let stating: HashMap<(Place, &str), &[Statement<'_>]> =
+        stating.map(|(text, stated)| ((text.place, text.text), stated.as_slice())).collect();
+    for (seen, texts) in seen.iter().zip(&by_audience) {
+        let stated: Vec<&Statement<'_>> =
+            texts.iter().filter_map(|text| stating.get(&(text.place, text.text))).copied().flatten().collect();
+        commitments::check(&stated, &seen.site, &mut findings);
+    }
+    findings
 }
 
 /// What has a page on the day of this build: what waits for its day has none.
@@ -112,12 +158,12 @@ fn site_today<'s>(site: &'s Site, context: &Context<'_>) -> Cow<'s, Site> {
 /// Which flags count for each field, by its place; found when somebody asks.
 struct Reasons<'c> {
     context: &'c Context<'c>,
-    known: OnceCell<HashMap<Place, String>>,
+    known: OnceLock<HashMap<Place, String>>,
 }
 
 impl<'c> Reasons<'c> {
     fn of(context: &'c Context<'c>) -> Self {
-        Self { context, known: OnceCell::new() }
+        Self { context, known: OnceLock::new() }
     }
 
     fn at(&self, place: Place) -> Option<&str> {
@@ -228,7 +274,7 @@ fn public_tests(site: &Site, findings: &mut Vec<Diagnostic>) {
 fn hidden_references(site: &Site, all: &Known, audience: &str, findings: &mut Vec<Diagnostic>) {
     let shown = Known::of(site);
     for reference in references(site) {
-        // A status without its control shows nowhere; it is no link.
+        // A status without its control shows nowhere, so that its reference leads nobody to a hidden record.
         if reference.to == Referred::Control || shown.has(&reference) || !all.has(&reference) {
             continue;
         }

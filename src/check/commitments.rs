@@ -7,8 +7,12 @@ use super::{
 
 use crate::{
     diagnostics::diagnostic::{Diagnostic, Place},
-    model::site::Site,
+    model::{phrases::in_any_case, site::Site},
 };
+
+use std::sync::LazyLock;
+
+use aho_corasick::AhoCorasick;
 
 /// A promise that has a name of its own.
 #[derive(Clone, Copy, PartialEq, Eq)]
@@ -29,7 +33,7 @@ impl Commitment {
         }
     }
 
-    /// Whether a sentence names it. Uptime that was measured is no promise, so a word of promising must stand beside it.
+    /// Whether a sentence names it. Uptime that was measured isn't a promise, so a word of promising must stand beside it.
     fn is_named(self, words: &[Word<'_>]) -> bool {
         let has = |wanted: &[&str]| words.iter().any(|word| wanted.iter().any(|wanted| word.is(wanted)));
         let phrase = |phrase: [&str; 3]| {
@@ -57,16 +61,17 @@ impl Commitment {
 }
 
 /// A number that is stated for a commitment: per cent, or minutes.
-struct Statement<'t> {
+pub(super) struct Statement<'t> {
+    commitment: Commitment,
     amount: f64,
     quoted: &'t str,
     place: Place,
 }
 
 /// Compares what is stated in the texts that one audience sees, and the targets of its services.
-pub(super) fn check(texts: &[Text<'_>], site: &Site, context: &Context<'_>, findings: &mut Vec<Diagnostic>) {
+pub(super) fn check(stated: &[&Statement<'_>], site: &Site, findings: &mut Vec<Diagnostic>) {
     for commitment in Commitment::ALL {
-        let stated: Vec<Statement<'_>> = texts.iter().flat_map(|text| statements(text, commitment, context)).collect();
+        let stated: Vec<&&Statement<'_>> = stated.iter().filter(|stated| stated.commitment == commitment).collect();
         let targets: Vec<(f64, Place)> = match commitment {
             Commitment::Uptime => {
                 site.services.values().map(|service| (service.target.get(), service.place())).collect()
@@ -93,16 +98,25 @@ pub(super) fn check(texts: &[Text<'_>], site: &Site, context: &Context<'_>, find
     }
 }
 
-fn statements<'t>(text: &Text<'t>, commitment: Commitment, context: &Context<'_>) -> Vec<Statement<'t>> {
-    let statement = |sentence: &'t str| {
-        let words = words(sentence);
-        if !commitment.is_named(&words) {
-            return None;
-        }
-        let (amount, quoted) = words.iter().find_map(|word| amount(sentence, word.at, commitment))?;
-        Some(Statement { amount, quoted, place: within(text.place, quoted, context) })
+/// What a text states for each commitment.
+pub(super) fn statements<'t>(text: &Text<'t>, context: &Context<'_>) -> Vec<Statement<'t>> {
+    /// A text without any of these names no commitment.
+    static NAMES: LazyLock<AhoCorasick> =
+        LazyLock::new(|| in_any_case(&["uptime", "availability", "rto", "rpo", "recovery"]));
+    if !NAMES.is_match(text.text) {
+        return Vec::new();
+    }
+    let statement = |commitment: Commitment, sentence: &'t str, words: &[Word<'t>]| {
+        let is_named = commitment.is_named(words);
+        let (amount, quoted) =
+            words.iter().filter(|_| is_named).find_map(|word| amount(sentence, word.at, commitment))?;
+        Some(Statement { commitment, amount, quoted, place: within(text.place, quoted, context) })
     };
-    sentences(text.text).filter_map(statement).collect()
+    let in_sentence = |sentence: &'t str| {
+        let words = words(sentence);
+        Commitment::ALL.into_iter().filter_map(move |commitment| statement(commitment, sentence, &words))
+    };
+    sentences(text.text).flat_map(in_sentence).collect()
 }
 
 /// The number at a byte of a sentence, with its unit: per cent for uptime, else minutes, hours or days.

@@ -8,11 +8,16 @@ use super::{
 use crate::{
     diagnostics::diagnostic::{Diagnostic, Place},
     model::{
+        phrases::in_any_case,
         report::{ReportKind, ReportStatus},
         site::Site,
     },
     visibility::labelled::Collection,
 };
+
+use std::sync::LazyLock;
+
+use aho_corasick::AhoCorasick;
 
 /// Words that a test can't be made of.
 const VAGUE: &[&[&str]] = &[
@@ -49,12 +54,18 @@ pub(super) fn check(texts: &[Text<'_>], internal: &Site, context: &Context<'_>, 
     let issued =
         |kind| internal.reports.iter().any(|report| report.kind == kind && report.status == ReportStatus::Issued);
     let has_soc3 = issued(ReportKind::Soc3);
-    for text in texts.iter().filter(|text| text.text.contains(char::is_whitespace)) {
+    /// Each of these lints looks for a phrase with one of these in it.
+    static KEYS: LazyLock<AhoCorasick> = LazyLock::new(|| {
+        let longest = |phrase: &&[&'static str]| phrase.iter().copied().max_by_key(|word| word.len());
+        in_any_case(&ABSOLUTE.iter().chain(VAGUE).filter_map(longest).chain(["SOC"]).collect::<Vec<_>>())
+    });
+    let may_hold_one = |text: &&Text<'_>| text.text.contains(char::is_whitespace) && KEYS.is_match(text.text);
+    for text in texts.iter().filter(may_hold_one) {
         let words = words(text.text);
         for range in soc_misnamed(text.text, &words) {
             let quoted = &text.text[range];
             findings.push(
-                Diagnostic::error("wording/soc-certified", format!("“{quoted}” is no name of an attestation"))
+                Diagnostic::error("wording/soc-certified", format!("“{quoted}” isn't the name of an attestation"))
                     .at(within(text.place, quoted, context), "")
                     .note("a SOC examination is an attestation: nobody is certified by it")
                     .help("write “SOC 2®”, and “we have a SOC 2® report”"),

@@ -80,6 +80,11 @@ pub(super) enum Command {
     /// Draft a bridge letter: what is recorded since a report's period, for management to sign.
     #[command(after_help = "Examples:\n  candor bridge soc2-2026\n  candor bridge example-site soc2-2026 -o letter.md")]
     Bridge(Bridge),
+    /// Print what a host or server has to send with the public site, in its own format.
+    #[command(
+        after_help = "Examples:\n  candor headers --format nginx > candor.conf\n  candor headers example-site --format caddy > candor.caddy"
+    )]
+    Headers(Headers),
     /// Make the key pair that signs bundles.
     #[command(after_help = "Examples:\n  candor keygen -o ~/keys/candor.key")]
     Keygen(Keygen),
@@ -105,7 +110,7 @@ pub(super) struct Shared {
     /// needs an NDA in force on the clock's day too.
     #[arg(long, global = true, value_name = "DATE", value_parser = parse_date)]
     pub(super) date: Option<Date>,
-    /// Print errors alone.
+    /// Print only errors.
     #[arg(short, long, global = true)]
     pub(super) quiet: bool,
     /// Print more: each file that is written, every finding.
@@ -411,6 +416,35 @@ pub(super) struct Verify {
     /// The publisher's public key, or a file that holds it.
     #[arg(long, value_name = "KEY")]
     pub(super) public_key: Option<String>,
+}
+
+#[derive(Debug, Args)]
+pub(super) struct Headers {
+    /// The site's folder.
+    #[arg(default_value = ".")]
+    pub(super) site: PathBuf,
+    /// The host; the one that `trust.yaml` names, if left out.
+    #[arg(long, value_name = "HOST")]
+    pub(super) format: Option<HeadersFormat>,
+}
+
+/// Hosts that read headers of a site's own.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, ValueEnum)]
+pub(super) enum HeadersFormat {
+    /// `_headers`.
+    Netlify,
+    /// `_headers`.
+    Cloudflare,
+    /// `vercel.json`.
+    Vercel,
+    /// A template of CloudFormation, with CloudFront.
+    S3,
+    /// A file that a `server` block includes.
+    Nginx,
+    /// A file that a Caddyfile imports.
+    Caddy,
+    /// `.htaccess`.
+    Apache,
 }
 
 #[derive(Debug, Args)]

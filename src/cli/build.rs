@@ -12,8 +12,8 @@ use super::{
 
 use crate::{
     check::concern::Concern,
-    files::{output::Files, site::Folder},
-    model::date::Date,
+    files::{output::Files, packed::packed, site::Folder},
+    model::{date::Date, host::Host},
     output::{
         destination::{Destination, Role},
         error::some,
@@ -29,10 +29,11 @@ pub(super) fn run(options: &Build, date: Date, console: &Console) -> Result<(), 
     let output = options.output.clone().unwrap_or_else(|| options.site.join("dist/public"));
     let folder = open_site(&options.site)?;
     let destination = Destination::folder(&output, Role::Public, Some(folder.root()))?;
-    let files = build(&folder, options.locked, date, console)?;
+    let (files, host) = build(&folder, options.locked, date, console)?;
     let published = publish(&files, &destination)?;
     tell_of_files(&files, &output, start, date, console);
     tell_of_others(&published, console);
+    tell_of_host(host, console);
     tell_how_to_look(&options.site, &output, console);
     Ok(())
 }
@@ -61,6 +62,16 @@ fn tell_of_others(published: &Published, console: &Console) {
     }
 }
 
+/// What the site's host doesn't do by itself, and what it can't do at all.
+fn tell_of_host(host: Option<Host>, console: &Console) {
+    let Some(host) = host else { return };
+    if host.is_set_elsewhere() {
+        let key = host.key();
+        console.say(format!("note: `{key}` reads its headers elsewhere: candor headers --format {key}"));
+    }
+    host.unkept().iter().for_each(|promise| console.say(format!("note: {promise}")));
+}
+
 /// How to see what was built, now and after each change.
 fn tell_how_to_look(site: &Path, output: &Path, console: &Console) {
     console.say(format!("the preview rebuilds on every change: candor serve {}", shown(site)));
@@ -68,17 +79,21 @@ fn tell_how_to_look(site: &Path, output: &Path, console: &Console) {
 }
 
 /// The public site, after what is worth a look in it was told.
-fn build(folder: &Folder, locked: bool, date: Date, console: &Console) -> Result<Files, Failure> {
+fn build(folder: &Folder, locked: bool, date: Date, console: &Console) -> Result<(Files, Option<Host>), Failure> {
     let checked = Project::read(folder, date)?;
     let checked = if locked { checked.locked()? } else { checked };
     let scanned = checked
         .edition(&EditionKey::site(Reader::public()))
         .and_then(|edition| Ok((edition.files()?.clone(), edition.warnings()?.to_vec())));
     match scanned {
-        Ok((files, warnings)) => {
+        Ok((mut files, warnings)) => {
+            let settings = &checked.source.settings;
+            if settings.compress() {
+                files.extend(packed(&files));
+            }
             let warnings = [checked.findings, warnings].concat();
             console.warnings(&Concern::Public.of(warnings, &checked.source), &checked.source.sources);
-            Ok(files)
+            Ok((files, settings.host))
         }
         Err(Failure::Site(findings, _)) => Err(checked.failure([checked.findings.clone(), findings].concat())),
         Err(failure) => Err(failure),

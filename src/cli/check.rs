@@ -76,7 +76,7 @@ fn verdict(findings: &[Diagnostic], deny: Option<Deny>) -> Result<(), Error> {
     if has_errors(findings) || is_denied { Err(Error::said_already(Cause::Site)) } else { Ok(()) }
 }
 
-/// For people: what is no finding, in lines.
+/// For people: what isn't a finding, in lines.
 fn tell(found: &Found, options: &Check, console: &Console) {
     let (Format::Human, Some(outlook)) = (options.format, &found.outlook) else { return };
     for Waiting { until, title } in &outlook.waiting {
@@ -108,7 +108,7 @@ struct Found {
     outlook: Option<Outlook>,
 }
 
-/// All findings, with the texts that they point into: those of reading and checking, and if these are no errors, those
+/// All findings, with the texts that they point into: those of reading and checking, and if these aren't errors, those
 /// of rendering for everybody concerned.
 fn found(folder: &Folder, concern: &Concern, locked: bool, date: Date) -> Result<Found, Failure> {
     let checked = match Project::read_for(concern, folder, date) {

@@ -11,6 +11,7 @@ pub mod error;
 pub mod explain;
 pub mod exposure;
 pub mod git;
+pub mod headers;
 pub mod issued;
 pub mod keygen;
 pub mod new;

@@ -28,6 +28,12 @@ impl Files {
         self.0.get(path).map(|contents| contents.as_slice())
     }
 
+    /// A file's contents, to be held with others.
+    #[must_use]
+    pub fn shared(&self, path: &str) -> Option<Arc<Vec<u8>>> {
+        self.0.get(path).map(Arc::clone)
+    }
+
     /// Paths and contents, in order of paths.
     pub fn iter(&self) -> impl Iterator<Item = (&str, &[u8])> {
         self.0.iter().map(|(path, contents)| (path.as_str(), contents.as_slice()))

@@ -1,6 +1,10 @@
 //! Marks that stand where words are still to come. One home for what counts as unwritten, whoever asks.
 
-use std::ops::Range;
+use std::{ops::Range, sync::LazyLock};
+
+use aho_corasick::AhoCorasick;
+
+use super::phrases::in_any_case;
 
 use crate::markdown::dialect::{code_at, code_ranges};
 
@@ -74,11 +78,10 @@ pub const SAMPLES: [&str; 8] = [
 /// The bytes of marks in `text` that stand for words still to come, in order. What stands in code is shown as it is meant.
 #[must_use]
 pub fn placeholders(text: &str) -> Vec<Range<usize>> {
+    static PHRASES: LazyLock<AhoCorasick> = LazyLock::new(|| in_any_case(&ANYWHERE));
     let mut found = Vec::new();
     words(text, &mut found);
-    for phrase in ANYWHERE {
-        found.extend(occurrences(text, phrase));
-    }
+    found.extend(PHRASES.find_iter(text).map(|found| found.range()));
     lines(text, &mut found);
     found.extend(text.match_indices("{{").map(|(at, _)| {
         let end = text[at..].find("}}").map_or(at + 2, |length| at + length + 2);
@@ -91,16 +94,15 @@ pub fn placeholders(text: &str) -> Vec<Range<usize>> {
 /// The bytes of sample values in `text`, in order.
 #[must_use]
 pub fn samples(text: &str) -> Vec<Range<usize>> {
+    static KNOWN: LazyLock<AhoCorasick> = LazyLock::new(|| in_any_case(&SAMPLES));
     let is_part = |c: char| c.is_alphanumeric() || c == '-';
-    let found = SAMPLES.iter().flat_map(|sample| {
-        occurrences(text, sample).filter(move |range| {
-            let before = text[..range.start].chars().next_back();
-            let after = &text[range.end..];
-            // `example.community` and `example.com.au` are other hosts, `my-example.com` is somebody's.
-            let goes_on =
-                after.starts_with(is_part) || after.strip_prefix('.').is_some_and(|rest| rest.starts_with(is_part));
-            !before.is_some_and(is_part) && !goes_on
-        })
+    let found = KNOWN.find_overlapping_iter(text).map(|found| found.range()).filter(|range| {
+        let before = text[..range.start].chars().next_back();
+        let after = &text[range.end..];
+        // `example.community` and `example.com.au` are other hosts, `my-example.com` is somebody's.
+        let goes_on =
+            after.starts_with(is_part) || after.strip_prefix('.').is_some_and(|rest| rest.starts_with(is_part));
+        !before.is_some_and(is_part) && !goes_on
     });
     in_text(text, found.collect())
 }
@@ -134,16 +136,6 @@ fn in_text(text: &str, mut found: Vec<Range<usize>>) -> Vec<Range<usize>> {
         is_new
     });
     found
-}
-
-/// Where `phrase`, which is ASCII, stands in `text` in whatever case.
-fn occurrences<'t>(text: &'t str, phrase: &'t str) -> impl Iterator<Item = Range<usize>> + use<'t> {
-    let length = phrase.len();
-    let starts = text.char_indices().map(|(at, _)| at);
-    starts.filter_map(move |at| {
-        let here = text.get(at..at + length)?;
-        here.eq_ignore_ascii_case(phrase).then_some(at..at + length)
-    })
 }
 
 fn words(text: &str, found: &mut Vec<Range<usize>>) {

@@ -15,7 +15,7 @@ use super::{
     content::balanced,
     copy::Mark,
     covered::{covered, meet},
-    page::{Place, Visible, bounds, rectangle},
+    page::{Edge, Visible, bounds, rectangle},
     pages::{Page, content, found, pages},
     refusal, xmp,
 };
@@ -38,7 +38,7 @@ const UNPACKED: usize = 64 << 20;
 /// Why the document can't carry it, in words.
 pub(super) fn stamp(contents: &[u8], mark: &Mark<'_>, fingerprint: Option<&str>) -> Result<Vec<u8>, String> {
     let stamp = mark.stamp.as_ref().ok_or("this candor was built without the feature `pdf`")?;
-    let mut document = Document::load_mem(contents).map_err(|error| format!("it is no readable PDF ({error})"))?;
+    let mut document = Document::load_mem(contents).map_err(|error| format!("it isn't a readable PDF ({error})"))?;
     if let Some(reason) = refusal::reason(&document) {
         return Err(reason);
     }
@@ -135,7 +135,7 @@ fn collect(object: &Object, from: &Document, into: &mut BTreeMap<ObjectId, Objec
 fn draw(page: &Page, form: &Form, document: &mut Document) -> Result<[f32; 6], String> {
     let visible = Visible::of(page, document)?;
     let covered = covered(page.id, visible.turn(), document)?;
-    let matrices = [Place::Foot, Place::Head].map(|place| visible.at(place, form.size));
+    let matrices = [Edge::Foot, Edge::Head].map(|place| visible.at(place, form.size));
     let is_free = |matrix: &[f32; 6]| !covered.iter().any(|part| meet(part, &bounds(*matrix, form.size)));
     let matrix =
         matrices.into_iter().find(is_free).ok_or("annotations cover the mark's place at its foot and at its head")?;

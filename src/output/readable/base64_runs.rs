@@ -6,51 +6,71 @@ use base64::{
     engine::{DecodePaddingMode, GeneralPurpose, GeneralPurposeConfig},
 };
 
-use super::kind::{FileFormat, kind};
+use super::{
+    kind::{FileFormat, kind},
+    text::Encoded,
+};
 
 /// Shorter runs are words.
 const SHORTEST: usize = 16;
 
 /// The bytes of each run that makes sense once decoded.
 pub(super) fn decoded(text: &str) -> Vec<Vec<u8>> {
-    let mut found = Vec::new();
-    for run in runs(text) {
+    let runs = runs(text).into_iter().filter_map(|run| {
         let joined: String = run.chars().filter(|c| !c.is_ascii_whitespace() && *c != '\\').collect();
-        for candidate in candidates(&joined) {
-            if makes_sense(&candidate) {
-                found.push(candidate);
-                break;
-            }
-        }
-    }
-    found
+        bytes_of(&joined)
+    });
+    runs.filter(|bytes| makes_sense(bytes)).collect()
 }
+
+/// What a byte is to a run.
+const LETTER: u8 = 1;
+/// What may stand between two lines of a run.
+const BETWEEN: u8 = 2;
+const KIND: [u8; 256] = {
+    let mut table = [0; 256];
+    let mut byte = 0_u8;
+    while byte < 128 {
+        table[byte as usize] = match byte {
+            b'+' | b'/' | b'-' | b'_' | b'=' => LETTER,
+            b'\\' => BETWEEN,
+            _ if byte.is_ascii_alphanumeric() => LETTER,
+            _ if byte.is_ascii_whitespace() => BETWEEN,
+            _ => 0,
+        };
+        byte += 1;
+    }
+    table
+};
 
 /// Runs of letters that Base64 is made of, over the ends of lines: a line of mail, of a key, of a style sheet.
 fn runs(text: &str) -> Vec<&str> {
     let bytes = text.as_bytes();
-    let is_letter = |byte: u8| byte.is_ascii_alphanumeric() || matches!(byte, b'+' | b'/' | b'-' | b'_' | b'=');
+    let kind = |at: usize| bytes.get(at).map_or(0, |byte| KIND[usize::from(*byte)]);
     let mut runs = Vec::new();
     let mut at = 0;
     while at < bytes.len() {
-        if !is_letter(bytes[at]) {
+        if kind(at) != LETTER {
             at += 1;
             continue;
         }
         let start = at;
         let mut line = at;
         loop {
-            while at < bytes.len() && is_letter(bytes[at]) {
+            while kind(at) == LETTER {
                 at += 1;
             }
             // A long line goes on in the next one.
             let is_full = at - line >= SHORTEST;
+            if !is_full {
+                break;
+            }
             let mut next = at;
-            while next < bytes.len() && (bytes[next].is_ascii_whitespace() || bytes[next] == b'\\') {
+            while kind(next) == BETWEEN {
                 next += 1;
             }
             let breaks = bytes[at..next].iter().any(|byte| matches!(byte, b'\n' | b'\r' | b'\\'));
-            if is_full && breaks && next < bytes.len() && is_letter(bytes[next]) {
+            if breaks && kind(next) == LETTER {
                 line = next;
                 at = next;
             } else {
@@ -64,8 +84,8 @@ fn runs(text: &str) -> Vec<&str> {
     runs
 }
 
-/// A run may begin behind a word that is none of it (`/` in an address); those that follow have four letters each.
-fn candidates(run: &str) -> Vec<Vec<u8>> {
+/// The bytes that a run stands for, if it is Base64 at all.
+fn bytes_of(run: &str) -> Option<Vec<u8>> {
     let lenient = GeneralPurposeConfig::new()
         .with_decode_padding_mode(DecodePaddingMode::Indifferent)
         .with_decode_allow_trailing_bits(true);
@@ -75,7 +95,7 @@ fn candidates(run: &str) -> Vec<Vec<u8>> {
     let (run, _) = run.split_once('=').unwrap_or((run, ""));
     // One letter too many says nothing.
     let whole = if run.len() % 4 == 1 { &run[..run.len() - 1] } else { run };
-    engine.decode(whole).into_iter().collect()
+    engine.decode(whole).ok()
 }
 
 /// Whether decoded bytes are something: a known kind, or text in UTF-8 or UTF-16.
@@ -85,9 +105,8 @@ fn makes_sense(bytes: &[u8]) -> bool {
         return odd == 0 || matches!(kind(bytes), FileFormat::Text(_)) && odd * 10 < bytes.len();
     }
     match kind(bytes) {
-        FileFormat::Text(texts) => {
-            texts.len() == 1 || bytes.iter().filter(|byte| **byte < 0x80).count() * 5 >= bytes.len() * 4
-        }
+        FileFormat::Text(Encoded::Told(texts)) if texts.len() == 1 => true,
+        FileFormat::Text(_) => bytes.iter().filter(|byte| **byte < 0x80).count() * 5 >= bytes.len() * 4,
         // Two bytes that fit by chance.
         FileFormat::Zlib | FileFormat::Unread(_) | FileFormat::Plain => false,
         _ => true,

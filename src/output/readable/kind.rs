@@ -1,10 +1,12 @@
 //! What bytes are, told by themselves.
 
-use super::text;
+use memchr::memmem;
+
+use super::text::{Encoded, encoded};
 
 /// What a file is.
 #[derive(Debug)]
-pub(super) enum FileFormat {
+pub(super) enum FileFormat<'b> {
     Pdf,
     Zip,
     Gzip,
@@ -19,15 +21,15 @@ pub(super) enum FileFormat {
     Plain,
     /// A kind that may hold text which can't be reached; in words.
     Unread(&'static str),
-    /// Text, in each encoding that it may be meant in.
-    Text(Vec<String>),
+    /// Text.
+    Text(Encoded<'b>),
 }
 
 /// How far behind its beginning a PDF may say that it is one.
 const BEFORE_PDF: usize = 1024;
 
 /// First bytes of kinds that are read.
-const READ: [(&[u8], FileFormat); 5] = [
+const READ: [(&[u8], FileFormat<'static>); 5] = [
     (b"\x1F\x8B\x08", FileFormat::Gzip),
     (b"\xD0\xCF\x11\xE0\xA1\xB1\x1A\xE1", FileFormat::Compound),
     (b"\x89PNG\r\n\x1A\n", FileFormat::Png),
@@ -81,7 +83,7 @@ const UNREAD: [(&[u8], &str); 24] = [
 ];
 
 /// What `bytes` are.
-pub(super) fn kind(bytes: &[u8]) -> FileFormat {
+pub(super) fn kind(bytes: &[u8]) -> FileFormat<'_> {
     if is_pdf(bytes) {
         return FileFormat::Pdf;
     }
@@ -105,8 +107,8 @@ pub(super) fn kind(bytes: &[u8]) -> FileFormat {
     if PLAIN.iter().any(|magic| bytes.starts_with(magic)) || is_bitmap(bytes) {
         return FileFormat::Plain;
     }
-    if let Some(texts) = text::decode(bytes) {
-        return FileFormat::Text(texts);
+    if let Some(encoded) = encoded(bytes) {
+        return FileFormat::Text(encoded);
     }
     if is_zlib(bytes) {
         return FileFormat::Zlib;
@@ -129,7 +131,7 @@ fn is_pdf(bytes: &[u8]) -> bool {
 }
 
 /// What stands in boxes with a kind each: pictures, sound, video.
-fn boxed(bytes: &[u8]) -> Option<FileFormat> {
+fn boxed(bytes: &[u8]) -> Option<FileFormat<'static>> {
     if bytes.starts_with(b"RIFF") {
         return Some(match bytes.get(8..12) {
             Some(b"WEBP") => FileFormat::Plain,
@@ -171,13 +173,5 @@ pub(super) fn has(bytes: &[u8], needle: &[u8]) -> bool {
 
 /// Where `needle` occurs in `bytes`, from `start` on.
 pub(super) fn find(bytes: &[u8], needle: &[u8], start: usize) -> Option<usize> {
-    let (first, rest) = needle.split_first()?;
-    let mut at = start;
-    loop {
-        at += bytes.get(at..)?.iter().position(|byte| byte == first)?;
-        if bytes[at + 1..].starts_with(rest) {
-            return Some(at);
-        }
-        at += 1;
-    }
+    memmem::find(bytes.get(start..)?, needle).map(|at| start + at)
 }

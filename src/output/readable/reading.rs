@@ -24,7 +24,9 @@ impl Unwrapper {
             return;
         }
         let kind = kind(bytes);
-        match &kind {
+        let is_pdf = matches!(kind, FileFormat::Pdf);
+        let is_zip = matches!(kind, FileFormat::Zip);
+        match kind {
             FileFormat::Pdf => apart::read(bytes, self),
             FileFormat::Zip => archive::zip(bytes, self),
             FileFormat::Gzip => archive::gzip(bytes, self),
@@ -36,23 +38,24 @@ impl Unwrapper {
             FileFormat::Gif => pictures::gif(bytes, self),
             FileFormat::Plain => {}
             FileFormat::Unread(what) => self.cannot(format!("{what} can't be read")),
-            FileFormat::Text(texts) => {
-                for text in texts {
-                    self.document(text);
-                }
+            FileFormat::Text(encoded) => {
+                encoded.texts().into_iter().for_each(|text| self.document(text));
                 return;
             }
         }
-        if !matches!(kind, FileFormat::Pdf) {
+        if !is_pdf {
             self.raw(bytes);
         }
-        if !matches!(kind, FileFormat::Zip) && archive::has_directory(bytes) {
+        if !is_zip && archive::has_directory(bytes) {
             self.within("a zip behind it", |reader| archive::zip(bytes, reader));
         }
     }
 
     /// A text, by what it is.
-    fn document(&mut self, text: &str) {
+    fn document(&mut self, text: String) {
+        if let Some(what) = sealed(&text) {
+            self.cannot(format!("{what} can't be read"));
+        }
         let start = text.trim_start();
         if start.starts_with("{\\rtf") {
             rtf::read(start, self);
@@ -61,20 +64,17 @@ impl Unwrapper {
             mail::read(start, self);
             self.text(text);
         } else if start.starts_with("%!PS") || start.starts_with("%FDF") {
-            self.plain(&strings::strings(text.as_bytes()));
+            self.plain(strings::strings(text.as_bytes()));
             self.text(text);
         } else {
             self.text(text);
-        }
-        if let Some(what) = sealed(text) {
-            self.cannot(format!("{what} can't be read"));
         }
     }
 }
 
 /// Text that was encrypted, by the line that says so.
 fn sealed(text: &str) -> Option<&'static str> {
-    let is = |line: &str| text.lines().any(|found| found.trim() == line);
+    let is = |line: &str| text.contains(line) && text.lines().any(|found| found.trim() == line);
     if text.starts_with("age-encryption.org/") || is("-----BEGIN AGE ENCRYPTED FILE-----") {
         Some("an encrypted file (age)")
     } else if is("-----BEGIN PGP MESSAGE-----") {

@@ -32,13 +32,47 @@ const DOS: &str = "ÇüéâäàåçêëèïîìÄÅÉæÆôöòûùÿÖÜø£Ø�
 /// The shortest run of letters that is picked out of other bytes.
 const RUN: usize = 6;
 
-/// A text in each encoding that it may be meant in; `None` if it is no text.
+/// Bytes that are text.
+#[derive(Debug)]
+pub(super) enum Encoded<'b> {
+    /// In an encoding that they tell: the text, and the forms in which it is read besides.
+    Told(Vec<String>),
+    /// In one of many that don't tell themselves.
+    Untold(&'b [u8]),
+}
+
+impl Encoded<'_> {
+    /// The text in each encoding that it may be meant in.
+    pub(super) fn texts(self) -> Vec<String> {
+        let bytes = match self {
+            Self::Told(texts) => return texts,
+            Self::Untold(bytes) => bytes,
+        };
+        let mut texts = vec![mixed(bytes)];
+        texts.extend(PAGES.iter().map(|page| page.decode_without_bom_handling(bytes).0.into_owned()));
+        texts.push(dos(bytes));
+        texts.extend(wide(bytes));
+        texts
+    }
+}
+
+/// A text in each encoding that it may be meant in; `None` if the bytes aren't text.
 pub(super) fn decode(bytes: &[u8]) -> Option<Vec<String>> {
+    encoded(bytes).map(Encoded::texts)
+}
+
+/// What kind of text bytes are; `None` if they are none.
+pub(super) fn encoded(bytes: &[u8]) -> Option<Encoded<'_>> {
+    let told = |text: String| Encoded::Told(vec![text]);
     if let Some(text) = marked(bytes).or_else(|| by_nulls(bytes)) {
-        return Some(vec![text]);
+        return Some(told(text));
     }
     let controls = bytes.iter().filter(|byte| is_control(**byte)).count();
     if let Ok(text) = std::str::from_utf8(bytes) {
+        // Text of another kind keeps nulls apart: few of many bytes. Anything else isn't meant for people.
+        if controls > 4.max(bytes.len() / 10) {
+            return None;
+        }
         let mut texts = vec![text.to_owned()];
         if bytes.contains(&0x1B) {
             texts.push(ISO_2022_JP.decode_without_bom_handling(bytes).0.into_owned());
@@ -46,24 +80,23 @@ pub(super) fn decode(bytes: &[u8]) -> Option<Vec<String>> {
         if controls > 0 {
             texts.push(text.chars().filter(|c| !c.is_control() || c.is_whitespace()).collect());
         }
-        // Text of another kind keeps nulls apart: few of many bytes. Anything else isn't meant for people.
-        return (controls <= 4.max(bytes.len() / 10)).then_some(texts);
+        return Some(Encoded::Told(texts));
     }
     if controls > bytes.len() / 50 {
-        return ideographs(bytes).map(|text| vec![text]);
+        return ideographs(bytes).map(told);
     }
     if is_from_mainframe(bytes) {
         return None;
     }
-    let wide: Vec<String> = WIDE.iter().filter_map(|encoding| strictly(encoding, bytes)).collect();
-    if !reads_like_text(bytes) && wide.is_empty() {
-        return ideographs(bytes).map(|text| vec![text]);
+    if !reads_like_text(bytes) && wide(bytes).next().is_none() {
+        return ideographs(bytes).map(told);
     }
-    let mut texts = vec![mixed(bytes)];
-    texts.extend(PAGES.iter().map(|page| page.decode_without_bom_handling(bytes).0.into_owned()));
-    texts.push(dos(bytes));
-    texts.extend(wide);
-    Some(texts)
+    Some(Encoded::Untold(bytes))
+}
+
+/// A text in each encoding of several bytes a letter that all of it is in.
+fn wide(bytes: &[u8]) -> impl Iterator<Item = String> {
+    WIDE.iter().filter_map(|encoding| strictly(encoding, bytes))
 }
 
 /// Text behind a byte order mark.
@@ -80,6 +113,9 @@ fn marked(bytes: &[u8]) -> Option<String> {
 
 /// Wide text without a mark: most of its letters have a null at the same place.
 fn by_nulls(bytes: &[u8]) -> Option<String> {
+    if !bytes.contains(&0) {
+        return None;
+    }
     let mut nulls = [0_usize; 4];
     for quad in bytes.chunks(4) {
         quad.iter().zip(&mut nulls).filter(|(byte, _)| **byte == 0).for_each(|(_, count)| *count += 1);
@@ -161,7 +197,7 @@ fn is_from_mainframe(bytes: &[u8]) -> bool {
     bytes.len() >= 32 && count(b'@') * 20 >= bytes.len() && count(b' ') + count(b'\n') == 0
 }
 
-/// Whether bytes that are no UTF-8 look like words: they have spaces, as what is encrypted or packed hasn't.
+/// Whether bytes that aren't UTF-8 look like words: they have spaces, as what is encrypted or packed hasn't.
 fn reads_like_text(bytes: &[u8]) -> bool {
     let spaces = bytes.iter().filter(|byte| byte.is_ascii_whitespace()).count();
     let high = bytes.iter().filter(|byte| **byte >= 0x80).count();

@@ -4,7 +4,7 @@ use super::{base64_runs, escapes, json, markup, text};
 
 use crate::text::script;
 
-use std::collections::HashSet;
+use std::collections::{HashSet, VecDeque};
 
 /// What is unpacked and decoded from one file, in bytes. A file that holds more is not searched to its end.
 const BYTES: usize = 512 << 20;
@@ -60,45 +60,48 @@ impl Unwrapper {
 
     /// A file's name, in which spaces may be written otherwise.
     pub(super) fn name(&mut self, name: &str) {
-        self.plain(name);
         let decoded = escapes::percent(name).unwrap_or_else(|| name.to_owned());
-        self.plain(&decoded);
-        self.plain(&decoded.replace(['-', '_', '+'], " "));
-        self.plain(&decoded.replace(['-', '_', '+', '.'], " "));
+        self.plain(name);
+        self.plain(decoded.replace(['-', '_', '+'], " "));
+        self.plain(decoded.replace(['-', '_', '+', '.'], " "));
+        self.plain(decoded);
     }
 
     /// A text as it stands, and what it means once tags, entities and escapes are decoded.
-    pub(super) fn text(&mut self, text: &str) {
-        let mut forms: Vec<(usize, String)> = vec![(0, text.to_owned())];
-        let mut next = 0;
-        while next < forms.len() {
-            let (round, form) = std::mem::take(&mut forms[next]);
-            next += 1;
-            if !self.plain(&form) || round == ROUNDS {
+    pub(super) fn text(&mut self, text: impl Into<String>) {
+        let mut forms: VecDeque<(usize, String)> = VecDeque::from([(0, text.into())]);
+        let mut read = 0;
+        while let Some((round, form)) = forms.pop_front() {
+            read += 1;
+            if !self.is_new(&form) {
                 continue;
             }
-            for found in base64_runs::decoded(&form) {
-                self.within("Base64", |reader| reader.bytes(&found));
+            if round < ROUNDS {
+                for found in base64_runs::decoded(&form) {
+                    self.within("Base64", |reader| reader.bytes(&found));
+                }
+                let more = decoded(&form).into_iter().map(|decoded| (round + 1, decoded));
+                forms.extend(more.take(FORMS.saturating_sub(read)));
             }
-            let more = decoded(&form).into_iter().map(|decoded| (round + 1, decoded));
-            forms.extend(more.take(FORMS.saturating_sub(next)));
+            self.texts.push(form);
         }
     }
 
-    /// A text as it stands; `false` if it was read before.
-    pub(super) fn plain(&mut self, text: &str) -> bool {
-        if text.is_empty() || !self.known.insert(blake3::hash(text.as_bytes())) || !self.spend(text.len()) {
-            return false;
+    /// A text as it stands.
+    pub(super) fn plain(&mut self, text: impl Into<String> + AsRef<str>) {
+        if self.is_new(text.as_ref()) {
+            self.texts.push(text.into());
         }
-        self.texts.push(text.to_owned());
-        true
     }
 
-    /// The bytes of something that is no text, for what stands in it in the open.
+    /// Whether a text has something to read that wasn't read before, within the bounds.
+    fn is_new(&mut self, text: &str) -> bool {
+        !text.is_empty() && self.known.insert(blake3::hash(text.as_bytes())) && self.spend(text.len())
+    }
+
+    /// The bytes of something that isn't text, for what stands in it in the open.
     pub(super) fn raw(&mut self, bytes: &[u8]) {
-        for text in text::runs(bytes) {
-            self.plain(&text);
-        }
+        text::runs(bytes).into_iter().for_each(|text| self.plain(text));
     }
 
     /// Notes that something can't be searched.

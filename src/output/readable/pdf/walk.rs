@@ -64,10 +64,10 @@ impl Objects {
                 continue;
             }
             match kind(contents) {
-                FileFormat::Text(texts) if is_drawing(contents) => texts.iter().for_each(|text| {
-                    reader.plain(text);
-                }),
-                FileFormat::Text(texts) => texts.iter().for_each(|text| reader.text(text)),
+                FileFormat::Text(encoded) if is_drawing(contents) => {
+                    encoded.texts().into_iter().for_each(|text| reader.plain(text));
+                }
+                FileFormat::Text(encoded) => encoded.texts().into_iter().for_each(|text| reader.text(text)),
                 FileFormat::Unread(_) | FileFormat::Plain | FileFormat::Zlib => reader.raw(contents),
                 _ => reader.within("a stream", |reader| reader.bytes(contents)),
             }
@@ -161,7 +161,7 @@ fn read_stream(stream: &Stream<'_>, is_file: bool, left: &mut usize, syntax: &mu
     match unpacked(stream, left) {
         Some(contents) => {
             objects.is_too_deep |= is_too_deep(&contents);
-            if !is_file && text::decode(&contents).is_some() {
+            if !is_file && text::encoded(&contents).is_some() {
                 syntax.push_str(&strings(&contents));
             }
             objects.streams.push(Found { contents, is_file });
@@ -241,7 +241,7 @@ struct Body {
 impl Body {
     fn stream<'a>(&self, bytes: &'a [u8]) -> Option<(u32, Stream<'a>)> {
         match Object::from_bytes(bytes.get(self.object..)?) {
-            // The dictionary alone says nothing of what follows it.
+            // A dictionary without its stream says nothing of what follows it.
             Some(Object::Stream(stream)) => Some((self.number, stream)),
             _ => Stream::from_bytes(bytes.get(self.object..)?).map(|stream| (self.number, stream)),
         }
