@@ -3,7 +3,7 @@
 use std::{sync::Arc, thread, time::Duration};
 
 use super::{
-    found::{Aside, Finding},
+    found::{Aside, ShownFinding},
     shared::Shared,
 };
 
@@ -32,7 +32,7 @@ pub(super) fn follow(shared: &Shared, files: &Arc<dyn SiteFiles + Send + Sync>) 
 }
 
 /// Everything that `check` says of a site, but for what only typesetting tells.
-fn findings(files: &dyn SiteFiles, date: Date) -> Vec<Finding> {
+fn findings(files: &dyn SiteFiles, date: Date) -> Vec<ShownFinding> {
     let found = Project::read(files, date).and_then(|project| {
         let project = project.without_documents();
         let mut found = project.findings.clone();
@@ -42,7 +42,7 @@ fn findings(files: &dyn SiteFiles, date: Date) -> Vec<Finding> {
     });
     match found {
         Ok((found, sources)) | Err(Failure::Site(found, sources)) => {
-            found.iter().map(|finding| Finding::of(finding, &sources)).collect()
+            found.iter().map(|finding| ShownFinding::of(finding, &sources)).collect()
         }
         // The next change says whether the files are there again.
         Err(Failure::Files(_)) => Vec::new(),

@@ -118,7 +118,7 @@ test('an error is an overlay over the page as it was, and goes when it is mended
 test('findings follow the page, counted in the bar, those of the page first', async () => {
   const page = await open('/public/faq/');
   const count = () => bar(page).locator('.findings').first().innerText();
-  assert.match(await count(), /^1 warning$/);
+  assert.match(await count(), /^1\s+warning$/);
   write('content/faq/zephyr.md', '---\nquestion: Is the zephyr calm?\n---\nOur service is unhackable.\n');
   await page.waitForFunction(() => /^2 warnings/.test(
     document.querySelector('#candor-preview').shadowRoot.querySelector('.findings > summary')?.textContent ?? ''));
