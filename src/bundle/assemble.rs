@@ -92,7 +92,8 @@ pub fn assemble(
     let mut files = shared.files(&facts, press)?;
     let typeset = || set::mark(&mark_line(&facts, language), language, press.date, press.typesetter);
     let stamp = cfg!(feature = "pdf").then(|| during(press.stages, Stage::Documents, typeset)).transpose()?;
-    during(press.stages, Stage::Marking, || apply::apply(&mut files, &Mark { id: order.id, stamp })).map_err(findings)?;
+    during(press.stages, Stage::Marking, || apply::apply(&mut files, &Mark { id: order.id, stamp }))
+        .map_err(findings)?;
     let manifest_sha256 = manifest::add(&mut files, &facts, prospect_id, audience, records);
     if let Some(signer) = order.signer {
         let unsigned = |reason| Diagnostic::error("bundle/unsigned", format!("the bundle can't be signed: {reason}"));
