@@ -57,12 +57,14 @@ mod restricted;
 mod says;
 mod security_txt;
 mod serve;
+mod serve_reveal;
 mod serve_terms;
 mod signature;
 mod small_files;
 mod states;
 mod texts;
 mod theme;
+mod timings;
 mod trace;
 mod tutorial;
 #[cfg(target_os = "linux")]
