@@ -81,26 +81,11 @@ pub fn assemble(
     order: &Order<'_>,
     press: &Press<'_>,
 ) -> Result<Bundle, Vec<Diagnostic>> {
-    let Recipient { id: prospect_id, audience, whole, shown } = *recipient;
+    let Recipient { id: prospect_id, audience, whole, .. } = *recipient;
     let refused = |finding| vec![finding];
-    let validity = validity(prospect_id, whole, press.date, order.occasion).map_err(refused)?;
-    gate::dates_are_shown(whole, shown).map_err(refused)?;
     let language = &press.theme.language;
     let records = &shared.records;
-    let facts = BundleFacts {
-        id: order.id.to_owned(),
-        recipient: shown.name.to_string(),
-        issued: press.date,
-        expires: validity.expires,
-        nda_signed: validity.nda_signed,
-        nda_reference: shown.nda.as_ref().and_then(|nda| nda.reference.clone()),
-        sections: shared.sections.clone(),
-        changes: order
-            .issued
-            .iter()
-            .rfind(|entry| entry.went_to(prospect_id, &shown.name))
-            .map(|earlier| changes::since(earlier, records, language)),
-    };
+    let facts = facts(shared, recipient, order, press).map_err(refused)?;
     let mut files = shared.files(&facts, press)?;
     let stamp = cfg!(feature = "pdf")
         .then(|| set::mark(&mark_line(&facts, language), language, press.date, press.typesetter))
@@ -134,6 +119,48 @@ pub fn assemble(
     };
     let recipients = whole.recipients.iter().map(|key| key.to_string()).collect();
     Ok(Bundle { name, title: shared.title.clone(), entry, recipients, files, warnings: Vec::new() })
+}
+
+/// The pages of a recipient's bundle and what they need, as they are in it: without documents, the manifest and the signature,
+/// so that nothing is set or stamped. Only a preview may show them by themselves.
+///
+/// # Errors
+/// As [`assemble`].
+pub fn pages(
+    shared: &Shared,
+    recipient: &Recipient<'_>,
+    order: &Order<'_>,
+    press: &Press<'_>,
+) -> Result<Files, Vec<Diagnostic>> {
+    let facts = facts(shared, recipient, order, press).map_err(|finding| vec![finding])?;
+    let mut files = shared.files(&facts, press)?;
+    files.retain(|path, contents| !apply::is_pdf(path, contents));
+    apply::apply(&mut files, &Mark { id: order.id, stamp: None })
+        .map_err(|refused| refused.iter().map(Unmarkable::finding).collect::<Vec<_>>())?;
+    Ok(files)
+}
+
+/// What a bundle's pages say of it, if it may be made.
+fn facts(
+    shared: &Shared,
+    recipient: &Recipient<'_>,
+    order: &Order<'_>,
+    press: &Press<'_>,
+) -> Result<BundleFacts, Diagnostic> {
+    let Recipient { id, whole, shown, .. } = *recipient;
+    let validity = validity(id, whole, press.date, order.occasion)?;
+    gate::dates_are_shown(whole, shown)?;
+    let earlier = order.issued.iter().rfind(|entry| entry.went_to(id, &shown.name));
+    Ok(BundleFacts {
+        id: order.id.to_owned(),
+        recipient: shown.name.to_string(),
+        issued: press.date,
+        expires: validity.expires,
+        nda_signed: validity.nda_signed,
+        nda_reference: shown.nda.as_ref().and_then(|nda| nda.reference.clone()),
+        sections: shared.sections.clone(),
+        changes: earlier.map(|earlier| changes::since(earlier, &shared.records, &press.theme.language)),
+    })
 }
 
 /// Whose copy it is, in words.

@@ -22,6 +22,11 @@ impl Files {
         self.0.extend(other.0);
     }
 
+    /// Keeps only those files that this holds for.
+    pub fn retain(&mut self, is_kept: impl Fn(&str, &[u8]) -> bool) {
+        self.0.retain(|path, contents| is_kept(path, contents));
+    }
+
     /// A file's contents.
     #[must_use]
     pub fn get(&self, path: &str) -> Option<&[u8]> {

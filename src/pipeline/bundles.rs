@@ -4,12 +4,13 @@ use super::{editions::Edition, failure::Failure, parts::EditionKey, project::Pro
 
 use crate::{
     bundle::{
-        assemble::{Bundle, Order, Recipient, assemble},
+        assemble::{Bundle, Order, Recipient, assemble, pages},
         content::Content,
     },
     check::audiences::audience_of,
     decode::located::Located,
     diagnostics::diagnostic::has_errors,
+    files::output::Files,
     model::{
         gate::{no_profile, validity},
         prospect::Prospect,
@@ -61,20 +62,41 @@ impl Project<'_> {
         id: &str,
         order: &Order<'_>,
     ) -> Result<(Bundle, Edition<'_>, Reader), Failure> {
-        let profile = self.profile(id)?;
-        // Before anything else is made: without an NDA there is nothing to say.
-        validity(id, profile.whole, self.date(), order.occasion).map_err(|finding| self.failure(vec![finding]))?;
-        let shown = self.shown(&profile)?;
-        let Profile { audience, whole, .. } = profile;
-        let edition = self.edition(&EditionKey::bundle(id, audience.clone(), whole, &shown))?;
+        let (edition, whole, shown) = self.opened(id, order)?;
+        let audience = audience_of(whole);
         let recipient = Recipient { id, audience: &audience, whole, shown: &shown };
         let bundle = assemble(edition.shared()?, &recipient, order, &self.press());
         let bundle = bundle.map_err(|findings| self.failure(findings))?;
         Ok((bundle, edition, Reader { audience, prospect: Some(id.to_owned()) }))
     }
 
+    /// The pages of a prospect's bundle, without documents, not scanned: only a preview may show them.
+    ///
+    /// # Errors
+    /// Findings: no such profile, the NDA, rendering.
+    pub fn bundle_pages(&self, id: &str, order: &Order<'_>) -> Result<Files, Failure> {
+        let (edition, whole, shown) = self.opened(id, order)?;
+        let recipient = Recipient { id, audience: &audience_of(whole), whole, shown: &shown };
+        let files = pages(edition.shared()?, &recipient, order, &self.press());
+        files.map_err(|findings| self.failure(findings))
+    }
+
+    /// The edition that a prospect's bundle comes from, and the profile as a whole and as it is shown, if there may be a bundle.
+    fn opened(&self, id: &str, order: &Order<'_>) -> Result<(Edition<'_>, &Located<Prospect>, Prospect), Failure> {
+        let whole = self.whole_profile(id)?;
+        // Before anything else is made: without an NDA there is nothing to say.
+        validity(id, whole, self.date(), order.occasion).map_err(|finding| self.failure(vec![finding]))?;
+        let shown = self.shown(&self.profile(id)?)?;
+        let edition = self.edition(&EditionKey::bundle(id, audience_of(whole), whole, &shown))?;
+        Ok((edition, whole, shown))
+    }
+
+    fn whole_profile(&self, id: &str) -> Result<&Located<Prospect>, Failure> {
+        self.internal().prospects.get(id).ok_or_else(|| self.failure(vec![no_profile(id)]))
+    }
+
     fn profile<'p>(&'p self, id: &'p str) -> Result<Profile<'p>, Failure> {
-        let whole = self.internal().prospects.get(id).ok_or_else(|| self.failure(vec![no_profile(id)]))?;
+        let whole = self.whole_profile(id)?;
         Ok(Profile { id, audience: audience_of(whole), whole })
     }
 

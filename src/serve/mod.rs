@@ -11,6 +11,7 @@ pub mod door;
 pub mod editor;
 pub mod found;
 pub mod html;
+pub mod made;
 pub mod nearest;
 pub mod outline;
 pub mod pages;

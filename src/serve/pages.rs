@@ -50,9 +50,7 @@ fn see<'s>(address: &str, visit: Visit<'s>) -> Option<Response<'s>> {
         })));
     }
     let view = visit.views().find(|view| view.key == key)?;
-    let files = view.files.as_ref().ok();
-    let has = |path: &str| files.is_some_and(|files| files.get(path).is_some());
-    Some(Response::redirect(nearest(key, path, has)))
+    Some(Response::redirect(nearest(key, path, |path| view.has(path))))
 }
 
 /// Opens a place in the author's editor, if it is one that the preview has shown.
@@ -104,22 +102,20 @@ fn page<'s>(decoded: &str, visit: Visit<'s>) -> Response<'s> {
         return Response::page(ResponseStatus::NotFound, framed("<h1>No such view</h1>", visit, Here::NOWHERE));
     };
     let here = Here { key: &view.key, path };
-    let files = match &view.files {
-        Ok(files) => files,
-        Err(reason) => {
-            let body = format!("<h1>{}</h1><pre>{}</pre>", escape(&view.title), escape(visit.discreet(reason)));
-            return Response::page(ResponseStatus::Ok, framed(&body, visit, here));
-        }
-    };
     let path = if path.is_empty() || path.ends_with('/') { format!("{path}index.html") } else { path.to_owned() };
-    match files.get(&path) {
-        Some(contents) if path.ends_with(".html") => {
-            Response::page(ResponseStatus::Ok, with_bar(&String::from_utf8_lossy(contents), visit, here, ""))
+    match view.get(&path) {
+        Err(reason) => {
+            let body = format!("<h1>{}</h1><pre>{}</pre>", escape(&view.title), escape(visit.discreet(&reason)));
+            Response::page(ResponseStatus::Ok, framed(&body, visit, here))
         }
-        Some(contents) => Response::new(ResponseStatus::Ok, content_type(&path), contents),
-        None if files.get(&format!("{path}/index.html")).is_some() => with_slash(),
-        None => {
-            let body = files.get("404.html").map_or_else(|| "<h1>Not found</h1>".into(), String::from_utf8_lossy);
+        Ok(Some(contents)) if path.ends_with(".html") => {
+            Response::page(ResponseStatus::Ok, with_bar(&String::from_utf8_lossy(&contents), visit, here, ""))
+        }
+        Ok(Some(contents)) => Response::new(ResponseStatus::Ok, content_type(&path), contents.to_vec()),
+        Ok(None) if view.has(&format!("{path}/index.html")) => with_slash(),
+        Ok(None) => {
+            let page = view.get("404.html").ok().flatten();
+            let body = page.as_ref().map_or_else(|| "<h1>Not found</h1>".into(), |page| String::from_utf8_lossy(page));
             Response::page(ResponseStatus::NotFound, with_bar(&body, visit, here, ""))
         }
     }

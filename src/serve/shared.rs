@@ -22,6 +22,8 @@ struct Newest {
     /// The day that it was built for.
     date: Option<Date>,
     aside: Arc<Aside>,
+    /// The last build that nothing is wrong with.
+    good: Arc<Snapshot>,
 }
 
 impl Shared {
@@ -67,14 +69,25 @@ impl Shared {
         }
     }
 
-    /// Says this beside the pages, unless newer ones came in between.
-    pub(super) fn say(&self, aside: Aside) {
+    /// Nothing is wrong with a build: says this beside its pages, unless newer ones came in between.
+    pub(super) fn approve(&self, aside: Aside) {
         let mut newest = self.lock();
         if newest.snapshot.version == aside.version {
+            newest.good = Arc::clone(&newest.snapshot);
             newest.aside = Arc::new(aside);
             drop(newest);
             self.streams.tell_aside();
         }
+    }
+
+    /// Something is wrong with a build: the last good one is shown again, unless newer ones came in between. Whether it is.
+    pub(super) fn refuse(&self, version: u64, text: &str) -> bool {
+        let newest = self.lock();
+        let Some(date) = newest.date.filter(|_| newest.snapshot.version == version) else { return false };
+        let good = Arc::clone(&newest.good);
+        drop(newest);
+        self.show(Snapshot { version, ..(*good).clone() }.failing(text.to_owned()), date);
+        true
     }
 
     /// Waits for a build behind `version`; its version, and the day that it was made for.

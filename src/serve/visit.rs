@@ -3,8 +3,9 @@
 use super::{
     access::Access,
     found::{Aside, Spot},
+    made::READINESS,
     shared::Shared,
-    snapshot::{READINESS, Snapshot, View},
+    snapshot::{Snapshot, View},
 };
 
 /// The page that is looked at.
@@ -70,7 +71,7 @@ impl<'s> Visit<'s> {
     }
 
     /// A text that quotes the sources, where those may be seen.
-    pub(super) fn discreet(self, text: &'s str) -> &'s str {
+    pub(super) fn discreet(self, text: &str) -> &str {
         if self.access.shows_internal() { text } else { "The terminal says what is wrong." }
     }
 

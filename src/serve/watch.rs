@@ -17,7 +17,7 @@ use notify_debouncer_full::{
 };
 
 /// Editors write in bursts: changes this close together are one.
-const BATCH: Duration = Duration::from_millis(20);
+const BATCH: Duration = Duration::from_millis(5);
 
 /// How often a folder is looked through that the system can't watch.
 const POLL: Duration = Duration::from_millis(500);

@@ -35,10 +35,7 @@ pub(crate) fn apply(files: &mut Files, mark: &Mark<'_>) -> Result<(), Vec<Unmark
     let fingerprint = fingerprint::of(mark.id);
     let marked = |path: &str, contents: &[u8]| match extension(path).as_str() {
         "html" | "htm" => html::mark(contents, mark.id, fingerprint.as_deref()).map(Some),
-        // A viewer goes by what a file begins with, whatever its name.
-        extension if extension == "pdf" || contents.trim_ascii_start().starts_with(b"%PDF-") => {
-            pdf::stamp(contents, mark, fingerprint.as_deref()).map(Some)
-        }
+        _ if is_pdf(path, contents) => pdf::stamp(contents, mark, fingerprint.as_deref()).map(Some),
         _ => Ok(None),
     };
     let whole: Vec<(&str, &[u8])> = files.iter().collect();
@@ -53,6 +50,11 @@ pub(crate) fn apply(files: &mut Files, mark: &Mark<'_>) -> Result<(), Vec<Unmark
         }
     }
     if refused.is_empty() { Ok(()) } else { Err(refused) }
+}
+
+/// Whether a file is a PDF to those who open it: a viewer goes by what it begins with, whatever its name.
+pub(crate) fn is_pdf(path: &str, contents: &[u8]) -> bool {
+    extension(path) == "pdf" || contents.trim_ascii_start().starts_with(b"%PDF-")
 }
 
 fn extension(path: &str) -> String {
