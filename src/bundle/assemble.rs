@@ -16,7 +16,10 @@ use super::{
 
 use crate::{
     decode::located::Located,
-    diagnostics::diagnostic::Diagnostic,
+    diagnostics::{
+        diagnostic::Diagnostic,
+        stages::{Stage, during},
+    },
     files::{output::Files, portable::portable},
     model::{
         gate::{self, Occasion, validity},
@@ -87,11 +90,10 @@ pub fn assemble(
     let records = &shared.records;
     let facts = facts(shared, recipient, order, press).map_err(refused)?;
     let mut files = shared.files(&facts, press)?;
-    let stamp = cfg!(feature = "pdf")
-        .then(|| set::mark(&mark_line(&facts, language), language, press.date, press.typesetter))
-        .transpose()?;
-    apply::apply(&mut files, &Mark { id: order.id, stamp })
-        .map_err(|refused| refused.iter().map(Unmarkable::finding).collect::<Vec<_>>())?;
+    let typeset = || set::mark(&mark_line(&facts, language), language, press.date, press.typesetter);
+    let stamp = cfg!(feature = "pdf").then(|| during(press.stages, Stage::Documents, typeset)).transpose()?;
+    during(press.stages, Stage::Marking, || apply::apply(&mut files, &Mark { id: order.id, stamp }))
+        .map_err(findings)?;
     let manifest_sha256 = manifest::add(&mut files, &facts, prospect_id, audience, records);
     if let Some(signer) = order.signer {
         let unsigned = |reason| Diagnostic::error("bundle/unsigned", format!("the bundle can't be signed: {reason}"));
@@ -121,12 +123,12 @@ pub fn assemble(
     Ok(Bundle { name, title: shared.title.clone(), entry, recipients, files, warnings: Vec::new() })
 }
 
-/// The pages of a recipient's bundle and what they need, as they are in it: without documents, the manifest and the signature,
-/// so that nothing is set or stamped. Only a preview may show them by themselves.
+/// A recipient's bundle before its documents are set and marked, without the manifest and the signature: what can be looked at
+/// soon, and never handed out.
 ///
 /// # Errors
-/// As [`assemble`].
-pub fn pages(
+/// As [`assemble`], but for what only setting and marking tell.
+pub fn draft(
     shared: &Shared,
     recipient: &Recipient<'_>,
     order: &Order<'_>,
@@ -134,10 +136,12 @@ pub fn pages(
 ) -> Result<Files, Vec<Diagnostic>> {
     let facts = facts(shared, recipient, order, press).map_err(|finding| vec![finding])?;
     let mut files = shared.files(&facts, press)?;
-    files.retain(|path, contents| !apply::is_pdf(path, contents));
-    apply::apply(&mut files, &Mark { id: order.id, stamp: None })
-        .map_err(|refused| refused.iter().map(Unmarkable::finding).collect::<Vec<_>>())?;
+    apply::apply_to_pages(&mut files, order.id).map_err(findings)?;
     Ok(files)
+}
+
+fn findings(refused: Vec<Unmarkable>) -> Vec<Diagnostic> {
+    refused.iter().map(Unmarkable::finding).collect()
 }
 
 /// What a bundle's pages say of it, if it may be made.

@@ -13,6 +13,7 @@ use super::{
 };
 
 use crate::{
+    diagnostics::stages::{Listener, Stage, during},
     model::{gate::Occasion, moment::Moment},
     output::{destination::Destination, error::PublishError},
 };
@@ -35,6 +36,8 @@ pub struct Issuer<'a, M> {
     pub look: Look<'a>,
     /// The revision of the sources, if Git knows one.
     pub revision: Option<String>,
+    /// Who hears of stages.
+    pub stages: &'a dyn Listener,
 }
 
 /// A bundle that was handed out.
@@ -104,7 +107,9 @@ impl<E, M: Fn(&str, &Order<'_>) -> Result<Bundle, E>> Issuer<'_, M> {
             line.set(became);
             recorded
         };
-        let written = hand_over(&mut bundle, self.form, &self.output, &self.passphrases, &self.look, record);
+        let written = during(self.stages, Stage::HandingOver, || {
+            hand_over(&mut bundle, self.form, &self.output, &self.passphrases, &self.look, record)
+        });
         match (written, line.into_inner()) {
             (_, LineFate::IdIsTaken) => Ok(None),
             (Ok(written), LineFate::Unwritten | LineFate::Written) => Ok(Some(Issued { bundle, written })),

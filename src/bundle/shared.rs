@@ -5,7 +5,10 @@ use std::sync::Arc;
 use super::content::Content;
 
 use crate::{
-    diagnostics::diagnostic::Diagnostic,
+    diagnostics::{
+        diagnostic::Diagnostic,
+        stages::{Stage, during},
+    },
     files::output::Files,
     model::{prospect::Section, site::Site},
     render::{
@@ -56,7 +59,7 @@ impl Shared {
         attachments: Attachments,
         press: &Press<'_>,
     ) -> Result<Self, Vec<Diagnostic>> {
-        let Press { date, paths, theme, .. } = *press;
+        let Press { date, paths, theme, stages, .. } = *press;
         let mut routes = Routes::of_bundle(&site, &sections);
         let mut common = assets(theme, &site.trust.brand, true, &mut routes);
         add_attachments(&mut common, &attachments, &mut routes);
@@ -68,12 +71,13 @@ impl Shared {
         let index = SearchIndex::of(&Rendering::new(&site, date, &routes, &attachments, paths, &theme.language));
         if let Some(index) = index {
             let path = index.path();
-            common.insert(path.clone(), index.script());
+            common.insert(path.clone(), during(stages, Stage::Search, || index.script()));
             routes.add_file(search_index::FILE, &path);
         }
         let rendering = Rendering::new(&site, date, &routes, &attachments, paths, &theme.language);
         if wants_summary && press.documents == Documents::Set {
-            common.insert(summary_file, set::summary(&rendering, &sections, press.typesetter)?);
+            let typeset = || set::summary(&rendering, &sections, press.typesetter);
+            common.insert(summary_file, during(stages, Stage::Documents, typeset)?);
         }
         let controls = controls_in_bundle(&rendering);
         let records = Content::of(&site, &attachments, paths);
@@ -86,10 +90,10 @@ impl Shared {
     /// # Errors
     /// Findings about templates and links.
     pub(super) fn files(&self, facts: &BundleFacts, press: &Press<'_>) -> Result<Files, Vec<Diagnostic>> {
-        let Press { date, paths, theme, .. } = *press;
+        let Press { date, paths, theme, stages, .. } = *press;
         let rendering = Rendering::new(&self.site, date, &self.routes, &self.attachments, paths, &theme.language);
         let mut files = self.common.clone();
-        files.extend(render_bundle(&rendering, &self.controls, facts, theme)?);
+        files.extend(during(stages, Stage::Pages, || render_bundle(&rendering, &self.controls, facts, theme))?);
         Ok(files)
     }
 }

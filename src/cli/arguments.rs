@@ -34,7 +34,9 @@ pub(super) enum Command {
     )]
     New(New),
     /// Build the public trust center.
-    #[command(after_help = "Examples:\n  candor build example-site\n  candor build -o public --date 2026-11-23")]
+    #[command(
+        after_help = "Examples:\n  candor build example-site\n  candor build -o public --date 2026-11-23\n  candor build --timings"
+    )]
     Build(Build),
     /// Make the bundle of a prospect with an NDA in force.
     #[command(
@@ -124,6 +126,13 @@ pub(super) struct Shared {
     pub(super) threads: Option<u16>,
 }
 
+/// How to print timings.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, ValueEnum)]
+pub(super) enum TimingsFormat {
+    Human,
+    Json,
+}
+
 /// When to use colours.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, ValueEnum)]
 pub(super) enum Colour {
@@ -174,6 +183,9 @@ pub(super) struct Build {
     /// Stop if the site shows anything that exposure.lock doesn't list.
     #[arg(long)]
     pub(super) locked: bool,
+    /// Tell what each stage took, on all threads together: for people, or as a line of JSON on the standard output.
+    #[arg(long, value_name = "FORMAT", num_args = 0..=1, require_equals = true, default_missing_value = "human")]
+    pub(super) timings: Option<TimingsFormat>,
 }
 
 #[derive(Debug, Args)]
@@ -218,6 +230,9 @@ pub(crate) struct Bundle {
     /// Stop if the site shows anything that exposure.lock doesn't list.
     #[arg(long)]
     pub(super) locked: bool,
+    /// Tell what each stage took, on all threads together: for people, or as a line of JSON on the standard output.
+    #[arg(long, value_name = "FORMAT", num_args = 0..=1, require_equals = true, default_missing_value = "human")]
+    pub(super) timings: Option<TimingsFormat>,
 }
 
 /// A part of all prospects.
@@ -297,12 +312,18 @@ pub(super) struct Check {
     /// Treat these as errors too.
     #[arg(long, value_name = "WHAT")]
     pub(super) deny: Option<Deny>,
+    /// Set and mark all documents, too, as `build` and `bundle` do: what is wrong with them is found, and it takes longer.
+    #[arg(long)]
+    pub(super) documents: bool,
     /// How to say it: for people, as JSON, as SARIF for code scanning, or as GitHub's workflow commands.
     #[arg(long, value_name = "FORMAT", default_value = "human")]
     pub(super) format: Format,
     /// Stop if the site shows anything that exposure.lock doesn't list.
     #[arg(long)]
     pub(super) locked: bool,
+    /// Tell what each stage took, on all threads together: for people, or as a line of JSON on the standard output.
+    #[arg(long, value_name = "FORMAT", num_args = 0..=1, require_equals = true, default_missing_value = "human")]
+    pub(super) timings: Option<TimingsFormat>,
 }
 
 #[derive(Debug, Args)]

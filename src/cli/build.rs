@@ -1,6 +1,6 @@
 //! `candor build`: the public site.
 
-use std::{path::Path, time::Instant};
+use std::path::Path;
 
 use super::{
     arguments::Build,
@@ -8,10 +8,12 @@ use super::{
     error::Error,
     paths::shown,
     site::open_site,
+    timings::Stopwatch,
 };
 
 use crate::{
     check::concern::Concern,
+    diagnostics::stages::{Stage, during},
     files::{output::Files, packed::packed, site::Folder},
     model::{date::Date, host::Host},
     output::{
@@ -24,14 +26,13 @@ use crate::{
 };
 
 /// Builds, and says what, where, how long, and how to look at it.
-pub(super) fn run(options: &Build, date: Date, console: &Console) -> Result<(), Error> {
-    let start = Instant::now();
+pub(super) fn run(options: &Build, date: Date, stopwatch: &Stopwatch, console: &Console) -> Result<(), Error> {
     let output = options.output.clone().unwrap_or_else(|| options.site.join("dist/public"));
     let folder = open_site(&options.site)?;
     let destination = Destination::folder(&output, Role::Public, Some(folder.root()))?;
-    let (files, host) = build(&folder, options.locked, date, console)?;
-    let published = publish(&files, &destination)?;
-    tell_of_files(&files, &output, start, date, console);
+    let (files, host) = build(&folder, options.locked, date, stopwatch, console)?;
+    let published = during(stopwatch, Stage::Publishing, || publish(&files, &destination))?;
+    tell_of_files(&files, &output, stopwatch, date, console);
     tell_of_others(&published, console);
     tell_of_host(host, console);
     tell_how_to_look(&options.site, &output, console);
@@ -39,7 +40,7 @@ pub(super) fn run(options: &Build, date: Date, console: &Console) -> Result<(), 
 }
 
 /// What was written, where, and how long it took.
-fn tell_of_files(files: &Files, output: &Path, start: Instant, date: Date, console: &Console) {
+fn tell_of_files(files: &Files, output: &Path, stopwatch: &Stopwatch, date: Date, console: &Console) {
     files.iter().for_each(|(path, _)| console.detail(output.join(path).display()));
     let pages = files.iter().filter(|(path, _)| path.ends_with(".html")).count();
     console.result(format!(
@@ -47,7 +48,7 @@ fn tell_of_files(files: &Files, output: &Path, start: Instant, date: Date, conso
         files.len(),
         size(files.size()),
         shown(output),
-        start.elapsed().as_millis(),
+        stopwatch.elapsed().as_millis(),
     ));
 }
 
@@ -79,8 +80,14 @@ fn tell_how_to_look(site: &Path, output: &Path, console: &Console) {
 }
 
 /// The public site, after what is worth a look in it was told.
-fn build(folder: &Folder, locked: bool, date: Date, console: &Console) -> Result<(Files, Option<Host>), Failure> {
-    let checked = Project::read(folder, date)?;
+fn build(
+    folder: &Folder,
+    locked: bool,
+    date: Date,
+    stopwatch: &Stopwatch,
+    console: &Console,
+) -> Result<(Files, Option<Host>), Failure> {
+    let checked = Project::read_for(&Concern::Everybody, folder, date, stopwatch)?;
     let checked = if locked { checked.locked()? } else { checked };
     let scanned = checked
         .edition(&EditionKey::site(Reader::public()))

@@ -8,6 +8,7 @@ use super::{
     error::{Cause, Error},
     paths::shown,
     site::{PROSPECT, open_site, profiles},
+    timings::Stopwatch,
 };
 
 use crate::{
@@ -30,10 +31,10 @@ const PUBLIC: &str = "public";
 const NAMED: usize = 8;
 
 /// Checks, and says what it found.
-pub(super) fn run(options: &Check, date: Date, console: &Console) -> Result<(), Error> {
+pub(super) fn run(options: &Check, date: Date, stopwatch: &Stopwatch, console: &Console) -> Result<(), Error> {
     let folder = open_site(&options.site)?;
     let concern = concern(options.concern.as_deref(), &folder)?;
-    let mut found = found(&folder, &concern, options.locked, date)?;
+    let mut found = found(&folder, &concern, options, date, stopwatch)?;
     let of_prospects = set_apart(&mut found, &concern);
     print(&found, options, console);
     if !of_prospects.is_empty() {
@@ -110,14 +111,21 @@ struct Found {
 
 /// All findings, with the texts that they point into: those of reading and checking, and if these aren't errors, those
 /// of rendering for everybody concerned.
-fn found(folder: &Folder, concern: &Concern, locked: bool, date: Date) -> Result<Found, Failure> {
-    let checked = match Project::read_for(concern, folder, date) {
+fn found(
+    folder: &Folder,
+    concern: &Concern,
+    options: &Check,
+    date: Date,
+    stopwatch: &Stopwatch,
+) -> Result<Found, Failure> {
+    let checked = match Project::read_for(concern, folder, date, stopwatch) {
         Ok(checked) => checked,
         Err(Failure::Site(findings, sources)) => return Ok(Found { findings, sources, outlook: None }),
         Err(failure) => return Err(failure),
     };
+    let checked = if options.documents { checked } else { checked.without_documents() };
     let rehearsed = checked.rehearse()?;
-    let of_lock = if locked { checked.lock_findings()? } else { Vec::new() };
+    let of_lock = if options.locked { checked.lock_findings()? } else { Vec::new() };
     let outlook = checked.outlook().ok();
     let mut findings = [checked.findings, rehearsed, of_lock].concat();
     arrange(&mut findings);

@@ -16,6 +16,10 @@ use std::{
     sync::{Mutex, PoisonError},
 };
 
+/// What is typeset is nested, and shared work may begin in other work that waits: more than a thread has by itself. Only what is
+/// used takes memory.
+const STACK: usize = 32 << 20;
+
 /// Where a command's words go.
 pub(crate) struct Console {
     quiet: bool,
@@ -29,10 +33,9 @@ pub(crate) struct Console {
 impl Console {
     /// A console as the options want it; also sets how many cores are used.
     pub(super) fn new(shared: &Shared) -> Self {
-        if let Some(threads) = shared.threads {
-            // Fails only if the pool exists already, which nothing before this line makes.
-            let _ = rayon::ThreadPoolBuilder::new().num_threads(threads.into()).build_global();
-        }
+        // No threads: as many as there are cores. Fails only if the pool exists already, which nothing before this line makes.
+        let threads = shared.threads.map_or(0, usize::from);
+        let _ = rayon::ThreadPoolBuilder::new().num_threads(threads).stack_size(STACK).build_global();
         let no_colour = std::env::var_os("NO_COLOR").is_some_and(|value| !value.is_empty());
         let colour = match shared.color {
             Colour::Always => true,

@@ -25,6 +25,7 @@ pub mod serve;
 pub mod shell;
 pub mod site;
 pub mod theme;
+pub mod timings;
 pub mod today;
 pub mod trace;
 pub mod verify;

@@ -10,7 +10,7 @@ use std::{
 use clap::Parser;
 
 use super::{
-    arguments::{Arguments, Command},
+    arguments::{Arguments, Command, TimingsFormat},
     bridge, build,
     bundle::command,
     check,
@@ -19,6 +19,7 @@ use super::{
     explain, exposure, headers, issued, keygen, new, readiness, schema, serve, shell,
     site::site_and_names,
     theme,
+    timings::Stopwatch,
     today::{Clock, asked, dated},
     trace, verify,
 };
@@ -39,7 +40,9 @@ pub fn run_with_clock(arguments: impl IntoIterator<Item = OsString>, clock: Cloc
         Err(unparsed) => return answer(&unparsed),
     };
     let console = Console::new(&arguments.shared);
-    let done = carry_out(&arguments, clock, &console);
+    let stopwatch = Stopwatch::start();
+    let done = carry_out(&arguments, clock, &stopwatch, &console);
+    stopwatch.tell(timings_of(&arguments.command), &console);
     console.close(done)
 }
 
@@ -53,15 +56,15 @@ fn answer(unparsed: &clap::Error) -> Result<(), Cause> {
     if unparsed.use_stderr() { Err(Cause::Usage) } else { Ok(()) }
 }
 
-fn carry_out(arguments: &Arguments, clock: Clock, console: &Console) -> Result<(), Error> {
+fn carry_out(arguments: &Arguments, clock: Clock, stopwatch: &Stopwatch, console: &Console) -> Result<(), Error> {
     let given = arguments.shared.date;
     let site = site_of(&arguments.command);
     let date = dated(given, clock, site.as_deref()).map_err(Error::usage)?;
     let asked = asked(given, clock).map_err(Error::usage)?;
     match &arguments.command {
-        Command::Build(options) => build::run(options, date, console),
-        Command::Bundle(options) => command::run(options, date, clock, console),
-        Command::Check(options) => check::run(options, date, console),
+        Command::Build(options) => build::run(options, date, stopwatch, console),
+        Command::Bundle(options) => command::run(options, date, clock, stopwatch, console),
+        Command::Check(options) => check::run(options, date, stopwatch, console),
         Command::Exposure(options) => exposure::run(options, console),
         Command::Explain(options) => explain::run(options, console),
         Command::New(options) => new::run(options, date, console),
@@ -77,6 +80,16 @@ fn carry_out(arguments: &Arguments, clock: Clock, console: &Console) -> Result<(
         Command::Headers(options) => headers::run(options, date, console),
         Command::Keygen(options) => keygen::run(options, console),
         Command::Theme(options) => theme::run(options, console),
+    }
+}
+
+/// How a command is to tell what its stages took, if it is.
+fn timings_of(command: &Command) -> Option<TimingsFormat> {
+    match command {
+        Command::Build(options) => options.timings,
+        Command::Check(options) => options.timings,
+        Command::Bundle(options) => options.timings,
+        _ => None,
     }
 }
 

@@ -3,4 +3,5 @@
 pub mod diagnostic;
 pub mod human;
 pub mod machine;
+pub mod stages;
 pub mod suggestion;

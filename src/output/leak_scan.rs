@@ -92,7 +92,7 @@ struct Scanned {
 fn scan_file(path: &str, contents: &[u8], guard: &Guard) -> Scanned {
     let readings = readings(path, contents);
     let mut all: Vec<Found> = Vec::new();
-    for text in readings.texts.iter().rev() {
+    for text in readings.contents.texts.iter().rev().chain(readings.name.iter().rev()) {
         for hit in guard.scan(text) {
             let is_whole = stands_alone(text, &hit.range);
             match all.iter_mut().find(|found| found.pattern == hit.pattern) {
@@ -113,7 +113,7 @@ fn scan_file(path: &str, contents: &[u8], guard: &Guard) -> Scanned {
             }
         }
     }
-    Scanned { found: all, unsearched: not_searched(path, &readings.unsearched) }
+    Scanned { found: all, unsearched: not_searched(path, &readings.contents.unsearched) }
 }
 
 /// How much of an excerpt is not for people: of all readings, text without markup is shown.

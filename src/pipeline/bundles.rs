@@ -4,8 +4,9 @@ use super::{editions::Edition, failure::Failure, parts::EditionKey, project::Pro
 
 use crate::{
     bundle::{
-        assemble::{Bundle, Order, Recipient, assemble, pages},
+        assemble::{Bundle, Order, Recipient, assemble, draft},
         content::Content,
+        mark::apply::is_pdf,
     },
     check::audiences::audience_of,
     decode::located::Located,
@@ -70,15 +71,28 @@ impl Project<'_> {
         Ok((bundle, edition, Reader { audience, prospect: Some(id.to_owned()) }))
     }
 
-    /// The pages of a prospect's bundle, without documents, not scanned: only a preview may show them.
+    /// A prospect's bundle before its documents are set and marked, not scanned, with the edition that it comes from and its
+    /// reader.
     ///
     /// # Errors
-    /// Findings: no such profile, the NDA, rendering.
-    pub fn bundle_pages(&self, id: &str, order: &Order<'_>) -> Result<Files, Failure> {
+    /// Findings: no such profile, the NDA, rendering, documents that can't be marked, as far as that shows without trying.
+    pub(super) fn draft(&self, id: &str, order: &Order<'_>) -> Result<(Files, Edition<'_>, Reader), Failure> {
         let (edition, whole, shown) = self.opened(id, order)?;
-        let recipient = Recipient { id, audience: &audience_of(whole), whole, shown: &shown };
-        let files = pages(edition.shared()?, &recipient, order, &self.press());
-        files.map_err(|findings| self.failure(findings))
+        let audience = audience_of(whole);
+        let recipient = Recipient { id, audience: &audience, whole, shown: &shown };
+        let files = draft(edition.shared()?, &recipient, order, &self.press());
+        let files = files.map_err(|findings| self.failure(findings))?;
+        Ok((files, edition, Reader { audience, prospect: Some(id.to_owned()) }))
+    }
+
+    /// The pages of a prospect's bundle and what they need, without PDFs, not scanned: only a preview may show them.
+    ///
+    /// # Errors
+    /// As [`Project::bundle`], but for what only setting and marking documents tell.
+    pub fn bundle_pages(&self, id: &str, order: &Order<'_>) -> Result<Files, Failure> {
+        let (mut files, _, _) = self.draft(id, order)?;
+        files.retain(|path, contents| !is_pdf(path, contents));
+        Ok(files)
     }
 
     /// The edition that a prospect's bundle comes from, and the profile as a whole and as it is shown, if there may be a bundle.

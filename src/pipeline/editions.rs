@@ -13,7 +13,10 @@ use super::{
 use crate::{
     bundle::shared::Shared,
     check::links::missing_files,
-    diagnostics::diagnostic::{Diagnostic, has_errors},
+    diagnostics::{
+        diagnostic::{Diagnostic, has_errors},
+        stages::{Stage, during},
+    },
     files::output::Files,
     model::site::Site,
     render::{
@@ -43,6 +46,18 @@ fn once<T, E>(cell: &OnceLock<T>, make: impl FnOnce() -> Result<T, E>) -> Result
             Ok(cell.get_or_init(|| made))
         }
     }
+}
+
+/// The same for what is dear: whoever comes meanwhile waits for it, but for the threads that work is shared out to. What one
+/// of them waits for may be the work that it is needed for.
+fn once_for_all<'c, T, E>(
+    cell: &'c OnceLock<T>,
+    turn: &Mutex<()>,
+    make: impl FnOnce() -> Result<T, E>,
+) -> Result<&'c T, E> {
+    let may_wait = rayon::current_thread_index().is_none();
+    let _turn = may_wait.then(|| turn.lock().unwrap_or_else(PoisonError::into_inner));
+    once(cell, make)
 }
 
 impl Project<'_> {
@@ -146,7 +161,7 @@ impl<'p> Edition<'p> {
     /// # Errors
     /// Findings of rendering.
     pub(super) fn shared(&self) -> Result<&Shared, Failure> {
-        once(&self.parts.shared, || {
+        once_for_all(&self.parts.shared, &self.parts.sharing, || {
             let (site, sections) = (Arc::clone(&self.parts.site), self.parts.sections.clone());
             let shared = Shared::of(site, sections, self.attachments()?.clone(), &self.project.press());
             shared.map_err(|findings| self.project.failure(findings))
@@ -157,8 +172,9 @@ impl<'p> Edition<'p> {
 /// The parts of a new edition: the site is typed, all else is made when somebody asks for it.
 fn parts_of(of: &Project<'_>, key: &EditionKey) -> Result<Parts, Failure> {
     let mut findings = Vec::new();
-    let plain = project(&of.source.labelled, &key.reader);
-    let mut site = Site::read(&plain, &of.source.settings, &mut findings);
+    let mut site = during(of.stages, Stage::Projecting, || {
+        Site::read(&project(&of.source.labelled, &key.reader), &of.source.settings, &mut findings)
+    });
     let findings = of.concern.of(findings, &of.source);
     if has_errors(&findings) {
         return Err(of.failure(findings));
@@ -180,5 +196,6 @@ fn parts_of(of: &Project<'_>, key: &EditionKey) -> Result<Parts, Failure> {
         single: Mutex::default(),
         warnings: OnceLock::new(),
         shared: OnceLock::new(),
+        sharing: Mutex::default(),
     })
 }

@@ -4,7 +4,10 @@ use super::{editions::Edition, failure::Failure, project::Project};
 
 use crate::{
     check::lints::{levelled, vocabulary},
-    diagnostics::diagnostic::{Diagnostic, Place, has_errors},
+    diagnostics::{
+        diagnostic::{Diagnostic, Place, has_errors},
+        stages::{Stage, during},
+    },
     files::{
         output::Files,
         site::{FileError, SitePath},
@@ -41,8 +44,9 @@ impl Project<'_> {
         if guard.is_empty() {
             return Ok(Leaks::default());
         }
-        let (mut leaks, unsearched) =
-            leak_scan::scan(files, &guard, &reader.audience.to_string(), &self.source.sources);
+        let audience = reader.audience.to_string();
+        let scan = || leak_scan::scan(files, &guard, &audience, &self.source.sources);
+        let (mut leaks, unsearched) = during(self.stages, Stage::LeakScan, scan);
         if !unsearched.is_empty() {
             let named = self.named_files(edition);
             leaks.not_searched(unsearched.into_iter().filter_map(|file| self.not_searched(file, &named)));

@@ -66,4 +66,6 @@ pub(super) struct Parts {
     /// The leak scan's warnings about the files.
     pub(super) warnings: OnceLock<Vec<Diagnostic>>,
     pub(super) shared: OnceLock<Shared>,
+    /// Held by who makes what is shared.
+    pub(super) sharing: Mutex<()>,
 }

@@ -15,7 +15,10 @@ use crate::{
         concern::Concern,
         lints::{check, check_files, levelled},
     },
-    diagnostics::diagnostic::{Diagnostic, Paths, arrange, has_errors},
+    diagnostics::{
+        diagnostic::{Diagnostic, Paths, arrange, has_errors},
+        stages::{Listener, Nobody, Stage, during},
+    },
     exposure::{addresses::gone_addresses, lock::Lock, locked::locked, stored::read_lock},
     files::{
         site::{FileError, SiteFiles},
@@ -47,6 +50,8 @@ pub struct Project<'f> {
     pub(super) concern: Concern,
     /// What its own people see: all of it.
     internal: Site,
+    /// Who hears of stages.
+    pub(super) stages: &'f dyn Listener,
     lock: OnceLock<Result<Lock, Diagnostic>>,
     pub(super) editions: Mutex<BTreeMap<EditionKey, Arc<Parts>>>,
 }
@@ -57,29 +62,37 @@ impl<'f> Project<'f> {
     /// # Errors
     /// [`crate::pipeline::failure::Failure::Site`] with all findings if one of them is an error.
     pub fn read(files: &'f dyn SiteFiles, date: Date) -> Result<Self, Failure> {
-        Self::read_for(&Concern::Everybody, files, date)
+        Self::read_for(&Concern::Everybody, files, date, &Nobody)
     }
 
     /// The same, with the findings that concern somebody: what is wrong with another prospect's profile stops nothing of
-    /// theirs.
+    /// theirs. `stages` hears of all that is done with it.
     ///
     /// # Errors
     /// As [`Project::read`].
-    pub fn read_for(concern: &Concern, files: &'f dyn SiteFiles, date: Date) -> Result<Self, Failure> {
-        let Read { source, theme, findings } = Read::of(files)?;
+    pub fn read_for(
+        concern: &Concern,
+        files: &'f dyn SiteFiles,
+        date: Date,
+        stages: &'f dyn Listener,
+    ) -> Result<Self, Failure> {
+        let Read { source, theme, findings } = during(stages, Stage::Reading, || Read::of(files))?;
         let typesetter = theme.as_ref().map(Typesetter::of);
-        let (mut findings, internal) = check(&source, files, typesetter.as_deref(), date, findings);
-        if !has_errors(&findings) {
-            findings.extend(check_files(&source, &internal, &StaticFiles::of(files)?));
-            findings.extend(levelled(gone_addresses(&source, files)?, &source, false));
-            arrange(&mut findings);
-        }
+        let (findings, internal) = during(stages, Stage::Checking, || {
+            let (mut findings, internal) = check(&source, files, typesetter.as_deref(), date, findings);
+            if !has_errors(&findings) {
+                findings.extend(check_files(&source, &internal, &StaticFiles::of(files)?));
+                findings.extend(levelled(gone_addresses(&source, files)?, &source, false));
+                arrange(&mut findings);
+            }
+            Ok::<_, FileError>((findings, internal))
+        })?;
         let findings = concern.of(findings, &source);
         match theme.zip(typesetter) {
             Some((theme, typesetter)) if !has_errors(&findings) => Ok(Self {
                 concern: concern.clone(),
                 findings,
-                ..Self::new(source, theme, typesetter, internal, files, date)
+                ..Self::new(source, theme, typesetter, internal, files, date, stages)
             }),
             _ => Err(Failure::Site(findings, source.sources)),
         }
@@ -95,7 +108,7 @@ impl<'f> Project<'f> {
         match theme {
             Some(theme) if !has_errors(&findings) => {
                 let typesetter = Typesetter::of(&theme);
-                Ok(Self::new(source, theme, typesetter, internal, files, date))
+                Ok(Self::new(source, theme, typesetter, internal, files, date, &Nobody))
             }
             // Whoever mends an error wants to know of all.
             _ => Self::read(files, date),
@@ -109,6 +122,7 @@ impl<'f> Project<'f> {
         internal: Site,
         files: &'f dyn SiteFiles,
         date: Date,
+        stages: &'f dyn Listener,
     ) -> Self {
         Self {
             paths: source.sources.paths(),
@@ -121,6 +135,7 @@ impl<'f> Project<'f> {
             documents: Documents::Set,
             concern: Concern::Everybody,
             internal,
+            stages,
             lock: OnceLock::new(),
             editions: Mutex::default(),
         }
@@ -198,6 +213,7 @@ impl<'f> Project<'f> {
             theme: &self.theme,
             typesetter: &self.typesetter,
             documents: self.documents,
+            stages: self.stages,
         }
     }
 

@@ -2,7 +2,11 @@
 
 use super::documents::{plan::Documents, set::Typesetter};
 
-use crate::{diagnostics::diagnostic::Paths, model::date::Date, theme::load::Theme};
+use crate::{
+    diagnostics::{diagnostic::Paths, stages::Listener},
+    model::date::Date,
+    theme::load::Theme,
+};
 
 /// What every edition of a site is made with, whoever its reader is.
 #[derive(Clone, Copy)]
@@ -17,4 +21,6 @@ pub struct Press<'p> {
     pub typesetter: &'p Typesetter,
     /// Whether documents are set now.
     pub documents: Documents,
+    /// Who hears of stages.
+    pub stages: &'p dyn Listener,
 }

@@ -20,7 +20,10 @@ use super::{
 };
 
 use crate::{
-    diagnostics::diagnostic::Diagnostic,
+    diagnostics::{
+        diagnostic::Diagnostic,
+        stages::{Stage, during},
+    },
     files::output::Files,
     model::{pages_of::FixedPage, site::Site},
 };
@@ -101,17 +104,23 @@ impl<'p> PublicSite<'p> {
     /// Findings about templates and links.
     pub fn files(&self) -> Result<Files, Vec<Diagnostic>> {
         let rendering = self.rendering();
+        let Press { stages, .. } = self.press;
         let typeset = || {
             let report = self.has_report.then(|| set::report(&rendering, self.press.typesetter)).transpose();
-            (self.image(&rendering), report)
+            let image = if self.press.documents == Documents::Set { self.image(&rendering) } else { Ok(None) };
+            (image, report)
         };
         let pages = || {
             rayon::join(
-                || site::render_site(&rendering, self.press.theme),
-                || (self.index(&rendering), files::files(&rendering)),
+                || during(stages, Stage::Pages, || site::render_site(&rendering, self.press.theme)),
+                || {
+                    let index = during(stages, Stage::Search, || self.index(&rendering));
+                    (index, during(stages, Stage::MachineFiles, || files::files(&rendering)))
+                },
             )
         };
-        let ((pages, (index, of_machines)), (image, report)) = rayon::join(pages, typeset);
+        let ((pages, (index, of_machines)), (image, report)) =
+            rayon::join(pages, || during(stages, Stage::Documents, typeset));
         let (pages, image, report) = match (pages, image, report) {
             (Ok(pages), Ok(image), Ok(report)) => (pages, image, report),
             (pages, image, report) => {

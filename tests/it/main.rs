@@ -64,6 +64,7 @@ mod small_files;
 mod states;
 mod texts;
 mod theme;
+mod timings;
 mod trace;
 mod tutorial;
 #[cfg(target_os = "linux")]

@@ -97,6 +97,15 @@ impl Preview {
         fs::read_to_string(self.folder.path().join("errors.txt")).unwrap()
     }
 
+    /// Waits until it has said all of this.
+    pub(crate) fn wait_until_said(&self, words: &[&str]) {
+        let deadline = Instant::now() + Duration::from_secs(20);
+        while !words.iter().all(|words| self.said().contains(words)) {
+            assert!(Instant::now() < deadline, "{words:?} in\n{}", self.said());
+            thread::sleep(Duration::from_millis(20));
+        }
+    }
+
     /// Ends it as Ctrl-C does, and waits until it has.
     pub(crate) fn interrupt(&mut self) -> ExitStatus {
         let id = self.running.0.id().to_string();

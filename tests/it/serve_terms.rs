@@ -150,8 +150,7 @@ fn on_a_network_nothing_is_answered_without_the_token() {
 #[test]
 fn on_a_network_the_token_is_taken_once_and_kept_in_a_strict_cookie() {
     let preview = Preview::start_as(set_no_type, |command| command.args(["--port", "0", "--host", "127.0.0.1"]));
-    let said = preview.said();
-    assert!(said.contains('█') && said.contains("the internal view left out"), "{said}");
+    preview.wait_until_said(&["█", "the internal view left out"]);
     for (path, way_on) in [("/?token=TOKEN", "/"), ("/public/faq/?token=TOKEN&q=keys", "/public/faq/?q=keys")] {
         let welcome = ask(&preview, &format!("GET {path}"), HOST);
         assert_eq!((welcome.status, welcome.header("Location")), (302, Some(way_on)), "{path}");

@@ -33,11 +33,37 @@ impl Unmarkable {
 /// The PDFs that can't be marked.
 pub(crate) fn apply(files: &mut Files, mark: &Mark<'_>) -> Result<(), Vec<Unmarkable>> {
     let fingerprint = fingerprint::of(mark.id);
-    let marked = |path: &str, contents: &[u8]| match extension(path).as_str() {
-        "html" | "htm" => html::mark(contents, mark.id, fingerprint.as_deref()).map(Some),
-        _ if is_pdf(path, contents) => pdf::stamp(contents, mark, fingerprint.as_deref()).map(Some),
+    replace(files, |path, contents| match is_pdf(path, contents) {
+        true => pdf::stamp(contents, mark, fingerprint.as_deref()).map(Some),
+        false => page(path, contents, mark.id, fingerprint.as_deref()),
+    })
+}
+
+/// Marks all pages among `files`, and no document: what is shown or looked at before documents are set.
+///
+/// # Errors
+/// The PDFs that can't be marked, as far as that shows without trying.
+pub(crate) fn apply_to_pages(files: &mut Files, id: &str) -> Result<(), Vec<Unmarkable>> {
+    let fingerprint = fingerprint::of(id);
+    replace(files, |path, contents| match is_pdf(path, contents) {
+        true => pdf::refused(contents).map_or(Ok(None), Err),
+        false => page(path, contents, id, fingerprint.as_deref()),
+    })
+}
+
+/// A page with its mark; `None` for what is no page.
+fn page(path: &str, contents: &[u8], id: &str, fingerprint: Option<&str>) -> Result<Option<Vec<u8>>, String> {
+    match extension(path).as_str() {
+        "html" | "htm" => html::mark(contents, id, fingerprint).map(Some),
         _ => Ok(None),
-    };
+    }
+}
+
+/// Puts what `marked` makes of files in their places.
+fn replace(
+    files: &mut Files,
+    marked: impl Fn(&str, &[u8]) -> Result<Option<Vec<u8>>, String> + Sync,
+) -> Result<(), Vec<Unmarkable>> {
     let whole: Vec<(&str, &[u8])> = files.iter().collect();
     let outcomes: Vec<_> =
         whole.into_par_iter().map(|(path, contents)| (path.to_owned(), marked(path, contents))).collect();

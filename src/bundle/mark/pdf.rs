@@ -32,17 +32,29 @@ const PLACEHOLDER: &str = "D834DD59";
 /// A document whose metadata or character map unpack to more than this is refused.
 const UNPACKED: usize = 64 << 20;
 
+/// Why a document can't carry a mark, as far as that shows without drawing one. Remembered: all prospects are given the same.
+#[comemo::memoize]
+pub(super) fn refused(contents: &[u8]) -> Option<String> {
+    readable(contents).err()
+}
+
+/// A document that may carry a mark, and its pages.
+fn readable(contents: &[u8]) -> Result<(Document, Vec<Page>), String> {
+    let document = Document::load_mem(contents).map_err(|error| format!("it isn't a readable PDF ({error})"))?;
+    if let Some(reason) = refusal::reason(&document) {
+        return Err(reason);
+    }
+    let pages = pages(&document)?;
+    Ok((document, pages))
+}
+
 /// Draws the mark on every page.
 ///
 /// # Errors
 /// Why the document can't carry it, in words.
 pub(super) fn stamp(contents: &[u8], mark: &Mark<'_>, fingerprint: Option<&str>) -> Result<Vec<u8>, String> {
     let stamp = mark.stamp.as_ref().ok_or("this candor was built without the feature `pdf`")?;
-    let mut document = Document::load_mem(contents).map_err(|error| format!("it isn't a readable PDF ({error})"))?;
-    if let Some(reason) = refusal::reason(&document) {
-        return Err(reason);
-    }
-    let pages = pages(&document)?;
+    let (mut document, pages) = readable(contents)?;
     let form =
         import(stamp, mark.id, &mut document).map_err(|error| format!("the mark can't be embedded ({error})"))?;
     let mut drawn: BTreeMap<ObjectId, [f32; 6]> = BTreeMap::new();

@@ -1,9 +1,18 @@
 //! All bundles of a run, several at a time, and what is said of each.
 
-use std::{path::PathBuf, time::Duration};
+use std::{
+    collections::BTreeMap,
+    num::NonZero,
+    path::PathBuf,
+    sync::{
+        Mutex, PoisonError,
+        atomic::{AtomicUsize, Ordering},
+    },
+    thread,
+    time::Duration,
+};
 
 use indicatif::ProgressBar;
-use rayon::prelude::*;
 
 use crate::{
     bundle::{
@@ -20,6 +29,9 @@ use crate::{
     diagnostics::diagnostic::SourceMap,
     pipeline::failure::Failure,
 };
+
+/// What typesetting nests takes as much as the first thread of a program has.
+const STACK: usize = 8 << 20;
 
 /// The bundles of a run.
 pub(super) struct Batch<'a, M> {
@@ -76,12 +88,7 @@ impl<M: Fn(&str, &Order<'_>) -> Result<Bundle, Failure> + Sync> Batch<'_, M> {
             // Printing is short: the bar is locked meanwhile.
             progress.suspend(|| self.tell(name, issued))
         };
-        let make = || self.names.par_iter().with_max_len(1).map(one).collect();
-        let pool = jobs.map(|jobs| rayon::ThreadPoolBuilder::new().num_threads(jobs.into()).build());
-        let outcomes = match pool {
-            Some(Ok(pool)) => pool.install(make),
-            _ => make(),
-        };
+        let outcomes = at_once(jobs, self.names, one);
         progress.finish_and_clear();
         outcomes
     }
@@ -145,6 +152,28 @@ impl<M: Fn(&str, &Order<'_>) -> Result<Bundle, Failure> + Sync> Batch<'_, M> {
     }
 }
 
+/// Does `one` for each name, several at a time, and returns what came of them in the names' order. Each has a thread of its own and
+/// not one that shared work waits in: that would begin another bundle while it waits for a part of its own, and another in that, until
+/// its stack is full.
+fn at_once<T: Send>(jobs: Option<u16>, names: &[String], one: impl Fn(&String) -> T + Sync) -> Vec<T> {
+    let jobs = jobs.map_or_else(|| thread::available_parallelism().map_or(1, NonZero::get), usize::from);
+    let (next, outcomes) = (AtomicUsize::new(0), Mutex::new(BTreeMap::new()));
+    let work = || {
+        while let Some((number, name)) = names.iter().enumerate().nth(next.fetch_add(1, Ordering::Relaxed)) {
+            let outcome = one(name);
+            outcomes.lock().unwrap_or_else(PoisonError::into_inner).insert(number, outcome);
+        }
+    };
+    thread::scope(|scope| {
+        // What can't be started is done by those that run; this thread is one of them.
+        for _ in 1..jobs.min(names.len()) {
+            let _ = thread::Builder::new().stack_size(STACK).spawn_scoped(scope, work);
+        }
+        work();
+    });
+    outcomes.into_inner().unwrap_or_else(PoisonError::into_inner).into_values().collect()
+}
+
 /// Why the bundle of a prospect wasn't made.
 fn error(name: &str, problem: Problem<Failure>) -> Error {
     match problem {
@@ -156,5 +185,36 @@ fn error(name: &str, problem: Problem<Failure>) -> Error {
         Problem::NotHandedOut { reason: Refused::Seal(error), .. } => {
             Error::wrong(format!("{name}: {}", error.message)).help(error.help)
         }
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use std::cell::Cell;
+
+    use rayon::prelude::*;
+
+    use crate::cli::bundle::batch::at_once;
+
+    thread_local! {
+        static BUSY: Cell<bool> = const { Cell::new(false) };
+    }
+
+    /// Tried: a hundred prospects who see the same, on two cores.
+    /// Before: each thread began bundle after bundle while it waited for a part of the first one, and its stack was full.
+    #[test]
+    fn no_bundle_begins_on_a_thread_that_waits_for_another() {
+        let names: Vec<String> = (0..64).map(|number| format!("prospect-{number}")).collect();
+        let one = |name: &String| {
+            assert!(!BUSY.replace(true), "{name} begins within another");
+            let sum: u64 = (0..10_000_u64).into_par_iter().map(|number| number % 7).sum();
+            BUSY.set(false);
+            format!("{name}: {sum}")
+        };
+        let outcomes = at_once(Some(4), &names, one);
+        let expected: Vec<String> = names.iter().map(|name| format!("{name}: 29994")).collect();
+        assert_eq!(outcomes, expected);
+        assert_eq!(at_once(None, &names[..1], one), expected[..1]);
+        assert_eq!(at_once(Some(3), &[], one), [""; 0]);
     }
 }

@@ -17,14 +17,17 @@ use crate::{
         hand_over::{Form, Look, Passphrases},
         issue::Issuer,
     },
+    check::concern::Concern,
     cli::{
         arguments::{Bundle, Shard},
         console::Console,
         error::Error,
         git::Git,
         site::{PROSPECT, open_site, site_and_names},
+        timings::Stopwatch,
         today::Clock,
     },
+    diagnostics::stages::Listener,
     files::{names::LEDGER, site::Folder},
     model::{date::Date, site::Site},
     output::{
@@ -35,11 +38,17 @@ use crate::{
 };
 
 /// Makes bundles; one that fails doesn't stop the others.
-pub(crate) fn run(options: &Bundle, date: Date, clock: Clock, console: &Console) -> Result<(), Error> {
+pub(crate) fn run(
+    options: &Bundle,
+    date: Date,
+    clock: Clock,
+    stopwatch: &Stopwatch,
+    console: &Console,
+) -> Result<(), Error> {
     let (site, names) = wanted(options)?;
     let folder = open_site(&site)?;
     let (output, ledger) = places(options, &site, &folder)?;
-    let checked = read(&folder, date, options.locked)?;
+    let checked = read(&folder, date, options.locked, stopwatch)?;
     let signer = signer(options, &checked)?;
     let internal = checked.internal();
     let names = selected(options, names, internal)?;
@@ -58,6 +67,7 @@ pub(crate) fn run(options: &Bundle, date: Date, clock: Clock, console: &Console)
             signer: signer.as_ref(),
         },
         revision: Git::of(&site).ok().and_then(|git| git.revision()),
+        stages: stopwatch,
     };
     Batch { issuer, sources: &checked.source.sources, names: &names, progress, console }.run(options.jobs)
 }
@@ -82,8 +92,8 @@ fn places(options: &Bundle, site: &Path, folder: &Folder) -> Result<(Destination
     Ok((output, ledger))
 }
 
-fn read(folder: &Folder, date: Date, locked: bool) -> Result<Project<'_>, Failure> {
-    let checked = Project::read(folder, date)?;
+fn read<'f>(folder: &'f Folder, date: Date, locked: bool, stages: &'f dyn Listener) -> Result<Project<'f>, Failure> {
+    let checked = Project::read_for(&Concern::Everybody, folder, date, stages)?;
     if locked { checked.locked() } else { Ok(checked) }
 }
 

@@ -6,15 +6,31 @@ use super::{
     mail, office,
     pdf::{apart, strings},
     pictures, rtf,
-    unwrapper::{Readings, Unwrapper},
+    unwrapper::{Contents, Readings, Unwrapper},
 };
 
-/// Everything that a file holds.
+use std::sync::Arc;
+
+/// Everything that a file of this name holds.
 pub(crate) fn readings(path: &str, contents: &[u8]) -> Readings {
+    let mut name = Unwrapper::default();
+    name.name(path);
+    // Pages are nearly all there is, and each has its own contents.
+    let is_text = std::str::from_utf8(contents).is_ok();
+    let contents = if is_text { read(contents) } else { of_binary(contents) };
+    Readings { name: name.texts, contents }
+}
+
+/// What a file holds that is no text. Remembered: documents take long to read, and all prospects are given the same.
+#[comemo::memoize]
+fn of_binary(contents: &[u8]) -> Arc<Contents> {
+    read(contents)
+}
+
+fn read(contents: &[u8]) -> Arc<Contents> {
     let mut reader = Unwrapper::default();
-    reader.name(path);
     reader.bytes(contents);
-    Readings { texts: reader.texts, unsearched: reader.unsearched }
+    Arc::new(Contents { texts: reader.texts, unsearched: reader.unsearched })
 }
 
 impl Unwrapper {
@@ -97,8 +113,8 @@ mod tests {
         let packed = |text: &str| STANDARD.encode(compress_to_vec(text.as_bytes(), 1));
         let script = format!("candorSearch(\"{}\",\"{}\")\n", packed("[\"top secret\"]"), packed("0top 0secret"));
         let read = readings("assets/search-index.js", script.as_bytes());
-        assert!(read.texts.iter().any(|text| text.contains("top secret")), "{read:?}");
-        assert_eq!(read.unsearched, Vec::<String>::new());
+        assert!(read.contents.texts.iter().any(|text| text.contains("top secret")), "{read:?}");
+        assert_eq!(read.contents.unsearched, Vec::<String>::new());
     }
 
     #[test]

@@ -4,7 +4,10 @@ use super::{base64_runs, escapes, json, markup, text};
 
 use crate::text::script;
 
-use std::collections::{HashSet, VecDeque};
+use std::{
+    collections::{HashSet, VecDeque},
+    sync::Arc,
+};
 
 /// What is unpacked and decoded from one file, in bytes. A file that holds more is not searched to its end.
 const BYTES: usize = 512 << 20;
@@ -20,9 +23,18 @@ const ROUNDS: usize = 4;
 const FORMS: usize = 64;
 
 /// All that could be read of a file, and what could not.
-#[derive(Debug, Default)]
+#[derive(Debug)]
 pub(crate) struct Readings {
-    /// The file's path, its text, its decoded forms.
+    /// The forms of its path.
+    pub(in crate::output) name: Vec<String>,
+    /// What it holds.
+    pub(in crate::output) contents: Arc<Contents>,
+}
+
+/// What a file holds.
+#[derive(Debug, Default)]
+pub(crate) struct Contents {
+    /// Its text, and its decoded forms.
     pub(in crate::output) texts: Vec<String>,
     /// Why parts of it can't be searched, each once, with the names of what they are packed in.
     pub(in crate::output) unsearched: Vec<String>,

@@ -228,9 +228,9 @@
     const rows = $$("[data-group] .row").map((row) => ({
       row,
       category: [row.dataset.category],
-      criterion: row.dataset.criteria.split(" "),
+      criterion: (row.dataset.criteria ?? "").split(" "),
       status: [row.dataset.status],
-      framework: row.dataset.frameworks.split(" "),
+      framework: (row.dataset.frameworks ?? "").split(" "),
       text: null,
     }));
     const count = $("#control-count");
