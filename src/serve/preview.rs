@@ -48,11 +48,11 @@ pub fn serve(
     built: impl Fn(&Built) + Sync,
     polls: impl Fn(&str),
 ) -> io::Result<()> {
-    let shared = Arc::new(Shared::at(Desk::new(folder.clone(), terms.editor.clone())));
-    let server = Server::bind(terms, Arc::clone(&shared))?;
-    let watch = watch::watch(folder.root())?;
     // The preview reads it until the process ends.
     let files: &'static Folder = Box::leak(Box::new(folder.clone()));
+    let shared = Arc::new(Shared::at(Desk::new(files, terms.editor.clone())));
+    let server = Server::bind(terms, Arc::clone(&shared))?;
+    let watch = watch::watch(folder.root())?;
     let told = |outcome: &Built| {
         if let Some(reason) = watch.failure() {
             polls(&reason);
