@@ -5,10 +5,10 @@ use std::{thread, time::Duration};
 use rayon::ThreadPoolBuilder;
 
 use super::{
+    contents::{caught, explain},
     found::{Aside, ShownFinding},
-    preview::Built,
     shared::Shared,
-    snapshot::{caught, explain},
+    terms::Built,
 };
 
 use crate::{

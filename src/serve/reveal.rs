@@ -4,10 +4,10 @@
 use std::{collections::BTreeSet, sync::Arc};
 
 use super::{
+    contents::caught,
     found::Spot,
     html::{escape, place},
     outline::{Outlined, Wanted, outline, without_marks},
-    snapshot::caught,
 };
 
 use crate::{
