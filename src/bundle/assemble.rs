@@ -105,10 +105,13 @@ pub fn assemble(
             .map(|earlier| changes::since(earlier, records, language)),
     };
     let mut files = shared.files(&facts, press)?;
-    let typeset = || set::mark(&mark_line(&facts, language), language, press.date, press.typesetter);
+    let line = mark_line(&facts, language);
+    let typeset = || set::mark(&line, language, press.date, press.typesetter);
     let stamp = cfg!(feature = "pdf").then(|| during(press.stages, Stage::Documents, typeset)).transpose()?;
-    during(press.stages, Stage::Marking, || apply::apply(&mut files, &Mark { id: order.id, stamp }))
-        .map_err(|refused| refused.iter().map(Unmarkable::finding).collect::<Vec<_>>())?;
+    during(press.stages, Stage::Marking, || {
+        apply::apply(&mut files, &shared.to_mark, &Mark { id: order.id, line: &line, stamp })
+    })
+    .map_err(|refused| refused.iter().map(Unmarkable::finding).collect::<Vec<_>>())?;
     let manifest_sha256 = manifest::add(&mut files, &facts, prospect_id, audience, records);
     if let Some(signer) = order.signer {
         let unsigned = |reason| Diagnostic::error("bundle/unsigned", format!("the bundle can't be signed: {reason}"));

@@ -2,7 +2,10 @@
 
 use std::sync::Arc;
 
-use super::content::Content;
+use super::{
+    content::Content,
+    mark::apply::{ToMark, prepare},
+};
 
 use crate::{
     diagnostics::{
@@ -45,6 +48,8 @@ pub struct Shared {
     controls: Vec<ControlView>,
     /// What is the same in every copy: assets, attachments, the search index, and the typeset summary before it is marked.
     common: Files,
+    /// The PDFs among them, ready to be marked.
+    pub(super) to_mark: ToMark,
 }
 
 impl Shared {
@@ -77,7 +82,8 @@ impl Shared {
         let controls = controls_in_bundle(&rendering);
         let records = Content::of(&site, &attachments, paths);
         let title = examination::bundle_name(&site, date, &theme.language);
-        Ok(Self { sections, records, title, attachments, routes, controls, common, site })
+        let to_mark = during(stages, Stage::Marking, || prepare(&common));
+        Ok(Self { sections, records, title, attachments, routes, controls, common, to_mark, site })
     }
 
     /// The files of one copy.

@@ -13,7 +13,7 @@ use super::{arguments::TimingsFormat, console::Console};
 use crate::diagnostics::stages::{Listener, Stage};
 
 /// A clock for each stage.
-pub(super) struct Stopwatch {
+pub(crate) struct Stopwatch {
     start: Instant,
     /// What each stage took, on all threads together.
     took: Mutex<BTreeMap<Stage, Duration>>,

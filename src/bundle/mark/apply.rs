@@ -1,9 +1,14 @@
 //! A bundle's mark: whose copy it is, on every page of every document, for people, for machines, and in text that is
 //! copied out of it.
 
-use super::{copy::Mark, fingerprint, html, pdf};
+use super::{copy::Mark, fingerprint, html, prepared::Prepared};
 
-use crate::{diagnostics::diagnostic::Diagnostic, files::output::Files};
+use crate::{
+    diagnostics::diagnostic::Diagnostic,
+    files::output::{Files, Marked},
+};
+
+use std::collections::BTreeMap;
 
 use rayon::prelude::*;
 
@@ -26,20 +31,41 @@ impl Unmarkable {
     }
 }
 
-/// Marks all pages and all PDFs among `files`. Other documents (archives, images, tables) are handed out as they are:
-/// the manifest names their bundle.
+/// The PDFs among files, ready to be marked, by path; or why one can't be.
+pub(crate) type ToMark = BTreeMap<String, Result<Prepared, String>>;
+
+/// Prepares all PDFs among `files`.
+pub(crate) fn prepare(files: &Files) -> ToMark {
+    let documents: Vec<(&str, &[u8])> = files.iter().filter(|(path, contents)| is_pdf(path, contents)).collect();
+    documents.into_par_iter().map(|(path, contents)| (path.to_owned(), Prepared::of(contents))).collect()
+}
+
+/// A file with its mark.
+enum Outcome {
+    Page(Vec<u8>),
+    Document(Vec<u8>, Marked),
+}
+
+/// Marks all pages and all PDFs among `files`; `documents` are the PDFs. Other documents (archives, images, tables) are handed out as
+/// they are: the manifest names their bundle.
 ///
 /// # Errors
 /// The PDFs that can't be marked.
-pub(crate) fn apply(files: &mut Files, mark: &Mark<'_>) -> Result<(), Vec<Unmarkable>> {
+pub(crate) fn apply(files: &mut Files, documents: &ToMark, mark: &Mark<'_>) -> Result<(), Vec<Unmarkable>> {
     let fingerprint = fingerprint::of(mark.id);
-    let marked = |path: &str, contents: &[u8]| match extension(path).as_str() {
-        "html" | "htm" => html::mark(contents, mark.id, fingerprint.as_deref()).map(Some),
-        // A viewer goes by what a file begins with, whatever its name.
-        extension if extension == "pdf" || contents.trim_ascii_start().starts_with(b"%PDF-") => {
-            pdf::stamp(contents, mark, fingerprint.as_deref()).map(Some)
+    let document = |prepared: &Prepared| {
+        let words = [mark.line, mark.id].into_iter().chain(fingerprint.as_deref());
+        let marked = Marked { unmarked: prepared.unmarked(), words: words.map(str::to_owned).collect() };
+        Ok(Outcome::Document(prepared.marked(mark, fingerprint.as_deref())?, marked))
+    };
+    let marked = |path: &str, contents: &[u8]| match documents.get(path) {
+        Some(Ok(prepared)) => document(prepared).map(Some),
+        Some(Err(reason)) => Err(reason.clone()),
+        None if is_pdf(path, contents) => document(&Prepared::of(contents)?).map(Some),
+        None if matches!(extension(path).as_str(), "html" | "htm") => {
+            html::mark(contents, mark.id, fingerprint.as_deref()).map(|page| Some(Outcome::Page(page)))
         }
-        _ => Ok(None),
+        None => Ok(None),
     };
     let whole: Vec<(&str, &[u8])> = files.iter().collect();
     let outcomes: Vec<_> =
@@ -47,12 +73,21 @@ pub(crate) fn apply(files: &mut Files, mark: &Mark<'_>) -> Result<(), Vec<Unmark
     let mut refused = Vec::new();
     for (path, outcome) in outcomes {
         match outcome {
-            Ok(Some(contents)) => files.insert(path, contents),
+            Ok(Some(Outcome::Page(contents))) => files.insert(path, contents),
+            Ok(Some(Outcome::Document(contents, marked))) => files.insert_marked(path, contents, marked),
             Ok(None) => {}
             Err(reason) => refused.push(Unmarkable { path, reason }),
         }
     }
     if refused.is_empty() { Ok(()) } else { Err(refused) }
+}
+
+/// Whether a viewer takes a file for a PDF: it goes by what the file begins with, whatever its name.
+fn is_pdf(path: &str, contents: &[u8]) -> bool {
+    match extension(path).as_str() {
+        "html" | "htm" => false,
+        extension => extension == "pdf" || contents.trim_ascii_start().starts_with(b"%PDF-"),
+    }
 }
 
 fn extension(path: &str) -> String {

@@ -9,12 +9,39 @@ use super::{
     unwrapper::{Readings, Unwrapper},
 };
 
+use std::sync::Arc;
+
 /// Everything that a file holds.
 pub(crate) fn readings(path: &str, contents: &[u8]) -> Readings {
+    // What is no text takes long to read, and stands in the outputs of many readers.
+    let own = if std::str::from_utf8(contents).is_err() { (*known(contents)).clone() } else { fresh(contents) };
+    with_name(path, own, &[])
+}
+
+/// Everything that a marked file holds: what was in it before, and what its mark says.
+pub(crate) fn readings_of_marked(path: &str, unmarked: &[u8], words: &[String]) -> Readings {
+    with_name(path, (*known(unmarked)).clone(), words)
+}
+
+/// The readings of a file's contents, remembered.
+#[comemo::memoize]
+fn known(contents: &[u8]) -> Arc<Readings> {
+    Arc::new(fresh(contents))
+}
+
+fn fresh(contents: &[u8]) -> Readings {
     let mut reader = Unwrapper::default();
-    reader.name(path);
     reader.bytes(contents);
     Readings { texts: reader.texts, unsearched: reader.unsearched }
+}
+
+/// The same with what a file's name says, and other words.
+fn with_name(path: &str, own: Readings, words: &[String]) -> Readings {
+    let mut reader = Unwrapper::default();
+    reader.name(path);
+    words.iter().for_each(|words| reader.text(words));
+    reader.texts.extend(own.texts);
+    Readings { texts: reader.texts, unsearched: own.unsearched }
 }
 
 impl Unwrapper {

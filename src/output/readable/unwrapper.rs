@@ -20,12 +20,12 @@ const ROUNDS: usize = 4;
 const FORMS: usize = 64;
 
 /// All that could be read of a file, and what could not.
-#[derive(Debug, Default)]
+#[derive(Debug, Clone, Default)]
 pub(crate) struct Readings {
     /// The file's path, its text, its decoded forms.
-    pub(in crate::output) texts: Vec<String>,
+    pub(crate) texts: Vec<String>,
     /// Why parts of it can't be searched, each once, with the names of what they are packed in.
-    pub(in crate::output) unsearched: Vec<String>,
+    pub(crate) unsearched: Vec<String>,
 }
 
 /// Collects readings, and keeps the bounds.
