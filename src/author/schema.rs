@@ -1,6 +1,6 @@
 //! JSON Schemas (2020-12) of the files that authors write, from the types that read them.
 //!
-//! Editors complete and check with them. A flag's tag (`!nda`) is no part of JSON: editors are told of it in their own settings;
+//! Editors complete and check with them. A flag's tag (`!nda`) isn't part of JSON: editors are told of it in their own settings;
 //! the key `visibility` is allowed wherever a mapping may carry a flag.
 
 use schemars::{JsonSchema, generate::SchemaSettings};
@@ -179,7 +179,7 @@ fn record<T: JsonSchema>() -> Parts {
     (root, definitions)
 }
 
-/// The front matter of a Markdown file, whose text is no key.
+/// The front matter of a Markdown file. The file's text isn't one of its keys.
 fn markdown<T: JsonSchema>() -> Parts {
     let (mut root, definitions) = record::<T>();
     if let Value::Object(properties) = &mut root["properties"] {

@@ -50,7 +50,7 @@ impl NewSite {
     }
 }
 
-/// A kind of record that can be made alone.
+/// A kind of record that `candor new` makes one of.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
 pub struct RecordKind {
     /// The word on the command line.

@@ -84,34 +84,18 @@ pub fn assemble(
     order: &Order<'_>,
     press: &Press<'_>,
 ) -> Result<Bundle, Vec<Diagnostic>> {
-    let Recipient { id: prospect_id, audience, whole, shown } = *recipient;
+    let Recipient { id: prospect_id, audience, whole, .. } = *recipient;
     let refused = |finding| vec![finding];
-    let validity = validity(prospect_id, whole, press.date, order.occasion).map_err(refused)?;
-    gate::dates_are_shown(whole, shown).map_err(refused)?;
     let language = &press.theme.language;
     let records = &shared.records;
-    let facts = BundleFacts {
-        id: order.id.to_owned(),
-        recipient: shown.name.to_string(),
-        issued: press.date,
-        expires: validity.expires,
-        nda_signed: validity.nda_signed,
-        nda_reference: shown.nda.as_ref().and_then(|nda| nda.reference.clone()),
-        sections: shared.sections.clone(),
-        changes: order
-            .issued
-            .iter()
-            .rfind(|entry| entry.went_to(prospect_id, &shown.name))
-            .map(|earlier| changes::since(earlier, records, language)),
-    };
+    let facts = facts(shared, recipient, order, press).map_err(refused)?;
     let mut files = shared.files(&facts, press)?;
     let line = mark_line(&facts, language);
     let typeset = || set::mark(&line, language, press.date, press.typesetter);
     let stamp = cfg!(feature = "pdf").then(|| during(press.stages, Stage::Documents, typeset)).transpose()?;
-    during(press.stages, Stage::Marking, || {
-        apply::apply(&mut files, &shared.to_mark, &Mark { id: order.id, line: &line, stamp })
-    })
-    .map_err(|refused| refused.iter().map(Unmarkable::finding).collect::<Vec<_>>())?;
+    let mark = Mark { id: order.id, line: &line, stamp };
+    during(press.stages, Stage::Marking, || apply::apply(&mut files, shared.to_mark(press.stages), &mark))
+        .map_err(findings)?;
     let manifest_sha256 = manifest::add(&mut files, &facts, prospect_id, audience, records);
     if let Some(signer) = order.signer {
         let unsigned = |reason| Diagnostic::error("bundle/unsigned", format!("the bundle can't be signed: {reason}"));
@@ -139,6 +123,50 @@ pub fn assemble(
     };
     let recipients = whole.recipients.iter().map(|key| key.to_string()).collect();
     Ok(Bundle { name, title: shared.title.clone(), entry, recipients, files, warnings: Vec::new() })
+}
+
+/// A recipient's bundle before its documents are set and marked, without the manifest and the signature: what can be looked at
+/// soon, and never handed out.
+///
+/// # Errors
+/// As [`assemble`], but for what only setting and marking tell.
+pub fn draft(
+    shared: &Shared,
+    recipient: &Recipient<'_>,
+    order: &Order<'_>,
+    press: &Press<'_>,
+) -> Result<Files, Vec<Diagnostic>> {
+    let facts = facts(shared, recipient, order, press).map_err(|finding| vec![finding])?;
+    let mut files = shared.files(&facts, press)?;
+    apply::apply_to_pages(&mut files, order.id).map_err(findings)?;
+    Ok(files)
+}
+
+fn findings(refused: Vec<Unmarkable>) -> Vec<Diagnostic> {
+    refused.iter().map(Unmarkable::finding).collect()
+}
+
+/// What a bundle's pages say of it, if it may be made.
+fn facts(
+    shared: &Shared,
+    recipient: &Recipient<'_>,
+    order: &Order<'_>,
+    press: &Press<'_>,
+) -> Result<BundleFacts, Diagnostic> {
+    let Recipient { id, whole, shown, .. } = *recipient;
+    let validity = validity(id, whole, press.date, order.occasion)?;
+    gate::dates_are_shown(whole, shown)?;
+    let earlier = order.issued.iter().rfind(|entry| entry.went_to(id, &shown.name));
+    Ok(BundleFacts {
+        id: order.id.to_owned(),
+        recipient: shown.name.to_string(),
+        issued: press.date,
+        expires: validity.expires,
+        nda_signed: validity.nda_signed,
+        nda_reference: shown.nda.as_ref().and_then(|nda| nda.reference.clone()),
+        sections: shared.sections.clone(),
+        changes: earlier.map(|earlier| changes::since(earlier, &shared.records, &press.theme.language)),
+    })
 }
 
 /// Whose copy it is, in words.

@@ -1,85 +1,74 @@
 //! What changed since the recipient's last bundle: of both, only what they may see. Records that are no longer there are
 //! counted, not named: whether they were removed or only hidden is not for the recipient to know.
 
-use super::{content::Content, ledger::entry::Entry};
+use std::collections::BTreeSet;
+
+use super::{
+    content::{Content, ContentEntry, ContentKey, ContentKind},
+    ledger::entry::Entry,
+};
 
 use crate::{
-    render::pages::contexts::of_bundle::{ChangeItem, ChangeKind, ChangesView},
+    render::pages::contexts::of_bundle::{ChangeGroup, ChangeItem, ChangesView, RecordChange},
     theme::language::Language,
 };
 
-/// Kinds of records in the order of the list, with the key of their heading; the status has a wording of its own.
-const KINDS: [&str; 13] = [
-    "general",
-    "report",
-    "system",
-    "control",
-    "status",
-    "user-control",
-    "subservice",
-    "subprocessor",
-    "document",
-    "question",
-    "update",
-    "service",
-    "page",
-];
-
 /// The changes since `earlier`, in words.
 pub(super) fn since(earlier: &Entry, now: &Content, language: &Language) -> ChangesView {
-    let kinds = KINDS.iter().map(|kind| ChangeKind {
-        title: language.state("changes", kind),
+    let groups = ContentKind::ALL.iter().map(|kind| ChangeGroup {
+        title: language.state("changes", kind.key()),
         items: items(kind, &earlier.records, now, language),
     });
     ChangesView {
         bundle: earlier.bundle.clone(),
         since: language.date(earlier.issued),
-        kinds: kinds.filter(|kind| !kind.items.is_empty()).collect(),
+        kinds: groups.filter(|group| !group.items.is_empty()).collect(),
     }
 }
 
-fn items(kind: &str, before: &Content, now: &Content, language: &Language) -> Vec<ChangeItem> {
-    let of_kind = |content: &Content| -> Vec<String> {
-        let prefix = format!("{kind}/");
-        content.0.keys().filter(|key| key.starts_with(&prefix)).cloned().collect()
-    };
-    let mut keys = [of_kind(before), of_kind(now)].concat();
-    keys.sort();
-    keys.dedup();
-    let gone = keys.iter().filter(|key| !now.0.contains_key(*key)).count();
-    let item = |key: String| {
-        let id = key[kind.len() + 1..].to_owned();
-        let (was, is) = (before.0.get(&key), now.0.get(&key));
-        let change = match (was, is) {
-            (None, Some(_)) => "added",
-            (Some(was), Some(is)) if was.hash != is.hash => "changed",
-            _ => return None,
+fn items(kind: &ContentKind, before: &Content, now: &Content, language: &Language) -> Vec<ChangeItem> {
+    let (then, today) = (keys(kind, before), keys(kind, now));
+    let item = |key: &&ContentKey| {
+        let (was, is) = (before.0.get(key), now.0.get(key)?);
+        let change = match was {
+            None => RecordChange::Added,
+            Some(was) if was.hash != is.hash => RecordChange::Changed,
+            Some(_) => return None,
         };
-        let title = is.map(|entry| entry.title.clone()).unwrap_or_default();
         let title = match kind {
-            "general" => language.state("changes", &id),
-            "system" if title.is_empty() => language.state("section", &id),
-            _ => title,
+            ContentKind::General => language.state("changes", &key.id),
+            ContentKind::System if is.title.is_empty() => language.state("section", &key.id),
+            _ => is.title.clone(),
         };
-        let mut words = language.state("change", change);
-        if let (Some(was), Some(is)) = (was, is) {
-            if let (Some(from), Some(to)) = (&was.state, &is.state)
-                && from != to
-            {
-                let (from, to) = (language.state("operation", from), language.state("operation", to));
-                words = language.format("change-state", &[("from", from.into()), ("to", to.into())]);
-            } else if was.exceptions != is.exceptions {
-                let (from, to) = (was.exceptions, is.exceptions);
-                words = language.format("change-exceptions", &[("from", from.into()), ("to", to.into())]);
-            }
-        }
-        let has_id = matches!(kind, "control" | "status" | "user-control");
-        Some(ChangeItem { id: has_id.then_some(id), title, change, words })
+        let has_id = matches!(kind, ContentKind::Control | ContentKind::Status | ContentKind::UserControl);
+        let words = of_status(was, is, language).unwrap_or_else(|| language.state("change", change.key()));
+        Some(ChangeItem { id: has_id.then(|| key.id.clone()), title, change, words })
     };
-    let mut items: Vec<ChangeItem> = keys.iter().cloned().filter_map(item).collect();
+    let mut items: Vec<ChangeItem> = then.union(&today).filter_map(item).collect();
+    let gone = then.difference(&today).count();
     if gone > 0 {
-        let title = language.format("changes-gone", &[("count", gone.into())]);
-        items.push(ChangeItem { id: None, title, change: "removed", words: language.state("change", "removed") });
+        let (title, change) = (language.format("changes-gone", &[("count", gone.into())]), RecordChange::Removed);
+        items.push(ChangeItem { id: None, title, change, words: language.state("change", change.key()) });
     }
     items
+}
+
+fn keys<'c>(kind: &ContentKind, content: &'c Content) -> BTreeSet<&'c ContentKey> {
+    content.0.keys().filter(|key| key.kind == *kind).collect()
+}
+
+/// What changed of a status, which has a wording of its own: its state, or the number of exceptions.
+fn of_status(was: Option<&ContentEntry>, is: &ContentEntry, language: &Language) -> Option<String> {
+    let was = was?;
+    match (was.state, is.state) {
+        (Some(from), Some(to)) if from != to => {
+            let [from, to] = [from, to].map(|state| language.state("operation", state.key()));
+            Some(language.format("change-state", &[("from", from.into()), ("to", to.into())]))
+        }
+        _ if was.exceptions != is.exceptions => {
+            let (from, to) = (was.exceptions, is.exceptions);
+            Some(language.format("change-exceptions", &[("from", from.into()), ("to", to.into())]))
+        }
+        _ => None,
+    }
 }

@@ -1,8 +1,8 @@
 //! What a bundle says, record by record, in hashes: so that one can tell later whether, and in what, it has changed.
 
-use std::collections::BTreeMap;
+use std::{cmp::Ordering, collections::BTreeMap, fmt};
 
-use serde::{Deserialize, Serialize};
+use serde::{Deserialize, Deserializer, Serialize};
 use sha2::{Digest, Sha256};
 
 use crate::{
@@ -13,6 +13,7 @@ use crate::{
         addresses::{page_address, question_anchor, update_anchor},
         narrative::Narrative,
         site::Site,
+        status::Operation,
     },
     render::{attachments::Attachments, references::files_of},
 };
@@ -20,11 +21,127 @@ use crate::{
 /// Hexadecimal digits of a record's hash: enough to tell versions of one record apart.
 const DIGITS: usize = 16;
 
-/// The records of a bundle by key, such as `control/ACC-04` or `document/pentest-2026`. It depends on what the recipient
-/// may see alone: not on the bundle's id, its dates, or how Candor lays it out.
+/// A kind of records in a bundle.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub enum ContentKind {
+    /// The company's own facts, and the scope.
+    General,
+    /// Reports and certificates.
+    Report,
+    /// Sections of the system description.
+    System,
+    /// Controls.
+    Control,
+    /// The controls' statuses.
+    Status,
+    /// What customers must do themselves.
+    UserControl,
+    /// Subservice organisations.
+    Subservice,
+    /// Subprocessors.
+    Subprocessor,
+    /// Documents.
+    Document,
+    /// Questions and answers.
+    Question,
+    /// Dated notices.
+    Update,
+    /// Services and their uptime.
+    Service,
+    /// Free pages.
+    Page,
+    /// A kind that only a later version of Candor records.
+    Other(String),
+}
+
+impl ContentKind {
+    /// The kinds that this version records, in the order in which changes are listed.
+    pub const ALL: [Self; 13] = [
+        Self::General,
+        Self::Report,
+        Self::System,
+        Self::Control,
+        Self::Status,
+        Self::UserControl,
+        Self::Subservice,
+        Self::Subprocessor,
+        Self::Document,
+        Self::Question,
+        Self::Update,
+        Self::Service,
+        Self::Page,
+    ];
+
+    /// The word in the ledger and in the keys of the interface's words.
+    #[must_use]
+    pub fn key(&self) -> &str {
+        match self {
+            Self::General => "general",
+            Self::Report => "report",
+            Self::System => "system",
+            Self::Control => "control",
+            Self::Status => "status",
+            Self::UserControl => "user-control",
+            Self::Subservice => "subservice",
+            Self::Subprocessor => "subprocessor",
+            Self::Document => "document",
+            Self::Question => "question",
+            Self::Update => "update",
+            Self::Service => "service",
+            Self::Page => "page",
+            Self::Other(key) => key,
+        }
+    }
+}
+
+/// Which record of a bundle it is: its kind, and its id among those. The ledger has it as `control/ACC-04`.
+#[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
+#[serde(from = "String", into = "String")]
+pub struct ContentKey {
+    /// The kind.
+    pub kind: ContentKind,
+    /// The id among the records of this kind.
+    pub id: String,
+}
+
+impl fmt::Display for ContentKey {
+    fn fmt(&self, formatter: &mut fmt::Formatter<'_>) -> fmt::Result {
+        write!(formatter, "{}/{}", self.kind.key(), self.id)
+    }
+}
+
+impl From<ContentKey> for String {
+    fn from(key: ContentKey) -> Self {
+        key.to_string()
+    }
+}
+
+impl From<String> for ContentKey {
+    fn from(text: String) -> Self {
+        let (kind, id) = text.split_once('/').unwrap_or((&text, ""));
+        let known = ContentKind::ALL.into_iter().find(|known| known.key() == kind);
+        Self { kind: known.unwrap_or_else(|| ContentKind::Other(kind.to_owned())), id: id.to_owned() }
+    }
+}
+
+/// By the text that the ledger has: the hash over all records rests on this order.
+impl Ord for ContentKey {
+    fn cmp(&self, other: &Self) -> Ordering {
+        (self.kind.key(), &self.id).cmp(&(other.kind.key(), &other.id))
+    }
+}
+
+impl PartialOrd for ContentKey {
+    fn partial_cmp(&self, other: &Self) -> Option<Ordering> {
+        Some(self.cmp(other))
+    }
+}
+
+/// The records of a bundle by key, such as `control/ACC-04` or `document/pentest-2026`. It depends only
+/// on what the recipient may see: not on the bundle's id, its dates, or how Candor lays it out.
 #[derive(Debug, Clone, Default, PartialEq, Eq, Serialize, Deserialize)]
 #[serde(transparent)]
-pub struct Content(pub(super) BTreeMap<String, ContentEntry>);
+pub struct Content(pub(super) BTreeMap<ContentKey, ContentEntry>);
 
 /// A record of a bundle.
 #[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
@@ -33,9 +150,9 @@ pub struct ContentEntry {
     pub hash: String,
     /// Its title, as the recipient sees it.
     pub title: String,
-    /// A control's state, for a status.
-    #[serde(default, skip_serializing_if = "Option::is_none")]
-    pub state: Option<String>,
+    /// A control's state, for a status; none if only a later version of Candor knows it.
+    #[serde(default, skip_serializing_if = "Option::is_none", deserialize_with = "known_state")]
+    pub state: Option<Operation>,
     /// How many exceptions its tests have, for a status.
     #[serde(default, skip_serializing_if = "is_zero")]
     pub exceptions: usize,
@@ -44,6 +161,11 @@ pub struct ContentEntry {
 #[expect(clippy::trivially_copy_pass_by_ref, reason = "serde hands over references")]
 fn is_zero(count: &usize) -> bool {
     *count == 0
+}
+
+fn known_state<'de, D: Deserializer<'de>>(deserializer: D) -> Result<Option<Operation>, D::Error> {
+    let text = Option::<String>::deserialize(deserializer)?;
+    Ok(text.and_then(|text| Operation::ALL.into_iter().find(|state| state.key() == text)))
 }
 
 impl Content {
@@ -59,53 +181,58 @@ impl Content {
         let titles: BTreeMap<&str, &str> =
             site.controls.iter().map(|control| (control.id.as_str(), control.title.as_str())).collect();
         let trust = &site.trust;
-        content.add("general/company", "", &(&trust.company, &trust.contacts, &trust.disclosure, &trust.highlights));
-        content.add("general/scope", "", &site.settings.scope);
+        content.add(
+            ContentKind::General,
+            "company",
+            "",
+            &(&trust.company, &trust.contacts, &trust.disclosure, &trust.highlights),
+        );
+        content.add(ContentKind::General, "scope", "", &site.settings.scope);
         for control in &site.controls {
             content.add(
-                &format!("control/{}", control.id.as_str()),
+                ContentKind::Control,
+                control.id.as_str(),
                 &control.title,
                 &with(control, pictures(control.body.as_ref())),
             );
         }
         for (id, status) in &site.statuses {
-            let key = format!("status/{id}");
-            content.add(&key, titles.get(id.as_str()).copied().unwrap_or_default(), status);
-            if let Some(entry) = content.0.get_mut(&key) {
-                entry.state = Some(status.status.key().to_owned());
-                entry.exceptions = status.tests.iter().map(|test| test.exceptions.len()).sum();
-            }
+            let title = titles.get(id.as_str()).copied().unwrap_or_default();
+            let entry = content.add(ContentKind::Status, id.as_str(), title, status);
+            entry.state = Some(status.status);
+            entry.exceptions = status.tests.iter().map(|test| test.exceptions.len()).sum();
         }
         for section in &site.system {
-            let key = format!("system/{}", section.section.key());
             content.add(
-                &key,
+                ContentKind::System,
+                section.section.key(),
                 section.title.as_deref().unwrap_or_default(),
                 &with(section, pictures(section.body.as_ref())),
             );
         }
         for report in &site.reports {
             content.add(
-                &format!("report/{}", report.id.as_str()),
+                ContentKind::Report,
+                report.id.as_str(),
                 report.name(),
                 &with(report, pictures(report.letter.as_ref())),
             );
         }
         for document in &site.documents {
             let file = document.file.as_ref().and_then(|path| attachments.find(path)).map(|file| file.sha256());
-            content.add(&format!("document/{}", document.id.as_str()), &document.title, &(document, file));
+            content.add(ContentKind::Document, document.id.as_str(), &document.title, &(document, file));
         }
         for subprocessor in &site.subprocessors {
             let known_by = subprocessor.id.as_ref().map_or(&**subprocessor.name, |id| id.as_str());
-            content.add(&format!("subprocessor/{known_by}"), &subprocessor.name, subprocessor);
+            content.add(ContentKind::Subprocessor, known_by, &subprocessor.name, subprocessor);
         }
         for organisation in &site.subservice {
             let known_by = organisation.id.as_ref().map_or(&**organisation.name, |id| id.as_str());
-            content.add(&format!("subservice/{known_by}"), &organisation.name, organisation);
+            content.add(ContentKind::Subservice, known_by, &organisation.name, organisation);
         }
         for (number, control) in site.user_controls.iter().enumerate() {
             let id = control.id.as_ref().map_or_else(|| format!("#{}", number + 1), ToString::to_string);
-            content.add(&format!("user-control/{id}"), &control.text, control);
+            content.add(ContentKind::UserControl, &id, &control.text, control);
         }
         content.add_beside(site, &pictures);
         content
@@ -115,18 +242,18 @@ impl Content {
     fn add_beside(&mut self, site: &Site, pictures: &impl Fn(Option<&Located<Narrative>>) -> Vec<String>) {
         for question in &site.faq {
             let record = with(question, pictures(question.body.as_ref()));
-            self.add(&format!("question/{}", question_anchor(question)), &question.question, &record);
+            self.add(ContentKind::Question, &question_anchor(question), &question.question, &record);
         }
         for update in &site.updates {
             let record = with(update, pictures(update.body.as_ref()));
-            self.add(&format!("update/{}", update_anchor(update)), &update.title, &record);
+            self.add(ContentKind::Update, &update_anchor(update), &update.title, &record);
         }
         for (id, service) in &site.services {
-            self.add(&format!("service/{id}"), &service.name, service);
+            self.add(ContentKind::Service, id.as_str(), &service.name, service);
         }
         for page in &site.pages {
             let record = with(page, pictures(page.body.as_ref()));
-            self.add(&format!("page/{}", page_address(page).name()), &page.title, &record);
+            self.add(ContentKind::Page, page_address(page).name(), &page.title, &record);
         }
     }
 
@@ -141,14 +268,16 @@ impl Content {
     }
 
     /// Two records with one key, such as two sections of a kind, make one entry.
-    fn add(&mut self, key: &str, title: &str, record: &impl Serialize) {
+    fn add(&mut self, kind: ContentKind, id: &str, title: &str, record: &impl Serialize) -> &mut ContentEntry {
+        let key = ContentKey { kind, id: id.to_owned() };
         // Records are structs with names for their values: serialising one into memory has no way to fail.
         let mut bytes = serde_json::to_vec(record).unwrap_or_default();
-        if let Some(before) = self.0.get(key) {
+        if let Some(before) = self.0.get(&key) {
             bytes.extend(before.hash.bytes());
         }
         let hash = hex(&Sha256::digest(&bytes))[..DIGITS].to_owned();
-        self.0.insert(key.to_owned(), ContentEntry { hash, title: title.to_owned(), state: None, exceptions: 0 });
+        let entry = ContentEntry { hash, title: title.to_owned(), state: None, exceptions: 0 };
+        self.0.entry(key).insert_entry(entry).into_mut()
     }
 }
 

@@ -8,7 +8,7 @@ use super::{
     id::unused_id,
     ledger::{
         entry::Entry,
-        file::{LedgerError, Refused as NotRecorded, append, read as read_ledger, withdraw},
+        file::{LedgerError, NotRecorded, append, read as read_ledger, withdraw},
     },
 };
 
@@ -76,7 +76,7 @@ pub struct Stays {
 }
 
 /// What became of the line in the ledger.
-enum Line {
+enum LineFate {
     /// It was not written, since nothing is recorded or something failed before.
     Unwritten,
     /// It was written.
@@ -101,7 +101,7 @@ impl<E, M: Fn(&str, &Order<'_>) -> Result<Bundle, E>> Issuer<'_, M> {
     /// The same with an id that no line of the ledger has; `None` if another run took it meanwhile.
     fn attempt(&self, prospect: &str) -> Result<Option<Issued>, Problem<E>> {
         let mut bundle = self.assemble(prospect)?;
-        let line = Cell::new(Line::Unwritten);
+        let line = Cell::new(LineFate::Unwritten);
         let record = |bundle: &Bundle| {
             let (became, recorded) = self.record(&bundle.entry);
             line.set(became);
@@ -111,10 +111,10 @@ impl<E, M: Fn(&str, &Order<'_>) -> Result<Bundle, E>> Issuer<'_, M> {
             hand_over(&mut bundle, self.form, &self.output, &self.passphrases, &self.look, record)
         });
         match (written, line.into_inner()) {
-            (_, Line::IdIsTaken) => Ok(None),
-            (Ok(written), Line::Unwritten | Line::Written) => Ok(Some(Issued { bundle, written })),
-            (Err(reason), Line::Unwritten) => Err(Problem::NotHandedOut { reason, stays: None }),
-            (Err(reason), Line::Written) => {
+            (_, LineFate::IdIsTaken) => Ok(None),
+            (Ok(written), LineFate::Unwritten | LineFate::Written) => Ok(Some(Issued { bundle, written })),
+            (Err(reason), LineFate::Unwritten) => Err(Problem::NotHandedOut { reason, stays: None }),
+            (Err(reason), LineFate::Written) => {
                 Err(Problem::NotHandedOut { reason, stays: self.take_back(&bundle.entry.bundle) })
             }
         }
@@ -135,13 +135,13 @@ impl<E, M: Fn(&str, &Order<'_>) -> Result<Bundle, E>> Issuer<'_, M> {
     }
 
     /// Writes a bundle's line into the ledger, if there is one to write.
-    fn record(&self, entry: &Entry) -> (Line, Result<(), PublishError>) {
-        let Some(path) = &self.ledger else { return (Line::Unwritten, Ok(())) };
+    fn record(&self, entry: &Entry) -> (LineFate, Result<(), PublishError>) {
+        let Some(path) = &self.ledger else { return (LineFate::Unwritten, Ok(())) };
         match append(path, entry) {
-            Ok(()) => (Line::Written, Ok(())),
-            Err(NotRecorded::Io(error)) => (Line::Unwritten, Err(PublishError::Io(path.clone(), error))),
+            Ok(()) => (LineFate::Written, Ok(())),
+            Err(NotRecorded::Io(error)) => (LineFate::Unwritten, Err(PublishError::Io(path.clone(), error))),
             Err(NotRecorded::IdIsTaken) => {
-                (Line::IdIsTaken, Err(PublishError::Io(path.clone(), io::ErrorKind::AlreadyExists.into())))
+                (LineFate::IdIsTaken, Err(PublishError::Io(path.clone(), io::ErrorKind::AlreadyExists.into())))
             }
         }
     }

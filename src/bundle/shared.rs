@@ -1,6 +1,6 @@
 //! What the bundles of all prospects who see the same have in common: everything but whose copy it is.
 
-use std::sync::Arc;
+use std::sync::{Arc, OnceLock};
 
 use super::{
     content::Content,
@@ -10,7 +10,7 @@ use super::{
 use crate::{
     diagnostics::{
         diagnostic::Diagnostic,
-        stages::{Stage, during},
+        stages::{Listener, Stage, during},
     },
     files::output::Files,
     model::{prospect::Section, site::Site},
@@ -24,10 +24,11 @@ use crate::{
         edition::Rendering,
         pages::{
             bundle::{BundleFacts, controls_in_bundle, render_bundle},
-            search,
+            search::SearchIndex,
+            search_index,
         },
         press::Press,
-        public::{add_attachments, search_index},
+        public::add_attachments,
         routes::Routes,
         views::{controls::ControlView, examination},
     },
@@ -48,8 +49,8 @@ pub struct Shared {
     controls: Vec<ControlView>,
     /// What is the same in every copy: assets, attachments, the search index, and the typeset summary before it is marked.
     common: Files,
-    /// The PDFs among them, ready to be marked.
-    pub(super) to_mark: ToMark,
+    /// The PDFs among them, ready to be marked, once a copy has asked for them.
+    to_mark: OnceLock<ToMark>,
 }
 
 impl Shared {
@@ -72,8 +73,12 @@ impl Shared {
         if wants_summary {
             routes.add_file(summary_file, summary_file);
         }
-        let index = search::index(&Rendering::new(&site, date, &routes, &attachments, paths, &theme.language));
-        common.extend(search_index(index, &mut routes));
+        let index = SearchIndex::of(&Rendering::new(&site, date, &routes, &attachments, paths, &theme.language));
+        if let Some(index) = index {
+            let path = index.path();
+            common.insert(path.clone(), index.script());
+            routes.add_file(search_index::FILE, &path);
+        }
         let rendering = Rendering::new(&site, date, &routes, &attachments, paths, &theme.language);
         if wants_summary && press.documents == Documents::Set {
             let typeset = || set::summary(&rendering, &sections, press.typesetter);
@@ -82,8 +87,19 @@ impl Shared {
         let controls = controls_in_bundle(&rendering);
         let records = Content::of(&site, &attachments, paths);
         let title = examination::bundle_name(&site, date, &theme.language);
-        let to_mark = during(stages, Stage::Marking, || prepare(&common));
+        let to_mark = OnceLock::new();
         Ok(Self { sections, records, title, attachments, routes, controls, common, to_mark, site })
+    }
+
+    /// The PDFs that all copies have, ready to be marked.
+    pub(super) fn to_mark(&self, stages: &dyn Listener) -> &ToMark {
+        let prepare = || during(stages, Stage::Marking, || prepare(&self.common));
+        // A thread of shared work never waits: what it waits for may be the work that it is needed for.
+        if rayon::current_thread_index().is_some() && self.to_mark.get().is_none() {
+            let prepared = prepare();
+            return self.to_mark.get_or_init(|| prepared);
+        }
+        self.to_mark.get_or_init(prepare)
     }
 
     /// The files of one copy.

@@ -22,11 +22,11 @@ pub struct Signer {
 
 /// A fresh key pair as the texts of its two files.
 pub struct NewKeys {
-    /// The secret key, encrypted with the passphrase: a file for its owner alone.
+    /// The secret key, encrypted with the passphrase: a file that only its owner may read.
     pub secret: String,
     /// The public key's file.
     pub public_file: String,
-    /// The public key alone, for `signing.public_key`.
+    /// Only the public key, for `signing.public_key`.
     pub public_key: String,
 }
 
@@ -50,13 +50,13 @@ impl Signer {
     /// # Errors
     /// What is wrong with the key or the passphrase, in words.
     pub fn open(secret: &str, passphrase: Option<String>) -> Result<Self, String> {
-        let file = SecretKeyBox::from_string(secret).map_err(|error| format!("it is no minisign key: {error}"))?;
+        let file = SecretKeyBox::from_string(secret).map_err(|error| format!("it isn't a minisign key: {error}"))?;
         let secret = file.into_secret_key(passphrase).map_err(|error| error.to_string())?;
         let public = PublicKey::from_secret_key(&secret).map_err(|error| error.to_string())?;
         Ok(Self { secret, public })
     }
 
-    /// The public key alone.
+    /// Only the public key.
     #[must_use]
     pub fn public_key(&self) -> String {
         self.public.to_base64()

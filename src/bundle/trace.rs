@@ -17,10 +17,10 @@ use super::{
 
 use crate::text::folding;
 
-/// All that is unpacked on the way, together, at most.
+/// How many bytes are unpacked in all, at most.
 const UNPACKED: u64 = 1 << 30;
 
-/// Archives within archives, at most.
+/// How deep archives may lie within archives.
 const DEPTH: usize = 8;
 
 /// A sign of a bundle in a file.
@@ -28,27 +28,27 @@ const DEPTH: usize = 8;
 pub struct Trace {
     /// The bundle's id.
     pub bundle: String,
-    /// What tells.
+    /// What names the bundle.
     pub sign: Sign,
-    /// The file within an archive, or nothing.
+    /// The file within an archive; empty for the file itself.
     pub within: Option<String>,
 }
 
-/// What tells the bundle.
+/// A way in which a file names its bundle.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
 pub enum Sign {
     /// A PDF's metadata or a page's `<meta>`.
     Metadata,
     /// The mark that is drawn on a PDF's pages.
     Mark,
-    /// Characters that nobody sees, in the text.
+    /// The fingerprint: invisible characters in the text.
     Fingerprint,
     /// The id itself, in the text.
     Words,
 }
 
 impl Sign {
-    /// In words.
+    /// The same in words.
     #[must_use]
     pub fn words(self) -> &'static str {
         match self {
@@ -60,19 +60,19 @@ impl Sign {
     }
 }
 
-/// What was found in a file, and where nobody could look.
+/// The signs that a file has, and the parts that couldn't be read.
 #[derive(Debug, Clone, Default)]
 pub struct Traces {
     /// The signs, each once.
     pub signs: Vec<Trace>,
-    /// What wasn't looked into.
+    /// The parts that couldn't be read.
     pub unread: Vec<Unread>,
 }
 
-/// A file, or a part of one, that can't be looked into.
+/// A file, or a part of one, that couldn't be read.
 #[derive(Debug, Clone)]
 pub struct Unread {
-    /// The file within an archive, or nothing.
+    /// The file within an archive; empty for the file itself.
     pub within: Option<String>,
     /// Why, in words.
     pub reason: String,
@@ -115,7 +115,7 @@ impl Search<'_> {
     }
 
     fn archive(&mut self, contents: &[u8], within: Option<&str>, depth: usize) -> Result<(), String> {
-        let unreadable = |error: zip::result::ZipError| format!("it is no readable zip ({error})");
+        let unreadable = |error: zip::result::ZipError| format!("it isn't a readable zip ({error})");
         let mut archive = zip::ZipArchive::new(Cursor::new(contents)).map_err(unreadable)?;
         for index in 0..archive.len() {
             let (name, inner) = match archive.by_index(index) {
@@ -134,7 +134,7 @@ impl Search<'_> {
         Ok(())
     }
 
-    /// What a packed file holds, as long as there is room.
+    /// Unpacks a file, as long as bytes are left to unpack.
     fn unpack(&mut self, packed: impl Read) -> Result<Vec<u8>, String> {
         let mut inner = Vec::new();
         let read = packed.take(self.left).read_to_end(&mut inner);
@@ -148,7 +148,7 @@ impl Search<'_> {
 
     fn pdf(&mut self, contents: &[u8], within: Option<&str>) -> Result<(), String> {
         let document =
-            lopdf::Document::load_mem(contents).map_err(|error| format!("it is no readable PDF ({error})"))?;
+            lopdf::Document::load_mem(contents).map_err(|error| format!("it isn't a readable PDF ({error})"))?;
         if document.is_encrypted() {
             return Err("it is an encrypted PDF: save a copy without its password, and trace that".to_owned());
         }
@@ -185,7 +185,7 @@ impl Search<'_> {
     }
 
     fn signs(&mut self, text: &str, within: Option<&str>) {
-        // A fingerprint is of characters that nobody sees: it is looked for before they are left out.
+        // The fingerprint is made of invisible characters, so it is looked for before they are left out.
         self.note(&fingerprints(text), Sign::Fingerprint, within);
         let seen = folding::seen(text);
         let words: Vec<&str> = seen.split(|c: char| !c.is_ascii_alphanumeric()).collect();
@@ -194,7 +194,7 @@ impl Search<'_> {
         self.note(&named, Sign::Words, within);
     }
 
-    /// Takes down each bundle once for each kind of sign: the first file that has it is enough.
+    /// Notes each bundle once for each kind of sign: the first file that has it is enough.
     fn note(&mut self, bundles: &[String], sign: Sign, within: Option<&str>) {
         for bundle in bundles {
             if !self.found.signs.iter().any(|known| known.bundle == *bundle && known.sign == sign) {

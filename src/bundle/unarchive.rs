@@ -45,7 +45,7 @@ pub fn unarchive(contents: &[u8]) -> Result<BTreeMap<String, Vec<u8>>, String> {
         let path = entry.name.strip_prefix(folder).and_then(|rest| rest.strip_prefix('/'));
         let path = path
             .filter(|path| is_plain(folder) && path.split('/').all(is_plain))
-            .ok_or_else(|| format!("it holds `{}`, which is no file below one folder", entry.name.escape_debug()))?;
+            .ok_or_else(|| format!("it holds `{}`, which isn't a file below one folder", entry.name.escape_debug()))?;
         match before.cmp(path) {
             std::cmp::Ordering::Equal => return Err(format!("its directory names a file twice: `{path}`")),
             std::cmp::Ordering::Greater => return Err(format!("`{path}` stands behind `{before}`, out of order")),
@@ -65,7 +65,7 @@ pub fn unarchive(contents: &[u8]) -> Result<BTreeMap<String, Vec<u8>>, String> {
 
 /// What the directory at the archive's end lists. Every byte of the archive belongs to what it lists.
 fn directory(contents: &[u8]) -> Result<Vec<PackedFile<'_>>, String> {
-    let no_zip = || "it is no whole zip".to_owned();
+    let no_zip = || "it isn't a whole zip".to_owned();
     if contents.len() < END {
         return Err(no_zip());
     }
@@ -210,12 +210,12 @@ mod tests {
     fn names_that_programs_take_differently_are_refused() {
         let table = [
             ("other.html", "index.html", "names a file twice"),
-            ("other.html", "jndex.htm/", "is no file below one folder"),
-            ("name/aa/x", "name/../x", "is no file below one folder"),
-            ("name/aa/x", "name/aa\\x", "is no file below one folder"),
-            ("name/aa/x", "name//a/x", "is no file below one folder"),
-            ("name/aa/x", "else/aa/x", "is no file below one folder"),
-            ("name/other", "/ame/other", "is no file below one folder"),
+            ("other.html", "jndex.htm/", "isn't a file below one folder"),
+            ("name/aa/x", "name/../x", "isn't a file below one folder"),
+            ("name/aa/x", "name/aa\\x", "isn't a file below one folder"),
+            ("name/aa/x", "name//a/x", "isn't a file below one folder"),
+            ("name/aa/x", "else/aa/x", "isn't a file below one folder"),
+            ("name/other", "/ame/other", "isn't a file below one folder"),
             ("aa/x", "zz/x", "out of order"),
         ];
         for (from, to, expected) in table {

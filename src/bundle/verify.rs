@@ -38,7 +38,7 @@ struct ListedFile {
 
 /// How a bundle is at hand.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
-pub enum Form {
+pub enum Received {
     /// An open folder, in which a system may leave files of its own.
     Folder,
     /// A zip as Candor packs it.
@@ -62,7 +62,12 @@ pub struct Verification {
 
 /// Looks at a bundle's files, by path. Without a key the signature is not looked at.
 #[must_use]
-pub fn verify(files: &BTreeMap<String, Vec<u8>>, form: Form, key: Option<&SigningKey>, today: Date) -> Verification {
+pub fn verify(
+    files: &BTreeMap<String, Vec<u8>>,
+    form: Received,
+    key: Option<&SigningKey>,
+    today: Date,
+) -> Verification {
     let mut report =
         Verification { facts: None, is_signed: false, files_as_listed: 0, problems: Vec::new(), litter: Vec::new() };
     let sums = files.get(SUMS);
@@ -97,7 +102,7 @@ impl Verification {
     fn listed(&mut self, sums: &[u8]) -> BTreeMap<String, String> {
         let mut listed = BTreeMap::new();
         let Ok(text) = std::str::from_utf8(sums) else {
-            self.problem(format!("`{SUMS}` is no text"));
+            self.problem(format!("`{SUMS}` isn't text"));
             return listed;
         };
         for (line, number) in text.lines().zip(1..) {
@@ -105,7 +110,7 @@ impl Verification {
                 hash.len() == 64 && hash.bytes().all(|byte| byte.is_ascii_hexdigit()) && !path.is_empty()
             });
             let Some((hash, path)) = entry else {
-                self.problem(format!("`{SUMS}`, line {number}, is no hash and path: `{line}`"));
+                self.problem(format!("`{SUMS}`, line {number}, isn't a hash and path: `{line}`"));
                 continue;
             };
             if path.starts_with('/') || path.split('/').any(|part| part == "..") {
@@ -119,7 +124,7 @@ impl Verification {
         listed
     }
 
-    fn compare(&mut self, files: &BTreeMap<String, Vec<u8>>, listed: &BTreeMap<String, String>, form: Form) {
+    fn compare(&mut self, files: &BTreeMap<String, Vec<u8>>, listed: &BTreeMap<String, String>, form: Received) {
         for (path, hash) in listed {
             match files.get(path) {
                 None => self.problem(format!("`{path}` is missing")),
@@ -130,7 +135,7 @@ impl Verification {
             }
         }
         for path in files.keys().filter(|path| !listed.contains_key(*path) && *path != SUMS && *path != SIGNATURE) {
-            if form == Form::Folder && is_litter(path) {
+            if form == Received::Folder && is_litter(path) {
                 self.litter.push(path.clone());
             } else {
                 self.problem(format!("`{path}` was added: the list doesn't know it"));
@@ -192,8 +197,8 @@ impl Verification {
                 self.is_signed = true;
                 return Some(comment);
             }
-            Err(Broken::Unreadable) => self.problem(format!("`{SIGNATURE}` is no signature")),
-            Err(Broken::Surplus) => self.problem(format!("`{SIGNATURE}` holds text that is no part of its signature")),
+            Err(Broken::Unreadable) => self.problem(format!("`{SIGNATURE}` isn't a signature")),
+            Err(Broken::Surplus) => self.problem(format!("`{SIGNATURE}` holds text that isn't part of its signature")),
             Err(Broken::OtherKey) => self.problem("it was signed with another key than the one given".to_owned()),
             Err(Broken::Invalid) => {
                 self.problem(format!("the signature doesn't hold: `{SUMS}` or the signature's comment was changed"));

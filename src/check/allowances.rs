@@ -8,9 +8,9 @@ pub(super) const UNUSED: &str = "lints/unused-allow";
 /// When a finding is made.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
 pub(super) enum Round {
-    /// By the model alone.
+    /// Already by the model.
     Model,
-    /// By the outputs.
+    /// Only by the outputs.
     Output,
 }
 

@@ -274,7 +274,7 @@ fn public_tests(site: &Site, findings: &mut Vec<Diagnostic>) {
 fn hidden_references(site: &Site, all: &Known, audience: &str, findings: &mut Vec<Diagnostic>) {
     let shown = Known::of(site);
     for reference in references(site) {
-        // A status without its control shows nowhere; it is no link.
+        // A status without its control shows nowhere, so that its reference leads nobody to a hidden record.
         if reference.to == Referred::Control || shown.has(&reference) || !all.has(&reference) {
             continue;
         }

@@ -33,7 +33,7 @@ impl Commitment {
         }
     }
 
-    /// Whether a sentence names it. Uptime that was measured is no promise, so a word of promising must stand beside it.
+    /// Whether a sentence names it. Uptime that was measured isn't a promise, so a word of promising must stand beside it.
     fn is_named(self, words: &[Word<'_>]) -> bool {
         let has = |wanted: &[&str]| words.iter().any(|word| wanted.iter().any(|wanted| word.is(wanted)));
         let phrase = |phrase: [&str; 3]| {

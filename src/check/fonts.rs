@@ -10,7 +10,7 @@ use crate::{
 const NAMED: usize = 8;
 
 /// Characters that no font of the theme has: a warning for each source file. Looks at the texts as they are written, whoever
-/// may see them: findings are for authors alone.
+/// may see them: only authors see findings.
 pub(super) fn check(source: &SiteSource, typesetter: Option<&Typesetter>, findings: &mut Vec<Diagnostic>) {
     let Some(typesetter) = typesetter.filter(|_| source.settings.report.pdf != Some(false)) else { return };
     let files = source.sources.files().filter(|(_, text)| !text.is_ascii());

@@ -69,7 +69,7 @@ pub(super) fn check(
 }
 
 fn one(
-    address: &tree::Address,
+    address: &tree::WrittenAddress,
     narrative: &Located<Narrative>,
     own: &Anchors,
     targets: &Targets,
@@ -123,7 +123,7 @@ fn one(
                 format!("the {audience} audience sees a link to `{target}`, but not that page"),
             )
             .at_part(looker.at(&address.at), "", target)
-            .note("what is dated on a day to come is no page before that day")
+            .note("what is dated on a day to come isn't a page before that day")
             .help("put the link into a directive with the page's flag, or show the page"),
         ),
         Some(_) => None,

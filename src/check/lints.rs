@@ -1,7 +1,7 @@
 //! Stage 4, check: lints over the model, as each audience sees it.
 //!
 //! What comes in is a site as read and a date; what goes out are findings. Lints may speak of restricted
-//! content, since they speak to the author alone.
+//! content, since only the author reads them.
 
 use super::{
     allowances::{self, Round},
@@ -65,7 +65,7 @@ pub fn check(
     freshness::check(&internal, &context, &mut lints);
     security_txt::check(&internal, &context, &mut lints);
     prospects::check(&internal, &context, &mut lints);
-    // What a profile says is for its prospect, who is no audience.
+    // What a profile says is for its prospect, who isn't an audience.
     let of_profiles: Vec<Text<'_>> =
         texts.iter().copied().filter(|text| text.collection == Collection::Prospects).collect();
     unwritten::marks(&of_profiles, &context, &mut lints);

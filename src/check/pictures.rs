@@ -107,7 +107,7 @@ fn finding(named: &Named, flaw: &Flaw) -> Diagnostic {
                 .help(format!("let its name end in .{}", kind.extension()))
         }
         Flaw::Active(what) => Diagnostic::error("picture/active", format!("`{path}` holds {what}"))
-            .note("on a page it doesn't run; it would for whoever opens the drawing alone")
+            .note("on a page it doesn't run; it would for whoever opens the drawing by itself")
             .help("export the drawing without scripts"),
         Flaw::Linked(address) => {
             Diagnostic::error("picture/linked", format!("`{path}` needs `{address}`, which no page loads for it"))

@@ -196,7 +196,7 @@ fn bridge(report: &Report, letter: &BridgeLetter, site: &Site, date: Date, findi
         findings.push(
             Diagnostic::warning("bridge/too-long", format!("the bridge letter of {id} covers more than three months"))
                 .at(through.place(), "")
-                .note("three months at most is the convention; it is no substitute for a report")
+                .note("three months at most is the convention; it isn't a substitute for a report")
                 .help("shorten it, and name the next report's date"),
         );
     }

@@ -36,7 +36,7 @@ pub(super) fn check(site: &Site, is_whole: bool, context: &Context<'_>, findings
             findings.push(
                 Diagnostic::error(
                     "scope/unmapped-control",
-                    format!("the control {} maps to criteria out of scope alone", control.id),
+                    format!("the control {} maps only to criteria out of scope", control.id),
                 )
                 .at(first.place(), "not in scope")
                 .help("add the category to `scope.criteria` in trust.yaml, or map the control to a criterion in scope"),
@@ -107,7 +107,7 @@ fn unknown(id: &str, place: Place) -> Diagnostic {
     let finding = Diagnostic::error("scope/unknown-criterion", format!("there is no criterion `{id}`")).at(place, "");
     let head = id.split([' ', '-', '–', '—']).next().unwrap_or(id);
     match (find(head), suggestion::closest(id, CATALOGUE.iter().map(|criterion| criterion.id))) {
-        (Some(criterion), _) => finding.help(format!("write the id alone: `{}`", criterion.id)),
+        (Some(criterion), _) => finding.help(format!("write only the id: `{}`", criterion.id)),
         (None, Some(near)) => finding.help(format!("did you mean `{near}`?")),
         (None, None) => finding.help("use an id of the 2017 trust services criteria, such as CC6.1, A1.2 or C1.1"),
     }

@@ -47,7 +47,7 @@ fn no_effect(site: &Site, findings: &mut Vec<Diagnostic>) {
         let finding = finding("it must be fetched with `https` (RFC 9116 §3)");
         findings.push(finding.help("write `base_url` with `https://`, if the host has a certificate"));
     } else if base.path() != "/" {
-        let finding = finding("it counts at the root of its host alone (RFC 9116 §3)");
+        let finding = finding("it counts only at the root of its host (RFC 9116 §3)");
         findings.push(finding.help(format!(
             "let {root} lead to this one, or copy it there with each build; or give the trust center a host of its own"
         )));

@@ -33,7 +33,7 @@ pub(super) fn check(context: &Context<'_>, findings: &mut Vec<Diagnostic>) {
     for (path, flag) in &settings.visibility.policy {
         if !known.contains(path.as_str()) && !below_extra(path) {
             let finding =
-                Diagnostic::error("visibility/unknown-path", format!("the policy names `{path}`, which is no field"))
+                Diagnostic::error("visibility/unknown-path", format!("the policy names `{path}`, which isn't a field"))
                     .at(flag.place(), "this flag would protect nothing");
             findings.push(match closest(path, known.iter().map(String::as_str)) {
                 Some(near) => finding.help(format!("did you mean `{near}`?")),

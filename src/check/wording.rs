@@ -65,7 +65,7 @@ pub(super) fn check(texts: &[Text<'_>], internal: &Site, context: &Context<'_>, 
         for range in soc_misnamed(text.text, &words) {
             let quoted = &text.text[range];
             findings.push(
-                Diagnostic::error("wording/soc-certified", format!("“{quoted}” is no name of an attestation"))
+                Diagnostic::error("wording/soc-certified", format!("“{quoted}” isn't the name of an attestation"))
                     .at(within(text.place, quoted, context), "")
                     .note("a SOC examination is an attestation: nobody is certified by it")
                     .help("write “SOC 2®”, and “we have a SOC 2® report”"),

@@ -1,6 +1,6 @@
 //! What can be typed.
 
-use std::{convert::Infallible, path::PathBuf};
+use std::{convert::Infallible, net::IpAddr, path::PathBuf};
 
 use clap::{ArgAction, Args, Parser, Subcommand, ValueEnum};
 
@@ -62,7 +62,9 @@ pub(super) enum Command {
     #[command(after_help = "Examples:\n  candor explain report/stale\n  candor explain")]
     Explain(Explain),
     /// Preview: rebuild on every change, reload the browser, switch between audiences.
-    #[command(after_help = "Examples:\n  candor serve example-site\n  candor serve --port 8080")]
+    #[command(
+        after_help = "Examples:\n  candor serve example-site\n  candor serve --open\n  candor serve --host 192.168.1.20"
+    )]
     Serve(Serve),
     /// Check a bundle's signature, checksums and time, offline.
     #[command(
@@ -80,6 +82,11 @@ pub(super) enum Command {
     /// Draft a bridge letter: what is recorded since a report's period, for management to sign.
     #[command(after_help = "Examples:\n  candor bridge soc2-2026\n  candor bridge example-site soc2-2026 -o letter.md")]
     Bridge(Bridge),
+    /// Print what a host or server has to send with the public site, in its own format.
+    #[command(
+        after_help = "Examples:\n  candor headers --format nginx > candor.conf\n  candor headers example-site --format caddy > candor.caddy"
+    )]
+    Headers(Headers),
     /// Make the key pair that signs bundles.
     #[command(after_help = "Examples:\n  candor keygen -o ~/keys/candor.key")]
     Keygen(Keygen),
@@ -105,7 +112,7 @@ pub(super) struct Shared {
     /// needs an NDA in force on the clock's day too.
     #[arg(long, global = true, value_name = "DATE", value_parser = parse_date)]
     pub(super) date: Option<Date>,
-    /// Print errors alone.
+    /// Print only errors.
     #[arg(short, long, global = true)]
     pub(super) quiet: bool,
     /// Print more: each file that is written, every finding.
@@ -305,6 +312,9 @@ pub(super) struct Check {
     /// Treat these as errors too.
     #[arg(long, value_name = "WHAT")]
     pub(super) deny: Option<Deny>,
+    /// Set and mark all documents, too, as `build` and `bundle` do: what is wrong with them is found, and it takes longer.
+    #[arg(long)]
+    pub(super) documents: bool,
     /// How to say it: for people, as JSON, as SARIF for code scanning, or as GitHub's workflow commands.
     #[arg(long, value_name = "FORMAT", default_value = "human")]
     pub(super) format: Format,
@@ -401,9 +411,23 @@ pub(super) struct Serve {
     /// The site's folder.
     #[arg(default_value = ".")]
     pub(super) site: PathBuf,
-    /// The port on 127.0.0.1; 0 for any that is free.
+    /// The port, or the first behind it that is free; 0 for any.
     #[arg(short, long, default_value_t = 4321)]
     pub(super) port: u16,
+    /// Open the preview in a browser: $BROWSER, or the system's.
+    #[arg(long)]
+    pub(super) open: bool,
+    /// Answer a telephone on the same network, or what is outside of a container, at this address of this machine; 0.0.0.0
+    /// for all. Only whoever has the token in the address that is printed gets an answer, and no internal view.
+    #[arg(long, value_name = "ADDRESS")]
+    pub(super) host: Option<IpAddr>,
+    /// What opens the places that the preview shows: an editor with a window, or a command with {file}, {line} and {column};
+    /// $VISUAL, if left out.
+    #[arg(long, value_name = "COMMAND", conflicts_with = "host")]
+    pub(super) editor: Option<String>,
+    /// Show the internal view, readiness and findings at `--host` too.
+    #[arg(long, requires = "host")]
+    pub(super) internal: bool,
 }
 
 #[derive(Debug, Args)]
@@ -413,6 +437,35 @@ pub(super) struct Verify {
     /// The publisher's public key, or a file that holds it.
     #[arg(long, value_name = "KEY")]
     pub(super) public_key: Option<String>,
+}
+
+#[derive(Debug, Args)]
+pub(super) struct Headers {
+    /// The site's folder.
+    #[arg(default_value = ".")]
+    pub(super) site: PathBuf,
+    /// The host; the one that `trust.yaml` names, if left out.
+    #[arg(long, value_name = "HOST")]
+    pub(super) format: Option<HeadersFormat>,
+}
+
+/// Hosts that read headers of a site's own.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, ValueEnum)]
+pub(super) enum HeadersFormat {
+    /// `_headers`.
+    Netlify,
+    /// `_headers`.
+    Cloudflare,
+    /// `vercel.json`.
+    Vercel,
+    /// A template of CloudFormation, with CloudFront.
+    S3,
+    /// A file that a `server` block includes.
+    Nginx,
+    /// A file that a Caddyfile imports.
+    Caddy,
+    /// `.htaccess`.
+    Apache,
 }
 
 #[derive(Debug, Args)]

@@ -12,7 +12,7 @@ use super::{
 };
 
 use crate::{
-    drafts::bridge::Gap,
+    drafts::bridge::BridgeGap,
     files::site::Folder,
     model::{date::Date, report::Report, site::Site},
     output::{
@@ -32,7 +32,7 @@ pub(super) fn run(options: &Bridge, date: Date, clock: Clock, console: &Console)
     let output = options.output.as_ref().map(|path| Destination::file(path, Role::Private, Some(folder.root())));
     let output = output.transpose()?;
     let Sites { shown, internal } = Sites::of(&folder, date)?;
-    let gap = Gap::after(report_of(&shown, id)?, &shown, date).map_err(Error::usage)?;
+    let gap = BridgeGap::after(report_of(&shown, id)?, &shown, date).map_err(Error::usage)?;
     warn(&gap, date, clock, console);
     let hidden = hidden(&gap, &internal, id, date, console);
     write(&gap.draft(&shown, hidden), output, console)
@@ -63,7 +63,7 @@ fn report_of<'s>(shown: &'s Site, id: &str) -> Result<&'s Report, Error> {
 }
 
 /// What would make management hesitate to sign.
-fn warn(gap: &Gap<'_>, date: Date, clock: Clock, console: &Console) {
+fn warn(gap: &BridgeGap<'_>, date: Date, clock: Clock, console: &Console) {
     if clock.now().is_ok_and(|now| now.day() < date) {
         console.say(format!("warning: {date} is still to come; nobody can sign today for days that haven't been"));
     }
@@ -73,9 +73,9 @@ fn warn(gap: &Gap<'_>, date: Date, clock: Clock, console: &Console) {
 }
 
 /// How much more is recorded than the readers of the letter may see, which is said, too.
-fn hidden(gap: &Gap<'_>, internal: &Site, id: &str, date: Date, console: &Console) -> usize {
+fn hidden(gap: &BridgeGap<'_>, internal: &Site, id: &str, date: Date, console: &Console) -> usize {
     let whole = internal.reports.iter().find(|report| report.id.as_str() == id);
-    let whole = whole.and_then(|report| Gap::after(report, internal, date).ok());
+    let whole = whole.and_then(|report| BridgeGap::after(report, internal, date).ok());
     let hidden = whole.map_or(0, |whole| whole.count().saturating_sub(gap.count()));
     if hidden > 0 {
         console.say(format!(

@@ -14,8 +14,8 @@ use super::{
 use crate::{
     check::concern::Concern,
     diagnostics::stages::{Stage, during},
-    files::{output::Files, site::Folder},
-    model::date::Date,
+    files::{output::Files, packed::packed, site::Folder},
+    model::{date::Date, host::Host},
     output::{
         destination::{Destination, Role},
         error::some,
@@ -30,10 +30,11 @@ pub(super) fn run(options: &Build, date: Date, stopwatch: &Stopwatch, console: &
     let output = options.output.clone().unwrap_or_else(|| options.site.join("dist/public"));
     let folder = open_site(&options.site)?;
     let destination = Destination::folder(&output, Role::Public, Some(folder.root()))?;
-    let files = build(&folder, options.locked, date, stopwatch, console)?;
+    let (files, host) = build(&folder, options.locked, date, stopwatch, console)?;
     let published = during(stopwatch, Stage::Publishing, || publish(&files, &destination))?;
     tell_of_files(&files, &output, stopwatch, date, console);
     tell_of_others(&published, console);
+    tell_of_host(host, console);
     tell_how_to_look(&options.site, &output, console);
     Ok(())
 }
@@ -62,6 +63,16 @@ fn tell_of_others(published: &Published, console: &Console) {
     }
 }
 
+/// What the site's host doesn't do by itself, and what it can't do at all.
+fn tell_of_host(host: Option<Host>, console: &Console) {
+    let Some(host) = host else { return };
+    if host.is_set_elsewhere() {
+        let key = host.key();
+        console.say(format!("note: `{key}` reads its headers elsewhere: candor headers --format {key}"));
+    }
+    host.unkept().iter().for_each(|promise| console.say(format!("note: {promise}")));
+}
+
 /// How to see what was built, now and after each change.
 fn tell_how_to_look(site: &Path, output: &Path, console: &Console) {
     console.say(format!("the preview rebuilds on every change: candor serve {}", shown(site)));
@@ -75,17 +86,21 @@ fn build(
     date: Date,
     stopwatch: &Stopwatch,
     console: &Console,
-) -> Result<Files, Failure> {
+) -> Result<(Files, Option<Host>), Failure> {
     let checked = Project::read_for(&Concern::Everybody, folder, date, stopwatch)?;
     let checked = if locked { checked.locked()? } else { checked };
     let scanned = checked
         .edition(&EditionKey::site(Reader::public()))
         .and_then(|edition| Ok((edition.files()?.clone(), edition.warnings()?.to_vec())));
     match scanned {
-        Ok((files, warnings)) => {
+        Ok((mut files, warnings)) => {
+            let settings = &checked.source.settings;
+            if settings.compress() {
+                files.extend(packed(&files));
+            }
             let warnings = [checked.findings, warnings].concat();
             console.warnings(&Concern::Public.of(warnings, &checked.source), &checked.source.sources);
-            Ok(files)
+            Ok((files, settings.host))
         }
         Err(Failure::Site(findings, _)) => Err(checked.failure([checked.findings.clone(), findings].concat())),
         Err(failure) => Err(failure),

@@ -34,7 +34,7 @@ const NAMED: usize = 8;
 pub(super) fn run(options: &Check, date: Date, stopwatch: &Stopwatch, console: &Console) -> Result<(), Error> {
     let folder = open_site(&options.site)?;
     let concern = concern(options.concern.as_deref(), &folder)?;
-    let mut found = found(&folder, &concern, options.locked, date, stopwatch)?;
+    let mut found = found(&folder, &concern, options, date, stopwatch)?;
     let of_prospects = set_apart(&mut found, &concern);
     print(&found, options, console);
     if !of_prospects.is_empty() {
@@ -77,7 +77,7 @@ fn verdict(findings: &[Diagnostic], deny: Option<Deny>) -> Result<(), Error> {
     if has_errors(findings) || is_denied { Err(Error::said_already(Cause::Site)) } else { Ok(()) }
 }
 
-/// For people: what is no finding, in lines.
+/// For people: what isn't a finding, in lines.
 fn tell(found: &Found, options: &Check, console: &Console) {
     let (Format::Human, Some(outlook)) = (options.format, &found.outlook) else { return };
     for Waiting { until, title } in &outlook.waiting {
@@ -109,12 +109,12 @@ struct Found {
     outlook: Option<Outlook>,
 }
 
-/// All findings, with the texts that they point into: those of reading and checking, and if these are no errors, those
+/// All findings, with the texts that they point into: those of reading and checking, and if these aren't errors, those
 /// of rendering for everybody concerned.
 fn found(
     folder: &Folder,
     concern: &Concern,
-    locked: bool,
+    options: &Check,
     date: Date,
     stopwatch: &Stopwatch,
 ) -> Result<Found, Failure> {
@@ -123,8 +123,9 @@ fn found(
         Err(Failure::Site(findings, sources)) => return Ok(Found { findings, sources, outlook: None }),
         Err(failure) => return Err(failure),
     };
+    let checked = if options.documents { checked } else { checked.without_documents() };
     let rehearsed = checked.rehearse()?;
-    let of_lock = if locked { checked.lock_findings()? } else { Vec::new() };
+    let of_lock = if options.locked { checked.lock_findings()? } else { Vec::new() };
     let outlook = checked.outlook().ok();
     let mut findings = [checked.findings, rehearsed, of_lock].concat();
     arrange(&mut findings);

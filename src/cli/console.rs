@@ -66,7 +66,7 @@ impl Console {
         self.note(io::stderr().write_all(text.as_bytes()));
     }
 
-    /// A result that is no line, printed whatever `--quiet` says.
+    /// A result that isn't a line, printed whatever `--quiet` says.
     pub(super) fn raw(&self, bytes: &[u8]) {
         self.note(io::stdout().write_all(bytes));
     }
@@ -92,7 +92,7 @@ impl Console {
         }
     }
 
-    /// Prints findings and counts them; with `--quiet` errors alone.
+    /// Prints findings and counts them; with `--quiet` only errors.
     pub(super) fn findings(&self, findings: &[Diagnostic], sources: &SourceMap) {
         let shown: Vec<Diagnostic> =
             findings.iter().filter(|finding| !self.quiet || finding.severity == Severity::Error).cloned().collect();

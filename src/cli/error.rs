@@ -6,6 +6,7 @@ use super::paths::shown;
 
 use crate::{
     bundle::ledger::file::LedgerError,
+    decode::wrong_value::WrongValue,
     diagnostics::{
         diagnostic::{Diagnostic, LISTED, SourceMap},
         suggestion::meant,
@@ -149,6 +150,13 @@ impl From<PublishError> for Error {
     }
 }
 
+impl From<WrongValue> for Error {
+    fn from(value: WrongValue) -> Self {
+        let (wrong, fix) = value.into_fields();
+        Self::usage(wrong).help(fix)
+    }
+}
+
 impl From<Refusal> for Error {
     fn from(refusal: Refusal) -> Self {
         let message = refusal.to_string();
@@ -180,7 +188,7 @@ pub(super) fn unreadable(named_by: &str, path: &Path, error: &io::Error) -> Stri
     let path = shown(path);
     match error.kind() {
         io::ErrorKind::NotFound => format!("{named_by}: there is no `{path}`"),
-        io::ErrorKind::NotADirectory => format!("{named_by}: `{path}` is no folder"),
+        io::ErrorKind::NotADirectory => format!("{named_by}: `{path}` isn't a folder"),
         io::ErrorKind::IsADirectory => format!("{named_by}: `{path}` is a folder, not a file"),
         io::ErrorKind::InvalidData => format!("{named_by}: `{path}` holds no text"),
         _ => format!("{named_by}: can't read `{path}`: {error}"),

@@ -21,7 +21,7 @@ use crate::{
     files::{names::LEDGER, site::Folder},
     model::{date::Date, moment::Moment},
     pipeline::project::Project,
-    text::spreadsheet::{self, Cell},
+    text::spreadsheet::{self, SheetCell},
 };
 
 /// A line of the list.
@@ -220,7 +220,7 @@ fn csv(rows: &[Row<'_>]) -> String {
         "content",
         "made",
     ];
-    let cells = |row: &Row<'_>| -> [Cell; 11] {
+    let cells = |row: &Row<'_>| -> [SheetCell; 11] {
         [
             row.bundle.into(),
             row.prospect.into(),

@@ -2,6 +2,7 @@
 
 pub mod arguments;
 pub mod bridge;
+pub mod browser;
 pub mod build;
 pub mod bundle;
 pub mod check;
@@ -10,10 +11,12 @@ pub mod error;
 pub mod explain;
 pub mod exposure;
 pub mod git;
+pub mod headers;
 pub mod issued;
 pub mod keygen;
 pub mod new;
 pub mod paths;
+pub mod qr_code;
 pub mod readiness;
 pub mod revision;
 pub mod run;

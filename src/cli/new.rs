@@ -26,7 +26,7 @@ use crate::{
 /// Where a new site keeps the schemas that its files name.
 const SCHEMAS: &str = ".candor/schemas";
 
-/// Makes what is asked for. `candor new control ACC-02` is a record; any other name alone is a site's folder.
+/// Makes what is asked for. `candor new control ACC-02` is a record; a single name is a site's folder.
 pub(super) fn run(options: &New, date: Date, console: &Console) -> Result<(), Error> {
     match (RECORDS.iter().find(|kind| kind.name == options.what), &options.name) {
         (Some(kind), Some(name)) => record(kind, name, options, date, console),
@@ -132,7 +132,7 @@ fn is_name(kind: &RecordKind, name: &str) -> Result<(), Error> {
             return Err(Error::unknown(("section of a system description", "sections"), name, known));
         }
     } else if kind.takes_id() {
-        Id::try_from(name.to_owned()).map_err(Error::usage)?;
+        Id::try_from(name.to_owned())?;
     }
     if name.trim().is_empty() || name.contains(char::is_control) || slug(name).is_empty() {
         return Err(Error::usage("the name holds no letter or digit, or a control character"));

@@ -16,7 +16,7 @@ use super::{
     check,
     console::Console,
     error::{Cause, Error},
-    explain, exposure, issued, keygen, new, readiness, schema, serve, shell,
+    explain, exposure, headers, issued, keygen, new, readiness, schema, serve, shell,
     site::site_and_names,
     theme,
     timings::Stopwatch,
@@ -77,6 +77,7 @@ fn carry_out(arguments: &Arguments, clock: Clock, stopwatch: &Stopwatch, console
         Command::Trace(options) => trace::run(options, console),
         Command::Completions(options) => shell::completions(options, console),
         Command::Man(options) => shell::man(options, console),
+        Command::Headers(options) => headers::run(options, date, console),
         Command::Keygen(options) => keygen::run(options, console),
         Command::Theme(options) => theme::run(options, console),
     }
@@ -97,6 +98,7 @@ fn site_of(command: &Command) -> Option<PathBuf> {
     match command {
         Command::Build(options) => Some(options.site.clone()),
         Command::Check(options) => Some(options.site.clone()),
+        Command::Headers(options) => Some(options.site.clone()),
         Command::Readiness(options) => Some(options.site.clone()),
         Command::Serve(options) => Some(options.site.clone()),
         Command::New(options) => Some(options.site.clone()),

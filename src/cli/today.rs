@@ -36,7 +36,7 @@ impl Clock {
 /// The day that outputs are dated with: `--date`, else `SOURCE_DATE_EPOCH` in UTC, else the clock's in the site's time zone.
 ///
 /// # Errors
-/// If `SOURCE_DATE_EPOCH` is no number of seconds.
+/// If `SOURCE_DATE_EPOCH` isn't a number of seconds.
 pub(super) fn dated(given: Option<Date>, clock: Clock, site: Option<&Path>) -> Result<Date, String> {
     match (given, std::env::var_os("SOURCE_DATE_EPOCH")) {
         (None, Some(epoch)) => {

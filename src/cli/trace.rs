@@ -100,7 +100,7 @@ fn tell_of_unread(unread: &[Unread], console: &Console) {
     }
 }
 
-/// There is no sign of a bundle: in the copy, or where one could look, which answers nothing.
+/// There is no sign of a bundle: either none in the whole copy, or none where one could look, which settles nothing.
 fn no_sign(file: &Path, unread: &[Unread]) -> Error {
     if !unread.is_empty() {
         let message = format!("{} has no sign of a bundle where one could look, which isn't everywhere", shown(file));

@@ -17,12 +17,12 @@ use super::{
 use crate::{
     bundle::{
         unarchive::{UNPACKED, unarchive},
-        verify::{Form, Verification, verify},
+        verify::{Received, Verification, verify},
     },
     model::{date::Date, settings::SigningKey},
 };
 
-/// A folder with more files than this is no bundle.
+/// A folder with more files than this isn't a bundle.
 const FILES: usize = 100_000;
 
 /// A key's file has two lines.
@@ -30,9 +30,9 @@ const KEY: u64 = 64 << 10;
 
 /// A bundle as it was found.
 struct Found {
-    form: Form,
+    form: Received,
     files: BTreeMap<String, Vec<u8>>,
-    /// What stands in the folder and is no file, in words.
+    /// What stands in the folder and isn't a file, in words.
     problems: Vec<String>,
 }
 
@@ -69,7 +69,8 @@ fn tell(report: &Verification, key: Option<&SigningKey>, console: &Console) {
 
 /// A key as it is, or the file that holds it.
 fn public_key(text: &str) -> Result<SigningKey, Error> {
-    written_key(text).and_then(SigningKey::try_from).map_err(|reason| {
+    let key = written_key(text).and_then(|key| SigningKey::try_from(key).map_err(|wrong| wrong.to_string()));
+    key.map_err(|reason| {
         Error::usage(reason).help(
             "it is the publisher's public key itself, or a file that holds it: `minisign.pub` of the public site, or what `candor keygen` writes beside the secret key",
         )
@@ -110,7 +111,7 @@ fn find(bundle: &Path) -> Result<Found, Error> {
         Error::wrong(plain(&format!("{}: {reason}", shown(bundle))))
             .help("if you packed it yourself, verify the folder; otherwise ask the publisher for the bundle again")
     })?;
-    Ok(Found { form: Form::Zip, files, problems: Vec::new() })
+    Ok(Found { form: Received::Zip, files, problems: Vec::new() })
 }
 
 /// Whether a file isn't sealed, by what it is called and begins with.
@@ -125,10 +126,10 @@ fn is_open(bundle: &Path, contents: &[u8]) -> Result<(), Error> {
     Ok(())
 }
 
-/// All files of a folder, by path below it. A link leads elsewhere and is no file of the bundle; what is neither file nor
+/// All files of a folder, by path below it. A link leads elsewhere and isn't a file of the bundle; what is neither file nor
 /// folder is never opened.
 fn read(folder: &Path) -> io::Result<Found> {
-    let mut found = Found { form: Form::Folder, files: BTreeMap::new(), problems: Vec::new() };
+    let mut found = Found { form: Received::Folder, files: BTreeMap::new(), problems: Vec::new() };
     let mut folders = vec![(folder.to_owned(), String::new())];
     let mut left = UNPACKED;
     while let Some((folder, prefix)) = folders.pop() {

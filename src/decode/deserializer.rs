@@ -10,7 +10,7 @@ use serde::{
     forward_to_deserialize_any,
 };
 
-use super::{located, session::Session, several};
+use super::{expectation::Expectation, located, session::Session, several, wrong_value::WrongValue};
 
 use crate::{
     diagnostics::{
@@ -38,6 +38,21 @@ impl Mismatch {
         Self { message, label: String::new(), help: None, place: None, missing: None, follows_from_another: false }
     }
 
+    fn unexpected(found: &Unexpected<'_>, expected: &Expectation) -> Self {
+        let words = match found {
+            Unexpected::Unit | Unexpected::Option => "nothing".to_owned(),
+            Unexpected::Seq => "a list".to_owned(),
+            Unexpected::Map => "a mapping".to_owned(),
+            Unexpected::Str(text) => format!("`{text}`"),
+            Unexpected::Signed(number) => format!("`{number}`"),
+            Unexpected::Unsigned(number) => format!("`{number}`"),
+            Unexpected::Float(number) => format!("`{number}`"),
+            other => other.to_string(),
+        };
+        let help = expected.help(found).to_owned();
+        Self { help: Some(help), ..Self::new(format!("expected {expected}, found {words}")) }
+    }
+
     fn at(mut self, place: Place) -> Self {
         self.place.get_or_insert(place);
         self
@@ -53,40 +68,15 @@ impl fmt::Display for Mismatch {
 impl std::error::Error for Mismatch {}
 
 impl de::Error for Mismatch {
-    /// Types explain themselves as `what is wrong; what to do`.
-    fn custom<T: fmt::Display>(message: T) -> Self {
-        let text = message.to_string();
-        match text.split_once("; ") {
-            Some((wrong, help)) => Self { help: Some(help.to_owned()), ..Self::new(wrong.to_owned()) },
-            None => Self::new(text),
+    fn custom<T: fmt::Display>(error: T) -> Self {
+        match WrongValue::carried_by(&error).map(WrongValue::into_fields) {
+            Some((wrong, fix)) => Self { help: Some(fix), ..Self::new(wrong) },
+            None => Self::new(error.to_string()),
         }
     }
 
     fn invalid_type(found: Unexpected<'_>, expected: &dyn Expected) -> Self {
-        let found = match found {
-            Unexpected::Unit | Unexpected::Option => "nothing".to_owned(),
-            Unexpected::Seq => "a list".to_owned(),
-            Unexpected::Map => "a mapping".to_owned(),
-            Unexpected::Str(text) => format!("`{text}`"),
-            Unexpected::Signed(number) => format!("`{number}`"),
-            Unexpected::Float(number) => format!("`{number}`"),
-            other => other.to_string(),
-        };
-        let expected = plainly(&expected.to_string());
-        let help = match (expected.as_str(), found.as_str()) {
-            (_, "nothing") => "give the key a value, or remove it",
-            ("a list", _) => "write a list: `[one, two]`, or a line `- one` for each",
-            ("a mapping", _) => "write `key: value` lines, indented below this key",
-            ("text", _) => "write one value; text with `: ` in it needs quotes",
-            (range, found) if range.contains(" from ") && is_number(found.trim_matches('`'), true) => {
-                "write a number in that range"
-            }
-            (number, _) if number.starts_with("a number") || number.starts_with("a whole number") => {
-                "write digits alone, without unit or quotes"
-            }
-            _ => "look the field up in the documentation of site folders",
-        };
-        Self { help: Some(help.to_owned()), ..Self::new(format!("expected {expected}, found {found}")) }
+        Self::unexpected(&found, &Expectation::of(expected))
     }
 
     fn invalid_value(found: Unexpected<'_>, expected: &dyn Expected) -> Self {
@@ -111,26 +101,12 @@ impl de::Error for Mismatch {
     }
 }
 
-/// “a control”, “an update”; a file's name stands alone.
+/// “a control”, “an update”; a file's name takes no article.
 fn with_article(what: &str) -> String {
     match what {
         what if what.contains('.') => what.to_owned(),
         what if what.starts_with(['a', 'e', 'i', 'o']) => format!("an {what}"),
         what => format!("a {what}"),
-    }
-}
-
-/// serde's words for types, in an author's.
-fn plainly(expected: &str) -> String {
-    match expected {
-        "a string" | "a borrowed string" => "text".to_owned(),
-        "a boolean" => "`true` or `false`".to_owned(),
-        "a sequence" => "a list".to_owned(),
-        "a map" => "a mapping".to_owned(),
-        "u8" | "u16" | "u32" | "u64" | "usize" | "i64" => "a whole number".to_owned(),
-        "f32" | "f64" => "a number".to_owned(),
-        other if other.starts_with("struct ") => "a mapping".to_owned(),
-        other => other.to_owned(),
     }
 }
 
@@ -156,12 +132,12 @@ impl<'a> Decoder<'a> {
     fn entries(self) -> Result<&'a [(PlainKey, Plain)], Mismatch> {
         match &self.node.value {
             PlainValue::Map(entries) => Ok(entries),
-            _ => Err(self.unexpected(&"a mapping")),
+            _ => Err(self.unexpected(&Expectation::Mapping)),
         }
     }
 
-    fn unexpected(self, expected: &dyn Expected) -> Mismatch {
-        <Mismatch as de::Error>::invalid_type(self.found(), expected).at_node(self)
+    fn unexpected(self, expected: &Expectation) -> Mismatch {
+        Mismatch::unexpected(&self.found(), expected).at_node(self)
     }
 
     fn found(self) -> Unexpected<'a> {
@@ -216,7 +192,7 @@ impl Mismatch {
 
 /// Whether `text` is a number as every reader of YAML takes it: an octal, hexadecimal or spaced out one, an exponent, and
 /// infinity are something else to one or the other.
-fn is_number(text: &str, decimal: bool) -> bool {
+pub(super) fn is_number(text: &str, decimal: bool) -> bool {
     let digits = text.strip_prefix('-').unwrap_or(text);
     let (whole, part) = digits.split_once('.').unwrap_or((digits, "0"));
     let all_digits = |digits: &str| !digits.is_empty() && digits.bytes().all(|byte| byte.is_ascii_digit());
@@ -230,14 +206,13 @@ macro_rules! number {
             match &self.node.value {
                 PlainValue::Scalar { text, plain: true } if is_number(text, $decimal) => match text.parse::<$type>() {
                     Ok(number) => visitor.$visit(number).map_err(|mismatch: Mismatch| mismatch.at_node(self)),
-                    Err(_) => Err(self.unexpected(&visitor)),
+                    Err(_) => Err(self.unexpected(&Expectation::of(&visitor))),
                 },
                 PlainValue::Scalar { plain: false, .. } => {
-                    let quoted =
-                        format!("expected {}, found text in quotes", plainly(&(&visitor as &dyn Expected).to_string()));
+                    let quoted = format!("expected {}, found text in quotes", Expectation::of(&visitor));
                     Err(Mismatch { help: Some("remove the quotes".to_owned()), ..Mismatch::new(quoted) }.at_node(self))
                 }
-                _ => Err(self.unexpected(&visitor)),
+                _ => Err(self.unexpected(&Expectation::of(&visitor))),
             }
         }
     };
@@ -281,7 +256,7 @@ impl<'a> Deserializer<'a> for Decoder<'a> {
             PlainValue::Scalar { text, plain: true } if matches!(text.as_str(), "false" | "False" | "FALSE") => {
                 visitor.visit_bool(false)
             }
-            _ => Err(self.unexpected(&"`true` or `false`")),
+            _ => Err(self.unexpected(&Expectation::YesOrNo)),
         }
     }
 
@@ -290,7 +265,7 @@ impl<'a> Deserializer<'a> for Decoder<'a> {
             PlainValue::Scalar { text, .. } if !self.is_nothing() => {
                 visitor.visit_str(text).map_err(|mismatch: Mismatch| mismatch.at_node(self))
             }
-            _ => Err(self.unexpected(&"text")),
+            _ => Err(self.unexpected(&Expectation::Text)),
         }
     }
 
@@ -328,7 +303,7 @@ impl<'a> Deserializer<'a> for Decoder<'a> {
                 .visit_seq(Items { decoder: self, items: items.iter() })
                 .map_err(|mismatch: Mismatch| mismatch.at_node(self)),
             _ if self.is_nothing() => visitor.visit_seq(Items { decoder: self, items: [].iter() }),
-            _ => Err(self.unexpected(&"a list")),
+            _ => Err(self.unexpected(&Expectation::List)),
         }
     }
 
@@ -371,7 +346,7 @@ impl<'a> Deserializer<'a> for Decoder<'a> {
                 let variant: StrDeserializer<'_, Mismatch> = text.as_str().into_deserializer();
                 visitor.visit_enum(variant).map_err(|mismatch: Mismatch| mismatch.at_node(self))
             }
-            _ => Err(self.unexpected(&"one word")),
+            _ => Err(self.unexpected(&Expectation::Word)),
         }
     }
 

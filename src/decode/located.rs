@@ -15,8 +15,8 @@ pub(super) const STRUCT: &str = "$candor::Located";
 /// The fields that the decoder hands over for it.
 pub(super) const FIELDS: &[&str] = &["file", "start", "end", "value"];
 
-/// A value with its place in the source, for messages. It compares and serialises as the value alone: where
-/// something stands may depend on what is hidden around it, so a place must never reach an output.
+/// A value with its place in the source, for messages. It compares and serialises as if it were only the
+/// value: where something stands may depend on what is hidden around it, so a place must never reach an output.
 #[derive(Debug, Clone)]
 pub struct Located<T> {
     value: T,

@@ -1,8 +1,10 @@
 //! From plain trees to types: each value with its place, each mistake as a finding.
 
 pub mod deserializer;
+mod expectation;
 pub mod located;
 pub mod name;
 pub mod record;
 pub mod session;
 pub mod several;
+pub mod wrong_value;

@@ -5,6 +5,7 @@ use std::{fmt, ops::Deref};
 use schemars::JsonSchema;
 use serde::{Deserialize, Serialize};
 
+use super::wrong_value::WrongValue;
 use crate::text::folding::is_invisible;
 
 /// A name or a title: one line, with something to see in it.
@@ -30,19 +31,25 @@ impl Deref for Name {
 }
 
 impl TryFrom<String> for Name {
-    type Error = String;
+    type Error = WrongValue;
 
-    fn try_from(text: String) -> Result<Self, String> {
+    fn try_from(text: String) -> Result<Self, WrongValue> {
         if text.chars().any(breaks_lines) {
-            return Err(format!(
-                "`{}` has a line break, and a name or title is one line; write it in one line, `>-` joins several",
-                text.split(breaks_lines).map(str::trim).collect::<Vec<_>>().join(" ").trim()
+            return Err(WrongValue::new(
+                format!(
+                    "`{}` has a line break, and a name or title is one line",
+                    text.split(breaks_lines).map(str::trim).collect::<Vec<_>>().join(" ").trim()
+                ),
+                "write it in one line, `>-` joins several",
             ));
         }
         if text.chars().any(is_seen) {
             Ok(Self(text))
         } else {
-            Err("there is nothing to see in this name or title; write it, or leave out what it names".to_owned())
+            Err(WrongValue::new(
+                "there is nothing to see in this name or title",
+                "write it, or leave out what it names",
+            ))
         }
     }
 }
@@ -92,11 +99,11 @@ mod tests {
         for broken in
             ["Acme\nRival", "Acme\r\nRival", "Acme\n", "\nAcme", "A\u{2028}B", "A\u{2029}B", "A\u{85}B", "A\tB", "\n"]
         {
-            assert!(read(broken).unwrap_err().contains("line break"), "{broken:?}");
+            assert!(read(broken).unwrap_err().to_string().contains("line break"), "{broken:?}");
         }
         for blank in ["", " ", "\u{A0}", "\u{3000}", "\u{200B}", "\u{FEFF}\u{2060}", "\u{3164}", "\u{2800}", "\u{AD} "]
         {
-            assert!(read(blank).unwrap_err().contains("nothing to see"), "{blank:?}");
+            assert!(read(blank).unwrap_err().to_string().contains("nothing to see"), "{blank:?}");
         }
     }
 }

@@ -97,7 +97,7 @@ impl SourceMap {
         self.files.iter().zip(0..).map(|(file, number)| (FileId(number), file.text.as_str()))
     }
 
-    /// The paths alone.
+    /// Only the paths.
     #[must_use]
     pub fn paths(&self) -> Paths {
         let paths: Vec<String> = self.files.iter().map(|file| file.path.clone()).collect();
@@ -189,7 +189,7 @@ pub struct Diagnostic {
     pub message: String,
     /// Where; the first is the culprit, the others explain it.
     pub labels: Vec<Label>,
-    /// Where, in a text that is no source.
+    /// Where, in a text that isn't a source.
     pub excerpt: Option<Box<Excerpt>>,
     /// Facts that help to understand.
     pub notes: Vec<String>,

@@ -33,7 +33,7 @@ impl<'a> Printer<'a> {
         let mut group = Group::with_title(level.primary_title(&finding.message).id(finding.id));
         for (file, labels) in by_file(finding) {
             group = if self.sources.text(file).is_empty() {
-                // The finding is about the file as a whole, or about bytes that are no text.
+                // The finding is about the file as a whole, or about bytes that aren't text.
                 group.element(Origin::path(self.sources.path(file)).line(1).char_column(1))
             } else {
                 group.element(self.snippet(file, &labels))

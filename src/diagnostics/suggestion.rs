@@ -6,7 +6,7 @@ const COMPARED: usize = 2_000;
 const MEANT: usize = 4;
 /// What records' files end in; nobody means them by a name.
 const ENDINGS: [&str; 3] = [".md", ".yaml", ".yml"];
-/// Longer texts are no misspelt names; comparing them takes time that grows with the square of their length.
+/// A longer text isn't a misspelt name, and comparing takes time that grows with the square of its length.
 const LONGEST: usize = 100;
 
 /// The entry of `known` that a person most likely meant by `wrong`, if one is close enough.

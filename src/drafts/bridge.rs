@@ -17,7 +17,7 @@ const LONGEST: i64 = 92;
 
 /// What is recorded for the time after a report's period.
 #[derive(Debug)]
-pub struct Gap<'s> {
+pub struct BridgeGap<'s> {
     report: &'s Report,
     period: &'s ReportPeriod,
     auditor: &'s str,
@@ -28,7 +28,7 @@ pub struct Gap<'s> {
     recorded: Vec<(&'static str, Vec<String>)>,
 }
 
-impl<'s> Gap<'s> {
+impl<'s> BridgeGap<'s> {
     /// The time from the day after the period of `report` through `date`, as `site` records it.
     ///
     /// # Errors
@@ -36,7 +36,7 @@ impl<'s> Gap<'s> {
     pub fn after(report: &'s Report, site: &'s Site, date: Date) -> Result<Self, String> {
         let id = &report.id;
         if report.type_.as_deref() != Some(&ReportType::Two) {
-            return Err(format!("`{}` is no Type 2 report: only what covers a period can be bridged", id.as_str()));
+            return Err(format!("`{}` isn't a Type 2 report: only what covers a period can be bridged", id.as_str()));
         }
         let period = report.period.as_deref().ok_or_else(|| format!("`{}` has no period", id.as_str()))?;
         let auditor = report.auditor.as_ref().map(|auditor| auditor.firm.as_str());
@@ -87,7 +87,8 @@ impl<'s> Gap<'s> {
              To the readers of our {} Type 2 report\n\n\
              {} examined {system} for the period {} to {} and issued its report{}.{method}\n\n\
              This letter concerns the time from {from} to {through}. No auditor has examined that time. The letter is the \
-             statement of the management of {name} alone, is based on our own records, and is no substitute for the report.\n\n",
+             statement of the management of {name} and of nobody else, is based on our own records, and is not a \
+             substitute for the report.\n\n",
             self.report.name(),
             self.auditor,
             self.period.start,

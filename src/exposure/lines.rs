@@ -1,6 +1,6 @@
 //! Publishing as a reviewed change: what each audience sees, kept in `exposure.lock`, and what a change would show anew.
 //!
-//! Paths, file names and fingerprints alone; no value leaves a labelled tree here.
+//! It holds only paths, file names and fingerprints; no value leaves a labelled tree here.
 
 use super::{
     addresses,

@@ -96,8 +96,8 @@ impl Lock {
                 "salt" => rest.clone_into(&mut lock.salt),
                 "restricted" => {
                     let (print, who) = rest.split_once(' ').ok_or_else(|| wrong("a flag is missing"))?;
-                    let print: Fingerprint = print.parse().map_err(|()| wrong("this is no fingerprint"))?;
-                    let audience = Audience::parse(who).ok_or_else(|| wrong("this is no flag"))?;
+                    let print: Fingerprint = print.parse().map_err(|()| wrong("this isn't a fingerprint"))?;
+                    let audience = Audience::parse(who).ok_or_else(|| wrong("this isn't a flag"))?;
                     lock.restricted.entry(print).or_default().insert(audience);
                 }
                 _ if line.starts_with(PAGE) => drop(lock.pages.insert(line[PAGE.len()..].to_owned())),
@@ -105,7 +105,7 @@ impl Lock {
                     let viewer = match viewer.strip_prefix("prospect:") {
                         Some(id) => Viewer::Prospect(id.to_owned()),
                         None if viewer == SETTING => Viewer::Setting,
-                        None => Viewer::Audience(Audience::parse(viewer).ok_or_else(|| wrong("this is no flag"))?),
+                        None => Viewer::Audience(Audience::parse(viewer).ok_or_else(|| wrong("this isn't a flag"))?),
                     };
                     lock.lines.insert(Line { viewer, what: rest.to_owned() });
                 }

@@ -3,6 +3,7 @@
 pub mod address;
 pub mod names;
 pub mod output;
+pub mod packed;
 pub mod portable;
 pub mod site;
 pub mod static_files;

@@ -18,7 +18,13 @@ pub fn hex(bytes: &[u8]) -> String {
 /// `style.css` becomes `style.1a2b3c4d5e6f.css`.
 #[must_use]
 pub fn fingerprinted(name: &str, bytes: &[u8]) -> String {
-    let hash = &blake3::hash(bytes).to_hex()[..12];
+    with_fingerprint(name, blake3::hash(bytes))
+}
+
+/// The same, by the hash of what the file comes from.
+#[must_use]
+pub fn with_fingerprint(name: &str, hash: blake3::Hash) -> String {
+    let hash = &hash.to_hex()[..12];
     match name.rsplit_once('.') {
         Some((stem, extension)) => format!("{stem}.{hash}.{extension}"),
         None => format!("{name}.{hash}"),

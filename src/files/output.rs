@@ -46,6 +46,11 @@ impl Files {
         self.marked.extend(other.marked);
     }
 
+    /// Keeps only those files that this holds for.
+    pub fn retain(&mut self, is_kept: impl Fn(&str, &[u8]) -> bool) {
+        self.contents.retain(|path, contents| is_kept(path, contents));
+    }
+
     /// A file's contents.
     #[must_use]
     pub fn get(&self, path: &str) -> Option<&[u8]> {
@@ -56,6 +61,12 @@ impl Files {
     #[must_use]
     pub fn marked(&self, path: &str) -> Option<&Marked> {
         self.marked.get(path)
+    }
+
+    /// A file's contents, to be held with others.
+    #[must_use]
+    pub fn shared(&self, path: &str) -> Option<Arc<Vec<u8>>> {
+        self.contents.get(path).map(Arc::clone)
     }
 
     /// Paths and contents, in order of paths.

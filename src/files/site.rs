@@ -236,7 +236,7 @@ impl SiteFiles for Folder {
         let at = |error| FileError::Io(path.to_owned(), error);
         // A pipe would be waited for, and a device read without end.
         if !fs::metadata(&real).map_err(at)?.is_file() {
-            return Err(at(io::Error::other("this is no file")));
+            return Err(at(io::Error::other("this isn't a file")));
         }
         fs::read(&real).map_err(at)
     }

@@ -28,7 +28,7 @@ enum StaticKind<'p> {
     Hidden(&'p str),
     /// The same for litter.
     Litter(&'p str),
-    /// A file that is for Git alone: nobody expects it on a page.
+    /// A file that only Git reads: nobody expects it on a page.
     OfGit,
 }
 
@@ -97,7 +97,7 @@ fn kind(path: &str) -> StaticKind<'_> {
     StaticKind::Published
 }
 
-/// Hidden names that belong on a web server: RFC 8615's folder, and the file that tells a host to leave names alone.
+/// Hidden names that belong on a web server: RFC 8615's folder, and the file that tells a host to leave names as they are.
 fn is_served(name: &str, is_folder: bool) -> bool {
     name == if is_folder { ".well-known" } else { ".nojekyll" }
 }

@@ -48,7 +48,7 @@ pub fn code_at(ranges: &[Range<usize>], offset: usize) -> Option<&Range<usize>> 
     ranges[..after].last().filter(|range| offset < range.end)
 }
 
-/// Longer names are no directives: an author's paragraph of colons and letters must not be read anew at each colon.
+/// Longer names aren't directives: an author's paragraph of colons and letters must not be read anew at each colon.
 const LONGEST_NAME: usize = 128;
 
 /// A directive's name at byte `offset`, just behind its colon: letters, digits, `-`, `_`, and `:` before a segment; the first

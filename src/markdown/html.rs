@@ -11,14 +11,14 @@ pub struct Element {
     /// Its name, in lower case.
     pub name: &'static str,
     /// What it does to the text around it.
-    pub role: Role,
+    pub role: ElementRole,
     /// Whether it holds nothing and has no end.
     pub is_void: bool,
 }
 
 /// What an element does to the text around it.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
-pub enum Role {
+pub enum ElementRole {
     /// It stands within a line: no word ends at its tags.
     Inline,
     /// It stands by itself: words end at its tags.
@@ -27,13 +27,13 @@ pub enum Role {
     Refused,
 }
 
-const fn element(name: &'static str, role: Role, is_void: bool) -> Element {
+const fn element(name: &'static str, role: ElementRole, is_void: bool) -> Element {
     Element { name, role, is_void }
 }
 
 macro_rules! elements {
     ($($role:ident $void:literal: $($name:literal)*;)*) => {
-        &[$($(element($name, Role::$role, $void)),*),*]
+        &[$($(element($name, ElementRole::$role, $void)),*),*]
     };
 }
 

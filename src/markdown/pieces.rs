@@ -6,7 +6,7 @@ use pulldown_cmark::{CodeBlockKind, Event, Parser, Tag, TagEnd};
 
 use super::{
     dialect::options,
-    html::{Attributes, Element, Role, Token, begins_with_tag, decoded, tokens},
+    html::{Attributes, Element, ElementRole, Token, begins_with_tag, decoded, tokens},
 };
 
 /// A piece of a narrative.
@@ -151,13 +151,13 @@ impl<'t> Pieces<'t> {
                 }
                 Token::Comment => Piece::Comment(html.text[range].to_owned()),
                 Token::Open(element, attributes) => {
-                    if element.role == Role::Block && !element.is_void {
+                    if element.role == ElementRole::Block && !element.is_void {
                         self.open_blocks += 1;
                     }
                     Piece::Open(element, attributes)
                 }
                 Token::Close(element) => {
-                    if element.role == Role::Block {
+                    if element.role == ElementRole::Block {
                         self.open_blocks = self.open_blocks.saturating_sub(1);
                     }
                     Piece::Close(element)

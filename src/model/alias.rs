@@ -6,6 +6,8 @@ use serde::{Deserialize, Serialize};
 
 use crate::files::site::composed;
 
+use crate::decode::wrong_value::WrongValue;
+
 /// An address that a page had before, such as `/updates/2026-01-01-old-title/`.
 #[derive(Debug, Clone, PartialEq, Eq, PartialOrd, Ord, Serialize, Deserialize, JsonSchema)]
 #[serde(try_from = "String")]
@@ -24,27 +26,27 @@ impl Alias {
 }
 
 impl TryFrom<String> for Alias {
-    type Error = String;
+    type Error = WrongValue;
 
-    fn try_from(text: String) -> Result<Self, String> {
-        let refused = |why: &str| Err(format!("`{text}` can't be an address that a page had: {why}"));
+    fn try_from(text: String) -> Result<Self, WrongValue> {
+        let refused = |fix: &str| Err(WrongValue::new(format!("`{text}` can't be an address that a page had"), fix));
         let decoded = percent_decode_str(&text).decode_utf8().map_or_else(|_| text.clone(), |text| composed(&text));
         let Some(path) = decoded.strip_prefix('/') else {
             return refused("write it from the site's root, as `/old/page/`");
         };
         if text.contains(['#', '?']) {
-            return refused("what follows a `#` or a `?` never reaches a server, so leave it out");
+            return refused("leave out what follows the `#` or the `?`: it never reaches a server");
         }
         let name = path.strip_suffix('/').unwrap_or(path);
         if name.len() == path.len() && !name.ends_with(".html") {
-            return refused("it ends in `/` or in `.html`, since a page stands there that leads on");
+            return refused("let it end in `/` or in `.html`, since a page stands there that leads on");
         }
         let is_name = |part: &str| {
             let is_letter = |c: char| !c.is_control() && !"<>:\"|?*\\".contains(c);
             !part.is_empty() && !part.starts_with('.') && part.len() <= Self::LONGEST && part.chars().all(is_letter)
         };
         if !name.split('/').all(is_name) {
-            return refused("each of its parts is a name, which begins with no dot, and has 200 bytes at the most");
+            return refused("make each of its parts a name of 200 bytes at the most that begins with no dot");
         }
         Ok(Self(path.to_owned()))
     }

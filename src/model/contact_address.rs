@@ -9,6 +9,8 @@ use url::Host;
 
 use super::web_address::{NEVER_PLAIN, SecureAddress, has_sound_escapes, is_host_name, shown};
 
+use crate::decode::wrong_value::WrongValue;
+
 /// Where somebody can be reached: an e-mail address, a telephone number or a page.
 #[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize, JsonSchema)]
 #[serde(try_from = "String", into = "String")]
@@ -35,9 +37,9 @@ impl ContactAddress {
 }
 
 impl TryFrom<String> for ContactAddress {
-    type Error = String;
+    type Error = WrongValue;
 
-    fn try_from(text: String) -> Result<Self, String> {
+    fn try_from(text: String) -> Result<Self, WrongValue> {
         one_of_several(&text)?;
         let scheme = text.split_once(':').map(|(scheme, rest)| (scheme.to_ascii_lowercase(), rest));
         match scheme {
@@ -49,12 +51,14 @@ impl TryFrom<String> for ContactAddress {
                 Ok(Self { shown: shown(&uri), plain: uri.clone(), uri })
             }
             _ if text.contains('@') => mail(&text, &text),
-            Some((scheme, _)) if is_scheme(&scheme) => Err(format!(
-                "`{text}` begins with `{scheme}:`, which few programs know; write an e-mail address, a telephone number or a page's address"
+            Some((scheme, _)) if is_scheme(&scheme) => Err(WrongValue::new(
+                format!("`{text}` begins with `{scheme}:`, which few programs know"),
+                "write an e-mail address, a telephone number or a page's address",
             )),
             _ if is_nearly_a_number(&text) => telephone(&text),
-            _ => Err(format!(
-                "`{text}` is no address; write an e-mail address, a telephone number (`+1 201 555 0123`) or a page's address (`https://…`)"
+            _ => Err(WrongValue::new(
+                format!("`{text}` isn't an address"),
+                "write an e-mail address, a telephone number (`+1 201 555 0123`) or a page's address (`https://…`)",
             )),
         }
     }
@@ -75,11 +79,14 @@ impl KeyAddress {
 }
 
 impl TryFrom<String> for KeyAddress {
-    type Error = String;
+    type Error = WrongValue;
 
-    fn try_from(text: String) -> Result<Self, String> {
+    fn try_from(text: String) -> Result<Self, WrongValue> {
         if text.contains("-----BEGIN") {
-            return Err("the key itself stands here, where its address belongs (RFC 9116 §2.5.4); put the key into a file below static/, and write that file's address".to_owned());
+            return Err(WrongValue::new(
+                "the key itself stands here, where its address belongs (RFC 9116 §2.5.4)",
+                "put the key into a file below static/, and write that file's address",
+            ));
         }
         let (scheme, rest) = text.split_once(':').unwrap_or(("", &text));
         match scheme.to_ascii_lowercase().as_str() {
@@ -94,7 +101,7 @@ impl TryFrom<String> for KeyAddress {
                     } else {
                         "write all of its 40 hexadecimal digits (64 for a key of version 6), without spaces".to_owned()
                     };
-                    Err(format!("`{text}` is no fingerprint of an OpenPGP key; {fix}"))
+                    Err(WrongValue::new(format!("`{text}` isn't a fingerprint of an OpenPGP key"), fix))
                 }
             }
             "dns" => {
@@ -103,8 +110,9 @@ impl TryFrom<String> for KeyAddress {
                 if !rest.is_empty() && rest.chars().all(is_plain) && has_sound_escapes(rest) {
                     Ok(Self(format!("dns:{rest}")))
                 } else {
-                    Err(format!(
-                        "`{text}` is no address of a DNS record (RFC 4501); write it like dns:5d2d37ab76d47d36._openpgpkey.example.com?type=OPENPGPKEY"
+                    Err(WrongValue::new(
+                        format!("`{text}` isn't the address of a DNS record (RFC 4501)"),
+                        "write it like dns:5d2d37ab76d47d36._openpgpkey.example.com?type=OPENPGPKEY",
                     ))
                 }
             }
@@ -138,35 +146,41 @@ fn is_scheme(text: &str) -> bool {
 }
 
 /// Refuses several addresses in one value.
-fn one_of_several(text: &str) -> Result<(), String> {
+fn one_of_several(text: &str) -> Result<(), WrongValue> {
     let parts: Vec<&str> = text
         .split([',', ';', '\n', '\t'])
         .map(str::trim)
         .filter(|part| part.contains('@') || part.contains("://") || is_nearly_a_number(part))
         .collect();
     if parts.len() > 1 {
-        return Err(format!("`{}` are several addresses; write them as a list: `[{}]`", text.trim(), parts.join(", ")));
+        return Err(WrongValue::new(
+            format!("`{}` are several addresses", text.trim()),
+            format!("write them as a list: `[{}]`", parts.join(", ")),
+        ));
     }
     match text.chars().find(|c| c.is_control()) {
-        Some(_) => Err(format!(
-            "`{}` has a line break or a control character; write one address in one line",
-            text.trim().escape_debug()
+        Some(_) => Err(WrongValue::new(
+            format!("`{}` has a line break or a control character", text.trim().escape_debug()),
+            "write one address in one line",
         )),
         None => Ok(()),
     }
 }
 
 /// An e-mail address (RFC 5321 §4.1.2 without quoted names), perhaps with what `mailto:` may have behind it (RFC 6068).
-fn mail(address: &str, text: &str) -> Result<ContactAddress, String> {
+fn mail(address: &str, text: &str) -> Result<ContactAddress, WrongValue> {
     let inside = address.split_once('<').and_then(|(_, rest)| rest.split_once('>')).map(|(inside, _)| inside.trim());
     if let Some(inside) = inside {
-        return Err(format!("`{text}` is a name with an address; write the address alone: `{inside}`"));
+        return Err(WrongValue::new(
+            format!("`{text}` is a name with an address"),
+            format!("write only the address: `{inside}`"),
+        ));
     }
     let (address, query) = match address.split_once('?') {
         Some((address, query)) => (address, Some(query)),
         None => (address, None),
     };
-    let wrong = || format!("`{text}` is no e-mail address; write it like security@example.com");
+    let wrong = || WrongValue::new(format!("`{text}` isn't an e-mail address"), "write it like security@example.com");
     let (local, domain) = address.rsplit_once('@').ok_or_else(wrong)?;
     let is_letter = |c: char| c.is_alphanumeric() || "!#$%&'*+-/=?^_`{|}~".contains(c);
     let is_local = |local: &str| local.split('.').all(|atom| !atom.is_empty() && atom.chars().all(is_letter));
@@ -204,7 +218,7 @@ fn is_nearly_a_number(text: &str) -> bool {
 }
 
 /// A telephone number that can be dialled from anywhere (RFC 3966 §5.1.4).
-fn telephone(text: &str) -> Result<ContactAddress, String> {
+fn telephone(text: &str) -> Result<ContactAddress, WrongValue> {
     let (number, extension) = match text.split_once(";ext=") {
         Some((number, extension)) => (number, Some(extension)),
         None => (text, None),
@@ -213,24 +227,26 @@ fn telephone(text: &str) -> Result<ContactAddress, String> {
     let is_extension = |extension: &str| !extension.is_empty() && extension.bytes().all(|byte| byte.is_ascii_digit());
     if !is_nearly_a_number(number) || number.rfind('+').is_some_and(|at| at > 0) || !extension.is_none_or(is_extension)
     {
-        return Err(format!("`{text}` is no telephone number; write it like +1 201 555 0123"));
+        return Err(WrongValue::new(format!("`{text}` isn't a telephone number"), "write it like +1 201 555 0123"));
     }
     if !number.starts_with('+') {
-        return Err(format!(
-            "`{text}` can't be dialled from everywhere; write it with `+` and the country's code, like +1 201 555 0123"
+        return Err(WrongValue::new(
+            format!("`{text}` can't be dialled from everywhere"),
+            "write it with `+` and the country's code, like +1 201 555 0123",
         ));
     }
-    // `+49 (0)30 …`: the nought is dialled within the country alone.
+    // `+49 (0)30 …`: the nought is dialled only within the country.
     if number.contains("(0)") {
-        return Err(format!(
-            "`{text}` is two numbers in one; leave out `(0)`, which isn't dialled behind a country's code"
+        return Err(WrongValue::new(
+            format!("`{text}` is two numbers in one"),
+            "leave out `(0)`, which isn't dialled behind a country's code",
         ));
     }
     // ITU-T E.164 has 15 digits at most.
     if !(5..=15).contains(&digits.len()) {
-        return Err(format!(
-            "`{text}` has {} digits, and a telephone number 5 to 15; write it like +1 201 555 0123",
-            digits.len()
+        return Err(WrongValue::new(
+            format!("`{text}` has {} digits, and a telephone number 5 to 15", digits.len()),
+            "write it like +1 201 555 0123",
         ));
     }
     let extension = extension.map_or_else(String::new, |extension| format!(";ext={extension}"));
@@ -290,8 +306,8 @@ mod tests {
             ("a@firm.example\nExpires: never", "line break"),
             ("", "https://"),
         ] {
-            let said = ContactAddress::try_from(wrong.to_owned()).unwrap_err();
-            assert!(said.contains(fix) && said.contains("; "), "{wrong}: {said}");
+            let said = ContactAddress::try_from(wrong.to_owned()).unwrap_err().to_string();
+            assert!(said.contains(fix), "{wrong}: {said}");
         }
     }
 
@@ -319,8 +335,8 @@ mod tests {
             ("security.asc", "scheme"),
             ("ldap://keys.firm.example", "https://"),
         ] {
-            let said = KeyAddress::try_from(wrong.to_owned()).unwrap_err();
-            assert!(said.contains(fix) && said.contains("; "), "{wrong}: {said}");
+            let said = KeyAddress::try_from(wrong.to_owned()).unwrap_err().to_string();
+            assert!(said.contains(fix), "{wrong}: {said}");
         }
     }
 }

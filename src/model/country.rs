@@ -7,6 +7,8 @@ use serde::{Deserialize, Serialize};
 
 use crate::diagnostics::suggestion::closest;
 
+use crate::decode::wrong_value::WrongValue;
+
 /// Code, then names: English, German, French.
 const TABLE: &str = include_str!("../../content/countries.tsv");
 /// The languages of the names in the table.
@@ -51,9 +53,9 @@ impl Country {
 }
 
 impl TryFrom<String> for Country {
-    type Error = String;
+    type Error = WrongValue;
 
-    fn try_from(text: String) -> Result<Self, String> {
+    fn try_from(text: String) -> Result<Self, WrongValue> {
         if COUNTRIES.iter().any(|entry| entry.code == text) {
             return Ok(Self(text));
         }
@@ -64,7 +66,7 @@ impl TryFrom<String> for Country {
                     .to_owned()
             }
         };
-        Err(format!("`{text}` is not a country's code; {help}"))
+        Err(WrongValue::new(format!("`{text}` is not a country's code"), help))
     }
 }
 
@@ -141,11 +143,11 @@ mod tests {
             ("USA", "US"),
             (" DE", "DE"),
         ] {
-            let told = read(text).unwrap_err();
+            let told = read(text).unwrap_err().to_string();
             assert!(told.contains(&format!("write `{code}` for ")), "{text}: {told}");
         }
         for text in ["EU", "XX", "", "Frankfurt am Main, Germany", "Europe (several)", "12"] {
-            let told = read(text).unwrap_err();
+            let told = read(text).unwrap_err().to_string();
             assert!(told.contains("two letters of ISO 3166-1"), "{text}: {told}");
         }
     }

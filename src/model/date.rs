@@ -6,6 +6,8 @@ use jiff::{Span, civil};
 use schemars::{JsonSchema, Schema, SchemaGenerator, json_schema};
 use serde::{Deserialize, Deserializer, Serialize, Serializer, de};
 
+use crate::decode::wrong_value::WrongValue;
+
 /// A day.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Hash)]
 pub struct Date(civil::Date);
@@ -46,7 +48,7 @@ impl Date {
         Self::YEARS.contains(&self.year())
     }
 
-    /// What to write where `text` is no day: its form, or the years that there are.
+    /// What to write where `text` isn't a day: its form, or the years that there are.
     fn advice(text: &str, form: &str, example: &str) -> String {
         let is_year = text.len() > 4 && text.as_bytes()[..4].iter().all(u8::is_ascii_digit);
         match text.get(..4).and_then(|year| year.parse().ok()) {
@@ -117,7 +119,7 @@ impl<'de> Deserialize<'de> for Date {
         let text = String::deserialize(deserializer)?;
         Self::parse(&text).ok_or_else(|| {
             let advice = Self::advice(&text, "YYYY-MM-DD", "2026-09-30");
-            de::Error::custom(format!("`{text}` is not a date; {advice}"))
+            de::Error::custom(WrongValue::new(format!("`{text}` is not a date"), advice))
         })
     }
 }
@@ -167,7 +169,7 @@ impl<'de> Deserialize<'de> for Month {
         let text = String::deserialize(deserializer)?;
         Self::parse(&text).ok_or_else(|| {
             let advice = Date::advice(&text, "YYYY-MM", "2026-09");
-            de::Error::custom(format!("`{text}` is not a month; {advice}"))
+            de::Error::custom(WrongValue::new(format!("`{text}` is not a month"), advice))
         })
     }
 }

@@ -7,6 +7,8 @@ use serde::{Deserialize, Deserializer, Serialize, Serializer, de};
 
 use super::date::{Date, Month};
 
+use crate::decode::wrong_value::WrongValue;
+
 /// When something is expected.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord)]
 pub enum ExpectedDate {
@@ -66,8 +68,9 @@ impl<'de> Deserialize<'de> for ExpectedDate {
     fn deserialize<D: Deserializer<'de>>(deserializer: D) -> Result<Self, D::Error> {
         let text = String::deserialize(deserializer)?;
         Self::parse(&text).ok_or_else(|| {
-            de::Error::custom(format!(
-                "`{text}` is neither a day nor a month nor a quarter; write it as 2026-12-31, 2026-12 or 2026-Q4"
+            de::Error::custom(WrongValue::new(
+                format!("`{text}` is neither a day nor a month nor a quarter"),
+                "write it as 2026-12-31, 2026-12 or 2026-Q4",
             ))
         })
     }

@@ -7,6 +7,8 @@ use serde::{Deserialize, Serialize};
 
 use crate::files::site::composed;
 
+use crate::decode::wrong_value::WrongValue;
+
 /// A record's id: letters, digits, `.`, `-` and `_`, starting with a letter or digit.
 #[derive(Debug, Clone, PartialEq, Eq, PartialOrd, Ord, Hash, Serialize, Deserialize, JsonSchema)]
 #[serde(try_from = "String")]
@@ -28,15 +30,16 @@ impl Id {
 }
 
 impl TryFrom<String> for Id {
-    type Error = String;
+    type Error = WrongValue;
 
-    fn try_from(text: String) -> Result<Self, String> {
+    fn try_from(text: String) -> Result<Self, WrongValue> {
         let allowed = |c: char| c.is_ascii_alphanumeric() || matches!(c, '.' | '-' | '_');
         if text.len() <= 80 && text.starts_with(|c: char| c.is_ascii_alphanumeric()) && text.chars().all(allowed) {
             Ok(Self(text))
         } else {
-            Err(format!(
-                "`{text}` can't be an id; use letters, digits, `.`, `-` and `_`, 80 at the most, starting with a letter or digit"
+            Err(WrongValue::new(
+                format!("`{text}` can't be an id"),
+                "use letters, digits, `.`, `-` and `_`, 80 at the most, starting with a letter or digit",
             ))
         }
     }
@@ -66,17 +69,20 @@ impl Slug {
 }
 
 impl TryFrom<String> for Slug {
-    type Error = String;
+    type Error = WrongValue;
 
-    fn try_from(text: String) -> Result<Self, String> {
+    fn try_from(text: String) -> Result<Self, WrongValue> {
         let slug = composed(&text);
         let allowed = |c: char| c.is_alphanumeric() || matches!(c, '.' | '-' | '_');
         if slug.len() <= Self::LONGEST && slug.starts_with(char::is_alphanumeric) && slug.chars().all(allowed) {
             return Ok(Self(slug));
         }
-        Err(format!(
-            "`{text}` can't be a slug; use letters, digits, `.`, `-` and `_`, {} bytes at the most, starting with a letter or digit",
-            Self::LONGEST
+        Err(WrongValue::new(
+            format!("`{text}` can't be a slug"),
+            format!(
+                "use letters, digits, `.`, `-` and `_`, {} bytes at the most, starting with a letter or digit",
+                Self::LONGEST
+            ),
         ))
     }
 }

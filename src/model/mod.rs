@@ -13,6 +13,7 @@ pub mod examination;
 pub mod expected;
 pub mod gate;
 pub mod history;
+pub mod host;
 pub mod id;
 pub mod language_tag;
 pub mod moment;

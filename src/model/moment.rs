@@ -6,6 +6,8 @@ use serde::{Deserialize, Deserializer, Serialize, Serializer, de};
 
 use super::date::Date;
 
+use crate::decode::wrong_value::WrongValue;
+
 /// A moment, to the second.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Hash)]
 pub struct Moment(jiff::Timestamp);
@@ -57,8 +59,9 @@ impl Serialize for Moment {
 impl<'de> Deserialize<'de> for Moment {
     fn deserialize<D: Deserializer<'de>>(deserializer: D) -> Result<Self, D::Error> {
         let text = String::deserialize(deserializer)?;
-        Self::parse(&text)
-            .ok_or_else(|| de::Error::custom(format!("`{text}` is not a moment; write it as 2026-09-30T12:00:00Z")))
+        Self::parse(&text).ok_or_else(|| {
+            de::Error::custom(WrongValue::new(format!("`{text}` is not a moment"), "write it as 2026-09-30T12:00:00Z"))
+        })
     }
 }
 

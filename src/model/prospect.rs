@@ -5,7 +5,7 @@ use serde::{Deserialize, Serialize};
 
 use super::{bounded::Days, date::Date, id::Id, narrative::Narrative};
 
-use crate::decode::{located::Located, name::Name};
+use crate::decode::{located::Located, name::Name, wrong_value::WrongValue};
 
 /// Whom a bundle is for, and what it may hold.
 #[derive(Debug, Clone, PartialEq, Serialize, Deserialize, JsonSchema)]
@@ -128,11 +128,14 @@ impl From<Section> for String {
 }
 
 impl TryFrom<String> for Section {
-    type Error = String;
+    type Error = WrongValue;
 
-    fn try_from(key: String) -> Result<Self, String> {
+    fn try_from(key: String) -> Result<Self, WrongValue> {
         Self::ALL.into_iter().find(|section| section.key() == key).ok_or_else(|| {
-            format!("there is no section {key}; a bundle has the sections 1 to 5, faq, updates, services, contacts and pages")
+            WrongValue::new(
+                format!("there is no section {key}"),
+                "a bundle has the sections 1 to 5, faq, updates, services, contacts and pages",
+            )
         })
     }
 }

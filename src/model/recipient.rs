@@ -62,7 +62,7 @@ pub fn recipient(key: &str) -> Result<Box<dyn Recipient>, RecipientError> {
         }
     };
     Err(RecipientError::new(
-        format!("the recipient `{key}` is no public key that a bundle can be sealed for ({reason})"),
+        format!("the recipient `{key}` isn't a public key that a bundle can be sealed for ({reason})"),
         "use an age key (`age1…`), or a public key of the types ssh-ed25519 or ssh-rsa",
     ))
 }
@@ -86,19 +86,19 @@ fn one_key(text: &str) -> Result<&str, RecipientError> {
     if key.lines().count() > 1 {
         return Err(RecipientError::new(
             "a recipient has several lines",
-            "write the key alone, in one line; a comment of YAML's stands outside of the text",
+            "write only the key, in one line; a comment of YAML's stands outside of the text",
         ));
     }
     if key.starts_with("age1") && key.contains(char::is_whitespace) {
         return Err(RecipientError::new(
             format!("something stands behind the key in the recipient `{key}`"),
-            "write the key alone; a comment begins with ` #` and stands outside of quotes",
+            "write only the key; a comment begins with ` #` and stands outside of quotes",
         ));
     }
     Ok(key)
 }
 
-/// Why a text is no SSH key that age can seal for.
+/// Why a text isn't an SSH key that age can seal for.
 fn in_words(reason: &ssh::ParseRecipientKeyError) -> String {
     use ssh::ParseRecipientKeyError::{Invalid, RsaModulusTooLarge, RsaModulusTooSmall, Unsupported};
     match reason {
@@ -134,15 +134,15 @@ mod tests {
             (format!("{AGE} kim@meadowbrook.example"), "something stands behind"),
             (format!("# Kim's\n{AGE}"), "several lines"),
             (format!("{SSH}\nkim"), "several lines"),
-            (format!("{AGE}x"), "no public key"),
-            (format!("{SSH}!x"), "no public key"),
-            (format!("command=\"true\" {SSH}"), "no public key"),
+            (format!("{AGE}x"), "isn't a public key"),
+            (format!("{SSH}!x"), "isn't a public key"),
+            (format!("command=\"true\" {SSH}"), "isn't a public key"),
             ("AGE-SECRET-KEY-1QQQQ".to_owned(), "secret"),
             ("age-secret-key-1qqqq".to_owned(), "secret"),
             (format!("{AGE}\nAGE-SECRET-KEY-1QQQQ"), "secret"),
             ("-----BEGIN OPENSSH PRIVATE KEY-----\nb3Bl\n".to_owned(), "secret"),
             ("AGE-PLUGIN-YUBIKEY-1QQQQ".to_owned(), "secret"),
-            (String::new(), "no public key"),
+            (String::new(), "isn't a public key"),
         ] {
             let said = check_recipient(&broken).expect_err(&broken).message;
             assert!(said.contains(why), "{broken}: {said}");

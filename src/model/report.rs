@@ -7,7 +7,7 @@ use super::{date::Date, expected::ExpectedDate, id::Id, narrative::Narrative, st
 
 use crate::{
     criteria::catalogue::Category,
-    decode::{located::Located, name::Name},
+    decode::{located::Located, name::Name, wrong_value::WrongValue},
 };
 
 /// An audit report or certification.
@@ -202,13 +202,13 @@ pub enum ReportType {
 }
 
 impl TryFrom<u8> for ReportType {
-    type Error = String;
+    type Error = WrongValue;
 
-    fn try_from(number: u8) -> Result<Self, String> {
+    fn try_from(number: u8) -> Result<Self, WrongValue> {
         match number {
             1 => Ok(Self::One),
             2 => Ok(Self::Two),
-            _ => Err(format!("there is no Type {number} report; write 1 or 2")),
+            _ => Err(WrongValue::new(format!("there is no Type {number} report"), "write 1 or 2")),
         }
     }
 }

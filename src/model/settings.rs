@@ -1,14 +1,15 @@
-//! The settings in `trust.yaml`: they configure Candor, are no content, and carry no flags.
+//! The settings in `trust.yaml`. They configure Candor; they aren't content, so they carry no flags.
 
 use super::{
     bounded::{Days, DaysOrNone, FileBytes, MonthsOrNone, SourceBytes},
+    host::Host,
     time_zone::TimeZone,
     web_address::web,
 };
 
 use crate::{
     criteria::catalogue::Category,
-    decode::{located::Located, name::Name},
+    decode::{located::Located, name::Name, wrong_value::WrongValue},
     files::site::SitePath,
 };
 
@@ -19,12 +20,14 @@ use schemars::JsonSchema;
 use serde::{Deserialize, Serialize};
 
 /// The keys of `trust.yaml` that are settings; every other key is content.
-pub const KEYS: [&str; 13] = [
+pub const KEYS: [&str; 15] = [
     "base_url",
     "language",
     "time_zone",
     "theme",
     "indexing",
+    "host",
+    "compress",
     "scope",
     "visibility",
     "freshness",
@@ -48,6 +51,10 @@ pub struct Settings {
     pub theme: Option<Located<String>>,
     /// Whether search engines may list the public site; they may if left out.
     pub indexing: Option<bool>,
+    /// Who serves the public site; if left out, `_headers` is written, which several hosts read.
+    pub host: Option<Host>,
+    /// Whether texts of more than a kilobyte are packed too, as `.gz` and `.br` beside each; they aren't if left out.
+    pub compress: Option<bool>,
     /// The system and the categories that are in scope.
     #[serde(default)]
     pub scope: Scope,
@@ -78,6 +85,12 @@ impl Settings {
     #[must_use]
     pub fn indexing(&self) -> bool {
         self.indexing.unwrap_or(true)
+    }
+
+    /// Whether texts are packed too.
+    #[must_use]
+    pub fn compress(&self) -> bool {
+        self.compress.unwrap_or(false)
     }
 
     /// What everyone sees whatever its flags: allowed phrases, the system's name, the site's address.
@@ -128,19 +141,28 @@ impl BaseUrl {
 }
 
 impl TryFrom<String> for BaseUrl {
-    type Error = String;
+    type Error = WrongValue;
 
-    fn try_from(text: String) -> Result<Self, String> {
+    fn try_from(text: String) -> Result<Self, WrongValue> {
         if !text.contains("://") {
-            return Err(format!("`{text}` is not a site's address; write it like https://trust.example.com"));
+            return Err(WrongValue::new(
+                format!("`{text}` is not a site's address"),
+                "write it like https://trust.example.com",
+            ));
         }
         let url = web(&text)?;
         if url.query().is_some() || url.fragment().is_some() {
             let part = if url.query().is_some() { "a query (`?…`)" } else { "a fragment (`#…`)" };
-            return Err(format!("`{text}` has {part}, and pages' addresses go on behind it; leave it out"));
+            return Err(WrongValue::new(
+                format!("`{text}` has {part}, and pages' addresses go on behind it"),
+                "leave it out",
+            ));
         }
         if url.path().contains("//") {
-            return Err(format!("`{text}` has an empty part in its path; write one `/` between two parts"));
+            return Err(WrongValue::new(
+                format!("`{text}` has an empty part in its path"),
+                "write one `/` between two parts",
+            ));
         }
         Ok(Self(url.as_str().trim_end_matches('/').to_owned()))
     }
@@ -276,13 +298,14 @@ impl SigningKey {
 }
 
 impl TryFrom<String> for SigningKey {
-    type Error = String;
+    type Error = WrongValue;
 
-    fn try_from(text: String) -> Result<Self, String> {
+    fn try_from(text: String) -> Result<Self, WrongValue> {
         match PublicKey::from_base64(&text) {
             Ok(_) => Ok(Self(text)),
-            Err(_) => Err(format!(
-                "`{text}` is no public key of minisign; write it as `candor keygen` prints it, beginning with RW"
+            Err(_) => Err(WrongValue::new(
+                format!("`{text}` isn't a public key of minisign"),
+                "write it as `candor keygen` prints it, beginning with RW",
             )),
         }
     }
@@ -418,7 +441,7 @@ mod tests {
             "https://",
             "file:///srv/trust",
         ] {
-            let said = BaseUrl::try_from(wrong.to_owned()).unwrap_err();
+            let said = BaseUrl::try_from(wrong.to_owned()).unwrap_err().to_string();
             assert!(said.contains("; "), "{wrong}: {said}");
         }
     }

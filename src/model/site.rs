@@ -109,7 +109,7 @@ impl Site {
         Reading { plain, diagnostics }.keyed(Collection::Prospects, "prospect")
     }
 
-    /// Puts records in an order that depends on what is visible of them alone; sorts are stable.
+    /// Puts records in an order that depends only on what is visible of them; sorts are stable.
     fn sort(&mut self) {
         self.controls.sort_by_cached_key(|control| natural_order(control.id.as_str()));
         self.system.sort_by_key(|section| (section.order.map_or(i64::MAX, Order::get), *section.section));
@@ -148,7 +148,7 @@ impl Site {
         self.statuses.get(control.id.as_str())
     }
 
-    /// The system's name: a setting, but told to those alone who may see anything at all.
+    /// The system's name. It is a setting, but only a reader who may see some content gets it.
     #[must_use]
     pub fn system_name(&self) -> Option<&str> {
         self.settings.scope.system.as_deref().filter(|_| !self.is_empty())

@@ -19,7 +19,7 @@ pub fn slug(text: &str) -> String {
 }
 
 /// Words for the address of the record with this title. Where they don't hold all of it, a few digits of the title's hash
-/// follow: they depend on the title alone, and not on which other titles somebody may see.
+/// follow: they depend only on the title, and not on which other titles somebody may see.
 #[must_use]
 pub(crate) fn slug_of_title(title: &str) -> String {
     let title = composed(title);

@@ -6,6 +6,8 @@ use serde::{Deserialize, Serialize};
 
 use super::{date::Date, moment::Moment};
 
+use crate::decode::wrong_value::WrongValue;
+
 /// A time zone by its name in the IANA database, such as `Europe/Berlin`. The database is in the program: a build gives
 /// the same day on every machine.
 #[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize, JsonSchema)]
@@ -21,13 +23,14 @@ impl TimeZone {
 }
 
 impl TryFrom<String> for TimeZone {
-    type Error = String;
+    type Error = WrongValue;
 
-    fn try_from(text: String) -> Result<Self, String> {
+    fn try_from(text: String) -> Result<Self, WrongValue> {
         match tz::TimeZone::get(&text) {
             Ok(_) => Ok(Self(text)),
-            Err(_) => Err(format!(
-                "`{text}` is no time zone; write its name in the IANA database, such as Europe/Berlin or UTC"
+            Err(_) => Err(WrongValue::new(
+                format!("`{text}` isn't a time zone"),
+                "write its name in the IANA database, such as Europe/Berlin or UTC",
             )),
         }
     }

@@ -16,7 +16,7 @@ use super::{
 };
 
 use crate::{
-    decode::{located::Located, name::Name, several::OneOrMany},
+    decode::{located::Located, name::Name, several::OneOrMany, wrong_value::WrongValue},
     files::site::SitePath,
 };
 
@@ -172,13 +172,14 @@ impl Colour {
 }
 
 impl TryFrom<String> for Colour {
-    type Error = String;
+    type Error = WrongValue;
 
-    fn try_from(text: String) -> Result<Self, String> {
+    fn try_from(text: String) -> Result<Self, WrongValue> {
         match text.strip_prefix('#') {
             Some(digits) if digits.len() == 6 && digits.chars().all(|c| c.is_ascii_hexdigit()) => Ok(Self(text)),
-            _ => Err(format!(
-                "`{text}` is not a colour; write it as `#` and six hexadecimal digits in quotes, for example \"#0b6e7f\""
+            _ => Err(WrongValue::new(
+                format!("`{text}` is not a colour"),
+                "write it as `#` and six hexadecimal digits in quotes, for example \"#0b6e7f\"",
             )),
         }
     }
@@ -198,13 +199,16 @@ impl FontFamily {
 }
 
 impl TryFrom<String> for FontFamily {
-    type Error = String;
+    type Error = WrongValue;
 
-    fn try_from(text: String) -> Result<Self, String> {
+    fn try_from(text: String) -> Result<Self, WrongValue> {
         if !text.is_empty() && text.chars().all(|c| c.is_alphanumeric() || matches!(c, ' ' | '-')) {
             Ok(Self(text))
         } else {
-            Err(format!("`{text}` is not a font family's name; use letters, digits, spaces and hyphens"))
+            Err(WrongValue::new(
+                format!("`{text}` is not a font family's name"),
+                "use letters, digits, spaces and hyphens",
+            ))
         }
     }
 }
@@ -255,9 +259,9 @@ pub enum DisclosurePolicy {
 }
 
 impl TryFrom<String> for DisclosurePolicy {
-    type Error = String;
+    type Error = WrongValue;
 
-    fn try_from(text: String) -> Result<Self, String> {
+    fn try_from(text: String) -> Result<Self, WrongValue> {
         // What begins like an address is meant as one, and so is one word that looks like it.
         let begins = text.split_once("://").is_some_and(|(scheme, _)| !scheme.contains(char::is_whitespace));
         if begins || (text.contains(['/', ':', '.']) && !text.trim().contains(char::is_whitespace)) {
@@ -308,7 +312,7 @@ impl<'de> Deserialize<'de> for Languages {
 
             fn visit_str<E: Error>(self, text: &str) -> Result<Languages, E> {
                 let tags = text.split(',').map(str::trim).filter(|tag| !tag.is_empty());
-                let tags: Result<_, String> = tags.map(|tag| LanguageTag::try_from(tag.to_owned())).collect();
+                let tags: Result<_, WrongValue> = tags.map(|tag| LanguageTag::try_from(tag.to_owned())).collect();
                 tags.map(Languages).map_err(E::custom)
             }
 

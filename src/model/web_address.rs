@@ -7,6 +7,8 @@ use schemars::JsonSchema;
 use serde::{Deserialize, Serialize};
 use url::{Host, ParseError, Url};
 
+use crate::decode::wrong_value::WrongValue;
+
 /// What no address holds in plain (RFC 3986 §2): it would end the address, or be read in two ways.
 pub(super) const NEVER_PLAIN: [char; 10] = ['"', '<', '>', '\\', '^', '`', '{', '|', '}', '\u{7F}'];
 
@@ -31,9 +33,9 @@ impl WebAddress {
 }
 
 impl TryFrom<String> for WebAddress {
-    type Error = String;
+    type Error = WrongValue;
 
-    fn try_from(text: String) -> Result<Self, String> {
+    fn try_from(text: String) -> Result<Self, WrongValue> {
         web(&text).map(|url| Self(written(&url, &text)))
     }
 }
@@ -53,15 +55,18 @@ impl SecureAddress {
 }
 
 impl TryFrom<String> for SecureAddress {
-    type Error = String;
+    type Error = WrongValue;
 
-    fn try_from(text: String) -> Result<Self, String> {
+    fn try_from(text: String) -> Result<Self, WrongValue> {
         let url = web(&text)?;
         match url.scheme() {
             "https" => Ok(Self(written(&url, &text))),
             _ => {
                 let secure = format!("https{}", &text["http".len()..]);
-                Err(format!("`{text}` can be changed on its way to the reader; write `{secure}`"))
+                Err(WrongValue::new(
+                    format!("`{text}` can be changed on its way to the reader"),
+                    format!("write `{secure}`"),
+                ))
             }
         }
     }
@@ -86,17 +91,17 @@ impl From<SecureAddress> for String {
 }
 
 /// Reads an address on the web; the error is `what is wrong; what to do`.
-pub(crate) fn web(text: &str) -> Result<Url, String> {
-    let wrong = |why: &str, help: &str| Err(format!("`{text}` {why}; {help}"));
+pub(crate) fn web(text: &str) -> Result<Url, WrongValue> {
+    let wrong = |why: &str, help: &str| Err(WrongValue::new(format!("`{text}` {why}"), help));
     if let Some(c) = text.chars().find(|c| c.is_whitespace() || c.is_control()) {
         let what = if c.is_whitespace() { "white space" } else { "a control character" };
         return wrong(&format!("holds {what}"), "write one address, and `%20` for a space in it");
     }
     let Some((scheme, rest)) = text.split_once("://") else {
-        return wrong("is no web address", "write it with its scheme: `https://www.example.com`");
+        return wrong("isn't a web address", "write it with its scheme: `https://www.example.com`");
     };
     if !matches!(scheme.to_ascii_lowercase().as_str(), "http" | "https") {
-        return wrong("is no web address", "write one that begins with `https://`");
+        return wrong("isn't a web address", "write one that begins with `https://`");
     }
     let authority = rest.split(['/', '?', '#', '\\']).next().unwrap_or_default();
     // The parser would take the path's first part for one.
@@ -213,8 +218,8 @@ mod tests {
             ("https://xn--a.example", "host"),
             ("", "scheme"),
         ] {
-            let said = WebAddress::try_from(wrong.to_owned()).unwrap_err();
-            assert!(said.contains(why) && said.contains("; "), "{wrong}: {said}");
+            let said = WebAddress::try_from(wrong.to_owned()).unwrap_err().to_string();
+            assert!(said.contains(why), "{wrong}: {said}");
         }
     }
 }

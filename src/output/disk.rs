@@ -17,7 +17,7 @@ pub(super) enum There {
     Nothing,
     /// A regular file.
     File,
-    /// Something else, or something that is no folder on the way there. It is at this path below the folder.
+    /// Something else, or something that isn't a folder on the way there. It is at this path below the folder.
     Else(PathBuf),
 }
 

@@ -97,7 +97,7 @@ fn scan_file(path: &str, contents: &[u8], marked: Option<&Marked>, guard: &Guard
         None => readings(path, contents),
     };
     let mut all: Vec<Found> = Vec::new();
-    for text in readings.texts.iter().rev() {
+    for text in readings.contents.texts.iter().rev().chain(readings.name.iter().rev()) {
         for hit in guard.scan(text) {
             let is_whole = stands_alone(text, &hit.range);
             match all.iter_mut().find(|found| found.pattern == hit.pattern) {
@@ -118,7 +118,7 @@ fn scan_file(path: &str, contents: &[u8], marked: Option<&Marked>, guard: &Guard
             }
         }
     }
-    Scanned { found: all, unsearched: not_searched(path, &readings.unsearched) }
+    Scanned { found: all, unsearched: not_searched(path, &readings.contents.unsearched) }
 }
 
 /// How much of an excerpt is not for people: of all readings, text without markup is shown.

@@ -20,7 +20,7 @@ use crate::{
     render::{
         attachments::Attachments,
         pictures::bounds,
-        references::{Reference, Role, references},
+        references::{FileUse, Reference, references},
     },
     text::characters::normalised_bytes,
 };
@@ -98,7 +98,7 @@ fn refused(reference: &Reference) -> Option<Diagnostic> {
 
 /// A picture that no reader's machine could show.
 fn unfit(reference: &Reference, bytes: &[u8]) -> Option<Diagnostic> {
-    let why = bounds::unfit(&reference.path, bytes).filter(|_| reference.role == Role::Inline)?;
+    let why = bounds::unfit(&reference.path, bytes).filter(|_| reference.role == FileUse::Inline)?;
     let finding = Diagnostic::error("source/too-large", format!("`{}` {why}", reference.path));
     Some(finding.at(reference.place, "").help("scale the picture down, or simplify the drawing"))
 }
@@ -165,9 +165,9 @@ fn nearby(path: &SitePath, reference: Option<&Reference>, files: &dyn SiteFiles)
 fn output_path(reference: &Reference, bytes: &[u8], taken: &BTreeSet<String>) -> String {
     let name = portable(reference.path.name());
     let plain = format!("documents/{name}");
-    if reference.role == Role::Document && !taken.contains(&folded(&plain)) {
+    if reference.role == FileUse::Document && !taken.contains(&folded(&plain)) {
         return plain;
     }
-    let folder = if reference.role == Role::Document { "documents" } else { "files" };
+    let folder = if reference.role == FileUse::Document { "documents" } else { "files" };
     format!("{folder}/{}", fingerprinted(&name, bytes))
 }

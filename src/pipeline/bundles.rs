@@ -4,12 +4,14 @@ use super::{editions::Edition, failure::Failure, parts::EditionKey, project::Pro
 
 use crate::{
     bundle::{
-        assemble::{Bundle, Order, Recipient, assemble},
+        assemble::{Bundle, Order, Recipient, assemble, draft},
         content::Content,
+        mark::apply::is_pdf,
     },
     check::audiences::audience_of,
     decode::located::Located,
     diagnostics::diagnostic::has_errors,
+    files::output::Files,
     model::{
         gate::{no_profile, validity},
         prospect::Prospect,
@@ -61,20 +63,54 @@ impl Project<'_> {
         id: &str,
         order: &Order<'_>,
     ) -> Result<(Bundle, Edition<'_>, Reader), Failure> {
-        let profile = self.profile(id)?;
-        // Before anything else is made: without an NDA there is nothing to say.
-        validity(id, profile.whole, self.date(), order.occasion).map_err(|finding| self.failure(vec![finding]))?;
-        let shown = self.shown(&profile)?;
-        let Profile { audience, whole, .. } = profile;
-        let edition = self.edition(&EditionKey::bundle(id, audience.clone(), whole, &shown))?;
+        let (edition, whole, shown) = self.opened(id, order)?;
+        let audience = audience_of(whole);
         let recipient = Recipient { id, audience: &audience, whole, shown: &shown };
         let bundle = assemble(edition.shared()?, &recipient, order, &self.press());
         let bundle = bundle.map_err(|findings| self.failure(findings))?;
         Ok((bundle, edition, Reader { audience, prospect: Some(id.to_owned()) }))
     }
 
+    /// A prospect's bundle before its documents are set and marked, not scanned, with the edition that it comes from and its
+    /// reader.
+    ///
+    /// # Errors
+    /// Findings: no such profile, the NDA, rendering, documents that can't be marked, as far as that shows without trying.
+    pub(super) fn draft(&self, id: &str, order: &Order<'_>) -> Result<(Files, Edition<'_>, Reader), Failure> {
+        let (edition, whole, shown) = self.opened(id, order)?;
+        let audience = audience_of(whole);
+        let recipient = Recipient { id, audience: &audience, whole, shown: &shown };
+        let files = draft(edition.shared()?, &recipient, order, &self.press());
+        let files = files.map_err(|findings| self.failure(findings))?;
+        Ok((files, edition, Reader { audience, prospect: Some(id.to_owned()) }))
+    }
+
+    /// The pages of a prospect's bundle and what they need, without PDFs, not scanned: only a preview may show them.
+    ///
+    /// # Errors
+    /// As [`Project::bundle`], but for what only setting and marking documents tell.
+    pub fn bundle_pages(&self, id: &str, order: &Order<'_>) -> Result<Files, Failure> {
+        let (mut files, _, _) = self.draft(id, order)?;
+        files.retain(|path, contents| !is_pdf(path, contents));
+        Ok(files)
+    }
+
+    /// The edition that a prospect's bundle comes from, and the profile as a whole and as it is shown, if there may be a bundle.
+    fn opened(&self, id: &str, order: &Order<'_>) -> Result<(Edition<'_>, &Located<Prospect>, Prospect), Failure> {
+        let whole = self.whole_profile(id)?;
+        // Before anything else is made: without an NDA there is nothing to say.
+        validity(id, whole, self.date(), order.occasion).map_err(|finding| self.failure(vec![finding]))?;
+        let shown = self.shown(&self.profile(id)?)?;
+        let edition = self.edition(&EditionKey::bundle(id, audience_of(whole), whole, &shown))?;
+        Ok((edition, whole, shown))
+    }
+
+    fn whole_profile(&self, id: &str) -> Result<&Located<Prospect>, Failure> {
+        self.internal().prospects.get(id).ok_or_else(|| self.failure(vec![no_profile(id)]))
+    }
+
     fn profile<'p>(&'p self, id: &'p str) -> Result<Profile<'p>, Failure> {
-        let whole = self.internal().prospects.get(id).ok_or_else(|| self.failure(vec![no_profile(id)]))?;
+        let whole = self.whole_profile(id)?;
         Ok(Profile { id, audience: audience_of(whole), whole })
     }
 

@@ -19,7 +19,12 @@ use crate::{
     },
     files::output::Files,
     model::site::Site,
-    render::{attachments::Attachments, public::public_site},
+    render::{
+        attachments::Attachments,
+        documents::plan::Documents,
+        press::Press,
+        public::{PublicSite, public_site},
+    },
     visibility::{flag::Audience, project::project},
 };
 
@@ -112,6 +117,26 @@ impl<'p> Edition<'p> {
         })
     }
 
+    /// One file of a site, made now if it hasn't been, with its documents, and not scanned: only a preview may show it.
+    ///
+    /// # Errors
+    /// Findings about this file.
+    pub fn file(&self, path: &str) -> Result<Option<Arc<Vec<u8>>>, Failure> {
+        let known = || self.parts.single.lock().unwrap_or_else(PoisonError::into_inner);
+        let found = known().get(path).cloned();
+        if found.is_some() {
+            return Ok(found);
+        }
+        let project = self.project;
+        let press = Press { documents: Documents::Set, ..project.press() };
+        let made = PublicSite::new(self.site(), self.attachments()?, &press).file(path);
+        let made = made.map_err(|findings| project.failure(findings))?;
+        if let Some(made) = &made {
+            known().insert(path.to_owned(), Arc::clone(made));
+        }
+        Ok(made)
+    }
+
     /// All files of a site, scanned for leaks.
     ///
     /// # Errors
@@ -168,6 +193,7 @@ fn parts_of(of: &Project<'_>, key: &EditionKey) -> Result<Parts, Failure> {
         is_site: key.extent == Extent::Site,
         attachments: OnceLock::new(),
         unscanned: OnceLock::new(),
+        single: Mutex::default(),
         warnings: OnceLock::new(),
         shared: OnceLock::new(),
         sharing: Mutex::default(),

@@ -7,7 +7,7 @@ use crate::{
     visibility::project::Reader,
 };
 
-/// What is no mistake, and worth knowing before somebody outside does.
+/// What isn't a mistake, and worth knowing before somebody outside does.
 #[derive(Debug, Clone)]
 pub struct Outlook {
     /// What waits for its day, the nearest first.

@@ -1,6 +1,9 @@
 //! What tells editions apart, and the parts of one.
 
-use std::sync::{Arc, Mutex, OnceLock};
+use std::{
+    collections::BTreeMap,
+    sync::{Arc, Mutex, OnceLock},
+};
 
 use crate::{
     bundle::shared::Shared,
@@ -58,6 +61,8 @@ pub(super) struct Parts {
     pub(super) is_site: bool,
     pub(super) attachments: OnceLock<Attachments>,
     pub(super) unscanned: OnceLock<Files>,
+    /// Files that were asked for by themselves.
+    pub(super) single: Mutex<BTreeMap<String, Arc<Vec<u8>>>>,
     /// The leak scan's warnings about the files.
     pub(super) warnings: OnceLock<Vec<Diagnostic>>,
     pub(super) shared: OnceLock<Shared>,

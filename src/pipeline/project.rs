@@ -76,12 +76,7 @@ impl<'f> Project<'f> {
         date: Date,
         stages: &'f dyn Listener,
     ) -> Result<Self, Failure> {
-        let mut findings = Vec::new();
-        let (source, theme) = during(stages, Stage::Reading, || {
-            let source = site::read(files, &mut findings)?;
-            let theme = Theme::load(&source.settings, files, &mut findings)?;
-            Ok::<_, FileError>((source, theme))
-        })?;
+        let Read { source, theme, findings } = during(stages, Stage::Reading, || Read::of(files))?;
         let typesetter = theme.as_ref().map(Typesetter::of);
         let (findings, internal) = during(stages, Stage::Checking, || {
             let (mut findings, internal) = check(&source, files, typesetter.as_deref(), date, findings);
@@ -95,21 +90,54 @@ impl<'f> Project<'f> {
         let findings = concern.of(findings, &source);
         match theme.zip(typesetter) {
             Some((theme, typesetter)) if !has_errors(&findings) => Ok(Self {
-                paths: source.sources.paths(),
-                source,
-                findings,
-                files,
-                date,
-                theme,
-                typesetter,
-                documents: Documents::Set,
                 concern: concern.clone(),
-                internal,
+                findings,
                 stages,
-                lock: OnceLock::new(),
-                editions: Mutex::default(),
+                ..Self::new(source, theme, typesetter, internal, files, date)
             }),
             _ => Err(Failure::Site(findings, source.sources)),
+        }
+    }
+
+    /// Reads a site that nobody has checked yet: a preview shows what there is, and tells what is wrong with it a moment later.
+    ///
+    /// # Errors
+    /// [`crate::pipeline::failure::Failure::Site`] with all findings if the files can't be read as a site.
+    pub fn read_unchecked(files: &'f dyn SiteFiles, date: Date) -> Result<Self, Failure> {
+        let Read { source, theme, mut findings } = Read::of(files)?;
+        let internal = Site::read(&project(&source.labelled, &Reader::internal()), &source.settings, &mut findings);
+        match theme {
+            Some(theme) if !has_errors(&findings) => {
+                let typesetter = Typesetter::of(&theme);
+                Ok(Self::new(source, theme, typesetter, internal, files, date))
+            }
+            // Whoever mends an error wants to know of all.
+            _ => Self::read(files, date),
+        }
+    }
+
+    fn new(
+        source: SiteSource,
+        theme: Theme,
+        typesetter: Arc<Typesetter>,
+        internal: Site,
+        files: &'f dyn SiteFiles,
+        date: Date,
+    ) -> Self {
+        Self {
+            paths: source.sources.paths(),
+            source,
+            findings: Vec::new(),
+            files,
+            date,
+            theme,
+            typesetter,
+            documents: Documents::Set,
+            concern: Concern::Everybody,
+            internal,
+            stages: &Nobody,
+            lock: OnceLock::new(),
+            editions: Mutex::default(),
         }
     }
 
@@ -194,6 +222,22 @@ impl<'f> Project<'f> {
     pub fn failure(&self, mut findings: Vec<Diagnostic>) -> Failure {
         arrange(&mut findings);
         Failure::Site(findings, self.source.sources.clone())
+    }
+}
+
+/// A site folder, read and not yet checked.
+struct Read {
+    source: SiteSource,
+    theme: Option<Theme>,
+    findings: Vec<Diagnostic>,
+}
+
+impl Read {
+    fn of(files: &dyn SiteFiles) -> Result<Self, Failure> {
+        let mut findings = Vec::new();
+        let source = site::read(files, &mut findings)?;
+        let theme = Theme::load(&source.settings, files, &mut findings)?;
+        Ok(Self { source, theme, findings })
     }
 }
 

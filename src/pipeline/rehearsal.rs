@@ -9,6 +9,7 @@ use crate::{
     files::site::FileError,
     model::gate::nda_in_force,
     output::leaks::Leaks,
+    render::documents::plan::Documents,
     visibility::project::Reader,
 };
 
@@ -36,7 +37,7 @@ impl Rehearsal {
 
 impl Project<'_> {
     /// Renders for all those concerned whom an output can be made for, and returns what only rendering finds:
-    /// missing files, broken templates, leaks. Nothing is written.
+    /// missing files, broken templates, leaks. Nothing is written. Documents are set and marked unless they are left out.
     ///
     /// # Errors
     /// What the file system refused.
@@ -74,7 +75,13 @@ impl Project<'_> {
 
     fn rehearsed_bundle(&self, id: &str) -> Result<Leaks, Failure> {
         let order = Order { id: REHEARSAL_ID, ..Order::default() };
-        let (bundle, edition, reader) = self.unscanned_bundle(id, &order)?;
-        Ok(self.leaks(&bundle.files, &edition, &reader)?)
+        let (files, edition, reader) = match self.press().documents {
+            Documents::Later => self.draft(id, &order)?,
+            Documents::Set => {
+                let (bundle, edition, reader) = self.unscanned_bundle(id, &order)?;
+                (bundle.files, edition, reader)
+            }
+        };
+        Ok(self.leaks(&files, &edition, &reader)?)
     }
 }

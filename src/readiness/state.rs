@@ -1,5 +1,5 @@
-//! How ready a site is for its audit: criteria, their controls, what is missing, and what comes next. For the site's own people
-//! alone.
+//! How ready a site is for its audit: criteria, their controls, what is missing, and what comes next. Only the site's own
+//! people see this.
 
 use super::{
     evidence::{is_written, newest_evidence},

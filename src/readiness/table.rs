@@ -2,7 +2,7 @@
 
 use super::state::Readiness;
 
-use crate::text::spreadsheet::{self, Cell};
+use crate::text::spreadsheet::{self, SheetCell};
 
 const HEADS: [&str; 15] = [
     "criterion",
@@ -25,9 +25,9 @@ const HEADS: [&str; 15] = [
 /// CSV: a line for each control of each criterion, and one for a criterion without any.
 #[must_use]
 pub fn csv(readiness: &Readiness) -> String {
-    let mut rows: Vec<[Cell; 15]> = Vec::new();
+    let mut rows: Vec<[SheetCell; 15]> = Vec::new();
     for criterion in &readiness.criteria {
-        let own = || -> [Cell; 5] {
+        let own = || -> [SheetCell; 5] {
             [
                 criterion.id.into(),
                 criterion.title.into(),
@@ -38,7 +38,7 @@ pub fn csv(readiness: &Readiness) -> String {
         };
         if criterion.controls.is_empty() {
             let mut own = own().into_iter();
-            rows.push(std::array::from_fn(|_| own.next().unwrap_or_else(|| Cell::from(""))));
+            rows.push(std::array::from_fn(|_| own.next().unwrap_or_else(|| SheetCell::from(""))));
         }
         for control in &criterion.controls {
             let [id, title, category, state, reason] = own();

@@ -81,7 +81,7 @@ fn resolved(schema: &Value, root: &Value) -> Value {
     }
 }
 
-/// What may stand alone, where a list of it may stand too.
+/// What one may write without a list, where a list of it may stand too.
 fn one_or_many(property: &Value) -> Option<&Value> {
     let (one, many) = (&property["anyOf"][0], &property["anyOf"][1]);
     (!one.is_null() && many["items"] == *one).then_some(one)

@@ -15,7 +15,7 @@ pub struct Attachment {
 }
 
 impl Attachment {
-    /// Its path in the output, which is no address: see [`Self::address`].
+    /// Its path in the output, which isn't an address: see [`Self::address`].
     #[must_use]
     pub fn output_path(&self) -> &str {
         &self.output

@@ -6,6 +6,7 @@ pub mod assets;
 pub mod attachments;
 pub mod documents;
 pub mod edition;
+pub mod hosts;
 pub mod machines;
 pub mod pages;
 pub mod pictures;

@@ -17,7 +17,7 @@ pub struct Press<'p> {
     pub paths: &'p Paths,
     /// Templates, words and assets.
     pub theme: &'p Theme,
-    /// What sets documents with the theme.
+    /// The typesetter, with the theme's templates.
     pub typesetter: &'p Typesetter,
     /// Whether documents are set now.
     pub documents: Documents,

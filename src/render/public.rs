@@ -3,7 +3,7 @@
 use std::sync::Arc;
 
 use super::{
-    assets::{self, assets},
+    assets::assets,
     attachments::Attachments,
     documents::{
         plan::{self, Documents},
@@ -14,7 +14,7 @@ use super::{
         files,
         kinds::{self, MachineFile},
     },
-    pages::{redirects, search, search_index, site},
+    pages::{redirects, search::SearchIndex, search_index, site},
     press::Press,
     routes::Routes,
 };
@@ -28,81 +28,151 @@ use crate::{
     model::{pages_of::FixedPage, site::Site},
 };
 
+/// What the files of a public site have in common: once it is there, each of them can be made by itself.
+pub struct PublicSite<'p> {
+    site: &'p Site,
+    attachments: &'p Attachments,
+    press: Press<'p>,
+    routes: Routes,
+    /// Assets and attachments.
+    copied: Files,
+    /// Where the search index stands, if there is one.
+    index: Option<String>,
+    has_image: bool,
+    has_report: bool,
+}
+
+impl<'p> PublicSite<'p> {
+    /// Finds out what stands where.
+    #[must_use]
+    pub fn new(site: &'p Site, attachments: &'p Attachments, press: &Press<'p>) -> Self {
+        let press = *press;
+        let mut routes = Routes::of_site(site);
+        let mut copied = assets(press.theme, &site.trust.brand, false, &mut routes);
+        add_attachments(&mut copied, attachments, &mut routes);
+        let has_image = OpenGraphImage::plan(site, attachments, press.typesetter).is_some();
+        if has_image {
+            routes.add_file(plan::OPEN_GRAPH, plan::OPEN_GRAPH);
+        }
+        let wants_report = plan::is_wanted(site) && FixedPage::Report.is_in(site);
+        let is_own = attachments.iter().any(|attachment| attachment.output_path() == plan::REPORT);
+        if wants_report {
+            routes.add_file(plan::REPORT, plan::REPORT);
+        }
+        let has_report = press.documents == Documents::Set && wants_report && !is_own;
+        let rendering = Rendering::new(site, press.date, &routes, attachments, press.paths, &press.theme.language);
+        let index = SearchIndex::of(&rendering).map(|index| index.path());
+        if let Some(index) = &index {
+            routes.add_file(search_index::FILE, index);
+        }
+        Self { site, attachments, press, routes, copied, index, has_image, has_report }
+    }
+
+    fn rendering(&self) -> Rendering<'_> {
+        let Press { date, paths, theme, .. } = self.press;
+        Rendering::new(self.site, date, &self.routes, self.attachments, paths, &theme.language)
+    }
+
+    /// One file; `None` if the site has none there.
+    ///
+    /// # Errors
+    /// Findings about its template and its links.
+    pub fn file(&self, path: &str) -> Result<Option<Arc<Vec<u8>>>, Vec<Diagnostic>> {
+        let rendering = self.rendering();
+        if let Some(html) = site::render_page(&rendering, self.press.theme, path)? {
+            return Ok(Some(Arc::new(html.into_bytes())));
+        }
+        if self.index.as_deref() == Some(path) {
+            return Ok(self.index(&rendering).map(Arc::new));
+        }
+        let found = match path {
+            plan::OPEN_GRAPH if self.has_image => self.image(&rendering)?,
+            plan::REPORT if self.has_report => Some(set::report(&rendering, self.press.typesetter)?),
+            _ => None,
+        };
+        let shared = |files: &Files| files.shared(path);
+        let others = || {
+            let pages = redirects::pages(&rendering);
+            shared(&pages).or_else(|| shared(&files::files(&rendering)))
+        };
+        Ok(found.map(Arc::new).or_else(|| shared(&self.copied)).or_else(others))
+    }
+
+    /// All files.
+    ///
+    /// # Errors
+    /// Findings about templates and links.
+    pub fn files(&self) -> Result<Files, Vec<Diagnostic>> {
+        let stages = self.press.stages;
+        let rendering = self.rendering();
+        let typeset = || {
+            let report = self.has_report.then(|| set::report(&rendering, self.press.typesetter)).transpose();
+            let image = if self.press.documents == Documents::Set { self.image(&rendering) } else { Ok(None) };
+            (image, report)
+        };
+        let pages = || {
+            rayon::join(
+                || during(stages, Stage::Pages, || site::render_site(&rendering, self.press.theme)),
+                || {
+                    let index = during(stages, Stage::Search, || self.index(&rendering));
+                    (index, during(stages, Stage::MachineFiles, || files::files(&rendering)))
+                },
+            )
+        };
+        let ((pages, (index, of_machines)), (image, report)) =
+            rayon::join(pages, || during(stages, Stage::Documents, typeset));
+        let (pages, image, report) = match (pages, image, report) {
+            (Ok(pages), Ok(image), Ok(report)) => (pages, image, report),
+            (pages, image, report) => {
+                return Err([pages.err(), image.err(), report.err()].into_iter().flatten().flatten().collect());
+            }
+        };
+        let redirects = redirects::pages(&rendering);
+        let is_taken = |path: &&str| self.copied.get(path).is_some();
+        let taken: Vec<Diagnostic> = [&pages, &redirects]
+            .into_iter()
+            .flat_map(Files::iter)
+            .map(|(path, _)| path)
+            .filter(is_taken)
+            .map(|path| page_taken(self.attachments.source(path).map_or(path, |source| source), path))
+            .collect();
+        if !taken.is_empty() {
+            return Err(taken);
+        }
+        // What the site itself says to machines, in `static/`, comes first.
+        let mut all = of_machines;
+        all.extend(self.copied.clone());
+        all.extend(redirects);
+        all.extend(pages);
+        let made = [(self.index.as_deref(), index), (Some(plan::OPEN_GRAPH), image), (Some(plan::REPORT), report)];
+        for (path, bytes) in made {
+            if let (Some(path), Some(bytes)) = (path, bytes) {
+                all.insert(path, bytes);
+            }
+        }
+        Ok(all)
+    }
+
+    fn index(&self, rendering: &Rendering<'_>) -> Option<Vec<u8>> {
+        SearchIndex::of(rendering).map(|index| index.script())
+    }
+
+    fn image(&self, rendering: &Rendering<'_>) -> Result<Option<Vec<u8>>, Vec<Diagnostic>> {
+        let image = OpenGraphImage::plan(self.site, self.attachments, self.press.typesetter);
+        image.map(|image| image.draw(rendering)).transpose()
+    }
+}
+
 /// All files of a public site, or of the preview.
 ///
 /// # Errors
 /// Findings about templates and links.
 pub fn public_site(site: &Site, attachments: &Attachments, press: &Press<'_>) -> Result<Files, Vec<Diagnostic>> {
-    let Press { date, paths, theme, typesetter, documents, stages } = *press;
-    let mut routes = Routes::of_site(site);
-    let mut files = assets(theme, &site.trust.brand, false, &mut routes);
-    add_attachments(&mut files, attachments, &mut routes);
-    let image = OpenGraphImage::plan(site, attachments, typesetter);
-    if image.is_some() {
-        routes.add_file(plan::OPEN_GRAPH, plan::OPEN_GRAPH);
-    }
-    let wants_report = plan::is_wanted(site) && FixedPage::Report.is_in(site);
-    let with_pdf = documents == Documents::Set
-        && wants_report
-        && !attachments.iter().any(|attachment| attachment.output_path() == plan::REPORT);
-    if wants_report {
-        routes.add_file(plan::REPORT, plan::REPORT);
-    }
-    let index = during(stages, Stage::Search, || {
-        search::index(&Rendering::new(site, date, &routes, attachments, paths, &theme.language))
-    });
-    files.extend(search_index(index, &mut routes));
-    let rendering = Rendering::new(site, date, &routes, attachments, paths, &theme.language);
-    let typeset = || {
-        let image = image.map(|image| image.draw(&rendering)).transpose();
-        let report = with_pdf.then(|| set::report(&rendering, typesetter)).transpose();
-        (image, report)
-    };
-    let (pages, (image, report)) = rayon::join(
-        || during(stages, Stage::Pages, || site::render_site(&rendering, theme)),
-        || during(stages, Stage::Documents, typeset),
-    );
-    let (pages, image, report) = match (pages, image, report) {
-        (Ok(pages), Ok(image), Ok(report)) => (pages, image, report),
-        (pages, image, report) => {
-            return Err([pages.err(), image.err(), report.err()].into_iter().flatten().flatten().collect());
-        }
-    };
-    let taken = pages.iter().map(|(path, _)| path).filter(|path| files.get(path).is_some());
-    let taken: Vec<Diagnostic> =
-        taken.map(|path| page_taken(attachments.source(path).map_or(path, |source| source), path)).collect();
-    if !taken.is_empty() {
-        return Err(taken);
-    }
-    let redirects = redirects::pages(&rendering);
-    let taken = redirects.iter().map(|(path, _)| path).filter(|path| files.get(path).is_some());
-    let taken: Vec<Diagnostic> =
-        taken.map(|path| page_taken(attachments.source(path).map_or(path, |source| source), path)).collect();
-    if !taken.is_empty() {
-        return Err(taken);
-    }
-    files.extend(redirects);
-    files.extend(pages);
-    if let Some(image) = image {
-        files.insert(plan::OPEN_GRAPH, image);
-    }
-    if let Some(report) = report {
-        files.insert(plan::REPORT, report);
-    }
-    // What the site itself says to machines, in `static/`, comes first.
-    let mut all = during(stages, Stage::MachineFiles, || files::files(&rendering));
-    all.extend(files);
-    Ok(all)
-}
-
-/// The file of a search index. Its address is in every page and comes from its contents: it is made before them.
-#[must_use]
-pub fn search_index(index: Option<Vec<u8>>, routes: &mut Routes) -> Files {
-    index.map(|index| assets::fingerprint(search_index::FILE, index, routes)).unwrap_or_default()
+    PublicSite::new(site, attachments, press).files()
 }
 
 /// The paths of the files that Candor makes for machines and readers beside the pages; those of the same name in `static/`
-/// come first. `open-graph.png` isn't among them: a picture of one's own is no loss.
+/// come first. `open-graph.png` isn't among them: a site that has a picture of its own loses nothing.
 #[must_use]
 pub fn machine_files(site: &Site) -> Vec<&'static str> {
     let report = (plan::is_wanted(site) && FixedPage::Report.is_in(site)).then_some(plan::REPORT);

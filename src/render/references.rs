@@ -20,15 +20,15 @@ pub struct Reference {
     /// What points to it.
     pub place: Place,
     /// Where it goes.
-    pub role: Role,
+    pub role: FileUse,
 }
 
 /// What points to a file decides where it goes.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
-pub enum Role {
-    /// To the documents, under its own name.
+pub enum FileUse {
+    /// Into `documents/`, under its own name.
     Document,
-    /// To the files that pages show.
+    /// To the files that pages show, such as images.
     Inline,
 }
 
@@ -40,15 +40,15 @@ pub fn references(site: &Site, paths: &Paths) -> Vec<Reference> {
     let of_data =
         |path: &Located<SitePath>, role| Reference { path: (**path).clone(), written: None, place: path.place(), role };
     let logos = [&brand.logo, &brand.logo_dark, &brand.favicon].into_iter().flatten();
-    references.extend(logos.map(|path| of_data(path, Role::Inline)));
+    references.extend(logos.map(|path| of_data(path, FileUse::Inline)));
     let documents = site.documents.iter().filter_map(|document| document.file.as_ref());
-    references.extend(documents.map(|path| of_data(path, Role::Document)));
+    references.extend(documents.map(|path| of_data(path, FileUse::Document)));
     for narrative in narratives(site) {
         let from = paths.path(narrative.place().file);
         for written in addresses(narrative) {
             if let Link::File(path) = resolve(&written, from) {
                 let place = narrative.place();
-                references.push(Reference { path, written: Some(written), place, role: Role::Inline });
+                references.push(Reference { path, written: Some(written), place, role: FileUse::Inline });
             }
         }
     }

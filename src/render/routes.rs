@@ -222,7 +222,7 @@ impl Routes {
         self.claimed.keys()
     }
 
-    /// Adds a file that is no page: templates name it by `path`, it stands at the path `output`.
+    /// Adds a file that isn't a page: templates name it by `path`, it stands at the path `output`.
     pub fn add_file(&mut self, path: &str, output: &str) {
         self.targets.insert(Address::of_file(path), Target::file(output));
     }
@@ -354,7 +354,7 @@ mod tests {
         let written = Address::of_file("documents/Why? 100%20 & #3.txt").to_string();
         let link = faq.link("faq/index.html", &*written);
         assert_eq!(link.as_deref(), Some("../documents/Why%3F%20100%2520%20%26%20%233.txt"));
-        assert_eq!(faq.link("faq/index.html", "/documents/Why? 100%20 & #3.txt"), None, "a path is no address");
+        assert_eq!(faq.link("faq/index.html", "/documents/Why? 100%20 & #3.txt"), None, "a path isn't an address");
         let files = routes(Style::Files);
         assert_eq!(files.relative("index.html", "section-4.html"), "section-4.html");
         assert_eq!(files.relative("section-1.html", "index.html"), "index.html");

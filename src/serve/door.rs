@@ -1,33 +1,49 @@
-//! Who may come in: questions from this machine, asked by the preview itself or by a person, and by no other page.
+//! Who may come in: questions from this machine, asked by the preview itself or by a person, and by no other page; on a
+//! network those of whoever has the token.
 //!
 //! It judges before the path is looked at. What is refused is refused in the same words whether there is something or
 //! not, so that a page elsewhere can't learn which prospects and hidden records exist.
 
-use super::request::Request;
+use std::net::SocketAddr;
+
+use super::{access::Access, request::Request};
+
+/// What a network is told without the token, whatever it asks: why would help whoever tries.
+const NOT_FOR_YOU: &str = "the preview answers at the address that the terminal shows alone";
 
 /// What a question is answered with.
-#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+#[derive(Debug, Clone, PartialEq, Eq)]
 pub(super) enum Admission {
     /// What it asks for.
     Inside,
+    /// The way on, for whoever comes with the token for the first time, and a cookie that stands for it from then on.
+    Welcome(String),
     /// A page elsewhere led a person here: the same page for every path, which then goes on by itself.
     Threshold,
     /// Nothing, for this reason.
     Refused(&'static str),
 }
 
-/// Judges a question to the preview on `port`.
-pub(super) fn admit(request: &Request, port: u16) -> Admission {
-    match refusal(request, port) {
+/// Judges a question from a client that has reached `local`.
+pub(super) fn admit(request: &Request, access: &Access, local: SocketAddr) -> Admission {
+    let way_on = access.without_token(&request.target);
+    let admission = match refusal(request, access, local) {
         Some(reason) => Admission::Refused(reason),
-        None if comes_from_here(request) => Admission::Inside,
+        None if way_on.is_none() && !access.knows(request.values("Cookie")) => Admission::Refused(NOT_FOR_YOU),
+        None if comes_from_here(request) => way_on.map_or(Admission::Inside, Admission::Welcome),
         None if is_led_here(request) => Admission::Threshold,
         None => Admission::Refused("the preview answers no other page"),
+    };
+    match admission {
+        Admission::Refused(_) if access.is_network() => Admission::Refused(NOT_FOR_YOU),
+        admission => admission,
     }
 }
 
-fn refusal(request: &Request, port: u16) -> Option<&'static str> {
-    if !matches!(request.method.as_str(), "GET" | "HEAD") {
+fn refusal(request: &Request, access: &Access, local: SocketAddr) -> Option<&'static str> {
+    let is_asked =
+        matches!(request.method.as_str(), "GET" | "HEAD") || is_told_by_own_page(request) && !access.is_network();
+    if !is_asked {
         return Some("the preview answers GET and HEAD alone");
     }
     let has_body = request.values("Content-Length").any(|length| length != "0");
@@ -35,13 +51,22 @@ fn refusal(request: &Request, port: u16) -> Option<&'static str> {
         return Some("the preview takes no request bodies");
     }
     // A page elsewhere must not be able to read the preview by way of a name that it points at this machine.
-    if !request.only("Host").is_some_and(|host| hosts(port).iter().any(|known| known == host)) {
+    if !request.only("Host").is_some_and(|host| access.serves(host, local)) {
         return Some("the preview answers on 127.0.0.1 and localhost alone");
     }
     if !request.target.starts_with('/') {
         return Some("the preview is no proxy");
     }
     None
+}
+
+/// Whether a page of the preview tells it to do something: browsers say with each such question where the page is from.
+fn is_told_by_own_page(request: &Request) -> bool {
+    let own = request.only("Host").map(|host| format!("http://{host}"));
+    request.method == "POST"
+        && own.is_some()
+        && request.only("Origin") == own.as_deref()
+        && request.values("Sec-Fetch-Site").all(|site| site == "same-origin")
 }
 
 /// Whether the preview's own pages ask, or a person by way of the address bar; tools other than browsers don't tell.
@@ -64,24 +89,77 @@ fn is_led_here(request: &Request) -> bool {
         && ["Sec-Purpose", "Purpose", "X-Moz"].iter().all(|name| request.values(name).next().is_none())
 }
 
-fn hosts(port: u16) -> [String; 2] {
-    [format!("127.0.0.1:{port}"), format!("localhost:{port}")]
-}
-
 #[cfg(test)]
 mod tests {
     use super::*;
+    use crate::serve::terms::Terms;
 
     const NAVIGATION: [(&str, &str); 2] = [("Sec-Fetch-Mode", "navigate"), ("Sec-Fetch-Dest", "document")];
 
     fn judged(headers: &[(&str, &str)]) -> &'static str {
+        judged_as("GET", headers)
+    }
+
+    fn judged_as(method: &str, headers: &[(&str, &str)]) -> &'static str {
         let headers = [("Host", "127.0.0.1:4000")].iter().chain(headers);
         let headers = headers.map(|(name, value)| ((*name).to_owned(), (*value).to_owned())).collect();
-        let request = Request { method: "GET".to_owned(), target: "/public/".to_owned(), headers };
-        match admit(&request, 4000) {
+        let request = Request { method: method.to_owned(), target: "/public/".to_owned(), headers };
+        let access = Access::new(&Terms::default(), 4000).unwrap();
+        in_words(&admit(&request, &access, "127.0.0.1:4000".parse().unwrap()))
+    }
+
+    fn in_words(admission: &Admission) -> &'static str {
+        match admission {
             Admission::Inside => "inside",
+            Admission::Welcome(_) => "welcome",
             Admission::Threshold => "threshold",
             Admission::Refused(_) => "refused",
+        }
+    }
+
+    /// Each row is a question on a network: its target, its headers, and what becomes of it.
+    #[test]
+    fn a_network_is_answered_with_the_token_alone_and_refused_in_the_same_words() {
+        let terms = Terms { host: Some("192.168.7.20".parse().unwrap()), ..Terms::default() };
+        let access = Access::new(&terms, 4000).unwrap();
+        let address = access.address();
+        let token = address.split_once("token=").unwrap().1;
+        let with = |path: &str| format!("{path}?token={token}");
+        let host = ("Host", "192.168.7.20:4000");
+        let cookie_text = format!("candor-preview-4000={token}");
+        let cookie = ("Cookie", cookie_text.as_str());
+        let elsewhere = ("Sec-Fetch-Site", "cross-site");
+        let own = ("Origin", "http://192.168.7.20:4000");
+        let [navigate, document] = NAVIGATION;
+        let wrong = ("Cookie", "candor-preview-4000=00000000000000000000000000000000");
+        let table: [(&str, String, &[(&str, &str)], &str); 18] = [
+            ("GET", with("/"), &[host], "welcome"),
+            ("GET", with("/internal/"), &[host, ("Sec-Fetch-Site", "none")], "welcome"),
+            ("GET", with("/"), &[host, elsewhere, navigate, document], "threshold"),
+            ("GET", with("/"), &[host, elsewhere], "refused"),
+            ("GET", "/public/".to_owned(), &[host, cookie], "inside"),
+            ("GET", "/public/".to_owned(), &[host, cookie, own], "inside"),
+            ("HEAD", "/public/".to_owned(), &[host, cookie], "inside"),
+            ("GET", "/public/".to_owned(), &[host], "refused"),
+            ("GET", "/public/".to_owned(), &[host, wrong], "refused"),
+            ("GET", "/public/?token=0".to_owned(), &[host], "refused"),
+            ("GET", "/public/".to_owned(), &[host, elsewhere, navigate, document], "refused"),
+            ("GET", "/public/".to_owned(), &[host, cookie, elsewhere, navigate, document], "threshold"),
+            ("GET", "/public/".to_owned(), &[host, cookie, elsewhere], "refused"),
+            ("GET", "/public/".to_owned(), &[("Host", "rebound.example:4000"), cookie], "refused"),
+            ("GET", "/public/".to_owned(), &[("Host", "127.0.0.1:4000"), cookie], "refused"),
+            ("GET", with("/"), &[("Host", "rebound.example:4000")], "refused"),
+            ("GET", "/public/".to_owned(), &[host, cookie, ("Origin", "http://192.168.7.20:4001")], "refused"),
+            ("PUT", "/public/".to_owned(), &[host, cookie], "refused"),
+        ];
+        for (method, target, headers, expected) in table {
+            let owned = headers.iter().map(|(name, value)| ((*name).to_owned(), (*value).to_owned())).collect();
+            let request = Request { method: method.to_owned(), target: target.clone(), headers: owned };
+            let admission = admit(&request, &access, "192.168.7.20:4000".parse().unwrap());
+            assert_eq!(in_words(&admission), expected, "{method} {target} {headers:?}");
+            if let Admission::Refused(reason) = admission {
+                assert_eq!(reason, NOT_FOR_YOU, "{method} {target} {headers:?}");
+            }
         }
     }
 
@@ -106,6 +184,28 @@ mod tests {
         }
         assert_eq!(judged(&[from("none"), from("cross-site")]), "refused", "one of two is foreign");
         assert_eq!(judged(&[]), "inside", "a tool that is no browser");
+    }
+
+    #[test]
+    fn only_a_page_of_the_preview_itself_tells_it_to_do_something() {
+        let own = ("Origin", "http://127.0.0.1:4000");
+        let table: [(&[(&str, &str)], &str); 9] = [
+            (&[own], "inside"),
+            (&[own, ("Sec-Fetch-Site", "same-origin")], "inside"),
+            (&[own, ("Sec-Fetch-Site", "same-origin"), ("Content-Length", "0")], "inside"),
+            (&[own, ("Content-Length", "1")], "refused"),
+            (&[], "refused"),
+            (&[("Origin", "http://127.0.0.1:4001")], "refused"),
+            (&[("Origin", "null"), ("Sec-Fetch-Site", "same-origin")], "refused"),
+            (&[own, ("Sec-Fetch-Site", "none")], "refused"),
+            (&[own, own], "refused"),
+        ];
+        for (headers, expected) in table {
+            assert_eq!(judged_as("POST", headers), expected, "{headers:?}");
+        }
+        for method in ["PUT", "DELETE", "post", "OPTIONS"] {
+            assert_eq!(judged_as(method, &[own]), "refused", "{method}");
+        }
     }
 
     #[test]

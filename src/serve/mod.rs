@@ -1,15 +1,28 @@
 //! The preview: watch, rebuild, serve, reload. The same functions as building, in memory, on every change.
 //!
-//! It listens on 127.0.0.1 alone, and is no production server.
+//! It answers this machine alone, or, where asked to, whoever has its token; it is no production server.
 
+pub mod access;
+pub mod aside;
+pub mod bar;
 pub mod connections;
+pub mod desk;
 pub mod door;
+pub mod editor;
+pub mod found;
+pub mod html;
+pub mod made;
+pub mod nearest;
+pub mod outline;
 pub mod pages;
 pub mod preview;
 pub mod request;
 pub mod response;
+pub mod reveal;
 pub mod server;
 pub mod shared;
 pub mod snapshot;
 pub mod streams;
+pub mod terms;
+pub mod visit;
 pub mod watch;

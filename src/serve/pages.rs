@@ -1,24 +1,35 @@
-//! What stands where in the preview: the views, each page with the switch between them, and the preview's own files.
+//! What stands where in the preview: the views, each page with the bar, and the preview's own files.
 
 use super::{
+    bar::bar,
+    found::Spot,
+    html::escape,
+    nearest::nearest,
     response::{HTML, Response, ResponseStatus},
-    snapshot::{Snapshot, View},
+    visit::{AT, Here, REVEAL, SEE, Visit},
 };
 
-use crate::files::address::{Address, decoded, encoded};
+use crate::files::address::{decoded, encoded};
 
 const CSS: &str = "text/css; charset=utf-8";
 const JAVASCRIPT: &str = "text/javascript; charset=utf-8";
 
+/// Where a page of the preview asks for a place to be opened, which stands in the query.
+const OPEN: &str = "/_candor/open";
+
 /// The answer to a question for `address`, percent-encoded and without a query.
-pub(super) fn answer<'s>(address: &str, snapshot: &'s Snapshot) -> Response<'s> {
+pub(super) fn answer<'s>(address: &str, visit: Visit<'s>) -> Response<'s> {
     let (kind, file): (_, &[u8]) = match address {
         "/" => return Response::redirect("/public/".to_owned()),
         "/_candor/preview.css" => (CSS, include_bytes!("preview.css")),
+        "/_candor/bar.css" => (CSS, include_bytes!("bar.css")),
         "/_candor/preview.js" => (JAVASCRIPT, include_bytes!("preview.js")),
         "/_candor/threshold.js" => (JAVASCRIPT, include_bytes!("threshold.js")),
         "/_candor/worker.js" => (JAVASCRIPT, include_bytes!("worker.js")),
-        _ => return page(address, snapshot),
+        _ => {
+            let decoded = decoded(address);
+            return see(&decoded, visit).unwrap_or_else(|| page(&decoded, visit));
+        }
     };
     Response::new(ResponseStatus::Ok, kind, file)
 }
@@ -29,70 +40,104 @@ pub(super) fn threshold() -> Response<'static> {
     Response::new(ResponseStatus::Ok, HTML, include_bytes!("threshold.html"))
 }
 
-fn page<'s>(address: &str, snapshot: &'s Snapshot) -> Response<'s> {
-    let decoded = decoded(address);
-    // What was decoded may hold a line break; and what a browser encodes, other programs may not.
-    let with_slash = || Response::redirect(format!("{}/", encoded(&decoded)));
-    let Some((view, path)) = snapshot.find(&decoded) else {
-        if snapshot.views.iter().any(|view| decoded.strip_prefix('/') == Some(view.key.as_str())) {
-            return with_slash();
-        }
-        return Response::page(ResponseStatus::NotFound, framed("<h1>No such view</h1>", snapshot, ""));
-    };
-    let files = match &view.files {
-        Ok(files) => files,
-        Err(reason) => {
-            let body = format!("<h1>{}</h1><pre>{}</pre>", escape(&view.title), escape(reason));
-            return Response::page(ResponseStatus::Ok, framed(&body, snapshot, &view.key));
-        }
-    };
-    let path = if path.is_empty() || path.ends_with('/') { format!("{path}index.html") } else { path.to_owned() };
-    match files.get(&path) {
-        Some(contents) if path.ends_with(".html") => {
-            Response::page(ResponseStatus::Ok, with_switch(&String::from_utf8_lossy(contents), snapshot, view))
-        }
-        Some(contents) => Response::new(ResponseStatus::Ok, content_type(&path), contents),
-        None if files.get(&format!("{path}/index.html")).is_some() => with_slash(),
-        None => {
-            let body = files.get("404.html").map_or_else(|| "<h1>Not found</h1>".into(), String::from_utf8_lossy);
-            Response::page(ResponseStatus::NotFound, with_switch(&body, snapshot, view))
-        }
+/// The way to the same page as somebody else sees it.
+fn see<'s>(address: &str, visit: Visit<'s>) -> Option<Response<'s>> {
+    let (key, path) = address.strip_prefix(SEE)?.split_once(AT)?;
+    if key == REVEAL && visit.can_reveal() {
+        let reveal = visit.shared.reveal();
+        return Some(Response::redirect(nearest(key, path, |path| {
+            reveal.as_ref().is_some_and(|reveal| reveal.has(path))
+        })));
     }
+    let view = visit.views().find(|view| view.key == key)?;
+    Some(Response::redirect(nearest(key, path, |path| view.has(path))))
 }
-/// A page with the switch between views, and what is wrong, before its end.
-fn with_switch(html: &str, snapshot: &Snapshot, current: &View) -> String {
-    let switch = switch(snapshot, &current.key);
-    match html.rfind("</body>") {
-        Some(end) => format!("{}{switch}{}", &html[..end], &html[end..]),
-        None => format!("{html}{switch}"),
+
+/// Opens a place in the author's editor, if it is one that the preview has shown.
+pub(super) fn open(path: &str, query: &str, visit: Visit<'_>) -> Response<'static> {
+    let refused = |reason| Response::text(ResponseStatus::Forbidden, reason);
+    let Some(desk) = visit.shared.desk().filter(|desk| path == OPEN && desk.has_editor()) else {
+        return refused("the preview has nothing to do there");
+    };
+    match Spot::parse(&decoded(query)).filter(|spot| visit.shows(spot)) {
+        Some(spot) if desk.open(&spot) => Response::text(ResponseStatus::Ok, "opened"),
+        Some(_) => Response::text(ResponseStatus::NotFound, "the editor can't be started"),
+        None => refused("the preview opens only what it shows"),
     }
 }
 
-fn switch(snapshot: &Snapshot, current: &str) -> String {
-    let links: String = snapshot
-        .views
-        .iter()
-        .map(|view| {
-            let mark = if view.key == current { " aria-current=\"page\"" } else { "" };
-            format!("<a href=\"{}\"{mark}>{}</a> ", Address::of_file(&format!("{}/", view.key)), escape(&view.title))
-        })
-        .collect();
-    let failure = snapshot.failure.as_ref().map_or_else(String::new, |text| {
-        format!("<details open><summary>The newest sources have errors; this is the last good build</summary><pre>{}</pre></details>", escape(text))
-    });
-    format!(
-        "<link rel=\"stylesheet\" href=\"/_candor/preview.css\"><aside id=\"candor-preview\" aria-label=\"Preview\">{failure}<nav aria-label=\"Views\"><strong>Preview</strong> {links}<a href=\"/internal/readiness/\">Readiness</a></nav></aside><script src=\"/_candor/preview.js\" data-version=\"{}\"></script>",
-        snapshot.version
-    )
+/// A page of the internal view, revealed.
+fn revealed<'s>(path: &str, visit: Visit<'s>) -> Response<'s> {
+    let here = Here { key: REVEAL, path };
+    let file = if path.is_empty() || path.ends_with('/') { format!("{path}index.html") } else { path.to_owned() };
+    let Some(reveal) = visit.shared.reveal() else {
+        let body = "<h1>Nothing to reveal</h1><p>The site has errors, which come first.</p>";
+        return Response::page(ResponseStatus::Ok, framed(body, visit, here));
+    };
+    if !file.ends_with(".html") {
+        return match reveal.file(&file) {
+            Some(contents) => Response::new(ResponseStatus::Ok, content_type(&file), contents),
+            None if reveal.has(&format!("{file}/index.html")) => {
+                Response::redirect(format!("/{REVEAL}/{}/", encoded(path)))
+            }
+            None => Response::page(ResponseStatus::NotFound, framed("<h1>Not found</h1>", visit, here)),
+        };
+    }
+    match reveal.page(&file) {
+        Some(page) => Response::page(ResponseStatus::Ok, with_bar(&page.html, visit, here, &page.controls)),
+        None => Response::page(ResponseStatus::NotFound, framed("<h1>Not found</h1>", visit, here)),
+    }
+}
+
+fn page<'s>(decoded: &str, visit: Visit<'s>) -> Response<'s> {
+    // What was decoded may hold a line break; and what a browser encodes, other programs may not.
+    let with_slash = || Response::redirect(format!("{}/", encoded(decoded)));
+    if let (Some(path), true) = (decoded.strip_prefix("/reveal/"), visit.can_reveal()) {
+        return revealed(path, visit);
+    }
+    let Some((view, path)) = visit.find(decoded) else {
+        if visit.views().any(|view| decoded.strip_prefix('/') == Some(view.key.as_str())) {
+            return with_slash();
+        }
+        return Response::page(ResponseStatus::NotFound, framed("<h1>No such view</h1>", visit, Here::NOWHERE));
+    };
+    let here = Here { key: &view.key, path };
+    let path = if path.is_empty() || path.ends_with('/') { format!("{path}index.html") } else { path.to_owned() };
+    match view.get(&path) {
+        Err(reason) => {
+            let body = format!("<h1>{}</h1><pre>{}</pre>", escape(&view.title), escape(visit.discreet(&reason)));
+            Response::page(ResponseStatus::Ok, framed(&body, visit, here))
+        }
+        Ok(Some(contents)) if path.ends_with(".html") => {
+            Response::page(ResponseStatus::Ok, with_bar(&String::from_utf8_lossy(&contents), visit, here, ""))
+        }
+        Ok(Some(contents)) => Response::new(ResponseStatus::Ok, content_type(&path), contents.to_vec()),
+        Ok(None) if view.has(&format!("{path}/index.html")) => with_slash(),
+        Ok(None) => {
+            let page = view.get("404.html").ok().flatten();
+            let body = page.as_ref().map_or_else(|| "<h1>Not found</h1>".into(), |page| String::from_utf8_lossy(page));
+            Response::page(ResponseStatus::NotFound, with_bar(&body, visit, here, ""))
+        }
+    }
+}
+
+/// A page with the bar, and further controls in it, before its end.
+fn with_bar(html: &str, visit: Visit<'_>, here: Here<'_>, controls: &str) -> String {
+    let bar = bar(html, visit, here, controls);
+    match html.rfind("</body>") {
+        Some(end) => format!("{}{bar}{}", &html[..end], &html[end..]),
+        None => format!("{html}{bar}"),
+    }
 }
 
 /// A page of the preview's own.
-fn framed(body: &str, snapshot: &Snapshot, address: &str) -> String {
-    let current = address.trim_matches('/');
-    format!(
-        "<!doctype html><html lang=\"en\"><head><meta charset=\"utf-8\"><title>Preview</title></head><body class=\"candor-own\">{body}{}</body></html>",
-        switch(snapshot, current)
-    )
+fn framed(body: &str, visit: Visit<'_>, here: Here<'_>) -> String {
+    let html = format!(
+        "<!doctype html><html lang=\"en\"><head><meta charset=\"utf-8\"><meta name=\"viewport\" \
+         content=\"width=device-width, initial-scale=1\"><title>Preview</title></head>\
+         <body class=\"candor-own\"><main>{body}</main></body></html>"
+    );
+    with_bar(&html, visit, here, "")
 }
 
 fn content_type(path: &str) -> &'static str {
@@ -111,8 +156,4 @@ fn content_type(path: &str) -> &'static str {
         "txt" => "text/plain; charset=utf-8",
         _ => "application/octet-stream",
     }
-}
-
-fn escape(text: &str) -> String {
-    text.replace('&', "&amp;").replace('<', "&lt;").replace('>', "&gt;").replace('"', "&quot;")
 }

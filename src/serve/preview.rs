@@ -3,18 +3,27 @@
 use std::{
     io,
     sync::{Arc, mpsc::Receiver},
-    time::{Duration, Instant},
+    thread,
+    time::Instant,
 };
 
-use super::{server::Server, shared::Shared, snapshot::Snapshot, watch};
+use super::{
+    aside,
+    desk::Desk,
+    server::Server,
+    shared::Shared,
+    snapshot::Snapshot,
+    terms::{Started, Terms},
+    watch,
+};
 
 use crate::{
     files::site::{Folder, SiteFiles},
     model::date::Date,
 };
 
-/// How long an author pauses before documents are typeset again.
-const PAUSE: Duration = Duration::from_millis(400);
+/// What no build has asked for in so many is no longer remembered.
+const KEPT: usize = 8;
 
 /// What a build of the preview did.
 #[derive(Debug)]
@@ -25,32 +34,45 @@ pub struct Built {
     pub milliseconds: u128,
 }
 
-/// Serves `folder` on `port` (0 for any that is free) until the process ends. `today` tells the date of each
-/// build; `started` hears the address, `built` what each build did.
+/// Serves `folder` by these terms until the process ends. `today` tells the date of each build; `started` hears the
+/// address, `built` what each build did, `polls` why the folder is looked through again and again, if the system can't
+/// watch it.
 ///
 /// # Errors
-/// If the port is taken, or the folder can't be watched.
+/// If no port is free, or the folder can't be watched in any way.
 pub fn serve(
     folder: &Folder,
-    port: u16,
+    terms: &Terms,
     today: impl Fn() -> Date,
-    started: impl FnOnce(&str),
-    built: impl Fn(&Built),
+    started: impl FnOnce(&Started),
+    built: impl Fn(&Built) + Sync,
+    polls: impl Fn(&str),
 ) -> io::Result<()> {
-    let shared = Arc::new(Shared::default());
-    let server = Server::bind(port, Arc::clone(&shared))?;
+    let shared = Arc::new(Shared::at(Desk::new(folder.clone(), terms.editor.clone())));
+    let server = Server::bind(terms, Arc::clone(&shared))?;
     let watch = watch::watch(folder.root())?;
-    let builds = Builds { files: folder, shared: &shared, today, built };
-    builds.timed(true);
-    started(&server.address());
+    // The preview reads it until the process ends.
+    let files: &'static Folder = Box::leak(Box::new(folder.clone()));
+    let told = |outcome: &Built| {
+        if let Some(reason) = watch.failure() {
+            polls(&reason);
+        }
+        built(outcome);
+    };
+    let builds = Builds { files, shared: &shared, today, built: told };
+    builds.timed();
+    started(&Started { address: server.address(), instead: server.instead() });
     server.start();
-    builds.follow(&watch.changes);
+    thread::scope(|scope| {
+        scope.spawn(|| aside::follow(&shared, files, &built));
+        builds.follow(&watch.changes);
+    });
     Ok(())
 }
 
 /// What is built again and again, and for whom.
 struct Builds<'b, T, B> {
-    files: &'b dyn SiteFiles,
+    files: &'static dyn SiteFiles,
     shared: &'b Shared,
     today: T,
     built: B,
@@ -60,33 +82,19 @@ impl<T: Fn() -> Date, B: Fn(&Built)> Builds<'_, T, B> {
     /// Builds after each change, until there can be none any more.
     fn follow(&self, changes: &Receiver<()>) {
         while changes.recv().is_ok() {
-            let mut pages_are_good = self.timed(false);
-            // Typesetting waits until the author pauses; another change comes first.
-            while changes.recv_timeout(PAUSE).is_ok() {
-                pages_are_good = self.timed(false);
-            }
-            let start = Instant::now();
-            // What is wrong with the pages has been said.
-            if let Some(failure) = self.build(true).filter(|_| pages_are_good) {
-                (self.built)(&Built { failure: Some(failure), milliseconds: start.elapsed().as_millis() });
-            }
+            self.timed();
         }
     }
 
-    /// Builds and says so; whether it went well.
-    fn timed(&self, documents: bool) -> bool {
+    /// Builds and says so.
+    fn timed(&self) {
         let start = Instant::now();
-        let failure = self.build(documents);
-        let is_good = failure.is_none();
-        (self.built)(&Built { failure, milliseconds: start.elapsed().as_millis() });
-        is_good
-    }
-
-    fn build(&self, documents: bool) -> Option<String> {
         let previous = self.shared.snapshot();
-        let (next, failure) = Snapshot::build(self.files, (self.today)(), &previous, documents);
-        self.shared.show(next);
-        failure
+        let date = (self.today)();
+        let (next, failure) = Snapshot::build(self.files, date, &previous);
+        self.shared.show(next, date);
+        (self.built)(&Built { failure, milliseconds: start.elapsed().as_millis() });
+        comemo::evict(KEPT);
     }
 }
 
@@ -100,7 +108,6 @@ mod tests {
             atomic::{AtomicBool, Ordering},
             mpsc::channel,
         },
-        thread,
     };
 
     use super::*;
@@ -146,15 +153,15 @@ mod tests {
     #[test]
     fn a_panic_in_a_build_is_shown_as_a_finding_and_the_next_change_is_built() {
         let example = Folder::open(&Path::new(env!("CARGO_MANIFEST_DIR")).join("example-site")).unwrap();
-        let trap = Trap { example, is_set: AtomicBool::new(false) };
+        let trap: &'static Trap = Box::leak(Box::new(Trap { example, is_set: AtomicBool::new(false) }));
         let shared = Arc::new(Shared::default());
-        let server = Server::bind(0, Arc::clone(&shared)).unwrap();
+        let server = Server::bind(&Terms::default(), Arc::clone(&shared)).unwrap();
         let address = server.address();
         server.start();
         let (said, told) = channel();
         let (change, changes) = channel();
         thread::scope(|scope| {
-            let (trap, shared) = (&trap, &shared);
+            let shared = &shared;
             scope.spawn(move || {
                 let today = || Date::parse("2026-11-23").unwrap();
                 let built = |built: &Built| said.send(built.failure.clone()).unwrap();

@@ -108,6 +108,12 @@ impl Request {
         values.next().filter(|_| values.next().is_none())
     }
 
+    /// The query that is asked with, still percent-encoded.
+    pub(super) fn query(&self) -> &str {
+        let target = self.target.split('#').next().unwrap_or_default();
+        target.split_once('?').map_or("", |(_, query)| query)
+    }
+
     /// The path that is asked for, still percent-encoded, without the query.
     pub(super) fn path(&self) -> &str {
         self.target.split(['?', '#']).next().unwrap_or("")

@@ -72,6 +72,8 @@ pub(super) struct Response<'a> {
     status: ResponseStatus,
     kind: &'static str,
     location: Option<String>,
+    /// What the browser keeps and sends along from then on.
+    cookie: Option<String>,
     /// None for what goes on without end.
     body: Option<Cow<'a, [u8]>>,
 }
@@ -79,7 +81,7 @@ pub(super) struct Response<'a> {
 impl<'a> Response<'a> {
     /// Something, of a kind.
     pub(super) fn new(status: ResponseStatus, kind: &'static str, body: impl Into<Cow<'a, [u8]>>) -> Self {
-        Self { status, kind, location: None, body: Some(body.into()) }
+        Self { status, kind, location: None, cookie: None, body: Some(body.into()) }
     }
 
     /// A page.
@@ -97,9 +99,14 @@ impl<'a> Response<'a> {
         Self { location: Some(location), ..Self::new(ResponseStatus::Found, TEXT, &[][..]) }
     }
 
+    /// The same, with a cookie to keep.
+    pub(super) fn with_cookie(self, cookie: Option<String>) -> Self {
+        Self { cookie, ..self }
+    }
+
     /// Events, which follow as they happen.
     pub(super) fn events() -> Self {
-        Self { status: ResponseStatus::Ok, kind: "text/event-stream", location: None, body: None }
+        Self { status: ResponseStatus::Ok, kind: "text/event-stream", location: None, cookie: None, body: None }
     }
 
     /// Everything before the body.
@@ -111,6 +118,9 @@ impl<'a> Response<'a> {
         }
         if let Some(location) = &self.location {
             let _ = write!(head, "Location: {location}\r\n");
+        }
+        if let Some(cookie) = &self.cookie {
+            let _ = write!(head, "Set-Cookie: {cookie}\r\n");
         }
         for (name, value) in EVERYWHERE {
             let _ = write!(head, "{name}: {value}\r\n");

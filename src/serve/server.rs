@@ -2,19 +2,22 @@
 
 use std::{
     io::{self, Read, Write},
-    net::{Shutdown, TcpListener, TcpStream},
+    net::{IpAddr, Shutdown, TcpListener, TcpStream},
     sync::Arc,
     thread,
     time::{Duration, Instant},
 };
 
 use super::{
+    access::Access,
     connections::{Connections, Place},
     door::{self, Admission},
     pages,
     request::{HeadLimits, Request, Unreadable},
     response::{Response, ResponseStatus},
     shared::Shared,
+    terms::Terms,
+    visit::Visit,
 };
 
 /// Where tabs hear of the next build.
@@ -45,29 +48,41 @@ const LIMITS: Limits = Limits {
     farewell_bytes: 256 * 1024,
 };
 
+/// How many ports are tried, the one that is asked for first.
+const PORTS: u16 = 100;
+
 /// The server, bound to its port.
 #[derive(Debug)]
 pub(super) struct Server {
     listener: TcpListener,
-    port: u16,
+    access: Arc<Access>,
+    /// The port, where another one was asked for.
+    instead: Option<u16>,
     shared: Arc<Shared>,
     limits: Limits,
 }
 
 impl Server {
-    /// Takes the port, or one that is free for 0.
+    /// Takes the port, or the next that is free.
     ///
     /// # Errors
-    /// If it is taken.
-    pub(super) fn bind(port: u16, shared: Arc<Shared>) -> io::Result<Self> {
-        let listener = TcpListener::bind(("127.0.0.1", port))?;
+    /// If none is free, or the address isn't one of this machine.
+    pub(super) fn bind(terms: &Terms, shared: Arc<Shared>) -> io::Result<Self> {
+        let listener = listen(Access::listens_on(terms), terms.port)?;
         let port = listener.local_addr()?.port();
-        Ok(Self { listener, port, shared, limits: LIMITS })
+        let access = Arc::new(Access::new(terms, port)?);
+        let instead = (terms.port != 0 && terms.port != port).then_some(port);
+        Ok(Self { listener, access, instead, shared, limits: LIMITS })
     }
 
     /// Where the preview is.
     pub(super) fn address(&self) -> String {
-        format!("http://127.0.0.1:{}/", self.port)
+        self.access.address()
+    }
+
+    /// The port, where the one that was asked for is taken.
+    pub(super) fn instead(&self) -> Option<u16> {
+        self.instead
     }
 
     /// Answers from now on, on threads of its own.
@@ -80,7 +95,8 @@ impl Server {
         for stream in self.listener.incoming() {
             let started = stream.and_then(|stream| {
                 let place = connections.place(&stream)?;
-                let connection = Connection { stream, shared: Arc::clone(&self.shared), port: self.port };
+                let (shared, access) = (Arc::clone(&self.shared), Arc::clone(&self.access));
+                let connection = Connection { stream, shared, access };
                 let limits = self.limits;
                 thread::Builder::new().spawn(move || connection.serve(limits, place))
             });
@@ -95,7 +111,20 @@ impl Server {
 struct Connection {
     stream: TcpStream,
     shared: Arc<Shared>,
-    port: u16,
+    access: Arc<Access>,
+}
+
+/// Listens on `port`, or on the next one that is free.
+fn listen(host: IpAddr, port: u16) -> io::Result<TcpListener> {
+    let taken = |error: &io::Error| port != 0 && error.kind() == io::ErrorKind::AddrInUse;
+    let mut outcome = TcpListener::bind((host, port));
+    for next in (port..=u16::MAX).take(PORTS.into()).skip(1) {
+        if !outcome.as_ref().is_err_and(taken) {
+            break;
+        }
+        outcome = TcpListener::bind((host, next));
+    }
+    outcome
 }
 
 impl Connection {
@@ -111,15 +140,20 @@ impl Connection {
             }
         };
         let with_body = request.method != "HEAD";
-        let snapshot = self.shared.snapshot();
-        let response = match door::admit(&request, self.port) {
+        let (snapshot, aside) = (self.shared.snapshot(), self.shared.aside());
+        let visit = Visit { snapshot: &snapshot, aside: &aside, access: &self.access, shared: &self.shared };
+        // Without an address nobody is there any more.
+        let Ok(local) = self.stream.local_addr() else { return };
+        let response = match door::admit(&request, &self.access, local) {
             Admission::Refused(reason) => Response::text(ResponseStatus::Forbidden, reason),
+            Admission::Welcome(way_on) => Response::redirect(way_on).with_cookie(self.access.cookie()),
             Admission::Threshold => pages::threshold(),
+            Admission::Inside if request.method == "POST" => pages::open(request.path(), request.query(), visit),
             Admission::Inside if request.path() == EVENTS && with_body => {
                 return self.shared.streams.add(self.stream, || self.shared.snapshot().version);
             }
             Admission::Inside if request.path() == EVENTS => Response::events(),
-            Admission::Inside => pages::answer(request.path(), &snapshot),
+            Admission::Inside => pages::answer(request.path(), visit),
         };
         self.answer(&response, with_body, limits);
     }
@@ -201,12 +235,13 @@ mod tests {
         let mut files = Files::default();
         files.insert("large.bin", vec![0; LARGE]);
         files.insert("small.txt", "small");
-        let view = View { key: "public".to_owned(), title: "Public".to_owned(), files: Ok(Arc::new(files)) };
+        let view = View { key: "public".to_owned(), title: "Public".to_owned(), contents: Arc::new(files) };
         let shared = Arc::new(Shared::default());
-        shared.show(Snapshot { version: 1, views: vec![view], failure: None });
-        let mut server = Server::bind(0, shared).unwrap();
+        let date = crate::model::date::Date::parse("2026-11-23").unwrap();
+        shared.show(Snapshot { version: 1, views: vec![view], failure: None }, date);
+        let mut server = Server::bind(&Terms::default(), shared).unwrap();
         server.limits = limits;
-        let port = server.port;
+        let port = server.listener.local_addr().unwrap().port();
         server.start();
         port
     }
@@ -228,9 +263,9 @@ mod tests {
 
     #[test]
     fn a_client_that_does_not_read_is_let_go_after_a_while() {
-        let port = start(Limits { answer: Duration::from_millis(300), ..LIMITS });
+        let port = start(Limits { answer: Duration::from_secs(1), ..LIMITS });
         let idle = ask(port, "large.bin");
-        thread::sleep(Duration::from_secs(1));
+        thread::sleep(Duration::from_secs(2));
         assert!(length(idle) < LARGE, "the rest is not kept for it");
         assert!(length(ask(port, "large.bin")) > LARGE, "who reads gets it whole");
     }

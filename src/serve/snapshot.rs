@@ -1,13 +1,15 @@
-//! One build of everything that the preview shows.
+//! One build of everything that the preview shows: the sources, read; what is shown of them is made when somebody asks.
 
 use std::{
     any::Any,
+    fmt::Debug,
     panic::{AssertUnwindSafe, catch_unwind},
     sync::Arc,
 };
 
+use super::made::{BundleView, InternalView, MadeSite, SiteView};
+
 use crate::{
-    bundle::assemble::Order,
     diagnostics::{
         diagnostic::{Diagnostic, SourceMap},
         human::Printer,
@@ -17,19 +19,8 @@ use crate::{
         site::{FileError, SiteFiles},
     },
     model::date::Date,
-    pipeline::{failure::Failure, parts::EditionKey, project::Project},
-    readiness::{page::page, state::Readiness},
-    render::documents::plan,
-    visibility::project::Reader,
+    pipeline::failure::Failure,
 };
-
-/// The id of a previewed bundle: no real one has an `I` in it.
-const PREVIEW_ID: &str = "PREVIEW";
-
-/// Where readiness stands in the internal view.
-pub(super) const READINESS: &str = "readiness/index.html";
-/// How far readiness looks ahead there.
-const DAYS_AHEAD: i64 = 90;
 
 /// What the preview shows, by view.
 #[derive(Debug, Clone, Default)]
@@ -49,30 +40,67 @@ pub(super) struct View {
     pub(super) key: String,
     /// The words in the switch.
     pub(super) title: String,
-    /// Its files, or why there are none.
-    pub(super) files: Result<Arc<Files>, String>,
+    /// What stands where in it.
+    pub(super) contents: Arc<dyn Contents>,
+}
+
+/// What stands where in a view.
+pub(super) trait Contents: Debug + Send + Sync {
+    /// A file; `None` if there is none at `path`.
+    ///
+    /// # Errors
+    /// Why it can't be made, in words.
+    fn get(&self, path: &str) -> Result<Option<Arc<Vec<u8>>>, String>;
+}
+
+impl Contents for Files {
+    fn get(&self, path: &str) -> Result<Option<Arc<Vec<u8>>>, String> {
+        Ok(self.shared(path))
+    }
+}
+
+impl View {
+    fn new(key: impl Into<String>, title: impl Into<String>, contents: impl Contents + 'static) -> Self {
+        Self { key: key.into(), title: title.into(), contents: Arc::new(contents) }
+    }
+
+    /// A file; `None` if there is none at `path`.
+    ///
+    /// # Errors
+    /// Why it can't be made, in words.
+    pub(super) fn get(&self, path: &str) -> Result<Option<Arc<Vec<u8>>>, String> {
+        // A mistake in Candor that half a word sets off costs this page, and not the preview.
+        let made = catch_unwind(AssertUnwindSafe(|| self.contents.get(path)));
+        made.unwrap_or_else(|cause| Err(explain(&Failure::Site(vec![stopped(cause.as_ref())], SourceMap::default()))))
+    }
+
+    /// Whether there is a file at `path`.
+    pub(super) fn has(&self, path: &str) -> bool {
+        self.get(path).is_ok_and(|file| file.is_some())
+    }
 }
 
 impl Snapshot {
-    /// Builds all views; with errors in the site, `previous` stays, with the findings beside it. Without `documents`
-    /// those that are typeset stay as they were, too.
-    pub(super) fn build(site: &dyn SiteFiles, date: Date, previous: &Self, documents: bool) -> (Self, Option<String>) {
-        // Documents that follow their pages are no reason to reload.
-        let version = previous.version + u64::from(!documents || previous.version == 0);
-        match caught(|| views(site, date, documents)) {
-            Ok(mut views) => {
-                if !documents {
-                    views.iter_mut().for_each(|view| view.keep_documents(previous));
-                }
-                (Self { version, views, failure: None }, None)
+    /// Reads the sources for views of them; if they can't be read as a site, `previous` stays, with what is wrong beside it.
+    pub(super) fn build(site: &'static dyn SiteFiles, date: Date, previous: &Self) -> (Self, Option<String>) {
+        // While something is wrong, the last good build stays until it is mended: not even for a moment is another one shown.
+        let checked = previous.failure.is_some();
+        match caught(|| MadeSite::read(site, date, checked)) {
+            Ok(made) => {
+                let views = views(&Arc::new(made));
+                (Self { version: previous.version + 1, views, failure: None }, None)
             }
             Err(failure) => {
                 let text = explain(&failure);
-                let is_new = previous.failure.as_ref() != Some(&text);
-                let version = version.max(previous.version + u64::from(is_new));
-                (Self { version, views: previous.views.clone(), failure: Some(text.clone()) }, Some(text))
+                (previous.failing(text.clone()), Some(text))
             }
         }
+    }
+
+    /// The same views, with what is wrong with newer sources.
+    pub(super) fn failing(&self, text: String) -> Self {
+        let is_new = self.failure.as_ref() != Some(&text);
+        Self { version: self.version + u64::from(is_new), views: self.views.clone(), failure: Some(text) }
     }
 
     /// The view that an address begins with, and the rest of the address.
@@ -85,23 +113,18 @@ impl Snapshot {
     }
 }
 
-impl View {
-    /// Takes over the typeset documents of the view that stood here before.
-    fn keep_documents(&mut self, previous: &Snapshot) {
-        let before = previous.views.iter().find(|view| view.key == self.key);
-        if let (Some(Ok(before)), Ok(files)) = (before.map(|view| &view.files), &mut self.files) {
-            let files = Arc::make_mut(files);
-            for path in plan::SUMMARIES.into_iter().chain([plan::REPORT]) {
-                if let Some(document) = before.get(path) {
-                    files.insert(path, document);
-                }
-            }
-        }
-    }
+fn views(made: &Arc<MadeSite>) -> Vec<View> {
+    let mut views = vec![
+        View::new("public", "Public", SiteView::public(made)),
+        View::new("internal", "Internal", InternalView::new(made)),
+    ];
+    let prospects = made.prospects();
+    views.extend(prospects.map(|(id, name)| View::new(format!("nda/{id}"), name, BundleView::new(id, made))));
+    views
 }
 
 /// What `build` returns, or a finding if it panics: the preview outlives a mistake in Candor that half a word sets off.
-fn caught<T>(build: impl FnOnce() -> Result<T, Failure>) -> Result<T, Failure> {
+pub(super) fn caught<T>(build: impl FnOnce() -> Result<T, Failure>) -> Result<T, Failure> {
     // A build reads the site and makes new values: one that was cut short has changed nothing that anyone sees.
     let outcome = catch_unwind(AssertUnwindSafe(build));
     outcome.unwrap_or_else(|cause| Err(Failure::Site(vec![stopped(cause.as_ref())], SourceMap::default())))
@@ -115,38 +138,8 @@ fn stopped(cause: &(dyn Any + Send)) -> Diagnostic {
         .help("take back the last change, and report it with the file that sets it off")
 }
 
-fn views(site: &dyn SiteFiles, date: Date, documents: bool) -> Result<Vec<View>, Failure> {
-    let project = Project::read(site, date)?;
-    let project = if documents { project } else { project.without_documents() };
-    let view = |key: &str, title: &str, files: Result<Files, Failure>| View {
-        key: key.to_owned(),
-        title: title.to_owned(),
-        files: files.map(Arc::new).map_err(|failure| explain(&failure)),
-    };
-    let mut views = vec![
-        view("public", "Public", site_files(&project, Reader::public())),
-        view("internal", "Internal", site_files(&project, Reader::internal())),
-    ];
-    let internal = project.internal();
-    if let Some(Ok(files)) = views.last_mut().map(|view| &mut view.files) {
-        let readiness = Readiness::of(internal, date, DAYS_AHEAD);
-        Arc::make_mut(files).insert(READINESS, page(&readiness));
-    }
-    for (id, prospect) in &internal.prospects {
-        views.push(view(&format!("nda/{id}"), &prospect.name, bundle(&project, id)));
-    }
-    Ok(views)
-}
-
-fn site_files(project: &Project<'_>, reader: Reader) -> Result<Files, Failure> {
-    project.edition(&EditionKey::site(reader))?.files().cloned()
-}
-
-fn bundle(project: &Project<'_>, id: &str) -> Result<Files, Failure> {
-    project.bundle(id, &Order { id: PREVIEW_ID, ..Order::default() }).map(|bundle| bundle.files)
-}
-
-fn explain(failure: &Failure) -> String {
+/// What is wrong, in the terminal's words.
+pub(super) fn explain(failure: &Failure) -> String {
     match failure {
         Failure::Site(findings, sources) => Printer::new(sources, false).print_all(findings, false),
         Failure::Files(FileError::Io(path, error)) => format!("can't read {path}: {error}"),

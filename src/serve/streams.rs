@@ -37,8 +37,16 @@ impl Streams {
 
     /// Tells all of a build.
     pub(super) fn tell(&self, version: u64) {
-        let announcement = announcement(version);
-        self.lock().retain(|stream| takes(stream, &announcement));
+        self.send(&announcement(version));
+    }
+
+    /// Tells all that something else is said beside the pages.
+    pub(super) fn tell_aside(&self) {
+        self.send("event: aside\ndata:\n\n");
+    }
+
+    fn send(&self, event: &str) {
+        self.lock().retain(|stream| takes(stream, event));
     }
 
     fn lock(&self) -> MutexGuard<'_, VecDeque<TcpStream>> {

@@ -1,6 +1,6 @@
 //! What a record allows for itself: findings that are right there, each with a reason.
 //!
-//! `allow` is no content: nobody sees it, and it carries no flags.
+//! `allow` isn't content: nobody sees it, and it carries no flags.
 
 use super::{
     allowance::{ALLOW, Allowance},

@@ -141,7 +141,7 @@ impl<'s, 'l, 'd> Splitter<'s, 'l, 'd> {
                 "directive/unclosed",
                 format!("`{}{}` is never closed", closing, fence.flag),
                 fence.range,
-                &format!("close it with a line that holds `{closing}` alone"),
+                &format!("close it with a line that holds only `{closing}`"),
             );
         }
     }
@@ -168,7 +168,7 @@ impl<'s, 'l, 'd> Splitter<'s, 'l, 'd> {
                 "directive/malformed",
                 "a block directive holds its flag and nothing else",
                 range.clone(),
-                "write `:::nda` alone on the line: no space, label or attribute",
+                "write nothing but `:::nda` on the line: no space, label or attribute",
             );
             None
         };
@@ -337,7 +337,7 @@ impl<'s, 'l, 'd> Splitter<'s, 'l, 'd> {
                 "directive/malformed",
                 "an inline directive begins with one colon, a block directive with three at column 1",
                 at..range.end,
-                "write `:nda[…]` within a line, or `:::nda` alone on its line",
+                "write `:nda[…]` within a line, or `:::nda` on a line of its own",
             );
             return None;
         }

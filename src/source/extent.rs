@@ -4,7 +4,7 @@ use super::yaml::{Node, Value};
 
 use crate::diagnostics::diagnostic::Place;
 
-/// From the first byte of `node` to its last: the place of a mapping in block style is its first key's alone.
+/// From the first byte of `node` to its last: the place of a mapping in block style is only that of its first key.
 pub(super) fn extent(node: &Node) -> Place {
     let mut extent = node.place;
     let mut widen = |inner: Place| {

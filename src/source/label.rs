@@ -131,7 +131,7 @@ impl<'a> Labeller<'a> {
                     format!("the tag `{tag}` stands on the value of `visibility`"),
                 )
                 .at(*place, "")
-                .help("a flag is no value that carries a flag: keep one of the two, as in `visibility: internal`"),
+                .help("a flag isn't a value that carries a flag: keep one of the two, as in `visibility: internal`"),
             );
         }
         let Value::Scalar { text, .. } = &value.value else {
@@ -180,7 +180,7 @@ impl<'a> Labeller<'a> {
     }
 
     /// Whether a key may stay: one that reads like a flag, or like the key for flags, would be published with its value. A mapping
-    /// is no flag, but perhaps the settings of that name, misspelt.
+    /// isn't a flag, but perhaps the settings of that name, misspelt.
     fn is_fit_key(&mut self, key: &NodeKey, value: &Node) -> bool {
         if lookalike::is_nearly_visibility(&key.text) && !matches!(value.value, Value::Map(_)) {
             self.diagnostics.push(

@@ -84,7 +84,7 @@ pub(super) fn source_files(
 
 type KindOf = fn(&str) -> Result<Option<SourceKind>, Diagnostic>;
 
-/// Markdown below `content/`; other files there (images) are no sources, and copied where something points at them.
+/// Markdown below `content/`. Other files there (images) aren't sources; they are copied where something points at them.
 fn content_kind(path: &str) -> Result<Option<SourceKind>, Diagnostic> {
     let extension = path.rsplit_once('.').map_or("", |(_, extension)| extension);
     if matches!(extension, "markdown" | "mdx" | "yaml" | "yml") {
@@ -249,7 +249,7 @@ fn split_front_matter(text: &str) -> Result<Parts<'_>, Diagnostic> {
         at += line.len();
     }
     Err(Diagnostic::error("source/unclosed-front-matter", "the front matter is never closed")
-        .help("close it with a line that holds `---` alone"))
+        .help("close it with a line that holds only `---`"))
 }
 
 fn list_records(collection: Collection, node: Node, labeller: &mut Labeller<'_>) -> Vec<Record> {

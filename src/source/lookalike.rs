@@ -59,7 +59,7 @@ pub(super) fn in_markdown(text: &str) -> Vec<Lookalike> {
     let mut found = judge(text, &read_markdown(text), JudgedKind::Markdown);
     found.extend(comments(text).into_iter().filter_map(|comment| {
         let inside = text[comment.clone()].trim_start_matches("<!--").trim_end_matches("-->");
-        let flag = alone(inside, |c| !c.is_alphanumeric())?;
+        let flag = only_flag(inside, |c| !c.is_alphanumeric())?;
         let written = text[comment.clone()].to_owned();
         Some(Lookalike { range: comment, written, flag, meant: Meant::Comment, kind: JudgedKind::Markdown })
     }));
@@ -91,7 +91,7 @@ fn elements(text: &str, kind: JudgedKind) -> Vec<Lookalike> {
         // Comments and tags of YAML are told of by themselves.
         let fits =
             closes && is_free && !inside.starts_with("!--") && (!needs_slash || inside.trim_start().starts_with('/'));
-        let flag = if fits { alone(&inside, |c| !c.is_alphanumeric())? } else { return None };
+        let flag = if fits { only_flag(&inside, |c| !c.is_alphanumeric())? } else { return None };
         let range = at..at + 2 + inside.len();
         let written = text[range.clone()].to_owned();
         Some(Lookalike { range, written, flag, meant: Meant::Block, kind })
@@ -103,7 +103,7 @@ fn elements(text: &str, kind: JudgedKind) -> Vec<Lookalike> {
 pub(super) fn in_comment(text: &str) -> Option<Lookalike> {
     let mut folded = String::new();
     text.trim().chars().for_each(|c| fold(c, |c| folded.push(c)));
-    let flag = folded.starts_with('!').then(|| alone(text, |c| !c.is_alphanumeric()))??;
+    let flag = folded.starts_with('!').then(|| only_flag(text, |c| !c.is_alphanumeric()))??;
     let written = format!("#{text}");
     Some(Lookalike { range: 0..text.len(), written, flag, meant: Meant::Comment, kind: JudgedKind::Value })
 }
@@ -118,7 +118,7 @@ pub(super) fn is_nearly_visibility(key: &str) -> bool {
 }
 
 /// The flag that a text consists of, between characters that `skip` takes.
-fn alone(text: &str, skip: impl Fn(char) -> bool) -> Option<&'static str> {
+fn only_flag(text: &str, skip: impl Fn(char) -> bool) -> Option<&'static str> {
     let mut folded = String::new();
     text.chars().for_each(|c| fold(c, |c| folded.push(c)));
     let word = folded.trim_matches(skip);
@@ -263,7 +263,7 @@ impl Judge<'_> {
             (_, false) => (begins || !follows_word, Meant::Block),
         };
         let end = if brackets { bracket + 1 } else { end };
-        // A semicolon is a colon without the shift key; alone it is one.
+        // A semicolon is a colon without the shift key; a single one counts as a semicolon.
         let reads = reads && (self.c(at) == Some(':') || touching);
         reads.then_some((end, flag, meant))
     }
@@ -373,7 +373,7 @@ impl Lookalike {
                 "write the tag in front of the value, outside of quotes: `key: !{flag} value`; in backticks it is literal text"
             ),
             (Meant::Block, JudgedKind::Markdown) => {
-                format!("write `:::{flag}` alone on its line, at column 1, with plain colons")
+                format!("write nothing but `:::{flag}` on its line, at column 1, with plain colons")
             }
             (Meant::Tag | Meant::Inline, JudgedKind::Markdown) => {
                 format!("write `:{flag}[the text]`, with a plain colon and no space; in backticks it is literal text")

@@ -1,4 +1,4 @@
-//! Flags in a prospect's profile. It is shown to its own prospect alone, so that a flag there can only withhold; one that
+//! Flags in a prospect's profile. Only its own prospect sees a profile, so that a flag there can only withhold; one that
 //! withholds nothing misleads its author, who believes otherwise.
 
 use super::{
@@ -68,7 +68,7 @@ impl Look {
             if !withheld && !above {
                 self.findings.push(
                     finding(format!(
-                        "a profile is shown to its own prospect alone, who sees what is `{flag}`: the flag withholds nothing"
+                        "only its own prospect sees a profile, and sees what is `{flag}`: the flag withholds nothing"
                     ))
                     .at(place, "")
                     .help("remove the flag; `!internal` withholds"),
@@ -83,7 +83,7 @@ fn finding(message: String) -> Diagnostic {
     Diagnostic::error("prospect/idle-flag", message)
 }
 
-/// A node's own flags: its tag, and its key `visibility`. What is no flag is told where flags are read.
+/// A node's own flags: its tag, and its key `visibility`. What isn't a flag is told where flags are read.
 fn flags(node: &Node) -> Vec<(Option<Flag>, Place)> {
     let tag = node.tag.iter().map(|(tag, place)| (Flag::parse(tag.trim_start_matches('!')), *place));
     let key = entries(node).filter(|(key, _)| *key == VISIBILITY);

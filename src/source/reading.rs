@@ -10,7 +10,7 @@ use unicode_security::confusable_detection::skeleton;
 use crate::{
     markdown::{
         dialect::{code_at, code_ranges},
-        html::Role,
+        html::ElementRole,
         pieces::{Piece, pieces},
     },
     text::folding::is_invisible,
@@ -64,7 +64,7 @@ pub(super) fn read_markdown(text: &str) -> Vec<Glyph> {
                 match element.name {
                     "br" => push(&mut glyphs, '\n', range.clone(), false),
                     "img" => push(&mut glyphs, OBJECT, range.clone(), false),
-                    _ if element.role != Role::Inline => push(&mut glyphs, '\n', range.clone(), false),
+                    _ if element.role != ElementRole::Inline => push(&mut glyphs, '\n', range.clone(), false),
                     _ => {}
                 }
                 let shown = attributes.into_iter().filter(|(name, _)| matches!(name.as_str(), "alt" | "title"));
@@ -72,7 +72,7 @@ pub(super) fn read_markdown(text: &str) -> Vec<Glyph> {
                 continue;
             }
             Piece::Close(element) => {
-                if element.role != Role::Inline {
+                if element.role != ElementRole::Inline {
                     push(&mut glyphs, '\n', range, false);
                 }
                 continue;

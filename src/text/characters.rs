@@ -4,8 +4,8 @@
 use crate::markdown::dialect;
 
 /// A text whose lines end in line feeds, without the mark that some editors put before it: a checkout on Windows is the same
-/// text as any other. A text that knows carriage returns alone has them for its lines' ends; one among line feeds stays,
-/// since programs don't agree on what it means.
+/// text as any other. Where a text has carriage returns and no line feed, they end its lines. A carriage return among line
+/// feeds stays, since programs don't agree on what it means.
 #[must_use]
 pub fn normalised(text: String) -> String {
     let text = match text.strip_prefix('\u{FEFF}') {
@@ -19,7 +19,7 @@ pub fn normalised(text: String) -> String {
     }
 }
 
-/// The same for bytes, as they are if they are no text.
+/// The same for bytes; bytes that aren't text stay as they are.
 #[must_use]
 pub fn normalised_bytes(bytes: Vec<u8>) -> Vec<u8> {
     match String::from_utf8(bytes) {
@@ -56,7 +56,7 @@ pub fn first_unfit_in_markdown(text: &str) -> Option<(usize, char)> {
             _ if number.len() <= 7 => number.parse().ok()?,
             _ => return None,
         };
-        // What is no character stands as U+FFFD (CommonMark 0.31 §2.5).
+        // What isn't a character stands as U+FFFD (CommonMark 0.31 §2.5).
         let c = char::from_u32(number).filter(|c| *c != '\0' && !is_fit(*c))?;
         dialect::code_at(&code, at).is_none().then_some((at, c))
     });

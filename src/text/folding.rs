@@ -1,4 +1,4 @@
-//! The one form in which texts are compared, wherever words that are restricted are looked for: letters and digits alone,
+//! The one form in which texts are compared, wherever words that are restricted are looked for: only letters and digits,
 //! compatibility-decomposed (NFKD), without accents, in lower case.
 //!
 //! What copying, typesetting and typing change is gone then: ligatures, full width, curly quotes, dashes, hyphens at a

@@ -4,44 +4,44 @@ use csv::{QuoteStyle, WriterBuilder};
 
 /// What a cell holds.
 #[derive(Debug, Clone)]
-pub enum Cell {
+pub enum SheetCell {
     /// Words of the site's, or nothing.
     Text(String),
     /// A number that Candor counted.
     Number(i64),
 }
 
-impl From<&str> for Cell {
+impl From<&str> for SheetCell {
     fn from(text: &str) -> Self {
         Self::Text(text.to_owned())
     }
 }
 
-impl From<String> for Cell {
+impl From<String> for SheetCell {
     fn from(text: String) -> Self {
         Self::Text(text)
     }
 }
 
-impl From<i64> for Cell {
+impl From<i64> for SheetCell {
     fn from(number: i64) -> Self {
         Self::Number(number)
     }
 }
 
-impl From<usize> for Cell {
+impl From<usize> for SheetCell {
     fn from(number: usize) -> Self {
         Self::Number(i64::try_from(number).unwrap_or(i64::MAX))
     }
 }
 
-impl<T: Into<Cell>> From<Option<T>> for Cell {
+impl<T: Into<SheetCell>> From<Option<T>> for SheetCell {
     fn from(cell: Option<T>) -> Self {
         cell.map_or_else(|| Self::Text(String::new()), Into::into)
     }
 }
 
-impl Cell {
+impl SheetCell {
     /// As it stands in the file. What a spreadsheet would take for a formula gets an apostrophe, as OWASP advises (CSV Injection),
     /// and so does what begins with one, so that programs can take it off again.
     fn written(self) -> String {
@@ -62,10 +62,10 @@ fn begins_a_formula(text: &str) -> bool {
 /// The table: a line of heads and a line for each row. It begins with the mark that tells Excel of UTF-8, and every text is in
 /// quotes, so that one that holds the separator of another country's spreadsheets isn't torn.
 #[must_use]
-pub fn csv<const N: usize>(heads: [&str; N], rows: impl IntoIterator<Item = [Cell; N]>) -> String {
+pub fn csv<const N: usize>(heads: [&str; N], rows: impl IntoIterator<Item = [SheetCell; N]>) -> String {
     let mut writer =
         WriterBuilder::new().quote_style(QuoteStyle::NonNumeric).from_writer("\u{FEFF}".as_bytes().to_vec());
-    let rows = rows.into_iter().map(|row| row.map(Cell::written));
+    let rows = rows.into_iter().map(|row| row.map(SheetCell::written));
     for row in std::iter::once(heads.map(str::to_owned)).chain(rows) {
         writer.write_record(row).expect("writing to memory can't fail");
     }
@@ -75,7 +75,7 @@ pub fn csv<const N: usize>(heads: [&str; N], rows: impl IntoIterator<Item = [Cel
 
 #[cfg(test)]
 mod tests {
-    use crate::text::spreadsheet::{Cell, csv};
+    use crate::text::spreadsheet::{SheetCell, csv};
 
     #[test]
     fn no_text_of_a_table_is_a_formula_and_each_can_be_read_back() {
@@ -99,7 +99,7 @@ mod tests {
             "say \"no\", twice",
             "größe 🔒 שלום",
         ];
-        let table = csv(["text", "number"], texts.map(|text| [Cell::from(text), Cell::from(-3_i64)]));
+        let table = csv(["text", "number"], texts.map(|text| [SheetCell::from(text), SheetCell::from(-3_i64)]));
         assert!(table.starts_with("\u{FEFF}\"text\",\"number\"\n"), "{table}");
         let mut reader = ::csv::Reader::from_reader(table.as_bytes());
         let rows: Vec<::csv::StringRecord> = reader.records().map(Result::unwrap).collect();

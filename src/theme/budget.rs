@@ -18,7 +18,7 @@ const VARIABLE: usize = 16 << 20;
 const BYTES_A_STEP: usize = 64;
 
 thread_local! {
-    /// What the page that this thread renders has taken. A page is rendered by one thread from its beginning to its end.
+    /// What the page that this thread renders has used so far. One thread renders a page from beginning to end.
     static TAKEN: Cell<u64> = const { Cell::new(0) };
 }
 
@@ -53,7 +53,7 @@ fn range(values: Kwargs, _: &State<'_>) -> TeraResult<Vec<i128>> {
     Ok(numbers.take(usize::try_from(count).unwrap_or(usize::MAX)).collect())
 }
 
-/// Makes known what counts, and a `range` that does.
+/// Registers the functions that count, and a `range` that counts.
 pub(super) fn register(tera: &mut Tera) {
     tera.register_function("range", range);
     tera.register_function("candor_step", |_: Kwargs, _: &State<'_>| take(1).map(|()| ""));
@@ -85,13 +85,13 @@ fn measure(value: &Value, left: &mut usize) -> TeraResult<()> {
 
 /// Where a page is written: memory, up to a bound.
 #[derive(Default)]
-pub(super) struct Page {
+pub(super) struct PageBuffer {
     bytes: Vec<u8>,
     /// Whether it was full.
     is_full: bool,
 }
 
-impl Page {
+impl PageBuffer {
     /// What is wrong if it was full.
     pub(super) fn overflow(&self) -> Option<String> {
         self.is_full.then(|| format!("the page has more than {} MiB", PAGE >> 20))
@@ -103,7 +103,7 @@ impl Page {
     }
 }
 
-impl io::Write for Page {
+impl io::Write for PageBuffer {
     fn write(&mut self, bytes: &[u8]) -> io::Result<usize> {
         if self.bytes.len() + bytes.len() > PAGE {
             self.is_full = true;
@@ -118,17 +118,17 @@ impl io::Write for Page {
     }
 }
 
-/// A template that counts.
+/// A template with calls that count put in.
 #[derive(Debug, Clone, Default)]
 pub(super) struct Metered {
-    /// What the engine reads.
+    /// The text that the engine reads.
     pub(super) text: String,
-    /// Where something was put in, and how long it is.
+    /// Where calls were put in, and how long each is.
     added: Vec<(usize, usize)>,
 }
 
 impl Metered {
-    /// `source`, written so that it counts.
+    /// Puts calls that count into `source`.
     pub(super) fn of(source: &str) -> Self {
         let mut writer = Writer { rest: source, out: Self::default(), extends: false, nested: 0, captured: Vec::new() };
         writer.write();
@@ -271,7 +271,7 @@ impl<'s> Writer<'s> {
     }
 }
 
-/// What is open in an expression.
+/// What an expression has opened and not yet closed.
 enum Bracket {
     List,
     /// A list that is made in a loop, without a condition so far.

@@ -285,7 +285,7 @@ fn read(tag: &str, sources: &[String], diagnostics: &mut Vec<Diagnostic>) -> Flu
                 diagnostics.push(
                     Diagnostic::error(
                         "theme/language",
-                        format!("`languages/{tag}.ftl`, line {}, is no message: `{text}`", line + 1),
+                        format!("`languages/{tag}.ftl`, line {}, isn't a message: `{text}`", line + 1),
                     )
                     .note(error.kind.to_string())
                     .help("write `key = words`, and `{ $name }` where a value stands; the syntax is Fluent's, described at https://projectfluent.org"),

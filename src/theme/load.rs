@@ -9,7 +9,7 @@ use std::{
 use tera::{Context, ErrorKind, Tera};
 
 use super::{
-    budget::{self, Metered, Page},
+    budget::{self, Metered, PageBuffer},
     language::Language,
     words::words,
 };
@@ -31,7 +31,7 @@ const BUILT_IN: &[(&str, &[u8])] = include!(concat!(env!("OUT_DIR"), "/default_t
 #[derive(Debug, Clone)]
 pub struct Theme {
     tera: Tera,
-    /// The templates' texts, for what is said of them.
+    /// The templates' texts, for findings about them.
     sources: Arc<Sources>,
     /// The words of the interface.
     pub language: Arc<Language>,
@@ -141,7 +141,7 @@ impl Theme {
     /// A finding that names the template and the line.
     pub fn render(&self, template: &str, context: &Context) -> Result<String, Box<Diagnostic>> {
         budget::begin();
-        let mut page = Page::default();
+        let mut page = PageBuffer::default();
         match (self.tera.render_to(template, context, &mut page), page.overflow()) {
             (Ok(()), _) => Ok(page.into_text()),
             (Err(_), Some(why)) => {
@@ -158,7 +158,7 @@ impl Theme {
         BUILT_IN
     }
 
-    /// All words of the built-in theme: what they contain is no leak, wherever it stands.
+    /// All words of the built-in theme: a page that has them gives no secret away.
     #[must_use]
     pub fn vocabulary() -> String {
         BUILT_IN.iter().map(|(_, bytes)| String::from_utf8_lossy(bytes)).collect::<Vec<_>>().join("\n")
@@ -172,12 +172,12 @@ fn passed_over(path: &str) -> Diagnostic {
         .help("remove it; rename what the theme needs")
 }
 
-/// A file of a theme that can't be had: a pipe, a link that leads nowhere, or more than fits.
+/// The finding for a file of a theme that can't be read: a pipe, a broken link, or one that is too large.
 fn unreadable(path: &str, size: Option<u64>, limit: u64) -> Diagnostic {
     match size {
         Some(size) => Diagnostic::error("source/too-large", format!("`{path}` has {size} bytes; {limit} are allowed"))
             .help("raise `limits.file_bytes` in trust.yaml"),
-        None => Diagnostic::error("source/dangling-link", format!("`{path}` is no file, and leads to none"))
+        None => Diagnostic::error("source/dangling-link", format!("`{path}` isn't a file, and leads to none"))
             .help("remove it, or put a file there"),
     }
 }
@@ -241,7 +241,7 @@ struct Sources {
     folder: String,
     own: BTreeSet<String>,
     texts: BTreeMap<String, String>,
-    /// The same, as the engine reads them.
+    /// The same with the calls that count, as the engine reads them.
     metered: BTreeMap<String, Metered>,
 }
 

@@ -1,4 +1,4 @@
-//! Values that are no secret, since the audience sees the same value where it belongs.
+//! Values that aren't secret, since the audience sees the same value where it belongs.
 
 use std::collections::HashSet;
 

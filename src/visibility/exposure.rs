@@ -271,7 +271,7 @@ pub fn fingerprint(salt: &str, text: &str) -> u64 {
 }
 
 /// What each record is known by.
-fn names(site: &LabelledSite, paths: &Paths) -> Vec<String> {
+pub(super) fn names(site: &LabelledSite, paths: &Paths) -> Vec<String> {
     let mut positions: BTreeMap<&str, usize> = BTreeMap::new();
     let name = |record: &Arc<Record>| {
         let position = positions.entry(record.collection.name()).or_default();

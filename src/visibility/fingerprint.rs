@@ -13,7 +13,7 @@ use crate::text::folding::words;
 #[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Hash)]
 pub struct Fingerprint {
     words: u8,
-    /// Whether it counts in its own field alone.
+    /// Whether it counts only in its own field.
     bound: bool,
     hash: u64,
 }
@@ -41,14 +41,14 @@ pub type Fingerprints = BTreeMap<Fingerprint, BTreeSet<Audience>>;
 /// What a salt becomes a key with.
 const CONTEXT: &str = "candor exposure.lock 2026 fingerprints of restricted text";
 
-/// Words that a fingerprint of a long sentence stands for: long enough to be no chance, short enough to survive an edit beside
+/// Words that a fingerprint of a long sentence stands for: too long to occur by chance, short enough to survive an edit beside
 /// it, and half the sentence at least down to [`FEWEST`].
 const WORDS: usize = 8;
 
-/// Fewer words of a longer sentence are no sign of it.
+/// Fewer words of a longer sentence don't give it away.
 const FEWEST: usize = 5;
 
-/// Shorter texts occur by chance, so that their fingerprints count in their own place alone.
+/// Shorter texts occur by chance, so their fingerprints count only in their own place.
 const SHORTEST: usize = 8;
 
 /// 2⁶¹ − 1.

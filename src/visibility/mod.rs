@@ -1,6 +1,7 @@
 //! Stage 2, project: one labelled tree in, what one audience may see out.
 //!
-//! This module holds the only doors out of a labelled tree: [`project::project`], which returns what an audience may see;
+//! This module holds the only doors out of a labelled tree: [`project::project`], which returns what an audience may see (and
+//! [`revealed::reveal`], which returns all of it to the site's own people, marked, for the preview);
 //! [`guard::guard`], which returns an opaque matcher over what it may not see, for the leak scan; and [`exposure::fields`],
 //! [`exposure::restricted`], [`exposure::duplicates`] and [`wider::wider`], which return paths, flags and fingerprints without a value, for `exposure.lock` and the lints. Whatever comes after [`project::project`] has never held a restricted value.
 //!
@@ -22,6 +23,7 @@ pub mod policy;
 pub mod project;
 pub mod prose;
 pub mod restricted;
+pub mod revealed;
 pub mod ruling;
 pub mod shown;
 pub mod sight;

@@ -58,7 +58,7 @@ fn append_visible(text: &mut String, passage: &Passage, ruling: Ruling<'_>, audi
     }
 }
 
-/// Marks stand on the public page alone, for `nda` alone, and only inside text that is itself visible.
+/// Whether a mark stands for the passage: only on the public page, only for `nda`, and only inside text that is visible.
 fn marked(passage: &Passage, ruling: Ruling<'_>, audience: &Audience) -> bool {
     *audience == Audience::Public && passage.flag == Some(Flag::Nda) && ruling.flags().show_to(audience)
 }

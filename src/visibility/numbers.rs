@@ -108,7 +108,7 @@ struct Group {
     digits: String,
 }
 
-/// The groups of digits that are no part of a longer name, such as a hash.
+/// The groups of digits that aren't part of a longer name, such as a hash.
 fn groups(text: &str) -> Vec<Group> {
     let mut groups: Vec<Group> = Vec::new();
     let mut letters_before = 0;

@@ -4,7 +4,7 @@ use pulldown_cmark::{Event, Tag, TagEnd};
 
 use crate::markdown::{
     dialect::chosen_id,
-    html::{Attributes, Element, Role},
+    html::{Attributes, Element, ElementRole},
     pieces::{Piece, pieces},
 };
 
@@ -76,13 +76,13 @@ pub(super) fn blocks(markdown: &str) -> Vec<Block> {
                 attributes_aside(&attributes, range.start, &mut blocks);
                 match (element.name, element.role) {
                     ("br", _) => current.push(" ", range.start),
-                    (_, Role::Inline) => {}
+                    (_, ElementRole::Inline) => {}
                     _ => blocks.push(std::mem::replace(&mut current, Block::new(kind_of_html(element)))),
                 }
                 continue;
             }
             Piece::Close(element) => {
-                if element.role != Role::Inline {
+                if element.role != ElementRole::Inline {
                     blocks.push(std::mem::replace(&mut current, Block::new(BlockKind::Prose)));
                 }
                 continue;

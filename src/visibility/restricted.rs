@@ -207,7 +207,7 @@ impl Collector<'_> {
             let is_part = text.len() < folding::trimmed(&block.text[range.clone()]).len();
             if let Some(place) = whole.place(block, &piece).filter(|_| is_part) {
                 if !is_hidden {
-                    // A telephone number begins with its sign, which is no letter.
+                    // A telephone number begins with its sign, which isn't a letter.
                     let signs = block.text[..piece.start].trim_end_matches(['+', '(']).len();
                     self.numbers(&block.text[signs..piece.end], place, path);
                 }
@@ -256,7 +256,7 @@ fn is_distinct(id: &str) -> bool {
     letters >= 4 && (parts > 1 || letters > 12) && (has(|c| c.is_ascii_digit()) || letters >= SHORTEST)
 }
 
-/// Words that lead to what follows, or a few that are no sentence.
+/// Whether a text leads to what follows it, or is a few words that make no sentence.
 fn is_label(text: &str) -> bool {
     let ends = ['.', '!', '?', '。', '！', '？', '"', '”', ')'];
     text.ends_with([':', '：']) || (is_short(text) && !text.trim_end_matches("-->").trim_end().ends_with(ends))

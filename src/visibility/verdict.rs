@@ -56,7 +56,7 @@ impl Guard {
         Some(Verdict { severity, may_be_known, restricted: *place, shown })
     }
 
-    /// What would be a leak by the sources alone, and may be listed as known.
+    /// What would be a leak judged only by the sources, and may be listed as known.
     pub(super) fn duplicates(&self) -> Vec<Duplicate<'_>> {
         let mut duplicates = Vec::new();
         for (pattern, sights) in self.sights() {

@@ -174,7 +174,7 @@ fn an_alias_leads_on_without_a_script_and_is_listed_nowhere() {
         }
     }
     assert!(site.page("p/index.html").contains("href=\"../updates/2026-09-01-second/\""), "a link leads there at once");
-    assert!(!site.page("trust.json").contains("aliases"), "they are no data");
+    assert!(!site.page("trust.json").contains("aliases"), "they aren't data");
 }
 
 #[test]

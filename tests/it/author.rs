@@ -66,7 +66,7 @@ fn a_file_that_the_command_line_names_and_that_is_not_there_is_told_with_its_opt
         (&["trace", "found.pdf"], 3, ["FILE: there is no `found.pdf`", "the copy that was found"]),
         (&["trace", "trust.yaml", "--site", "elsewhere"], 3, ["--site: there is no `elsewhere`", "whose ledger"]),
         (&["build", "elsewhere"], 3, ["SITE: there is no `elsewhere`", "the one that holds trust.yaml"]),
-        (&["check", "trust.yaml"], 3, ["SITE: `trust.yaml` is no folder", "the one that holds trust.yaml"]),
+        (&["check", "trust.yaml"], 3, ["SITE: `trust.yaml` isn't a folder", "the one that holds trust.yaml"]),
     ];
     let wrong = table.iter().filter_map(|(arguments, expected_code, expected)| {
         let (code, said) = site.run(arguments);

@@ -127,71 +127,91 @@ fn assert_all(path: &str, titles: &[String], words: &[String]) {
     }
 }
 
+type BuiltFiles = BTreeMap<String, String>;
+
+/// For each kind of file for machines, what reads it: as strictly as the programs that it is for.
 #[test]
 fn files_for_machines_can_be_read_whatever_a_site_is_made_of() {
     let (site, words) = site();
     let files = built(&site);
+    let readers: [fn(&BuiltFiles, &[String]); 7] = [feeds, addresses, data, calendar, llms, pages, lines];
+    for read in readers {
+        read(&files, &words);
+    }
+}
+
+/// Both feeds: every title, ids that stand once, newest first; what is of one day in the order of the titles.
+fn feeds(files: &BuiltFiles, words: &[String]) {
     for path in ["updates/feed.xml", "subprocessors/feed.xml"] {
-        assert_all(path, &elements(path, &files[path], "title"), &words);
+        assert_all(path, &elements(path, &files[path], "title"), words);
         let ids = elements(path, &files[path], "id");
         assert_eq!(ids.iter().collect::<BTreeSet<_>>().len(), ids.len(), "{path}: ids are unique");
         assert!(ids.iter().all(|id| id.is_ascii() && id.starts_with("https://xn--gre-6ka8i.example/")), "{ids:?}");
         let dates = elements(path, &files[path], "updated");
         assert!(dates[1..].iter().rev().is_sorted() && dates[0] == dates[1], "{path}: newest first: {dates:?}");
     }
-    // Of one day, in the order of their titles.
     let titles = elements("updates/feed.xml", &files["updates/feed.xml"], "title");
     let oldest: Vec<&String> = titles[titles.len() - 6..].iter().collect();
     assert!(oldest.is_sorted(), "{oldest:?}");
+}
+
+/// The sitemap's addresses, and the badge's title.
+fn addresses(files: &BuiltFiles, _: &[String]) {
     for address in elements("sitemap.xml", &files["sitemap.xml"], "loc") {
         assert!(address.is_ascii() && address.starts_with("https://xn--gre-6ka8i.example/"), "{address}");
     }
     assert!(!elements("badge.svg", &files["badge.svg"], "title").is_empty());
+}
 
+/// Every file of JSON, and what `trust.json` says.
+fn data(files: &BuiltFiles, words: &[String]) {
     for (path, text) in files.iter().filter(|(path, _)| path.ends_with(".json")) {
-        let json: Value = serde_json::from_str(text).unwrap_or_else(|error| panic!("{path}: {error}"));
-        if path == "trust.json" {
-            let names = |list: &str, key: &str| -> Vec<String> {
-                json[list].as_array().unwrap().iter().map(|item| item[key].as_str().unwrap().to_owned()).collect()
-            };
-            for (list, key) in
-                [("updates", "title"), ("faq", "question"), ("subprocessors", "name"), ("reports", "name")]
-            {
-                assert_all(path, &names(list, key), &words);
-            }
-            assert_eq!(json["base_url"], "https://xn--gre-6ka8i.example");
-            assert_eq!(json["contacts"]["security"], "a@xn--gre-6ka8i.example");
-        }
+        serde_json::from_str::<Value>(text).unwrap_or_else(|error| panic!("{path}: {error}"));
     }
+    let json: Value = serde_json::from_str(&files["trust.json"]).unwrap();
+    for (list, key) in [("updates", "title"), ("faq", "question"), ("subprocessors", "name"), ("reports", "name")] {
+        let records = json[list].as_array().unwrap().iter();
+        let names: Vec<String> = records.map(|record| record[key].as_str().unwrap().to_owned()).collect();
+        assert_all("trust.json", &names, words);
+    }
+    assert_eq!(json["base_url"], "https://xn--gre-6ka8i.example");
+    assert_eq!(json["contacts"]["security"], "a@xn--gre-6ka8i.example");
+}
 
+/// The calendar (RFC 5545): folded lines, an event for each change, escaped texts.
+fn calendar(files: &BuiltFiles, words: &[String]) {
     let calendar = &files["subprocessors/changes.ics"];
     assert!(!calendar.replace("\r\n", "").contains(['\r', '\n']), "lines end in CR and LF");
     assert!(calendar.split("\r\n").all(|line| line.len() <= 75), "lines are folded");
     let lines: Vec<String> = calendar.replace("\r\n ", "").lines().map(str::to_owned).collect();
     assert_eq!(lines.iter().filter(|line| *line == "BEGIN:VEVENT").count(), words.len());
-    let unescaped = |text: &str| {
-        let mut plain = String::new();
-        let mut chars = text.chars();
-        while let Some(c) = chars.next() {
-            match c {
-                '\\' => plain.push(chars.next().map_or('\\', |c| if matches!(c, 'n' | 'N') { '\n' } else { c })),
-                c => {
-                    assert!(!matches!(c, ',' | ';'), "not escaped: {text}");
-                    plain.push(c);
-                }
-            }
-        }
-        plain
-    };
     let of = |name: &str| -> Vec<String> {
         lines.iter().filter_map(|line| line.strip_prefix(name)).map(str::to_owned).collect()
     };
-    assert_all("changes.ics", &of("SUMMARY:").iter().map(|text| unescaped(text)).collect::<Vec<_>>(), &words);
+    assert_all("changes.ics", &of("SUMMARY:").iter().map(|text| unescaped(text)).collect::<Vec<_>>(), words);
     assert_eq!(of("UID:").iter().collect::<BTreeSet<_>>().len(), words.len(), "ids are unique");
+}
 
-    let llms = &files["llms.txt"];
+/// A text of a calendar as it was before it was escaped (RFC 5545 §3.3.11).
+fn unescaped(text: &str) -> String {
+    let mut plain = String::new();
+    let mut chars = text.chars();
+    while let Some(c) = chars.next() {
+        match c {
+            '\\' => plain.push(chars.next().map_or('\\', |c| if matches!(c, 'n' | 'N') { '\n' } else { c })),
+            c => {
+                assert!(!matches!(c, ',' | ';'), "not escaped: {text}");
+                plain.push(c);
+            }
+        }
+    }
+    plain
+}
+
+/// `llms.txt` is Markdown with links, and holds no HTML and no code.
+fn llms(files: &BuiltFiles, words: &[String]) {
     let (mut labels, mut label) = (Vec::new(), None);
-    for event in Parser::new(llms) {
+    for event in Parser::new(&files["llms.txt"]) {
         match event {
             Event::Start(Tag::Link { dest_url, .. }) => {
                 assert!(dest_url.starts_with("https://xn--gre-6ka8i.example/"), "{dest_url}");
@@ -208,8 +228,11 @@ fn files_for_machines_can_be_read_whatever_a_site_is_made_of() {
             _ => {}
         }
     }
-    assert_all("llms.txt", &labels, &words);
+    assert_all("llms.txt", &labels, words);
+}
 
+/// The JSON-LD of each page, which no word of it ends.
+fn pages(files: &BuiltFiles, _: &[String]) {
     for (path, page) in files.iter().filter(|(path, _)| path.ends_with(".html")) {
         for script in page.split("<script type=\"application/ld+json\">").skip(1) {
             let json = script.split("</script>").next().unwrap();
@@ -217,7 +240,10 @@ fn files_for_machines_can_be_read_whatever_a_site_is_made_of() {
         }
         assert!(!page.contains("<script>alert"), "{path}");
     }
+}
 
+/// Files of lines for robots and hosts.
+fn lines(files: &BuiltFiles, _: &[String]) {
     assert!(files["robots.txt"].lines().all(|line| line.is_empty() || line.contains(": ")));
     let header = |line: &str| {
         line.is_empty() || line.starts_with('/') || line.strip_prefix("  ").is_some_and(|line| line.contains(": "))

@@ -109,7 +109,7 @@ fn check(site: &tempfile::TempDir) -> String {
         candor().args(["check", "--date", "2026-11-23", "--color", "never", "."]).current_dir(site).output().unwrap();
     assert!(run.stdout.is_empty(), "findings belong on stderr");
     let code = run.status.code().map_or("none: killed by a signal".to_owned(), |code| code.to_string());
-    // Notes are no findings: what they say is the same for nearly every case.
+    // Notes aren't findings: what they say is the same for nearly every case.
     let said = String::from_utf8(run.stderr).unwrap();
     let said: String = said.split_inclusive('\n').filter(|line| !line.starts_with("note: ")).collect();
     format!("{said}exit code {code}\n")

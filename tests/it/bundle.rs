@@ -181,7 +181,7 @@ fn it_holds_five_sections_the_documents_a_manifest_and_sums_that_check() {
     ] {
         assert!(files.contains_key(Path::new(path)), "{path}");
     }
-    assert!(!files.contains_key(Path::new("documents/bcp-test-2026.pdf")), "for the auditor alone");
+    assert!(!files.contains_key(Path::new("documents/bcp-test-2026.pdf")), "only for the auditor");
     assert!(!files.contains_key(Path::new("documents/iso-statement-draft.pdf")), "internal");
     let check = std::process::Command::new("sha256sum")
         .args(["--check", "--strict", "SHA256SUMS"])

@@ -7,7 +7,7 @@ use candor::{
         content::Content,
         ledger::{
             chain::{Fault, chain},
-            file::{Refused, append, withdraw},
+            file::{NotRecorded, append, withdraw},
         },
         manifest::sha256,
     },
@@ -141,7 +141,7 @@ fn a_line_that_is_edited_cut_doubled_moved_or_put_in_is_told() {
         (
             "no entry",
             vec![&a, "{\"bundle\": 1}\n"],
-            &["line 2 is no entry: invalid type: integer `1`, expected a string at line 1 column 12"],
+            &["line 2 isn't an entry: invalid type: integer `1`, expected a string at line 1 column 12"],
         ),
         (
             "cut off",
@@ -193,7 +193,7 @@ fn lines_cut_at_the_end_are_missed_by_who_has_kept_an_earlier_hash() {
     );
     assert_eq!(check(&lines.concat(), &["--head", &head]).0, 0);
     let middle = sha256(lines[2].trim_end().as_bytes());
-    assert_eq!(check(&lines.concat(), &["--head", &middle]).0, 0, "lines that were added since are no fault");
+    assert_eq!(check(&lines.concat(), &["--head", &middle]).0, 0, "lines that were added since aren't a fault");
     assert_eq!(check(&lines[..5].concat(), &[]).0, 0, "nothing in the file tells");
     let (code, said) = check(&lines[..5].concat(), &["--head", &head]);
     expect_said("", code, &said, 1, &[&format!("no line has the hash {head}")]);
@@ -201,7 +201,7 @@ fn lines_cut_at_the_end_are_missed_by_who_has_kept_an_earlier_hash() {
     assert_eq!(site.run(&["issued", "--check"]), (0, "no ledger: no bundle was issued yet\n".to_owned()));
     let (code, said) = site.run(&["issued", "--check", "--head", &head]);
     expect_said("", code, &said, 1, &["is not there, and once had lines"]);
-    assert_eq!(site.run(&["issued", "--head", &head]).0, 2, "a hash is looked for in a chain alone");
+    assert_eq!(site.run(&["issued", "--head", &head]).0, 2, "a hash is looked for only in a chain");
 }
 
 #[test]
@@ -271,7 +271,7 @@ fn a_clock_that_was_set_back_is_told_and_runs_side_by_side_are_not() {
 fn no_id_is_given_twice_not_even_by_runs_at_once_or_after_a_withdrawal() {
     let folder = tempfile::tempdir().unwrap();
     let path = folder.path().join("issued.jsonl");
-    let taken = || matches!(append(&path, &entry("A00001", Content::default())), Err(Refused::IdIsTaken));
+    let taken = || matches!(append(&path, &entry("A00001", Content::default())), Err(NotRecorded::IdIsTaken));
     let refusals = std::thread::scope(|scope| {
         let runs: Vec<_> = (0..8).map(|_| scope.spawn(taken)).collect();
         runs.into_iter().map(|run| run.join().unwrap()).filter(|refused| *refused).count()

@@ -204,8 +204,8 @@ fn a_document_that_cannot_be_marked_is_refused_and_nothing_is_written() {
     let mut signed_bytes = Vec::new();
     signed.save_to(&mut signed_bytes).unwrap();
     let cases = [
-        (b"not a pdf".to_vec(), "it is no readable PDF"),
-        (whole[..whole.len() / 2].to_vec(), "it is no readable PDF"),
+        (b"not a pdf".to_vec(), "it isn't a readable PDF"),
+        (whole[..whole.len() / 2].to_vec(), "it isn't a readable PDF"),
         (signed_bytes, "it is signed"),
     ];
     for (contents, words) in cases {

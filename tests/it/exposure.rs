@@ -420,7 +420,7 @@ fn a_lock_that_is_missing_or_broken_locks_nothing_and_says_so() {
     site.write("exposure.lock", &lock.replacen("public field", "<<<<<<< HEAD\npublic field", 1));
     assert!(said(&site).contains("a merge left its marks"), "{}", said(&site));
     site.write("exposure.lock", &lock.replacen("public field", "pubic field", 1));
-    assert!(said(&site).contains("this is no flag"), "{}", said(&site));
+    assert!(said(&site).contains("this isn't a flag"), "{}", said(&site));
     site.write("exposure.lock", &lock.replacen("version 2", "version 9", 1));
     assert!(said(&site).contains("doesn't know the format"), "{}", said(&site));
     site.write("exposure.lock", &lock.replacen("version 2", "version 1", 1));

@@ -275,7 +275,7 @@ fn what_is_no_such_fact_is_told_with_what_to_write() {
         ("expected", "2027", "2026-12-31, 2026-12 or 2026-Q4"),
         ("next_review", "next year", "write it as YYYY-MM-DD"),
         ("privacy", "firm.example/privacy", "write it with its scheme"),
-        ("terms", "javascript:alert(1)", "is no web address"),
+        ("terms", "javascript:alert(1)", "isn't a web address"),
         ("status", "https://me:pw@firm.example", "holds a name or password before its host"),
     ];
     for (key, value, told) in cases {

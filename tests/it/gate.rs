@@ -44,7 +44,7 @@ fn an_nda_opens_the_gate_only_on_days_that_both_the_clock_and_the_bundle_have() 
     const NDA: &str = "nda: {signed: 2026-11-10, expires: 2026-11-22}";
     const OPEN: &str = "nda: {signed: 2026-11-10}";
     let cases = [
-        // The clock's day alone: on both ends, at the day's first and last second in UTC.
+        // Only the clock's day: on both ends, at the day's first and last second in UTC.
         (NDA, None, "2026-11-09T23:59:59Z", None),
         (NDA, None, "2026-11-10T00:00:00Z", Some("2026-11-22")),
         (NDA, None, "2026-11-22T23:59:59Z", Some("2026-11-22")),

@@ -185,8 +185,8 @@ fn a_page_is_made_for_prospects_with_public_keys_too_if_asked_for() {
     assert_eq!(files.len(), 2, "{files:?}");
     let sealed = files.iter().find(|path| path.extension().unwrap() == "age").unwrap();
     let head = String::from_utf8_lossy(&fs::read(sealed).unwrap()[..200]).into_owned();
-    expect_words("for the key alone", &head, &["-> ssh-ed25519 "]);
-    assert!(!head.contains("-> scrypt "), "for the key alone: {head}");
+    expect_words("only for the key", &head, &["-> ssh-ed25519 "]);
+    assert!(!head.contains("-> scrypt "), "only for the key: {head}");
     for file in &files {
         let (code, said) = site.run(&["verify", file.to_str().unwrap()]);
         assert_eq!(code, 2, "{said}");
@@ -207,7 +207,7 @@ fn a_zip_is_the_folder_packed_and_verifies() {
     fs::write(&zip, &bytes[..bytes.len() / 2]).unwrap();
     let (code, said) = site.run(&["verify", zip.to_str().unwrap()]);
     assert_eq!(code, 1);
-    assert!(said.contains("it is no whole zip"), "{said}");
+    assert!(said.contains("it isn't a whole zip"), "{said}");
     // A second name made the first's: programs would differ in which of the two they unpack.
     let mut bytes = bytes;
     let (from, to) = (b"/section-1.html", b"/section-2.html");
@@ -403,7 +403,7 @@ fn a_line_that_was_cut_off_keeps_to_itself_and_a_wrong_one_is_named() {
     fs::write(site.path("issued.jsonl"), format!("{whole}{{\"bundle\": \"7Q4\n")).unwrap();
     let (code, said) = site.run(&plain);
     assert_eq!(code, 3);
-    assert!(said.contains("line 2 is no entry"), "{said}");
+    assert!(said.contains("line 2 isn't an entry"), "{said}");
 }
 
 #[test]
@@ -417,7 +417,7 @@ fn a_bridge_letter_is_drafted_from_what_is_recorded() {
         "CHG-02",
         "remediating",
         "Ternlight Routing",
-        "no substitute for the report",
+        "not a substitute for the report",
     ] {
         assert!(draft.contains(words), "{words}\n{draft}");
     }

@@ -36,7 +36,7 @@ fn a_language_of_ones_own_falls_back_to_english_word_by_word() {
 
 #[test]
 fn german_and_french_sites_speak_their_language_on_every_kind_of_page() {
-    // Words of the interface alone: the content stays as its authors wrote it.
+    // Only words of the interface: the content stays as its authors wrote it.
     let words = [
         ("de", "index.html", vec!["Stand 23. November 2026", "Uneingeschränkt", "Zum Inhalt springen", "99,98\u{a0}%"]),
         ("de", "controls/acc-01/index.html", vec!["In Betrieb", "Häufigkeit", "Schutz des logischen Zugangs"]),
@@ -121,7 +121,7 @@ fn a_mistake_in_a_language_file_is_told_with_file_and_line() {
     let site = in_language("de");
     let (code, said, _) = build(site.write("themes/default/languages/de.ftl", "month-1 = Jänner\n\n= nothing\n"), "");
     assert_eq!(code, 1, "{said}");
-    expect_words("", &said, &["languages/de.ftl", "line 3, is no message: `= nothing`"]);
+    expect_words("", &said, &["languages/de.ftl", "line 3, isn't a message: `= nothing`"]);
 }
 
 #[test]

@@ -117,7 +117,7 @@ fn what_only_looks_like_restricted_text_stops_nobody() {
     };
     let cases = [
         (
-            "a piece of a sentence is no sentence",
+            "a piece of a sentence isn't a sentence",
             internal("Reviews of the vault", "Access is reviewed by :internal[Priya]."),
             faq("Who reviews access?", "Access is reviewed by the manager."),
         ),

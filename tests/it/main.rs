@@ -26,6 +26,7 @@ mod exposure;
 mod facts;
 mod gate;
 mod git;
+mod hosts;
 mod issued;
 mod language;
 mod leak_files;
@@ -38,6 +39,8 @@ mod lints;
 mod machines;
 #[cfg(feature = "pdf")]
 mod marked;
+#[cfg(feature = "pdf")]
+mod marked_scan;
 mod mistyped;
 mod names;
 mod new;
@@ -56,6 +59,7 @@ mod restricted;
 mod says;
 mod security_txt;
 mod serve;
+mod serve_terms;
 mod signature;
 mod small_files;
 mod states;

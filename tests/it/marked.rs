@@ -302,7 +302,11 @@ fn unmarkable() -> Vec<(&'static str, Vec<u8>, &'static str)> {
             Parts { content: stream("/F (a.txt)", b""), ..Parts::new() }.pdf(),
             "its content is in another file",
         ),
-        ("turned-by-half-a-quarter", page(&format!("{A4} /Rotate 45")), "it is turned by 45°, which is no quarter"),
+        (
+            "turned-by-half-a-quarter",
+            page(&format!("{A4} /Rotate 45")),
+            "it is turned by 45°, which isn't a multiple of 90°",
+        ),
         (
             "a-crop-box-outside",
             page(&format!("{A4} /CropBox [1000 1000 1200 1200]")),
@@ -367,7 +371,7 @@ fn unmarkable() -> Vec<(&'static str, Vec<u8>, &'static str)> {
         (
             "a-page-that-is-no-object",
             tree_of("3 0 R <</Type /Page /MediaBox [0 0 9 9]>>", "", &Parts::new().page, &[]),
-            "no object of its own",
+            "isn't an object of its own",
         ),
         ("no-pages", tree_of("", "", &Parts::new().page, &[]), "it has no pages"),
         (

@@ -72,7 +72,7 @@ fn addresses(html: &str, attribute: &str) -> Vec<String> {
         .map(|rest| {
             let written = rest.split('"').next().unwrap();
             let written = htmlize::unescape_attribute(written);
-            assert!(!written.contains(' '), "{written} is no address");
+            assert!(!written.contains(' '), "{written} isn't an address");
             percent_decode_str(&written).decode_utf8().unwrap().into_owned()
         })
         .collect()

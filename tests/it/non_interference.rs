@@ -182,7 +182,7 @@ fn site(pieces: &[Piece], choose: impl Fn(&Piece) -> usize) -> Memory {
     let (mut subprocessors, mut documents, mut headings) = (String::new(), String::new(), String::new());
     let mut facts: BTreeMap<&str, String> = BTreeMap::new();
     // References without a flag: who doesn't see the document sees no trace of them. One whose document is there in one version
-    // only would be another reference, which is no change of what is hidden.
+    // only would be another reference, which isn't a change of what is hidden.
     let mut of_documents = pieces.iter().filter(|piece| piece.spot == Spot::Document);
     let are_there = of_documents.all(|piece| piece.versions.iter().all(|text| !text.is_empty()));
     let referred = pieces.iter().position(|piece| are_there && piece.spot == Spot::Document);

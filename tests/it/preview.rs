@@ -6,7 +6,7 @@ use std::{
     io::{BufRead, BufReader, Read, Write},
     net::{SocketAddr, TcpStream},
     path::{Path, PathBuf},
-    process::{Child, ExitStatus, Stdio},
+    process::{Child, Command, ExitStatus, Stdio},
     sync::{Arc, Mutex, PoisonError, Weak, mpsc},
     thread,
     time::{Duration, Instant},
@@ -45,6 +45,8 @@ impl Running {
 pub(crate) struct Preview {
     running: Running,
     pub(crate) port: u16,
+    /// Where it says that it is.
+    pub(crate) address: String,
     folder: tempfile::TempDir,
 }
 
@@ -65,21 +67,50 @@ impl Preview {
 
     /// Starts it on the example as `prepare` changed it.
     pub(crate) fn start_with(prepare: impl FnOnce(&Path)) -> Self {
+        Self::start_as(prepare, |command| command.args(["--port", "0"]))
+    }
+
+    /// The same with these options.
+    pub(crate) fn start_as(prepare: impl FnOnce(&Path), options: impl FnOnce(&mut Command) -> &mut Command) -> Self {
         let folder = tempfile::tempdir().unwrap();
         let site = folder.path().join("site");
         copy_example(&site);
         prepare(&site);
         let mut command = candor();
-        command.arg("serve").arg(&site).args(["--port", "0", "--date", "2026-11-23"]);
-        let mut running = Running(command.stdout(Stdio::piped()).stderr(Stdio::null()).spawn().unwrap());
+        options(command.arg("serve").arg(&site).args(["--date", "2026-11-23"]));
+        let errors = File::create(folder.path().join("errors.txt")).unwrap();
+        let mut running = Running(command.stdout(Stdio::piped()).stderr(errors).spawn().unwrap());
         let stdout = BufReader::new(running.0.stdout.take().unwrap());
         let (sender, lines) = mpsc::channel();
         // Reads on to the end, so that the preview never writes into a closed pipe.
         thread::spawn(move || stdout.lines().map_while(Result::ok).for_each(|line| drop(sender.send(line))));
         let said = lines.recv_timeout(PATIENCE).expect("the preview says where it is");
-        let address = said.strip_prefix(&format!("preview of {} at http://127.0.0.1:", site.display()));
-        let port = address.and_then(|rest| rest.strip_suffix('/')).and_then(|port| port.parse().ok());
-        Self { running, port: port.unwrap_or_else(|| panic!("{said}")), folder }
+        let address =
+            said.strip_prefix(&format!("preview of {} at ", site.display())).unwrap_or_else(|| panic!("{said}"));
+        let port = address.strip_prefix("http://127.0.0.1:").and_then(|rest| rest.split('/').next()?.parse().ok());
+        let port = port.unwrap_or_else(|| panic!("{said}"));
+        Self { running, port, address: address.to_owned(), folder }
+    }
+
+    /// What it has said beside its address.
+    pub(crate) fn said(&self) -> String {
+        fs::read_to_string(self.folder.path().join("errors.txt")).unwrap()
+    }
+
+    /// Waits until it has said all of this.
+    pub(crate) fn wait_until_said(&self, words: &[&str]) {
+        let deadline = Instant::now() + Duration::from_secs(20);
+        while !words.iter().all(|words| self.said().contains(words)) {
+            assert!(Instant::now() < deadline, "{words:?} in\n{}", self.said());
+            thread::sleep(Duration::from_millis(20));
+        }
+    }
+
+    /// Ends it as Ctrl-C does, and waits until it has.
+    pub(crate) fn interrupt(&mut self) -> ExitStatus {
+        let id = self.running.0.id().to_string();
+        assert!(Command::new("kill").args(["-INT", &id]).status().unwrap().success());
+        self.running.0.wait().unwrap()
     }
 
     /// The preview that all tests share which change nothing; the last of them ends it.
@@ -275,7 +306,8 @@ impl Events {
                 assert_eq!(self.line(), "", "a blank line ends a message");
                 return version.parse().unwrap();
             }
-            assert!(line.is_empty() || line.starts_with(':'), "{line}");
+            let is_aside = ["event: aside", "data:"].contains(&line.as_str());
+            assert!(line.is_empty() || line.starts_with(':') || is_aside, "{line}");
             assert!(start.elapsed() < PATIENCE, "no version is announced");
         }
     }

@@ -242,7 +242,7 @@ fn table(built: &Built) -> Table {
     leaves.sort_by_key(|(field, _)| !field.ends_with(".id"));
     for (field, text) in leaves {
         let Some(signs) = signs(&text) else { continue };
-        // What names another record is no text of its own.
+        // What names another record isn't a text of its own.
         if !claimed.insert(signs[0].clone()) {
             continue;
         }

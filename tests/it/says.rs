@@ -174,7 +174,7 @@ fn a_time_zone_is_checked_and_no_clock_is_asked_where_a_date_is_given() {
     let site = barest();
     site.edit("trust.yaml", "language: en\n", "language: en\ntime_zone: Europe/Berln\n");
     let (code, said) = site.run(&["check", "--date", "2026-11-23"]);
-    expect_said("", code, &said, 1, &["`Europe/Berln` is no time zone", "trust.yaml:"]);
+    expect_said("", code, &said, 1, &["`Europe/Berln` isn't a time zone", "trust.yaml:"]);
     site.edit("trust.yaml", "Europe/Berln", "Pacific/Kiritimati");
     assert_eq!(site.build().0, 0);
     assert!(site.page("index.html").contains("23 November 2026"));

@@ -172,7 +172,7 @@ fn text_beside_the_signature_is_told() {
         let copy = Copy::new();
         copy.edit("SHA256SUMS.minisig", change);
         let (code, said) = run(copy.path());
-        expect_said(what, code, &said, 1, &["holds text that is no part of its signature"]);
+        expect_said(what, code, &said, 1, &["holds text that isn't part of its signature"]);
         assert!(!said.contains("the list is signed"), "{what}: {said}");
     }
 }

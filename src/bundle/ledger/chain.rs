@@ -11,7 +11,7 @@ use std::{
 
 use serde::Deserialize;
 
-use super::entry::{Line, Says};
+use super::entry::{LedgerLine, Says};
 
 use crate::{bundle::manifest::sha256, model::moment::Moment};
 
@@ -104,7 +104,7 @@ impl fmt::Display for Break {
             write!(formatter, "line {line} ")?;
         }
         match &self.fault {
-            Fault::NoEntry(reason) => write!(formatter, "is no entry: {reason}"),
+            Fault::NoEntry(reason) => write!(formatter, "isn't an entry: {reason}"),
             Fault::CutOff => formatter.write_str("was cut off: a run stopped while it wrote it, or somebody cut it"),
             Fault::Unchained => formatter.write_str(
                 "has no `prev`, which only the first lines of an old ledger lack: it was put in or edited by hand",
@@ -190,7 +190,7 @@ impl Walk<'_> {
         if let Some(first) = first {
             return self.fault(number, Fault::Doubled(first));
         }
-        let line = match Line::parse(line) {
+        let line = match LedgerLine::parse(line) {
             Ok(line) => line,
             Err(error) if error.is_eof() && !line.ends_with('\n') => return self.fault(number, Fault::CutOff),
             Err(error) => return self.fault(number, Fault::NoEntry(error.to_string())),

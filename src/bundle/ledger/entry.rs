@@ -40,8 +40,8 @@ pub struct Entry {
     pub records: Content,
     /// The version of Candor that made it.
     pub candor: String,
-    /// The revision of the sources, if Git knows one. It stands here alone: it changes with what the recipient may not
-    /// see, so that no byte of a bundle may depend on it.
+    /// The revision of the sources, if Git knows one. Only the ledger has it: it changes with what the recipient
+    /// may not see, so no byte of a bundle may depend on it.
     #[serde(default, skip_serializing_if = "Option::is_none")]
     pub revision: Option<String>,
 }
@@ -80,7 +80,7 @@ pub(super) struct Linked<'a, T> {
 }
 
 /// A line as it is read.
-pub(super) struct Line {
+pub(super) struct LedgerLine {
     pub(super) says: Says,
     /// The hash of the line before; lines of earlier versions have none.
     pub(super) prev: Option<String>,
@@ -100,7 +100,7 @@ impl Says {
     }
 }
 
-impl Line {
+impl LedgerLine {
     /// Reads a line.
     pub(super) fn parse(text: &str) -> serde_json::Result<Self> {
         #[derive(Deserialize)]

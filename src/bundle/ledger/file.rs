@@ -2,7 +2,7 @@
 
 use super::{
     chain::{Chain, chain, has_bundle, next_prev},
-    entry::{Entry, Line, Linked, Says, Withdrawal},
+    entry::{Entry, LedgerLine, Linked, Says, Withdrawal},
 };
 
 use std::{
@@ -18,7 +18,7 @@ use serde::Serialize;
 pub enum LedgerError {
     /// The file system refused.
     Io(io::Error),
-    /// A line, counted from 1, is no entry.
+    /// A line, counted from 1, isn't an entry.
     Line(usize, String),
     /// The last line, counted from 1, has no end: a run stopped while it wrote it, before it handed out the bundle.
     CutOff(usize),
@@ -46,7 +46,7 @@ impl std::fmt::Display for LedgerError {
     fn fmt(&self, formatter: &mut std::fmt::Formatter<'_>) -> std::fmt::Result {
         match self {
             Self::Io(error) => error.fmt(formatter),
-            Self::Line(line, reason) => write!(formatter, "line {line} is no entry: {reason}"),
+            Self::Line(line, reason) => write!(formatter, "line {line} isn't an entry: {reason}"),
             Self::CutOff(line) => write!(formatter, "line {line} was cut off: a run stopped while it wrote it"),
         }
     }
@@ -54,14 +54,14 @@ impl std::fmt::Display for LedgerError {
 
 /// Why an entry was not appended.
 #[derive(Debug)]
-pub enum Refused {
+pub enum NotRecorded {
     /// The file system refused; the ledger is as it was.
     Io(io::Error),
     /// Another bundle has this one's id: draw another.
     IdIsTaken,
 }
 
-impl From<io::Error> for Refused {
+impl From<io::Error> for NotRecorded {
     fn from(error: io::Error) -> Self {
         Self::Io(error)
     }
@@ -70,7 +70,7 @@ impl From<io::Error> for Refused {
 /// The entries of a ledger that were not withdrawn, oldest first; none if there is no file. Waits while a run appends.
 ///
 /// # Errors
-/// If the file can't be read, or a line is no entry.
+/// If the file can't be read, or a line isn't an entry.
 pub fn read(path: &Path) -> Result<Vec<Entry>, LedgerError> {
     let text = text(path)?.unwrap_or_default();
     let mut entries: Vec<Entry> = Vec::new();
@@ -78,7 +78,7 @@ pub fn read(path: &Path) -> Result<Vec<Entry>, LedgerError> {
         if line.trim().is_empty() {
             continue;
         }
-        match Line::parse(line).map(|line| line.says) {
+        match LedgerLine::parse(line).map(|line| line.says) {
             Ok(Says::Issued(entry)) => entries.push(*entry),
             Ok(Says::Withdrawn(bundle)) => entries.retain(|entry| entry.bundle != bundle),
             Err(error) if error.is_eof() && !line.ends_with('\n') => return Err(LedgerError::CutOff(index + 1)),
@@ -113,9 +113,13 @@ fn text(path: &Path) -> io::Result<Option<String>> {
 /// line that an earlier run left without its end, because the machine stopped, keeps to itself.
 ///
 /// # Errors
-/// [`Refused`]; the ledger is then as it was.
-pub fn append(path: &Path, entry: &Entry) -> Result<(), Refused> {
-    append_line(path, entry, |ledger| if has_bundle(ledger, &entry.bundle) { Err(Refused::IdIsTaken) } else { Ok(()) })
+/// [`NotRecorded`]; the ledger is then as it was.
+pub fn append(path: &Path, entry: &Entry) -> Result<(), NotRecorded> {
+    append_line(
+        path,
+        entry,
+        |ledger| if has_bundle(ledger, &entry.bundle) { Err(NotRecorded::IdIsTaken) } else { Ok(()) },
+    )
 }
 
 /// Takes an entry back whose bundle couldn't be written: nobody has it, so that the next one is not compared with it.

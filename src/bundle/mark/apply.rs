@@ -1,7 +1,11 @@
 //! A bundle's mark: whose copy it is, on every page of every document, for people, for machines, and in text that is
 //! copied out of it.
 
-use super::{copy::Mark, fingerprint, html, prepared::Prepared};
+use super::{
+    copy::Mark,
+    fingerprint, html,
+    prepared::{self, Prepared},
+};
 
 use crate::{
     diagnostics::diagnostic::Diagnostic,
@@ -56,17 +60,41 @@ pub(crate) fn apply(files: &mut Files, documents: &ToMark, mark: &Mark<'_>) -> R
     let document = |prepared: &Prepared| {
         let words = [mark.line, mark.id].into_iter().chain(fingerprint.as_deref());
         let marked = Marked { unmarked: prepared.unmarked(), words: words.map(str::to_owned).collect() };
-        Ok(Outcome::Document(prepared.marked(mark, fingerprint.as_deref())?, marked))
+        Ok(Some(Outcome::Document(prepared.marked(mark, fingerprint.as_deref())?, marked)))
     };
-    let marked = |path: &str, contents: &[u8]| match documents.get(path) {
-        Some(Ok(prepared)) => document(prepared).map(Some),
+    replace(files, |path, contents| match documents.get(path) {
+        Some(Ok(prepared)) => document(prepared),
         Some(Err(reason)) => Err(reason.clone()),
-        None if is_pdf(path, contents) => document(&Prepared::of(contents)?).map(Some),
-        None if matches!(extension(path).as_str(), "html" | "htm") => {
-            html::mark(contents, mark.id, fingerprint.as_deref()).map(|page| Some(Outcome::Page(page)))
-        }
-        None => Ok(None),
-    };
+        None if is_pdf(path, contents) => document(&Prepared::of(contents)?),
+        None => page(path, contents, mark.id, fingerprint.as_deref()),
+    })
+}
+
+/// Marks all pages among `files`, and no document: what is shown or looked at before documents are set.
+///
+/// # Errors
+/// The PDFs that can't be marked, as far as that shows without trying.
+pub(crate) fn apply_to_pages(files: &mut Files, id: &str) -> Result<(), Vec<Unmarkable>> {
+    let fingerprint = fingerprint::of(id);
+    replace(files, |path, contents| match is_pdf(path, contents) {
+        true => prepared::refused(contents).map_or(Ok(None), Err),
+        false => page(path, contents, id, fingerprint.as_deref()),
+    })
+}
+
+/// A page with its mark; `None` for what is no page.
+fn page(path: &str, contents: &[u8], id: &str, fingerprint: Option<&str>) -> Result<Option<Outcome>, String> {
+    match extension(path).as_str() {
+        "html" | "htm" => html::mark(contents, id, fingerprint).map(|page| Some(Outcome::Page(page))),
+        _ => Ok(None),
+    }
+}
+
+/// Puts what `marked` makes of files in their places.
+fn replace(
+    files: &mut Files,
+    marked: impl Fn(&str, &[u8]) -> Result<Option<Outcome>, String> + Sync,
+) -> Result<(), Vec<Unmarkable>> {
     let whole: Vec<(&str, &[u8])> = files.iter().collect();
     let outcomes: Vec<_> =
         whole.into_par_iter().map(|(path, contents)| (path.to_owned(), marked(path, contents))).collect();
@@ -82,12 +110,9 @@ pub(crate) fn apply(files: &mut Files, documents: &ToMark, mark: &Mark<'_>) -> R
     if refused.is_empty() { Ok(()) } else { Err(refused) }
 }
 
-/// Whether a viewer takes a file for a PDF: it goes by what the file begins with, whatever its name.
-fn is_pdf(path: &str, contents: &[u8]) -> bool {
-    match extension(path).as_str() {
-        "html" | "htm" => false,
-        extension => extension == "pdf" || contents.trim_ascii_start().starts_with(b"%PDF-"),
-    }
+/// Whether a file is a PDF to those who open it: a viewer goes by what it begins with, whatever its name.
+pub(crate) fn is_pdf(path: &str, contents: &[u8]) -> bool {
+    extension(path) == "pdf" || contents.trim_ascii_start().starts_with(b"%PDF-")
 }
 
 fn extension(path: &str) -> String {

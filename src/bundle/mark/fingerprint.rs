@@ -13,7 +13,7 @@ const DIGITS: [char; 4] = ['\u{200B}', '\u{200C}', '\u{200D}', '\u{2060}'];
 /// Digits of a fingerprint: 30 bits of the id, then ten that tell a fingerprint from chance.
 const LENGTH: u32 = 20;
 
-/// The fingerprint of a bundle; `None` for names that are no ids, such as the preview's.
+/// The fingerprint of a bundle; `None` for names that aren't ids, such as the preview's.
 pub(super) fn of(id: &str) -> Option<String> {
     let number = number(id)?;
     let word = number << 10 | check(number);

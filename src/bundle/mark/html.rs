@@ -15,7 +15,7 @@ const META: &str = "candor-bundle";
 const PIECES: &str =
     "main p, main li, main td, main th, main dt, main dd, main h1, main h2, main h3, main h4, main caption";
 
-/// What else stands on lines of its own: after one of these, characters nobody sees would make an empty line.
+/// Other elements that begin a line of their own: after one of these, invisible characters would make an empty line.
 const BLOCKS: &str = "main ul, main ol, main dl, main div, main section, main article, main table, main pre, main svg, \
                       main figure, main blockquote, main header, main nav";
 
@@ -62,7 +62,7 @@ fn stand_alone(open: &Open) {
     }
 }
 
-/// Puts the fingerprint at the end of a piece that holds text alone.
+/// Puts the fingerprint at the end of a piece that holds only text.
 fn at_end<H: HandlerTypes<EndTagHandler<'static> = lol_html::EndTagHandler<'static>>>(
     piece: &mut Element<'_, '_, H>,
     open: &Open,

@@ -33,7 +33,7 @@ pub(super) struct Visible {
 
 /// An edge of the page as its reader holds it.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
-pub(super) enum Place {
+pub(super) enum Edge {
     Foot,
     Head,
 }
@@ -51,7 +51,7 @@ impl Visible {
         let crop = crop.transpose()?.unwrap_or(media);
         let turn = page.rotate.as_ref().map_or(Some(0.0), number).ok_or_else(|| unreadable("rotation"))?;
         if turn % 90.0 != 0.0 {
-            return Err(format!("it is turned by {turn}°, which is no quarter"));
+            return Err(format!("it is turned by {turn}°, which isn't a multiple of 90°"));
         }
         let dictionary = document.get_dictionary(page.id).map_err(|error| error.to_string())?;
         let unit = found(dictionary, b"UserUnit", document).and_then(number).filter(|unit| *unit > 0.0);
@@ -96,7 +96,7 @@ impl Visible {
 
     /// The matrix (ISO 32000-1 §8.3.3) that puts a form of this size at an edge of the page, centred and upright for the
     /// reader. On a large page it grows with it; on a small one nothing of it is lost.
-    pub(super) fn at(&self, place: Place, (width, height): (f32, f32)) -> [f32; 6] {
+    pub(super) fn at(&self, place: Edge, (width, height): (f32, f32)) -> [f32; 6] {
         let (across, up) = (self.right - self.left, self.top - self.bottom);
         let (across, up) = if self.turn % 180 == 0 { (across, up) } else { (up, across) };
         let scale = (1.0 / self.unit).max(across * NARROWEST / width);
@@ -105,8 +105,8 @@ impl Visible {
         let edge = (EDGE * scale).min((up - tall) / 4.0);
         let x = (across - wide) / 2.0;
         let y = match place {
-            Place::Foot => edge,
-            Place::Head => up - edge - tall,
+            Edge::Foot => edge,
+            Edge::Head => up - edge - tall,
         };
         match self.turn {
             90 => [0.0, scale, -scale, 0.0, self.right - y, self.bottom + x],
@@ -152,7 +152,7 @@ pub(super) fn rectangle(value: &Object, document: &Document) -> Option<[f32; 4]>
 mod tests {
     use proptest::prelude::*;
 
-    use crate::bundle::mark::page::{Place, Visible, bounds};
+    use crate::bundle::mark::page::{Edge, Visible, bounds};
 
     /// Where the matrix puts a point of the form.
     fn put([a, b, c, d, e, f]: [f32; 6], x: f32, y: f32) -> (f32, f32) {
@@ -164,7 +164,7 @@ mod tests {
     fn the_mark_stands_at_the_foot_as_the_reader_sees_it() {
         let corners = |turn| {
             let page = Visible { left: 0.0, bottom: 0.0, right: 600.0, top: 800.0, turn, unit: 1.0 };
-            let matrix = page.at(Place::Foot, (200.0, 12.0));
+            let matrix = page.at(Edge::Foot, (200.0, 12.0));
             (put(matrix, 0.0, 0.0), put(matrix, 200.0, 12.0))
         };
         assert_eq!(corners(0), ((200.0, 9.0), (400.0, 21.0)));
@@ -184,7 +184,7 @@ mod tests {
             turn in 0_i64..4, unit in 0.1_f32..20.0, is_foot: bool,
         ) {
             let page = Visible { left, bottom, right: left + across, top: bottom + up, turn: turn * 90, unit };
-            let place = if is_foot { Place::Foot } else { Place::Head };
+            let place = if is_foot { Edge::Foot } else { Edge::Head };
             let [l, b, r, t] = bounds(page.at(place, (300.0, 13.0)), (300.0, 13.0));
             let room = 0.01 + across.max(up) * 1e-4;
             prop_assert!(l >= left - room && b >= bottom - room && r <= page.right + room && t <= page.top + room);

@@ -59,7 +59,7 @@ fn visit(
         return Err("its tree of pages leads back to itself".to_owned());
     }
     for kid in kids.as_array().map_err(|_| "its tree of pages can't be read")? {
-        let id = kid.as_reference().map_err(|_| "its tree holds a page that is no object of its own")?;
+        let id = kid.as_reference().map_err(|_| "its tree holds a page that isn't an object of its own")?;
         visit(Page { id, ..node.clone() }, document, above, pages)?;
     }
     above.remove(&node.id);

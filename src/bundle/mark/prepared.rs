@@ -14,7 +14,7 @@ use super::{
     content::balanced,
     copy::Mark,
     covered::{covered, meet},
-    page::{Place, Visible, bounds},
+    page::{Edge, Visible, bounds},
     pages::{Page, content, found, pages},
     pdf::{fill_in, identify, import},
     refusal,
@@ -58,11 +58,7 @@ impl Prepared {
     /// # Errors
     /// Why it can't carry a mark, in words.
     pub(crate) fn of(contents: &[u8]) -> Result<Self, String> {
-        let mut document = Document::load_mem(contents).map_err(|error| format!("it is no readable PDF ({error})"))?;
-        if let Some(reason) = refusal::reason(&document) {
-            return Err(reason);
-        }
-        let tree = pages(&document)?;
+        let (mut document, tree) = readable(contents)?;
         let form = document.new_object_id();
         let (mut spots, mut spot_of) = (Vec::new(), BTreeMap::new());
         let mut order = Vec::with_capacity(tree.len());
@@ -130,10 +126,26 @@ impl Prepared {
     }
 }
 
+/// Why a document can't carry a mark, as far as that shows without drawing one. Remembered: all prospects are given the same.
+#[comemo::memoize]
+pub(super) fn refused(contents: &[u8]) -> Option<String> {
+    readable(contents).err()
+}
+
+/// A document that may carry a mark, and its pages.
+fn readable(contents: &[u8]) -> Result<(Document, Vec<Page>), String> {
+    let document = Document::load_mem(contents).map_err(|error| format!("it isn't a readable PDF ({error})"))?;
+    if let Some(reason) = refusal::reason(&document) {
+        return Err(reason);
+    }
+    let pages = pages(&document)?;
+    Ok((document, pages))
+}
+
 impl Spot {
     /// Draws the form here, over what is there. Returns where it was put.
     fn draw(&self, size: (f32, f32), document: &mut Document) -> Result<[f32; 6], String> {
-        let matrices = [Place::Foot, Place::Head].map(|place| self.visible.at(place, size));
+        let matrices = [Edge::Foot, Edge::Head].map(|edge| self.visible.at(edge, size));
         let is_free = |matrix: &[f32; 6]| !self.covered.iter().any(|part| meet(part, &bounds(*matrix, size)));
         let matrix = matrices
             .into_iter()

@@ -49,7 +49,7 @@ mod tests {
         assert!(refused("age1qqq").contains("`age1qqq`"));
         let unsupported = refused("ssh-dss AAAA");
         assert!(unsupported.contains("ssh-dss AAAA") && !unsupported.contains('"'), "{unsupported}");
-        assert!(refused("kim@meadowbrook.example").contains("no public key"));
+        assert!(refused("kim@meadowbrook.example").contains("isn't a public key"));
         let secret = "AGE-SECRET-KEY-1QQQQ";
         assert!(!refused(secret).contains(secret), "a secret is not printed");
     }

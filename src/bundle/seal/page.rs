@@ -152,8 +152,8 @@ fn fill(header: &str, wrapped: &str, pieces: &str, face: &Face<'_>) -> Result<St
     let words = json(&language.group("sealed"))?;
     let style = STYLE.replace("ACCENT-DARK", labels.accent_dark).replace("ACCENT", labels.accent);
     let hash = |text: &str| STANDARD.encode(Sha256::digest(text));
-    // The opened bundle is shown in a frame without scripts; styles, images and documents come from addresses that exist
-    // in this tab alone.
+    // The opened bundle is shown in a frame without scripts; styles, images and documents come from addresses that
+    // exist only in this tab.
     let policy = format!(
         "default-src 'none'; script-src 'sha256-{}'; style-src 'sha256-{}' blob:; img-src blob:; font-src blob:; \
          frame-src blob:; object-src blob:; base-uri 'none'; form-action 'none'",

@@ -267,7 +267,7 @@ fn zip64(extra: &[u8]) -> Vec<u64> {
     Vec::new()
 }
 
-/// A file by its local header alone.
+/// A file that is known only by its local header.
 fn local(bytes: &[u8], at: usize) -> Option<ArchivedFile> {
     let flags = u16_at(bytes, at + 6)?;
     let method = u16_at(bytes, at + 8)?;

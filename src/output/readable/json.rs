@@ -1,5 +1,5 @@
-//! JSON and its kin: every string and key in order, also where one key stands twice, line by line, or in what is no
-//! whole document.
+//! JSON and its kin: every string and key in order, also where one key stands twice, line by line, or where the document
+//! isn't whole.
 
 use super::escapes;
 

@@ -85,7 +85,7 @@ const BLOCK_OF_OFFICE: [&str; 22] = [
     "w:ptab",
 ];
 
-/// Elements whose text is no part of the sentence that it stands in: notes' marks, what was deleted.
+/// Elements whose text isn't part of the sentence that it stands in: notes' marks, what was deleted.
 const ASIDE: [&str; 8] =
     ["sup", "del", "w:del", "w:moveFrom", "w:instrText", "text:note-citation", "rt", "text:tracked-changes"];
 

@@ -101,7 +101,7 @@ fn pieces(document: &[u8], table: &[u8]) -> Option<String> {
             text.push_str(&String::from_utf16_lossy(&units));
         }
     }
-    // Marks of fields, pictures and notes are no letters; those of cells and paragraphs end a word.
+    // Marks of fields, pictures and notes aren't letters; those of cells and paragraphs end a word.
     let clean = text.chars().filter_map(|c| match c {
         '\u{07}' | '\u{0B}'..='\u{0D}' | '\t' => Some('\n'),
         '\u{1E}' => Some('-'),

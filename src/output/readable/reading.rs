@@ -6,42 +6,39 @@ use super::{
     mail, office,
     pdf::{apart, strings},
     pictures, rtf,
-    unwrapper::{Readings, Unwrapper},
+    unwrapper::{Contents, Readings, Unwrapper},
 };
 
 use std::sync::Arc;
 
-/// Everything that a file holds.
+/// Everything that a file of this name holds.
 pub(crate) fn readings(path: &str, contents: &[u8]) -> Readings {
-    // What is no text takes long to read, and stands in the outputs of many readers.
-    let own = if std::str::from_utf8(contents).is_err() { (*known(contents)).clone() } else { fresh(contents) };
-    with_name(path, own, &[])
+    let mut name = Unwrapper::default();
+    name.name(path);
+    // Pages are nearly all there is, and each has its own contents.
+    let is_text = std::str::from_utf8(contents).is_ok();
+    let contents = if is_text { read(contents) } else { of_binary(contents) };
+    Readings { name: name.texts, contents }
 }
 
-/// Everything that a marked file holds: what was in it before, and what its mark says.
+/// Everything that a marked file of this name holds: what was in it before, and what its mark says.
 pub(crate) fn readings_of_marked(path: &str, unmarked: &[u8], words: &[String]) -> Readings {
-    with_name(path, (*known(unmarked)).clone(), words)
+    let mut beside = Unwrapper::default();
+    beside.name(path);
+    words.iter().for_each(|words| beside.text(words));
+    Readings { name: beside.texts, contents: of_binary(unmarked) }
 }
 
-/// The readings of a file's contents, remembered.
+/// What a file holds that is no text. Remembered: documents take long to read, and all prospects are given the same.
 #[comemo::memoize]
-fn known(contents: &[u8]) -> Arc<Readings> {
-    Arc::new(fresh(contents))
+fn of_binary(contents: &[u8]) -> Arc<Contents> {
+    read(contents)
 }
 
-fn fresh(contents: &[u8]) -> Readings {
+fn read(contents: &[u8]) -> Arc<Contents> {
     let mut reader = Unwrapper::default();
     reader.bytes(contents);
-    Readings { texts: reader.texts, unsearched: reader.unsearched }
-}
-
-/// The same with what a file's name says, and other words.
-fn with_name(path: &str, own: Readings, words: &[String]) -> Readings {
-    let mut reader = Unwrapper::default();
-    reader.name(path);
-    words.iter().for_each(|words| reader.text(words));
-    reader.texts.extend(own.texts);
-    Readings { texts: reader.texts, unsearched: own.unsearched }
+    Arc::new(Contents { texts: reader.texts, unsearched: reader.unsearched })
 }
 
 impl Unwrapper {
@@ -124,8 +121,8 @@ mod tests {
         let packed = |text: &str| STANDARD.encode(compress_to_vec(text.as_bytes(), 1));
         let script = format!("candorSearch(\"{}\",\"{}\")\n", packed("[\"top secret\"]"), packed("0top 0secret"));
         let read = readings("assets/search-index.js", script.as_bytes());
-        assert!(read.texts.iter().any(|text| text.contains("top secret")), "{read:?}");
-        assert_eq!(read.unsearched, Vec::<String>::new());
+        assert!(read.contents.texts.iter().any(|text| text.contains("top secret")), "{read:?}");
+        assert_eq!(read.contents.unsearched, Vec::<String>::new());
     }
 
     #[test]

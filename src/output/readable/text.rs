@@ -56,7 +56,7 @@ impl Encoded<'_> {
     }
 }
 
-/// A text in each encoding that it may be meant in; `None` if it is no text.
+/// A text in each encoding that it may be meant in; `None` if the bytes aren't text.
 pub(super) fn decode(bytes: &[u8]) -> Option<Vec<String>> {
     encoded(bytes).map(Encoded::texts)
 }
@@ -197,7 +197,7 @@ fn is_from_mainframe(bytes: &[u8]) -> bool {
     bytes.len() >= 32 && count(b'@') * 20 >= bytes.len() && count(b' ') + count(b'\n') == 0
 }
 
-/// Whether bytes that are no UTF-8 look like words: they have spaces, as what is encrypted or packed hasn't.
+/// Whether bytes that aren't UTF-8 look like words: they have spaces, as what is encrypted or packed hasn't.
 fn reads_like_text(bytes: &[u8]) -> bool {
     let spaces = bytes.iter().filter(|byte| byte.is_ascii_whitespace()).count();
     let high = bytes.iter().filter(|byte| **byte >= 0x80).count();

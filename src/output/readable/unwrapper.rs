@@ -4,7 +4,10 @@ use super::{base64_runs, escapes, json, markup, text};
 
 use crate::text::script;
 
-use std::collections::{HashSet, VecDeque};
+use std::{
+    collections::{HashSet, VecDeque},
+    sync::Arc,
+};
 
 /// What is unpacked and decoded from one file, in bytes. A file that holds more is not searched to its end.
 const BYTES: usize = 512 << 20;
@@ -20,12 +23,21 @@ const ROUNDS: usize = 4;
 const FORMS: usize = 64;
 
 /// All that could be read of a file, and what could not.
-#[derive(Debug, Clone, Default)]
+#[derive(Debug)]
 pub(crate) struct Readings {
-    /// The file's path, its text, its decoded forms.
-    pub(crate) texts: Vec<String>,
+    /// The forms of its path, and of its mark.
+    pub(in crate::output) name: Vec<String>,
+    /// What it holds.
+    pub(in crate::output) contents: Arc<Contents>,
+}
+
+/// What a file holds.
+#[derive(Debug, Default)]
+pub(crate) struct Contents {
+    /// Its text, and its decoded forms.
+    pub(in crate::output) texts: Vec<String>,
     /// Why parts of it can't be searched, each once, with the names of what they are packed in.
-    pub(crate) unsearched: Vec<String>,
+    pub(in crate::output) unsearched: Vec<String>,
 }
 
 /// Collects readings, and keeps the bounds.
@@ -99,7 +111,7 @@ impl Unwrapper {
         !text.is_empty() && self.known.insert(blake3::hash(text.as_bytes())) && self.spend(text.len())
     }
 
-    /// The bytes of something that is no text, for what stands in it in the open.
+    /// The bytes of something that isn't text, for what stands in it in the open.
     pub(super) fn raw(&mut self, bytes: &[u8]) {
         text::runs(bytes).into_iter().for_each(|text| self.plain(text));
     }

@@ -1,11 +1,11 @@
-//! What a bundle's PDF holds beside the five sections of a SOC 2 report, and where links within it lead.
+//! The parts of a bundle's PDF beside the five sections of a SOC 2 report, and where links within it lead.
 
 use std::collections::BTreeMap;
 
 use super::{
     contexts::{Notice, PlacedProse, Questions},
     figures::Figures,
-    prose::{Block, Prose},
+    prose::{TypesetBlock, TypesetProse},
 };
 
 use crate::{
@@ -24,7 +24,7 @@ use crate::{
     render::views::system,
 };
 
-/// Where the document has what stands at an address of the site.
+/// The place in the document for an address of the site.
 pub(super) fn anchors(site: &Site, included: &[Section]) -> BTreeMap<Address, String> {
     let mut anchors = BTreeMap::new();
     for section in included {
@@ -61,7 +61,7 @@ fn of_page(page: &Page) -> String {
 }
 
 /// Questions by category, as the page has them.
-pub(super) fn questions(prose: &Prose<'_>, figures: &mut Figures<'_>) -> Vec<Questions> {
+pub(super) fn questions(prose: &TypesetProse<'_>, figures: &mut Figures<'_>) -> Vec<Questions> {
     let mut groups: BTreeMap<&str, Vec<PlacedProse>> = BTreeMap::new();
     for question in &prose.rendering.site.faq {
         let placed = placed(of_question(question), &question.question, question.body.as_ref(), prose, figures);
@@ -71,7 +71,7 @@ pub(super) fn questions(prose: &Prose<'_>, figures: &mut Figures<'_>) -> Vec<Que
 }
 
 /// Updates, newest first.
-pub(super) fn updates(prose: &Prose<'_>, figures: &mut Figures<'_>) -> Vec<Notice> {
+pub(super) fn updates(prose: &TypesetProse<'_>, figures: &mut Figures<'_>) -> Vec<Notice> {
     let views = system::update_views(prose.rendering);
     let updates = prose.rendering.site.updates.iter().zip(views);
     updates
@@ -85,7 +85,7 @@ pub(super) fn updates(prose: &Prose<'_>, figures: &mut Figures<'_>) -> Vec<Notic
 }
 
 /// Free pages.
-pub(super) fn pages(prose: &Prose<'_>, figures: &mut Figures<'_>) -> Vec<PlacedProse> {
+pub(super) fn pages(prose: &TypesetProse<'_>, figures: &mut Figures<'_>) -> Vec<PlacedProse> {
     let pages = prose.rendering.site.pages.iter();
     pages.map(|page| placed(of_page(page), &page.title, page.body.as_ref(), prose, figures)).collect()
 }
@@ -94,9 +94,10 @@ fn placed(
     anchor: String,
     title: &str,
     body: Option<&Located<Narrative>>,
-    prose: &Prose<'_>,
+    prose: &TypesetProse<'_>,
     figures: &mut Figures<'_>,
 ) -> PlacedProse {
-    let blocks: Vec<Block> = body.map_or_else(Vec::new, |body| prose.blocks(body, &format!("{anchor}/"), figures));
+    let blocks: Vec<TypesetBlock> =
+        body.map_or_else(Vec::new, |body| prose.blocks(body, &format!("{anchor}/"), figures));
     PlacedProse { title: title.to_owned(), anchor, blocks }
 }

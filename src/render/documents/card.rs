@@ -38,7 +38,7 @@ const HEIGHT: u32 = 630;
 /// Facts that fit side by side.
 const FACTS: usize = 3;
 
-/// What the template sees.
+/// The values that the template reads.
 #[derive(Serialize)]
 struct Card<'a> {
     language: &'a str,
@@ -101,7 +101,7 @@ impl<'a> OpenGraphImage<'a> {
         Some((format!("logo.{extension}"), Bytes::new(bytes.into_owned())))
     }
 
-    /// What the template sees, without a logo yet.
+    /// The values that the template reads, without a logo yet.
     fn card<'c>(&'c self, rendering: &'c Rendering<'_>) -> Card<'c> {
         let can_be_set = |fact: &Fact| self.typesetter.can_set(&fact.label) && self.typesetter.can_set(&fact.value);
         Card {
@@ -143,7 +143,7 @@ fn unfit(what: String) -> Diagnostic {
 }
 
 /// A page as PNG. `words` go into the file as its description (PNG, third edition, §11.3.3.4): there the leak scan
-/// reads what else would be pixels alone. Kept by the engine's cache, since most rebuilds of the preview leave the
+/// reads what would otherwise be only pixels. The engine's cache keeps it, since most rebuilds of the preview leave the
 /// page as it was.
 #[comemo::memoize]
 fn png(page: &Page, words: &str) -> Result<Vec<u8>, Diagnostic> {

@@ -3,11 +3,11 @@
 use super::{
     beside,
     contexts::{
-        ControlWithBody, DocumentFrame, ExceptionResponse, Part, ProseSection, ReportWithLetter, SectionTitle,
+        ControlWithBody, DocumentFrame, ExceptionResponse, ProseSection, ReportWithLetter, SectionTitle, TypesetPart,
         TypesetReport, TypesetSummary,
     },
     figures::Figures,
-    prose::{Block, Prose, Target},
+    prose::{LinkEnd, TypesetBlock, TypesetProse},
     typeset::typesetter::{Typesetter, engine_language},
 };
 
@@ -45,12 +45,12 @@ pub fn report(rendering: &Rendering<'_>, typesetter: &Typesetter) -> Result<Vec<
     let base = site.settings.base_url.as_ref().map(|url| url.as_str());
     let target = |address: &Address| {
         let known = rendering.routes.has(address);
-        base.filter(|_| known).map(|base| Target::Address(format!("{base}{address}")))
+        base.filter(|_| known).map(|base| LinkEnd::Address(format!("{base}{address}")))
     };
     let shown: Vec<SectionKind> =
         site.settings.report.parts().into_iter().flat_map(summary::sections_of).copied().collect();
     let prefix = |file| section_prefix(site, file, &|kind| shown.contains(&kind));
-    let prose = Prose { rendering, target: &target, prefix: &prefix };
+    let prose = TypesetProse { rendering, target: &target, prefix: &prefix };
     let mut figures = Figures::new(typesetter);
     let controls: Vec<ControlView> =
         site.controls.par_iter().map(|control| controls::control_view(control, rendering)).collect();
@@ -75,7 +75,7 @@ pub fn report(rendering: &Rendering<'_>, typesetter: &Typesetter) -> Result<Vec<
         };
         if is_shown {
             let title = rendering.language.state("summary-part", part.key());
-            parts.push(Part { key: part.key(), title, sections });
+            parts.push(TypesetPart { key: part.key(), title, sections });
         }
     }
     let label = rendering.language.text(if soc3.is_some() { "summary-label-beside" } else { "summary-label" });
@@ -113,8 +113,8 @@ pub fn summary(
     let target = |address: &Address| {
         // A place within a page that stands here leads to the page.
         match anchors.get(&address.without_query()).or_else(|| anchors.get(&address.page())) {
-            Some(anchor) => Some(Target::Anchor(anchor.clone())),
-            None => rendering.routes.link("", address).filter(|link| link.contains("://")).map(Target::Address),
+            Some(anchor) => Some(LinkEnd::Anchor(anchor.clone())),
+            None => rendering.routes.link("", address).filter(|link| link.contains("://")).map(LinkEnd::Address),
         }
     };
     let prefix = |file| {
@@ -127,7 +127,7 @@ pub fn summary(
             }),
         }
     };
-    let prose = Prose { rendering, target: &target, prefix: &prefix };
+    let prose = TypesetProse { rendering, target: &target, prefix: &prefix };
     let mut figures = Figures::new(typesetter);
     let controls: Vec<ControlView> =
         site.controls.par_iter().map(|control| controls::control_view(control, rendering)).collect();
@@ -216,7 +216,7 @@ fn view_id(view: &ReportView) -> &str {
     &view.id
 }
 
-fn letter(report: &Report, prose: &Prose<'_>, figures: &mut Figures<'_>) -> Vec<Block> {
+fn letter(report: &Report, prose: &TypesetProse<'_>, figures: &mut Figures<'_>) -> Vec<TypesetBlock> {
     let prefix = format!("{}/", report.id.slug());
     report.letter.as_ref().map_or_else(Vec::new, |letter| prose.blocks(letter, &prefix, figures))
 }
@@ -228,7 +228,11 @@ fn section_prefix(site: &Site, file: FileId, shown: &dyn Fn(SectionKind) -> bool
 }
 
 /// The sections of the system description that have text, in order.
-fn sections(prose: &Prose<'_>, figures: &mut Figures<'_>, wanted: impl Fn(SectionKind) -> bool) -> Vec<ProseSection> {
+fn sections(
+    prose: &TypesetProse<'_>,
+    figures: &mut Figures<'_>,
+    wanted: impl Fn(SectionKind) -> bool,
+) -> Vec<ProseSection> {
     let site = prose.rendering.site;
     let sections = site.system.iter().filter(|section| wanted(*section.section));
     sections
@@ -258,7 +262,7 @@ fn when(examined: Option<&ReportView>, rendering: &Rendering<'_>) -> String {
     }
 }
 
-/// What every document sees.
+/// The values that every document reads.
 fn document<'a>(
     title: String,
     when: String,

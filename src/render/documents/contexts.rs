@@ -1,6 +1,6 @@
-//! What each template of a document sees, as `/data.json`.
+//! The values that each template of a document reads, as `/data.json`.
 
-use super::prose::Block;
+use super::prose::TypesetBlock;
 
 use crate::{
     render::views::{
@@ -25,13 +25,13 @@ use serde::Serialize;
 /// In every document.
 #[derive(Serialize, JsonSchema)]
 pub(crate) struct DocumentFrame<'a> {
-    /// The site, as pages see it.
+    /// The site as the templates of pages read it.
     pub site: SiteView,
     /// Its title.
     pub title: String,
-    /// The period or day that it speaks of, in words.
+    /// The period or the day that it covers, in words.
     pub when: String,
-    /// What honesty requires it to say of itself.
+    /// The statement of what it isn't, such as an auditor's report.
     pub label: String,
     /// The language without script and region.
     pub language: &'a str,
@@ -51,20 +51,20 @@ pub(crate) struct DocumentFrame<'a> {
 /// `typst/report.typ`
 #[derive(Serialize, JsonSchema)]
 pub(crate) struct TypesetReport<'a> {
-    /// What every document sees.
+    /// The values that every document reads.
     #[serde(flatten)]
     pub document: DocumentFrame<'a>,
     /// The SOC 3 report, if one is declared.
     pub soc3: Option<&'a ReportView>,
-    /// What stands behind it: an examination, or none.
+    /// Whether an examination stands behind it, and how far that is.
     pub examination: ExaminationView,
     /// The auditor's letter.
-    pub letter: Vec<Block>,
+    pub letter: Vec<TypesetBlock>,
     /// The reports' periods as a chart.
     pub timeline: Option<Timeline>,
     /// Its parts, in the site's order.
-    pub parts: Vec<Part>,
-    /// How the controls of each category are doing.
+    pub parts: Vec<TypesetPart>,
+    /// For each category, how many controls have which status.
     pub coverage: Vec<CategoryCoverage>,
     /// The categories in scope, with their criteria and controls.
     pub categories: Vec<CategoryGroup>,
@@ -74,7 +74,7 @@ pub(crate) struct TypesetReport<'a> {
 
 /// A part of the report.
 #[derive(Serialize, JsonSchema)]
-pub(crate) struct Part {
+pub(crate) struct TypesetPart {
     /// `auditor`, `assertion`, `boundaries`, `commitments`, `description`, `controls` or `subservice`.
     pub key: &'static str,
     /// Its title.
@@ -89,20 +89,20 @@ pub(crate) struct ProseSection {
     /// Its title.
     pub title: String,
     /// Its text.
-    pub blocks: Vec<Block>,
+    pub blocks: Vec<TypesetBlock>,
 }
 
 /// `typst/summary.typ`
 #[derive(Serialize, JsonSchema)]
 pub(crate) struct TypesetSummary<'a> {
-    /// What every document sees.
+    /// The values that every document reads.
     #[serde(flatten)]
     pub document: DocumentFrame<'a>,
     /// The sections that the bundle holds.
     pub sections: Vec<SectionTitle>,
     /// All reports, those in force first.
     pub reports: Vec<ReportWithLetter<'a>>,
-    /// What stands behind the bundle: an examination, or none.
+    /// Whether an examination stands behind the bundle, and how far that is.
     pub examination: ExaminationView,
     /// Whether any test is recorded.
     pub has_tests: bool,
@@ -114,7 +114,7 @@ pub(crate) struct TypesetSummary<'a> {
     pub system: Vec<ProseSection>,
     /// Subservice organisations.
     pub subservice: Vec<SubserviceView>,
-    /// How the controls of each category are doing.
+    /// For each category, how many controls have which status.
     pub coverage: Vec<CategoryCoverage>,
     /// The categories in scope, with their criteria and controls.
     pub categories: Vec<CategoryGroup>,
@@ -161,7 +161,7 @@ pub(crate) struct PlacedProse {
     /// Its place in the document.
     pub anchor: String,
     /// Its text.
-    pub blocks: Vec<Block>,
+    pub blocks: Vec<TypesetBlock>,
 }
 
 /// An update.
@@ -174,7 +174,7 @@ pub(crate) struct Notice {
     pub kind_label: String,
     /// The date in words.
     pub date_text: String,
-    /// What it bears on.
+    /// The services or records that it concerns.
     pub affects: Vec<String>,
 }
 
@@ -196,7 +196,7 @@ pub(crate) struct ReportWithLetter<'a> {
     #[serde(flatten)]
     pub report: &'a ReportView,
     /// The letter.
-    pub letter: Vec<Block>,
+    pub letter: Vec<TypesetBlock>,
 }
 
 /// A control with its narrative.
@@ -206,7 +206,7 @@ pub(crate) struct ControlWithBody<'a> {
     #[serde(flatten)]
     pub control: &'a ControlView,
     /// The narrative.
-    pub body: Vec<Block>,
+    pub body: Vec<TypesetBlock>,
 }
 
 /// An exception with the control that it was found in.

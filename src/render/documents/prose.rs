@@ -30,11 +30,11 @@ use crate::{
 /// A block of a narrative.
 #[derive(Debug, Clone, PartialEq, Eq, Serialize, JsonSchema)]
 #[serde(tag = "type", rename_all = "kebab-case")]
-pub(crate) enum Block {
+pub(crate) enum TypesetBlock {
     /// A paragraph.
     Paragraph {
         /// Its text.
-        text: Vec<Inline>,
+        text: Vec<TypesetInline>,
     },
     /// A heading within the narrative.
     Heading {
@@ -43,14 +43,14 @@ pub(crate) enum Block {
         /// Where links lead to.
         anchor: String,
         /// Its text.
-        text: Vec<Inline>,
+        text: Vec<TypesetInline>,
     },
     /// A list.
     List {
         /// The first number, if it is numbered.
         start: Option<u64>,
         /// Its items.
-        items: Vec<Vec<Block>>,
+        items: Vec<Vec<TypesetBlock>>,
     },
     /// Code.
     Code {
@@ -66,37 +66,37 @@ pub(crate) enum Block {
         /// What the callout is, in words.
         label: Option<String>,
         /// What it says.
-        blocks: Vec<Block>,
+        blocks: Vec<TypesetBlock>,
     },
     /// A table.
     Table {
         /// What it is about.
-        caption: Vec<Inline>,
+        caption: Vec<TypesetInline>,
         /// `left`, `center` or `right` for each column, or none.
         columns: Vec<Option<&'static str>>,
         /// The heads of the columns; none where it has none.
-        head: Vec<Vec<Inline>>,
+        head: Vec<Vec<TypesetInline>>,
         /// The cells, row by row.
-        rows: Vec<Vec<Vec<Inline>>>,
+        rows: Vec<Vec<Vec<TypesetInline>>>,
     },
     /// Terms and what they mean.
     Definitions {
         /// A term, or what the terms before it mean.
-        items: Vec<Definition>,
+        items: Vec<TypesetDefinition>,
     },
     /// What a reader of the page may open; here all of it.
     Details {
         /// What it is about.
-        summary: Vec<Inline>,
+        summary: Vec<TypesetInline>,
         /// What it holds.
-        blocks: Vec<Block>,
+        blocks: Vec<TypesetBlock>,
     },
     /// A figure.
     Figure {
         /// What is shown.
-        blocks: Vec<Block>,
+        blocks: Vec<TypesetBlock>,
         /// What is said of it.
-        caption: Vec<Inline>,
+        caption: Vec<TypesetInline>,
     },
     /// A line between two subjects.
     Rule,
@@ -104,17 +104,17 @@ pub(crate) enum Block {
 
 /// A line of a list of terms.
 #[derive(Debug, Clone, PartialEq, Eq, Serialize, JsonSchema)]
-pub(crate) struct Definition {
+pub(crate) struct TypesetDefinition {
     /// Whether it is a term.
     term: bool,
     /// The term, or what it means.
-    blocks: Vec<Block>,
+    blocks: Vec<TypesetBlock>,
 }
 
 /// A piece of a line.
 #[derive(Debug, Clone, PartialEq, Eq, Serialize, JsonSchema)]
 #[serde(tag = "type", rename_all = "kebab-case")]
-pub(crate) enum Inline {
+pub(crate) enum TypesetInline {
     /// Text.
     Text {
         /// The text.
@@ -128,29 +128,29 @@ pub(crate) enum Inline {
     /// Emphasis.
     Emphasis {
         /// What is emphasised.
-        text: Vec<Inline>,
+        text: Vec<TypesetInline>,
     },
     /// Strong emphasis.
     Strong {
         /// What is emphasised.
-        text: Vec<Inline>,
+        text: Vec<TypesetInline>,
     },
     /// Struck out.
     Strike {
         /// What is struck out.
-        text: Vec<Inline>,
+        text: Vec<TypesetInline>,
     },
     /// Set apart in another way.
     Styled {
         /// `underline`, `subscript`, `superscript`, `mark`, `keyboard`, `small` or `quotation`.
         style: &'static str,
         /// What is set apart.
-        text: Vec<Inline>,
+        text: Vec<TypesetInline>,
     },
     /// A list, a quotation or the like in a table's cell.
     Blocks {
         /// What the cell holds.
-        blocks: Vec<Block>,
+        blocks: Vec<TypesetBlock>,
     },
     /// A place within a line that links lead to.
     Place {
@@ -162,14 +162,14 @@ pub(crate) enum Inline {
         /// The address.
         address: String,
         /// What is linked.
-        text: Vec<Inline>,
+        text: Vec<TypesetInline>,
     },
     /// A link within the document.
     Reference {
         /// The anchor that it leads to.
         anchor: String,
         /// What is linked.
-        text: Vec<Inline>,
+        text: Vec<TypesetInline>,
     },
     /// An image.
     Image {
@@ -183,14 +183,14 @@ pub(crate) enum Inline {
         /// Its name in the document.
         anchor: String,
         /// What it says.
-        blocks: Vec<Block>,
+        blocks: Vec<TypesetBlock>,
     },
     /// A footnote that was there before.
     FootnoteAgain {
         /// Its name in the document.
         anchor: String,
     },
-    /// A mark where a passage is available under NDA alone.
+    /// A mark where a passage is available only under NDA.
     Redaction {
         /// The mark's words.
         text: String,
@@ -207,26 +207,31 @@ pub(crate) enum Inline {
 }
 
 /// Reads narratives into blocks.
-pub(super) struct Prose<'a> {
+pub(super) struct TypesetProse<'a> {
     /// What the narratives belong to.
     pub(super) rendering: &'a Rendering<'a>,
     /// Where an address of this output leads in the document or on the web.
-    pub(super) target: &'a dyn Fn(&Address) -> Option<Target>,
+    pub(super) target: &'a dyn Fn(&Address) -> Option<LinkEnd>,
     /// What the anchors of the text of a file begin with, if the document holds it.
     pub(super) prefix: &'a dyn Fn(FileId) -> Option<String>,
 }
 
 /// Where a link leads.
-pub(super) enum Target {
+pub(super) enum LinkEnd {
     /// To an address on the web.
     Address(String),
     /// To a place in the document.
     Anchor(String),
 }
 
-impl Prose<'_> {
+impl TypesetProse<'_> {
     /// The blocks of a narrative, whose anchors begin with `prefix`. The images go to `figures`.
-    pub(super) fn blocks(&self, narrative: &Located<Narrative>, prefix: &str, figures: &mut Figures<'_>) -> Vec<Block> {
+    pub(super) fn blocks(
+        &self,
+        narrative: &Located<Narrative>,
+        prefix: &str,
+        figures: &mut Figures<'_>,
+    ) -> Vec<TypesetBlock> {
         let read = reader::read(narrative.markdown());
         let mut writer = Writer {
             prose: self,
@@ -246,75 +251,78 @@ impl Prose<'_> {
 }
 
 struct Writer<'w, 't> {
-    prose: &'w Prose<'w>,
+    prose: &'w TypesetProse<'w>,
     file: FileId,
     prefix: &'w str,
     figures: &'w mut Figures<'t>,
     anchors: &'w Anchors,
     /// The levels of the headings above, as written.
     headings: Vec<u8>,
-    notes: BTreeMap<String, Vec<Block>>,
+    notes: BTreeMap<String, Vec<TypesetBlock>>,
 }
 
 impl Writer<'_, '_> {
-    fn blocks(&mut self, blocks: &[tree::Block]) -> Vec<Block> {
+    fn blocks(&mut self, blocks: &[tree::Block]) -> Vec<TypesetBlock> {
         blocks.iter().filter_map(|block| self.block(block)).collect()
     }
 
-    fn block(&mut self, block: &tree::Block) -> Option<Block> {
+    fn block(&mut self, block: &tree::Block) -> Option<TypesetBlock> {
         Some(match block {
-            tree::Block::Paragraph(text) | tree::Block::Plain(text) => Block::Paragraph { text: self.line(text) },
+            tree::Block::Paragraph(text) | tree::Block::Plain(text) => {
+                TypesetBlock::Paragraph { text: self.line(text) }
+            }
             tree::Block::Heading { level, id, text, .. } => {
                 self.headings.retain(|above| above < level);
                 self.headings.push(*level);
                 let depth = u8::try_from(self.headings.len()).unwrap_or(u8::MAX);
-                Block::Heading { depth, anchor: self.anchor(id), text: self.line(text) }
+                TypesetBlock::Heading { depth, anchor: self.anchor(id), text: self.line(text) }
             }
             tree::Block::List { start, items } => {
-                Block::List { start: *start, items: items.iter().map(|item| self.blocks(item)).collect() }
+                TypesetBlock::List { start: *start, items: items.iter().map(|item| self.blocks(item)).collect() }
             }
             tree::Block::Definitions(definitions) => {
                 let item = |definition: &tree::Definition| match definition {
-                    tree::Definition::Term(text) => {
-                        Definition { term: true, blocks: vec![Block::Paragraph { text: self.line(text) }] }
-                    }
-                    tree::Definition::Meaning(blocks) => Definition { term: false, blocks: self.blocks(blocks) },
+                    tree::Definition::Term(text) => TypesetDefinition {
+                        term: true,
+                        blocks: vec![TypesetBlock::Paragraph { text: self.line(text) }],
+                    },
+                    tree::Definition::Meaning(blocks) => TypesetDefinition { term: false, blocks: self.blocks(blocks) },
                 };
-                Block::Definitions { items: definitions.iter().map(item).collect() }
+                TypesetBlock::Definitions { items: definitions.iter().map(item).collect() }
             }
-            tree::Block::Code { language, code, .. } => Block::Code {
+            tree::Block::Code { language, code, .. } => TypesetBlock::Code {
                 language: (!language.is_empty()).then(|| language.clone()),
                 code: self.in_words(code.trim_end_matches('\n')),
             },
             tree::Block::Quote { callout: kind, blocks } => {
                 let callout = kind.map(callout);
                 let label = callout.map(|key| self.prose.rendering.language.state("callout", key));
-                Block::Quote { callout, label, blocks: self.blocks(blocks) }
+                TypesetBlock::Quote { callout, label, blocks: self.blocks(blocks) }
             }
             tree::Block::Table(table) => self.table(table),
             tree::Block::Details { summary, blocks, .. } => {
-                Block::Details { summary: self.line(summary), blocks: self.blocks(blocks) }
+                TypesetBlock::Details { summary: self.line(summary), blocks: self.blocks(blocks) }
             }
             tree::Block::Figure { blocks, caption } => {
-                Block::Figure { blocks: self.blocks(blocks), caption: self.line(caption) }
+                TypesetBlock::Figure { blocks: self.blocks(blocks), caption: self.line(caption) }
             }
             tree::Block::Footnote { id, blocks } => {
                 let blocks = self.blocks(blocks);
                 self.notes.entry(self.anchor(id)).or_default().extend(blocks);
                 return None;
             }
-            tree::Block::Rule => Block::Rule,
+            tree::Block::Rule => TypesetBlock::Rule,
         })
     }
 
-    fn table(&mut self, table: &Table) -> Block {
+    fn table(&mut self, table: &Table) -> TypesetBlock {
         let columns = table.columns.iter().map(|alignment| match alignment {
             Alignment::None => None,
             Alignment::Left => Some("left"),
             Alignment::Center => Some("center"),
             Alignment::Right => Some("right"),
         });
-        Block::Table {
+        TypesetBlock::Table {
             caption: self.line(&table.caption),
             columns: columns.collect(),
             head: table.head.iter().map(|cell| self.cell(cell)).collect(),
@@ -322,15 +330,15 @@ impl Writer<'_, '_> {
         }
     }
 
-    fn cell(&mut self, cell: &Cell) -> Vec<Inline> {
+    fn cell(&mut self, cell: &Cell) -> Vec<TypesetInline> {
         match cell.as_slice() {
             [] => Vec::new(),
             [tree::Block::Plain(text)] => self.line(text),
-            blocks => vec![Inline::Blocks { blocks: self.blocks(blocks) }],
+            blocks => vec![TypesetInline::Blocks { blocks: self.blocks(blocks) }],
         }
     }
 
-    fn line(&mut self, line: &[tree::Inline]) -> Vec<Inline> {
+    fn line(&mut self, line: &[tree::Inline]) -> Vec<TypesetInline> {
         let mut pieces = Vec::with_capacity(line.len());
         for piece in line {
             self.piece(piece, &mut pieces);
@@ -338,24 +346,24 @@ impl Writer<'_, '_> {
         pieces
     }
 
-    fn piece(&mut self, piece: &tree::Inline, into: &mut Vec<Inline>) {
+    fn piece(&mut self, piece: &tree::Inline, into: &mut Vec<TypesetInline>) {
         let piece = match piece {
             tree::Inline::Text(text) => return self.text(text, into),
             tree::Inline::SoftBreak => return self.text(" ", into),
-            tree::Inline::Code(code) => Inline::Raw { code: self.in_words(code) },
-            tree::Inline::HardBreak => Inline::Break,
+            tree::Inline::Code(code) => TypesetInline::Raw { code: self.in_words(code) },
+            tree::Inline::HardBreak => TypesetInline::Break,
             tree::Inline::Task(done) => {
                 let label = self.prose.rendering.language.text(if *done { "task-done" } else { "task-open" });
-                Inline::Task { done: *done, label }
+                TypesetInline::Task { done: *done, label }
             }
-            tree::Inline::Note(id) => Inline::FootnoteAgain { anchor: self.anchor(id) },
-            tree::Inline::Anchor(id) => Inline::Place { anchor: self.anchor(id) },
+            tree::Inline::Note(id) => TypesetInline::FootnoteAgain { anchor: self.anchor(id) },
+            tree::Inline::Anchor(id) => TypesetInline::Place { anchor: self.anchor(id) },
             tree::Inline::Styled(style, inside) => {
                 let text = self.line(inside);
                 let style = match style {
-                    Style::Emphasis => return into.push(Inline::Emphasis { text }),
-                    Style::Strong => return into.push(Inline::Strong { text }),
-                    Style::Strike => return into.push(Inline::Strike { text }),
+                    Style::Emphasis => return into.push(TypesetInline::Emphasis { text }),
+                    Style::Strong => return into.push(TypesetInline::Strong { text }),
+                    Style::Strike => return into.push(TypesetInline::Strike { text }),
                     Style::Underline => "underline",
                     Style::Subscript => "subscript",
                     Style::Superscript => "superscript",
@@ -364,9 +372,9 @@ impl Writer<'_, '_> {
                     Style::Small => "small",
                     Style::Quotation => "quotation",
                 };
-                Inline::Styled { style, text }
+                TypesetInline::Styled { style, text }
             }
-            // Nothing on paper says what a pointer would.
+            // `<abbr title>` needs a pointer: on paper the explanation stands behind the term.
             tree::Inline::Abbreviation(title, inside) => {
                 into.extend(self.line(inside));
                 return self.text(&format!(" ({title})"), into);
@@ -374,15 +382,15 @@ impl Writer<'_, '_> {
             tree::Inline::Link(address, inside) => {
                 let text = self.line(inside);
                 match self.link(&address.address) {
-                    Some(Target::Address(address)) => Inline::Link { address, text },
-                    Some(Target::Anchor(anchor)) => Inline::Reference { anchor, text },
+                    Some(LinkEnd::Address(address)) => TypesetInline::Link { address, text },
+                    Some(LinkEnd::Anchor(anchor)) => TypesetInline::Reference { anchor, text },
                     None => return into.extend(text),
                 }
             }
             tree::Inline::Image(address, alternative) => {
                 let alternative = self.in_words(alternative);
                 match self.image(&address.address) {
-                    Some(file) => Inline::Image { file, alternative },
+                    Some(file) => TypesetInline::Image { file, alternative },
                     None => return self.text(&alternative, into),
                 }
             }
@@ -390,20 +398,20 @@ impl Writer<'_, '_> {
         into.push(piece);
     }
 
-    fn text(&self, text: &str, into: &mut Vec<Inline>) {
+    fn text(&self, text: &str, into: &mut Vec<TypesetInline>) {
         for (position, part) in text.split(REDACTION_MARK).enumerate() {
             if position > 0 {
-                into.push(Inline::Redaction { text: self.prose.rendering.language.text("available-under-nda") });
+                into.push(TypesetInline::Redaction { text: self.prose.rendering.language.text("available-under-nda") });
             }
             match into.last_mut() {
-                Some(Inline::Text { text }) => text.push_str(part),
+                Some(TypesetInline::Text { text }) => text.push_str(part),
                 _ if part.is_empty() => {}
-                _ => into.push(Inline::Text { text: part.to_owned() }),
+                _ => into.push(TypesetInline::Text { text: part.to_owned() }),
             }
         }
     }
 
-    /// Text in which no mark can be drawn.
+    /// The plain text of a passage, where nothing but text can stand.
     fn in_words(&self, text: &str) -> String {
         text.replace(REDACTION_MARK, &self.prose.rendering.language.text("available-under-nda"))
     }
@@ -412,14 +420,14 @@ impl Writer<'_, '_> {
         format!("{}{place}", self.prefix)
     }
 
-    fn link(&self, address: &str) -> Option<Target> {
+    fn link(&self, address: &str) -> Option<LinkEnd> {
         let rendering = self.prose.rendering;
         match destination(address, self.file, self.anchors, rendering)? {
-            Destination::Outside(url) => Some(Target::Address(url)),
-            Destination::Here(place) => Some(Target::Anchor(self.anchor(&place))),
+            Destination::Outside(url) => Some(LinkEnd::Address(url)),
+            Destination::Here(place) => Some(LinkEnd::Anchor(self.anchor(&place))),
             Destination::Page(address) => (self.prose.target)(&address),
             Destination::Record(file, Some(place)) => match (self.prose.prefix)(file) {
-                Some(prefix) => Some(Target::Anchor(format!("{prefix}{place}"))),
+                Some(prefix) => Some(LinkEnd::Anchor(format!("{prefix}{place}"))),
                 None => (self.prose.target)(&rendering.routes.heading(file, &place)?),
             },
             Destination::Record(file, None) => (self.prose.target)(rendering.routes.of_content(file)?),
@@ -438,47 +446,49 @@ impl Writer<'_, '_> {
     }
 }
 
-/// Puts each footnote where it is first referred to. One that refers to itself keeps the number alone.
-fn place_footnotes(blocks: &mut [Block], notes: &mut BTreeMap<String, Vec<Block>>) {
+/// Puts each footnote where it is first referred to. Of one that refers to itself, only the number stands there.
+fn place_footnotes(blocks: &mut [TypesetBlock], notes: &mut BTreeMap<String, Vec<TypesetBlock>>) {
     for block in blocks {
         match block {
-            Block::Paragraph { text } | Block::Heading { text, .. } => place_in_line(text, notes),
-            Block::List { items, .. } => items.iter_mut().for_each(|item| place_footnotes(item, notes)),
-            Block::Quote { blocks, .. } => place_footnotes(blocks, notes),
-            Block::Definitions { items } => items.iter_mut().for_each(|item| place_footnotes(&mut item.blocks, notes)),
-            Block::Details { summary: line, blocks } => {
+            TypesetBlock::Paragraph { text } | TypesetBlock::Heading { text, .. } => place_in_line(text, notes),
+            TypesetBlock::List { items, .. } => items.iter_mut().for_each(|item| place_footnotes(item, notes)),
+            TypesetBlock::Quote { blocks, .. } => place_footnotes(blocks, notes),
+            TypesetBlock::Definitions { items } => {
+                items.iter_mut().for_each(|item| place_footnotes(&mut item.blocks, notes))
+            }
+            TypesetBlock::Details { summary: line, blocks } => {
                 place_in_line(line, notes);
                 place_footnotes(blocks, notes);
             }
-            Block::Figure { blocks, caption } => {
+            TypesetBlock::Figure { blocks, caption } => {
                 place_footnotes(blocks, notes);
                 place_in_line(caption, notes);
             }
-            Block::Table { caption, head, rows, .. } => {
+            TypesetBlock::Table { caption, head, rows, .. } => {
                 place_in_line(caption, notes);
                 head.iter_mut().chain(rows.iter_mut().flatten()).for_each(|cell| place_in_line(cell, notes));
             }
-            Block::Code { .. } | Block::Rule => {}
+            TypesetBlock::Code { .. } | TypesetBlock::Rule => {}
         }
     }
 }
 
-fn place_in_line(inlines: &mut [Inline], notes: &mut BTreeMap<String, Vec<Block>>) {
+fn place_in_line(inlines: &mut [TypesetInline], notes: &mut BTreeMap<String, Vec<TypesetBlock>>) {
     for inline in inlines {
         match inline {
-            Inline::FootnoteAgain { anchor } => {
+            TypesetInline::FootnoteAgain { anchor } => {
                 if let Some(mut blocks) = notes.remove(anchor) {
                     place_footnotes(&mut blocks, notes);
-                    *inline = Inline::Footnote { anchor: std::mem::take(anchor), blocks };
+                    *inline = TypesetInline::Footnote { anchor: std::mem::take(anchor), blocks };
                 }
             }
-            Inline::Blocks { blocks } => place_footnotes(blocks, notes),
-            Inline::Styled { text, .. }
-            | Inline::Emphasis { text }
-            | Inline::Strong { text }
-            | Inline::Strike { text }
-            | Inline::Link { text, .. }
-            | Inline::Reference { text, .. } => place_in_line(text, notes),
+            TypesetInline::Blocks { blocks } => place_footnotes(blocks, notes),
+            TypesetInline::Styled { text, .. }
+            | TypesetInline::Emphasis { text }
+            | TypesetInline::Strong { text }
+            | TypesetInline::Strike { text }
+            | TypesetInline::Link { text, .. }
+            | TypesetInline::Reference { text, .. } => place_in_line(text, notes),
             _ => {}
         }
     }

@@ -1,4 +1,4 @@
-//! What sets type, with the engine or without: the one place where the feature `pdf` is asked for it.
+//! Typesetting with the engine or without it: only this module looks at the feature `pdf`.
 
 #[cfg(not(feature = "pdf"))]
 pub use super::without::{OpenGraphImage, Typesetter, mark, report, summary};

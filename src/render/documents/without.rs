@@ -9,26 +9,26 @@ use crate::{
     theme::{language::Language, load::Theme},
 };
 
-/// Never a document.
+/// Fails: without the engine no document can be made.
 ///
 /// # Errors
-/// Always: none can be made.
+/// Always.
 pub fn report(_: &Rendering<'_>, _: &Typesetter) -> Result<Vec<u8>, Vec<Diagnostic>> {
     Err(vec![refusal()])
 }
 
-/// Never a document.
+/// Fails: without the engine no document can be made.
 ///
 /// # Errors
-/// Always: none can be made.
+/// Always.
 pub fn summary(_: &Rendering<'_>, _: &[Section], _: &Typesetter) -> Result<Vec<u8>, Vec<Diagnostic>> {
     Err(vec![refusal()])
 }
 
-/// Never a mark.
+/// Fails: without the engine no mark can be made.
 ///
 /// # Errors
-/// Always: none can be made.
+/// Always.
 pub fn mark(_: &str, _: &Language, _: Date, _: &Typesetter) -> Result<Vec<u8>, Vec<Diagnostic>> {
     Err(vec![refusal()])
 }
@@ -41,7 +41,7 @@ fn refusal() -> Diagnostic {
 pub enum OpenGraphImage {}
 
 impl OpenGraphImage {
-    /// Never an image.
+    /// Never called: no value of this type exists.
     #[must_use]
     pub fn plan(_: &Site, _: &Attachments, _: &Typesetter) -> Option<Self> {
         None
@@ -56,12 +56,12 @@ impl OpenGraphImage {
     }
 }
 
-/// What would set type.
+/// The typesetter of a build without the engine.
 #[derive(Debug)]
 pub struct Typesetter;
 
 impl Typesetter {
-    /// Sets nothing.
+    /// A typesetter that sets nothing.
     #[must_use]
     pub fn of(_: &Theme) -> Arc<Self> {
         Arc::new(Self)

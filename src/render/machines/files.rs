@@ -4,7 +4,6 @@
 use super::{
     badge::badge,
     calendar, feed,
-    headers::headers,
     kinds::{MachineFile, machine_files},
     llms::llms_txt,
     oscal::{catalog::catalog, component_definition::component_definition},
@@ -12,7 +11,11 @@ use super::{
     sitemap, trust_json,
 };
 
-use crate::{files::output::Files, render::edition::Rendering};
+use crate::{
+    files::output::Files,
+    model::host::Host,
+    render::{edition::Rendering, hosts::files as hosts},
+};
 
 /// All files for machines that an edition has.
 #[must_use]
@@ -30,8 +33,14 @@ fn contents(file: MachineFile, rendering: &Rendering<'_>) -> Vec<u8> {
     let is_listed = settings.indexing();
     let base = settings.base_url.as_ref().map(|base| base.as_str());
     let address = base.unwrap_or_default();
+    let headers = |host| hosts::headers(host, rendering.site, rendering.routes).unwrap_or_default().into();
+    let host = settings.host.unwrap_or(Host::Netlify);
     match file {
-        MachineFile::Headers => headers(is_listed).into(),
+        MachineFile::Headers => headers(host),
+        MachineFile::Redirects => hosts::redirects(host, rendering.site, rendering.routes).into(),
+        MachineFile::Vercel => headers(Host::Vercel),
+        MachineFile::Htaccess => headers(Host::Apache),
+        MachineFile::NoJekyll => Vec::new(),
         MachineFile::TrustJson => trust_json::trust_json(rendering).into(),
         MachineFile::TrustSchema => trust_json::schema(rendering).into(),
         MachineFile::Badge => badge(rendering).into(),

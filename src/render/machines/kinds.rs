@@ -1,12 +1,20 @@
 //! Which files for machines a site has, and where they stand: all of them are listed here.
 
-use crate::model::{pages_of::FixedPage, site::Site};
+use crate::model::{host::Host, pages_of::FixedPage, site::Site};
 
 /// A file that machines read.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
 pub enum MachineFile {
     /// Headers for hosts that read `_headers`.
     Headers,
+    /// Former addresses for hosts that read `_redirects`.
+    Redirects,
+    /// Headers and former addresses for Vercel.
+    Vercel,
+    /// Headers and former addresses for Apache.
+    Htaccess,
+    /// Tells GitHub Pages to leave names as they are: it would leave out those that begin with a dot or a low line.
+    NoJekyll,
     /// What the site says, as data.
     TrustJson,
     /// The schema of that.
@@ -37,8 +45,12 @@ pub enum MachineFile {
 
 impl MachineFile {
     /// All of them.
-    pub const ALL: [Self; 14] = [
+    pub const ALL: [Self; 18] = [
         Self::Headers,
+        Self::Redirects,
+        Self::Vercel,
+        Self::Htaccess,
+        Self::NoJekyll,
         Self::TrustJson,
         Self::TrustSchema,
         Self::Badge,
@@ -59,6 +71,10 @@ impl MachineFile {
     pub const fn path(self) -> &'static str {
         match self {
             Self::Headers => "_headers",
+            Self::Redirects => "_redirects",
+            Self::Vercel => "vercel.json",
+            Self::Htaccess => ".htaccess",
+            Self::NoJekyll => ".nojekyll",
             Self::TrustJson => "trust.json",
             Self::TrustSchema => "trust.schema.json",
             Self::Badge => "badge.svg",
@@ -75,14 +91,41 @@ impl MachineFile {
         }
     }
 
+    /// The media type that it is sent with.
+    #[must_use]
+    pub const fn media_type(self) -> &'static str {
+        match self {
+            Self::TrustJson | Self::TrustSchema | Self::Catalog | Self::ComponentDefinition | Self::Vercel => {
+                "application/json"
+            }
+            Self::Badge => "image/svg+xml",
+            Self::UpdatesFeed | Self::SubprocessorsFeed => "application/atom+xml",
+            Self::SubprocessorsCalendar => "text/calendar",
+            Self::Sitemap => "application/xml",
+            Self::Headers
+            | Self::Redirects
+            | Self::Htaccess
+            | Self::NoJekyll
+            | Self::Llms
+            | Self::SecurityTxt
+            | Self::SigningKey
+            | Self::Robots => "text/plain",
+        }
+    }
+
     /// Whether `site` has it. Feeds and calendars need absolute addresses and so the site's own; without it they are left
     /// out.
     #[must_use]
     pub fn is_in(self, site: &Site) -> bool {
-        let has_address = site.settings.base_url.is_some();
+        let (has_address, host) = (site.settings.base_url.is_some(), site.settings.host);
         match self {
-            Self::Headers
-            | Self::TrustJson
+            // Without a host this is the format that most of them read.
+            Self::Headers => matches!(host, None | Some(Host::Netlify | Host::Cloudflare)),
+            Self::Redirects => matches!(host, Some(Host::Netlify | Host::Cloudflare)),
+            Self::Vercel => host == Some(Host::Vercel),
+            Self::Htaccess => host == Some(Host::Apache),
+            Self::NoJekyll => host == Some(Host::GithubPages),
+            Self::TrustJson
             | Self::TrustSchema
             | Self::Badge
             | Self::Catalog
@@ -106,7 +149,16 @@ impl MachineFile {
     /// Whether pages and narratives may link to it; the others are for hosts and robots, which know their names.
     #[must_use]
     pub fn is_linked(self) -> bool {
-        !matches!(self, Self::Headers | Self::Robots | Self::Sitemap)
+        !matches!(
+            self,
+            Self::Headers
+                | Self::Redirects
+                | Self::Vercel
+                | Self::Htaccess
+                | Self::NoJekyll
+                | Self::Robots
+                | Self::Sitemap
+        )
     }
 }
 

@@ -36,11 +36,11 @@ struct TrustJson<'a> {
     /// The schema of this file, beside it.
     #[serde(rename = "$schema")]
     schema: &'static str,
-    /// What made it.
+    /// The program that wrote the file.
     generator: &'static str,
     /// The format's version: it grows when a key changes its meaning or goes.
     version: u32,
-    /// The day of which all this is true.
+    /// The day on which all of this is true.
     date: Date,
     /// Where the trust center stands.
     base_url: Option<&'a str>,
@@ -60,7 +60,7 @@ struct TrustJson<'a> {
     controls: Vec<ControlJson<'a>>,
     /// Services with their uptime.
     services: Vec<ServiceJson<'a>>,
-    /// How far the examination is that stands behind the rest, on the day of this file.
+    /// The stage of the SOC examination on the day of this file.
     examination: ExaminationJson<'a>,
     /// Audit reports and certifications.
     reports: &'a [Report],
@@ -84,11 +84,11 @@ struct TrustJson<'a> {
 
 #[derive(Serialize, JsonSchema)]
 struct ExaminationJson<'a> {
-    /// How far it is.
+    /// Which stage it has reached.
     stage: Stage,
-    /// The SOC 2 or SOC 3 report that counts, by its id.
+    /// The id of the SOC 2 or SOC 3 report that counts.
     report: Option<&'a str>,
-    /// The next one, where one is out.
+    /// The id of the next report, where one was issued already.
     next: Option<&'a str>,
 }
 
@@ -106,7 +106,7 @@ impl<'a> ExaminationJson<'a> {
 struct ControlJson<'a> {
     #[serde(flatten)]
     control: &'a Control,
-    /// How it is doing.
+    /// Its status.
     status: Option<&'a Status>,
 }
 
@@ -163,7 +163,7 @@ pub(super) fn trust_json(rendering: &Rendering<'_>) -> String {
     };
     // Serialising plain structs with text keys into memory has no way to fail.
     let json = serde_json::to_string_pretty(&json).expect("the model serialises") + "\n";
-    // The mark means something to renderers alone; its words stand within a string of JSON.
+    // Only renderers know what the mark means; here its words stand instead, within a string of JSON.
     let words = json!(format!("[{}]", rendering.language.text("available-under-nda"))).to_string();
     json.replace(REDACTION_MARK, words.trim_matches('"'))
 }

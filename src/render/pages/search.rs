@@ -13,10 +13,11 @@
 //! Japanese are words of their own. A word that stands in more than a quarter of all entries leads nowhere
 //! and is left out.
 
-use super::search_index::CUT;
+use super::search_index::{CUT, FILE};
 
 use crate::{
-    files::address::Address,
+    decode::located::Located,
+    files::{address::Address, names::with_fingerprint},
     model::{
         addresses::{control_address, page_address, question_address, section_address, update_address},
         narrative::Narrative,
@@ -31,7 +32,10 @@ use crate::{
     theme::language::Language,
 };
 
-use std::collections::{BTreeMap, BTreeSet};
+use std::{
+    collections::{BTreeSet, HashMap},
+    sync::Arc,
+};
 
 use base64::{Engine, engine::general_purpose::STANDARD};
 use miniz_oxide::deflate::compress_to_vec;
@@ -44,13 +48,14 @@ const FEW: usize = 12;
 
 /// A place to land on.
 #[derive(Debug, Clone, PartialEq, Eq)]
-struct Landing {
+struct Landing<'s> {
     kind: LandingKind,
     /// From the output's root, as a link.
     address: String,
     title: String,
-    /// What its words are taken from.
+    /// What its words are taken from, beside its narrative.
     text: String,
+    narrative: Option<&'s Narrative>,
 }
 
 /// What an entry is.
@@ -98,49 +103,81 @@ impl LandingKind {
     }
 }
 
-/// The index as a script; `None` when there is nothing but the fixed pages.
-#[must_use]
-pub fn index(rendering: &Rendering<'_>) -> Option<Vec<u8>> {
-    let entries = entries(rendering);
-    let has_records = entries.iter().any(|entry| !matches!(entry.kind, LandingKind::Page | LandingKind::Criterion));
-    has_records.then(|| script(&entries, rendering.language))
+/// What an index is made from. Its address comes from that, so that pages can name the index before it is made.
+pub struct SearchIndex<'r> {
+    entries: Vec<Landing<'r>>,
+    language: &'r Language,
 }
 
-fn entries(rendering: &Rendering<'_>) -> Vec<Landing> {
+impl<'r> SearchIndex<'r> {
+    /// What the index of this output is made from; `None` when there is nothing but the fixed pages.
+    #[must_use]
+    pub fn of(rendering: &Rendering<'r>) -> Option<Self> {
+        let entries = entries(rendering);
+        let has_records = entries.iter().any(|entry| !matches!(entry.kind, LandingKind::Page | LandingKind::Criterion));
+        has_records.then(|| Self { entries, language: rendering.language })
+    }
+
+    /// Its path, with a fingerprint of what it is made from, and of the program that makes it.
+    #[must_use]
+    pub fn path(&self) -> String {
+        let mut hasher = blake3::Hasher::new();
+        hasher.update(env!("CARGO_PKG_VERSION").as_bytes());
+        let mut add = |text: &str| {
+            hasher.update(&text.len().to_le_bytes()).update(text.as_bytes());
+        };
+        LandingKind::ALL.iter().for_each(|kind| add(&kind.words(self.language)));
+        for Landing { kind, address, title, text, narrative } in &self.entries {
+            add(&(*kind as usize).to_string());
+            [address, title, text].into_iter().for_each(|text| add(text));
+            add(narrative.map_or("", Narrative::markdown));
+        }
+        with_fingerprint(FILE, hasher.finalize())
+    }
+
+    /// The index as a script.
+    #[must_use]
+    pub fn script(&self) -> Vec<u8> {
+        script(&self.entries, self.language)
+    }
+}
+
+fn entries<'r>(rendering: &Rendering<'r>) -> Vec<Landing<'r>> {
     let (site, language) = (rendering.site, rendering.language);
     let mut entries = Vec::new();
     // What another output holds is nothing to find in this one.
     let link =
         |address: &Address| rendering.routes.link("index.html", address).filter(|_| rendering.routes.has(address));
-    let mut add = |kind, address: Address, title: &str, texts: &[&str]| {
+    let mut add = |kind, address: Address, title: &str, texts: &[&str], body: Option<&'r Located<Narrative>>| {
         if let Some(address) = link(&address) {
-            entries.push(Landing { kind, address, title: title.to_owned(), text: texts.join(" ") });
+            let (title, text) = (title.to_owned(), texts.join(" "));
+            entries.push(Landing { kind, address, title, text, narrative: body.map(|body| &**body) });
         }
     };
     let view = site::site_view(rendering);
     for item in view.navigation.iter().filter(|item| !site.pages.iter().any(|page| page_address(page) == item.href)) {
-        add(LandingKind::Page, item.href.clone(), &item.title, &[]);
+        add(LandingKind::Page, item.href.clone(), &item.title, &[], None);
     }
-    add(LandingKind::Page, "/report/".into(), &language.text("page-report"), &[]);
+    add(LandingKind::Page, "/report/".into(), &language.text("page-report"), &[], None);
     for page in &site.pages {
-        add(LandingKind::Page, page_address(page), &page.title, &[&plain(page.body.as_deref())]);
+        add(LandingKind::Page, page_address(page), &page.title, &[], page.body.as_ref());
     }
     for control in &site.controls {
         let title = format!("{} {}", control.id, control.title);
         let summary = control.summary.as_deref().unwrap_or_default();
         let criteria: Vec<&str> = control.criteria.iter().map(|id| id.as_str()).collect();
-        let texts = [&*control.category, summary, &*plain(control.body.as_deref()), &criteria.join(" ")];
-        add(LandingKind::Control, control_address(control.id.as_str()), &title, &texts);
+        let texts = [&*control.category, summary, &criteria.join(" ")];
+        add(LandingKind::Control, control_address(control.id.as_str()), &title, &texts, control.body.as_ref());
     }
     for criterion in controls::listed_criteria(rendering) {
         let address = Address::from(format!("/criteria/#{}", criterion.id.to_lowercase().replace('.', "-")));
-        add(LandingKind::Criterion, address, &format!("{} {}", criterion.id, language.criterion(criterion)), &[]);
+        add(LandingKind::Criterion, address, &format!("{} {}", criterion.id, language.criterion(criterion)), &[], None);
     }
     for report in reports::report_views(rendering) {
         let firm = report.auditor.as_ref().map_or("", |auditor| &auditor.firm);
         let facts = [&report.number, &report.edition, &report.level, &report.scope, &report.accreditation];
         let texts: Vec<&str> = [firm].into_iter().chain(facts.into_iter().flatten().map(String::as_str)).collect();
-        add(LandingKind::Report, Address::from("/reports/").with_fragment(&report.anchor), &report.name, &texts);
+        add(LandingKind::Report, Address::from("/reports/").with_fragment(&report.anchor), &report.name, &texts, None);
     }
     for section in &site.system {
         let key = section.section.key();
@@ -151,7 +188,7 @@ fn entries(rendering: &Rendering<'_>) -> Vec<Landing> {
             SectionKind::Assertion if rendering.routes.has(&assertion) => assertion,
             _ => Address::from(format!("/report/#section-{}", key.replace('_', "-"))),
         };
-        add(LandingKind::Section, address, &title, &[&plain(section.body.as_deref())]);
+        add(LandingKind::Section, address, &title, &[], section.body.as_ref());
     }
     for document in reports::document_views(rendering) {
         let summary = document.summary.as_deref().unwrap_or_default();
@@ -162,6 +199,7 @@ fn entries(rendering: &Rendering<'_>) -> Vec<Landing> {
             Address::from("/documents/").with_fragment(&document.anchor),
             &document.title,
             &texts,
+            None,
         );
     }
     for subprocessor in subprocessors::subprocessor_views(rendering) {
@@ -171,40 +209,48 @@ fn entries(rendering: &Rendering<'_>) -> Vec<Landing> {
         let facts = facts.into_iter().flatten().map(String::as_str);
         let own = [subprocessor.purpose.as_str(), &subprocessor.location, &data];
         let texts: Vec<&str> = own.into_iter().chain(facts).collect();
-        add(LandingKind::Subprocessor, address, &subprocessor.name, &texts);
+        add(LandingKind::Subprocessor, address, &subprocessor.name, &texts, None);
     }
     for update in &site.updates {
-        add(LandingKind::Update, update_address(update), &update.title, &[&plain(update.body.as_deref())]);
+        add(LandingKind::Update, update_address(update), &update.title, &[], update.body.as_ref());
     }
     for question in &site.faq {
         let category = question.category.as_deref().unwrap_or_default();
-        let texts = [category, &plain(question.body.as_deref())];
-        add(LandingKind::Question, question_address(question), &question.question, &texts);
+        add(LandingKind::Question, question_address(question), &question.question, &[category], question.body.as_ref());
     }
     for (id, service) in &site.services {
         let address = Address::from("/status/").with_fragment(&format!("service-{id}"));
-        add(LandingKind::Service, address, &service.name, &[]);
+        add(LandingKind::Service, address, &service.name, &[], None);
     }
     entries
 }
 
-/// A narrative's words without its marks.
-fn plain(narrative: Option<&Narrative>) -> String {
-    let Some(narrative) = narrative else { return String::new() };
-    words::words(&reader::read(narrative.markdown()).blocks)
+/// The words of a narrative without its marks. Remembered: of many, few change.
+#[comemo::memoize]
+fn words_of(markdown: &str) -> Arc<BTreeSet<String>> {
+    Arc::new(words(&words::words(&reader::read(markdown).blocks)))
 }
 
-fn script(entries: &[Landing], language: &Language) -> Vec<u8> {
-    let words: Vec<BTreeSet<String>> = entries.par_iter().map(|entry| words(&entry.text)).collect();
-    let titles: Vec<BTreeSet<String>> = entries.par_iter().map(|entry| self::words(&entry.title)).collect();
-    let mut terms: BTreeMap<&str, Vec<usize>> = BTreeMap::new();
-    for (number, (words, title)) in words.iter().zip(&titles).enumerate() {
-        for word in words.difference(title) {
-            terms.entry(word).or_default().push(number);
+fn script(entries: &[Landing<'_>], language: &Language) -> Vec<u8> {
+    let found = |entry: &Landing<'_>| {
+        let narrative = entry.narrative.map(|narrative| words_of(narrative.markdown()));
+        (words(&entry.text), narrative.unwrap_or_default(), words(&entry.title))
+    };
+    let found: Vec<(BTreeSet<String>, Arc<BTreeSet<String>>, BTreeSet<String>)> =
+        entries.par_iter().map(found).collect();
+    let mut terms: HashMap<&str, Vec<usize>> = HashMap::new();
+    for (number, (text, narrative, title)) in found.iter().enumerate() {
+        for word in text.iter().chain(&**narrative).filter(|word| !title.contains(*word)) {
+            let entries = terms.entry(word).or_default();
+            if entries.last() != Some(&number) {
+                entries.push(number);
+            }
         }
     }
+    let mut terms: Vec<(&str, Vec<usize>)> = terms.into_iter().collect();
+    terms.sort_unstable();
     let most = if entries.len() < FEW { entries.len() } else { entries.len() / 4 };
-    terms.retain(|_, entries| entries.len() <= most);
+    terms.retain(|(_, entries)| entries.len() <= most);
 
     let (mut coded, mut postings) = (Vec::new(), Vec::new());
     let mut before = "";
@@ -273,6 +319,8 @@ fn step(mut number: usize) -> String {
 
 #[cfg(test)]
 mod tests {
+    use std::collections::BTreeMap;
+
     use proptest::prelude::*;
 
     use super::*;
@@ -301,8 +349,9 @@ mod tests {
         (titles.collect(), terms)
     }
 
-    fn entry(title: &str, text: &str) -> Landing {
-        Landing { kind: LandingKind::Page, address: "/x/".to_owned(), title: title.to_owned(), text: text.to_owned() }
+    fn entry(title: &str, text: &str) -> Landing<'static> {
+        let (address, title, text) = ("/x/".to_owned(), title.to_owned(), text.to_owned());
+        Landing { kind: LandingKind::Page, address, title, text, narrative: None }
     }
 
     fn language() -> Language {
@@ -325,7 +374,7 @@ mod tests {
 
     #[test]
     fn a_word_of_most_entries_leads_nowhere() {
-        let entries: Vec<Landing> = (0..20).map(|number| entry("a", &format!("always own{number}"))).collect();
+        let entries: Vec<Landing<'_>> = (0..20).map(|number| entry("a", &format!("always own{number}"))).collect();
         let (_, terms) = read(&script(&entries, &language()));
         assert_eq!((terms.contains_key("always"), terms.get("own7")), (false, Some(&vec![7])));
     }
@@ -333,7 +382,7 @@ mod tests {
     proptest! {
         #[test]
         fn every_word_of_a_text_leads_to_its_entry(texts in prop::collection::vec("[a-zA-Zäé暗 -]{0,40}", 1..9)) {
-            let entries: Vec<Landing> = texts.iter().enumerate().map(|(number, text)| entry(&format!("T{number}"), text)).collect();
+            let entries: Vec<Landing<'_>> = texts.iter().enumerate().map(|(number, text)| entry(&format!("T{number}"), text)).collect();
             let (titles, terms) = read(&script(&entries, &language()));
             for (number, entry) in entries.iter().enumerate() {
                 prop_assert_eq!(&titles[number], &entry.title);

@@ -13,12 +13,14 @@ use crate::{
     diagnostics::diagnostic::Diagnostic,
     files::{address::Address, output::Files},
     model::{
-        addresses::{folder_index, page_address},
+        addresses::{control_address, folder_index, page_address, update_address},
         bounded::DaysOrNone,
+        control::Control,
         pages_of::{FixedPage, fixed_pages},
         records::Page,
         report::{Report, ReportKind},
         settings::ReportPart,
+        site::Site,
     },
     render::{
         documents::plan,
@@ -41,6 +43,8 @@ use crate::{
     },
     theme::load::Theme,
 };
+
+use std::sync::OnceLock;
 
 use rayon::prelude::*;
 use serde::Serialize;
@@ -69,8 +73,58 @@ struct Head<'a> {
 /// # Errors
 /// Findings about templates and links.
 pub fn render_site(rendering: &Rendering<'_>, theme: &Theme) -> Result<Files, Vec<Diagnostic>> {
-    let jobs = Pages::new(rendering).jobs();
+    let pages = Pages::new(rendering);
+    let jobs: Vec<PageJob> = page_kinds(rendering.site).into_par_iter().map(|kind| pages.job_for(kind)).collect();
     render_jobs(&jobs, rendering, theme)
+}
+
+/// One HTML page of a site, by its path; `None` if there is no such page.
+///
+/// # Errors
+/// Findings about its template and its links.
+pub fn render_page(rendering: &Rendering<'_>, theme: &Theme, path: &str) -> Result<Option<String>, Vec<Diagnostic>> {
+    let kind = page_kinds(rendering.site).into_iter().find(|kind| kind.path(rendering.site) == path);
+    let render = |kind| render_job(&Pages::new(rendering).job_for(kind), rendering, theme);
+    kind.map(render).transpose()
+}
+
+/// What kind of page it is, and of which record.
+#[derive(Debug, Clone, Copy)]
+enum PageKind<'a> {
+    Fixed(FixedPage),
+    NotFound,
+    Control(usize),
+    Update(usize),
+    Free(&'a Page),
+}
+
+/// All pages that a site has.
+fn page_kinds(site: &Site) -> Vec<PageKind<'_>> {
+    let fixed = fixed_pages(site).map(PageKind::Fixed).chain([PageKind::NotFound]);
+    let controls = (0..site.controls.len()).map(PageKind::Control);
+    let updates = (0..site.updates.len()).map(PageKind::Update);
+    fixed.chain(controls).chain(updates).chain(site.pages.iter().map(PageKind::Free)).collect()
+}
+
+impl PageKind<'_> {
+    /// Where it stands.
+    fn path(self, site: &Site) -> String {
+        let address = match self {
+            Self::Fixed(page) => Address::from(page.address()),
+            Self::NotFound => Address::from(NOT_FOUND),
+            Self::Control(index) => control_address(site.controls[index].id.as_str()),
+            Self::Update(index) => update_address(&site.updates[index]),
+            Self::Free(page) => page_address(page),
+        };
+        path_of(&address)
+    }
+}
+
+/// The page for addresses that there are none of.
+const NOT_FOUND: &str = "/404.html";
+
+fn path_of(address: &Address) -> String {
+    if address.is_folder() { folder_index(address) } else { address.name().to_owned() }
 }
 
 /// Renders pages on all cores.
@@ -79,11 +133,8 @@ pub(super) fn render_jobs(
     rendering: &Rendering<'_>,
     theme: &Theme,
 ) -> Result<Files, Vec<Diagnostic>> {
-    let page = |job: &PageJob| {
-        let html = theme.render(&job.template, &job.context).map_err(|finding| vec![*finding])?;
-        rewrite(&html, &job.path, rendering)
-    };
-    let pages: Vec<Result<String, Vec<Diagnostic>>> = jobs.par_iter().map(page).collect();
+    let pages: Vec<Result<String, Vec<Diagnostic>>> =
+        jobs.par_iter().map(|job| render_job(job, rendering, theme)).collect();
     let mut files = Files::default();
     let mut findings = Vec::new();
     for (job, page) in jobs.iter().zip(pages) {
@@ -95,14 +146,31 @@ pub(super) fn render_jobs(
     if findings.is_empty() { Ok(files) } else { Err(findings) }
 }
 
-/// What several pages share, computed once.
+fn render_job(job: &PageJob, rendering: &Rendering<'_>, theme: &Theme) -> Result<String, Vec<Diagnostic>> {
+    let html = theme.render(&job.template, &job.context).map_err(|finding| vec![*finding])?;
+    rewrite(&html, &job.path, rendering)
+}
+
+/// What is in `cell`, made now if nothing is. Two threads may both make it: neither waits for the other, since the work that
+/// one waits for may be the work that it is needed for.
+fn made<T>(cell: &OnceLock<Vec<T>>, make: impl FnOnce() -> Vec<T>) -> &[T] {
+    match cell.get() {
+        Some(made) => made,
+        None => {
+            let made = make();
+            cell.get_or_init(|| made)
+        }
+    }
+}
+
+/// What several pages share, made once, when the first of them asks for it.
 struct Pages<'a> {
     rendering: &'a Rendering<'a>,
     site: Value,
     site_view: SiteView,
-    controls: Vec<ControlView>,
-    reports: Vec<ReportView>,
-    updates: Vec<UpdateView>,
+    controls: OnceLock<Vec<ControlView>>,
+    reports: OnceLock<Vec<ReportView>>,
+    updates: OnceLock<Vec<UpdateView>>,
     /// The titles of the pages above controls and updates.
     controls_title: String,
     updates_title: String,
@@ -110,28 +178,43 @@ struct Pages<'a> {
 
 impl<'a> Pages<'a> {
     fn new(rendering: &'a Rendering<'a>) -> Self {
-        let controls =
-            rendering.site.controls.par_iter().map(|control| controls::control_view(control, rendering)).collect();
         let site_view = site::site_view(rendering);
         Self {
             rendering,
             site: Value::from_serializable(&site_view),
             site_view,
-            controls,
-            reports: reports::report_views(rendering),
-            updates: system::update_views(rendering),
+            controls: OnceLock::new(),
+            reports: OnceLock::new(),
+            updates: OnceLock::new(),
             controls_title: rendering.language.text("page-controls"),
             updates_title: rendering.language.text("page-updates"),
         }
     }
 
-    fn jobs(&self) -> Vec<PageJob> {
-        let mut jobs: Vec<PageJob> = fixed_pages(self.rendering.site).map(|page| self.fixed_page(page)).collect();
-        jobs.push(self.fixed("/404.html", "404", "page-not-found", None, &NotFoundPage {}));
-        jobs.par_extend((0..self.controls.len()).into_par_iter().map(|index| self.control(index)));
-        jobs.extend(self.updates.iter().map(|update| self.update(update)));
-        jobs.extend(self.rendering.site.pages.iter().map(|page| self.free_page(page)));
-        jobs
+    fn controls(&self) -> &[ControlView] {
+        let rendering = self.rendering;
+        let views = |controls: &[Control]| {
+            controls.par_iter().map(|control| controls::control_view(control, rendering)).collect()
+        };
+        made(&self.controls, || views(&rendering.site.controls))
+    }
+
+    fn reports(&self) -> &[ReportView] {
+        made(&self.reports, || reports::report_views(self.rendering))
+    }
+
+    fn updates(&self) -> &[UpdateView] {
+        made(&self.updates, || system::update_views(self.rendering))
+    }
+
+    fn job_for(&self, kind: PageKind<'_>) -> PageJob {
+        match kind {
+            PageKind::Fixed(page) => self.fixed_page(page),
+            PageKind::NotFound => self.fixed(NOT_FOUND, "404", "page-not-found", None, &NotFoundPage {}),
+            PageKind::Control(index) => self.control(index),
+            PageKind::Update(index) => self.update(&self.updates()[index]),
+            PageKind::Free(page) => self.free_page(page),
+        }
     }
 
     fn fixed_page(&self, page: FixedPage) -> PageJob {
@@ -165,8 +248,7 @@ impl<'a> Pages<'a> {
         let described = Described { address, title, description, parent, subject };
         let json_ld = json_ld(self.rendering, &self.site_view, &described);
         context.insert("page", &PageView { kind, title, description, canonical, json_ld });
-        let path = if address.is_folder() { folder_index(address) } else { address.name().to_owned() };
-        PageJob { path, template: format!("{template}.html"), context }
+        PageJob { path: path_of(address), template: format!("{template}.html"), context }
     }
 
     /// A page that every site has: `title` and `description` are keys of the language's words.
@@ -188,7 +270,7 @@ impl<'a> Pages<'a> {
     }
 
     fn coverage(&self) -> Vec<CategoryCoverage> {
-        let groups = controls::category_groups(self.rendering, &self.controls);
+        let groups = controls::category_groups(self.rendering, self.controls());
         coverage::coverage_by_category(self.rendering, &groups)
     }
 
@@ -201,14 +283,14 @@ impl<'a> Pages<'a> {
         let mut upcoming = subprocessors::subprocessor_views(self.rendering);
         upcoming.retain(|subprocessor| subprocessor.upcoming);
         let context = OverviewPage {
-            figures: figures::figures(self.rendering, &self.reports, &services),
-            reports: &self.reports,
+            figures: figures::figures(self.rendering, self.reports(), &services),
+            reports: self.reports(),
             timeline: timeline::timeline(self.rendering),
             coverage: self.coverage(),
-            controls_total: self.controls.len(),
+            controls_total: self.rendering.site.controls.len(),
             status_as_of: self.status_as_of(),
             services,
-            updates: &self.updates[..self.updates.len().min(4)],
+            updates: &self.updates()[..self.updates().len().min(4)],
             upcoming,
             documents: reports::document_views(self.rendering),
         };
@@ -225,26 +307,35 @@ impl<'a> Pages<'a> {
     }
 
     fn controls_page(&self) -> PageJob {
-        let groups = controls::control_groups(&self.controls);
+        let groups = controls::control_groups(self.controls());
         let context = ControlsPage {
-            filters: filters::filters(self.rendering, &groups, &self.controls),
+            filters: filters::filters(self.rendering, &groups, self.controls()),
             groups,
             coverage: self.coverage(),
-            controls_total: self.controls.len(),
+            controls_total: self.rendering.site.controls.len(),
         };
         self.fixed("/controls/", "controls", "page-controls", Some("describe-controls"), &context)
     }
 
     fn criteria(&self) -> PageJob {
-        let context = CriteriaPage { categories: controls::category_groups(self.rendering, &self.controls) };
+        let context = CriteriaPage { categories: controls::category_groups(self.rendering, self.controls()) };
         self.fixed("/criteria/", "criteria", "page-criteria", Some("describe-criteria"), &context)
     }
 
     fn control(&self, index: usize) -> PageJob {
-        let control = &self.controls[index];
+        let controls = &self.rendering.site.controls;
+        let own;
+        let control = match self.controls.get() {
+            Some(made) => &made[index],
+            None => {
+                own = controls::control_view(&controls[index], self.rendering);
+                &own
+            }
+        };
         let neighbour = |index: Option<usize>| {
-            let control = self.controls.get(index?)?;
-            Some(Neighbour { id: &control.id, title: &control.title, href: &control.href })
+            let control = controls.get(index?)?;
+            let (id, href) = (control.id.as_str(), control_address(control.id.as_str()));
+            Some(Neighbour { id, title: &control.title, href })
         };
         let context =
             ControlPage { control, previous: neighbour(index.checked_sub(1)), next: neighbour(index.checked_add(1)) };
@@ -263,7 +354,7 @@ impl<'a> Pages<'a> {
     fn report(&self) -> PageJob {
         let site = self.rendering.site;
         let find = |report: Option<&Report>| {
-            report.and_then(|report| self.reports.iter().find(|view| view.id == report.id.as_str()))
+            report.and_then(|report| self.reports().iter().find(|view| view.id == report.id.as_str()))
         };
         let soc3 = find(site.latest_issued(ReportKind::Soc3, self.rendering.date));
         let mut context = ReportPage {
@@ -272,7 +363,7 @@ impl<'a> Pages<'a> {
             examination: examination::examination_view(self.rendering),
             pdf: plan::is_wanted(site).then(|| format!("/{}", plan::REPORT)),
             parts: Vec::new(),
-            categories: controls::category_groups(self.rendering, &self.controls),
+            categories: controls::category_groups(self.rendering, self.controls()),
             subservice: system::subservice_views(self.rendering),
         };
         context.parts = self.summary_parts(&context);
@@ -300,7 +391,7 @@ impl<'a> Pages<'a> {
     fn reports_page(&self) -> PageJob {
         let examination = examination::examination_view(self.rendering);
         let context = ReportsPage {
-            reports: &self.reports,
+            reports: self.reports(),
             circulation: examination::circulation_of_soc2(self.rendering, &examination),
             timeline: timeline::timeline(self.rendering),
         };
@@ -349,7 +440,7 @@ impl<'a> Pages<'a> {
 
     fn updates_page(&self) -> PageJob {
         let mut context = UpdatesPage { years: Vec::new(), kinds: Vec::new() };
-        for update in &self.updates {
+        for update in self.updates() {
             match context.years.last_mut().filter(|last| last.year == update.year) {
                 Some(last) => last.updates.push(update),
                 None => context.years.push(Year { year: update.year, updates: vec![update] }),

@@ -47,7 +47,7 @@ fn drawing(bytes: &[u8], within: usize) -> Option<String> {
     let mut reader = Reader::from_reader(bytes);
     let (mut elements, mut depth) = (0, 0_usize);
     loop {
-        // What is no XML can't be drawn either; whoever draws it says so.
+        // What isn't XML can't be drawn either; whoever draws it says so.
         match reader.read_event().ok()? {
             Event::Eof => return None,
             Event::DocType(declared) if declared.contains("<!ENTITY") => {

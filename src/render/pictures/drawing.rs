@@ -1,5 +1,5 @@
-//! What is wrong with a drawing (SVG) that stands as a picture on a page: there it is drawn alone, without scripts and without
-//! another file.
+//! What is wrong with a drawing (SVG) that stands as a picture on a page. There, browsers draw it by itself: they run no
+//! script of it and load no other file for it.
 
 use super::{bounds, flaw::Flaw, kind::PictureKind, whole};
 use quick_xml::{
@@ -17,7 +17,7 @@ const ENTITIES: [&str; 5] = ["amp", "lt", "gt", "quot", "apos"];
 pub(super) fn flaws(bytes: &[u8]) -> Vec<Flaw> {
     let mut found = Vec::new();
     if let Err(why) = read(bytes, &mut found) {
-        return vec![Flaw::Unshown(why, "export the drawing once more, as SVG that stands alone".to_owned())];
+        return vec![Flaw::Unshown(why, "export the drawing once more, as SVG that needs no other file".to_owned())];
     }
     // One of each kind says enough.
     found.dedup_by_key(|flaw| std::mem::discriminant(flaw));
@@ -30,7 +30,7 @@ fn read(bytes: &[u8], found: &mut Vec<Flaw>) -> Result<(), String> {
     let mut reader = NsReader::from_str(text.trim_start_matches('\u{feff}'));
     let (mut depth, mut has_root, mut in_style) = (0_usize, false, false);
     loop {
-        let event = reader.read_event().map_err(|error| format!("is no well-formed XML ({error})"))?;
+        let event = reader.read_event().map_err(|error| format!("isn't well-formed XML ({error})"))?;
         match &event {
             Event::Start(element) | Event::Empty(element) => {
                 if !has_root {
@@ -106,7 +106,7 @@ fn check(reader: &NsReader<&[u8]>, element: &BytesStart<'_>, found: &mut Vec<Fla
         found.push(Flaw::Active("a script".to_owned()));
     }
     for attribute in element.attributes() {
-        let attribute = attribute.map_err(|error| format!("is no well-formed XML ({error})"))?;
+        let attribute = attribute.map_err(|error| format!("isn't well-formed XML ({error})"))?;
         let (space, key) = reader.resolver().resolve_attribute(attribute.key);
         undeclared(&space).map_or(Ok(()), Err)?;
         let value = attribute.value.trim();
@@ -115,7 +115,7 @@ fn check(reader: &NsReader<&[u8]>, element: &BytesStart<'_>, found: &mut Vec<Fla
             "href" if value.to_ascii_lowercase().starts_with("javascript:") => {
                 found.push(Flaw::Active("a link that runs a script".to_owned()));
             }
-            // Links are for whoever opens the drawing alone.
+            // Links count only where somebody opens the drawing by itself.
             "href" if name.as_ref() == "a" => {}
             "href" if name.as_ref() != "script" => {
                 found.extend(outside(value));
@@ -156,7 +156,7 @@ fn outside(address: &str) -> Option<Flaw> {
     (!stays).then(|| Flaw::Linked(address.chars().take(80).collect()))
 }
 
-/// What is drawn by browsers alone: HTML inside the drawing, with nothing else to choose in its place.
+/// Whether only browsers can draw it: it has HTML inside, with nothing else to choose in its place.
 #[cfg(feature = "pdf")]
 pub(super) fn has_html_alone(text: &str) -> bool {
     let mut reader = NsReader::from_str(text);

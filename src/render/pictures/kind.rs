@@ -39,7 +39,7 @@ impl PictureKind {
     /// The kind of a file.
     ///
     /// # Errors
-    /// The end of a sentence that begins with the file's path, if it is no picture.
+    /// The end of a sentence that begins with the file's path, if it isn't a picture.
     pub fn of(bytes: &[u8]) -> Result<Self, &'static str> {
         let begins = |magic: &[u8]| bytes.starts_with(magic);
         let brand = bytes.get(4..8) == Some(b"ftyp");
@@ -49,7 +49,7 @@ impl PictureKind {
             _ if begins(b"\xff\xd8\xff") => Self::Jpeg,
             _ if begins(b"GIF87a") || begins(b"GIF89a") => Self::Gif,
             _ if begins(b"RIFF") && bytes.get(8..12) == Some(b"WEBP") => Self::WebP,
-            _ if brand => return heif(bytes).ok_or("is no picture (perhaps a film)"),
+            _ if brand => return heif(bytes).ok_or("isn't a picture (perhaps a film)"),
             _ if begins(b"\0\0\x01\0") => Self::Ico,
             _ if begins(b"BM") => Self::Bmp,
             _ if begins(b"II*\0") || begins(b"MM\0*") => Self::Tiff,
@@ -62,7 +62,7 @@ impl PictureKind {
             }
             _ if begins(b"\x1f\x8b") => return Err("is compressed; drawings are shown as they are"),
             _ if looks_like_xml(bytes) => Self::Svg,
-            _ => return Err("is no picture"),
+            _ => return Err("isn't a picture"),
         })
     }
 

@@ -58,14 +58,14 @@ fn what_no_browser_shows_is_told_by_its_content() {
     let empty_png = [&PNG[..16], &[0; 8], &PNG[24..]].concat();
     let cases: [(&str, Vec<u8>, &str); 21] = [
         ("a.png", Vec::new(), "is empty"),
-        ("a.png", b"Hello.".to_vec(), "is no picture"),
+        ("a.png", b"Hello.".to_vec(), "isn't a picture"),
         ("a.png", cut(PNG), "can't be decoded"),
         ("a.jpg", cut(JPEG), "ends before its last line"),
         ("a.jpg", JPEG[..120].to_vec(), "ends before its last line"),
         ("a.png", empty_png, "is 0 pixels wide or high"),
         ("a.heic", b"\0\0\0\x18ftypheic\0\0\0\0mif1heic".to_vec(), "is a HEIC, which"),
         ("a.jpg", b"\0\0\0\x18ftypmif1\0\0\0\0mif1heic".to_vec(), "is a HEIC, which"),
-        ("a.mp4", b"\0\0\0\x18ftypisom\0\0\0\0isommp42".to_vec(), "is no picture (perhaps a film)"),
+        ("a.mp4", b"\0\0\0\x18ftypisom\0\0\0\0isommp42".to_vec(), "isn't a picture (perhaps a film)"),
         ("a.tif", b"II*\0aaaa".to_vec(), "is a TIFF, which"),
         ("a.pdf", b"%PDF-1.7\n".to_vec(), "is a PDF, which"),
         ("a.png", b"version https://git-lfs.github.com/spec/v1\n".to_vec(), "is a pointer of Git LFS"),
@@ -73,10 +73,10 @@ fn what_no_browser_shows_is_told_by_its_content() {
         ("a.svg", PNG.to_vec(), "is a PNG, which browsers don't show under this name"),
         ("a.svg", b"<html><body/></html>".to_vec(), "begins with the element `html`"),
         ("a.svg", b"<svg viewBox='0 0 9 9'/>".to_vec(), "lacks `xmlns"),
-        ("a.svg", drawing("<g>"), "is no well-formed XML"),
+        ("a.svg", drawing("<g>"), "isn't well-formed XML"),
         ("a.svg", drawing("<use xlink:href='#a'/>"), "uses the prefix `xlink:`"),
         ("a.svg", drawing("<text>a&nbsp;b</text>"), "uses `&nbsp;`"),
-        ("a.svg", drawing("<image href='data:image/png;base64,AAAA'/>"), "holds a picture that is no picture"),
+        ("a.svg", drawing("<image href='data:image/png;base64,AAAA'/>"), "holds a picture that isn't a picture"),
         ("a.svg", b"<svg xmlns='http://www.w3.org/2000/svg' width='0' height='4'/>".to_vec(), "is 0 units wide"),
     ];
     for (path, bytes, words) in cases {

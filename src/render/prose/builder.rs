@@ -5,9 +5,9 @@ use std::ops::Range;
 
 use pulldown_cmark::{Alignment, BlockQuoteKind};
 
-use super::tree::{Address, Style};
+use super::tree::{Style, WrittenAddress};
 
-use crate::markdown::html::{Element, Role};
+use crate::markdown::html::{Element, ElementRole};
 
 /// What a node is.
 #[derive(Debug, Clone, PartialEq)]
@@ -23,12 +23,12 @@ pub(super) enum NodeKind {
     /// Words end here.
     Boundary,
     /// A picture; what it shows, unless its children say it.
-    Image(Address, Option<String>),
+    Image(WrittenAddress, Option<String>),
     Style(Style),
     Abbreviation(String),
     /// Code within a line that may hold other marks.
     CodeSpan,
-    Link(Address),
+    Link(WrittenAddress),
     /// Means nothing by itself, within a line.
     Span,
     Paragraph,
@@ -240,7 +240,7 @@ impl Builder {
                 self.pop(true);
             }
             None if element.name == "br" => self.leaf(NodeKind::HardBreak, at),
-            None if element.role == Role::Block => self.leaf(NodeKind::Boundary, at),
+            None if element.role == ElementRole::Block => self.leaf(NodeKind::Boundary, at),
             None => {}
         }
     }
@@ -279,7 +279,7 @@ impl Builder {
     /// A block ends the paragraph before it.
     fn end_paragraph(&mut self) {
         let stop = self.frames.iter().rposition(|frame| match &frame.html {
-            Some((element, _)) => element.role == Role::Block,
+            Some((element, _)) => element.role == ElementRole::Block,
             None => true,
         });
         let is_paragraph = |frame: &Frame| frame.html.as_ref().is_some_and(|(element, _)| element.name == "p");

@@ -7,10 +7,10 @@ use pulldown_cmark::Alignment;
 use super::{
     anchors,
     builder::{Builder, NodeKind},
-    tree::{Address, Remark, Style},
+    tree::{Remark, Style, WrittenAddress},
 };
 
-use crate::markdown::html::{Attributes, Element, Role};
+use crate::markdown::html::{Attributes, Element, ElementRole};
 
 /// Attributes without which nothing is missing: how something looked elsewhere.
 const LOOKS: [&str; 20] = [
@@ -46,8 +46,8 @@ pub(super) fn add(
     remarks: &mut Vec<(Remark, Range<usize>)>,
 ) {
     let remark = match element.role {
-        Role::Refused => Remark::Refused(element.name),
-        Role::Inline | Role::Block => Remark::Translated(element.name),
+        ElementRole::Refused => Remark::Refused(element.name),
+        ElementRole::Inline | ElementRole::Block => Remark::Translated(element.name),
     };
     remarks.push((remark, at.clone()));
     for (name, _) in attributes.iter().filter(|(name, _)| !is_used(element.name, name)) {
@@ -55,7 +55,7 @@ pub(super) fn add(
     }
     let found = |name: &str| attributes.iter().find(|(own, _)| own == name).map(|(_, value)| value.trim());
     let address = |name: &str| {
-        found(name).map(|address| Address {
+        found(name).map(|address| WrittenAddress {
             address: address.to_owned(),
             title: found("title").unwrap_or_default().to_owned(),
             picture: element.name == "img",
@@ -119,8 +119,8 @@ pub(super) fn add(
         },
         _ if element.is_void => return,
         _ => match element.role {
-            Role::Inline => NodeKind::Span,
-            Role::Block | Role::Refused => NodeKind::Group,
+            ElementRole::Inline => NodeKind::Span,
+            ElementRole::Block | ElementRole::Refused => NodeKind::Group,
         },
     };
     let id = id.filter(|_| !matches!(kind, NodeKind::Heading(..)));

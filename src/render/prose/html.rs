@@ -10,7 +10,7 @@ use super::{
     destination::{Destination, destination},
     highlight::highlight,
     reader::{self, Prose},
-    tree::{Address, Block, Definition, Inline, Style, Table},
+    tree::{Block, Definition, Inline, Style, Table, WrittenAddress},
     words,
 };
 
@@ -285,11 +285,11 @@ impl Writer<'_> {
         HeadingLevel::try_from(usize::from(number.min(6))).unwrap_or(HeadingLevel::H6)
     }
 
-    fn title(&self, address: &Address) -> pulldown_cmark::CowStr<'static> {
+    fn title(&self, address: &WrittenAddress) -> pulldown_cmark::CowStr<'static> {
         self.with_marks_in_words(&address.title).into_owned().into()
     }
 
-    fn link_tag(&self, target: String, address: &Address) -> Tag<'static> {
+    fn link_tag(&self, target: String, address: &WrittenAddress) -> Tag<'static> {
         Tag::Link { link_type: LinkType::Inline, dest_url: target.into(), title: self.title(address), id: "".into() }
     }
 

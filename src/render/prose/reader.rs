@@ -9,7 +9,7 @@ use super::{
     builder::{Builder, NodeKind},
     dialects, elements,
     shape::{Loose, blocks},
-    tree::{Address, Block, Remark, Style},
+    tree::{Block, Remark, Style, WrittenAddress},
 };
 
 use crate::markdown::pieces::{Piece, pieces};
@@ -22,7 +22,7 @@ pub struct Prose {
     /// Where links into it may lead.
     pub anchors: Anchors,
     /// All addresses of links and pictures, in the order of the text.
-    pub addresses: Vec<Address>,
+    pub addresses: Vec<WrittenAddress>,
     /// What its author may want to know, each with the bytes of the Markdown.
     pub remarks: Vec<(Remark, Range<usize>)>,
 }
@@ -60,7 +60,7 @@ struct MarkdownParser<'t> {
     notes: BTreeMap<String, String>,
     /// The ids of places so far.
     taken: Taken,
-    addresses: Vec<Address>,
+    addresses: Vec<WrittenAddress>,
     remarks: Vec<(Remark, Range<usize>)>,
     in_head: bool,
 }
@@ -88,7 +88,7 @@ impl<'t> MarkdownParser<'t> {
                 if let Some(address) = address.filter(|address| !address.is_empty()) {
                     let address = address.to_owned();
                     let picture = element.name == "img";
-                    self.addresses.push(Address { address, title: String::new(), picture, at: at.clone() });
+                    self.addresses.push(WrittenAddress { address, title: String::new(), picture, at: at.clone() });
                 }
                 elements::add(element, &attributes, tag, at, &mut self.builder, &mut self.remarks);
             }
@@ -169,11 +169,11 @@ impl<'t> MarkdownParser<'t> {
     }
 
     /// An address, which stands behind the link's text.
-    fn address(&mut self, address: String, title: String, picture: bool, link: &Range<usize>) -> Address {
+    fn address(&mut self, address: String, title: String, picture: bool, link: &Range<usize>) -> WrittenAddress {
         let source = self.markdown.get(link.clone()).unwrap_or_default();
         let at = source.rfind(address.trim_start_matches("mailto:")).filter(|_| !address.is_empty());
         let at = at.map_or_else(|| link.clone(), |offset| link.start + offset..link.start + offset + address.len());
-        let address = Address { address, title, picture, at: at.start..at.end.min(link.end) };
+        let address = WrittenAddress { address, title, picture, at: at.start..at.end.min(link.end) };
         self.addresses.push(address.clone());
         address
     }

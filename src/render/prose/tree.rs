@@ -39,7 +39,7 @@ pub enum Block {
         language: String,
         /// The code.
         code: String,
-        /// Whether it is code by its indentation alone.
+        /// Whether only its indentation makes it code.
         indented: bool,
         /// The bytes of the Markdown.
         at: Range<usize>,
@@ -117,9 +117,9 @@ pub enum Inline {
     /// A short form, and what it stands for.
     Abbreviation(String, Vec<Inline>),
     /// A link.
-    Link(Address, Vec<Inline>),
+    Link(WrittenAddress, Vec<Inline>),
     /// A picture, and what it shows, in words.
-    Image(Address, String),
+    Image(WrittenAddress, String),
     /// A footnote's number: the footnote's id.
     Note(String),
     /// A place that links lead to, as its author writes it.
@@ -159,7 +159,7 @@ pub enum Style {
 
 /// Where a link or a picture leads, as written.
 #[derive(Debug, Clone, PartialEq, Eq)]
-pub struct Address {
+pub struct WrittenAddress {
     /// The address.
     pub address: String,
     /// A title, if it has one.

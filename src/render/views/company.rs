@@ -14,7 +14,7 @@ use crate::{
 pub struct LinkView {
     /// The words.
     pub title: String,
-    /// Where it leads.
+    /// The address that it leads to.
     pub href: String,
 }
 
@@ -32,7 +32,7 @@ pub struct LegalView {
 /// A name, with a link if it is an address as a whole.
 #[derive(Debug, Clone, Serialize, JsonSchema)]
 pub struct LegalValue {
-    /// What to show.
+    /// The words to show.
     pub text: String,
     /// Where it leads, for an e-mail address or a page.
     pub href: Option<String>,

@@ -29,7 +29,7 @@ use serde::Serialize;
 pub struct CriterionReference {
     /// Its id.
     pub id: String,
-    /// Our short title.
+    /// Candor's own short title of it.
     pub title: String,
     /// Its address.
     pub href: Address,
@@ -50,15 +50,15 @@ pub struct ControlView {
     pub category: String,
     /// One sentence.
     pub summary: Option<String>,
-    /// Who answers for it.
+    /// Its owner.
     pub owner: Option<String>,
     /// How often it is done.
     pub frequency: Option<String>,
-    /// Since when.
+    /// The day since which it is in place.
     pub since: Option<String>,
     /// Whether it prevents, detects or corrects.
     pub kinds: Vec<WordView>,
-    /// How far it runs by itself.
+    /// Whether it is manual, automated, or both.
     pub automation: Option<WordView>,
     /// The policies that it carries out.
     pub policies: Vec<DocumentView>,
@@ -66,7 +66,7 @@ pub struct ControlView {
     pub criteria: Vec<CriterionReference>,
     /// Requirements of other frameworks.
     pub frameworks: Vec<FrameworkView>,
-    /// How it is doing.
+    /// Its status.
     pub status: Option<StatusView>,
     /// The narrative, as HTML.
     pub body_html: Option<String>,
@@ -115,7 +115,7 @@ pub struct StatusView {
     pub as_of_text: String,
     /// Whether it is older than the site allows.
     pub stale: bool,
-    /// What to know about it.
+    /// A note on it.
     pub note: Option<String>,
 }
 
@@ -124,24 +124,24 @@ pub struct StatusView {
 pub struct TestView {
     /// What was done.
     pub procedure: String,
-    /// When, in words.
+    /// When it was done, in words.
     pub date: Option<String>,
     /// How many items there were.
     pub population: Option<i64>,
     /// How many were looked at.
     pub sample: Option<i64>,
-    /// What came out.
+    /// The result.
     pub result_key: TestResult,
     /// The result in words.
     pub result_label: String,
-    /// What deviated.
+    /// What deviated from the control.
     pub exceptions: Vec<ExceptionView>,
 }
 
 /// An exception with management's response.
 #[derive(Debug, Clone, Serialize, JsonSchema)]
 pub struct ExceptionView {
-    /// What deviated.
+    /// What deviated from the control.
     pub description: String,
     /// What management says.
     pub response: Option<String>,
@@ -334,7 +334,7 @@ pub struct CategoryGroup {
 pub struct SeriesGroup {
     /// Its id.
     pub id: &'static str,
-    /// Our title.
+    /// Candor's own title of it.
     pub title: String,
     /// The id as a fragment.
     pub anchor: String,
@@ -347,7 +347,7 @@ pub struct SeriesGroup {
 pub struct CriterionView {
     /// Its id.
     pub id: &'static str,
-    /// Our short title.
+    /// Candor's own short title of it.
     pub title: String,
     /// The id as a fragment.
     pub anchor: String,
@@ -368,7 +368,7 @@ pub struct ControlName {
     pub href: Address,
     /// Its title.
     pub title: String,
-    /// How it is doing, without a note.
+    /// Its status, without a note.
     pub status: Option<StatusView>,
 }
 

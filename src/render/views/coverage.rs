@@ -1,4 +1,4 @@
-//! How the controls of each category are doing.
+//! For each category, how many controls have which status.
 
 use std::collections::BTreeMap;
 
@@ -18,13 +18,13 @@ pub struct CategoryCoverage {
     pub criteria: usize,
     /// Controls that serve them.
     pub controls: usize,
-    /// The states, best first; only those that occur.
+    /// The statuses that occur, best first.
     pub operations: Vec<OperationCount>,
-    /// All states, and in the end the controls without one: the same for each category.
+    /// All statuses, and at the end the controls without one: the same list for each category.
     pub counts: Vec<OperationCount>,
 }
 
-/// How many controls are in a state.
+/// How many controls have a status.
 #[derive(Debug, Clone, Serialize, JsonSchema)]
 pub struct OperationCount {
     /// The state.
@@ -37,7 +37,7 @@ pub struct OperationCount {
     pub share: f64,
 }
 
-/// Per category in scope: how its controls are doing.
+/// For each category in scope, how many controls have which status.
 #[must_use]
 pub fn coverage_by_category(rendering: &Rendering<'_>, groups: &[CategoryGroup]) -> Vec<CategoryCoverage> {
     let (site, language) = (rendering.site, rendering.language);

@@ -20,33 +20,33 @@ use crate::{
     visibility::flag::Audience,
 };
 
-/// What stands behind the site's claims, in words.
+/// Whether an examination stands behind the site's claims, in words.
 #[derive(Debug, Clone, Serialize, JsonSchema)]
 pub struct ExaminationView {
-    /// How far it is.
+    /// Which stage it has reached.
     pub stage: Stage,
-    /// The SOC 2 or SOC 3 report that is out, with its facts.
+    /// The SOC 2 or SOC 3 report that was issued, with its facts.
     pub examined: Option<ReportView>,
-    /// The one to come, planned or in progress.
+    /// The report that is planned or in progress.
     pub coming: Option<ReportView>,
     /// Certifications and other reports.
     pub others: Vec<ReportView>,
-    /// What is to be said of all this.
+    /// The sentences that pages show about this stage.
     pub sentences: Vec<String>,
-    /// What is to be said of tests, where no auditor has tested whether controls operate: a title and a sentence.
+    /// Why no auditor's tests are shown, where no auditor has tested whether controls operate.
     pub untested: Option<Untested>,
 }
 
-/// Why there are no tests by an auditor.
+/// Why no auditor's tests are shown.
 #[derive(Debug, Clone, Serialize, JsonSchema)]
 pub struct Untested {
-    /// In a few words.
+    /// The reason in a few words.
     pub title: String,
-    /// In a sentence.
+    /// The reason as a sentence.
     pub text: String,
 }
 
-/// What stands behind the site's claims.
+/// Whether an examination stands behind the site's claims.
 #[must_use]
 pub fn examination_view(rendering: &Rendering<'_>) -> ExaminationView {
     let examination = Examination::of(rendering.site, rendering.date);
@@ -108,7 +108,7 @@ fn named(key: &str, report: &ReportView, language: &Language) -> String {
     }
 }
 
-/// For whom a report is, and whether it is to be had under NDA.
+/// Who may get a report, and whether one can ask for it under NDA.
 fn circulation(report: Option<&Report>, view: Option<&ReportView>, rendering: &Rendering<'_>) -> Vec<String> {
     let is_soc2 = report.is_some_and(|report| report.kind == ReportKind::Soc2);
     let document = view.and_then(|view| view.document.as_ref());
@@ -120,7 +120,7 @@ fn circulation(report: Option<&Report>, view: Option<&ReportView>, rendering: &R
     [Some(rendering.language.text(key)), gated].into_iter().flatten().collect()
 }
 
-/// What the page of all reports says of SOC 2 reports that are out: for whom they are.
+/// Who may get the SOC 2 reports that were issued, for the page of all reports.
 #[must_use]
 pub fn circulation_of_soc2(rendering: &Rendering<'_>, view: &ExaminationView) -> Vec<String> {
     let examination = Examination::of(rendering.site, rendering.date);
@@ -134,7 +134,7 @@ pub fn bundle_name(site: &Site, date: Date, language: &Language) -> String {
     language.text(if has_soc2 { "bundle-name" } else { "bundle-name-unexamined" })
 }
 
-/// What honesty requires a bundle to say of itself.
+/// The statement of what a bundle isn't, such as an auditor's report.
 #[must_use]
 pub fn bundle_label(rendering: &Rendering<'_>) -> String {
     let is_out = Examination::of(rendering.site, rendering.date).stage.is_out();

@@ -19,12 +19,12 @@ pub struct Figure {
     pub label: String,
     /// The figure, or a word.
     pub value: String,
-    /// What to know with it.
+    /// A note beside the figure.
     pub note: Option<String>,
 }
 
 /// The latest report, the number of controls, the first service's uptime, the number of documents: those that the
-/// audience knows of. A report that counts as stale is no figure: there is no room to say how old it is.
+/// audience knows of. A report that counts as stale isn't a figure: there is no room to say how old it is.
 #[must_use]
 pub fn figures(rendering: &Rendering<'_>, reports: &[ReportView], services: &[ServiceView]) -> Vec<Figure> {
     let language = rendering.language;
@@ -64,7 +64,7 @@ fn of_report(report: &ReportView, rendering: &Rendering<'_>) -> Figure {
     ];
     let note =
         dates.into_iter().find_map(|(date, key)| Some(language.format(key, &[("date", date.as_deref()?.into())])));
-    // “Unqualified” alone, as the largest word of a page, reads like a lack of qualification.
+    // “Unqualified” without its noun, as the largest word of a page, reads like a lack of qualification.
     let opinion = report.opinion_key.map(|opinion| language.state("figure-opinion", opinion.key()));
     let value = opinion.unwrap_or_else(|| report.status_label.clone());
     Figure { key: "report", label: report.title.clone(), value, note }

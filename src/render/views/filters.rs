@@ -16,14 +16,14 @@ pub struct Filter {
     pub name: &'static str,
     /// The same in words.
     pub label: String,
-    /// What can be chosen.
+    /// The values to choose from.
     pub options: Vec<FilterOption>,
 }
 
 /// A choice.
 #[derive(Debug, Clone, Serialize, JsonSchema)]
 pub struct FilterOption {
-    /// What the rows carry.
+    /// The value that matching rows have.
     pub value: String,
     /// The same in words.
     pub label: String,
@@ -31,7 +31,7 @@ pub struct FilterOption {
     pub count: usize,
 }
 
-/// The fields that leave something to choose.
+/// The fields that have more than one value to choose from.
 #[must_use]
 pub fn filters(rendering: &Rendering<'_>, groups: &[ControlGroup], controls: &[ControlView]) -> Vec<Filter> {
     let language = rendering.language;

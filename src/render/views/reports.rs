@@ -33,7 +33,7 @@ pub struct ReportView {
     pub is_soc3: bool,
     /// 1 or 2, for SOC 1 and SOC 2.
     pub type_number: Option<u8>,
-    /// How far it is.
+    /// Which stage it has reached.
     pub status_key: Stage,
     /// The same in words.
     pub status_label: String,
@@ -45,11 +45,11 @@ pub struct ReportView {
     pub period_end: Option<String>,
     /// When it was issued, in words.
     pub issued: Option<String>,
-    /// When a certificate begins to hold, in words.
+    /// The first day of a certificate, in words.
     pub valid_from: Option<String>,
-    /// When a certificate ends, in words.
+    /// The last day of a certificate, in words.
     pub valid_until: Option<String>,
-    /// When the certification body looks again, in words.
+    /// The next surveillance audit of the certification body, in words.
     pub surveillance: Option<String>,
     /// When it is expected, in words, while it isn't issued.
     pub expected: Option<String>,
@@ -59,19 +59,19 @@ pub struct ReportView {
     pub edition: Option<String>,
     /// The level or grade.
     pub level: Option<String>,
-    /// What it covers, as the certificate says it.
+    /// The certificate's scope, in its own words.
     pub scope: Option<String>,
     /// Who accredited the body that certifies.
     pub accreditation: Option<String>,
     /// Its entry in a public register.
     pub url: Option<String>,
-    /// Who audits.
+    /// The auditor.
     pub auditor: Option<Auditor>,
     /// The opinion.
     pub opinion_key: Option<Opinion>,
     /// The opinion in words.
     pub opinion_label: Option<String>,
-    /// Why it is not unqualified.
+    /// The reason for an opinion that isn't unqualified.
     pub opinion_basis: Option<String>,
     /// The categories that it covers.
     pub categories: Vec<String>,
@@ -79,17 +79,17 @@ pub struct ReportView {
     pub subservice_method: Option<String>,
     /// The steps of an audit under way.
     pub progress: Vec<StepView>,
-    /// How many steps are done.
+    /// The number of steps that are done.
     pub progress_done: usize,
     /// Its file.
     pub document: Option<DocumentView>,
     /// The statement of applicability.
     pub statement_of_applicability: Option<DocumentView>,
-    /// Management's letter for the time after the period.
+    /// The bridge letter: management's statement for the time after the period.
     pub bridge: Option<BridgeView>,
     /// The auditor's letter, as HTML.
     pub letter_html: Option<String>,
-    /// Whether it speaks for the day of the build.
+    /// Whether it covers the day of the build.
     pub coverage_key: Option<Coverage>,
     /// The coverage in words.
     pub coverage_label: Option<String>,
@@ -109,9 +109,9 @@ pub struct StepView {
 /// A bridge letter.
 #[derive(Debug, Clone, Serialize, JsonSchema)]
 pub struct BridgeView {
-    /// First day, in words.
+    /// The first day that it covers, in words.
     pub covers_from: String,
-    /// Last day, in words.
+    /// The last day that it covers, in words.
     pub covers_through: String,
     /// Who signed for management.
     pub signed_by: String,
@@ -235,7 +235,7 @@ pub struct DocumentView {
     pub summary: Option<String>,
     /// Which version it is.
     pub version: Option<String>,
-    /// Who answers for it.
+    /// Its owner.
     pub owner: Option<String>,
     /// The last day on which it holds, in words.
     pub valid_until: Option<String>,
@@ -249,9 +249,9 @@ pub struct DocumentView {
     pub superseded_by: Option<String>,
     /// Where to download or read it, if this audience may.
     pub href: Option<String>,
-    /// Where it is to be had, if not here: under NDA; for readers under NDA, that it isn't in their bundle.
+    /// How to get it, if it isn't here: under NDA. Readers under NDA are told that their bundle doesn't have it.
     pub elsewhere: String,
-    /// Whether it stands on the web, and isn't a file of this output.
+    /// Whether it is a page elsewhere on the web, and not a file of this output.
     pub on_the_web: bool,
     /// `PDF`, `SVG` …
     pub format: Option<String>,

@@ -30,7 +30,7 @@ pub struct SiteView {
     pub title: String,
     /// The company, if it may be named.
     pub company: Option<Company>,
-    /// What to show of the company's address: its host in its own letters.
+    /// The company's web address as people read it: the host, with letters such as `ü`.
     pub company_address: Option<String>,
     /// The company's own pages: privacy, terms and so on.
     pub company_links: Vec<LinkView>,
@@ -62,7 +62,7 @@ pub struct SiteView {
     pub navigation: Vec<NavigationItem>,
     /// Free pages that the main navigation leaves out.
     pub more_pages: Vec<NavigationItem>,
-    /// Addresses.
+    /// The contact addresses.
     pub contacts: ContactsView,
     /// How to report vulnerabilities.
     pub disclosure: Option<Disclosure>,
@@ -72,7 +72,7 @@ pub struct SiteView {
     pub date: Date,
     /// The day of the build, in words.
     pub date_text: String,
-    /// What pages may load, as the header file says it, for hosts without one.
+    /// The Content-Security-Policy for `<meta>`, for hosts that send no headers.
     pub content_security_policy: &'static str,
     /// Whether search engines may list the site.
     pub indexing: bool,
@@ -82,7 +82,7 @@ pub struct SiteView {
     pub extra: serde_json::Map<String, serde_json::Value>,
 }
 
-/// Which of the pages that a site may have are there: what has no record has none.
+/// Which pages the site has. A page without any record is left out.
 #[derive(Debug, Clone, Serialize, JsonSchema)]
 #[expect(clippy::struct_excessive_bools, reason = "templates ask for each page by its name")]
 pub struct PagesView {
@@ -158,12 +158,12 @@ pub struct ContactsView {
     pub access_request: Option<ContactView>,
 }
 
-/// An address: what to show, and where it leads.
+/// A contact address: its words and its link.
 #[derive(Debug, Clone, Serialize, JsonSchema)]
 pub struct ContactView {
-    /// What to show.
+    /// The words to show.
     pub text: String,
-    /// Where it leads.
+    /// The address that it leads to.
     pub href: String,
 }
 
@@ -172,7 +172,7 @@ pub struct ContactView {
 pub struct DisclosureView {
     /// The disclosure policy's address, if it is one.
     pub policy_href: Option<String>,
-    /// The disclosure policy's text, if it is no address.
+    /// The disclosure policy's text, if it isn't an address.
     pub policy_text: Option<String>,
     /// The last day of what the page says, in words.
     pub expires: Option<String>,

@@ -15,19 +15,19 @@ pub struct SubprocessorView {
     pub name: String,
     /// The name as a fragment.
     pub anchor: String,
-    /// What for.
+    /// The purpose.
     pub purpose: String,
-    /// Where.
+    /// The place where it processes data.
     pub location: String,
-    /// Which data.
+    /// The data that it processes.
     pub data: Vec<String>,
     /// Its site.
     pub url: Option<String>,
     /// Its data processing agreement.
     pub dpa: Option<String>,
-    /// Since when, ISO.
+    /// The day on which it starts, ISO.
     pub since_iso: Option<Date>,
-    /// Since when, in words.
+    /// The day on which it starts, in words.
     pub since: Option<String>,
     /// Its last day, in words.
     pub until: Option<String>,
@@ -39,11 +39,11 @@ pub struct SubprocessorView {
     pub upcoming: bool,
     /// Whether its last day is past.
     pub former: bool,
-    /// On what basis data leave their region.
+    /// The legal basis for transfers out of the data's region.
     pub transfer_basis: Option<String>,
     /// The countries that it processes data in.
     pub countries: Vec<CountryView>,
-    /// Those of them that `location` doesn't name, in words.
+    /// The countries that `location` doesn't name, in words.
     pub more_countries: Option<String>,
     /// The group that it belongs to.
     pub category: Option<String>,

@@ -73,7 +73,7 @@ pub struct ServiceView {
     pub target: String,
     /// The mean of the months, `99.97 %`.
     pub average: Option<String>,
-    /// How it does against its target.
+    /// The uptime compared with its target.
     pub outcome: Option<Outcome>,
     /// Whether the target is one for each month, so that months are marked that miss it.
     pub by_month: bool,
@@ -85,7 +85,7 @@ pub struct ServiceView {
     pub status_page: Option<String>,
 }
 
-/// How a service does against its target.
+/// A service's uptime compared with its target.
 #[derive(Debug, Clone, Serialize, JsonSchema)]
 pub struct Outcome {
     /// `met`, `missed` or, where the site doesn't say over what the target is, `reached`.
@@ -253,7 +253,7 @@ pub fn user_control_views(rendering: &Rendering<'_>) -> Vec<ExpectedControlView>
 pub struct UpdateView {
     /// Its address.
     pub href: Address,
-    /// Where it stands on a page that holds several.
+    /// The fragment on a page that holds several.
     pub anchor: String,
     /// Its title.
     pub title: String,
@@ -267,7 +267,7 @@ pub struct UpdateView {
     pub date_text: String,
     /// The year.
     pub year: i16,
-    /// What it bears on.
+    /// The services or records that it concerns.
     pub affects: Vec<String>,
     /// The text, as HTML.
     pub body_html: Option<String>,

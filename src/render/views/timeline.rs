@@ -30,7 +30,7 @@ pub struct Timeline {
     pub today: f64,
     /// The quarters' first days.
     pub ticks: Vec<Tick>,
-    /// One for each report's name.
+    /// The rows, one for each report's name.
     pub rows: Vec<TimelineRow>,
     /// The kinds of spans that occur, for a legend.
     pub keys: Vec<TimelineKey>,
@@ -52,7 +52,7 @@ pub struct TimelineRow {
     pub title: String,
     /// Where the name stands; the spans stand below it.
     pub y: u32,
-    /// What there is, in order of time.
+    /// The spans in order of time.
     pub spans: Vec<Span>,
 }
 

@@ -263,7 +263,7 @@
       const query = new URLSearchParams(location.search);
       for (const field of [...selects, text]) {
         field.value = query.get(field.name) ?? "";
-        // What the address asks for and the page doesn't have is no choice.
+        // The address may ask for a value that the page doesn't offer: it is passed over.
         if (field.selectedIndex === -1) field.selectedIndex = 0;
       }
       apply();

@@ -39,7 +39,7 @@ pub(crate) fn read(bytes: &[u8], reader: &mut Unwrapper) {
             }
             // What is cut off behind an earlier revision needn't be a whole PDF.
             Some(Err(())) if !is_last => {}
-            Some(Err(())) => reader.cannot("it is no readable PDF"),
+            Some(Err(())) => reader.cannot("it isn't a readable PDF"),
             None => reader.cannot("the PDF is broken in a way that can't be read"),
         }
     }

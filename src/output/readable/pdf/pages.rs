@@ -51,7 +51,7 @@ const BLANK: &[u8] = b"%PDF-1.4\n1 0 obj<</Type/Catalog/Pages 2 0 R>>endobj\n2 0
 /// Draws all pages, and all forms and patterns.
 ///
 /// # Errors
-/// If it is no PDF with pages.
+/// If it isn't a PDF with pages.
 pub(super) fn read(bytes: &[u8]) -> Result<Pages, ()> {
     let pdf = Pdf::new(bytes.to_vec()).map_err(drop)?;
     let blank = Pdf::new(BLANK.to_vec()).map_err(drop)?;
@@ -143,7 +143,7 @@ struct Drawn<'f> {
     paths: usize,
     /// For each open piece of marked content, whether it is an artifact: a page's foot, a watermark, Candor's mark.
     marked: Vec<bool>,
-    /// Letters that are no artifacts.
+    /// Letters that aren't artifacts.
     own: usize,
     glyphs: usize,
 }

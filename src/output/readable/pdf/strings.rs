@@ -23,7 +23,7 @@ pub(crate) fn strings(bytes: &[u8]) -> String {
     let mut open = 0;
     while let Some(byte) = bytes.get(at) {
         match byte {
-            // Each string that nobody closes is read to the end: many of them are no strings.
+            // A string that nothing closes is read to the end. After a few of those, a bracket no longer opens a string.
             b'(' if open < OPEN => {
                 let (string, end) = literal(bytes, at + 1);
                 open += usize::from(end == at + 1);
@@ -176,7 +176,7 @@ pub(super) fn is_too_deep(bytes: &[u8]) -> bool {
         match byte {
             b'[' | b'<' | b'{' | b'(' => depth += 1,
             b']' | b'>' | b'}' | b')' => depth = depth.saturating_sub(1),
-            // What is packed is no nest.
+            // Bytes that no text holds: what is packed opens and closes nothing.
             0..=8 | 0x0E..=0x1F | 0x7F.. => depth = 0,
             _ => {}
         }

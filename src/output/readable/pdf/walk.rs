@@ -241,7 +241,7 @@ struct Body {
 impl Body {
     fn stream<'a>(&self, bytes: &'a [u8]) -> Option<(u32, Stream<'a>)> {
         match Object::from_bytes(bytes.get(self.object..)?) {
-            // The dictionary alone says nothing of what follows it.
+            // A dictionary without its stream says nothing of what follows it.
             Some(Object::Stream(stream)) => Some((self.number, stream)),
             _ => Stream::from_bytes(bytes.get(self.object..)?).map(|stream| (self.number, stream)),
         }

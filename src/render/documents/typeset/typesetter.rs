@@ -1,7 +1,7 @@
 //! Typesetting with Typst: a template of the theme, data and a date in, laid-out pages out.
 //!
-//! Text reaches a template as data alone, never as markup. A template can read nothing but the theme's own files
-//! for typesetting and what it is given, and a mistake in it is a finding with file and line.
+//! Text reaches a template only as data, never as markup. A template can read nothing but the theme's own files
+//! for typesetting and what it is given, and a mistake in it becomes a finding with file and line.
 
 use std::{
     collections::{BTreeMap, HashMap},
@@ -176,8 +176,8 @@ impl Typesetter {
         self.set(template, data, [], date, |document| export::part(&document))
     }
 
-    /// Tries to set a picture whose name ends in `extension` alone on a page, so that one that can't be set is known by its
-    /// name before a document fails.
+    /// Tries to set a picture whose name ends in `extension` on a page of its own. A picture that can't be set is thus told
+    /// by its name, before a whole document fails.
     ///
     /// # Errors
     /// The end of a sentence that begins with the picture's path.
@@ -233,7 +233,8 @@ impl Typesetter {
         if !self.ready().refused.is_empty() {
             return Err(self.ready().refused.clone());
         }
-        let main = file_id(template).ok_or_else(|| vec![error_in(template).note("the template's name is no path")])?;
+        let main =
+            file_id(template).ok_or_else(|| vec![error_in(template).note("the template's name isn't a path")])?;
         let files = self.ready().files.iter().cloned().chain(files).chain([(DATA.to_owned(), data)]);
         let world = TemplateWorld::new(main, files, &self.ready().fonts, date);
         // Warnings are about taste; between those about content nobody would miss them.

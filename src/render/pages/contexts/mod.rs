@@ -1,4 +1,4 @@
-//! What each page's template sees.
+//! The values that each page's template reads.
 
 pub mod of_bundle;
 pub mod of_site;

@@ -1,4 +1,4 @@
-//! What each template of a bundle sees beside `site`, `page` and `bundle`.
+//! The values that each template of a bundle reads beside `site`, `page` and `bundle`.
 
 use schemars::JsonSchema;
 use serde::Serialize;
@@ -23,9 +23,9 @@ pub(crate) struct BundleView<'a> {
     pub id: &'a str,
     /// Whom it is for.
     pub recipient: &'a str,
-    /// What it is called, which follows from what has been examined.
+    /// Its title: “summary of a SOC 2 report” only where such a report was issued.
     pub name: String,
-    /// What honesty requires it to say of itself.
+    /// The statement of what it isn't, such as an auditor's report.
     pub label: String,
     /// The day on which it was made, in words.
     pub issued_text: String,
@@ -37,11 +37,11 @@ pub(crate) struct BundleView<'a> {
     pub nda_reference: Option<&'a str>,
     /// The five sections of a SOC 2 report.
     pub sections: Vec<SectionView>,
-    /// What stands beside them: questions, notices, uptime, contacts, free pages; only what there is.
+    /// The other parts that the bundle has: questions, notices, uptime, contacts, free pages.
     pub beside: Vec<NavigationItem>,
-    /// The prospect's own letter, as HTML.
+    /// The cover letter of the prospect's profile, as HTML.
     pub cover_letter_html: Option<String>,
-    /// What changed since the recipient's last bundle, if there was one.
+    /// The changes since the recipient's last bundle, if there was one.
     pub changes: Option<&'a ChangesView>,
 }
 
@@ -53,12 +53,12 @@ pub struct ChangesView {
     /// The day on which it was made, in words.
     pub since: String,
     /// The changes by kind of record; none if all is as it was.
-    pub kinds: Vec<ChangeKind>,
+    pub kinds: Vec<ChangeGroup>,
 }
 
 /// The changes of one kind of records.
 #[derive(Debug, Clone, Serialize, JsonSchema)]
-pub struct ChangeKind {
+pub struct ChangeGroup {
     /// The kind in words.
     pub title: String,
     /// What changed.
@@ -70,12 +70,36 @@ pub struct ChangeKind {
 pub struct ChangeItem {
     /// Its id, where readers know records by one.
     pub id: Option<String>,
-    /// Its title; for records that are no longer there how many they are, in words.
+    /// Its title; for records that are no longer there, their number in words.
     pub title: String,
-    /// `added`, `removed` or `changed`.
-    pub change: &'static str,
+    /// What became of it.
+    pub change: RecordChange,
     /// What changed, in words.
     pub words: String,
+}
+
+/// What became of a record since the recipient's last bundle.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, Serialize, JsonSchema)]
+#[serde(rename_all = "snake_case")]
+pub enum RecordChange {
+    /// It is new.
+    Added,
+    /// It is no longer there.
+    Removed,
+    /// It says something else.
+    Changed,
+}
+
+impl RecordChange {
+    /// The word in templates and in the keys of the interface's words.
+    #[must_use]
+    pub fn key(self) -> &'static str {
+        match self {
+            Self::Added => "added",
+            Self::Removed => "removed",
+            Self::Changed => "changed",
+        }
+    }
 }
 
 /// A section of a bundle.
@@ -114,14 +138,14 @@ pub(crate) struct Cover {
 pub(crate) struct AuditorsReportPage {
     /// All reports, those in force first.
     pub reports: Vec<ReportView>,
-    /// What stands behind the bundle: an examination, or none.
+    /// Whether an examination stands behind the bundle, and how far that is.
     pub examination: ExaminationView,
 }
 
 /// `bundle/section-2.html` and `bundle/section-3.html`
 #[derive(Serialize, JsonSchema)]
 pub(crate) struct SystemDescriptionPage {
-    /// Whether a report on controls is out.
+    /// Whether an auditor has issued a report on controls.
     pub is_examined: bool,
     /// The sections of the system description: the assertion, or all others.
     pub sections: Vec<SystemSectionView>,
@@ -136,11 +160,11 @@ pub(crate) struct TestsPage<'a> {
     pub categories: Vec<CategoryGroup>,
     /// All controls.
     pub controls: &'a [ControlView],
-    /// What is to be said where no auditor has tested whether controls operate.
+    /// Why no auditor's tests are shown, where no auditor has tested whether controls operate.
     pub untested: Option<Untested>,
     /// How many exceptions the tests have.
     pub exceptions_total: usize,
-    /// The day of which the controls' status is true, in words.
+    /// The day on which the controls had this status, in words.
     pub as_of: Option<String>,
 }
 
@@ -159,7 +183,7 @@ pub(crate) struct AppendicesPage<'a> {
     pub reports: Vec<ReportView>,
     /// Whether any test is recorded.
     pub has_tests: bool,
-    /// Whether there is an opinion that doesn't cover this section.
+    /// Whether an auditor gave an opinion, which doesn't cover this section.
     pub has_opinion: bool,
     /// Terms that a reader may not know.
     pub glossary: Vec<GlossaryEntry>,

@@ -1,4 +1,4 @@
-//! What each page's template sees beside `site` and `page`.
+//! The values that each page's template reads beside `site` and `page`.
 
 use schemars::JsonSchema;
 use serde::Serialize;
@@ -23,7 +23,7 @@ use crate::{
 /// `page` in every template.
 #[derive(Serialize, JsonSchema)]
 pub(crate) struct PageView<'a> {
-    /// What kind of page it is: the class of its `<body>` and the navigation's current item.
+    /// The kind of page: the class of its `<body>`, and the current item of the navigation.
     pub kind: &'a str,
     /// Its title.
     pub title: &'a str,
@@ -31,7 +31,7 @@ pub(crate) struct PageView<'a> {
     pub description: Option<&'a str>,
     /// Its address on the web.
     pub canonical: Option<String>,
-    /// What it says of itself in JSON-LD.
+    /// The page's JSON-LD, for search engines.
     pub json_ld: String,
 }
 
@@ -44,11 +44,11 @@ pub(crate) struct OverviewPage<'a> {
     pub reports: &'a [ReportView],
     /// Their periods as a chart.
     pub timeline: Option<Timeline>,
-    /// How the controls of each category are doing.
+    /// For each category, how many controls have which status.
     pub coverage: Vec<CategoryCoverage>,
     /// The number of controls.
     pub controls_total: usize,
-    /// The day of which the controls' status is true, in words.
+    /// The day on which the controls had this status, in words.
     pub status_as_of: Option<String>,
     /// Services and their uptime.
     pub services: Vec<ServiceView>,
@@ -65,9 +65,9 @@ pub(crate) struct OverviewPage<'a> {
 pub(crate) struct ControlsPage {
     /// Controls by their own category.
     pub groups: Vec<ControlGroup>,
-    /// What they can be filtered by.
+    /// The fields by which they can be filtered.
     pub filters: Vec<Filter>,
-    /// How the controls of each trust services category are doing.
+    /// For each trust services category, how many controls have which status.
     pub coverage: Vec<CategoryCoverage>,
     /// The number of controls.
     pub controls_total: usize,
@@ -99,7 +99,7 @@ pub(crate) struct Neighbour<'a> {
     /// Its title.
     pub title: &'a str,
     /// Its address.
-    pub href: &'a Address,
+    pub href: Address,
 }
 
 /// `report.html`
@@ -107,11 +107,11 @@ pub(crate) struct Neighbour<'a> {
 pub(crate) struct ReportPage<'a> {
     /// The same as a PDF.
     pub pdf: Option<String>,
-    /// What honesty requires it to say of itself.
+    /// The statement of what it isn't, such as an auditor's report.
     pub label: String,
-    /// A SOC 3 report that an auditor issued.
+    /// The SOC 3 report, if an auditor issued one.
     pub soc3: Option<&'a ReportView>,
-    /// What stands behind the summary: an examination, or none.
+    /// Whether an examination stands behind the summary, and how far that is.
     pub examination: ExaminationView,
     /// The parts in order.
     pub parts: Vec<SummaryPart>,
@@ -139,7 +139,7 @@ pub(crate) struct SummaryPart {
 pub(crate) struct ReportsPage<'a> {
     /// All reports, those in force first.
     pub reports: &'a [ReportView],
-    /// For whom a SOC 2 report is that is out, in sentences.
+    /// Who may get an issued SOC 2 report, in sentences.
     pub circulation: Vec<String>,
     /// Their periods as a chart.
     pub timeline: Option<Timeline>,
@@ -174,9 +174,9 @@ pub(crate) struct SubprocessorsPage {
 pub(crate) struct StatusPage {
     /// Services and their uptime.
     pub services: Vec<ServiceView>,
-    /// How the controls of each category are doing.
+    /// For each category, how many controls have which status.
     pub coverage: Vec<CategoryCoverage>,
-    /// The day of which the data are true, in words.
+    /// The day on which the data were true, in words.
     pub as_of: Option<String>,
 }
 
@@ -201,9 +201,9 @@ pub(crate) struct Year<'a> {
 /// A kind of updates.
 #[derive(Serialize, JsonSchema)]
 pub(crate) struct UpdateKindView<'a> {
-    /// What they are about.
+    /// The kind, as data files name it.
     pub key: UpdateKind,
-    /// In words.
+    /// The same in words.
     pub label: &'a str,
     /// How many there are.
     pub count: usize,

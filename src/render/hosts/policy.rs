@@ -1,0 +1,99 @@
+//! What a host has to send with each file of a public site, whatever the host is.
+
+use crate::{
+    files::address::Address,
+    model::site::Site,
+    render::{
+        machines::{
+            headers::{CONTENT_SECURITY_POLICY, FRAME_ANCESTORS},
+            kinds::{MachineFile, machine_files},
+        },
+        routes::Routes,
+    },
+};
+
+use percent_encoding::percent_decode_str;
+
+/// How long the files in `assets/` may be kept: their names change with their contents.
+pub(super) const FOR_EVER: &str = "public, max-age=31536000, immutable";
+/// All else is asked for anew each time, and not sent again while it is the same.
+pub(super) const ASK_AGAIN: &str = "public, max-age=0, must-revalidate";
+/// Programs on other sites may read what is made for programs.
+pub(super) const ANY_ORIGIN: (&str, &str) = ("Access-Control-Allow-Origin", "*");
+
+/// The media types of files that servers' own lists lack or have otherwise, by the endings of their names.
+pub(super) const TYPES: [(&str, &str); 7] = [
+    ("avif", "image/avif"),
+    ("csv", "text/csv"),
+    ("ics", "text/calendar"),
+    ("js", "text/javascript"),
+    ("md", "text/markdown"),
+    ("minisig", "text/plain"),
+    ("webmanifest", "application/manifest+json"),
+];
+
+/// The endings of files that hold text in UTF-8 and don't say so themselves.
+pub(super) const IN_UTF_8: [&str; 8] = ["css", "csv", "html", "ics", "js", "md", "minisig", "txt"];
+
+/// What a host has to send with each file.
+pub(super) struct Policy {
+    /// The path of the site on its host, as one writes it: `/` at least, with a slash at its end.
+    pub(super) base: String,
+    /// The same decoded, as servers compare it.
+    pub(super) folder: String,
+    /// The headers of every answer.
+    pub(super) every: Vec<(&'static str, String)>,
+    /// The files for machines: their addresses below the base, and their media types.
+    pub(super) machines: Vec<(Address, &'static str)>,
+    /// Addresses that pages had before, and where each leads now.
+    pub(super) redirects: Vec<(Address, Address)>,
+    /// Whether there are packed files beside the others.
+    pub(super) is_packed: bool,
+}
+
+impl Policy {
+    /// What the host of this public site has to send.
+    pub(super) fn of(site: &Site, routes: &Routes) -> Self {
+        let settings = &site.settings;
+        let mut every = vec![
+            ("Content-Security-Policy", format!("{CONTENT_SECURITY_POLICY}; {FRAME_ANCESTORS}")),
+            ("Strict-Transport-Security", "max-age=63072000".to_owned()),
+            ("X-Content-Type-Options", "nosniff".to_owned()),
+            ("Referrer-Policy", "no-referrer".to_owned()),
+            ("Permissions-Policy", "camera=(), geolocation=(), microphone=()".to_owned()),
+        ];
+        if !settings.indexing() {
+            every.push(("X-Robots-Tag", "noindex, nofollow".to_owned()));
+        }
+        let machines = machine_files(site).filter(|file| file.is_linked());
+        let base = settings.base_url.as_ref().map_or_else(|| "/".to_owned(), |base| base.path());
+        Self {
+            folder: percent_decode_str(&base).decode_utf8_lossy().into_owned(),
+            base,
+            every,
+            machines: machines.map(|file| (Address::of_file(file.path()), MachineFile::media_type(file))).collect(),
+            redirects: routes.redirects().iter().map(|one| (one.from.clone(), one.to.clone())).collect(),
+            is_packed: settings.compress(),
+        }
+    }
+
+    /// An address on the host, as one writes it.
+    pub(super) fn on_host(&self, address: &Address) -> String {
+        format!("{}{}", self.base.trim_end_matches('/'), address)
+    }
+
+    /// The path of an address on the host, decoded, as servers compare it.
+    pub(super) fn path_on_host(&self, address: &Address) -> String {
+        format!("{}{}", self.folder.trim_end_matches('/'), address.path())
+    }
+}
+
+/// A media type with the encoding of its text, where it is one that needs it.
+pub(super) fn with_charset(media_type: &str) -> String {
+    if media_type.starts_with("text/") { format!("{media_type}; charset=utf-8") } else { media_type.to_owned() }
+}
+
+/// A text in the quotes that nginx, Apache and Caddy share.
+pub(super) fn quoted(text: &str) -> String {
+    format!("\"{}\"", text.replace('\\', "\\\\").replace('"', "\\\""))
+}

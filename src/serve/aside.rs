@@ -1,0 +1,61 @@
+//! What follows the pages: everything is checked that they were made from.
+
+use std::{thread, time::Duration};
+
+use rayon::ThreadPoolBuilder;
+
+use super::{
+    found::{Aside, Finding},
+    preview::Built,
+    shared::Shared,
+    snapshot::{caught, explain},
+};
+
+use crate::{
+    diagnostics::diagnostic::has_errors,
+    files::site::SiteFiles,
+    model::date::Date,
+    pipeline::{failure::Failure, project::Project},
+};
+
+/// How long an author pauses before everything is checked: pages come first.
+const PAUSE: Duration = Duration::from_millis(300);
+
+/// Looks at each build that stands for a moment, until the process ends. `built` hears what is wrong with it.
+pub(super) fn follow(shared: &Shared, files: &'static dyn SiteFiles, built: &impl Fn(&Built)) {
+    // Threads of its own: a page that somebody waits for stands behind nothing that can wait.
+    let Ok(threads) = ThreadPoolBuilder::new().build() else { return };
+    let mut seen = 0;
+    loop {
+        let (version, date) = shared.wait_beyond(seen);
+        seen = version;
+        thread::sleep(PAUSE);
+        let newest = shared.snapshot();
+        if newest.version != version || newest.failure.is_some() {
+            continue;
+        }
+        match threads.install(|| caught(|| findings(files, date))) {
+            Ok(findings) => shared.approve(Aside { version, findings: Some(findings) }),
+            Err(failure) => {
+                let text = explain(&failure);
+                if shared.refuse(version, &text) {
+                    built(&Built { failure: Some(text), milliseconds: 0 });
+                }
+            }
+        }
+    }
+}
+
+/// Everything that `check` warns of, but for what only typesetting tells.
+///
+/// # Errors
+/// What stops a build.
+fn findings(files: &dyn SiteFiles, date: Date) -> Result<Vec<Finding>, Failure> {
+    let project = Project::read(files, date)?.without_documents();
+    let rehearsed = project.rehearse()?;
+    if has_errors(&rehearsed) {
+        return Err(project.failure(rehearsed));
+    }
+    let found = [project.findings.clone(), rehearsed, project.lock_findings()?].concat();
+    Ok(found.iter().map(|finding| Finding::of(finding, &project.source.sources)).collect())
+}

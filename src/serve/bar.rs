@@ -1,0 +1,254 @@
+//! The bar at the foot of each page of the preview, which no output has: who sees this, what `check` says of it, and what is
+//! wrong.
+
+use std::fmt::Write;
+
+use super::{
+    desk::Desk,
+    found::{Finding, Spot},
+    html::{escape, place},
+    visit::{AT, Here, INTERNAL, REVEAL, SEE, Visit},
+};
+
+use crate::files::address::{Address, encoded};
+
+/// The bar of a page, for before its end. It stands in a tree of its own, so that neither a theme's style nor the bar's
+/// reaches the other.
+pub(super) fn bar(html: &str, visit: Visit<'_>, here: Here<'_>, controls: &str) -> String {
+    let can_open = visit.access.shows_internal() && visit.shared.desk().is_some_and(Desk::has_editor);
+    format!(
+        "<link rel=\"stylesheet\" href=\"/_candor/preview.css\"><aside id=\"candor-preview\" aria-label=\"Preview\">\
+         <template shadowrootmode=\"open\"><link rel=\"stylesheet\" href=\"/_candor/bar.css\">\
+         <div class=\"bar\">{menu}{reveal}{controls}{findings}<p class=\"state\" role=\"status\"></p>{failure}</div></template></aside>\
+         <script src=\"/_candor/preview.js\" data-version=\"{version}\" data-page=\"{page}\"{editor}></script>",
+        menu = menu(visit, here),
+        reveal = reveal(visit, here),
+        findings = findings(visit, here),
+        failure = visit.failure().map_or_else(String::new, overlay),
+        version = visit.snapshot.version,
+        page = fingerprint(html),
+        editor = if can_open { " data-editor" } else { "" },
+    )
+}
+
+/// What tells whether a page is another one: not which style sheets it has, since those are exchanged in the open page.
+fn fingerprint(html: &str) -> String {
+    const STYLE: &str = "<link rel=\"stylesheet\"";
+    let mut hasher = blake3::Hasher::new();
+    let mut rest = html;
+    while let Some(start) = rest.find(STYLE) {
+        hasher.update(rest[..start].as_bytes());
+        rest = rest[start..].split_once('>').map_or("", |(_, behind)| behind);
+    }
+    hasher.update(rest.as_bytes());
+    hasher.finalize().to_hex()[..16].to_owned()
+}
+
+/// Who may see this: a menu of all who see something, each with the way to the same page.
+fn menu(visit: Visit<'_>, here: Here<'_>) -> String {
+    let own = if here.key == REVEAL { INTERNAL } else { here.key };
+    let current = visit.views().find(|view| view.key == own).map_or("nobody", |view| &view.title);
+    let mut items = String::new();
+    for view in visit.views() {
+        let mark = if view.key == own { " aria-current=\"page\"" } else { "" };
+        // Writing to a text can't fail.
+        let _ = write!(items, "<li><a href=\"{}\"{mark}>{}</a></li>", same_page(&view.key, here), escape(&view.title));
+    }
+    if let Some(readiness) = visit.readiness() {
+        let _ = write!(items, "<li class=\"apart\"><a href=\"{readiness}\">Readiness</a></li>");
+    }
+    format!(
+        "<nav aria-label=\"Views\"><details name=\"candor\" class=\"menu\"><summary><span class=\"quiet\">Seen by</span> \
+         <strong>{}</strong></summary><div class=\"panel\"><input type=\"search\" placeholder=\"Find an audience\" \
+         aria-label=\"Find an audience\" autocomplete=\"off\" hidden><ul>{items}</ul>\
+         <p class=\"none\" hidden>Nobody of that name</p></div></details></nav>",
+        escape(current)
+    )
+}
+
+/// The way to the same page with its outlines, and back.
+fn reveal(visit: Visit<'_>, here: Here<'_>) -> String {
+    if !visit.can_reveal() {
+        return String::new();
+    }
+    let (to, mark) = if here.key == REVEAL { (INTERNAL, " aria-current=\"true\"") } else { (REVEAL, "") };
+    format!("<a class=\"reveal\" href=\"{}\"{mark}>Reveal</a>", same_page(to, here))
+}
+
+/// The way to the page that is looked at, as another view shows it.
+fn same_page(key: &str, here: Here<'_>) -> String {
+    match here.path.trim_end_matches("index.html") {
+        "" => Address::of_file(&format!("{key}/")).to_string(),
+        _ if key == here.key => Address::of_file(&format!("{key}/{}", here.path)).to_string(),
+        path => encoded(&format!("{SEE}{key}{AT}{path}")).to_string(),
+    }
+}
+
+/// The findings of the site, those of this page first.
+fn findings(visit: Visit<'_>, here: Here<'_>) -> String {
+    if !visit.access.shows_internal() || visit.failure().is_some() {
+        return String::new();
+    }
+    // Those of an earlier build would point at lines that have moved.
+    let known = visit.aside.findings.as_ref().filter(|_| visit.aside.version == visit.snapshot.version);
+    let Some(findings) = known else { return "<p class=\"quiet findings\">checking…</p>".to_owned() };
+    if findings.is_empty() {
+        return "<p class=\"quiet findings\">no findings</p>".to_owned();
+    }
+    let errors = findings.iter().filter(|finding| finding.is_error).count();
+    let (mut own, mut others) = (String::new(), String::new());
+    for finding in findings {
+        let is_own = finding.spot.as_ref().is_some_and(|spot| is_source_of(&spot.path, here.path));
+        item(finding, if is_own { &mut own } else { &mut others });
+    }
+    let part = |title: &str, items: &str| match items {
+        "" => String::new(),
+        items => format!("<h2>{title}</h2><ul>{items}</ul>"),
+    };
+    let (class, label) = match (errors, findings.len() - errors) {
+        (0, warnings) => ("findings", count(warnings, "warning")),
+        (errors, 0) => ("findings is-wrong", count(errors, "error")),
+        (errors, warnings) => {
+            ("findings is-wrong", format!("{}, {}", count(errors, "error"), count(warnings, "warning")))
+        }
+    };
+    format!(
+        "<details name=\"candor\" class=\"{class}\"><summary>{label}</summary><div class=\"panel wide\">{}{}</div></details>",
+        part("On this page", &own),
+        part("Elsewhere", &others)
+    )
+}
+
+fn count(number: usize, noun: &str) -> String {
+    if number == 1 { format!("1 {noun}") } else { format!("{number} {noun}s") }
+}
+
+fn item(finding: &Finding, items: &mut String) {
+    let kind = if finding.is_error { "error" } else { "warning" };
+    let place = finding.spot.as_ref().map_or_else(String::new, place);
+    let _ = write!(
+        items,
+        "<li class=\"{kind}\"><details><summary>{} <small>{}</small></summary><pre>{}</pre></details>{place}</li>",
+        escape(&finding.message),
+        finding.id,
+        coloured(&finding.text)
+    );
+}
+
+/// Whether a source file is one that this page is made from: its record, or the collection that it lists.
+fn is_source_of(file: &str, page: &str) -> bool {
+    let mut parts = page.trim_end_matches("index.html").split('/');
+    let (first, second) = (parts.next().unwrap_or_default(), parts.next().unwrap_or_default());
+    let stem = file.rsplit('/').next().unwrap_or_default().split('.').next().unwrap_or_default().to_lowercase();
+    let is_in = |folders: &[&str]| folders.iter().any(|folder| file.starts_with(folder));
+    match (first, second) {
+        ("controls" | "updates", name) if !name.is_empty() => {
+            is_in(&["content/controls/", "content/updates/"]) && stem.replace('_', "-") == name
+        }
+        ("controls" | "criteria" | "section-4.html", _) => is_in(&["content/controls/", "data/status"]),
+        ("faq" | "faq.html", _) => is_in(&["content/faq/"]),
+        ("updates" | "updates.html", _) => is_in(&["content/updates/"]),
+        ("report" | "section-3.html", _) => is_in(&["content/system/", "data/subservice", "data/user-controls"]),
+        ("reports" | "section-1.html", _) => is_in(&["data/reports"]),
+        ("documents", _) => is_in(&["data/documents", "documents/"]),
+        ("subprocessors" | "section-5.html", _) => is_in(&["data/subprocessors"]),
+        ("status" | "services.html", _) => is_in(&["data/status"]),
+        ("" | "security" | "contacts.html", _) => file == "trust.yaml",
+        (slug, _) => is_in(&["content/pages/"]) && slug.trim_start_matches("page-").trim_end_matches(".html") == stem,
+    }
+}
+
+/// What is wrong with the newest sources, over the last good page, until it is mended. Closed, a word of it stays in the bar.
+fn overlay(failure: &str) -> String {
+    format!(
+        "<details open class=\"failure\"><summary>Errors</summary><div class=\"overlay\" role=\"alert\"><h2>The newest sources \
+         have errors; this is the last good build</h2><pre>{}</pre></div></details>",
+        coloured(failure)
+    )
+}
+
+/// What the terminal says, line by line in its colours, each place marked.
+fn coloured(text: &str) -> String {
+    let mut html = String::new();
+    for line in text.lines() {
+        let bare = line.trim_start();
+        let class = if bare.starts_with("error") {
+            "error"
+        } else if bare.starts_with("warning") {
+            "warning"
+        } else if bare.starts_with("= ") {
+            "help"
+        } else if bare.trim_start_matches(['|', ' ']).starts_with('^') {
+            "mark"
+        } else {
+            ""
+        };
+        let _ = match Spot::of_line(line) {
+            Some(spot) => {
+                let gutter = &line[..line.len() - bare.len()];
+                writeln!(
+                    html,
+                    "{gutter}--&gt; <span class=\"place\" data-spot=\"{0}\">{0}</span>",
+                    escape(&spot.to_string())
+                )
+            }
+            None => writeln!(html, "<span class=\"{class}\">{}</span>", escape(line)),
+        };
+    }
+    html
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn style_sheets_make_no_other_page_and_everything_else_does() {
+        let page = |style: &str, words: &str| {
+            format!(
+                "<head><link rel=\"stylesheet\" href=\"{style}\"><link rel=\"icon\" href=\"a\"></head><p>{words}</p>"
+            )
+        };
+        assert_eq!(fingerprint(&page("a.1.css", "one")), fingerprint(&page("a.2.css", "one")));
+        assert_ne!(fingerprint(&page("a.1.css", "one")), fingerprint(&page("a.1.css", "two")));
+        assert_ne!(fingerprint(&page("a.1.css", "one")), fingerprint(""));
+        fingerprint("<link rel=\"stylesheet\"");
+    }
+
+    #[test]
+    fn a_page_knows_the_sources_that_it_is_made_from() {
+        let table = [
+            ("content/controls/access/acc-01.md", "controls/acc-01/", true),
+            ("content/controls/access/acc-01.md", "controls/acc-02/", false),
+            ("content/controls/access/acc-01.md", "controls/", true),
+            ("content/controls/access/acc-01.md", "section-4.html", true),
+            ("content/faq/encryption.md", "faq/", true),
+            ("content/faq/encryption.md", "controls/", false),
+            ("content/updates/2026-04-24-console-outage.md", "updates/2026-04-24-console-outage/", true),
+            ("content/system/incidents.md", "report/index.html", true),
+            ("data/reports.yaml", "reports/", true),
+            ("data/status/risk.yaml", "status/", true),
+            ("content/pages/responsible-ai.md", "responsible-ai/", true),
+            ("content/pages/responsible-ai.md", "page-responsible-ai.html", true),
+            ("trust.yaml", "", true),
+            ("trust.yaml", "faq/", false),
+        ];
+        for (file, page, expected) in table {
+            assert_eq!(is_source_of(file, page), expected, "{file} of {page}");
+        }
+    }
+
+    #[test]
+    fn what_the_terminal_says_is_text_with_its_places_marked() {
+        let said = "error[a/b]: no <b>\n --> content/a b.md:2:1\n  |\n2 | x\n  | ^ here\n  = help: do\n";
+        let html = coloured(said);
+        for part in [
+            "<span class=\"error\">error[a/b]: no &lt;b&gt;</span>",
+            " --&gt; <span class=\"place\" data-spot=\"content/a b.md:2:1\">content/a b.md:2:1</span>",
+            "<span class=\"mark\">  | ^ here</span>",
+            "<span class=\"help\">  = help: do</span>",
+        ] {
+            assert!(html.contains(part), "{part} in\n{html}");
+        }
+    }
+}
