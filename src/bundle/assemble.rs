@@ -90,9 +90,11 @@ pub fn assemble(
     let records = &shared.records;
     let facts = facts(shared, recipient, order, press).map_err(refused)?;
     let mut files = shared.files(&facts, press)?;
-    let typeset = || set::mark(&mark_line(&facts, language), language, press.date, press.typesetter);
+    let line = mark_line(&facts, language);
+    let typeset = || set::mark(&line, language, press.date, press.typesetter);
     let stamp = cfg!(feature = "pdf").then(|| during(press.stages, Stage::Documents, typeset)).transpose()?;
-    during(press.stages, Stage::Marking, || apply::apply(&mut files, &Mark { id: order.id, stamp }))
+    let mark = Mark { id: order.id, line: &line, stamp };
+    during(press.stages, Stage::Marking, || apply::apply(&mut files, shared.to_mark(press.stages), &mark))
         .map_err(findings)?;
     let manifest_sha256 = manifest::add(&mut files, &facts, prospect_id, audience, records);
     if let Some(signer) = order.signer {

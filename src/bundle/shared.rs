@@ -1,13 +1,16 @@
 //! What the bundles of all prospects who see the same have in common: everything but whose copy it is.
 
-use std::sync::Arc;
+use std::sync::{Arc, OnceLock};
 
-use super::content::Content;
+use super::{
+    content::Content,
+    mark::apply::{ToMark, prepare},
+};
 
 use crate::{
     diagnostics::{
         diagnostic::Diagnostic,
-        stages::{Stage, during},
+        stages::{Listener, Stage, during},
     },
     files::output::Files,
     model::{prospect::Section, site::Site},
@@ -46,6 +49,8 @@ pub struct Shared {
     controls: Vec<ControlView>,
     /// What is the same in every copy: assets, attachments, the search index, and the typeset summary before it is marked.
     common: Files,
+    /// The PDFs among them, ready to be marked, once a copy has asked for them.
+    to_mark: OnceLock<ToMark>,
 }
 
 impl Shared {
@@ -82,7 +87,19 @@ impl Shared {
         let controls = controls_in_bundle(&rendering);
         let records = Content::of(&site, &attachments, paths);
         let title = examination::bundle_name(&site, date, &theme.language);
-        Ok(Self { sections, records, title, attachments, routes, controls, common, site })
+        let to_mark = OnceLock::new();
+        Ok(Self { sections, records, title, attachments, routes, controls, common, to_mark, site })
+    }
+
+    /// The PDFs that all copies have, ready to be marked.
+    pub(super) fn to_mark(&self, stages: &dyn Listener) -> &ToMark {
+        let prepare = || during(stages, Stage::Marking, || prepare(&self.common));
+        // A thread of shared work never waits: what it waits for may be the work that it is needed for.
+        if rayon::current_thread_index().is_some() && self.to_mark.get().is_none() {
+            let prepared = prepare();
+            return self.to_mark.get_or_init(|| prepared);
+        }
+        self.to_mark.get_or_init(prepare)
     }
 
     /// The files of one copy.

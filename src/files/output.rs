@@ -4,61 +4,91 @@ use std::{collections::BTreeMap, sync::Arc};
 
 /// An output: contents by path, in order of paths. A copy shares the contents.
 #[derive(Debug, Clone, Default, PartialEq, Eq)]
-pub struct Files(BTreeMap<String, Arc<Vec<u8>>>);
+pub struct Files {
+    contents: BTreeMap<String, Arc<Vec<u8>>>,
+    /// Which of them were marked.
+    marked: BTreeMap<String, Marked>,
+}
+
+/// Of a file that was marked: what it says.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub struct Marked {
+    /// The file as it was before, which others may have been made from, too.
+    pub unmarked: Arc<Vec<u8>>,
+    /// All that the mark says.
+    pub words: Vec<String>,
+}
 
 impl Files {
     /// Adds a file.
     pub fn insert(&mut self, path: impl Into<String>, contents: impl Into<Vec<u8>>) {
-        self.0.insert(path.into(), Arc::new(contents.into()));
+        self.insert_shared(path, Arc::new(contents.into()));
+    }
+
+    /// Adds a file that was marked.
+    pub fn insert_marked(&mut self, path: impl Into<String>, contents: impl Into<Vec<u8>>, marked: Marked) {
+        let path = path.into();
+        self.insert(path.clone(), contents);
+        self.marked.insert(path, marked);
     }
 
     /// Adds a file whose contents others hold, too.
     pub fn insert_shared(&mut self, path: impl Into<String>, contents: Arc<Vec<u8>>) {
-        self.0.insert(path.into(), contents);
+        let path = path.into();
+        self.marked.remove(&path);
+        self.contents.insert(path, contents);
     }
 
     /// Adds all files of another output.
     pub fn extend(&mut self, other: Self) {
-        self.0.extend(other.0);
+        self.marked.retain(|path, _| !other.contents.contains_key(path));
+        self.contents.extend(other.contents);
+        self.marked.extend(other.marked);
     }
 
     /// Keeps only those files that this holds for.
     pub fn retain(&mut self, is_kept: impl Fn(&str, &[u8]) -> bool) {
-        self.0.retain(|path, contents| is_kept(path, contents));
+        self.contents.retain(|path, contents| is_kept(path, contents));
     }
 
     /// A file's contents.
     #[must_use]
     pub fn get(&self, path: &str) -> Option<&[u8]> {
-        self.0.get(path).map(|contents| contents.as_slice())
+        self.contents.get(path).map(|contents| contents.as_slice())
+    }
+
+    /// What a file says that was marked; `None` for all others.
+    #[must_use]
+    pub fn marked(&self, path: &str) -> Option<&Marked> {
+        self.marked.get(path)
     }
 
     /// A file's contents, to be held with others.
     #[must_use]
     pub fn shared(&self, path: &str) -> Option<Arc<Vec<u8>>> {
-        self.0.get(path).map(Arc::clone)
+        self.contents.get(path).map(Arc::clone)
     }
 
     /// Paths and contents, in order of paths.
     pub fn iter(&self) -> impl Iterator<Item = (&str, &[u8])> {
-        self.0.iter().map(|(path, contents)| (path.as_str(), contents.as_slice()))
+        self.contents.iter().map(|(path, contents)| (path.as_str(), contents.as_slice()))
     }
 
     /// How many files there are.
     #[must_use]
     pub fn len(&self) -> usize {
-        self.0.len()
+        self.contents.len()
     }
 
     /// Whether there is none.
     #[must_use]
     pub fn is_empty(&self) -> bool {
-        self.0.is_empty()
+        self.contents.is_empty()
     }
 
     /// All bytes together.
     #[must_use]
     pub fn size(&self) -> usize {
-        self.0.values().map(|contents| contents.len()).sum()
+        self.contents.values().map(|contents| contents.len()).sum()
     }
 }

@@ -7,12 +7,12 @@ use rayon::prelude::*;
 
 use super::{
     leaks::{Leak, Leaks},
-    readable::reading::readings,
+    readable::reading::{readings, readings_of_marked},
 };
 
 use crate::{
     diagnostics::diagnostic::{Diagnostic, Place, SourceMap},
-    files::output::Files,
+    files::output::{Files, Marked},
     visibility::guard::Guard,
 };
 
@@ -32,8 +32,9 @@ pub struct Unsearched {
 /// `sources` tell where the author sees the words.
 #[must_use]
 pub fn scan(files: &Files, guard: &Guard, audience: &str, sources: &SourceMap) -> (Leaks, Vec<Unsearched>) {
-    let files: Vec<(&str, &[u8])> = files.iter().collect();
-    let scanned: Vec<Scanned> = files.par_iter().map(|(path, contents)| scan_file(path, contents, guard)).collect();
+    let whole: Vec<(&str, &[u8])> = files.iter().collect();
+    let scanned = whole.par_iter().map(|(path, contents)| scan_file(path, contents, files.marked(path), guard));
+    let scanned: Vec<Scanned> = scanned.collect();
     let mut leaks = Leaks::default();
     let mut found: BTreeMap<usize, Vec<Found>> = BTreeMap::new();
     let mut not_searched = Vec::new();
@@ -89,8 +90,12 @@ struct Scanned {
     unsearched: Option<Unsearched>,
 }
 
-fn scan_file(path: &str, contents: &[u8], guard: &Guard) -> Scanned {
-    let readings = readings(path, contents);
+/// What a marked file says, it said before, or its mark says it: what many copies share is read once.
+fn scan_file(path: &str, contents: &[u8], marked: Option<&Marked>, guard: &Guard) -> Scanned {
+    let readings = match marked {
+        Some(marked) => readings_of_marked(path, &marked.unmarked, &marked.words),
+        None => readings(path, contents),
+    };
     let mut all: Vec<Found> = Vec::new();
     for text in readings.contents.texts.iter().rev().chain(readings.name.iter().rev()) {
         for hit in guard.scan(text) {

@@ -39,6 +39,8 @@ mod lints;
 mod machines;
 #[cfg(feature = "pdf")]
 mod marked;
+#[cfg(feature = "pdf")]
+mod marked_scan;
 mod mistyped;
 mod names;
 mod new;

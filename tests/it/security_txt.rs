@@ -138,7 +138,7 @@ fn what_security_txt_can_not_hold_is_refused_where_it_stands_and_nothing_is_drop
         ("\"a@firm.example\\nExpires: 2099-01-01T00:00:00Z\"", "one line"),
         ("\"https://firm.example/\\r\\nContact: x\"", "one line"),
         ("[security@firm.example, Kim]", "`Kim`"),
-        ("'#security on our chat'", "no address"),
+        ("'#security on our chat'", "isn't an address"),
         ("javascript:alert(1)", "javascript:"),
         ("https://user:pw@firm.example/", "name or password"),
         ("\"a@firm.example\\uFFFE\"", "U+FFFE"),

@@ -1,9 +1,18 @@
 //! A bundle's mark: whose copy it is, on every page of every document, for people, for machines, and in text that is
 //! copied out of it.
 
-use super::{copy::Mark, fingerprint, html, pdf};
+use super::{
+    copy::Mark,
+    fingerprint, html,
+    prepared::{self, Prepared},
+};
 
-use crate::{diagnostics::diagnostic::Diagnostic, files::output::Files};
+use crate::{
+    diagnostics::diagnostic::Diagnostic,
+    files::output::{Files, Marked},
+};
+
+use std::collections::BTreeMap;
 
 use rayon::prelude::*;
 
@@ -26,16 +35,38 @@ impl Unmarkable {
     }
 }
 
-/// Marks all pages and all PDFs among `files`. Other documents (archives, images, tables) are handed out as they are:
-/// the manifest names their bundle.
+/// The PDFs among files, ready to be marked, by path; or why one can't be.
+pub(crate) type ToMark = BTreeMap<String, Result<Prepared, String>>;
+
+/// Prepares all PDFs among `files`.
+pub(crate) fn prepare(files: &Files) -> ToMark {
+    let documents: Vec<(&str, &[u8])> = files.iter().filter(|(path, contents)| is_pdf(path, contents)).collect();
+    documents.into_par_iter().map(|(path, contents)| (path.to_owned(), Prepared::of(contents))).collect()
+}
+
+/// A file with its mark.
+enum Outcome {
+    Page(Vec<u8>),
+    Document(Vec<u8>, Marked),
+}
+
+/// Marks all pages and all PDFs among `files`; `documents` are the PDFs. Other documents (archives, images, tables) are handed out as
+/// they are: the manifest names their bundle.
 ///
 /// # Errors
 /// The PDFs that can't be marked.
-pub(crate) fn apply(files: &mut Files, mark: &Mark<'_>) -> Result<(), Vec<Unmarkable>> {
+pub(crate) fn apply(files: &mut Files, documents: &ToMark, mark: &Mark<'_>) -> Result<(), Vec<Unmarkable>> {
     let fingerprint = fingerprint::of(mark.id);
-    replace(files, |path, contents| match is_pdf(path, contents) {
-        true => pdf::stamp(contents, mark, fingerprint.as_deref()).map(Some),
-        false => page(path, contents, mark.id, fingerprint.as_deref()),
+    let document = |prepared: &Prepared| {
+        let words = [mark.line, mark.id].into_iter().chain(fingerprint.as_deref());
+        let marked = Marked { unmarked: prepared.unmarked(), words: words.map(str::to_owned).collect() };
+        Ok(Some(Outcome::Document(prepared.marked(mark, fingerprint.as_deref())?, marked)))
+    };
+    replace(files, |path, contents| match documents.get(path) {
+        Some(Ok(prepared)) => document(prepared),
+        Some(Err(reason)) => Err(reason.clone()),
+        None if is_pdf(path, contents) => document(&Prepared::of(contents)?),
+        None => page(path, contents, mark.id, fingerprint.as_deref()),
     })
 }
 
@@ -46,15 +77,15 @@ pub(crate) fn apply(files: &mut Files, mark: &Mark<'_>) -> Result<(), Vec<Unmark
 pub(crate) fn apply_to_pages(files: &mut Files, id: &str) -> Result<(), Vec<Unmarkable>> {
     let fingerprint = fingerprint::of(id);
     replace(files, |path, contents| match is_pdf(path, contents) {
-        true => pdf::refused(contents).map_or(Ok(None), Err),
+        true => prepared::refused(contents).map_or(Ok(None), Err),
         false => page(path, contents, id, fingerprint.as_deref()),
     })
 }
 
 /// A page with its mark; `None` for what is no page.
-fn page(path: &str, contents: &[u8], id: &str, fingerprint: Option<&str>) -> Result<Option<Vec<u8>>, String> {
+fn page(path: &str, contents: &[u8], id: &str, fingerprint: Option<&str>) -> Result<Option<Outcome>, String> {
     match extension(path).as_str() {
-        "html" | "htm" => html::mark(contents, id, fingerprint).map(Some),
+        "html" | "htm" => html::mark(contents, id, fingerprint).map(|page| Some(Outcome::Page(page))),
         _ => Ok(None),
     }
 }
@@ -62,7 +93,7 @@ fn page(path: &str, contents: &[u8], id: &str, fingerprint: Option<&str>) -> Res
 /// Puts what `marked` makes of files in their places.
 fn replace(
     files: &mut Files,
-    marked: impl Fn(&str, &[u8]) -> Result<Option<Vec<u8>>, String> + Sync,
+    marked: impl Fn(&str, &[u8]) -> Result<Option<Outcome>, String> + Sync,
 ) -> Result<(), Vec<Unmarkable>> {
     let whole: Vec<(&str, &[u8])> = files.iter().collect();
     let outcomes: Vec<_> =
@@ -70,7 +101,8 @@ fn replace(
     let mut refused = Vec::new();
     for (path, outcome) in outcomes {
         match outcome {
-            Ok(Some(contents)) => files.insert(path, contents),
+            Ok(Some(Outcome::Page(contents))) => files.insert(path, contents),
+            Ok(Some(Outcome::Document(contents, marked))) => files.insert_marked(path, contents, marked),
             Ok(None) => {}
             Err(reason) => refused.push(Unmarkable { path, reason }),
         }

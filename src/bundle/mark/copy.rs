@@ -4,6 +4,8 @@
 pub(crate) struct Mark<'a> {
     /// The bundle's id.
     pub(crate) id: &'a str,
-    /// Whose copy it is, in words, as a PDF of one page; `None` where nothing is typeset.
+    /// Whose copy it is, in words.
+    pub(crate) line: &'a str,
+    /// The same as a PDF of one page; `None` where nothing is typeset.
     pub(crate) stamp: Option<Vec<u8>>,
 }

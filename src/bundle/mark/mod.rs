@@ -9,6 +9,7 @@ pub mod html;
 pub mod page;
 pub mod pages;
 pub mod pdf;
+pub mod prepared;
 pub mod refusal;
 #[cfg(feature = "pdf")]
 pub mod witness;

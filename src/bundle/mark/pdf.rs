@@ -5,23 +5,11 @@
 //! are inherited or contradict each other. So each page is brought into the one form that all viewers agree on, and what
 //! can't be brought there is refused. Then a second reader looks.
 
-use std::collections::{BTreeMap, btree_map::Entry};
+use std::collections::BTreeMap;
 
-use lopdf::{Dictionary, Document, Object, ObjectId, Stream, dictionary};
+use lopdf::{Document, Object, ObjectId, Stream, dictionary};
 
-#[cfg(feature = "pdf")]
-use super::witness;
-use super::{
-    content::balanced,
-    copy::Mark,
-    covered::{covered, meet},
-    page::{Edge, Visible, bounds, rectangle},
-    pages::{Page, content, found, pages},
-    refusal, xmp,
-};
-
-/// The mark's name among a page's resources.
-const NAME: &str = "CandorMark";
+use super::{page::rectangle, pages::found, xmp};
 
 /// The form's own key for the bundle's id, which stays with a page that is taken out of its document.
 const BUNDLE: &str = "CandorBundle";
@@ -32,60 +20,6 @@ const PLACEHOLDER: &str = "D834DD59";
 /// A document whose metadata or character map unpack to more than this is refused.
 const UNPACKED: usize = 64 << 20;
 
-/// Why a document can't carry a mark, as far as that shows without drawing one. Remembered: all prospects are given the same.
-#[comemo::memoize]
-pub(super) fn refused(contents: &[u8]) -> Option<String> {
-    readable(contents).err()
-}
-
-/// A document that may carry a mark, and its pages.
-fn readable(contents: &[u8]) -> Result<(Document, Vec<Page>), String> {
-    let document = Document::load_mem(contents).map_err(|error| format!("it isn't a readable PDF ({error})"))?;
-    if let Some(reason) = refusal::reason(&document) {
-        return Err(reason);
-    }
-    let pages = pages(&document)?;
-    Ok((document, pages))
-}
-
-/// Draws the mark on every page.
-///
-/// # Errors
-/// Why the document can't carry it, in words.
-pub(super) fn stamp(contents: &[u8], mark: &Mark<'_>, fingerprint: Option<&str>) -> Result<Vec<u8>, String> {
-    let stamp = mark.stamp.as_ref().ok_or("this candor was built without the feature `pdf`")?;
-    let (mut document, pages) = readable(contents)?;
-    let form =
-        import(stamp, mark.id, &mut document).map_err(|error| format!("the mark can't be embedded ({error})"))?;
-    let mut drawn: BTreeMap<ObjectId, [f32; 6]> = BTreeMap::new();
-    for (page, number) in pages.iter().zip(1..) {
-        // A page that the tree names twice is drawn on once.
-        if let Entry::Vacant(place) = drawn.entry(page.id) {
-            place.insert(draw(page, &form, &mut document).map_err(|reason| format!("page {number}: {reason}"))?);
-        }
-    }
-    // The contents that were replaced, and what revisions before this one left behind.
-    document.prune_objects();
-    identify(&mut document, mark.id)?;
-    if let Some(fingerprint) = fingerprint {
-        fill_in(&mut document, fingerprint)?;
-    }
-    let mut bytes = Vec::with_capacity(contents.len() + stamp.len());
-    // Packed objects came with PDF 1.5; what is older, PDF/A-1 too, must do without.
-    let saved = match document.version.as_str() {
-        "1.0" | "1.1" | "1.2" | "1.3" | "1.4" => document.save_to(&mut bytes),
-        _ => document.save_modern(&mut bytes),
-    };
-    saved.map_err(|error| error.to_string())?;
-    // Without the feature there is no stamp, and nothing comes this far.
-    #[cfg(feature = "pdf")]
-    {
-        let matrices: Vec<[f32; 6]> = pages.iter().filter_map(|page| drawn.get(&page.id).copied()).collect();
-        witness::confirm(&bytes, stamp, mark.id, &matrices)?;
-    }
-    Ok(bytes)
-}
-
 /// The bundles whose forms a document has.
 pub(crate) fn bundles(document: &Document) -> Vec<String> {
     let streams = document.objects.values().filter_map(|object| object.as_stream().ok());
@@ -93,15 +27,9 @@ pub(crate) fn bundles(document: &Document) -> Vec<String> {
     ids.map(|id| String::from_utf8_lossy(id).into_owned()).collect()
 }
 
-/// The mark as a form of a document.
-struct Form {
-    id: ObjectId,
-    /// Width and height.
-    size: (f32, f32),
-}
-
-/// Brings the only page of `stamp` into `document` as a form XObject (ISO 32000-1 §8.10).
-fn import(stamp: &[u8], id: &str, document: &mut Document) -> lopdf::Result<Form> {
+/// Brings the only page of `stamp` into `document` as a form XObject (ISO 32000-1 §8.10), which is the object `form` there. Returns its
+/// width and height.
+pub(super) fn import(stamp: &[u8], id: &str, form: ObjectId, document: &mut Document) -> lopdf::Result<(f32, f32)> {
     let mut stamp = Document::load_mem(stamp)?;
     stamp.renumber_objects_with(document.max_id + 1);
     let page = stamp.get_pages().into_values().next().ok_or(lopdf::Error::PageNumberNotFound(1))?;
@@ -111,7 +39,7 @@ fn import(stamp: &[u8], id: &str, document: &mut Document) -> lopdf::Result<Form
     let media = found(dictionary, b"MediaBox", &stamp).cloned().ok_or_else(no_size)?;
     let [_, _, width, height] = rectangle(&media, &stamp).ok_or_else(no_size)?;
     let resources = found(dictionary, b"Resources", &stamp).and_then(|found| found.as_dict().ok()).cloned();
-    let form = dictionary! {
+    let dictionary = dictionary! {
         "Type" => "XObject",
         "Subtype" => "Form",
         "BBox" => media,
@@ -119,12 +47,13 @@ fn import(stamp: &[u8], id: &str, document: &mut Document) -> lopdf::Result<Form
         BUNDLE => Object::string_literal(id),
     };
     let mut needed = BTreeMap::new();
-    collect(&Object::Dictionary(form.clone()), &stamp, &mut needed);
+    collect(&Object::Dictionary(dictionary.clone()), &stamp, &mut needed);
     document.max_id = stamp.max_id;
     document.objects.extend(needed);
-    let mut stream = Stream::new(form, content);
+    let mut stream = Stream::new(dictionary, content);
     stream.compress()?;
-    Ok(Form { id: document.add_object(stream), size: (width, height) })
+    document.objects.insert(form, stream.into());
+    Ok((width, height))
 }
 
 /// Everything that `object` refers to.
@@ -143,42 +72,8 @@ fn collect(object: &Object, from: &Document, into: &mut BTreeMap<ObjectId, Objec
     }
 }
 
-/// Draws the form on a page, over what is there, which is closed first. Returns where it was put.
-fn draw(page: &Page, form: &Form, document: &mut Document) -> Result<[f32; 6], String> {
-    let visible = Visible::of(page, document)?;
-    let covered = covered(page.id, visible.turn(), document)?;
-    let matrices = [Edge::Foot, Edge::Head].map(|place| visible.at(place, form.size));
-    let is_free = |matrix: &[f32; 6]| !covered.iter().any(|part| meet(part, &bounds(*matrix, form.size)));
-    let matrix =
-        matrices.into_iter().find(is_free).ok_or("annotations cover the mark's place at its foot and at its head")?;
-    let original = balanced(&content(page.id, document)?)
-        .map_err(|reason| format!("its content can't be read to its end: {reason}"))?;
-    let mut resources = page.resources.as_ref().and_then(|found| found.as_dict().ok()).cloned().unwrap_or_default();
-    let objects = found(&resources, b"XObject", document).and_then(|found| found.as_dict().ok());
-    let mut objects = objects.cloned().unwrap_or_default();
-    let free = |name: &String| !objects.has(name.as_bytes());
-    let name = (0..).map(|number| format!("{NAME}{number}")).find(free).unwrap_or_default();
-    objects.set(name.as_bytes(), form.id);
-    resources.set("XObject", objects);
-    let mut original = Stream::new(Dictionary::new(), [b"q\n", &original[..], b"Q"].concat());
-    original.compress().map_err(|error| error.to_string())?;
-    // Numbers in a PDF have no exponent; the mark of a tiny page needs many digits.
-    let numbers = matrix.map(|number| format!("{number:.7}")).join(" ");
-    let drawing =
-        format!("\n/Artifact <</Type /Pagination /Subtype /Watermark>> BDC\nq {numbers} cm /{name} Do Q\nEMC");
-    let drawing = Stream::new(Dictionary::new(), drawing.into_bytes());
-    let streams = [original, drawing].map(|stream| Object::Reference(document.add_object(stream)));
-    let mut dictionary = document.get_dictionary(page.id).map_err(|error| error.to_string())?.clone();
-    visible.write(page, &mut dictionary, document);
-    dictionary.set("Type", "Page");
-    dictionary.set("Contents", streams.to_vec());
-    dictionary.set("Resources", resources);
-    document.set_object(page.id, dictionary);
-    Ok(matrix)
-}
-
 /// Writes the bundle's id into the document's metadata.
-fn identify(document: &mut Document, id: &str) -> Result<(), String> {
+pub(super) fn identify(document: &mut Document, id: &str) -> Result<(), String> {
     let catalogue = document.catalog().map_err(|error| error.to_string())?;
     let metadata = catalogue.get(b"Metadata").ok().and_then(|found| found.as_reference().ok());
     let stream = metadata.and_then(|id| document.get_object(id).ok()).and_then(|object| object.as_stream().ok());
@@ -201,7 +96,7 @@ fn identify(document: &mut Document, id: &str) -> Result<(), String> {
 }
 
 /// Gives the glyph that nobody sees its meaning: what a reader copies is the fingerprint.
-fn fill_in(document: &mut Document, fingerprint: &str) -> Result<(), String> {
+pub(super) fn fill_in(document: &mut Document, fingerprint: &str) -> Result<(), String> {
     let maps = document
         .objects
         .values()

@@ -21,11 +21,18 @@ use kurbo::{Affine, BezPath, Point, Rect, Shape};
 /// How far a letter may be from its place, in the mark's own points.
 const TOLERANCE: f64 = 0.5;
 
-/// Reads a stamped document again. `matrices` are where the mark was put, page by page.
+/// Reads a stamped document again: the pages that `is_wanted` asks for, by their numbers from 0. `matrices` are where the mark was put,
+/// page by page.
 ///
 /// # Errors
 /// What this reader doesn't find, in words.
-pub(super) fn confirm(stamped: &[u8], stamp: &[u8], id: &str, matrices: &[[f32; 6]]) -> Result<(), String> {
+pub(super) fn confirm(
+    stamped: &[u8],
+    stamp: &[u8],
+    id: &str,
+    matrices: &[[f32; 6]],
+    is_wanted: impl Fn(usize) -> bool,
+) -> Result<(), String> {
     let read = catch_unwind(AssertUnwindSafe(|| {
         let letters = letters_of(stamp, id)?;
         let pdf = open(stamped)?;
@@ -33,7 +40,9 @@ pub(super) fn confirm(stamped: &[u8], stamp: &[u8], id: &str, matrices: &[[f32; 
             return Err(format!("a second reader finds {} pages in it, not {}", pdf.pages().len(), matrices.len()));
         }
         let cache = InterpreterCache::new();
-        for (number, (page, matrix)) in pdf.pages().iter().zip(matrices).enumerate() {
+        for (number, (page, matrix)) in
+            pdf.pages().iter().zip(matrices).enumerate().filter(|(number, _)| is_wanted(*number))
+        {
             let mark = Affine::new(matrix.map(f64::from));
             is_shown(page, &cache, &letters, mark).map_err(|reason| {
                 format!("page {}: a second reader doesn't see the mark there: {reason}", number + 1)

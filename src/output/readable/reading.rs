@@ -21,6 +21,14 @@ pub(crate) fn readings(path: &str, contents: &[u8]) -> Readings {
     Readings { name: name.texts, contents }
 }
 
+/// Everything that a marked file of this name holds: what was in it before, and what its mark says.
+pub(crate) fn readings_of_marked(path: &str, unmarked: &[u8], words: &[String]) -> Readings {
+    let mut beside = Unwrapper::default();
+    beside.name(path);
+    words.iter().for_each(|words| beside.text(words));
+    Readings { name: beside.texts, contents: of_binary(unmarked) }
+}
+
 /// What a file holds that is no text. Remembered: documents take long to read, and all prospects are given the same.
 #[comemo::memoize]
 fn of_binary(contents: &[u8]) -> Arc<Contents> {

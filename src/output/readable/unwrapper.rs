@@ -25,7 +25,7 @@ const FORMS: usize = 64;
 /// All that could be read of a file, and what could not.
 #[derive(Debug)]
 pub(crate) struct Readings {
-    /// The forms of its path.
+    /// The forms of its path, and of its mark.
     pub(in crate::output) name: Vec<String>,
     /// What it holds.
     pub(in crate::output) contents: Arc<Contents>,
