@@ -165,7 +165,7 @@ fn a_link_to_a_notice_that_waits_is_told_before_its_day() {
     site.write("content/updates/zephyrine.md", WAITING)
         .write("content/pages/more.md", "---\ntitle: More\n---\nSee [the news](../updates/zephyrine.md).\n");
     let (code, said) = site.run(&["check", "--date", "2026-11-23"]);
-    expect_said("", code, &said, 1, &["reference/hidden", "no page before that day"]);
+    expect_said("", code, &said, 1, &["reference/hidden", "isn't a page before that day"]);
     assert_eq!(site.run(&["check", "--date", "2026-12-01"]).0, 0);
 }
 
