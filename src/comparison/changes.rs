@@ -106,7 +106,7 @@ fn records(before: &Value, after: &Value) -> Option<Vec<RecordComparison>> {
     };
     let (were, are) = (by_key(before)?, by_key(after)?);
     let mut found = Vec::new();
-    for key in after.iter().filter_map(|record| known_by(record)) {
+    for key in after.iter().filter_map(&known_by) {
         let record = &are[&key];
         match were.get(&key) {
             None => found.push(whole(&key, record, Became::Added)),
@@ -119,7 +119,7 @@ fn records(before: &Value, after: &Value) -> Option<Vec<RecordComparison>> {
             }
         }
     }
-    let gone = before.iter().filter_map(|record| known_by(record)).filter(|key| !are.contains_key(key));
+    let gone = before.iter().filter_map(known_by).filter(|key| !are.contains_key(key));
     found.extend(gone.map(|key| whole(&key, &were[&key], Became::Removed)));
     Some(found)
 }
