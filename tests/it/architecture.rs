@@ -49,7 +49,7 @@ const ROOMS: &[(&str, &[&str])] = &[
             "visibility",
         ],
     ),
-    ("serve", &["bundle", "diagnostics", "files", "model", "pipeline", "readiness", "render", "visibility"]),
+    ("serve", &["bundle", "diagnostics", "files", "model", "pipeline", "readiness", "visibility"]),
     ("reference", &["author", "check", "cli", "render"]),
     (
         "cli",
