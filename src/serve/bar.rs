@@ -37,7 +37,7 @@ fn fingerprint(html: &str) -> String {
     let mut hasher = blake3::Hasher::new();
     let mut rest = html;
     while let Some(start) = rest.find(STYLE) {
-        hasher.update(rest[..start].as_bytes());
+        hasher.update(&rest.as_bytes()[..start]);
         rest = rest[start..].split_once('>').map_or("", |(_, behind)| behind);
     }
     hasher.update(rest.as_bytes());
