@@ -37,7 +37,7 @@ fn fingerprint(html: &str) -> String {
     let mut hasher = blake3::Hasher::new();
     let mut rest = html;
     while let Some(start) = rest.find(STYLE) {
-        hasher.update(rest[..start].as_bytes());
+        hasher.update(&rest.as_bytes()[..start]);
         rest = rest[start..].split_once('>').map_or("", |(_, behind)| behind);
     }
     hasher.update(rest.as_bytes());
@@ -91,7 +91,7 @@ fn findings(visit: Visit<'_>, here: Here<'_>) -> String {
     }
     // Those of an earlier build would point at lines that have moved.
     let known = visit.aside.findings.as_ref().filter(|_| visit.aside.version == visit.snapshot.version);
-    let Some(findings) = known else { return "<p class=\"quiet findings\">checking…</p>".to_owned() };
+    let Some(findings) = known else { return "<p class=\"quiet findings is-waiting\">checking…</p>".to_owned() };
     if findings.is_empty() {
         return "<p class=\"quiet findings\">no findings</p>".to_owned();
     }

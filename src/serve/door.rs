@@ -132,7 +132,8 @@ mod tests {
         let own = ("Origin", "http://192.168.7.20:4000");
         let [navigate, document] = NAVIGATION;
         let wrong = ("Cookie", "candor-preview-4000=00000000000000000000000000000000");
-        let table: [(&str, String, &[(&str, &str)], &str); 18] = [
+        type Row<'t> = (&'t str, String, &'t [(&'t str, &'t str)], &'t str);
+        let table: [Row<'_>; 18] = [
             ("GET", with("/"), &[host], "welcome"),
             ("GET", with("/internal/"), &[host, ("Sec-Fetch-Site", "none")], "welcome"),
             ("GET", with("/"), &[host, elsewhere, navigate, document], "threshold"),

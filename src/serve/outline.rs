@@ -113,7 +113,6 @@ impl<A: Fn(usize) -> String> Writer<'_, A> {
         if self.open.iter().any(is_it) {
             while let Some(open) = self.open.pop() {
                 match open {
-                    Open::Outline(element) if element == "span" => self.html.push_str("</span>"),
                     // Blocks end with their own mark, unless what holds them ends before.
                     Open::Outline(element) => self.html.push_str(&format!("</{element}>")),
                     Open::Element(own) if own == name => break,

@@ -6,6 +6,7 @@
   const host = document.getElementById("candor-preview");
   const title = document.title;
   let gone = false;
+  let asking = Promise.resolve();
 
   /* ---------- What survives a reload ---------- */
   // Filters change the address while it is open.
@@ -121,7 +122,11 @@
     }
   };
 
+  let waiting;
   const show = () => {
+    // What was told while the page was still on its way is asked for.
+    clearTimeout(waiting);
+    if ($(".is-waiting")) waiting = setTimeout(() => { asking = asking.then(refresh); }, 1000);
     const failure = $(".failure");
     document.title = (gone ? "◌ " : failure ? "✗ " : "") + title;
     $(".state").textContent = gone ? "the preview has ended" : "";
@@ -227,7 +232,6 @@
     if (focus !== null && focus >= 0) $$("a, button, summary, input")[focus]?.focus();
   };
 
-  let asking = Promise.resolve();
   const refresh = async () => {
     const answer = await fetch(location.pathname + location.search).catch(() => null);
     if (!answer) return;
