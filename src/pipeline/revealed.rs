@@ -15,7 +15,7 @@ use crate::{
     visibility::{
         flag::Audience,
         plain::{Plain, PlainSite, PlainValue},
-        revealed::{Mark, reveal},
+        revealed::{Outline, reveal},
     },
 };
 
@@ -27,15 +27,15 @@ pub struct Revealed {
     /// Its files, with marks in them.
     pub files: Files,
     /// What is marked, by number.
-    pub marks: Vec<Marked>,
+    pub marks: Vec<Revelation>,
     /// Who may be looked at: each prospect's name and audience.
     pub prospects: Vec<(String, Audience)>,
 }
 
 /// A mark, with what only the preview asks about it.
-pub struct Marked {
+pub struct Revelation {
     /// What is marked, and why.
-    pub mark: Mark,
+    pub mark: Outline,
     /// Its text, where that carries no mark.
     pub text: Option<String>,
     /// Who would see it that `exposure.lock` doesn't list.
@@ -55,7 +55,7 @@ impl Project<'_> {
         let bare = marks.iter().filter(|mark| !mark.is_carried).map(|mark| mark.place).collect();
         let mut texts = BTreeMap::new();
         plain.records.iter().for_each(|record| collect(&record.root, &bare, &mut texts));
-        let marked = marks.into_iter().map(|mark| Marked {
+        let marked = marks.into_iter().map(|mark| Revelation {
             text: if mark.is_carried { None } else { texts.get(&mark.place).cloned() },
             new: new.get(&mark.place).cloned().unwrap_or_default(),
             mark,
@@ -79,7 +79,7 @@ impl Project<'_> {
     }
 
     /// The site, typed from marked texts. What a type refuses with a mark is read again without.
-    fn marked_site(&self, new: &BTreeSet<Place>) -> Result<(PlainSite, Vec<Mark>, Site), Failure> {
+    fn marked_site(&self, new: &BTreeSet<Place>) -> Result<(PlainSite, Vec<Outline>, Site), Failure> {
         let mut bare = BTreeSet::new();
         let mut attempt = 0;
         loop {
@@ -90,7 +90,8 @@ impl Project<'_> {
             if !has_errors(&findings) {
                 return Ok((plain, marks, site));
             }
-            let refused = |mark: &&Mark| mark.is_carried && (attempt >= ATTEMPTS || is_refused(mark.place, &findings));
+            let refused =
+                |mark: &&Outline| mark.is_carried && (attempt >= ATTEMPTS || is_refused(mark.place, &findings));
             let before = bare.len();
             bare.extend(marks.iter().filter(refused).map(|mark| mark.place));
             if bare.len() == before {

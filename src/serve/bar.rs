@@ -5,7 +5,7 @@ use std::fmt::Write;
 
 use super::{
     desk::Desk,
-    found::{Finding, Spot},
+    found::{ShownFinding, Spot},
     html::{escape, place},
     visit::{AT, Here, INTERNAL, REVEAL, SEE, Visit},
 };
@@ -120,10 +120,11 @@ fn findings(visit: Visit<'_>, here: Here<'_>) -> String {
 }
 
 fn count(number: usize, noun: &str) -> String {
-    if number == 1 { format!("1 {noun}") } else { format!("{number} {noun}s") }
+    let end = if number == 1 { "" } else { "s" };
+    format!("{number}<span class=\"word\"> {noun}{end}</span>")
 }
 
-fn item(finding: &Finding, items: &mut String) {
+fn item(finding: &ShownFinding, items: &mut String) {
     let kind = if finding.is_error { "error" } else { "warning" };
     let place = finding.spot.as_ref().map_or_else(String::new, place);
     let _ = write!(
@@ -161,7 +162,7 @@ fn is_source_of(file: &str, page: &str) -> bool {
 /// What is wrong with the newest sources, over the last good page, until it is mended. Closed, a word of it stays in the bar.
 fn overlay(failure: &str) -> String {
     format!(
-        "<details open class=\"failure\"><summary>Errors</summary><div class=\"overlay\" role=\"alert\"><h2>The newest sources \
+        "<details open class=\"failure\"><summary>Errors</summary><div class=\"overlay\" role=\"alert\" tabindex=\"0\"><h2>The newest sources \
          have errors; this is the last good build</h2><pre>{}</pre></div></details>",
         coloured(failure)
     )

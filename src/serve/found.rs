@@ -11,12 +11,12 @@ pub(super) struct Aside {
     /// The build.
     pub(super) version: u64,
     /// What `check` finds; none while nobody has looked yet.
-    pub(super) findings: Option<Vec<Finding>>,
+    pub(super) findings: Option<Vec<ShownFinding>>,
 }
 
 /// A finding, as a page shows it.
 #[derive(Debug, Clone, PartialEq, Eq)]
-pub(super) struct Finding {
+pub(super) struct ShownFinding {
     /// Whether it stops a build.
     pub(super) is_error: bool,
     /// Such as `freshness/status`.
@@ -60,7 +60,7 @@ impl std::fmt::Display for Spot {
     }
 }
 
-impl Finding {
+impl ShownFinding {
     /// A finding, with its place as editors count.
     pub(super) fn of(finding: &Diagnostic, sources: &SourceMap) -> Self {
         let spot = finding.labels.first().map(|label| {

@@ -16,7 +16,7 @@ use crate::{
     pipeline::{
         failure::Failure,
         project::Project,
-        revealed::{Marked, Revealed},
+        revealed::{Revealed, Revelation},
     },
     visibility::{
         flag::Audience,
@@ -65,7 +65,7 @@ impl Reveal {
         let html = String::from_utf8_lossy(self.revealed.files.get(path)?);
         let page = path.strip_suffix("index.html").unwrap_or(path);
         // A value that carries no mark is looked for on its own record's page alone: elsewhere the same word may be another's.
-        let is_own = |marked: &Marked| is_page_of(&marked.mark.record, page);
+        let is_own = |marked: &Revelation| is_page_of(&marked.mark.record, page);
         let wanted: Vec<Wanted<'_>> = self
             .numbered()
             .filter(|(_, marked)| is_own(marked))
@@ -88,7 +88,7 @@ impl Reveal {
         })
     }
 
-    fn numbered(&self) -> impl Iterator<Item = (usize, &Marked)> {
+    fn numbered(&self) -> impl Iterator<Item = (usize, &Revelation)> {
         self.revealed.marks.iter().enumerate()
     }
 
@@ -111,7 +111,7 @@ impl Reveal {
     }
 
     /// Which rules decided, in words.
-    fn rules(&self, marked: &Marked) -> String {
+    fn rules(&self, marked: &Revelation) -> String {
         let rule = |rule: &Rule| match &rule.origin {
             Origin::Own => format!("its own flag {}", rule.flag),
             Origin::Above(place) => format!("flag {} above it, line {}", rule.flag, self.spot(*place).line),
@@ -141,7 +141,7 @@ impl Reveal {
         format!(
             "<label class=\"as\"><span class=\"quiet\">as</span> <select aria-label=\"Dim what is withheld from\" hidden>\
              <option value=\"internal\">Your own people</option>{}{prospects}</select></label>\
-             <details name=\"candor\" class=\"marks\"><summary>{} marked{new}</summary><div class=\"panel wide\">\
+             <details name=\"candor\" class=\"marks\"><summary>{}<span class=\"word\"> marked{new}</span></summary><div class=\"panel wide\">\
              <h2>On this page, not for everyone</h2><ul>{}</ul>{unseen}</div></details>",
             option("Public", &Audience::Public),
             found.len(),
@@ -164,7 +164,7 @@ impl Reveal {
 }
 
 /// A mark's label, and the kind of flag that its colour tells.
-fn label(marked: &Marked) -> (String, &'static str) {
+fn label(marked: &Revelation) -> (String, &'static str) {
     let kind = match &marked.mark.least {
         Audience::Public => "public",
         Audience::Nda(segments) if segments.is_empty() => "nda",
