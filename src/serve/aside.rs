@@ -5,10 +5,10 @@ use std::{thread, time::Duration};
 use rayon::ThreadPoolBuilder;
 
 use super::{
+    contents::{caught, explain},
     found::{Aside, ShownFinding},
-    preview::Built,
     shared::Shared,
-    snapshot::{caught, explain},
+    terms::Built,
 };
 
 use crate::{
@@ -56,6 +56,6 @@ fn findings(files: &dyn SiteFiles, date: Date) -> Result<Vec<ShownFinding>, Fail
     if has_errors(&rehearsed) {
         return Err(project.failure(rehearsed));
     }
-    let found = [project.findings.clone(), rehearsed, project.lock_findings()?].concat();
+    let found = [project.findings.clone(), rehearsed].concat();
     Ok(found.iter().map(|finding| ShownFinding::of(finding, &project.source.sources)).collect())
 }

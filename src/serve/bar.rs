@@ -84,7 +84,7 @@ fn same_page(key: &str, here: Here<'_>) -> String {
     }
 }
 
-/// The findings of the site, those of this page first.
+/// What there is to look at in the site, this page's first. Errors lie over the page instead.
 fn findings(visit: Visit<'_>, here: Here<'_>) -> String {
     if !visit.access.shows_internal() || visit.failure().is_some() {
         return String::new();
@@ -95,7 +95,6 @@ fn findings(visit: Visit<'_>, here: Here<'_>) -> String {
     if findings.is_empty() {
         return "<p class=\"quiet findings\">no findings</p>".to_owned();
     }
-    let errors = findings.iter().filter(|finding| finding.is_error).count();
     let (mut own, mut others) = (String::new(), String::new());
     for finding in findings {
         let is_own = finding.spot.as_ref().is_some_and(|spot| is_source_of(&spot.path, here.path));
@@ -105,15 +104,9 @@ fn findings(visit: Visit<'_>, here: Here<'_>) -> String {
         "" => String::new(),
         items => format!("<h2>{title}</h2><ul>{items}</ul>"),
     };
-    let (class, label) = match (errors, findings.len() - errors) {
-        (0, warnings) => ("findings", count(warnings, "warning")),
-        (errors, 0) => ("findings is-wrong", count(errors, "error")),
-        (errors, warnings) => {
-            ("findings is-wrong", format!("{}, {}", count(errors, "error"), count(warnings, "warning")))
-        }
-    };
     format!(
-        "<details name=\"candor\" class=\"{class}\"><summary>{label}</summary><div class=\"panel wide\">{}{}</div></details>",
+        "<details name=\"candor\" class=\"findings\"><summary>{}</summary><div class=\"panel wide\">{}{}</div></details>",
+        count(findings.len(), "warning"),
         part("On this page", &own),
         part("Elsewhere", &others)
     )
@@ -125,11 +118,10 @@ fn count(number: usize, noun: &str) -> String {
 }
 
 fn item(finding: &ShownFinding, items: &mut String) {
-    let kind = if finding.is_error { "error" } else { "warning" };
     let place = finding.spot.as_ref().map_or_else(String::new, place);
     let _ = write!(
         items,
-        "<li class=\"{kind}\"><details><summary>{} <small>{}</small></summary><pre>{}</pre></details>{place}</li>",
+        "<li><details><summary>{} <small>{}</small></summary><pre>{}</pre></details>{place}</li>",
         escape(&finding.message),
         finding.id,
         coloured(&finding.text)

@@ -1,7 +1,7 @@
 //! What is found in the sources of a build, as the preview shows it beside the pages.
 
 use crate::diagnostics::{
-    diagnostic::{Diagnostic, Severity, SourceMap},
+    diagnostic::{Diagnostic, SourceMap},
     human::Printer,
 };
 
@@ -17,8 +17,6 @@ pub(super) struct Aside {
 /// A finding, as a page shows it.
 #[derive(Debug, Clone, PartialEq, Eq)]
 pub(super) struct ShownFinding {
-    /// Whether it stops a build.
-    pub(super) is_error: bool,
     /// Such as `freshness/status`.
     pub(super) id: &'static str,
     /// What is wrong.
@@ -68,7 +66,6 @@ impl ShownFinding {
             Spot { path: sources.path(label.place.file).to_owned(), line, column }
         });
         Self {
-            is_error: finding.severity == Severity::Error,
             id: finding.id,
             message: finding.message.clone(),
             spot,

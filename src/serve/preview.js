@@ -134,11 +134,12 @@
       $(".menu .none").hidden = links.some((link) => !link.parentElement.hidden);
     };
     search.addEventListener("input", filter);
-    $(".menu").addEventListener("toggle", ({ target }) => {
-      // One that was open in the bar before is in use already.
-      const isKept = "kept" in target.dataset;
-      delete target.dataset.kept;
-      if (!target.open || isKept) return;
+    // Opened here and not by the browser, so that the first letter already falls into the field.
+    $(".menu > summary").addEventListener("click", (event) => {
+      event.preventDefault();
+      const menu = $(".menu");
+      menu.open = !menu.open;
+      if (!menu.open) return;
       search.focus();
       search.select();
     });
@@ -215,10 +216,7 @@
     const next = template.content;
     // The style stays: a new one would flash.
     next.querySelector("link")?.remove();
-    for (const each of next.querySelectorAll("details[name]")) {
-      each.open = open.has(each.className);
-      if (each.open) each.dataset.kept = "";
-    }
+    for (const each of next.querySelectorAll("details[name]")) each.open = open.has(each.className);
     // What was put away stays away as long as it says the same.
     const failure = next.querySelector(".failure");
     if (failure && wasShut && wasShut.querySelector("pre").textContent === failure.querySelector("pre").textContent) failure.open = false;
