@@ -19,6 +19,7 @@ pub mod author;
 pub mod bundle;
 pub mod check;
 pub mod cli;
+pub mod comparison;
 pub mod criteria;
 pub mod decode;
 pub mod diagnostics;

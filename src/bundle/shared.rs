@@ -76,7 +76,7 @@ impl Shared {
         let index = SearchIndex::of(&Rendering::new(&site, date, &routes, &attachments, paths, &theme.language));
         if let Some(index) = index {
             let path = index.path();
-            common.insert(path.clone(), index.script());
+            common.insert(path.clone(), during(stages, Stage::Search, || index.script()));
             routes.add_file(search_index::FILE, &path);
         }
         let rendering = Rendering::new(&site, date, &routes, &attachments, paths, &theme.language);

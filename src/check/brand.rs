@@ -6,18 +6,14 @@ use crate::{
     decode::located::Located,
     diagnostics::diagnostic::Diagnostic,
     files::{address::decoded, site::SitePath},
-    model::{
-        date::Date,
-        report::{Opinion, Report, ReportStatus},
-        site::Site,
-    },
+    model::site::Site,
     render::references,
     theme::colours::Accents,
 };
 
 /// AICPA's logos, by their files' names: Candor ships none.
 pub(super) fn logos(site: &Site, context: &Context<'_>, findings: &mut Vec<Diagnostic>) {
-    if site.reports.iter().any(|report| gives_right(report, context.date)) {
+    if site.reports.iter().any(|report| report.gives_right_to_logo(context.date)) {
         return;
     }
     let brand = &site.trust.brand;
@@ -42,13 +38,6 @@ pub(super) fn logos(site: &Site, context: &Context<'_>, findings: &mut Vec<Diagn
             .help("declare that report in data/reports.yaml, or remove the logo"),
         );
     }
-}
-
-fn gives_right(report: &Report, date: Date) -> bool {
-    report.kind.is_soc()
-        && report.status == ReportStatus::Issued
-        && report.opinion.as_deref() == Some(&Opinion::Unqualified)
-        && !report.is_stale(date)
 }
 
 fn is_aicpa_logo(path: &str) -> bool {

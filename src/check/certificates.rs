@@ -4,10 +4,7 @@ use super::context::Context;
 
 use crate::{
     diagnostics::diagnostic::Diagnostic,
-    model::{
-        report::{Report, ReportStatus},
-        site::Site,
-    },
+    model::{report::Report, site::Site},
 };
 
 pub(super) fn check(site: &Site, context: &Context<'_>, findings: &mut Vec<Diagnostic>) {
@@ -30,7 +27,7 @@ fn end(report: &Report, site: &Site, context: &Context<'_>, findings: &mut Vec<D
         );
         return;
     }
-    if report.status != ReportStatus::Issued {
+    if !report.is_issued() {
         return;
     }
     let days = last.days_since(today);

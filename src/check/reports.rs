@@ -41,13 +41,13 @@ fn type_and_period(report: &Report, findings: &mut Vec<Diagnostic>) {
     let id = &report.id;
     let has_type = matches!(report.kind, ReportKind::Soc1 | ReportKind::Soc2);
     match report.type_.as_deref() {
-        None if has_type && report.status == ReportStatus::Issued => error(
+        None if has_type && report.is_issued() => error(
             "report/type-missing",
             format!("the report {id} doesn't say of which type it is"),
             place,
             "add `type: 1` (as of a date) or `type: 2` (over a period)",
         ),
-        Some(ReportType::Two) if report.period.is_none() && report.status == ReportStatus::Issued => error(
+        Some(ReportType::Two) if report.period.is_none() && report.is_issued() => error(
             "report/type2-needs-period",
             format!("the Type 2 report {id} has no period"),
             report.type_.as_ref().map_or(place, |kind| kind.place()),
@@ -114,7 +114,7 @@ fn operating_claim(report: &Report, findings: &mut Vec<Diagnostic>) {
 
 fn issue(report: &Report, date: Date, findings: &mut Vec<Diagnostic>) {
     let id = &report.id;
-    let soc_issued = report.kind.is_soc() && report.status == ReportStatus::Issued;
+    let soc_issued = report.kind.is_soc() && report.is_issued();
     if soc_issued && report.auditor.is_none() {
         findings.push(
             Diagnostic::error("report/firm-missing", format!("the report {id} names no firm"))
@@ -134,7 +134,7 @@ fn issue(report: &Report, date: Date, findings: &mut Vec<Diagnostic>) {
             .help("check the dates: an auditor signs after the period"),
         );
     }
-    if **issued > date && report.status == ReportStatus::Issued {
+    if **issued > date && report.is_issued() {
         findings.push(
             Diagnostic::error(
                 "report/issued-in-future",
@@ -295,8 +295,7 @@ pub(super) fn as_seen(
     date: Date,
     findings: &mut Vec<Diagnostic>,
 ) {
-    let clean = |report: &Report| report.opinion.as_deref() == Some(&Opinion::Unqualified);
-    if let Some(opinion) = whole.filter(|whole| !clean(whole)).and_then(|whole| whole.opinion.as_ref())
+    if let Some(opinion) = whole.filter(|whole| !whole.is_unqualified()).and_then(|whole| whole.opinion.as_ref())
         && report.opinion.is_none()
     {
         findings.push(

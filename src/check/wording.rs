@@ -7,11 +7,7 @@ use super::{
 
 use crate::{
     diagnostics::diagnostic::{Diagnostic, Place},
-    model::{
-        phrases::in_any_case,
-        report::{ReportKind, ReportStatus},
-        site::Site,
-    },
+    model::{phrases::in_any_case, report::ReportKind, site::Site},
     visibility::labelled::Collection,
 };
 
@@ -51,9 +47,7 @@ const ABSOLUTE: &[&[&str]] = &[
 
 /// Looks at texts that somebody outside sees. `internal` tells which reports there are.
 pub(super) fn check(texts: &[Text<'_>], internal: &Site, context: &Context<'_>, findings: &mut Vec<Diagnostic>) {
-    let issued =
-        |kind| internal.reports.iter().any(|report| report.kind == kind && report.status == ReportStatus::Issued);
-    let has_soc3 = issued(ReportKind::Soc3);
+    let has_soc3 = internal.reports.iter().any(|report| report.kind == ReportKind::Soc3 && report.is_issued());
     /// Each of these lints looks for a phrase with one of these in it.
     static KEYS: LazyLock<AhoCorasick> = LazyLock::new(|| {
         let longest = |phrase: &&[&'static str]| phrase.iter().copied().max_by_key(|word| word.len());

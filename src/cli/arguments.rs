@@ -82,6 +82,11 @@ pub(super) enum Command {
     /// Draft a bridge letter: what is recorded since a report's period, for management to sign.
     #[command(after_help = "Examples:\n  candor bridge soc2-2026\n  candor bridge example-site soc2-2026 -o letter.md")]
     Bridge(Bridge),
+    /// Tell what changed between two trust.json files, also those of others.
+    #[command(
+        after_help = "Examples:\n  candor diff last-year.json dist/public\n  curl -fsS https://trust.example.com/trust.json | candor diff kept.json -\n  candor diff before.json after.json --format json"
+    )]
+    Diff(Diff),
     /// Print what a host or server has to send with the public site, in its own format.
     #[command(
         after_help = "Examples:\n  candor headers --format nginx > candor.conf\n  candor headers example-site --format caddy > candor.caddy"
@@ -437,6 +442,26 @@ pub(super) struct Verify {
     /// The publisher's public key, or a file that holds it.
     #[arg(long, value_name = "KEY")]
     pub(super) public_key: Option<String>,
+}
+
+#[derive(Debug, Args)]
+pub(super) struct Diff {
+    /// The earlier file, or a folder that holds one; `-` reads the standard input.
+    pub(super) before: PathBuf,
+    /// The later file, or a folder that holds one; `-` reads the standard input.
+    pub(super) after: PathBuf,
+    /// How to print it.
+    #[arg(long, value_name = "FORMAT", default_value = "human")]
+    pub(super) format: ComparisonFormat,
+}
+
+/// How to print a comparison.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, ValueEnum)]
+pub(super) enum ComparisonFormat {
+    /// For people.
+    Human,
+    /// Each record and field, with both values.
+    Json,
 }
 
 #[derive(Debug, Args)]

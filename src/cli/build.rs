@@ -30,11 +30,10 @@ pub(super) fn run(options: &Build, date: Date, stopwatch: &Stopwatch, console: &
     let output = options.output.clone().unwrap_or_else(|| options.site.join("dist/public"));
     let folder = open_site(&options.site)?;
     let destination = Destination::folder(&output, Role::Public, Some(folder.root()))?;
-    let (files, host) = build(&folder, options.locked, date, stopwatch, console)?;
+    let files = build(&folder, options.locked, date, stopwatch, console)?;
     let published = during(stopwatch, Stage::Publishing, || publish(&files, &destination))?;
     tell_of_files(&files, &output, stopwatch, date, console);
     tell_of_others(&published, console);
-    tell_of_host(host, console);
     tell_how_to_look(&options.site, &output, console);
     Ok(())
 }
@@ -86,7 +85,7 @@ fn build(
     date: Date,
     stopwatch: &Stopwatch,
     console: &Console,
-) -> Result<(Files, Option<Host>), Failure> {
+) -> Result<Files, Failure> {
     let checked = Project::read_for(&Concern::Everybody, folder, date, stopwatch)?;
     let checked = if locked { checked.locked()? } else { checked };
     let scanned = checked
@@ -100,7 +99,8 @@ fn build(
             }
             let warnings = [checked.findings, warnings].concat();
             console.warnings(&Concern::Public.of(warnings, &checked.source), &checked.source.sources);
-            Ok((files, settings.host))
+            tell_of_host(settings.host, console);
+            Ok(files)
         }
         Err(Failure::Site(findings, _)) => Err(checked.failure([checked.findings.clone(), findings].concat())),
         Err(failure) => Err(failure),

@@ -6,7 +6,6 @@ use super::paths::shown;
 
 use crate::{
     bundle::ledger::file::LedgerError,
-    decode::wrong_value::WrongValue,
     diagnostics::{
         diagnostic::{Diagnostic, LISTED, SourceMap},
         suggestion::meant,
@@ -147,13 +146,6 @@ impl From<PublishError> for Error {
             PublishError::Refused(refusal) => refusal.into(),
             error => Self { help: error.help(), ..Self::io(error.to_string()) },
         }
-    }
-}
-
-impl From<WrongValue> for Error {
-    fn from(value: WrongValue) -> Self {
-        let (wrong, fix) = value.into_fields();
-        Self::usage(wrong).help(fix)
     }
 }
 

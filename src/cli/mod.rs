@@ -7,6 +7,7 @@ pub mod build;
 pub mod bundle;
 pub mod check;
 pub mod console;
+pub mod diff;
 pub mod error;
 pub mod explain;
 pub mod exposure;

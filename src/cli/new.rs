@@ -132,7 +132,10 @@ fn is_name(kind: &RecordKind, name: &str) -> Result<(), Error> {
             return Err(Error::unknown(("section of a system description", "sections"), name, known));
         }
     } else if kind.takes_id() {
-        Id::try_from(name.to_owned())?;
+        Id::try_from(name.to_owned()).map_err(|wrong| {
+            let (wrong, fix) = wrong.into_fields();
+            Error::usage(wrong).help(fix)
+        })?;
     }
     if name.trim().is_empty() || name.contains(char::is_control) || slug(name).is_empty() {
         return Err(Error::usage("the name holds no letter or digit, or a control character"));

@@ -17,8 +17,8 @@ use crate::{
     model::date::Date,
     serve::{
         editor::Editor,
-        preview::{Built, serve},
-        terms::{Started, Terms},
+        preview::serve,
+        terms::{Built, Started, Terms},
     },
 };
 

@@ -10,7 +10,13 @@ use serde::{
     forward_to_deserialize_any,
 };
 
-use super::{expectation::Expectation, located, session::Session, several, wrong_value::WrongValue};
+use super::{
+    expectation::{Expectation, is_number},
+    located,
+    session::Session,
+    several,
+    wrong_value::WrongValue,
+};
 
 use crate::{
     diagnostics::{
@@ -188,15 +194,6 @@ impl Mismatch {
     fn at_node(self, decoder: Decoder<'_>) -> Self {
         self.at(decoder.node.place)
     }
-}
-
-/// Whether `text` is a number as every reader of YAML takes it: an octal, hexadecimal or spaced out one, an exponent, and
-/// infinity are something else to one or the other.
-pub(super) fn is_number(text: &str, decimal: bool) -> bool {
-    let digits = text.strip_prefix('-').unwrap_or(text);
-    let (whole, part) = digits.split_once('.').unwrap_or((digits, "0"));
-    let all_digits = |digits: &str| !digits.is_empty() && digits.bytes().all(|byte| byte.is_ascii_digit());
-    all_digits(whole) && all_digits(part) && (whole == "0" || !whole.starts_with('0')) && (decimal || whole == digits)
 }
 
 /// A number of the asked type from a plain scalar.

@@ -4,8 +4,6 @@ use std::fmt;
 
 use serde::de::{Expected, Unexpected};
 
-use super::deserializer::is_number;
-
 /// What a value should have been.
 #[derive(Debug, Clone, PartialEq, Eq)]
 pub(super) enum Expectation {
@@ -74,4 +72,13 @@ impl fmt::Display for Expectation {
             Self::Range(words) | Self::Other(words) => words,
         })
     }
+}
+
+/// Whether `text` is a number as every reader of YAML takes it: an octal, hexadecimal or spaced out one, an exponent, and
+/// infinity are something else to one or the other.
+pub(super) fn is_number(text: &str, decimal: bool) -> bool {
+    let digits = text.strip_prefix('-').unwrap_or(text);
+    let (whole, part) = digits.split_once('.').unwrap_or((digits, "0"));
+    let all_digits = |digits: &str| !digits.is_empty() && digits.bytes().all(|byte| byte.is_ascii_digit());
+    all_digits(whole) && all_digits(part) && (whole == "0" || !whole.starts_with('0')) && (decimal || whole == digits)
 }

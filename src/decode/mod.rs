@@ -1,7 +1,7 @@
 //! From plain trees to types: each value with its place, each mistake as a finding.
 
 pub mod deserializer;
-mod expectation;
+pub mod expectation;
 pub mod located;
 pub mod name;
 pub mod record;

@@ -402,7 +402,25 @@ impl Report {
     /// Whether twelve months have passed since the end of what it speaks of, whatever bridges it.
     #[must_use]
     pub fn is_stale(&self, date: Date) -> bool {
-        self.status == ReportStatus::Issued && self.subject_end().is_some_and(|end| date > end.plus_months(12))
+        self.is_issued() && self.subject_end().is_some_and(|end| date > end.plus_months(12))
+    }
+
+    /// Whether its auditor has issued it, and nothing on record has ended it.
+    #[must_use]
+    pub fn is_issued(&self) -> bool {
+        self.status == ReportStatus::Issued
+    }
+
+    /// Whether its opinion is known and unqualified.
+    #[must_use]
+    pub fn is_unqualified(&self) -> bool {
+        self.opinion.as_deref() == Some(&Opinion::Unqualified)
+    }
+
+    /// Whether who has it may show AICPA's logo: an issued, unqualified SOC report that is not older than twelve months.
+    #[must_use]
+    pub fn gives_right_to_logo(&self, date: Date) -> bool {
+        self.kind.is_soc() && self.is_issued() && self.is_unqualified() && !self.is_stale(date)
     }
 }
 

@@ -92,8 +92,7 @@ impl<'f> Project<'f> {
             Some((theme, typesetter)) if !has_errors(&findings) => Ok(Self {
                 concern: concern.clone(),
                 findings,
-                stages,
-                ..Self::new(source, theme, typesetter, internal, files, date)
+                ..Self::new(source, theme, typesetter, internal, files, date, stages)
             }),
             _ => Err(Failure::Site(findings, source.sources)),
         }
@@ -109,7 +108,7 @@ impl<'f> Project<'f> {
         match theme {
             Some(theme) if !has_errors(&findings) => {
                 let typesetter = Typesetter::of(&theme);
-                Ok(Self::new(source, theme, typesetter, internal, files, date))
+                Ok(Self::new(source, theme, typesetter, internal, files, date, &Nobody))
             }
             // Whoever mends an error wants to know of all.
             _ => Self::read(files, date),
@@ -123,6 +122,7 @@ impl<'f> Project<'f> {
         internal: Site,
         files: &'f dyn SiteFiles,
         date: Date,
+        stages: &'f dyn Listener,
     ) -> Self {
         Self {
             paths: source.sources.paths(),
@@ -135,7 +135,7 @@ impl<'f> Project<'f> {
             documents: Documents::Set,
             concern: Concern::Everybody,
             internal,
-            stages: &Nobody,
+            stages,
             lock: OnceLock::new(),
             editions: Mutex::default(),
         }

@@ -1,7 +1,10 @@
 //! What the site's own people see, with marks around what not everyone may see: for the preview, and for nothing that is
 //! written.
 
-use std::collections::{BTreeMap, BTreeSet};
+use std::{
+    collections::{BTreeMap, BTreeSet},
+    sync::Arc,
+};
 
 use super::{attachments, failure::Failure, project::Project};
 
@@ -9,13 +12,12 @@ use crate::{
     check::audiences::audience_of,
     diagnostics::diagnostic::{Diagnostic, Place, Severity, has_errors},
     exposure::{diff::Diff, line::Exposure},
-    files::output::Files,
     model::site::Site,
-    render::public::public_site,
+    render::{attachments::Attachments, public::PublicSite},
     visibility::{
         flag::Audience,
         plain::{Plain, PlainSite, PlainValue},
-        revealed::{Mark, reveal},
+        revealed::{Outline, reveal},
     },
 };
 
@@ -24,18 +26,19 @@ const ATTEMPTS: usize = 4;
 
 /// A site with its marks.
 pub struct Revealed {
-    /// Its files, with marks in them.
-    pub files: Files,
+    /// What its own people see, typed from marked texts.
+    site: Site,
+    attachments: Attachments,
     /// What is marked, by number.
-    pub marks: Vec<Marked>,
+    pub marks: Vec<Revelation>,
     /// Who may be looked at: each prospect's name and audience.
     pub prospects: Vec<(String, Audience)>,
 }
 
 /// A mark, with what only the preview asks about it.
-pub struct Marked {
+pub struct Revelation {
     /// What is marked, and why.
-    pub mark: Mark,
+    pub mark: Outline,
     /// Its text, where that carries no mark.
     pub text: Option<String>,
     /// Who would see it that `exposure.lock` doesn't list.
@@ -51,18 +54,26 @@ impl Project<'_> {
         let new = self.new_to_the_lock()?;
         let (plain, marks, site) = self.marked_site(&new.keys().copied().collect())?;
         let attachments = attachments::of(self, &site, true)?;
-        let files = public_site(&site, &attachments, &self.press()).map_err(|findings| self.failure(findings))?;
         let bare = marks.iter().filter(|mark| !mark.is_carried).map(|mark| mark.place).collect();
         let mut texts = BTreeMap::new();
         plain.records.iter().for_each(|record| collect(&record.root, &bare, &mut texts));
-        let marked = marks.into_iter().map(|mark| Marked {
+        let marked = marks.into_iter().map(|mark| Revelation {
             text: if mark.is_carried { None } else { texts.get(&mark.place).cloned() },
             new: new.get(&mark.place).cloned().unwrap_or_default(),
             mark,
         });
         let prospects = self.internal().prospects.values();
         let prospects = prospects.map(|prospect| (prospect.name.to_string(), audience_of(prospect))).collect();
-        Ok(Revealed { files, marks: marked.collect(), prospects })
+        Ok(Revealed { site, attachments, marks: marked.collect(), prospects })
+    }
+
+    /// A file of the site with its marks; `None` if there is none at `path`.
+    ///
+    /// # Errors
+    /// Findings about this file.
+    pub fn revealed_file(&self, revealed: &Revealed, path: &str) -> Result<Option<Arc<Vec<u8>>>, Failure> {
+        let site = PublicSite::new(&revealed.site, &revealed.attachments, &self.press());
+        site.file(path).map_err(|findings| self.failure(findings))
     }
 
     /// Places of what is seen that the lock doesn't list, with those who see it; none without a lock.
@@ -79,7 +90,7 @@ impl Project<'_> {
     }
 
     /// The site, typed from marked texts. What a type refuses with a mark is read again without.
-    fn marked_site(&self, new: &BTreeSet<Place>) -> Result<(PlainSite, Vec<Mark>, Site), Failure> {
+    fn marked_site(&self, new: &BTreeSet<Place>) -> Result<(PlainSite, Vec<Outline>, Site), Failure> {
         let mut bare = BTreeSet::new();
         let mut attempt = 0;
         loop {
@@ -90,7 +101,8 @@ impl Project<'_> {
             if !has_errors(&findings) {
                 return Ok((plain, marks, site));
             }
-            let refused = |mark: &&Mark| mark.is_carried && (attempt >= ATTEMPTS || is_refused(mark.place, &findings));
+            let refused =
+                |mark: &&Outline| mark.is_carried && (attempt >= ATTEMPTS || is_refused(mark.place, &findings));
             let before = bare.len();
             bare.extend(marks.iter().filter(refused).map(|mark| mark.place));
             if bare.len() == before {

@@ -2,12 +2,7 @@
 
 use super::{evidence::newest_evidence, record::Event};
 
-use crate::model::{
-    date::Date,
-    report::{Report, ReportStatus},
-    site::Site,
-    status::Operation,
-};
+use crate::model::{date::Date, report::Report, site::Site, status::Operation};
 
 /// What comes from `date` on, within `days`.
 pub(super) fn events(site: &Site, date: Date, days: i64) -> Vec<Event> {
@@ -32,7 +27,7 @@ pub(super) fn events(site: &Site, date: Date, days: i64) -> Vec<Event> {
             }
         }
     }
-    for report in site.reports.iter().filter(|report| report.status == ReportStatus::Issued) {
+    for report in site.reports.iter().filter(|report| report.is_issued()) {
         self::report(report, freshness.report_months.get(), &mut add);
     }
     for report in &site.reports {

@@ -103,8 +103,8 @@ impl<'p> PublicSite<'p> {
     /// # Errors
     /// Findings about templates and links.
     pub fn files(&self) -> Result<Files, Vec<Diagnostic>> {
-        let stages = self.press.stages;
         let rendering = self.rendering();
+        let Press { stages, .. } = self.press;
         let typeset = || {
             let report = self.has_report.then(|| set::report(&rendering, self.press.typesetter)).transpose();
             let image = if self.press.documents == Documents::Set { self.image(&rendering) } else { Ok(None) };

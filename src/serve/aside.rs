@@ -5,10 +5,10 @@ use std::{thread, time::Duration};
 use rayon::ThreadPoolBuilder;
 
 use super::{
-    found::{Aside, Finding},
-    preview::Built,
+    contents::{caught, explain},
+    found::{Aside, ShownFinding},
     shared::Shared,
-    snapshot::{caught, explain},
+    terms::Built,
 };
 
 use crate::{
@@ -50,12 +50,12 @@ pub(super) fn follow(shared: &Shared, files: &'static dyn SiteFiles, built: &imp
 ///
 /// # Errors
 /// What stops a build.
-fn findings(files: &dyn SiteFiles, date: Date) -> Result<Vec<Finding>, Failure> {
+fn findings(files: &dyn SiteFiles, date: Date) -> Result<Vec<ShownFinding>, Failure> {
     let project = Project::read(files, date)?.without_documents();
     let rehearsed = project.rehearse()?;
     if has_errors(&rehearsed) {
         return Err(project.failure(rehearsed));
     }
-    let found = [project.findings.clone(), rehearsed, project.lock_findings()?].concat();
-    Ok(found.iter().map(|finding| Finding::of(finding, &project.source.sources)).collect())
+    let found = [project.findings.clone(), rehearsed].concat();
+    Ok(found.iter().map(|finding| ShownFinding::of(finding, &project.source.sources)).collect())
 }

@@ -5,7 +5,7 @@ use std::fmt::Write;
 
 use super::{
     desk::Desk,
-    found::{Finding, Spot},
+    found::{ShownFinding, Spot},
     html::{escape, place},
     visit::{AT, Here, INTERNAL, REVEAL, SEE, Visit},
 };
@@ -84,7 +84,7 @@ fn same_page(key: &str, here: Here<'_>) -> String {
     }
 }
 
-/// The findings of the site, those of this page first.
+/// What there is to look at in the site, this page's first. Errors lie over the page instead.
 fn findings(visit: Visit<'_>, here: Here<'_>) -> String {
     if !visit.access.shows_internal() || visit.failure().is_some() {
         return String::new();
@@ -95,7 +95,6 @@ fn findings(visit: Visit<'_>, here: Here<'_>) -> String {
     if findings.is_empty() {
         return "<p class=\"quiet findings\">no findings</p>".to_owned();
     }
-    let errors = findings.iter().filter(|finding| finding.is_error).count();
     let (mut own, mut others) = (String::new(), String::new());
     for finding in findings {
         let is_own = finding.spot.as_ref().is_some_and(|spot| is_source_of(&spot.path, here.path));
@@ -105,30 +104,24 @@ fn findings(visit: Visit<'_>, here: Here<'_>) -> String {
         "" => String::new(),
         items => format!("<h2>{title}</h2><ul>{items}</ul>"),
     };
-    let (class, label) = match (errors, findings.len() - errors) {
-        (0, warnings) => ("findings", count(warnings, "warning")),
-        (errors, 0) => ("findings is-wrong", count(errors, "error")),
-        (errors, warnings) => {
-            ("findings is-wrong", format!("{}, {}", count(errors, "error"), count(warnings, "warning")))
-        }
-    };
     format!(
-        "<details name=\"candor\" class=\"{class}\"><summary>{label}</summary><div class=\"panel wide\">{}{}</div></details>",
+        "<details name=\"candor\" class=\"findings\"><summary>{}</summary><div class=\"panel wide\">{}{}</div></details>",
+        count(findings.len(), "warning"),
         part("On this page", &own),
         part("Elsewhere", &others)
     )
 }
 
 fn count(number: usize, noun: &str) -> String {
-    if number == 1 { format!("1 {noun}") } else { format!("{number} {noun}s") }
+    let end = if number == 1 { "" } else { "s" };
+    format!("{number}<span class=\"word\"> {noun}{end}</span>")
 }
 
-fn item(finding: &Finding, items: &mut String) {
-    let kind = if finding.is_error { "error" } else { "warning" };
+fn item(finding: &ShownFinding, items: &mut String) {
     let place = finding.spot.as_ref().map_or_else(String::new, place);
     let _ = write!(
         items,
-        "<li class=\"{kind}\"><details><summary>{} <small>{}</small></summary><pre>{}</pre></details>{place}</li>",
+        "<li><details><summary>{} <small>{}</small></summary><pre>{}</pre></details>{place}</li>",
         escape(&finding.message),
         finding.id,
         coloured(&finding.text)
@@ -161,7 +154,7 @@ fn is_source_of(file: &str, page: &str) -> bool {
 /// What is wrong with the newest sources, over the last good page, until it is mended. Closed, a word of it stays in the bar.
 fn overlay(failure: &str) -> String {
     format!(
-        "<details open class=\"failure\"><summary>Errors</summary><div class=\"overlay\" role=\"alert\"><h2>The newest sources \
+        "<details open class=\"failure\"><summary>Errors</summary><div class=\"overlay\" role=\"alert\" tabindex=\"0\"><h2>The newest sources \
          have errors; this is the last good build</h2><pre>{}</pre></div></details>",
         coloured(failure)
     )

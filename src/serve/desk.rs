@@ -8,7 +8,7 @@ use crate::{files::site::Folder, model::date::Date};
 
 /// The sources, and what may be done with them.
 pub(super) struct Desk {
-    folder: Folder,
+    folder: &'static Folder,
     editor: Option<Editor>,
     /// The last version that was revealed, and the last that could be.
     revealed: Mutex<(u64, Option<Arc<Reveal>>)>,
@@ -26,7 +26,7 @@ impl std::fmt::Debug for Desk {
 
 impl Desk {
     /// The desk of a site.
-    pub(super) fn new(folder: Folder, editor: Option<Editor>) -> Self {
+    pub(super) fn new(folder: &'static Folder, editor: Option<Editor>) -> Self {
         Self { folder, editor, revealed: Mutex::default() }
     }
 
@@ -35,7 +35,7 @@ impl Desk {
         // Both parts are set together, so that a panic elsewhere leaves one build or the other.
         let mut known = self.revealed.lock().unwrap_or_else(PoisonError::into_inner);
         if known.0 != version {
-            let fresh = Reveal::of(&self.folder, date).map(Arc::new);
+            let fresh = Reveal::of(self.folder, date).map(Arc::new);
             *known = (version, fresh.or(known.1.take()));
         }
         known.1.clone()

@@ -1,7 +1,7 @@
 //! What is found in the sources of a build, as the preview shows it beside the pages.
 
 use crate::diagnostics::{
-    diagnostic::{Diagnostic, Severity, SourceMap},
+    diagnostic::{Diagnostic, SourceMap},
     human::Printer,
 };
 
@@ -11,14 +11,12 @@ pub(super) struct Aside {
     /// The build.
     pub(super) version: u64,
     /// What `check` finds; none while nobody has looked yet.
-    pub(super) findings: Option<Vec<Finding>>,
+    pub(super) findings: Option<Vec<ShownFinding>>,
 }
 
 /// A finding, as a page shows it.
 #[derive(Debug, Clone, PartialEq, Eq)]
-pub(super) struct Finding {
-    /// Whether it stops a build.
-    pub(super) is_error: bool,
+pub(super) struct ShownFinding {
     /// Such as `freshness/status`.
     pub(super) id: &'static str,
     /// What is wrong.
@@ -60,7 +58,7 @@ impl std::fmt::Display for Spot {
     }
 }
 
-impl Finding {
+impl ShownFinding {
     /// A finding, with its place as editors count.
     pub(super) fn of(finding: &Diagnostic, sources: &SourceMap) -> Self {
         let spot = finding.labels.first().map(|label| {
@@ -68,7 +66,6 @@ impl Finding {
             Spot { path: sources.path(label.place.file).to_owned(), line, column }
         });
         Self {
-            is_error: finding.severity == Severity::Error,
             id: finding.id,
             message: finding.message.clone(),
             spot,

@@ -6,7 +6,7 @@ use std::{
     sync::{Arc, OnceLock},
 };
 
-use super::snapshot::{Contents, explain};
+use super::contents::{Contents, explain};
 
 use crate::{
     bundle::assemble::Order,

@@ -6,6 +6,7 @@ pub mod access;
 pub mod aside;
 pub mod bar;
 pub mod connections;
+pub mod contents;
 pub mod desk;
 pub mod door;
 pub mod editor;

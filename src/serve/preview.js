@@ -8,7 +8,8 @@
   let gone = false;
 
   /* ---------- What survives a reload ---------- */
-  const place = "candor-state:" + location.pathname + location.search;
+  // Filters change the address while it is open.
+  const place = () => "candor-state:" + location.pathname + location.search;
   const fields = () => [...document.querySelectorAll("input, select, textarea")];
   const details = () => [...document.querySelectorAll("details")];
   const dialogs = () => [...document.querySelectorAll("dialog")];
@@ -19,7 +20,7 @@
     const position = [...element.parentElement.children].indexOf(element) + 1;
     return `${way(element.parentElement) || "body"} > :nth-child(${position})`;
   };
-  const save = () => sessionStorage.setItem(place, JSON.stringify({
+  const save = () => sessionStorage.setItem(place(), JSON.stringify({
     scroll: [scrollX, scrollY],
     focus: way(document.activeElement === host ? null : document.activeElement),
     open: details().filter((each) => each.open).map(way),
@@ -54,8 +55,8 @@
     find(state.focus)?.focus({ preventScroll: true });
     scrollTo(...state.scroll);
   };
-  const saved = sessionStorage.getItem(place);
-  sessionStorage.removeItem(place);
+  const saved = sessionStorage.getItem(place());
+  sessionStorage.removeItem(place());
   if (saved) {
     const state = JSON.parse(saved);
     history.scrollRestoration = "manual";
@@ -133,7 +134,15 @@
       $(".menu .none").hidden = links.some((link) => !link.parentElement.hidden);
     };
     search.addEventListener("input", filter);
-    $(".menu").addEventListener("toggle", ({ target }) => target.open && search.select() === undefined && search.focus());
+    // Opened here and not by the browser, so that the first letter already falls into the field.
+    $(".menu > summary").addEventListener("click", (event) => {
+      event.preventDefault();
+      const menu = $(".menu");
+      menu.open = !menu.open;
+      if (!menu.open) return;
+      search.focus();
+      search.select();
+    });
     $(".menu").addEventListener("keydown", (event) => {
       const shown = links.filter((link) => !link.parentElement.hidden);
       const at = shown.indexOf(root.activeElement);

@@ -13,7 +13,7 @@ use super::{
     server::Server,
     shared::Shared,
     snapshot::Snapshot,
-    terms::{Started, Terms},
+    terms::{Built, Started, Terms},
     watch,
 };
 
@@ -24,15 +24,6 @@ use crate::{
 
 /// What no build has asked for in so many is no longer remembered.
 const KEPT: usize = 8;
-
-/// What a build of the preview did.
-#[derive(Debug)]
-pub struct Built {
-    /// The findings as text, if the site has errors; the last good build is still shown then.
-    pub failure: Option<String>,
-    /// How long it took.
-    pub milliseconds: u128,
-}
 
 /// Serves `folder` by these terms until the process ends. `today` tells the date of each build; `started` hears the
 /// address, `built` what each build did, `polls` why the folder is looked through again and again, if the system can't
@@ -48,11 +39,11 @@ pub fn serve(
     built: impl Fn(&Built) + Sync,
     polls: impl Fn(&str),
 ) -> io::Result<()> {
-    let shared = Arc::new(Shared::at(Desk::new(folder.clone(), terms.editor.clone())));
-    let server = Server::bind(terms, Arc::clone(&shared))?;
-    let watch = watch::watch(folder.root())?;
     // The preview reads it until the process ends.
     let files: &'static Folder = Box::leak(Box::new(folder.clone()));
+    let shared = Arc::new(Shared::at(Desk::new(files, terms.editor.clone())));
+    let server = Server::bind(terms, Arc::clone(&shared))?;
+    let watch = watch::watch(folder.root())?;
     let told = |outcome: &Built| {
         if let Some(reason) = watch.failure() {
             polls(&reason);

@@ -1,22 +1,23 @@
 //! Reveal: the internal view with an outline around each thing that not everyone sees, which rule decided so, and where it
 //! stands.
 
-use std::collections::BTreeSet;
+use std::{collections::BTreeSet, sync::Arc};
 
 use super::{
+    contents::caught,
     found::Spot,
     html::{escape, place},
     outline::{Outlined, Wanted, outline, without_marks},
 };
 
 use crate::{
-    diagnostics::diagnostic::{Place, SourceMap},
+    diagnostics::diagnostic::Place,
     files::site::SiteFiles,
     model::date::Date,
     pipeline::{
         failure::Failure,
         project::Project,
-        revealed::{Marked, Revealed},
+        revealed::{Revealed, Revelation},
     },
     visibility::{
         flag::Audience,
@@ -26,8 +27,8 @@ use crate::{
 
 /// The revealed site.
 pub(super) struct Reveal {
+    project: Project<'static>,
     revealed: Revealed,
-    sources: SourceMap,
 }
 
 /// A page with its outlines, and what the bar says of them.
@@ -40,32 +41,34 @@ pub(super) struct Page {
 
 impl Reveal {
     /// The site as its files are now; `None` while it has errors, which the pages tell.
-    pub(super) fn of(files: &dyn SiteFiles, date: Date) -> Option<Self> {
+    pub(super) fn of(files: &'static dyn SiteFiles, date: Date) -> Option<Self> {
         let read = || -> Result<Self, Failure> {
-            let project = Project::read(files, date)?.without_documents();
+            let project = Project::read_unchecked(files, date)?.without_documents();
             let revealed = project.revealed()?;
-            Ok(Self { revealed, sources: project.source.sources.clone() })
+            Ok(Self { project, revealed })
         };
-        read().ok()
+        // A mistake in Candor that half a word sets off costs this, and not the preview.
+        caught(read).ok()
     }
 
     /// Whether there is a file at `path`.
     pub(super) fn has(&self, path: &str) -> bool {
-        self.revealed.files.get(path).is_some()
+        self.marked(path).is_some()
     }
 
     /// Contents of a file that is no page.
     pub(super) fn file(&self, path: &str) -> Option<Vec<u8>> {
-        let contents = self.revealed.files.get(path)?;
-        Some(std::str::from_utf8(contents).map_or_else(|_| contents.to_vec(), |text| without_marks(text).into_bytes()))
+        let contents = self.marked(path)?;
+        Some(std::str::from_utf8(&contents).map_or_else(|_| contents.to_vec(), |text| without_marks(text).into_bytes()))
     }
 
     /// The page at `path`.
     pub(super) fn page(&self, path: &str) -> Option<Page> {
-        let html = String::from_utf8_lossy(self.revealed.files.get(path)?);
+        let contents = self.marked(path)?;
+        let html = String::from_utf8_lossy(&contents);
         let page = path.strip_suffix("index.html").unwrap_or(path);
         // A value that carries no mark is looked for on its own record's page alone: elsewhere the same word may be another's.
-        let is_own = |marked: &Marked| is_page_of(&marked.mark.record, page);
+        let is_own = |marked: &Revelation| is_page_of(&marked.mark.record, page);
         let wanted: Vec<Wanted<'_>> = self
             .numbered()
             .filter(|(_, marked)| is_own(marked))
@@ -88,13 +91,19 @@ impl Reveal {
         })
     }
 
-    fn numbered(&self) -> impl Iterator<Item = (usize, &Marked)> {
+    /// A file with its marks. What can't be made is told by the internal view.
+    fn marked(&self, path: &str) -> Option<Arc<Vec<u8>>> {
+        caught(|| self.project.revealed_file(&self.revealed, path)).ok().flatten()
+    }
+
+    fn numbered(&self) -> impl Iterator<Item = (usize, &Revelation)> {
         self.revealed.marks.iter().enumerate()
     }
 
     fn spot(&self, place: Place) -> Spot {
-        let (line, column) = self.sources.line_and_column(place);
-        Spot { path: self.sources.path(place.file).to_owned(), line, column }
+        let sources = &self.project.source.sources;
+        let (line, column) = sources.line_and_column(place);
+        Spot { path: sources.path(place.file).to_owned(), line, column }
     }
 
     /// The attributes of an outline: its label, its colour, who sees it, and its rules for whoever points at it.
@@ -111,7 +120,7 @@ impl Reveal {
     }
 
     /// Which rules decided, in words.
-    fn rules(&self, marked: &Marked) -> String {
+    fn rules(&self, marked: &Revelation) -> String {
         let rule = |rule: &Rule| match &rule.origin {
             Origin::Own => format!("its own flag {}", rule.flag),
             Origin::Above(place) => format!("flag {} above it, line {}", rule.flag, self.spot(*place).line),
@@ -141,7 +150,7 @@ impl Reveal {
         format!(
             "<label class=\"as\"><span class=\"quiet\">as</span> <select aria-label=\"Dim what is withheld from\" hidden>\
              <option value=\"internal\">Your own people</option>{}{prospects}</select></label>\
-             <details name=\"candor\" class=\"marks\"><summary>{} marked{new}</summary><div class=\"panel wide\">\
+             <details name=\"candor\" class=\"marks\"><summary>{}<span class=\"word\"> marked{new}</span></summary><div class=\"panel wide\">\
              <h2>On this page, not for everyone</h2><ul>{}</ul>{unseen}</div></details>",
             option("Public", &Audience::Public),
             found.len(),
@@ -164,7 +173,7 @@ impl Reveal {
 }
 
 /// A mark's label, and the kind of flag that its colour tells.
-fn label(marked: &Marked) -> (String, &'static str) {
+fn label(marked: &Revelation) -> (String, &'static str) {
     let kind = match &marked.mark.least {
         Audience::Public => "public",
         Audience::Nda(segments) if segments.is_empty() => "nda",

@@ -25,3 +25,12 @@ pub struct Started {
     /// The port, where another one was asked for and is taken.
     pub instead: Option<u16>,
 }
+
+/// What a build of the preview did.
+#[derive(Debug)]
+pub struct Built {
+    /// The findings as text, if the site has errors; the last good build is still shown then.
+    pub failure: Option<String>,
+    /// How long it took.
+    pub milliseconds: u128,
+}

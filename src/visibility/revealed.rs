@@ -34,7 +34,7 @@ pub const DIGIT: char = '\u{FDE0}';
 
 /// Something that not everyone sees, or that they would see anew.
 #[derive(Debug, Clone, PartialEq, Eq)]
-pub struct Mark {
+pub struct Outline {
     /// Its record, such as `controls/ACC-01`.
     pub record: String,
     /// Its path in the record, such as `owner`; `body` for a narrative.
@@ -81,7 +81,7 @@ pub fn reveal(
     paths: &Paths,
     bare: &BTreeSet<Place>,
     new: &BTreeSet<Place>,
-) -> (PlainSite, Vec<Mark>) {
+) -> (PlainSite, Vec<Outline>) {
     static INTERNAL: Reader = Reader { audience: Audience::Internal, prospect: None };
     let mut marks = Vec::new();
     let mut records = Vec::new();
@@ -153,7 +153,7 @@ struct Revealer<'r> {
     name: &'r str,
     bare: &'r BTreeSet<Place>,
     new: &'r BTreeSet<Place>,
-    marks: &'r mut Vec<Mark>,
+    marks: &'r mut Vec<Outline>,
 }
 
 impl Revealer<'_> {
@@ -280,7 +280,7 @@ impl Revealer<'_> {
                 Why::Default => Origin::Default,
             },
         };
-        self.marks.push(Mark {
+        self.marks.push(Outline {
             record: self.name.to_owned(),
             path: path.to_owned(),
             least: flags.least(),

@@ -30,6 +30,7 @@ const ROOMS: &[(&str, &[&str])] = &[
     ("drafts", &["model"]),
     ("readiness", &["check", "criteria", "decode", "files", "model", "render", "text"]),
     ("author", &["model", "source"]),
+    ("comparison", &[]),
     ("bundle", &["decode", "diagnostics", "files", "model", "output", "render", "text", "theme", "visibility"]),
     (
         "pipeline",
@@ -57,6 +58,7 @@ const ROOMS: &[(&str, &[&str])] = &[
             "author",
             "bundle",
             "check",
+            "comparison",
             "criteria",
             "diagnostics",
             "drafts",

@@ -438,7 +438,7 @@ fn a_bridge_letter_is_drafted_from_what_is_recorded() {
 
     let (code, said) = site.run(&["bridge", "soc2-2025", "--date", "2026-11-23"]);
     assert_eq!(code, 2);
-    assert!(said.contains("is no Type 2 report"), "{said}");
+    assert!(said.contains("isn't a Type 2 report"), "{said}");
     let (code, said) = site.run(&["bridge", "soc2-2062", "--date", "2026-11-23"]);
     assert_eq!(code, 2);
     assert!(said.contains("did you mean"), "{said}");

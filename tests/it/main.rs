@@ -59,6 +59,7 @@ mod restricted;
 mod says;
 mod security_txt;
 mod serve;
+mod serve_reveal;
 mod serve_terms;
 mod signature;
 mod small_files;

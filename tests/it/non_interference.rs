@@ -176,146 +176,207 @@ const TEMPLATES: [&str; 22] = [
 
 /// The site with the chosen version of each piece.
 fn site(pieces: &[Piece], choose: impl Fn(&Piece) -> usize) -> Memory {
-    let mut files: BTreeMap<String, String> = BTreeMap::new();
-    let (mut body, mut fields, mut tests, mut data) =
-        (String::from("Before.\n\n"), String::new(), String::new(), String::new());
-    let (mut subprocessors, mut documents, mut headings) = (String::new(), String::new(), String::new());
-    let mut facts: BTreeMap<&str, String> = BTreeMap::new();
-    // References without a flag: who doesn't see the document sees no trace of them. One whose document is there in one version
-    // only would be another reference, which isn't a change of what is hidden.
-    let mut of_documents = pieces.iter().filter(|piece| piece.spot == Spot::Document);
-    let are_there = of_documents.all(|piece| piece.versions.iter().all(|text| !text.is_empty()));
-    let referred = pieces.iter().position(|piece| are_there && piece.spot == Spot::Document);
-    let (mut list, mut table) = (String::from("- first\n"), String::from("\n| a | b |\n| - | - |\n| x | y |\n"));
+    let mut draft = Draft::new(pieces);
     for (number, piece) in pieces.iter().enumerate() {
         let text = &piece.versions[choose(piece)];
+        draft.in_prose(number, piece, text);
+        if !text.is_empty() {
+            draft.add(number, piece, text);
+        }
+    }
+    draft.finished()
+}
+
+/// A site that is being put together: files that are done, and the parts of those that hold several pieces.
+struct Draft<'p> {
+    pieces: &'p [Piece],
+    files: BTreeMap<String, String>,
+    /// Of the control that everyone sees.
+    body: String,
+    headings: String,
+    list: String,
+    table: String,
+    fields: String,
+    tests: String,
+    /// What the subprocessor that everyone sees processes.
+    data: String,
+    subprocessors: String,
+    documents: String,
+    /// Lines by the record that they belong to.
+    facts: BTreeMap<&'static str, String>,
+}
+
+impl<'p> Draft<'p> {
+    fn new(pieces: &'p [Piece]) -> Self {
+        Self {
+            pieces,
+            files: BTreeMap::new(),
+            body: "Before.\n\n".into(),
+            headings: String::new(),
+            list: "- first\n".into(),
+            table: "\n| a | b |\n| - | - |\n| x | y |\n".into(),
+            fields: String::new(),
+            tests: String::new(),
+            data: String::new(),
+            subprocessors: String::new(),
+            documents: String::new(),
+            facts: BTreeMap::new(),
+        }
+    }
+
+    /// A directive with the text that everyone sees directly around it: it is there, whether the piece is or not.
+    fn in_prose(&mut self, number: usize, piece: &Piece, text: &str) {
         let flag = piece.flag;
         if piece.spot == Spot::Block {
-            // Directly around the directive stands text that everyone sees.
-            body.push_str(&format!("\nText {number} before\n"));
+            self.body.push_str(&format!("\nText {number} before\n"));
             if !text.is_empty() {
-                body.push_str(&format!(":::{flag}\n{text}\n:::\n"));
+                self.body.push_str(&format!(":::{flag}\n{text}\n:::\n"));
             }
-            body.push_str("and after, with [shared] link.\n");
+            self.body.push_str("and after, with [shared] link.\n");
         }
         if piece.spot == Spot::Inline {
-            body.push_str(&format!("Words {number}"));
+            self.body.push_str(&format!("Words {number}"));
             if !text.is_empty() {
-                body.push_str(&format!(":{flag}[{}]", text.replace('\n', " ")));
+                self.body.push_str(&format!(":{flag}[{}]", text.replace('\n', " ")));
             }
-            body.push_str(" go on.\n");
+            self.body.push_str(" go on.\n");
         }
-        if text.is_empty() {
-            continue;
-        }
+    }
+
+    /// How many pieces before this one stand in the same spot.
+    fn before(&self, number: usize) -> usize {
+        let spot = self.pieces[number].spot;
+        self.pieces[..number].iter().filter(|before| before.spot == spot).count()
+    }
+
+    /// A piece that is there, where it stands.
+    fn add(&mut self, number: usize, piece: &Piece, text: &str) {
+        let flag = piece.flag;
         let line = text.replace('\n', " ");
+        let before = self.before(number);
+        let mut file = |path: String, contents: String| self.files.insert(path, contents);
         match piece.spot {
             Spot::Block | Spot::Inline => {}
-            Spot::ListItem => list.push_str(&format!("- :{flag}[{line}]\n")),
-            Spot::Heading => headings.push_str(&format!("## :{flag}[{line}]\n")),
-            Spot::Row => table.push_str(&format!("| :{flag}[{line}] | :{flag}[cell {line}] |\n")),
+            Spot::ListItem => self.list.push_str(&format!("- :{flag}[{line}]\n")),
+            Spot::Heading => self.headings.push_str(&format!("## :{flag}[{line}]\n")),
+            Spot::Row => self.table.push_str(&format!("| :{flag}[{line}] | :{flag}[cell {line}] |\n")),
             Spot::Field => {
-                let field = OPTIONAL.get(pieces[..number].iter().filter(|before| before.spot == Spot::Field).count());
-                fields.extend(field.map(|field| format!("{field}: !{flag} {line}\n")));
+                let field = OPTIONAL.get(before);
+                self.fields.extend(field.map(|field| format!("{field}: !{flag} {line}\n")));
             }
             // Public tests are an error of their own.
             Spot::Test if flag == "public" => {}
             Spot::Test => {
-                tests.push_str(&format!("      - !{flag}\n        procedure: {line}\n        result: no_exceptions\n"))
+                let test = format!("      - !{flag}\n        procedure: {line}\n        result: no_exceptions\n");
+                self.tests.push_str(&test);
             }
-            Spot::Location => data.push_str(&format!("    - !{flag} {line}\n")),
+            Spot::Location => self.data.push_str(&format!("    - !{flag} {line}\n")),
             Spot::Control => {
-                let id = format!("X-{number}");
-                files.insert(
+                file(
                     format!("content/controls/{flag}-{number}.md").replace(':', "-"),
-                    format!("---\nvisibility: {flag}\nid: {id}\ntitle: {number}\ncategory: Shared\ncriteria: [CC6.1]\n---\n{text}\n"),
+                    format!(
+                        "---\nvisibility: {flag}\nid: X-{number}\ntitle: {number}\ncategory: Shared\ncriteria: [CC6.1]\n---\n{text}\n"
+                    ),
                 );
             }
-            Spot::Subprocessor => subprocessors
-                .push_str(&format!("- !{flag}\n  name: {line} {number}\n  purpose: {line}\n  location: {line}\n")),
+            Spot::Subprocessor => {
+                let record = format!("- !{flag}\n  name: {line} {number}\n  purpose: {line}\n  location: {line}\n");
+                self.subprocessors.push_str(&record);
+            }
             Spot::Question => {
                 let question = format!("---\nvisibility: {flag}\nquestion: Number {number}?\n---\n{text}\n");
-                files.insert(format!("content/faq/q{number}.md"), question);
+                file(format!("content/faq/q{number}.md"), question);
             }
             Spot::Update => {
+                let day = number + 1;
                 let update = format!(
-                    "---\nvisibility: {flag}\ndate: 2026-10-{:02}\ntitle: Number {number}\nkind: news\n---\n{text}\n",
-                    number + 1
+                    "---\nvisibility: {flag}\ndate: 2026-10-{day:02}\ntitle: Number {number}\nkind: news\n---\n{text}\n"
                 );
-                files.insert(format!("content/updates/u{number}.md"), update);
+                file(format!("content/updates/u{number}.md"), update);
             }
             Spot::Page => {
                 let page = format!("---\nvisibility: {flag}\ntitle: Page {number}\nslug: page-{number}\n---\n{text}\n");
-                files.insert(format!("content/pages/p{number}.md"), page);
+                file(format!("content/pages/p{number}.md"), page);
             }
             Spot::Document => {
-                documents.push_str(&format!("- visibility: {flag}\n  id: d{number}\n  title: {line}\n  kind: other\n  file: documents/d{number}.txt\n"));
-                files.insert(format!("documents/d{number}.txt"), text.clone());
+                file(format!("documents/d{number}.txt"), text.to_owned());
+                self.documents.push_str(&format!("- visibility: {flag}\n  id: d{number}\n  title: {line}\n  kind: other\n  file: documents/d{number}.txt\n"));
             }
+            // A key stands once.
+            Spot::Fact(_) if before > 0 => {}
             Spot::Fact(fact) => {
                 let (record, key, values) = FACTS[fact];
-                // A key stands once.
-                if !pieces[..number].iter().any(|before| before.spot == piece.spot) {
-                    let value = match values {
-                        [] => line,
-                        values => values[text.len() % values.len()].to_owned(),
-                    };
-                    let key = if key == "-" { "-".to_owned() } else { format!("{key}:") };
-                    facts.entry(record).or_default().push_str(&format!("{key} !{flag} {value}\n"));
-                }
+                let value = match values {
+                    [] => line,
+                    values => values[text.len() % values.len()].to_owned(),
+                };
+                let key = if key == "-" { "-".to_owned() } else { format!("{key}:") };
+                self.facts.entry(record).or_default().push_str(&format!("{key} !{flag} {value}\n"));
             }
             Spot::Prospect => {
-                files.insert(
-                    format!("prospects/other-{number}.yaml"),
-                    format!("name: {line}\nnda: {{signed: 2026-01-01}}\nsegments: [healthcare]\nnote: {line}\n"),
-                );
+                let profile =
+                    format!("name: {line}\nnda: {{signed: 2026-01-01}}\nsegments: [healthcare]\nnote: {line}\n");
+                file(format!("prospects/other-{number}.yaml"), profile);
             }
         }
     }
-    let below = |key: &str, facts: String| if facts.is_empty() { facts } else { format!("{key}\n{facts}") };
-    let mut facts_of = |record: &str, indent: &str| {
-        let own = facts.remove(record).unwrap_or_default();
-        own.lines().map(|line| format!("{indent}{line}\n")).collect::<String>()
-    };
-    let refers =
-        |key: &str, indent: &str| referred.map_or_else(String::new, |number| format!("{indent}{key}: d{number}\n"));
-    let fields = fields + &facts_of("control", "") + &refers("policy", "");
-    let control = format!(
-        "---\nid: A-1\ntitle: Access\ncategory: Shared\ncriteria: [CC6.1]\n{fields}---\n{body}\n\n{headings}\n{list}{table}\nAfter, with [shared] and a note[^1].\n\n### Notes\n"
-    );
-    files.insert("content/controls/a-1.md".into(), control);
-    let status = format!("controls:\n  A-1:\n    status: operating\n    as_of: 2026-11-01\n    tests:\n{tests}");
-    let status = if tests.is_empty() { status.replace("    tests:\n", "") } else { status };
-    files.insert("data/status.yaml".into(), status);
-    let vendor = facts_of("subprocessor", "  ");
-    let first = format!(
-        "- name: Visible vendor\n  purpose: hosting\n  location: here\n{vendor}  data:\n    - readings\n{data}"
-    );
-    files.insert("data/subprocessors.yaml".into(), first + &subprocessors);
-    files.insert(
-        "data/documents.yaml".into(),
-        format!(
-            "- id: open\n  title: Open\n  kind: policy\n{}{}{documents}",
-            facts_of("document", "  "),
-            refers("supersedes", "  ")
-        ),
-    );
-    let certificate = facts_of("report", "  ") + &refers("statement_of_applicability", "  ");
-    files.insert(
-        "data/reports.yaml".into(),
-        format!("- id: certificate\n  kind: iso27001\n  status: issued\n  issued: 2026-01-01\n{certificate}"),
-    );
-    let trust = TRUST
-        .replace("COMPANY", &facts_of("company", "  "))
-        .replace("LINKS", &below("  links:", facts_of("links", "    ")))
-        .replace("LEGAL", &below("  legal:", facts_of("legal", "    ")))
-        .replace("CONTACTS", &facts_of("contacts", "    "));
-    files.insert("trust.yaml".into(), trust);
-    for (id, segments) in [("plain", "[]"), ("clinic", "[healthcare]")] {
-        let profile = format!("name: Reader {id}\nnda: {{signed: 2026-01-01}}\nsegments: {segments}\n");
-        files.insert(format!("prospects/{id}.yaml"), profile);
+
+    /// The lines of a record's facts, indented.
+    fn facts_of(&mut self, record: &str, indent: &str) -> String {
+        let own = self.facts.remove(record).unwrap_or_default();
+        own.lines().map(|line| format!("{indent}{line}\n")).collect()
     }
-    Memory(files.into_iter().map(|(path, text)| (path, text.into_bytes())).collect())
+
+    /// A key that refers to a document without a flag: who doesn't see the document sees no trace of the reference. One whose
+    /// document is there in one version only would be another reference, which isn't a change of what is hidden.
+    fn reference(&self, key: &str, indent: &str) -> String {
+        let mut of_documents = self.pieces.iter().filter(|piece| piece.spot == Spot::Document);
+        let are_there = of_documents.all(|piece| piece.versions.iter().all(|text| !text.is_empty()));
+        let referred = self.pieces.iter().position(|piece| are_there && piece.spot == Spot::Document);
+        referred.map_or_else(String::new, |number| format!("{indent}{key}: d{number}\n"))
+    }
+
+    /// The site with the files that hold several pieces.
+    fn finished(mut self) -> Memory {
+        let fields = self.fields.clone() + &self.facts_of("control", "") + &self.reference("policy", "");
+        let Self { body, headings, list, table, .. } = &self;
+        let control = format!(
+            "---\nid: A-1\ntitle: Access\ncategory: Shared\ncriteria: [CC6.1]\n{fields}---\n{body}\n\n{headings}\n{list}{table}\nAfter, with [shared] and a note[^1].\n\n### Notes\n"
+        );
+        let tests = if self.tests.is_empty() { String::new() } else { format!("    tests:\n{}", self.tests) };
+        let status = format!("controls:\n  A-1:\n    status: operating\n    as_of: 2026-11-01\n{tests}");
+        let vendor = self.facts_of("subprocessor", "  ");
+        let subprocessors = format!(
+            "- name: Visible vendor\n  purpose: hosting\n  location: here\n{vendor}  data:\n    - readings\n{}{}",
+            self.data, self.subprocessors
+        );
+        let open = self.facts_of("document", "  ") + &self.reference("supersedes", "  ");
+        let documents = format!("- id: open\n  title: Open\n  kind: policy\n{open}{}", self.documents);
+        let certificate = self.facts_of("report", "  ") + &self.reference("statement_of_applicability", "  ");
+        let reports =
+            format!("- id: certificate\n  kind: iso27001\n  status: issued\n  issued: 2026-01-01\n{certificate}");
+        let below = |key: &str, facts: String| if facts.is_empty() { facts } else { format!("{key}\n{facts}") };
+        let trust = TRUST
+            .replace("COMPANY", &self.facts_of("company", "  "))
+            .replace("LINKS", &below("  links:", self.facts_of("links", "    ")))
+            .replace("LEGAL", &below("  legal:", self.facts_of("legal", "    ")))
+            .replace("CONTACTS", &self.facts_of("contacts", "    "));
+        for (path, text) in [
+            ("content/controls/a-1.md", control),
+            ("data/status.yaml", status),
+            ("data/subprocessors.yaml", subprocessors),
+            ("data/documents.yaml", documents),
+            ("data/reports.yaml", reports),
+            ("trust.yaml", trust),
+        ] {
+            self.files.insert(path.into(), text);
+        }
+        for (id, segments) in [("plain", "[]"), ("clinic", "[healthcare]")] {
+            let profile = format!("name: Reader {id}\nnda: {{signed: 2026-01-01}}\nsegments: {segments}\n");
+            self.files.insert(format!("prospects/{id}.yaml"), profile);
+        }
+        Memory(self.files.into_iter().map(|(path, text)| (path, text.into_bytes())).collect())
+    }
 }
 
 /// Fields of a control that may be missing.

@@ -158,8 +158,11 @@ fn line(text: &str, path: &str) -> String {
     text.lines().find(|line| line.ends_with(path)).unwrap().to_owned()
 }
 
+/// A kind of tampering: its name, what is done, and what is said of it.
+type Tampering = (&'static str, fn(&Copy), &'static str);
+
 /// What is done to a signed bundle, and what is said of it.
-const TAMPERINGS: [(&str, fn(&Copy), &str); 18] = [
+const TAMPERINGS: [Tampering; 18] = [
     ("a page changed", |copy| copy.edit("index.html", |text| text + " "), "`index.html` was changed"),
     (
         "a page removed",

@@ -2,7 +2,7 @@
 
 use std::fmt::Write;
 
-use super::policy::{ANY_ORIGIN, ASK_AGAIN, FOR_EVER, IN_UTF_8, Policy, TYPES, quoted};
+use super::policy::{ANY_ORIGIN, ASK_AGAIN, FOR_EVER, Policy, TYPES, in_utf_8, quoted};
 
 use crate::files::packed::PACKED;
 
@@ -19,7 +19,7 @@ pub(super) fn config(policy: &Policy) -> String {
         // Writing to a string can't fail.
         let _ = writeln!(text, "AddType {media_type} .{ending}");
     }
-    let _ = writeln!(text, "AddCharset utf-8 .{}\n", IN_UTF_8.join(" ."));
+    let _ = writeln!(text, "AddCharset utf-8 .{}\n", in_utf_8().collect::<Vec<_>>().join(" ."));
     for (name, value) in &policy.every {
         let _ = writeln!(text, "Header always set {name} {}", quoted(value));
     }
@@ -57,8 +57,9 @@ pub(super) fn config(policy: &Policy) -> String {
 fn packing() -> String {
     let endings = PACKED.join("|");
     let mut text = format!(
-        "\n# What is packed is sent in the place of the plain file, and is no file of its own.\nAddEncoding br .br\n\
-         AddEncoding gzip .gz\nRemoveType .gz .br\nHeader always merge Vary Accept-Encoding\n\
+        "\n# What is packed is sent in the place of the plain file, and is no file of its own. Archives stay what they are.\n\
+         <FilesMatch \"\\.({endings})\\.(br|gz)$\">\n    RemoveType .gz\n    AddEncoding br .br\n    AddEncoding gzip .gz\n\
+         </FilesMatch>\nHeader always merge Vary Accept-Encoding\n\
          RewriteCond %{{ENV:REDIRECT_STATUS}} ^$\nRewriteRule \"\\.({endings})\\.(br|gz)$\" - [R=404,L]\n"
     );
     for (encoding, ending) in [("br", "br"), ("gzip", "gz")] {

@@ -1,10 +1,10 @@
 //! What a site's host has to send with each file, in the host's own words.
 
-mod apache;
-mod caddy;
-mod cloudfront;
+pub mod apache;
+pub mod caddy;
+pub mod cloudfront;
 pub mod files;
-mod netlify;
-mod nginx;
-mod policy;
-mod vercel;
+pub mod netlify;
+pub mod nginx;
+pub mod policy;
+pub mod vercel;

@@ -9,19 +9,19 @@ use crate::files::packed::PACKED;
 /// The file. A location that adds a header loses all that it would inherit, so each has all of its own.
 pub(super) fn config(policy: &Policy) -> String {
     let base = policy.folder.as_str();
-    let types: String = TYPES.iter().map(|(ending, media_type)| format!(" {media_type} {ending};")).collect();
+    let types: String = TYPES.iter().map(|(ending, media_type)| format!("    {media_type} {ending};\n")).collect();
     let not_found = quoted(&format!("{base}404.html"));
     let mut text = format!(
         "# For nginx 1.22 and later. Include this file in the `server` block of the site, which sets `server_name`, TLS and\n\
          # `root`: the folder in which {base} is found.\n\
-         include mime.types;\ntypes {{{types} }}\n\
-         charset utf-8;\ncharset_types text/css text/csv text/calendar text/javascript text/markdown text/plain text/xml;\n\
+         types {{\n{types}}}\ndefault_type application/octet-stream;\n\
+         charset utf-8;\ncharset_types text/css text/csv text/calendar text/javascript text/markdown text/plain;\n\
          index index.html;\nabsolute_redirect off;\nerror_page 403 =404 {not_found};\nerror_page 404 {not_found};\n"
     );
     if policy.is_packed {
         // Without its module, nginx refuses the line that is left out here by a `#`.
         text.push_str(
-            "gzip_static on;\n# With the module for Brotli (libnginx-mod-http-brotli-static):\n# brotli_static on;\n",
+            "gzip_static on;\ngzip_vary on;\n# With the module for Brotli (libnginx-mod-http-brotli-static):\n# brotli_static on;\n",
         );
     }
     let packed = format!("location ~ \"\\.({})\\.(br|gz)$\" {{ return 404; }}", PACKED.join("|"));

@@ -21,19 +21,44 @@ pub(super) const ASK_AGAIN: &str = "public, max-age=0, must-revalidate";
 /// Programs on other sites may read what is made for programs.
 pub(super) const ANY_ORIGIN: (&str, &str) = ("Access-Control-Allow-Origin", "*");
 
-/// The media types of files that servers' own lists lack or have otherwise, by the endings of their names.
-pub(super) const TYPES: [(&str, &str); 7] = [
+/// The media types of files, by the endings of their names. Servers' own lists differ, and lack some of these.
+pub(super) const TYPES: [(&str, &str); 30] = [
     ("avif", "image/avif"),
+    ("css", "text/css"),
     ("csv", "text/csv"),
+    ("docx", "application/vnd.openxmlformats-officedocument.wordprocessingml.document"),
+    ("gif", "image/gif"),
+    ("gz", "application/gzip"),
+    ("html", "text/html"),
+    ("ico", "image/x-icon"),
     ("ics", "text/calendar"),
+    ("jpeg", "image/jpeg"),
+    ("jpg", "image/jpeg"),
     ("js", "text/javascript"),
+    ("json", "application/json"),
     ("md", "text/markdown"),
     ("minisig", "text/plain"),
+    ("odt", "application/vnd.oasis.opendocument.text"),
+    ("otf", "font/otf"),
+    ("pdf", "application/pdf"),
+    ("png", "image/png"),
+    ("pptx", "application/vnd.openxmlformats-officedocument.presentationml.presentation"),
+    ("svg", "image/svg+xml"),
+    ("ttf", "font/ttf"),
+    ("txt", "text/plain"),
     ("webmanifest", "application/manifest+json"),
+    ("webp", "image/webp"),
+    ("woff", "font/woff"),
+    ("woff2", "font/woff2"),
+    ("xlsx", "application/vnd.openxmlformats-officedocument.spreadsheetml.sheet"),
+    ("xml", "application/xml"),
+    ("zip", "application/zip"),
 ];
 
 /// The endings of files that hold text in UTF-8 and don't say so themselves.
-pub(super) const IN_UTF_8: [&str; 8] = ["css", "csv", "html", "ics", "js", "md", "minisig", "txt"];
+pub(super) fn in_utf_8() -> impl Iterator<Item = &'static str> {
+    TYPES.into_iter().filter(|(_, media_type)| media_type.starts_with("text/")).map(|(ending, _)| ending)
+}
 
 /// What a host has to send with each file.
 pub(super) struct Policy {

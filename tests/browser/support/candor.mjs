@@ -50,11 +50,11 @@ export function buildFiles(files, folder = temporaryFolder()) {
   return build(join(folder, 'site'), join(folder, 'public'));
 }
 
-/** A running preview of a copy of the example: `{ site, port, close }`. */
-export async function preview() {
+/** A running preview of a copy of the example, with these options: `{ site, port, close }`. */
+export async function preview(...options) {
   const site = join(temporaryFolder(), 'site');
   cpSync(EXAMPLE, site, { recursive: true, filter: (path) => path !== join(EXAMPLE, 'dist') });
-  const child = spawn(CANDOR, ['serve', site, '--port', '0', '--date', DATE], { stdio: ['ignore', 'pipe', 'ignore'] });
+  const child = spawn(CANDOR, ['serve', site, '--port', '0', '--date', DATE, ...options], { stdio: ['ignore', 'pipe', 'ignore'] });
   const said = await new Promise((heard, failed) => {
     createInterface({ input: child.stdout }).once('line', heard);
     child.once('error', failed);

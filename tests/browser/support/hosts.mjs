@@ -2,7 +2,7 @@
 
 import assert from 'node:assert/strict';
 import { spawn, spawnSync } from 'node:child_process';
-import { chmodSync, copyFileSync, existsSync, mkdirSync, writeFileSync } from 'node:fs';
+import { chmodSync, existsSync, mkdirSync, writeFileSync } from 'node:fs';
 import { request } from 'node:http';
 import { createServer } from 'node:net';
 import { join } from 'node:path';
@@ -72,7 +72,6 @@ function freePort() {
 
 const KINDS = {
   nginx({ folder, port, root, headers }) {
-    copyFileSync('/etc/nginx/mime.types', join(folder, 'mime.types'));
     writeFileSync(join(folder, 'candor.conf'), headers.replace('# brotli_static on;', 'brotli_static on;'));
     const temporary = ['client_body', 'proxy', 'fastcgi', 'uwsgi', 'scgi'].map((name) => `${name}_temp_path ${folder}/${name};`);
     const user = process.getuid() === 0 ? 'user www-data;' : '';
@@ -82,7 +81,6 @@ const KINDS = {
       events {}
       http {
         access_log off; ${temporary.join(' ')}
-        include mime.types; default_type application/octet-stream;
         server { listen 127.0.0.1:${port}; root ${root}; include candor.conf; }
       }`);
     return ['/usr/sbin/nginx', ['-p', folder, '-c', join(folder, 'nginx.conf')], {}];
@@ -98,7 +96,7 @@ ServerName 127.0.0.1
 Listen 127.0.0.1:${port}
 PidFile ${folder}/pid
 DefaultRuntimeDir ${folder}
-ErrorLog /dev/stderr
+ErrorLog ${folder}/error.log
 ${modules.join('\n')}
 ${user}
 TypesConfig /etc/mime.types
@@ -115,7 +113,7 @@ DocumentRoot ${root}
   caddy({ folder, port, root, headers }) {
     writeFileSync(join(folder, 'candor.caddy'), headers);
     writeFileSync(join(folder, 'Caddyfile'),
-      `{\n  admin off\n  auto_https off\n  persist_config off\n}\nimport candor.caddy\nhttp://127.0.0.1:${port} {\n  root * ${root}\n  import candor\n}\n`);
+      `{\n  admin off\n  auto_https off\n}\nimport candor.caddy\nhttp://127.0.0.1:${port} {\n  root * ${root}\n  import candor\n}\n`);
     mkdirSync(join(folder, 'home'));
     const home = join(folder, 'home');
     const environment = { HOME: home, XDG_CONFIG_HOME: home, XDG_DATA_HOME: home };
