@@ -18,7 +18,7 @@ use crate::{
     diagnostics::diagnostic::{Diagnostic, Severity, arrange, has_errors},
     files::{site::SiteFiles, static_files::StaticFiles},
     model::{date::Date, settings::LintLevel, site::Site},
-    render::{documents::set::Typesetter, machines::trust_json},
+    render::{documents::set::Typesetter, hosts::policy, machines::trust_json},
     source::site::SiteSource,
     theme::load::Theme,
     visibility::{
@@ -123,7 +123,8 @@ fn with_level(finding: Diagnostic, source: &SiteSource) -> Option<Diagnostic> {
 pub fn vocabulary() -> &'static Vocabulary {
     static WORDS: LazyLock<Vocabulary> = LazyLock::new(|| {
         let criteria = CATALOGUE.iter().map(|criterion| criterion.title).collect::<Vec<_>>().join("\n");
-        Vocabulary::new(&[Theme::vocabulary(), settings::vocabulary(), criteria, trust_json::vocabulary()].join("\n"))
+        let own = [Theme::vocabulary(), settings::vocabulary(), trust_json::vocabulary(), policy::vocabulary()];
+        Vocabulary::new(&[own.join("\n"), criteria].join("\n"))
     });
     &WORDS
 }

@@ -1,5 +1,5 @@
 //! What an author reads when a site is broken. Each folder below `broken_inputs/` lays its `site/` over the clean
-//! site in `base/` and takes away what its `remove` lists; `expected` holds every word that `candor check` says
+//! site in `base/` and takes away what its `remove` lists; `expected` holds every word that `candor check --documents` says
 //! then, and the exit code. `SNAPSHOTS=overwrite cargo test --test it broken_inputs` rewrites them: read what changed.
 
 use std::{
@@ -105,8 +105,8 @@ fn prepare(case: &str, site: &Path) {
 
 /// What `candor check` says about a site, as a person in its folder reads it, and how it ends.
 fn check(site: &tempfile::TempDir) -> String {
-    let run =
-        candor().args(["check", "--date", "2026-11-23", "--color", "never", "."]).current_dir(site).output().unwrap();
+    let options = ["check", "--documents", "--date", "2026-11-23", "--color", "never", "."];
+    let run = candor().args(options).current_dir(site).output().unwrap();
     assert!(run.stdout.is_empty(), "findings belong on stderr");
     let code = run.status.code().map_or("none: killed by a signal".to_owned(), |code| code.to_string());
     // Notes aren't findings: what they say is the same for nearly every case.

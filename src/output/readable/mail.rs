@@ -68,7 +68,7 @@ pub(super) fn read(mail: &str, reader: &mut Unwrapper) {
 
 fn read_part(headers: &str, body: &str, reader: &mut Unwrapper) {
     let unfolded = headers.replace("\n ", " ").replace("\n\t", " ");
-    reader.text(&words(&unfolded));
+    reader.text(words(&unfolded));
     let field = |name: &str| {
         unfolded.lines().find_map(|line| {
             let (found, value) = line.split_once(':')?;

@@ -57,7 +57,7 @@ pub(super) fn jpeg(bytes: &[u8], reader: &mut Unwrapper) {
             0xE1 if data.starts_with(XMP) => {
                 extension.extend_from_slice(data.get(XMP.len() + 40..).unwrap_or_default())
             }
-            0xE1 => reader.text(&text::mixed(data)),
+            0xE1 => reader.text(text::mixed(data)),
             0xDA => break,
             _ => {}
         }

@@ -113,6 +113,21 @@ impl Policy {
     }
 }
 
+/// The words of the headers, which are the same on every site.
+#[must_use]
+pub fn vocabulary() -> String {
+    const NAMES: [&str; 7] = [
+        ANY_ORIGIN.0,
+        "Content-Security-Policy",
+        "Strict-Transport-Security",
+        "X-Content-Type-Options",
+        "Referrer-Policy",
+        "Permissions-Policy",
+        "X-Robots-Tag",
+    ];
+    NAMES.join("\n").replace('-', " ")
+}
+
 /// A media type with the encoding of its text, where it is one that needs it.
 pub(super) fn with_charset(media_type: &str) -> String {
     if media_type.starts_with("text/") { format!("{media_type}; charset=utf-8") } else { media_type.to_owned() }

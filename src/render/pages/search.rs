@@ -115,7 +115,7 @@ impl<'r> SearchIndex<'r> {
     pub fn of(rendering: &Rendering<'r>) -> Option<Self> {
         let entries = entries(rendering);
         let has_records = entries.iter().any(|entry| !matches!(entry.kind, LandingKind::Page | LandingKind::Criterion));
-        has_records.then(|| Self { entries, language: rendering.language })
+        has_records.then_some(Self { entries, language: rendering.language })
     }
 
     /// Its path, with a fingerprint of what it is made from, and of the program that makes it.
@@ -236,8 +236,7 @@ fn script(entries: &[Landing<'_>], language: &Language) -> Vec<u8> {
         let narrative = entry.narrative.map(|narrative| words_of(narrative.markdown()));
         (words(&entry.text), narrative.unwrap_or_default(), words(&entry.title))
     };
-    let found: Vec<(BTreeSet<String>, Arc<BTreeSet<String>>, BTreeSet<String>)> =
-        entries.par_iter().map(found).collect();
+    let found: Vec<_> = entries.par_iter().map(found).collect();
     let mut terms: HashMap<&str, Vec<usize>> = HashMap::new();
     for (number, (text, narrative, title)) in found.iter().enumerate() {
         for word in text.iter().chain(&**narrative).filter(|word| !title.contains(*word)) {
