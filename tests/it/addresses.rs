@@ -122,7 +122,7 @@ fn a_slug_or_an_alias_that_can_be_none_is_an_error_with_its_place() {
         ("aliases: [\"/../old/\"]", "each of its parts"),
         ("aliases: [\"/%2e%2e/old/\"]", "each of its parts"),
         ("aliases: [\"/old\"]", "end in"),
-        ("aliases: [\"/old/#x\"]", "leave it out"),
+        ("aliases: [\"/old/#x\"]", "leave out what follows"),
         ("aliases: [\"/\"]", "end in"),
         ("aliases: [\"https://other.example/\"]", "from the site's root"),
     ] {
