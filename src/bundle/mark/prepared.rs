@@ -31,6 +31,7 @@ pub(crate) struct Prepared {
     /// Where marks are drawn, in the order in which pages first need them.
     spots: Vec<Spot>,
     /// The spot of each page, in order.
+    #[cfg_attr(not(feature = "pdf"), expect(dead_code, reason = "only the second reader asks for it"))]
     pages: Vec<usize>,
     /// The document as it is now.
     unmarked: Arc<Vec<u8>>,
