@@ -25,7 +25,7 @@ impl Files {
         self.insert_shared(path, Arc::new(contents.into()));
     }
 
-    /// Adds a file that was marked.
+    /// Adds a file that was marked, where one like it has been read as it is.
     pub fn insert_marked(&mut self, path: impl Into<String>, contents: impl Into<Vec<u8>>, marked: Marked) {
         let path = path.into();
         self.insert(path.clone(), contents);
@@ -49,6 +49,7 @@ impl Files {
     /// Keeps only those files that this holds for.
     pub fn retain(&mut self, is_kept: impl Fn(&str, &[u8]) -> bool) {
         self.contents.retain(|path, contents| is_kept(path, contents));
+        self.marked.retain(|path, _| self.contents.contains_key(path));
     }
 
     /// A file's contents.

@@ -90,7 +90,7 @@ struct Scanned {
     unsearched: Option<Unsearched>,
 }
 
-/// What a marked file says, it said before, or its mark says it: what many copies share is read once.
+/// What a further copy of a marked file says, it said before, or its mark says it: what many copies share is read once.
 fn scan_file(path: &str, contents: &[u8], marked: Option<&Marked>, guard: &Guard) -> Scanned {
     let readings = match marked {
         Some(marked) => readings_of_marked(path, &marked.unmarked, &marked.words),

@@ -1,5 +1,5 @@
-//! What the leak scan reads of a marked document: what it said before, which all copies share, and its mark. Nothing that a reader
-//! finds in the finished file may be missing from that.
+//! What the leak scan reads of a marked document: the first copy as it is handed out; of further ones what all copies share, and
+//! the mark. Nothing that a reader finds in the finished file may be missing from that.
 
 use candor::{
     bundle::assemble::Order,
@@ -28,8 +28,15 @@ fn what_is_searched_of_a_marked_document_is_what_a_reader_finds_in_it() {
     let folder = Folder::open(&example()).unwrap();
     let project =
         Project::read(&folder, Date::parse("2026-11-23").unwrap()).unwrap_or_else(|_| panic!("the example has errors"));
-    let order = Order { id: "7Q4KX2", ..Order::default() };
-    let bundle = project.bundle("meadowbrook-clinics", &order).unwrap_or_else(|_| panic!("the bundle has errors"));
+    let bundle = |id: &str| {
+        let order = Order { id, ..Order::default() };
+        project.bundle("meadowbrook-clinics", &order).unwrap_or_else(|_| panic!("the bundle has errors"))
+    };
+    let first = bundle("2A9DTF");
+    let unread: Vec<&str> =
+        first.files.iter().map(|(path, _)| path).filter(|path| first.files.marked(path).is_some()).collect();
+    assert_eq!(unread, [""; 0], "the first copy is read as it is handed out");
+    let bundle = bundle("7Q4KX2");
     let (mut as_scanned, mut as_handed_out) = (Files::default(), Files::default());
     for (path, contents) in bundle.files.iter() {
         if let Some(marked) = bundle.files.marked(path) {

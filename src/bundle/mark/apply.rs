@@ -46,8 +46,10 @@ pub(crate) fn prepare(files: &Files) -> ToMark {
 
 /// A file with its mark.
 enum Outcome {
-    Page(Vec<u8>),
-    Document(Vec<u8>, Marked),
+    /// It is searched as it is.
+    Whole(Vec<u8>),
+    /// A further copy of a document, of which the first is searched as it is.
+    Copy(Vec<u8>, Marked),
 }
 
 /// Marks all pages and all PDFs among `files`; `documents` are the PDFs. Other documents (archives, images, tables) are handed out as
@@ -60,7 +62,9 @@ pub(crate) fn apply(files: &mut Files, documents: &ToMark, mark: &Mark<'_>) -> R
     let document = |prepared: &Prepared| {
         let words = [mark.line, mark.id].into_iter().chain(fingerprint.as_deref());
         let marked = Marked { unmarked: prepared.unmarked(), words: words.map(str::to_owned).collect() };
-        Ok(Some(Outcome::Document(prepared.marked(mark, fingerprint.as_deref())?, marked)))
+        let is_first = !prepared.is_seen();
+        let copy = prepared.marked(mark, fingerprint.as_deref())?;
+        Ok(Some(if is_first { Outcome::Whole(copy) } else { Outcome::Copy(copy, marked) }))
     };
     replace(files, |path, contents| match documents.get(path) {
         Some(Ok(prepared)) => document(prepared),
@@ -85,7 +89,7 @@ pub(crate) fn apply_to_pages(files: &mut Files, id: &str) -> Result<(), Vec<Unma
 /// A page with its mark; `None` for what is no page.
 fn page(path: &str, contents: &[u8], id: &str, fingerprint: Option<&str>) -> Result<Option<Outcome>, String> {
     match extension(path).as_str() {
-        "html" | "htm" => html::mark(contents, id, fingerprint).map(|page| Some(Outcome::Page(page))),
+        "html" | "htm" => html::mark(contents, id, fingerprint).map(|page| Some(Outcome::Whole(page))),
         _ => Ok(None),
     }
 }
@@ -101,8 +105,8 @@ fn replace(
     let mut refused = Vec::new();
     for (path, outcome) in outcomes {
         match outcome {
-            Ok(Some(Outcome::Page(contents))) => files.insert(path, contents),
-            Ok(Some(Outcome::Document(contents, marked))) => files.insert_marked(path, contents, marked),
+            Ok(Some(Outcome::Whole(contents))) => files.insert(path, contents),
+            Ok(Some(Outcome::Copy(contents, marked))) => files.insert_marked(path, contents, marked),
             Ok(None) => {}
             Err(reason) => refused.push(Unmarkable { path, reason }),
         }

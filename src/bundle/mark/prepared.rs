@@ -36,7 +36,6 @@ pub(crate) struct Prepared {
     /// The document as it is now.
     unmarked: Arc<Vec<u8>>,
     /// Set once a copy has been looked at page by page.
-    #[cfg_attr(not(feature = "pdf"), expect(dead_code, reason = "there is no second reader without it"))]
     is_seen: OnceLock<()>,
 }
 
@@ -82,6 +81,11 @@ impl Prepared {
     /// What the document says without a mark: all that a copy says, but for what the mark says.
     pub(crate) fn unmarked(&self) -> Arc<Vec<u8>> {
         Arc::clone(&self.unmarked)
+    }
+
+    /// Whether a copy has been looked at page by page.
+    pub(crate) fn is_seen(&self) -> bool {
+        self.is_seen.get().is_some()
     }
 
     /// A copy with the mark on every page.
