@@ -81,9 +81,11 @@ pub fn check(
     if is_whole {
         references::check(&internal, &mut lints);
         audiences::check(&internal, &plain, &context, &mut lints);
-        lints = allowances::without_allowed(lints, &source.allowances, Round::Model);
     }
-    findings.extend(lints.into_iter().filter_map(|finding| with_level(finding, source)));
+    let kept = allowances::without_allowed(lints, &source.allowances, Round::Model);
+    // What a record allows is allowed beside an error, too; only which allowance is of no use, nobody knows then.
+    let lints = kept.into_iter().filter(|finding| is_whole || finding.id != allowances::UNUSED);
+    findings.extend(lints.filter_map(|finding| with_level(finding, source)));
     arrange(&mut findings);
     (findings, internal)
 }

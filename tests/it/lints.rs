@@ -1,6 +1,6 @@
 //! The catalogue of lints is true: each bad example makes its finding and no other, each good one makes none.
 
-use std::{fs, path::Path};
+use std::{collections::BTreeSet, fs, path::Path};
 
 use candor::{
     check::catalogue::{Example, Lint, lint, lints},
@@ -9,7 +9,7 @@ use candor::{
 use rayon::prelude::*;
 use serde_json::Value;
 
-use crate::common::{candor, expect_words, tree};
+use crate::common::{candor, copy_example, expect_words, tree};
 
 #[test]
 fn each_bad_example_makes_its_finding_and_no_other() {
@@ -174,4 +174,28 @@ fn with_keys_of(whole: &str, example: &str) -> String {
     let new = blocks(example);
     let kept = blocks(whole).into_iter().filter(|block| !new.iter().any(|other| key(other) == key(block)));
     kept.chain(new.clone()).collect()
+}
+
+/// An author with a typo wants to read of the typo, and of nothing that was allowed long ago.
+#[test]
+fn what_a_record_allows_is_allowed_beside_an_error_too() {
+    let folder = tempfile::tempdir().unwrap();
+    let site = folder.path();
+    copy_example(site);
+    let check = || {
+        let run = candor().args(["check", "--date", "2026-11-23", "--color", "never"]).arg(site).output().unwrap();
+        String::from_utf8(run.stderr).unwrap()
+    };
+    let ids = |said: &str| -> BTreeSet<String> {
+        let heads = said.lines().filter(|line| line.starts_with("error[") || line.starts_with("warning["));
+        heads.filter_map(|line| Some(line.split_once('[')?.1.split_once(']')?.0.to_owned())).collect()
+    };
+    let before = ids(&check());
+    let question = site.join("content/faq/encryption.md");
+    let text = fs::read_to_string(&question).unwrap();
+    fs::write(&question, text.replacen("question:", "qestion:", 1)).unwrap();
+    let said = check();
+    let mistake = ["model/missing-key", "model/unknown-key"].map(str::to_owned);
+    let more: Vec<String> = ids(&said).difference(&before).filter(|id| !mistake.contains(id)).cloned().collect();
+    assert_eq!(more, [""; 0], "{said}");
 }
