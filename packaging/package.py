@@ -29,12 +29,13 @@ def arguments():
     parser.add_argument("--binary", type=Path, help="the program to pack; it must run on this machine")
     parser.add_argument("--target", help="the target that the binary was built for (default: this machine's)")
     parser.add_argument("--output", type=Path, required=True, help="the folder to write to; made if missing")
+    parser.add_argument("--quick", action="store_true", help="pack quickly and larger: for tests")
     parser.add_argument("--sums", type=Path, help="for manifests: SHA256SUMS of the tarballs of every target")
     return parser.parse_args()
 
 
 def run(options):
-    release = Release.read()
+    release = Release.read(quick=options.quick)
     options.output.mkdir(parents=True, exist_ok=True)
     parts = None
     for kind in options.kinds:

@@ -4,6 +4,7 @@ cargo-deb and dpkg-buildpackage do more than one program needs, and the first ta
 """
 
 import gzip
+import hashlib
 import os
 import re
 import tempfile
@@ -31,7 +32,7 @@ def make(release, parts, output):
         write(root / "DEBIAN/control", control(release, parts, size).encode())
         write(root / "DEBIAN/md5sums", sums(root))
         path = output / f"candor_{release.debian_version}_{parts.target.debian}.deb"
-        run(["dpkg-deb", "--root-owner-group", "-Zxz", "--build", root, path], env=os.environ | {"SOURCE_DATE_EPOCH": str(release.date)})
+        run(["dpkg-deb", "--root-owner-group", "-Zxz", f"-z{release.effort}", "--build", root, path], env=os.environ | {"SOURCE_DATE_EPOCH": str(release.date)})
     return [path]
 
 
@@ -89,9 +90,8 @@ def indented(path):
 
 
 def sums(root):
-    from hashlib import md5
     files = sorted(path for path in root.rglob("*") if path.is_file() and "DEBIAN" not in path.relative_to(root).parts)
-    lines = (f"{md5(path.read_bytes(), usedforsecurity=False).hexdigest()}  {path.relative_to(root).as_posix()}\n" for path in files)
+    lines = (f"{hashlib.md5(path.read_bytes(), usedforsecurity=False).hexdigest()}  {path.relative_to(root).as_posix()}\n" for path in files)
     return "".join(lines).encode()
 
 

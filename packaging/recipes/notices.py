@@ -26,7 +26,7 @@ def write(triple):
             text = path.read_text(encoding="utf-8", errors="replace").replace("\r\n", "\n").strip()
             texts.setdefault(text, []).append(title(crate))
     lines = ["Candor contains these libraries. Each is used under the licence that stands beside it.", ""]
-    lines += [f"{title(crate)}: {crate['license'] or 'see its text'}" for crate in crates]
+    lines += [f"{title(crate)}: {crate['license'] or 'see its text'}, {crate['repository'] or crate['homepage'] or 'of no address'}" for crate in crates]
     if without:
         lines += ["", "These come without a text; the licence beside their name is what their authors declare:", ", ".join(without)]
     for text, owners in texts.items():

@@ -54,5 +54,5 @@ def common(release):
 def pack(package, files, programs, release, path):
     files = files | {"package.json": (json.dumps(package, indent=2, ensure_ascii=False) + "\n").encode()}
     inside = {f"package/{name}": text for name, text in files.items()}
-    path.write_bytes(archive.tar_gz(inside, {f"package/{name}" for name in programs}, release.date))
+    path.write_bytes(archive.tar_gz(inside, {f"package/{name}" for name in programs}, release))
     return path

@@ -72,9 +72,10 @@ class Release:
     keywords: tuple
     name: str
     date: int
+    quick: bool
 
     @classmethod
-    def read(cls):
+    def read(cls, quick=False):
         manifest = tomllib.loads((ROOT / "Cargo.toml").read_text(encoding="utf-8"))["package"]
         return cls(
             version=manifest["version"],
@@ -84,7 +85,13 @@ class Release:
             keywords=tuple(manifest["keywords"]),
             name=manifest["metadata"]["packages"]["name"],
             date=date(),
+            quick=quick,
         )
+
+    @property
+    def effort(self):
+        """How hard archives are packed, from 1 to 9."""
+        return 1 if self.quick else 9
 
     @property
     def debian_version(self):

@@ -9,5 +9,5 @@ def make(release, parts, output):
     files = {f"{folder}/{path}": text for path, text in parts.extras().items()} | {program: parts.program}
     pack = archive.zip_file if parts.target.windows else archive.tar_gz
     path = output / release.download(parts.target)
-    path.write_bytes(pack(files, {program}, release.date))
+    path.write_bytes(pack(files, {program}, release))
     return [path]
