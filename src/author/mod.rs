@@ -1,4 +1,5 @@
-//! What writes sources for authors: the starter site, and the schemas that editors read.
+//! What writes sources for authors: the starter site, the schemas that editors read, and pipelines.
 
+pub mod pipelines;
 pub mod schema;
 pub mod starter;

@@ -17,7 +17,7 @@ use super::{
     console::Console,
     diff,
     error::{Cause, Error},
-    explain, exposure, headers, issued, keygen, new, readiness, schema, serve, shell,
+    explain, exposure, headers, init_ci, issued, keygen, new, readiness, schema, serve, shell,
     site::site_and_names,
     theme,
     timings::Stopwatch,
@@ -80,6 +80,7 @@ fn carry_out(arguments: &Arguments, clock: Clock, stopwatch: &Stopwatch, console
         Command::Man(options) => shell::man(options, console),
         Command::Diff(options) => diff::run(options, console),
         Command::Headers(options) => headers::run(options, date, console),
+        Command::InitCi(options) => init_ci::run(options, console),
         Command::Keygen(options) => keygen::run(options, console),
         Command::Theme(options) => theme::run(options, console),
     }
