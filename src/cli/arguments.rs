@@ -32,6 +32,11 @@ pub(super) enum Command {
         after_help = "Records: control ID, system SECTION, update TITLE, faq QUESTION, page SLUG, prospect NAME, report ID, document ID, subprocessor NAME, subservice NAME, user-control ID\n\nExamples:\n  candor new trust-center\n  candor new trust-center --company \"Oakmoss\" --product \"Oakmoss Ledger\" --criteria security,availability --yes\n  candor new control ACC-02 --criteria CC6.1\n  candor new faq \"Where is our data?\"\n  candor new prospect \"Meadowbrook Clinics\""
     )]
     New(New),
+    /// Take over what you have already: sheets and the data of other tools become sources. Nothing imported is shown.
+    #[command(
+        after_help = "Formats: csv, xlsx\n\nExamples:\n  candor import csv subprocessors.csv --as subprocessors --dry-run\n  candor import xlsx controls.xlsx --as controls --map map.yaml\n  candor import csv accounts.csv --as prospects --into trust-center"
+    )]
+    Import(Import),
     /// Build the public trust center.
     #[command(
         after_help = "Examples:\n  candor build example-site\n  candor build -o public --date 2026-11-23\n  candor build --timings"
@@ -179,6 +184,39 @@ pub(super) struct New {
     /// The site that a record is for.
     #[arg(long, value_name = "DIR", default_value = ".")]
     pub(super) site: PathBuf,
+}
+
+#[derive(Debug, Args)]
+pub(super) struct Import {
+    /// What is imported.
+    pub(super) kind: String,
+    /// The files, or the folder.
+    #[arg(value_name = "FILE", required = true)]
+    pub(super) files: Vec<PathBuf>,
+    /// The site that they go into.
+    #[arg(long, value_name = "SITE", default_value = ".")]
+    pub(super) into: PathBuf,
+    /// What is said of columns, days and values: a file, or the name of a preset.
+    #[arg(long, value_name = "MAP")]
+    pub(super) map: Option<PathBuf>,
+    /// What the rows are: controls, status, subprocessors, documents, faq, updates or prospects.
+    #[arg(long = "as", value_name = "COLLECTION")]
+    pub(super) collection: Option<String>,
+    /// Say what would be written, and write nothing.
+    #[arg(long)]
+    pub(super) dry_run: bool,
+    /// How to print what became of each value.
+    #[arg(long, value_name = "FORMAT", default_value = "human")]
+    pub(super) format: ImportFormat,
+}
+
+/// How to print what became of what was imported.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, ValueEnum)]
+pub(super) enum ImportFormat {
+    /// For people: a line for each column.
+    Human,
+    /// Each value.
+    Json,
 }
 
 #[derive(Debug, Args)]

@@ -13,6 +13,7 @@ pub mod explain;
 pub mod exposure;
 pub mod git;
 pub mod headers;
+pub mod import;
 pub mod init_ci;
 pub mod issued;
 pub mod keygen;

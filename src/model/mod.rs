@@ -5,6 +5,7 @@
 pub mod addresses;
 pub mod alias;
 pub mod bounded;
+pub mod checks;
 pub mod contact_address;
 pub mod control;
 pub mod country;
@@ -15,6 +16,7 @@ pub mod gate;
 pub mod history;
 pub mod host;
 pub mod id;
+pub mod imported;
 pub mod language_tag;
 pub mod moment;
 pub mod narrative;

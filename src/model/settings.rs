@@ -2,6 +2,7 @@
 
 use super::{
     bounded::{Days, DaysOrNone, FileBytes, MonthsOrNone, SourceBytes},
+    date::Date,
     host::Host,
     time_zone::TimeZone,
     web_address::web,
@@ -228,6 +229,8 @@ pub struct AllowedLint {
     pub lint: Located<String>,
     /// Why it is right here.
     pub reason: Located<String>,
+    /// The last day on which it is allowed; without one it is until further notice.
+    pub until: Option<Date>,
 }
 
 /// When facts count as stale.
