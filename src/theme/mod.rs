@@ -4,4 +4,5 @@ pub mod budget;
 pub mod colours;
 pub mod language;
 pub mod load;
+mod states;
 pub mod words;

@@ -100,6 +100,7 @@ footer-machines = Maschinenlesbare Daten
 request-title = Brauchen Sie mehr Einzelheiten?
 request-text = Schreiben Sie an { $address }, um Zugang anzufragen. Dokumente unter NDA geben wir nach Unterzeichnung einer Vertraulichkeitsvereinbarung weiter.
 request-label = Wie Sie Zugang anfragen
+request-subject = Zugang zu „{ $title }“
 count-controls = { $count ->
     [one] { $count } Kontrolle
    *[other] { $count } Kontrollen
@@ -223,7 +224,6 @@ timeline-legend-valid = Zertifikat gültig
 
 controls-lead = Was wir tun und welchen Kriterien es dient. Jede Kontrolle hat eine eigene Seite.
 controls-at-a-glance = Status nach Kategorie
-controls-categories = Kategorien der Kontrollen
 controls-order = Ordnung der Kontrollen
 controls-by-category = Nach Kategorie
 controls-by-criterion = Nach Kriterium
@@ -345,6 +345,7 @@ subprocessors-object = Fragen oder Widerspruch:
 subprocessors-upcoming = Angekündigt
 subprocessors-current = Aktuell
 subprocessors-history = Verlauf
+subprocessors-before-history = Erste Tage vor diesem Verlauf
 subprocessors-former = Frühere
 subprocessors-upcoming-caption = Angekündigte Unterauftragsverarbeiter
 subprocessors-current-caption = Aktuelle Unterauftragsverarbeiter
@@ -358,6 +359,7 @@ subprocessors-since = Seit
 subprocessors-terms = Auftragsverarbeitungsvertrag
 subprocessors-terms-of = von { $name }
 subprocessors-transfer = Übermittlung: { $basis }
+subprocessors-transfer-common = Übermittlung, wo nichts anderes steht: { $basis }
 subprocessors-is-upcoming = Angekündigt
 subprocessors-announced = angekündigt am { $date }
 subprocessors-effective = wirksam ab { $date }

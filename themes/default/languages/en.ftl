@@ -101,6 +101,7 @@ footer-machines = Machine-readable data
 request-title = Need more detail?
 request-text = Write to { $address } to request access. Documents under NDA are shared once a non-disclosure agreement is signed.
 request-label = How to request access
+request-subject = Access to “{ $title }”
 count-controls = { $count ->
     [one] { $count } control
    *[other] { $count } controls
@@ -224,7 +225,6 @@ timeline-legend-valid = Certificate valid
 
 controls-lead = What we do, and which criteria it serves. Each control has a page of its own.
 controls-at-a-glance = Status by category
-controls-categories = Categories of controls
 controls-order = Order of controls
 controls-by-category = By category
 controls-by-criterion = By criterion
@@ -346,6 +346,7 @@ subprocessors-object = Questions or objections:
 subprocessors-upcoming = Upcoming
 subprocessors-current = Current
 subprocessors-history = History
+subprocessors-before-history = First days before this history
 subprocessors-former = Former
 subprocessors-upcoming-caption = Announced subprocessors
 subprocessors-current-caption = Current subprocessors
@@ -359,6 +360,7 @@ subprocessors-since = Since
 subprocessors-terms = Data processing terms
 subprocessors-terms-of = of { $name }
 subprocessors-transfer = Transfer: { $basis }
+subprocessors-transfer-common = Transfer, where nothing else is stated: { $basis }
 subprocessors-is-upcoming = Upcoming
 subprocessors-announced = announced { $date }
 subprocessors-effective = in effect from { $date }

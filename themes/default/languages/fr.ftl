@@ -103,6 +103,7 @@ footer-machines = Données lisibles par machine
 request-title = Besoin de plus de détails ?
 request-text = Écrivez à { $address } pour demander l’accès. Les documents sous NDA sont communiqués après signature d’un accord de confidentialité.
 request-label = Comment demander l’accès
+request-subject = Accès à « { $title } »
 count-controls = { $count ->
     [one] { $count } contrôle
    *[other] { $count } contrôles
@@ -226,7 +227,6 @@ timeline-legend-valid = Certificat valable
 
 controls-lead = Ce que nous faisons, et à quels critères cela répond. Chaque contrôle a sa propre page.
 controls-at-a-glance = État par catégorie
-controls-categories = Catégories de contrôles
 controls-order = Ordre des contrôles
 controls-by-category = Par catégorie
 controls-by-criterion = Par critère
@@ -348,6 +348,7 @@ subprocessors-object = Questions ou objections :
 subprocessors-upcoming = À venir
 subprocessors-current = Actuels
 subprocessors-history = Historique
+subprocessors-before-history = Premiers jours antérieurs à cet historique
 subprocessors-former = Anciens
 subprocessors-upcoming-caption = Sous-traitants ultérieurs annoncés
 subprocessors-current-caption = Sous-traitants ultérieurs actuels
@@ -361,6 +362,7 @@ subprocessors-since = Depuis
 subprocessors-terms = Conditions de traitement des données
 subprocessors-terms-of = de { $name }
 subprocessors-transfer = Transfert : { $basis }
+subprocessors-transfer-common = Transfert, sauf mention contraire : { $basis }
 subprocessors-is-upcoming = À venir
 subprocessors-announced = annoncé le { $date }
 subprocessors-effective = en vigueur à partir du { $date }
