@@ -29,16 +29,6 @@ impl ContactAddress {
         &self.uri
     }
 
-    /// The URI of an e-mail with this subject, unless the address has fields of its own; else the plain URI.
-    #[must_use]
-    pub fn uri_about(&self, subject: &str) -> String {
-        let takes_a_subject = self.uri.starts_with("mailto:") && !self.uri.contains('?');
-        // What has a meaning in the fields of an e-mail's URI (RFC 6068 §2) is written by its number, and all that isn't ASCII.
-        let is_plain = |byte: u8| byte.is_ascii_alphanumeric() || b"-._~".contains(&byte);
-        let subject = Some(encoded(subject, is_plain)).filter(|_| takes_a_subject);
-        subject.map_or_else(|| self.uri.clone(), |subject| format!("{}?subject={subject}", self.uri))
-    }
-
     /// What to show of it, as it was written.
     #[must_use]
     pub fn shown(&self) -> &str {

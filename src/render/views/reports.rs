@@ -251,8 +251,6 @@ pub struct DocumentView {
     pub href: Option<String>,
     /// How to get it, if it isn't here: under NDA. Readers under NDA are told that their bundle doesn't have it.
     pub elsewhere: String,
-    /// Where to ask for it, if it isn't here: an e-mail has its title as the subject.
-    pub request: Option<String>,
     /// Whether it is a page elsewhere on the web, and not a file of this output.
     pub on_the_web: bool,
     /// `PDF`, `SVG` …
@@ -306,23 +304,10 @@ pub(crate) fn document_view(document: &Document, rendering: &Rendering<'_>) -> D
         supersedes: replaced.map(str::to_owned),
         superseded_by: newer.map(|newer| newer.title.to_string()),
         on_the_web: web.is_some(),
-        request: if file.is_some() || web.is_some() { None } else { request(document, rendering) },
         href: file.or(web),
         format: attachment.map(|attachment| attachment.extension().to_uppercase()),
         size: attachment.map(|attachment| rendering.language.size(attachment.bytes.len())),
         sha256: attachment.map(|attachment| attachment.sha256()),
-    }
-}
-
-/// The address for requests, with the document's title as an e-mail's subject. Whoever has a bundle was answered already.
-fn request(document: &Document, rendering: &Rendering<'_>) -> Option<String> {
-    let contact = rendering.site.trust.contacts.access_request.as_ref()?;
-    match rendering.site.audience {
-        Audience::Nda(_) => None,
-        Audience::Public | Audience::Internal => {
-            let subject = rendering.language.format("request-subject", &[("title", document.title.as_str().into())]);
-            Some(contact.uri_about(&subject))
-        }
     }
 }
 

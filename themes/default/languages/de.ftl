@@ -100,7 +100,6 @@ footer-machines = Maschinenlesbare Daten
 request-title = Brauchen Sie mehr Einzelheiten?
 request-text = Schreiben Sie an { $address }, um Zugang anzufragen. Dokumente unter NDA geben wir nach Unterzeichnung einer Vertraulichkeitsvereinbarung weiter.
 request-label = Wie Sie Zugang anfragen
-request-subject = Zugang zu „{ $title }“
 count-controls = { $count ->
     [one] { $count } Kontrolle
    *[other] { $count } Kontrollen

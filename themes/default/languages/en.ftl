@@ -101,7 +101,6 @@ footer-machines = Machine-readable data
 request-title = Need more detail?
 request-text = Write to { $address } to request access. Documents under NDA are shared once a non-disclosure agreement is signed.
 request-label = How to request access
-request-subject = Access to “{ $title }”
 count-controls = { $count ->
     [one] { $count } control
    *[other] { $count } controls

@@ -103,7 +103,6 @@ footer-machines = Données lisibles par machine
 request-title = Besoin de plus de détails ?
 request-text = Écrivez à { $address } pour demander l’accès. Les documents sous NDA sont communiqués après signature d’un accord de confidentialité.
 request-label = Comment demander l’accès
-request-subject = Accès à « { $title } »
 count-controls = { $count ->
     [one] { $count } contrôle
    *[other] { $count } contrôles
