@@ -270,6 +270,8 @@ mod tests {
     use crate::{
         author::schema::FileKind,
         model::{
+            arrangement::{Footer, NavigationEntry, Overview, OverviewSection, PageLink},
+            brand::{Brand, Buttons, Cover, Fonts, Palette},
             control::{Control, Evidence},
             prospect::{Contact, Include, Nda, Prospect},
             records::{
@@ -282,7 +284,7 @@ mod tests {
                 VisibilitySettings,
             },
             status::{Exception, Remediation, Test, Uptime},
-            trust::{Brand, Company, CompanyLinks, Contacts, Disclosure, Highlight, Legal, NamedLink, Trust},
+            trust::{Company, CompanyLinks, Contacts, Disclosure, Highlight, Legal, NamedLink, Trust},
         },
     };
 
@@ -347,6 +349,15 @@ mod tests {
             Auditor,
             Brand,
             BridgeLetter,
+            Buttons,
+            Cover,
+            Fonts,
+            Footer,
+            NavigationEntry,
+            Overview,
+            OverviewSection,
+            PageLink,
+            Palette,
             Company,
             CompanyLinks,
             Contact,

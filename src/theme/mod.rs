@@ -2,6 +2,7 @@
 
 pub mod budget;
 pub mod colours;
+pub(crate) mod css_links;
 pub mod language;
 pub mod load;
 mod states;

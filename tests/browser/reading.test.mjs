@@ -253,11 +253,11 @@ test('each gated document has its own request, with its title as the subject', a
   assert.ok((await gated.count()) > 3);
   for (const row of await gated.all()) {
     const title = await row.locator('.row-title').innerText();
-    const href = await row.locator('a.button').getAttribute('href');
+    const href = await row.locator('a.request-link').getAttribute('href');
     assert.ok(href.startsWith('mailto:'), href);
     assert.ok(new URL(href).searchParams.get('subject').includes(title), href);
   }
-  assert.equal(await page.locator('section[aria-labelledby=available] a.button').count(), 0);
+  assert.equal(await page.locator('section[aria-labelledby=available] a.request-link').count(), 0);
 });
 
 test('subprocessors have one heading for what is current, and say once what holds for most', async () => {

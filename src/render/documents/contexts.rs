@@ -1,6 +1,6 @@
 //! The values that each template of a document reads, as `/data.json`.
 
-use super::prose::TypesetBlock;
+use super::{look::Look, prose::TypesetBlock};
 
 use crate::{
     render::views::{
@@ -14,7 +14,6 @@ use crate::{
         system::{ExpectedControlView, ServiceView, SubserviceView},
         timeline::Timeline,
     },
-    theme::colours::CoverColours,
 };
 
 use std::collections::BTreeMap;
@@ -43,9 +42,9 @@ pub(crate) struct DocumentFrame<'a> {
     pub words: BTreeMap<&'a str, String>,
     /// Whether its text carries the fingerprint of the bundle that holds it.
     pub traced: bool,
-    /// The colours of the cover.
+    /// The fonts, and the cover.
     #[serde(flatten)]
-    pub cover: CoverColours,
+    pub look: Look,
 }
 
 /// `typst/report.typ`

@@ -10,6 +10,26 @@
   const fold = (text) => text.normalize("NFD").replace(/\p{M}/gu, "").toLowerCase();
   const words = (text) => fold(text).match(WORD) ?? [];
 
+  /* ---------- Groups of the navigation, and copying ---------- */
+  document.addEventListener("click", (event) => {
+    for (const group of $$(".nav-group[open]")) if (!group.contains(event.target)) group.open = false;
+  });
+  document.addEventListener("keydown", (event) => {
+    if (event.key !== "Escape") return;
+    for (const group of $$(".nav-group[open]")) {
+      group.open = false;
+      $("summary", group).focus();
+    }
+  });
+  for (const button of $$("[data-copy]")) {
+    if (!navigator.clipboard) continue;
+    button.hidden = false;
+    button.addEventListener("click", async () => {
+      await navigator.clipboard.writeText(document.getElementById(button.dataset.copy).textContent);
+      $("[role=status]", button.parentElement).textContent = button.dataset.copied;
+    });
+  }
+
   /* ---------- Search ---------- */
   const dialog = $("#search");
   const opener = $("#search-open");
