@@ -248,8 +248,10 @@
     const isNarrowed = rows.some((row) => row.hidden);
     for (const group of $$("[data-group]")) {
       group.hidden = !$(".row:not([hidden])", group);
-      // What was asked for isn't folded away.
-      if (isNarrowed) group.open = true;
+      // What was asked for isn't folded away, until all is shown again.
+      if (isNarrowed === !!group.unfolded) continue;
+      if (isNarrowed && group.open) continue;
+      group.open = group.unfolded = isNarrowed;
     }
   };
   const toQuery = (values) => {
