@@ -5,7 +5,7 @@
 
 use super::{
     allowances::{self, Round},
-    audiences, brand, catalogue, certificates, characters,
+    arrangement, audiences, brand, catalogue, certificates, characters,
     context::Context,
     documents, files, flags, freshness, identity, markup, pictures, prospects, references, reports, scope,
     security_txt, settings, subservice, system, tests,
@@ -80,6 +80,7 @@ pub fn check(
     // A record that can't be read would show again as one that is missing, or that some audience can't read.
     if is_whole {
         references::check(&internal, &mut lints);
+        arrangement::check(&internal, &mut lints);
         audiences::check(&internal, &plain, &context, &mut lints);
     }
     let kept = allowances::without_allowed(lints, &source.allowances, Round::Model, Some(context.date));
