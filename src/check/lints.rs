@@ -5,7 +5,7 @@
 
 use super::{
     allowances::{self, Round},
-    audiences, brand, catalogue, certificates, characters,
+    arrangement, audiences, brand, catalogue, certificates, characters,
     context::Context,
     documents, files, flags, freshness, identity, markup, pictures, prospects, references, reports, scope,
     security_txt, settings, subservice, system, tests,
@@ -80,9 +80,10 @@ pub fn check(
     // A record that can't be read would show again as one that is missing, or that some audience can't read.
     if is_whole {
         references::check(&internal, &mut lints);
+        arrangement::check(&internal, &mut lints);
         audiences::check(&internal, &plain, &context, &mut lints);
     }
-    let kept = allowances::without_allowed(lints, &source.allowances, Round::Model);
+    let kept = allowances::without_allowed(lints, &source.allowances, Round::Model, Some(context.date));
     // What a record allows is allowed beside an error, too; only which allowance is of no use, nobody knows then.
     let lints = kept.into_iter().filter(|finding| is_whole || finding.id != allowances::UNUSED);
     findings.extend(lints.filter_map(|finding| with_level(finding, source)));
@@ -103,7 +104,7 @@ pub fn check_files(source: &SiteSource, internal: &Site, of_static: &StaticFiles
 /// allowance that allows nothing is told, too.
 #[must_use]
 pub fn levelled(findings: Vec<Diagnostic>, source: &SiteSource, all: bool) -> Vec<Diagnostic> {
-    let kept = allowances::without_allowed(findings, &source.allowances, Round::Output);
+    let kept = allowances::without_allowed(findings, &source.allowances, Round::Output, None);
     let told = kept.into_iter().filter(|finding| all || finding.id != allowances::UNUSED);
     told.filter_map(|finding| with_level(finding, source)).collect()
 }

@@ -4,7 +4,10 @@
 
 pub mod addresses;
 pub mod alias;
+pub mod arrangement;
 pub mod bounded;
+pub mod brand;
+pub mod checks;
 pub mod contact_address;
 pub mod control;
 pub mod country;
@@ -15,6 +18,7 @@ pub mod gate;
 pub mod history;
 pub mod host;
 pub mod id;
+pub mod imported;
 pub mod language_tag;
 pub mod moment;
 pub mod narrative;

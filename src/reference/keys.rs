@@ -49,7 +49,10 @@ fn rows(schema: &Value, root: &Value, prefix: &str, depth: usize, text: &mut Str
     let schema = resolved(schema, root);
     let required = schema["required"].as_array().cloned().unwrap_or_default();
     for (key, property) in schema["properties"].as_object().into_iter().flatten() {
-        if depth < 6 && !matches!(key.as_str(), "visibility" if is_flag(property)) && key != "allow" {
+        if depth < 6
+            && !matches!(key.as_str(), "visibility" if is_flag(property))
+            && !matches!(key.as_str(), "allow" | "imported")
+        {
             let mark = if required.iter().any(|known| known == key) { "" } else { "?" };
             let (value, below) = value(property, root);
             let said = match description(property) {

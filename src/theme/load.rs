@@ -11,6 +11,7 @@ use tera::{Context, ErrorKind, Tera};
 use super::{
     budget::{self, Metered, PageBuffer},
     language::Language,
+    states,
     words::words,
 };
 
@@ -107,6 +108,7 @@ impl Theme {
                 ThemeFileKind::Asset => drop(assets.insert(path, bytes)),
             }
         }
+        typst.insert(states::FILE.to_owned(), states::of(&assets));
         for (tag, bytes) in own_words {
             languages.entry(tag).or_default().push(text(&bytes));
         }

@@ -2,6 +2,8 @@
 
 pub mod budget;
 pub mod colours;
+pub(crate) mod css_links;
 pub mod language;
 pub mod load;
+mod states;
 pub mod words;

@@ -9,6 +9,8 @@ use std::{
     ops::Range,
 };
 
+use super::sought::Sought;
+
 use crate::text::folding;
 
 /// Fewer digits occur by chance.
@@ -73,16 +75,16 @@ impl<T: Copy> Numbers<T> {
     }
 
     /// Where they stand in a text.
-    pub(super) fn find(&self, text: &str, mut take: impl FnMut(T, Range<usize>)) {
+    pub(super) fn find(&self, text: &Sought, mut take: impl FnMut(T, Range<usize>)) {
         if self.known.is_empty() {
             return;
         }
-        for (address, range) in addresses(text) {
+        let (Figures { addresses, groups }, text) = (text.figures(), text.text());
+        for (address, range) in addresses {
             if let Some(what) = self.known.get(&address.to_string()) {
-                take(*what, range);
+                take(*what, range.clone());
             }
         }
-        let groups = groups(text);
         let mut digits = String::new();
         for run in groups.chunk_by(|before, after| joins(text, before, after)) {
             for (index, first) in run.iter().enumerate() {
@@ -102,7 +104,21 @@ impl<T: Copy> Numbers<T> {
     }
 }
 
+/// What stands in a text that may be one of them.
+#[derive(Debug)]
+pub(super) struct Figures {
+    addresses: Vec<(IpAddr, Range<usize>)>,
+    groups: Vec<Group>,
+}
+
+impl Figures {
+    pub(super) fn of(text: &str) -> Self {
+        Self { addresses: addresses(text), groups: groups(text) }
+    }
+}
+
 /// Digits in a row.
+#[derive(Debug)]
 struct Group {
     range: Range<usize>,
     digits: String,
@@ -237,7 +253,7 @@ mod tests {
     fn finds(hidden: &str, shown: &str) -> bool {
         let known: HashMap<String, ()> = told(hidden).into_iter().map(|number| (number, ())).collect();
         let mut hit = false;
-        Numbers::new(known).find(shown, |(), range| {
+        Numbers::new(known).find(&Sought::new(shown), |(), range| {
             assert!(!shown[range].is_empty());
             hit = true;
         });

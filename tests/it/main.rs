@@ -60,6 +60,7 @@ mod says;
 mod security_txt;
 mod serve;
 mod serve_reveal;
+mod serve_scripts;
 mod serve_terms;
 mod signature;
 mod small_files;

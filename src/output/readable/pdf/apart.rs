@@ -1,7 +1,11 @@
 //! PDF, in two ways that don't trust each other: its pages as they are drawn, and every object that stands in its bytes,
 //! whatever its tables say.
 
-use std::{panic, sync::Once, thread};
+use std::{
+    panic::{self, resume_unwind},
+    sync::Once,
+    thread,
+};
 
 use super::{pages, walk};
 
@@ -45,6 +49,32 @@ pub(crate) fn read(bytes: &[u8], reader: &mut Unwrapper) {
     }
 }
 
+/// Runs `read` on each part, on threads like this one, and returns what it makes of them in their order. What panics there
+/// goes on here.
+pub(super) fn in_parts<P: Send, T: Send>(
+    parts: impl ExactSizeIterator<Item = P>,
+    read: impl Fn(P) -> T + Sync,
+) -> Vec<T> {
+    if parts.len() < 2 {
+        return parts.map(read).collect();
+    }
+    let read = &read;
+    thread::scope(|scope| {
+        let started = parts.map(|part| named().spawn_scoped(scope, move || read(part)));
+        let started: Vec<_> = started.collect();
+        let finished = started.into_iter().map(|thread| match thread.map(|thread| thread.join()) {
+            Ok(Ok(made)) => made,
+            Ok(Err(cause)) => resume_unwind(cause),
+            Err(_) => resume_unwind(Box::new("no thread is to be had")),
+        });
+        finished.collect()
+    })
+}
+
+fn named() -> thread::Builder {
+    thread::Builder::new().name(THREAD.to_owned()).stack_size(STACK)
+}
+
 /// Runs `read` where it can neither take the program down nor fill its stack; `None` if it panicked.
 fn apart<T: Send>(read: impl FnOnce() -> T + Send) -> Option<T> {
     static QUIET: Once = Once::new();
@@ -56,8 +86,5 @@ fn apart<T: Send>(read: impl FnOnce() -> T + Send) -> Option<T> {
             }
         }));
     });
-    thread::scope(|scope| {
-        let builder = thread::Builder::new().name(THREAD.to_owned()).stack_size(STACK);
-        builder.spawn_scoped(scope, read).ok()?.join().ok()
-    })
+    thread::scope(|scope| named().spawn_scoped(scope, read).ok()?.join().ok())
 }
