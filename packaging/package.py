@@ -5,6 +5,7 @@ Nothing is compiled and nothing is published here. The same binary and the same 
 """
 
 import argparse
+import os
 import sys
 from pathlib import Path
 
@@ -35,6 +36,7 @@ def arguments():
 
 
 def run(options):
+    os.umask(0o022)  # what is laid out has the same rights, whoever makes it
     release = Release.read(quick=options.quick)
     options.output.mkdir(parents=True, exist_ok=True)
     parts = None

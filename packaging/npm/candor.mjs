@@ -39,7 +39,9 @@ function program() {
   return require.resolve(`${wanted}/bin/candor${process.platform === 'win32' ? '.exe' : ''}`);
 }
 
-const child = spawn(program(), process.argv.slice(2), { stdio: 'inherit', windowsHide: true });
+const path = program();
+let child;
+// Before the program starts: else a signal in between would end us and leave it running.
 const forwarded = SIGNALS.filter((signal) => {
   try {
     process.on(signal, () => child.kill(signal));
@@ -48,6 +50,7 @@ const forwarded = SIGNALS.filter((signal) => {
     return false; // this platform has no such signal
   }
 });
+child = spawn(path, process.argv.slice(2), { stdio: 'inherit', windowsHide: true });
 child.on('error', (error) => stop(`the program can't be run: ${error.message}`));
 child.on('exit', (code, signal) => {
   if (signal === null) process.exit(code);

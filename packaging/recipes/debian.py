@@ -32,7 +32,7 @@ def make(release, parts, output):
         write(root / "DEBIAN/control", control(release, parts, size).encode())
         write(root / "DEBIAN/md5sums", sums(root))
         path = output / f"candor_{release.debian_version}_{parts.target.debian}.deb"
-        run(["dpkg-deb", "--root-owner-group", "-Zxz", f"-z{release.effort}", "--build", root, path], env=os.environ | {"SOURCE_DATE_EPOCH": str(release.date)})
+        run(["dpkg-deb", "--root-owner-group", *(["-Zgzip", "-z1"] if release.quick else ["-Zxz", "-z6"]), "--build", root, path], env=os.environ | {"SOURCE_DATE_EPOCH": str(release.date)})
     return [path]
 
 

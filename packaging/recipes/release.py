@@ -91,7 +91,7 @@ class Release:
     @property
     def effort(self):
         """How hard archives are packed, from 1 to 9."""
-        return 1 if self.quick else 9
+        return 1 if self.quick else 6
 
     @property
     def debian_version(self):

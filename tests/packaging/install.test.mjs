@@ -4,12 +4,12 @@ import { test } from 'node:test';
 import assert from 'node:assert/strict';
 import { existsSync, mkdirSync, readFileSync } from 'node:fs';
 import { basename, dirname, join } from 'node:path';
-import { bare, emptyFolder, files, firstPage, home, make, manifest, name, root, run, there, tools, version } from './support/packages.mjs';
+import { bare, emptyFolder, files, firstPage, home, made, manifest, name, root, run, there, tools, version } from './support/packages.mjs';
 import { registry } from './support/registry.mjs';
 
 test('the tarball lies where cargo binstall looks for it, and its program runs', () => {
   const folder = emptyFolder();
-  const [tarball] = make(['tarball'], folder);
+  const { tarball } = made;
   const said = (key) => manifest.match(new RegExp(`^\\[package\\.metadata\\.binstall\\](?:\\n.+)*\\n${key} = "(.+)"$`, 'm'))[1];
   const target = basename(tarball).match(/^candor-.+?-([a-z0-9_]+-[a-z]+-.+)\.tar\.gz$/)[1];
   const fill = (template) => template
@@ -27,7 +27,7 @@ test('the tarball lies where cargo binstall looks for it, and its program runs',
 
 test('the wheel installs into an empty environment, runs, and asks for no newer system than it needs', () => {
   const folder = emptyFolder();
-  const [wheel] = make(['wheel'], folder);
+  const { wheel } = made;
   run('python3', ['-m', 'venv', '--without-pip', join(folder, 'venv')]);
   const env = bare(folder, join(folder, 'venv/bin'));
   run(join(tools, 'uv'), ['pip', 'install', '--offline', '--no-index', '--python', join(folder, 'venv/bin/python'), wheel], { env });
@@ -42,15 +42,13 @@ test('the wheel installs into an empty environment, runs, and asks for no newer 
 
 test('uvx runs the wheel without installing it', () => {
   const folder = emptyFolder();
-  make(['wheel'], folder);
   const env = bare(folder);
-  firstPage([join(tools, 'uvx'), '--offline', '--no-index', '--find-links', folder, '--python', '/usr/bin/python3', '--from', name, 'candor'], { folder, env });
+  firstPage([join(tools, 'uvx'), '--offline', '--no-index', '--find-links', made.folder, '--python', '/usr/bin/python3', '--from', name, 'candor'], { folder, env });
 });
 
 test('npm installs the platform’s package and no other, and its launcher runs the program', async () => {
   const folder = emptyFolder();
-  make(['npm', 'npm-launcher'], join(folder, 'packages'));
-  const shop = await registry(join(folder, 'packages'));
+  const shop = await registry(made.npm);
   try {
     const place = join(folder, 'empty');
     mkdirSync(place);
@@ -66,9 +64,9 @@ test('npm installs the platform’s package and no other, and its launcher runs 
 });
 
 test('the Debian package installs, and lintian finds nothing', (t) => {
-  if (!there('dpkg')) return t.skip('there is no dpkg on this machine');
+  if (!made.deb) return t.skip('there is no dpkg on this machine');
   const folder = emptyFolder();
-  const [deb] = make(['deb'], folder);
+  const { deb } = made;
   const place = join(folder, 'root');
   run('sh', ['-c', 'mkdir -p "$0/var/lib/dpkg" && : > "$0/var/lib/dpkg/status"', place]);
   run('dpkg', ['--root', place, '--log', join(folder, 'log'), '--force-not-root', '--force-depends', '--install', deb], { env: { ...process.env, PATH: `${process.env.PATH}:/usr/sbin:/sbin` } });
@@ -80,14 +78,14 @@ test('the Debian package installs, and lintian finds nothing', (t) => {
 });
 
 test('the container runs read-only, as nobody in particular, without a shell and without a network', (t) => {
+  if (!made.container) return t.skip('a container holds a program for Linux');
   const missing = ['buildah', 'umoci', 'runc'].filter((tool) => !there(tool));
   if (missing.length > 0) return t.skip(`${missing.join(', ')} can't be had on this machine`);
   if (process.getuid() !== 0) return t.skip('building and running an image here takes root');
   const folder = emptyFolder();
-  const [context] = make(['container'], folder);
   const storage = ['--root', join(folder, 'storage'), '--runroot', join(folder, 'run'), '--storage-driver', 'vfs'];
   const build = (tag) => {
-    run('buildah', [...storage, 'bud', '--isolation', 'chroot', '--timestamp', '1767225600', '--quiet', '--tag', tag, context]);
+    run('buildah', [...storage, 'bud', '--isolation', 'chroot', '--timestamp', '1767225600', '--quiet', '--tag', tag, made.container]);
     run('buildah', [...storage, 'push', '--quiet', tag, `oci:${join(folder, tag)}:candor`]);
     return readFileSync(join(folder, tag, 'index.json'), 'utf8').match(/sha256:[0-9a-f]+/)[0];
   };

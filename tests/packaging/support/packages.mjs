@@ -14,6 +14,7 @@ export const root = resolve(dirname(fileURLToPath(import.meta.url)), '../../..')
 export const tools = join(process.env.CANDOR_TOOLS ?? join(root, 'target/tools/packages'), 'bin');
 /** The program that is packed. */
 export const program = process.env.CANDOR_PROGRAM;
+export const KINDS = process.env.CANDOR_KINDS?.split(' ');
 /** What Cargo.toml says, which everything else must repeat. */
 export const manifest = readFileSync(join(root, 'Cargo.toml'), 'utf8');
 export const version = manifest.match(/^version = "(.+)"$/m)[1];
@@ -42,6 +43,18 @@ export function make(kinds, output, { environment = {}, cwd = root } = {}) {
   const env = { ...process.env, SOURCE_DATE_EPOCH: '1767225600', ...environment };
   return run(join(tools, 'python'), words, { env, cwd }).stdout.trim().split('\n');
 }
+
+const all = process.env.CANDOR_PACKAGES;
+
+/** The packages that `tests/packages` made, by kind. */
+export const made = {
+  folder: all,
+  tarball: join(all, readdirSync(all).find((file) => file.endsWith('.tar.gz'))),
+  wheel: join(all, readdirSync(all).find((file) => file.endsWith('.whl'))),
+  npm: readdirSync(all).filter((file) => file.endsWith('.tgz')).map((file) => join(all, file)),
+  deb: readdirSync(all).filter((file) => file.endsWith('.deb')).map((file) => join(all, file))[0],
+  container: readdirSync(all).filter((file) => file.startsWith('container-')).map((file) => join(all, file))[0],
+};
 
 /** From an installed program to the first page: what a package is for. */
 export function firstPage(words, { folder = emptyFolder(), env = process.env } = {}) {

@@ -1,19 +1,17 @@
-// An npm registry on loopback, of the packages in one folder. It knows the packages of every platform by name, as the real one
+// An npm registry on loopback, of these packages. It knows the packages of every platform by name, as the real one
 // would, but has a file of this machine's alone, so that fetching another fails.
 
-import { spawn } from 'node:child_process';
+import { spawn, spawnSync } from 'node:child_process';
 import { createHash } from 'node:crypto';
-import { readFileSync, readdirSync } from 'node:fs';
+import { readFileSync } from 'node:fs';
 import { createServer } from 'node:http';
-import { join } from 'node:path';
-import { spawnSync } from 'node:child_process';
 import assert from 'node:assert/strict';
 
-export async function registry(folder) {
+export async function registry(tarballs) {
   const packages = new Map();
-  for (const file of readdirSync(folder)) {
-    const tarball = readFileSync(join(folder, file));
-    const manifest = JSON.parse(spawnSync('tar', ['-xOzf', join(folder, file), 'package/package.json'], { encoding: 'utf8' }).stdout);
+  for (const file of tarballs) {
+    const tarball = readFileSync(file);
+    const manifest = JSON.parse(spawnSync('tar', ['-xOzf', file, 'package/package.json'], { encoding: 'utf8' }).stdout);
     packages.set(manifest.name, { manifest, tarball });
   }
   const launcher = [...packages.values()].find(({ manifest }) => manifest.optionalDependencies).manifest;
