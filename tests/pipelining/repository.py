@@ -17,15 +17,15 @@ SCRATCH = Path(tempfile.mkdtemp(prefix="candor-pipelines-"))
 def wheel():
     """A wheel of the program, as pip wants one: enough to be installed."""
     folder = SCRATCH / "wheels"
-    path = folder / f"candor-{VERSION}-py3-none-any.whl"
+    path = folder / f"candor_trust-{VERSION}-py3-none-any.whl"
     if not path.exists():
         folder.mkdir(exist_ok=True)
-        info = f"candor-{VERSION}.dist-info"
+        info = f"candor_trust-{VERSION}.dist-info"
         with zipfile.ZipFile(path, "w") as packed:
-            program = zipfile.ZipInfo(f"candor-{VERSION}.data/scripts/candor")
+            program = zipfile.ZipInfo(f"candor_trust-{VERSION}.data/scripts/candor")
             program.external_attr = 0o100755 << 16
             packed.writestr(program, PROGRAM.read_bytes())
-            packed.writestr(f"{info}/METADATA", f"Metadata-Version: 2.1\nName: candor\nVersion: {VERSION}\n")
+            packed.writestr(f"{info}/METADATA", f"Metadata-Version: 2.1\nName: candor-trust\nVersion: {VERSION}\n")
             packed.writestr(f"{info}/WHEEL", "Wheel-Version: 1.0\nGenerator: tests\nRoot-Is-Purelib: false\nTag: py3-none-any\n")
             packed.writestr(f"{info}/RECORD", "")
     return folder
