@@ -26,6 +26,7 @@ mod exposure;
 mod facts;
 mod gate;
 mod git;
+mod guides;
 mod hosts;
 mod issued;
 mod language;
