@@ -5,7 +5,7 @@
 
 use super::{
     allowances::{self, Round},
-    arrangement, audiences, brand, catalogue, certificates, characters,
+    arrangement, audiences, brand, brand_fonts, catalogue, certificates, characters,
     context::Context,
     documents, files, flags, freshness, identity, markup, pictures, prospects, references, reports, scope,
     security_txt, settings, subservice, system, tests,
@@ -55,6 +55,7 @@ pub fn check(
     let mut lints = Vec::new();
     brand::check(&internal, &mut lints);
     brand::logos(&internal, &context, &mut lints);
+    brand_fonts::check(&internal, files, &texts, &mut lints);
     pictures::check(&internal, files, typesetter, &context, &mut lints);
     identity::check(&internal, &mut lints);
     markup::check(&internal, &context, &mut lints);

@@ -11,6 +11,7 @@ use tera::{Context, ErrorKind, Tera};
 use super::{
     budget::{self, Metered, PageBuffer},
     language::Language,
+    requests,
     words::words,
 };
 
@@ -89,6 +90,7 @@ impl Theme {
             let path = path[folder.len() + 1..].to_owned();
             if ThemeFileKind::is_text(&path) {
                 diagnostics.extend(unfit(&path, &bytes));
+                diagnostics.extend(requests::findings(&path, &format!("{folder}/{path}"), &text(&bytes)));
             }
             sources.own.insert(path.clone());
             match ThemeFileKind::of(&path) {

@@ -5,4 +5,5 @@ pub mod colours;
 pub(crate) mod css_links;
 pub mod language;
 pub mod load;
+mod requests;
 pub mod words;
