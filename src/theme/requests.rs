@@ -20,15 +20,24 @@ pub(super) fn findings(path: &str, place: &str, text: &str) -> Vec<Diagnostic> {
     }
     let found = RefCell::new(Vec::new());
     // Links that a browser follows by itself: it gets what they lead to, or opens the way there.
-    let fetched = ["stylesheet", "preload", "prefetch", "preconnect", "dns-prefetch", "modulepreload", "icon", "manifest"];
+    let fetched =
+        ["stylesheet", "preload", "prefetch", "preconnect", "dns-prefetch", "modulepreload", "icon", "manifest"];
     let is_data = |kind: &str| kind.contains("json") || kind.contains("template");
     let all = element!("*", |element| {
         let range = element.source_location().bytes();
         let tag = element.tag_name();
         let get = |name: &str| element.get_attribute(name);
         let sources = match tag.as_str() {
-            "link" if get("rel").is_some_and(|rel| fetched.iter().any(|kind| rel.split_whitespace().any(|word| word.eq_ignore_ascii_case(kind)))) => vec!["href"],
-            "script" | "iframe" | "frame" | "embed" | "audio" | "video" | "track" | "img" | "input" => vec!["src", "srcset", "poster"],
+            "link"
+                if get("rel").is_some_and(|rel| {
+                    fetched.iter().any(|kind| rel.split_whitespace().any(|word| word.eq_ignore_ascii_case(kind)))
+                }) =>
+            {
+                vec!["href"]
+            }
+            "script" | "iframe" | "frame" | "embed" | "audio" | "video" | "track" | "img" | "input" => {
+                vec!["src", "srcset", "poster"]
+            }
             "source" => vec!["src", "srcset"],
             "object" => vec!["data"],
             "use" | "image" => vec!["href", "xlink:href"],
@@ -40,9 +49,12 @@ pub(super) fn findings(path: &str, place: &str, text: &str) -> Vec<Diagnostic> {
             found.push(elsewhere(&address, place, text, range));
             return Ok(());
         }
-        let handler = || element.attributes().iter().map(|attribute| attribute.name()).find(|name| name.starts_with("on"));
+        let handler =
+            || element.attributes().iter().map(|attribute| attribute.name()).find(|name| name.starts_with("on"));
         let dead = match tag.as_str() {
-            "script" if get("src").is_none() && !get("type").is_some_and(|kind| is_data(&kind)) => Some("a script in the page itself".to_owned()),
+            "script" if get("src").is_none() && !get("type").is_some_and(|kind| is_data(&kind)) => {
+                Some("a script in the page itself".to_owned())
+            }
             "style" => Some("a style sheet in the page itself".to_owned()),
             "iframe" | "frame" | "object" | "embed" => Some(format!("a frame (`{tag}`)")),
             _ if get("style").is_some() => Some("a style on an element".to_owned()),
@@ -92,9 +104,17 @@ mod tests {
             ("page.html", "<p style=\"color:red\">", "theme/inert"),
             ("page.html", "<p onclick=\"a()\">", "theme/inert"),
             ("page.html", "<iframe src=\"/a.html\"></iframe>", "theme/inert"),
-            ("page.html", "<a href=\"https://x.example\">x</a>{% if a < b %}<img src=\"{{ site.logo }}\">{% endif %}", ""),
+            (
+                "page.html",
+                "<a href=\"https://x.example\">x</a>{% if a < b %}<img src=\"{{ site.logo }}\">{% endif %}",
+                "",
+            ),
             ("base.html", "<link rel=\"canonical\" href=\"https://x.example\"><link rel=icon href=\"/a.svg\">", ""),
-            ("base.html", "<script type=\"application/ld+json\">{}</script><script src=\"/assets/a.js\" defer></script>", ""),
+            (
+                "base.html",
+                "<script type=\"application/ld+json\">{}</script><script src=\"/assets/a.js\" defer></script>",
+                "",
+            ),
             ("typst/a.typ", "#link(\"https://x.example\")", ""),
         ] {
             let found = findings(path, path, text);

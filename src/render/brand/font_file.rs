@@ -126,7 +126,7 @@ pub fn read(bytes: &Arc<Vec<u8>>) -> Result<Arc<FontFace>, String> {
         fallback: fallback(&font, &family),
         family,
         weights,
-        is_italic: attributes.style != Style::Normal,
+        is_italic: attributes.style != Style::Normal || leans(&font),
         format,
         coverage,
         sfnt: Arc::clone(&sfnt),
@@ -147,6 +147,14 @@ fn fallback(font: &FontRef<'_>, family: &str) -> Fallback {
         _ if name.contains("serif") && !name.contains("sans") => Fallback::Serif,
         _ => Fallback::Sans,
     }
+}
+
+/// Whether its letters stand askew, or its name says that it is an italic: some fonts forget to set the flag.
+fn leans(font: &FontRef<'_>) -> bool {
+    let is_askew = font.post().is_ok_and(|post| post.italic_angle().to_f64() != 0.0);
+    let of_name = [NameId::TYPOGRAPHIC_SUBFAMILY_NAME, NameId::SUBFAMILY_NAME];
+    let name = of_name.into_iter().find_map(|id| font.localized_strings(id).english_or_first());
+    is_askew || name.is_some_and(|name| name.to_string().to_lowercase().contains("italic"))
 }
 
 impl FontFace {
