@@ -164,3 +164,42 @@ impl FontFace {
         c.is_whitespace() || c.is_control() || self.coverage.binary_search(&c).is_ok()
     }
 }
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    fn file(path: &str) -> Arc<Vec<u8>> {
+        let root = std::path::Path::new(env!("CARGO_MANIFEST_DIR"));
+        Arc::new(std::fs::read(root.join(path)).expect(path))
+    }
+
+    #[test]
+    fn a_packed_font_says_the_same_as_the_plain_one() {
+        let packed = read(&file("examples/brands/bank/static/fonts/LibertinusSerif-Semibold.woff2")).unwrap();
+        let plain = read(&file("content/fonts/LibertinusSerif-Semibold.otf")).unwrap();
+        assert_eq!((&packed.family, packed.weights, packed.is_italic), (&plain.family, (600, 600), false));
+        assert_eq!((packed.fallback, packed.format), (Fallback::Serif, FontFormat::Woff2));
+        assert!(packed.has('ß') && !packed.has('Ж') && plain.has('Ж'));
+    }
+
+    /// Files come from anywhere: what is damaged is told, and ends nothing.
+    #[test]
+    fn a_damaged_font_is_an_error_and_never_the_end_of_the_program() {
+        for path in ["examples/brands/developer/static/fonts/DejaVuSansMono.woff2", "content/fonts/CandorMark.ttf"] {
+            let whole = file(path);
+            for round in 0..400_usize {
+                let mut damaged = whole.as_ref().clone();
+                let at = (round * 7919 + round * round * 31) % damaged.len().min(if round % 2 == 0 { 200 } else { usize::MAX });
+                damaged[at] = damaged[at].wrapping_add(1 + u8::try_from(round % 250).unwrap());
+                if round % 5 == 0 {
+                    damaged.truncate(at.max(4));
+                }
+                if let Ok(face) = read(&Arc::new(damaged)) {
+                    assert!(!face.family.is_empty());
+                }
+            }
+            assert!(read(&whole).is_ok(), "{path}");
+        }
+    }
+}
