@@ -24,8 +24,14 @@ const NAMED: usize = 8;
 /// The keys whose texts stand in headings.
 const IN_HEADINGS: [&str; 4] = ["title", "question", "name", "product"];
 
-pub(super) fn check(site: &Site, files: &dyn SiteFiles, texts: &[Text<'_>], findings: &mut Vec<Diagnostic>) {
-    let Some(fonts) = &site.trust.brand.font else { return };
+/// Tells what is wrong with them, and returns the faces that documents are set with.
+pub(super) fn check(
+    site: &Site,
+    files: &dyn SiteFiles,
+    texts: &[Text<'_>],
+    findings: &mut Vec<Diagnostic>,
+) -> Vec<Arc<FontFace>> {
+    let Some(fonts) = &site.trust.brand.font else { return Vec::new() };
     let limit = site.settings.limits.file_bytes.get().unsigned_abs();
     let mut faces: Vec<(Arc<FontFace>, Place)> = Vec::new();
     for path in &fonts.files {
@@ -68,6 +74,8 @@ pub(super) fn check(site: &Site, files: &dyn SiteFiles, texts: &[Text<'_>], find
         let texts = texts.iter().filter(|text| !in_headings || IN_HEADINGS.contains(&text.key));
         findings.extend(lacking(family, &own, texts, fonts.place()));
     }
+    let is_meant = |face: &FontFace| meant.iter().any(|name| is_same(name, &face.family));
+    faces.iter().map(|(face, _)| Arc::clone(face)).filter(|face| is_meant(face)).collect()
 }
 
 fn without_file(family: &str, place: Place, faces: &[(Arc<FontFace>, Place)]) -> Diagnostic {

@@ -1,7 +1,7 @@
 //! A font file in, what it says of itself out: family, weights, style, the letters that it has. Packed ones (WOFF and WOFF2) are
 //! unpacked first, which documents need anyway.
 
-use std::sync::Arc;
+use std::{panic::catch_unwind, sync::Arc};
 
 use skrifa::{
     FontRef, MetadataProvider, Tag,
@@ -106,7 +106,9 @@ pub fn read(bytes: &Arc<Vec<u8>>) -> Result<Arc<FontFace>, String> {
                 return Err(broken());
             }
             let unpack = if format == FontFormat::Woff { wuff::decompress_woff1 } else { wuff::decompress_woff2 };
-            Arc::new(unpack(bytes).map_err(|_| broken())?)
+            // A damaged file must not be the end of the program.
+            let unpacked = catch_unwind(|| unpack(bytes)).map_err(|_| broken())?;
+            Arc::new(unpacked.map_err(|_| broken())?)
         }
     };
     let font = FontRef::new(&sfnt).map_err(|_| broken())?;
@@ -190,7 +192,8 @@ mod tests {
             let whole = file(path);
             for round in 0..400_usize {
                 let mut damaged = whole.as_ref().clone();
-                let at = (round * 7919 + round * round * 31) % damaged.len().min(if round % 2 == 0 { 200 } else { usize::MAX });
+                let at = (round * 7919 + round * round * 31)
+                    % damaged.len().min(if round % 2 == 0 { 200 } else { usize::MAX });
                 damaged[at] = damaged[at].wrapping_add(1 + u8::try_from(round % 250).unwrap());
                 if round % 5 == 0 {
                     damaged.truncate(at.max(4));
