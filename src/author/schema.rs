@@ -8,7 +8,9 @@ use serde_json::{Map, Value, json};
 
 use crate::{
     model::{
+        checks::Binding,
         control::Control,
+        imported::{IMPORTED, Imported},
         prospect::Prospect,
         records::{Document, Page, Question, Subprocessor, SubserviceOrganisation, SystemSection, Update, UserControl},
         report::Report,
@@ -47,13 +49,15 @@ pub enum FileKind {
     Subservice,
     /// `data/user-controls.yaml`.
     UserControls,
+    /// `data/checks.yaml`.
+    Checks,
     /// `prospects/*.yaml`.
     Prospect,
 }
 
 impl FileKind {
     /// All of them.
-    pub const ALL: [Self; 13] = [
+    pub const ALL: [Self; 14] = [
         Self::Trust,
         Self::Control,
         Self::System,
@@ -66,6 +70,7 @@ impl FileKind {
         Self::Subprocessors,
         Self::Subservice,
         Self::UserControls,
+        Self::Checks,
         Self::Prospect,
     ];
 
@@ -85,6 +90,7 @@ impl FileKind {
             Self::Subprocessors => "subprocessors",
             Self::Subservice => "subservice",
             Self::UserControls => "user-controls",
+            Self::Checks => "checks",
             Self::Prospect => "prospect",
         }
     }
@@ -111,6 +117,7 @@ impl FileKind {
             Self::Subprocessors => "data/subprocessors.yaml",
             Self::Subservice => "data/subservice.yaml",
             Self::UserControls => "data/user-controls.yaml",
+            Self::Checks => "data/checks.yaml",
             Self::Prospect => "prospects/*.yaml",
         }
     }
@@ -131,6 +138,7 @@ impl FileKind {
             Self::Subprocessors => list::<Subprocessor>(),
             Self::Subservice => list::<SubserviceOrganisation>(),
             Self::UserControls => list::<UserControl>(),
+            Self::Checks => bindings(),
             Self::Prospect => record::<Prospect>(),
         };
         let mut schema = json!({
@@ -175,6 +183,12 @@ fn record<T: JsonSchema>() -> Parts {
         "items": allowed,
     });
     close(&mut root["properties"][ALLOW]["items"], false);
+    let (imported, of_imported) = of::<Imported>();
+    root["properties"][IMPORTED] = imported;
+    close(&mut root["properties"][IMPORTED], false);
+    for (name, definition) in of_imported {
+        definitions.entry(name).or_insert(definition);
+    }
     definitions.insert("Flag".to_owned(), flag());
     (root, definitions)
 }
@@ -191,6 +205,13 @@ fn markdown<T: JsonSchema>() -> Parts {
 /// A list of records, which may be a mapping of one file with a flag.
 fn list<T: JsonSchema>() -> Parts {
     let (root, definitions) = record::<T>();
+    (json!({"type": "array", "items": root}), definitions)
+}
+
+/// A list of settings, which carry no flags.
+fn bindings() -> Parts {
+    let (mut root, definitions) = of::<Binding>();
+    close(&mut root, false);
     (json!({"type": "array", "items": root}), definitions)
 }
 
@@ -272,6 +293,7 @@ mod tests {
         model::{
             arrangement::{Footer, NavigationEntry, Overview, OverviewSection, PageLink},
             brand::{Brand, Buttons, Cover, Fonts, Palette},
+            checks::Binding,
             control::{Control, Evidence},
             prospect::{Contact, Include, Nda, Prospect},
             records::{
@@ -396,6 +418,7 @@ mod tests {
             (FileKind::Subprocessors, keys::<Subprocessor>()),
             (FileKind::Subservice, keys::<SubserviceOrganisation>()),
             (FileKind::UserControls, keys::<UserControl>()),
+            (FileKind::Checks, keys::<Binding>()),
             (FileKind::Prospect, keys::<Prospect>()),
             (FileKind::Trust, keys::<Trust>().union(&keys::<Settings>()).cloned().collect()),
         ];
@@ -423,7 +446,8 @@ mod tests {
             let record = if schema["type"] == "array" { &schema["items"] } else { &schema };
             read.remove("body");
             let mut known = properties(record);
-            assert!(known.remove("allow"), "{kind:?}");
+            let is_record = kind != FileKind::Checks;
+            assert_eq!(known.remove("allow") && known.remove("imported"), is_record, "{kind:?}");
             if kind != FileKind::Trust {
                 known.remove("visibility");
             }

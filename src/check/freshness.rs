@@ -4,7 +4,7 @@ use super::context::Context;
 
 use crate::{
     diagnostics::diagnostic::Diagnostic,
-    model::{settings::Freshness, site::Site},
+    model::{bounded::Count, settings::Freshness, site::Site, status::Operation},
 };
 
 pub(super) fn check(site: &Site, context: &Context<'_>, findings: &mut Vec<Diagnostic>) {
@@ -43,6 +43,7 @@ pub(super) fn check(site: &Site, context: &Context<'_>, findings: &mut Vec<Diagn
             );
         }
     }
+    contradicted(site, findings);
     for subprocessor in &site.subprocessors {
         if subprocessor.purpose.trim().is_empty() || subprocessor.location.trim().is_empty() {
             findings.push(
@@ -76,6 +77,37 @@ pub(super) fn check(site: &Site, context: &Context<'_>, findings: &mut Vec<Diagn
                 )
                 .at(announced.place(), expected_notice(freshness))
                 .help("move `since`, or say in an update why it is earlier"),
+            );
+        }
+    }
+}
+
+/// Evidence that says that a control doesn't do what its status says.
+fn contradicted(site: &Site, findings: &mut Vec<Diagnostic>) {
+    for control in &site.controls {
+        let Some(status) = site.status(control).filter(|status| status.status == Operation::Operating) else {
+            continue;
+        };
+        for evidence in control.evidence.iter().chain(&status.evidence) {
+            let Some(failed) = evidence.failed.as_ref().filter(|failed| failed.get() > 0) else { continue };
+            let passed = evidence.passed.map_or(0, Count::get);
+            findings.push(
+                Diagnostic::error(
+                    "evidence/contradicts-status",
+                    format!(
+                        "{} is said to operate, and “{}” found {} of {} that aren't as they should be",
+                        control.id,
+                        evidence.title,
+                        failed.get(),
+                        failed.get() + passed
+                    ),
+                )
+                .at(failed.place(), "")
+                .at(status.as_of.place(), "the status")
+                .help(
+                    "put right what failed and import the results anew, lower the status, or allow it for a while: \
+                     `allow: [{lint: evidence/contradicts-status, reason: …, until: …}]`",
+                ),
             );
         }
     }

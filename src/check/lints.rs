@@ -86,7 +86,7 @@ pub fn check(
         arrangement::check(&internal, &mut lints);
         audiences::check(&internal, &plain, &context, &mut lints);
     }
-    let kept = allowances::without_allowed(lints, &source.allowances, Round::Model);
+    let kept = allowances::without_allowed(lints, &source.allowances, Round::Model, Some(context.date));
     // What a record allows is allowed beside an error, too; only which allowance is of no use, nobody knows then.
     let lints = kept.into_iter().filter(|finding| is_whole || finding.id != allowances::UNUSED);
     findings.extend(lints.filter_map(|finding| with_level(finding, source)));
@@ -107,7 +107,7 @@ pub fn check_files(source: &SiteSource, internal: &Site, of_static: &StaticFiles
 /// allowance that allows nothing is told, too.
 #[must_use]
 pub fn levelled(findings: Vec<Diagnostic>, source: &SiteSource, all: bool) -> Vec<Diagnostic> {
-    let kept = allowances::without_allowed(findings, &source.allowances, Round::Output);
+    let kept = allowances::without_allowed(findings, &source.allowances, Round::Output, None);
     let told = kept.into_iter().filter(|finding| all || finding.id != allowances::UNUSED);
     told.filter_map(|finding| with_level(finding, source)).collect()
 }

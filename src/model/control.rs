@@ -5,7 +5,7 @@ use std::collections::BTreeMap;
 use schemars::JsonSchema;
 use serde::{Deserialize, Serialize};
 
-use super::{alias::Alias, date::Date, id::Id, narrative::Narrative};
+use super::{alias::Alias, bounded::Count, date::Date, id::Id, narrative::Narrative};
 
 use crate::decode::{located::Located, name::Name, several::OneOrMany};
 
@@ -116,4 +116,10 @@ pub struct Evidence {
     pub date: Option<Located<Date>>,
     /// A document that holds it, by id.
     pub document: Option<Located<Id>>,
+    /// How many of what a scanner looked at are as they should be.
+    #[serde(skip_serializing_if = "Option::is_none")]
+    pub passed: Option<Count>,
+    /// How many aren't.
+    #[serde(skip_serializing_if = "Option::is_none")]
+    pub failed: Option<Located<Count>>,
 }

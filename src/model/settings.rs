@@ -3,6 +3,7 @@
 use super::{
     arrangement::NavigationEntry,
     bounded::{Days, DaysOrNone, FileBytes, MonthsOrNone, SourceBytes},
+    date::Date,
     host::Host,
     time_zone::TimeZone,
     web_address::web,
@@ -229,6 +230,8 @@ pub struct AllowedLint {
     pub lint: Located<String>,
     /// Why it is right here.
     pub reason: Located<String>,
+    /// The last day on which it is allowed; without one it is until further notice.
+    pub until: Option<Date>,
 }
 
 /// When facts count as stale.

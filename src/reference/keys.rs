@@ -10,7 +10,7 @@ use crate::author::schema::FileKind;
 const INTRODUCTION: &str = "# Every key
 
 Made from the types that read them; do not edit. `candor schema NAME` prints the same for editors. A `?` stands behind what may be
-left out. Every value may carry a flag (`!nda`), and every mapping of content the key `visibility`; in any record, `allow` lists
+left out, and the third column says what holds then; nothing, if it is empty. Every value may carry a flag (`!nda`), and every mapping of content the key `visibility`; in any record, `allow` lists
 findings that are right there.
 ";
 
@@ -29,10 +29,10 @@ fn reference() -> String {
         if kind.pattern().ends_with(".md") {
             text.push_str("The keys of the front matter; the text follows below it.\n\n");
         }
-        text.push_str("| key | value | meaning |\n|---|---|---|\n");
+        text.push_str("| key | value | if left out | meaning |\n|---|---|---|---|\n");
         let record = if schema["type"] == "array" { &schema["items"] } else { &schema };
         if kind == FileKind::Status {
-            let _ = writeln!(text, "| `as_of?` | a day | {} |", description(&schema["properties"]["as_of"]));
+            let _ = writeln!(text, "| `as_of?` | a day | | {} |", description(&schema["properties"]["as_of"]));
             for part in ["controls", "services"] {
                 let record = &schema["properties"][part]["additionalProperties"];
                 rows(record, &schema, &format!("{part}.ID."), 0, &mut text);
@@ -49,19 +49,39 @@ fn rows(schema: &Value, root: &Value, prefix: &str, depth: usize, text: &mut Str
     let schema = resolved(schema, root);
     let required = schema["required"].as_array().cloned().unwrap_or_default();
     for (key, property) in schema["properties"].as_object().into_iter().flatten() {
-        if depth < 6 && !matches!(key.as_str(), "visibility" if is_flag(property)) && key != "allow" {
+        if depth < 6
+            && !matches!(key.as_str(), "visibility" if is_flag(property))
+            && !matches!(key.as_str(), "allow" | "imported")
+        {
             let mark = if required.iter().any(|known| known == key) { "" } else { "?" };
             let (value, below) = value(property, root);
             let said = match description(property) {
                 said if said.is_empty() => description(&resolved(property, root)),
                 said => said,
             };
-            let _ = writeln!(text, "| `{prefix}{key}{mark}` | {value} | {said} |");
+            let (usual, said) = if_left_out(property, &said);
+            let _ = writeln!(text, "| `{prefix}{key}{mark}` | {value} |{usual} | {said} |");
             if let Some((below, ending)) = below {
                 rows(&below, root, &format!("{prefix}{key}{ending}."), depth + 1, text);
             }
         }
     }
+}
+
+/// What holds where a key is left out, behind a space, and the description without it. The description says so at its end, or
+/// the type knows.
+fn if_left_out(property: &Value, said: &str) -> (String, String) {
+    if let Some((meaning, usual)) = said.rsplit_once("; ").filter(|(_, rest)| rest.contains("if left out")) {
+        let usual = usual.trim_end_matches('.').replacen("if left out, ", "", 1).replacen(" if left out", "", 1);
+        return (format!(" {usual}"), format!("{meaning}."));
+    }
+    let usual = match &property["default"] {
+        usual @ (Value::Bool(_) | Value::Number(_) | Value::String(_)) => {
+            format!(" `{}`", usual.as_str().map_or_else(|| usual.to_string(), str::to_owned))
+        }
+        _ => String::new(),
+    };
+    (usual, said.to_owned())
 }
 
 fn is_flag(property: &Value) -> bool {

@@ -1,6 +1,6 @@
 //! A finding that a record allows, with a reason.
 
-use crate::{decode::located::Located, diagnostics::diagnostic::Place};
+use crate::{decode::located::Located, diagnostics::diagnostic::Place, model::date::Date};
 
 /// The key that holds them in any record.
 pub const ALLOW: &str = "allow";
@@ -12,6 +12,8 @@ pub struct Allowance {
     pub lint: Located<String>,
     /// Why it is right here.
     pub reason: Located<String>,
+    /// The last day on which it is allowed, if there is one.
+    pub until: Option<Date>,
     /// The record, from its first byte to its last.
     pub record: Place,
 }

@@ -248,13 +248,22 @@ pub(super) fn settings(node: Node, diagnostics: &mut Vec<Diagnostic>) -> Plain {
                 .help("remove the flag"),
         );
     }
+    plain(node, &mut |node| settings(node, diagnostics))
+}
+
+/// A tree without its tags, for those who work on the source itself.
+pub(super) fn untagged(node: Node) -> Plain {
+    plain(node, &mut untagged)
+}
+
+fn plain(node: Node, inner: &mut dyn FnMut(Node) -> Plain) -> Plain {
     let value = match node.value {
         Value::Scalar { text, plain } => PlainValue::Scalar { text, plain },
-        Value::List(items) => PlainValue::List(items.into_iter().map(|item| settings(item, diagnostics)).collect()),
+        Value::List(items) => PlainValue::List(items.into_iter().map(inner).collect()),
         Value::Map(entries) => PlainValue::Map(
             entries
                 .into_iter()
-                .map(|(key, value)| (PlainKey { text: key.text, place: key.place }, settings(value, diagnostics)))
+                .map(|(key, value)| (PlainKey { text: key.text, place: key.place }, inner(value)))
                 .collect(),
         ),
     };

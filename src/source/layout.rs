@@ -2,6 +2,7 @@
 
 use super::{
     allowance::Allowance,
+    checks,
     container::ContainerValue,
     directives,
     extent::extent,
@@ -35,6 +36,8 @@ pub(super) enum SourceKind {
     Status,
     /// One prospect.
     Prospect,
+    /// `checks.yaml`: which checks of scanners tell of which control. Nobody sees it; only imports read it.
+    Checks,
 }
 
 const CONTENT: [(&str, Collection); 5] = [
@@ -45,7 +48,8 @@ const CONTENT: [(&str, Collection); 5] = [
     ("pages", Collection::Pages),
 ];
 
-const DATA: [(&str, SourceKind); 6] = [
+const DATA: [(&str, SourceKind); 7] = [
+    ("checks", SourceKind::Checks),
     ("status", SourceKind::Status),
     ("reports", SourceKind::List(Collection::Reports)),
     ("documents", SourceKind::List(Collection::Documents)),
@@ -125,6 +129,16 @@ fn prospect_kind(path: &str) -> Result<Option<SourceKind>, Diagnostic> {
     }
 }
 
+/// What the file at this path holds; `None` if it is no source.
+pub(super) fn kind_of(path: &str) -> Result<Option<SourceKind>, Diagnostic> {
+    match path.split('/').next() {
+        Some("content") => content_kind(path),
+        Some("data") => data_kind(path),
+        Some("prospects") => prospect_kind(path),
+        _ => Ok(None),
+    }
+}
+
 /// What one file holds.
 #[derive(Clone)]
 pub(super) struct LabelledFile {
@@ -163,6 +177,10 @@ fn records(kind: SourceKind, file: FileId, path: &str, text: &str, labeller: &mu
             Some(node) => status_records(node, labeller),
             None => Vec::new(),
         },
+        SourceKind::Checks => {
+            checks::bindings(file, text, labeller);
+            Vec::new()
+        }
         SourceKind::Prospect => {
             let name = path.rsplit('/').next().unwrap_or(path).trim_end_matches(".yaml");
             let Some(node) = parse_record(file, text, 0, labeller) else { return Vec::new() };
@@ -220,14 +238,15 @@ fn parse_record(file: FileId, text: &str, base: usize, labeller: &mut Labeller<'
     node
 }
 
-struct Parts<'t> {
-    front_matter: &'t str,
-    front_matter_at: usize,
-    body: &'t str,
-    body_at: usize,
+/// A Markdown file, taken apart, and where the parts begin.
+pub(super) struct Parts<'t> {
+    pub(super) front_matter: &'t str,
+    pub(super) front_matter_at: usize,
+    pub(super) body: &'t str,
+    pub(super) body_at: usize,
 }
 
-fn split_front_matter(text: &str) -> Result<Parts<'_>, Diagnostic> {
+pub(super) fn split_front_matter(text: &str) -> Result<Parts<'_>, Diagnostic> {
     let is_fence = |line: &str| line.trim_end() == "---";
     let mut lines = text.split_inclusive('\n');
     let Some(first) = lines.next().filter(|line| is_fence(line)) else {

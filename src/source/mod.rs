@@ -5,6 +5,7 @@
 
 pub mod allowance;
 pub mod allowances;
+pub mod checks;
 pub mod container;
 pub mod cuts;
 pub mod directives;
@@ -15,6 +16,7 @@ pub mod lookalike;
 pub mod names;
 pub mod profile;
 pub mod reading;
+pub mod records_as_written;
 pub mod refusals;
 pub mod site;
 pub mod written;

@@ -12,7 +12,7 @@ use super::{
     budget::{self, Metered, PageBuffer},
     css_links,
     language::Language,
-    requests,
+    requests, states,
     words::words,
 };
 
@@ -111,6 +111,7 @@ impl Theme {
                 ThemeFileKind::Asset => drop(assets.insert(path, bytes)),
             }
         }
+        typst.insert(states::FILE.to_owned(), states::of(&assets));
         for (tag, bytes) in own_words {
             languages.entry(tag).or_default().push(text(&bytes));
         }

@@ -372,7 +372,8 @@ fn schema_fields() -> BTreeSet<String> {
                 collect(&schema["properties"]["controls"], &schema, "status", &mut fields);
                 collect(&schema["properties"]["services"], &schema, "services", &mut fields);
             }
-            FileKind::Prospect => {}
+            // Neither is shown to anybody.
+            FileKind::Prospect | FileKind::Checks => {}
             _ => collect(&schema, &schema, collection(kind).name(), &mut fields),
         }
     }
@@ -394,6 +395,7 @@ fn collection(kind: FileKind) -> Collection {
         FileKind::Subservice => Collection::Subservice,
         FileKind::UserControls => Collection::UserControls,
         FileKind::Prospect => Collection::Prospects,
+        FileKind::Checks => unreachable!("checks are no collection"),
     }
 }
 

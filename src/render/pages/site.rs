@@ -441,8 +441,9 @@ impl<'a> Pages<'a> {
     fn subprocessors(&self) -> PageJob {
         let (former, listed): (Vec<_>, Vec<_>) =
             subprocessors::subprocessor_views(self.rendering).into_iter().partition(|subprocessor| subprocessor.former);
-        let (upcoming, current) = listed.into_iter().partition(|subprocessor| subprocessor.upcoming);
+        let (upcoming, current): (Vec<_>, Vec<_>) = listed.into_iter().partition(|subprocessor| subprocessor.upcoming);
         let context = SubprocessorsPage {
+            common_transfer_basis: subprocessors::common_transfer_basis(&current),
             current,
             upcoming,
             former,

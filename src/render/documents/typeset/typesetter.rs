@@ -28,6 +28,9 @@ const DATA: &str = "data.json";
 /// again and again.
 const KEPT: usize = 16;
 
+/// What a document of more pages leaves behind is let go at once: it takes megabytes a page.
+const LONG: usize = 200;
+
 /// For how many documents a finished one is kept without being asked for: those of a site with some hundred groups of
 /// readers.
 const KEPT_DOCUMENTS: usize = 256;
@@ -255,8 +258,9 @@ impl Typesetter {
         let world = TemplateWorld::new(main, files, fonts, date);
         // Warnings are about taste; between those about content nobody would miss them.
         let document = typst::compile::<PagedDocument>(&world).output.map_err(|causes| causes.into_iter().collect());
+        let is_long = document.as_ref().is_ok_and(|document| document.pages().len() > LONG);
         let outcome = document.and_then(finish);
-        comemo::evict(KEPT);
+        comemo::evict(if is_long { 0 } else { KEPT });
         outcome.map_err(|causes: Vec<SourceDiagnostic>| {
             causes.iter().map(|cause| self.finding(cause, template, &world)).collect()
         })

@@ -178,6 +178,8 @@ pub(crate) struct DocumentsPage {
 pub(crate) struct SubprocessorsPage {
     /// Those that process data today.
     pub current: Vec<SubprocessorView>,
+    /// The basis for transfers that most of those share, to be said once.
+    pub common_transfer_basis: Option<String>,
     /// Those whose first day is to come.
     pub upcoming: Vec<SubprocessorView>,
     /// Those whose last day is past.

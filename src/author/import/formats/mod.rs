@@ -1,0 +1,9 @@
+//! One file a format.
+
+pub mod all;
+pub mod comply;
+pub mod csv;
+pub mod markdown;
+pub mod ocsf;
+pub mod opencontrol;
+pub mod xlsx;
