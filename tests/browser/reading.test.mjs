@@ -68,6 +68,14 @@ lints: {scope/uncovered-criterion: off}
 });
 const authoredSite = session(authored);
 
+/** The words of each sheet of a PDF: `{ word, top, bottom }`. */
+function typeset(file) {
+  const run = spawnSync('pdftotext', ['-bbox', file, '-'], { encoding: 'utf8', maxBuffer: 1 << 28 });
+  assert.equal(run.status, 0, run.stderr);
+  return run.stdout.split('<page ').slice(1).map((sheet) => [...sheet.matchAll(/yMin="([-\d.]+)" xMax="[-\d.]+" yMax="([-\d.]+)">(.*?)<\/word>/g)]
+    .map(([, top, bottom, word]) => ({ word, top: Number(top), bottom: Number(bottom) })));
+}
+
 describe('on a telephone', () => {
   for (const [name, { open }, addresses] of [
     ['the public site', publicSite, oneOfEachKind(site)],
@@ -304,6 +312,22 @@ describe('on paper', () => {
       assert.ok(sheets.length === 1 || footer > 2, `${address}, the last sheet:\n${last.join('\n')}`);
       for (const line of sheets.flat()) {
         assert.doesNotMatch(line, /→|↕|Show as a table|Filter controls|Clear filters|Request access$|Subscribe to changes|Machine-readable data|Updates as a feed/, address);
+      }
+    }
+  });
+
+  test('no title stands alone at the foot of a sheet of the typeset documents, and a chart has its legend beside it', () => {
+    for (const file of [join(site, 'report.pdf'), join(bundle, 'soc2-summary.pdf')]) {
+      const sheets = typeset(file).slice(2);
+      assert.ok(sheets.length > 5, file);
+      for (const [index, words] of sheets.entries()) {
+        // Between the head and the foot, which every sheet has.
+        const text = words.filter(({ top, bottom }) => top > 60 && bottom < 762);
+        const last = Math.max(...text.map(({ bottom }) => bottom));
+        const line = text.filter(({ bottom }) => bottom > last - 3);
+        assert.ok(Math.max(...line.map(({ top, bottom }) => bottom - top)) < 15, `${file}, sheet ${index + 3}: ${line.map(({ word }) => word).join(' ')}`);
+        const has = (phrase) => words.map(({ word }) => word).join(' ').includes(phrase);
+        assert.ok(!has('Reports over time') || has('Examined period'), `${file}, sheet ${index + 3}`);
       }
     }
   });
