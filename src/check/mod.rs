@@ -4,6 +4,7 @@ pub mod allowances;
 mod arrangement;
 pub mod audiences;
 pub mod brand;
+mod brand_fonts;
 pub mod catalogue;
 pub mod certificates;
 pub mod characters;

@@ -74,7 +74,10 @@ fn description(schema: &Value) -> String {
 
 fn resolved(schema: &Value, root: &Value) -> Value {
     let alternatives = schema["anyOf"].as_array().into_iter().flatten().filter(|schema| schema["type"] != "null");
-    let schema = alternatives.into_iter().next().unwrap_or(schema);
+    let schema = match alternatives.into_iter().next() {
+        Some(first) if first.get("anyOf").is_some() => return resolved(first, root),
+        first => first.unwrap_or(schema),
+    };
     match schema["$ref"].as_str().and_then(|path| path.strip_prefix("#/$defs/")) {
         Some(name) => root["$defs"][name].clone(),
         None => schema.clone(),
@@ -87,11 +90,24 @@ fn one_or_many(property: &Value) -> Option<&Value> {
     (!one.is_null() && many["items"] == *one).then_some(one)
 }
 
+/// Whether one may write a word in place of a mapping.
+fn word_or_mapping(property: &Value) -> bool {
+    let alternatives: Vec<&Value> = property["anyOf"].as_array().into_iter().flatten().collect();
+    match alternatives.as_slice() {
+        [mapping, word] if word["type"] == "string" => mapping.get("$ref").is_some(),
+        all => all.iter().any(|one| word_or_mapping(one)),
+    }
+}
+
 /// What a value is, in words, and the mapping below it, with what its key ends in.
 fn value(property: &Value, root: &Value) -> (String, Option<(Value, &'static str)>) {
     if let Some(one) = one_or_many(property) {
         let (one, below) = value(one, root);
         return (format!("{one}; or a list of several"), below);
+    }
+    if word_or_mapping(property) {
+        let schema = resolved(property, root);
+        return ("a mapping; or a word".to_owned(), Some((schema, "")));
     }
     let schema = resolved(property, root);
     let words: Vec<String> = choices(&schema);

@@ -5,5 +5,6 @@ pub mod colours;
 pub(crate) mod css_links;
 pub mod language;
 pub mod load;
+mod requests;
 mod states;
 pub mod words;

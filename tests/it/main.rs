@@ -7,6 +7,7 @@ mod assurance;
 mod author;
 mod awkward;
 mod bounds;
+mod brand;
 mod broken_inputs;
 mod bundle;
 mod canary;

@@ -2,18 +2,16 @@
 
 use super::{look::Look, prose::TypesetBlock};
 
-use crate::{
-    render::views::{
-        controls::{CategoryGroup, ControlView, ExceptionView},
-        coverage::CategoryCoverage,
-        examination::ExaminationView,
-        reports::ReportView,
-        site::{DisclosureView, SiteView},
-        subprocessors::SubprocessorView,
-        summary::GlossaryEntry,
-        system::{ExpectedControlView, ServiceView, SubserviceView},
-        timeline::Timeline,
-    },
+use crate::render::views::{
+    controls::{CategoryGroup, ControlView, ExceptionView},
+    coverage::CategoryCoverage,
+    examination::ExaminationView,
+    reports::ReportView,
+    site::{DisclosureView, SiteView},
+    subprocessors::SubprocessorView,
+    summary::GlossaryEntry,
+    system::{ExpectedControlView, ServiceView, SubserviceView},
+    timeline::Timeline,
 };
 
 use std::collections::BTreeMap;

@@ -164,7 +164,8 @@ impl Typesetter {
         if let Some(known) = finished().find(identity) {
             return Ok(known.as_ref().clone());
         }
-        let pdf = self.set(template, data, files, &fonts, date, |document| export::export(&document, identity, date))?;
+        let pdf =
+            self.set(template, data, files, &fonts, date, |document| export::export(&document, identity, date))?;
         finished().keep(identity, Arc::new(pdf.clone()));
         Ok(pdf)
     }
