@@ -27,6 +27,7 @@ function outside() {
       const { left, right, width } = element.getBoundingClientRect();
       return width > 1 && (left < -1 || right > innerWidth + 1 || element.scrollWidth > element.clientWidth + 1);
     })
+    .concat([...document.querySelectorAll('main .timeline :is(text, .row-label)')].filter((label) => label.getBoundingClientRect().right > innerWidth + 1))
     .map((element) => `${element.localName}.${element.className.baseVal ?? element.className} ${element.textContent.trim().slice(0, 40)}`);
 }
 
@@ -61,6 +62,8 @@ lints: {scope/uncovered-criterion: off}
   'content/system/data.md': `---\nsection: data\n---\n${AUTHORS_TABLE}`,
   'content/faq/one.md': `---\nquestion: How long?\n---\n${AUTHORS_TABLE}`,
   'content/updates/one.md': `---\ndate: 2026-11-10\ntitle: Retention\nkind: news\n---\n${AUTHORS_TABLE}`,
+  'data/reports.yaml': `- {id: long, kind: other, name: ${'Assurance of the transport of vaccines and blood '.repeat(2)}, status: issued, issued: 2026-01-10, valid_from: 2026-01-10, valid_until: 2028-12-31, auditor: {firm: Marlow}}
+`,
   'content/pages/one.md': `---\ntitle: Retention\n---\n${AUTHORS_TABLE}`,
   'data/subprocessors.yaml': `- {name: ${'Rechenzentrum'.repeat(3)}, purpose: Hosting, location: Utrecht, data: [Readings], url: https://one.example}
 - {name: Two, purpose: ${'Benachrichtigung'.repeat(3)}, location: Utrecht, data: [${'Telefonnummer'.repeat(3)}]}
