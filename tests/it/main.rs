@@ -27,6 +27,7 @@ mod facts;
 mod gate;
 mod git;
 mod hosts;
+mod import;
 mod issued;
 mod language;
 mod leak_files;
