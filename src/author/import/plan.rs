@@ -403,7 +403,9 @@ pub struct Changed<'s> {
 
 impl Changed<'_> {
     fn change(&self, path: &str) -> Option<&Change> {
-        self.changes.iter().find(|change| change.path == path)
+        // They are in the order of their paths.
+        let at = self.changes.binary_search_by(|change| change.path.as_str().cmp(path)).ok()?;
+        self.changes.get(at)
     }
 
     fn with_new(&self, mut paths: Vec<String>, folder: &str) -> Vec<String> {
