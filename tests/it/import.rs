@@ -23,7 +23,7 @@ fn empty() -> Site {
 }
 
 fn import(site: &Site, arguments: &[&str]) -> (i32, String) {
-    site.run(&[&["import"], arguments, &["--date", "2026-11-23"]].concat())
+    site.run(&[&["import"][..], arguments, &["--date", "2026-11-23"]].concat())
 }
 
 fn imported(site: &Site, arguments: &[&str]) -> String {
@@ -142,7 +142,7 @@ fn a_second_import_of_the_same_file_changes_no_byte() {
     for arguments in cases {
         imported(&site, arguments);
         let before = tree(&site.path(""));
-        let (code, said) = site.run(&[&["import"], arguments, &["--date", "2027-01-01"]].concat());
+        let (code, said) = site.run(&[&["import"][..], arguments, &["--date", "2027-01-01"]].concat());
         expect_said(format!("{arguments:?}"), code, &said, 0, &["wrote 0 new records and 0 changed ones"]);
         assert_eq!(tree(&site.path("")), before, "{arguments:?}");
     }
@@ -445,7 +445,7 @@ fn what_candor_publishes_as_oscal_reads_back_to_the_same_controls() {
 fn hostile_files_are_refused_and_nothing_is_half_written() {
     let row = |id: &str, title: &str| format!("ID,Title,Category\nOK-1,Fine,Access\n{id},{title},Access\n");
     let bomb = workbook(&[("xl/workbook.xml", "<workbook/>"), ("xl/big.bin", &"0".repeat(300 << 20))]);
-    let cases: Vec<(&str, &str, Vec<u8>, &[&str])> = vec![
+    let cases: [(&str, &str, Vec<u8>, &[&str]); 13] = [
         ("a path in an id", "csv", row("../../etc/passwd", "x").into_bytes(), &["c.csv:3", "can't be an id"]),
         ("two of one id", "csv", row("ok-1", "Other").into_bytes(), &["c.csv:3", "says something else than c.csv:2"]),
         ("two addresses that are one", "csv", row("OK.1", "Other").into_bytes(), &["c.csv:3"]),
