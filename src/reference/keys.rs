@@ -11,7 +11,7 @@ const INTRODUCTION: &str = "# Every key
 
 Made from the types that read them; do not edit. `candor schema NAME` prints the same for editors. A `?` stands behind what may be
 left out, and the third column says what holds then; nothing, if it is empty. Every value may carry a flag (`!nda`), and every mapping of content the key `visibility`; in any record, `allow` lists
-findings that are right there.
+findings that are right there, and `imported` says where `candor import` had it from.
 ";
 
 #[test]

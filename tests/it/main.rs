@@ -29,6 +29,7 @@ mod gate;
 mod git;
 mod guides;
 mod hosts;
+mod import;
 mod issued;
 mod language;
 mod leak_files;
