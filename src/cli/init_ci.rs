@@ -5,13 +5,7 @@ use std::{
     path::{Path, PathBuf},
 };
 
-use super::{
-    arguments::{InitCi, PipelineHost},
-    console::Console,
-    error::Error,
-    paths::shown,
-    site::open_site,
-};
+use super::{arguments::InitCi, choices::PipelineHost, console::Console, error::Error, paths::shown, site::open_site};
 
 use crate::{
     author::pipelines::{PipelineFile, PipelineSite, Pipelines, first_difference, is_untouched},

@@ -6,7 +6,8 @@ use crate::{
     model::{
         addresses::page_address,
         arrangement::{Destination, NavigationEntry, PageLink},
-        pages_of::{FixedPage, fixed_pages},
+        fixed_page::FixedPage,
+        pages_of::fixed_pages,
         records::Page,
         site::Site,
     },
