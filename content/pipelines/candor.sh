@@ -19,7 +19,7 @@ install() {
   rm -rf "$tools"
   python3 -m venv "$tools"
   echo '*' > "$tools/.gitignore"
-  "$tools/bin/python" -m pip install --quiet --disable-pip-version-check --only-binary :all: --no-deps "candor==$version"
+  "$tools/bin/python" -m pip install --quiet --disable-pip-version-check --only-binary :all: --no-deps "@PACKAGE@==$version"
 }
 
 # check [FORMAT [FORMAT=FILE…]]: fails for errors, and for what exposure.lock doesn't list.

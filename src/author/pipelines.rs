@@ -56,6 +56,8 @@ struct Delivery {
     variables: &'static [&'static str],
 }
 
+/// What pip knows the program by.
+const PACKAGE: &str = "candor-trust";
 const NODE: &str = "node:22.16.0-bookworm";
 const PYTHON: &str = "python:3.13.5-bookworm";
 
@@ -183,6 +185,7 @@ impl Pipelines {
         let values = [
             ("@DEPLOY@\n", delivery.lines),
             ("@SITE@", site.folder),
+            ("@PACKAGE@", PACKAGE),
             ("@VERSION@", env!("CARGO_PKG_VERSION")),
             ("@LIMIT@", &limit),
             ("@BRANCH@", site.branch),

@@ -34,7 +34,7 @@ pub(super) enum Command {
     New(New),
     /// Take over what you have already: sheets and the data of other tools become sources. Nothing imported is shown.
     #[command(
-        after_help = "Formats: csv, xlsx\n\nExamples:\n  candor import csv subprocessors.csv --as subprocessors --dry-run\n  candor import xlsx controls.xlsx --as controls --map map.yaml\n  candor import csv accounts.csv --as prospects --into trust-center"
+        after_help = "Formats: csv, xlsx, markdown, comply, opencontrol, oscal, ocsf\n\nExamples:\n  candor import csv subprocessors.csv --as subprocessors --dry-run\n  candor import xlsx controls.xlsx --as controls --map map.yaml\n  candor import csv accounts.csv --as prospects --into trust-center\n  candor import comply path/to/comply\n  candor import ocsf prowler.ocsf.json"
     )]
     Import(Import),
     /// Build the public trust center.
@@ -199,7 +199,7 @@ pub(super) struct Import {
     /// What is said of columns, days and values: a file, or the name of a preset.
     #[arg(long, value_name = "MAP")]
     pub(super) map: Option<PathBuf>,
-    /// What the rows are: controls, status, subprocessors, documents, faq, updates or prospects.
+    /// What the rows, or the files of a folder of Markdown, are: controls, status, subprocessors, documents, faq, updates, pages or prospects.
     #[arg(long = "as", value_name = "COLLECTION")]
     pub(super) collection: Option<String>,
     /// Say what would be written, and write nothing.

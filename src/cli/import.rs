@@ -65,6 +65,9 @@ pub(super) fn run(options: &Import, date: Date, console: &Console) -> Result<(),
         let error = Error::io(format!("there is no {TRUST_FILE} in {}", shown(&options.into)));
         return Err(error.help("run it in a site's folder, or name one with `--into DIR`; `candor new DIR` makes one"));
     }
+    if let (Some(of), Some(source)) = (&map.of, &map.source) {
+        console.say(format!("the map is for {of}: {source}"));
+    }
     let folder = open_site(&options.into)?;
     let inputs = inputs(options, format)?;
     let bindings = bindings(&folder)?;
@@ -255,11 +258,18 @@ fn judge(folder: &Folder, plan: &Plan) -> Result<(), Error> {
     Err(Error::all_wrong(told).help("flag the record as internal, import, and decide then"))
 }
 
-/// The fields and files that somebody outside sees.
+/// The fields and files that somebody outside sees. What a list or mapping holds counts as one with it: the whole of it was
+/// flagged.
 fn seen(exposure: &Exposure<'_>) -> BTreeSet<String> {
-    let lines =
-        exposure.lines("").into_keys().filter(|line| line.what.starts_with("field ") || line.what.starts_with("file "));
-    lines.map(|line| format!("{} {}", line.viewer, line.what)).collect()
+    let lines = exposure.lines("").into_keys();
+    let told = lines.filter(|line| line.what.starts_with("field ") || line.what.starts_with("file ")).map(|line| {
+        let what = match line.what.split_once('#') {
+            Some((record, path)) => format!("{record}#{}", path.split(['.', '[']).next().unwrap_or_default()),
+            None => line.what,
+        };
+        format!("{} {what}", line.viewer)
+    });
+    told.collect()
 }
 
 /// Writes new files in their places, after those that change; if anything fails, all is as it was.

@@ -2,8 +2,9 @@
 
 pub mod budget;
 pub mod colours;
-pub(crate) mod css_links;
+pub mod css_links;
 pub mod language;
 pub mod load;
-mod states;
+pub mod requests;
+pub mod states;
 pub mod words;

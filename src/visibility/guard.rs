@@ -214,7 +214,9 @@ impl Guard {
 
     fn hits(&self, text: &Sought) -> Vec<Hit> {
         let mut hits = Vec::new();
-        self.numbers.find(text, |pattern, range| hits.push(Hit { pattern, range }));
+        if !self.numbers.is_empty() {
+            self.numbers.find(text.text(), text.figures(), |pattern, range| hits.push(Hit { pattern, range }));
+        }
         let (folded, text) = (text.folded(), text.text());
         let mut found = self.automaton.find_overlapping_iter(folded).peekable();
         if found.peek().is_none() {

@@ -9,8 +9,6 @@ use std::{
     ops::Range,
 };
 
-use super::sought::Sought;
-
 use crate::text::folding;
 
 /// Fewer digits occur by chance.
@@ -74,12 +72,14 @@ impl<T: Copy> Numbers<T> {
         Self { known, beginnings }
     }
 
-    /// Where they stand in a text.
-    pub(super) fn find(&self, text: &Sought, mut take: impl FnMut(T, Range<usize>)) {
-        if self.known.is_empty() {
-            return;
-        }
-        let (Figures { addresses, groups }, text) = (text.figures(), text.text());
+    /// Whether there is nothing to look for.
+    pub(super) fn is_empty(&self) -> bool {
+        self.known.is_empty()
+    }
+
+    /// Where they stand in a text that has these figures.
+    pub(super) fn find(&self, text: &str, figures: &Figures, mut take: impl FnMut(T, Range<usize>)) {
+        let Figures { addresses, groups } = figures;
         for (address, range) in addresses {
             if let Some(what) = self.known.get(&address.to_string()) {
                 take(*what, range.clone());
@@ -253,7 +253,7 @@ mod tests {
     fn finds(hidden: &str, shown: &str) -> bool {
         let known: HashMap<String, ()> = told(hidden).into_iter().map(|number| (number, ())).collect();
         let mut hit = false;
-        Numbers::new(known).find(&Sought::new(shown), |(), range| {
+        Numbers::new(known).find(shown, &Figures::of(shown), |(), range| {
             assert!(!shown[range].is_empty());
             hit = true;
         });

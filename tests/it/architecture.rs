@@ -29,7 +29,7 @@ const ROOMS: &[(&str, &[&str])] = &[
     ("exposure", &["check", "decode", "diagnostics", "files", "model", "render", "source", "text", "visibility"]),
     ("drafts", &["model"]),
     ("readiness", &["check", "criteria", "decode", "files", "model", "render", "text"]),
-    ("author", &["model", "source"]),
+    ("author", &["criteria", "decode", "diagnostics", "files", "markdown", "model", "source", "text", "visibility"]),
     ("comparison", &[]),
     ("bundle", &["decode", "diagnostics", "files", "model", "output", "render", "text", "theme", "visibility"]),
     (

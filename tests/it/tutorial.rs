@@ -1,4 +1,4 @@
-//! docs/tutorial.md, command by command, as it is written.
+//! The tutorials, command by command, as they are written.
 
 use std::{
     fs,
@@ -32,7 +32,44 @@ fn steps(tutorial: &str) -> Vec<Step> {
 
 #[test]
 fn the_tutorial_works_as_written() {
-    let tutorial = fs::read_to_string(Path::new(env!("CARGO_MANIFEST_DIR")).join("docs/tutorial.md")).unwrap();
+    let (said, commands) = followed("docs/tutorial.md");
+    assert!(commands >= 15, "{commands} commands");
+    for expected in [
+        "made a site in trust-center",
+        "warning[wording/sample]",
+        "owner        internal",
+        "restricted here",
+        "stopped, as it should be",
+        "+ public field content/faq/keys.md#question",
+        "index.html",
+        "wrote the bundle for Sample Prospect",
+        "Readiness of Oakmoss Ledger",
+    ] {
+        assert!(said.contains(expected), "{expected} in\n{said}");
+    }
+}
+
+#[test]
+fn the_tutorial_of_sheets_works_as_written() {
+    let (said, commands) = followed("docs/sheet.md");
+    assert!(commands >= 10, "{commands} commands");
+    for expected in [
+        "would write 2 new records",
+        "as in `13/04/2022` of the same column",
+        "column F (Notes), row 2",
+        "since: 2023-09-01",
+        "criteria: [CC6.2, CC6.3]",
+        "not shown yet",
+        "shown now",
+        "wrote 0 new records and 0 changed ones; 2 are as they were",
+    ] {
+        assert!(said.contains(expected), "{expected} in\n{said}");
+    }
+}
+
+/// Follows a text, command by command: all that was said, and how many commands there were.
+fn followed(text: &str) -> (String, usize) {
+    let tutorial = fs::read_to_string(Path::new(env!("CARGO_MANIFEST_DIR")).join(text)).unwrap();
     let folder = tempfile::tempdir().unwrap();
     let mut current = folder.path().to_owned();
     let binary = Path::new(env!("CARGO_BIN_EXE_candor")).parent().unwrap();
@@ -57,20 +94,7 @@ fn the_tutorial_works_as_written() {
             }
         }
     }
-    assert!(commands >= 15, "{commands} commands");
-    for expected in [
-        "made a site in trust-center",
-        "warning[wording/sample]",
-        "owner        internal",
-        "restricted here",
-        "stopped, as it should be",
-        "+ public field content/faq/keys.md#question",
-        "index.html",
-        "wrote the bundle for Sample Prospect",
-        "Readiness of Oakmoss Ledger",
-    ] {
-        assert!(said.contains(expected), "{expected} in\n{said}");
-    }
+    (said, commands)
 }
 
 /// The preview runs and answers; then it is stopped, as a reader would with Ctrl-C.

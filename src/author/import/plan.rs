@@ -10,7 +10,7 @@ use super::{
     importable::Importable,
     merge::{self, Place},
     problem::Problem,
-    record::ImportedRecord,
+    record::{ImportedRecord, Presence},
     report::Outcome,
     sheet::Reading,
     writing::{self, Provenance},
@@ -259,13 +259,14 @@ fn one(
         }
         return;
     }
-    if record.only_adds {
+    if record.presence != Presence::Makes {
         let message = format!("there is no {} in {}", record.text("id").unwrap_or(identity), importable.word);
-        reading.problems.push(Problem::new(
-            &record.origin,
-            message,
-            "write or import it first, or mend data/checks.yaml",
-        ));
+        if record.presence == Presence::AddsOrFails {
+            let help = "write or import it first, or mend data/checks.yaml";
+            reading.problems.push(Problem::new(&record.origin, message, help));
+        } else {
+            reading.report.left(&record.origin, "", message);
+        }
         return;
     }
     if known {
@@ -402,7 +403,9 @@ pub struct Changed<'s> {
 
 impl Changed<'_> {
     fn change(&self, path: &str) -> Option<&Change> {
-        self.changes.iter().find(|change| change.path == path)
+        // They are in the order of their paths.
+        let at = self.changes.binary_search_by(|change| change.path.as_str().cmp(path)).ok()?;
+        self.changes.get(at)
     }
 
     fn with_new(&self, mut paths: Vec<String>, folder: &str) -> Vec<String> {

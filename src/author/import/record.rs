@@ -82,15 +82,26 @@ pub struct ImportedRecord {
     pub fields: Vec<Field>,
     /// Where it comes from.
     pub origin: Origin,
-    /// Whether it only adds to a record that is there, and makes none.
-    pub only_adds: bool,
+    /// What becomes of it where the site has no such record.
+    pub presence: Presence,
+}
+
+/// What becomes of an imported record that the site doesn't have yet.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub enum Presence {
+    /// It is made.
+    Makes,
+    /// It only adds to one that is there: without it, something is wrong.
+    AddsOrFails,
+    /// It only adds to one that is there, or is left.
+    AddsOrIsLeft,
 }
 
 impl ImportedRecord {
     /// One without fields yet.
     #[must_use]
     pub fn new(collection: Collection, origin: Origin) -> Self {
-        Self { collection, fields: Vec::new(), origin, only_adds: false }
+        Self { collection, fields: Vec::new(), origin, presence: Presence::Makes }
     }
 
     /// The value of a field.

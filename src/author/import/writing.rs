@@ -108,6 +108,9 @@ pub fn file(record: &ImportedRecord, importable: &Importable, provenance: &Prove
     let at = |indent: usize| {
         let own = lines.iter().filter(|(name, _)| !(record.collection == Collection::Prospects && name == "id"));
         let mut text: Vec<String> = own.map(|(name, value)| entry(name, value, indent)).collect();
+        if record.collection == Collection::Controls && record.value("criteria").is_none() {
+            text.push(entry("allow", &unmapped(), indent));
+        }
         text.push("visibility: internal  # imported: remove this line once you have decided who sees it".to_owned());
         text.push(format!("{IMPORTED}: {}", provenance.written()));
         text.join(&format!("\n{}", " ".repeat(indent)))
@@ -124,6 +127,14 @@ pub fn file(record: &ImportedRecord, importable: &Importable, provenance: &Prove
         Collection::Prospects => format!("{head}{}\n", at(0)),
         _ => format!("{head}- {}\n", at(2)),
     }
+}
+
+/// A control that serves no criterion yet keeps no site from being built while nobody outside sees it.
+fn unmapped() -> Datum {
+    Datum::List(vec![Datum::Map(vec![
+        ("lint".to_owned(), Datum::text("scope/unmapped-control")),
+        ("reason".to_owned(), Datum::text("Imported without criteria, which a person adds before it is shown")),
+    ])])
 }
 
 /// The record's keys, in the order in which they are written.

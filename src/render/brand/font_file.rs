@@ -1,7 +1,7 @@
 //! A font file in, what it says of itself out: family, weights, style, the letters that it has. Packed ones (WOFF and WOFF2) are
 //! unpacked first, which documents need anyway.
 
-use std::sync::Arc;
+use std::{panic::catch_unwind, sync::Arc};
 
 use skrifa::{
     FontRef, MetadataProvider, Tag,
@@ -106,7 +106,9 @@ pub fn read(bytes: &Arc<Vec<u8>>) -> Result<Arc<FontFace>, String> {
                 return Err(broken());
             }
             let unpack = if format == FontFormat::Woff { wuff::decompress_woff1 } else { wuff::decompress_woff2 };
-            Arc::new(unpack(bytes).map_err(|_| broken())?)
+            // A damaged file must not be the end of the program.
+            let unpacked = catch_unwind(|| unpack(bytes)).map_err(|_| broken())?;
+            Arc::new(unpacked.map_err(|_| broken())?)
         }
     };
     let font = FontRef::new(&sfnt).map_err(|_| broken())?;
@@ -126,7 +128,7 @@ pub fn read(bytes: &Arc<Vec<u8>>) -> Result<Arc<FontFace>, String> {
         fallback: fallback(&font, &family),
         family,
         weights,
-        is_italic: attributes.style != Style::Normal,
+        is_italic: attributes.style != Style::Normal || leans(&font),
         format,
         coverage,
         sfnt: Arc::clone(&sfnt),
@@ -149,10 +151,58 @@ fn fallback(font: &FontRef<'_>, family: &str) -> Fallback {
     }
 }
 
+/// Whether its letters stand askew, or its name says that it is an italic: some fonts forget to set the flag.
+fn leans(font: &FontRef<'_>) -> bool {
+    let is_askew = font.post().is_ok_and(|post| post.italic_angle().to_f64() != 0.0);
+    let of_name = [NameId::TYPOGRAPHIC_SUBFAMILY_NAME, NameId::SUBFAMILY_NAME];
+    let name = of_name.into_iter().find_map(|id| font.localized_strings(id).english_or_first());
+    is_askew || name.is_some_and(|name| name.to_string().to_lowercase().contains("italic"))
+}
+
 impl FontFace {
     /// Whether it has this letter, or a glyph for it isn't needed.
     #[must_use]
     pub fn has(&self, c: char) -> bool {
         c.is_whitespace() || c.is_control() || self.coverage.binary_search(&c).is_ok()
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    fn file(path: &str) -> Arc<Vec<u8>> {
+        let root = std::path::Path::new(env!("CARGO_MANIFEST_DIR"));
+        Arc::new(std::fs::read(root.join(path)).expect(path))
+    }
+
+    #[test]
+    fn a_packed_font_says_the_same_as_the_plain_one() {
+        let packed = read(&file("examples/brands/bank/static/fonts/LibertinusSerif-Semibold.woff2")).unwrap();
+        let plain = read(&file("content/fonts/LibertinusSerif-Semibold.otf")).unwrap();
+        assert_eq!((&packed.family, packed.weights, packed.is_italic), (&plain.family, (600, 600), false));
+        assert_eq!((packed.fallback, packed.format), (Fallback::Serif, FontFormat::Woff2));
+        assert!(packed.has('ß') && !packed.has('Ж') && plain.has('Ж'));
+    }
+
+    /// Files come from anywhere: what is damaged is told, and ends nothing.
+    #[test]
+    fn a_damaged_font_is_an_error_and_never_the_end_of_the_program() {
+        for path in ["examples/brands/developer/static/fonts/DejaVuSansMono.woff2", "content/fonts/CandorMark.ttf"] {
+            let whole = file(path);
+            for round in 0..400_usize {
+                let mut damaged = whole.as_ref().clone();
+                let at = (round * 7919 + round * round * 31)
+                    % damaged.len().min(if round % 2 == 0 { 200 } else { usize::MAX });
+                damaged[at] = damaged[at].wrapping_add(1 + u8::try_from(round % 250).unwrap());
+                if round % 5 == 0 {
+                    damaged.truncate(at.max(4));
+                }
+                if let Ok(face) = read(&Arc::new(damaged)) {
+                    assert!(!face.family.is_empty());
+                }
+            }
+            assert!(read(&whole).is_ok(), "{path}");
+        }
     }
 }

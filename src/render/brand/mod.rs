@@ -2,4 +2,4 @@
 
 pub mod font_file;
 pub mod fonts;
-pub(super) mod tokens;
+pub mod tokens;

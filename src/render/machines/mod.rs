@@ -2,7 +2,7 @@
 //! badge, `_headers`, and JSON-LD in each page.
 
 pub mod as_text;
-pub(super) mod badge;
+pub mod badge;
 pub mod calendar;
 pub mod feed;
 pub mod files;

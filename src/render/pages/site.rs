@@ -443,7 +443,7 @@ impl<'a> Pages<'a> {
             subprocessors::subprocessor_views(self.rendering).into_iter().partition(|subprocessor| subprocessor.former);
         let (upcoming, current): (Vec<_>, Vec<_>) = listed.into_iter().partition(|subprocessor| subprocessor.upcoming);
         let context = SubprocessorsPage {
-            common_transfer_basis: subprocessors::common_transfer_basis(&current),
+            common_transfer_basis: subprocessors::common_transfer_basis(&current, &upcoming),
             current,
             upcoming,
             former,

@@ -1,11 +1,13 @@
 //! All formats.
 
-use super::{comply::Comply, csv::Csv, markdown::Markdown, ocsf::Ocsf, opencontrol::OpenControl, xlsx::Xlsx};
+use super::{
+    comply::Comply, csv::Csv, markdown::Markdown, ocsf::Ocsf, opencontrol::OpenControl, oscal::Oscal, xlsx::Xlsx,
+};
 
 use crate::author::import::format::Format;
 
 /// All formats, in the order in which help lists them.
-pub const FORMATS: [&dyn Format; 6] = [&Csv, &Xlsx, &Markdown, &Comply, &OpenControl, &Ocsf];
+pub const FORMATS: [&dyn Format; 7] = [&Csv, &Xlsx, &Markdown, &Comply, &OpenControl, &Oscal, &Ocsf];
 
 /// The one with this word.
 #[must_use]

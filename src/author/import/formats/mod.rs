@@ -6,4 +6,5 @@ pub mod csv;
 pub mod markdown;
 pub mod ocsf;
 pub mod opencontrol;
+pub mod oscal;
 pub mod xlsx;

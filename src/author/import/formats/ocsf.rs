@@ -10,7 +10,7 @@ use crate::{
         datum::Datum,
         format::{Format, Input, Wanted},
         problem::Problem,
-        record::{ImportedRecord, Origin},
+        record::{ImportedRecord, Origin, Presence},
         report::Outcome,
         sheet::Reading,
     },
@@ -156,7 +156,7 @@ fn evidence(control: &str, name: &str, of_check: &Results, day: Date, origin: &O
         ("failed".to_owned(), Datum::Bare(of_check.failed.to_string())),
     ]);
     let mut record = ImportedRecord::new(Collection::Controls, origin.clone());
-    record.only_adds = true;
+    record.presence = Presence::AddsOrFails;
     record.add("id", Datum::text(control), origin.clone());
     record.add("evidence", Datum::List(vec![item]), origin.clone());
     record
@@ -166,7 +166,7 @@ fn evidence(control: &str, name: &str, of_check: &Results, day: Date, origin: &O
 fn join(records: &mut Vec<ImportedRecord>) {
     let mut joined: Vec<ImportedRecord> = Vec::new();
     for record in records.drain(..) {
-        match joined.iter_mut().find(|known| known.only_adds && known.text("id") == record.text("id")) {
+        match joined.iter_mut().find(|known| known.text("id") == record.text("id")) {
             Some(known) => {
                 for field in record.fields.into_iter().filter(|field| field.name == "evidence") {
                     known.add(field.name, field.value, field.origin);

@@ -1,21 +1,15 @@
 //! PDF, in two ways that don't trust each other: its pages as they are drawn, and every object that stands in its bytes,
 //! whatever its tables say.
 
-use std::{
-    panic::{self, resume_unwind},
-    sync::Once,
-    thread,
+use std::{panic, sync::Once, thread};
+
+use super::{
+    pages,
+    threads::{NAME, named},
+    walk,
 };
 
-use super::{pages, walk};
-
 use crate::output::readable::unwrapper::Unwrapper;
-
-/// The thread that reads PDFs: a library that panics in it makes a finding and no noise.
-const THREAD: &str = "candor-pdf";
-
-/// What nested objects need; [`crate::output::readable::pdf::strings::DEEPEST`] fits in many times.
-const STACK: usize = 64 << 20;
 
 /// Reads a PDF: its objects, then its pages, in every revision.
 pub(crate) fn read(bytes: &[u8], reader: &mut Unwrapper) {
@@ -49,39 +43,13 @@ pub(crate) fn read(bytes: &[u8], reader: &mut Unwrapper) {
     }
 }
 
-/// Runs `read` on each part, on threads like this one, and returns what it makes of them in their order. What panics there
-/// goes on here.
-pub(super) fn in_parts<P: Send, T: Send>(
-    parts: impl ExactSizeIterator<Item = P>,
-    read: impl Fn(P) -> T + Sync,
-) -> Vec<T> {
-    if parts.len() < 2 {
-        return parts.map(read).collect();
-    }
-    let read = &read;
-    thread::scope(|scope| {
-        let started = parts.map(|part| named().spawn_scoped(scope, move || read(part)));
-        let started: Vec<_> = started.collect();
-        let finished = started.into_iter().map(|thread| match thread.map(|thread| thread.join()) {
-            Ok(Ok(made)) => made,
-            Ok(Err(cause)) => resume_unwind(cause),
-            Err(_) => resume_unwind(Box::new("no thread is to be had")),
-        });
-        finished.collect()
-    })
-}
-
-fn named() -> thread::Builder {
-    thread::Builder::new().name(THREAD.to_owned()).stack_size(STACK)
-}
-
 /// Runs `read` where it can neither take the program down nor fill its stack; `None` if it panicked.
 fn apart<T: Send>(read: impl FnOnce() -> T + Send) -> Option<T> {
     static QUIET: Once = Once::new();
     QUIET.call_once(|| {
         let loud = panic::take_hook();
         panic::set_hook(Box::new(move |info| {
-            if thread::current().name() != Some(THREAD) {
+            if thread::current().name() != Some(NAME) {
                 loud(info);
             }
         }));

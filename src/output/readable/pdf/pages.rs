@@ -19,10 +19,10 @@ use hayro_syntax::{
 use kurbo::{Affine, BezPath, Point, Rect};
 
 use super::{
-    apart::in_parts,
     charsets::{self, Shown},
     fonts::{Fonts, is_letter},
     layout::{Letter, as_drawn, by_place},
+    threads::in_parts,
 };
 
 use crate::output::readable::kind::has;
