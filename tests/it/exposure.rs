@@ -461,7 +461,7 @@ fn a_comparison_is_cut_at_whole_lines_and_says_how_many_are_left_out() {
     let site = Locked::new();
     site.write("exposure.lock", "version 2\nsalt 5N01Y5\n");
     let said = |more: &[&str]| {
-        let run = site.run(&[&["exposure", "--diff", "--format", "markdown"], more].concat());
+        let run = site.run(&[&["exposure", "--diff", "--format", "markdown"][..], more].concat());
         assert!(run.status.success(), "{}", String::from_utf8_lossy(&run.stderr));
         String::from_utf8(run.stdout).unwrap()
     };
@@ -482,10 +482,10 @@ fn a_comparison_is_cut_at_whole_lines_and_says_how_many_are_left_out() {
     }
     for (wrong, words) in [
         (&["exposure", "--limit", "5000"][..], "cuts a comparison in Markdown"),
-        (&["exposure", "--diff", "--limit", "5000"], "cuts a comparison in Markdown"),
-        (&["exposure", "--diff", "--format", "markdown", "--limit", "10"], "10 is not in"),
+        (&["exposure", "--diff", "--limit", "5000"][..], "cuts a comparison in Markdown"),
+        (&["exposure", "--diff", "--format", "markdown", "--limit", "10"][..], "10 is not in"),
         (
-            &["exposure", "--diff", "--format", "markdown", "--limit", "5000", "--whole", "javascript:x"],
+            &["exposure", "--diff", "--format", "markdown", "--limit", "5000", "--whole", "javascript:x"][..],
             "begins with https://",
         ),
     ] {
