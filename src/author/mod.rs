@@ -1,6 +1,7 @@
-//! What writes sources for authors: the starter site, what is imported, and the schemas that editors read.
+//! What writes sources for authors: the starter site, what is imported, the schemas that editors read, and pipelines.
 
 pub mod import;
+pub mod pipelines;
 pub mod scalar;
 pub mod schema;
 pub mod starter;

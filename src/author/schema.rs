@@ -291,6 +291,8 @@ mod tests {
     use crate::{
         author::schema::FileKind,
         model::{
+            arrangement::{Footer, NavigationEntry, Overview, OverviewSection, PageLink},
+            brand::{Brand, Buttons, Cover, Fonts, Palette},
             checks::Binding,
             control::{Control, Evidence},
             prospect::{Contact, Include, Nda, Prospect},
@@ -304,7 +306,7 @@ mod tests {
                 VisibilitySettings,
             },
             status::{Exception, Remediation, Test, Uptime},
-            trust::{Brand, Company, CompanyLinks, Contacts, Disclosure, Highlight, Legal, NamedLink, Trust},
+            trust::{Company, CompanyLinks, Contacts, Disclosure, Highlight, Legal, NamedLink, Trust},
         },
     };
 
@@ -369,6 +371,15 @@ mod tests {
             Auditor,
             Brand,
             BridgeLetter,
+            Buttons,
+            Cover,
+            Fonts,
+            Footer,
+            NavigationEntry,
+            Overview,
+            OverviewSection,
+            PageLink,
+            Palette,
             Company,
             CompanyLinks,
             Contact,

@@ -21,7 +21,7 @@ use super::{
 };
 
 use crate::{
-    model::trust::Brand,
+    model::brand::Brand,
     output::{
         destination::Destination,
         error::PublishError,

@@ -17,6 +17,7 @@ use crate::{
     render::{
         assets::assets,
         attachments::Attachments,
+        brand::fonts::BrandFonts,
         documents::{
             plan::{self, Documents},
             set,
@@ -66,8 +67,14 @@ impl Shared {
     ) -> Result<Self, Vec<Diagnostic>> {
         let Press { date, paths, theme, stages, .. } = *press;
         let mut routes = Routes::of_bundle(&site, &sections);
-        let mut common = assets(theme, &site.trust.brand, true, &mut routes);
+        let mut common = Files::default();
         add_attachments(&mut common, &attachments, &mut routes);
+        let brand = &site.trust.brand;
+        let (assets, findings) = assets(theme, brand, &BrandFonts::of(brand, &attachments), true, &mut routes);
+        if !findings.is_empty() {
+            return Err(findings);
+        }
+        common.extend(assets);
         let summary_file = plan::summary_file(&site, date);
         let wants_summary = plan::is_wanted(&site);
         if wants_summary {

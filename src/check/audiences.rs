@@ -20,6 +20,7 @@ use crate::{
     visibility::{
         exposure::fields,
         flag::{Audience, Segment},
+        labelled::Collection,
         plain::{Plain, PlainSite, PlainValue},
         project::{Reader, project},
     },
@@ -119,12 +120,30 @@ fn as_seen(
     Seen { name, plain, site, findings }
 }
 
+/// The titles in the navigation: settings carry no flags, and everybody reads these.
+fn navigation_titles(site: &Site) -> Vec<Text<'_>> {
+    let text = |place, title| Text { collection: Collection::Trust, key: "title", place, text: title };
+    let entries = site.settings.navigation.iter().flatten();
+    let titles = entries.flat_map(|entry| {
+        let own = entry.title.as_deref().map(|title| text(entry.place(), title));
+        let inner = entry.items.iter().filter_map(move |link| Some(text(link.place(), link.title.as_deref()?)));
+        own.into_iter().chain(inner)
+    });
+    titles.collect()
+}
+
 /// What is wrong with the words of texts that somebody outside sees: each text is read once, whoever sees it.
 fn in_words(seen: &[Seen], internal: &Site, context: &Context<'_>) -> Vec<Diagnostic> {
     let by_audience: Vec<Vec<Text<'_>>> = seen.par_iter().map(|seen| texts(&seen.plain)).collect();
     let mut known = HashSet::new();
-    let all: Vec<Text<'_>> =
-        by_audience.iter().flatten().copied().filter(|text| known.insert((text.place, text.text))).collect();
+    let titles = navigation_titles(internal);
+    let all: Vec<Text<'_>> = by_audience
+        .iter()
+        .flatten()
+        .chain(&titles)
+        .copied()
+        .filter(|text| known.insert((text.place, text.text)))
+        .collect();
     let read = |texts: &[Text<'_>]| {
         let mut findings = Vec::new();
         wording::check(texts, internal, context, &mut findings);

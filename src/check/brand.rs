@@ -3,11 +3,7 @@
 use super::{context::Context, texts::within};
 
 use crate::{
-    decode::located::Located,
-    diagnostics::diagnostic::Diagnostic,
-    files::{address::decoded, site::SitePath},
-    model::site::Site,
-    render::references,
+    diagnostics::diagnostic::Diagnostic, files::address::decoded, model::site::Site, render::references,
     theme::colours::Accents,
 };
 
@@ -17,8 +13,7 @@ pub(super) fn logos(site: &Site, context: &Context<'_>, findings: &mut Vec<Diagn
         return;
     }
     let brand = &site.trust.brand;
-    let of_brand = [&brand.logo, &brand.logo_dark, &brand.favicon].into_iter().flatten();
-    let of_brand = of_brand.map(|path: &Located<SitePath>| (path.to_string(), path.place()));
+    let of_brand = brand.pictures().map(|(path, _)| (path.to_string(), path.place()));
     let in_texts = references::narratives(site).flat_map(|narrative| {
         let addresses = references::addresses(narrative);
         addresses.into_iter().filter(|address| is_aicpa_logo(&decoded(address))).map(|address| {

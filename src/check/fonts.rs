@@ -1,21 +1,30 @@
 //! Characters that no font has, so that documents can't be set with them.
 
+use std::sync::Arc;
+
 use crate::{
     diagnostics::diagnostic::{Diagnostic, Place},
-    render::documents::set::Typesetter,
+    render::{brand::font_file::FontFace, documents::set::Typesetter},
     source::site::SiteSource,
 };
 
 /// Characters that are worth naming for one file.
 const NAMED: usize = 8;
 
-/// Characters that no font of the theme has: a warning for each source file. Looks at the texts as they are written, whoever
+/// Characters that no font of the theme or the `brand` has: a warning for each source file. Looks at the texts as they are written, whoever
 /// may see them: only authors see findings.
-pub(super) fn check(source: &SiteSource, typesetter: Option<&Typesetter>, findings: &mut Vec<Diagnostic>) {
+pub(super) fn check(
+    source: &SiteSource,
+    typesetter: Option<&Typesetter>,
+    brand: &[Arc<FontFace>],
+    findings: &mut Vec<Diagnostic>,
+) {
     let Some(typesetter) = typesetter.filter(|_| source.settings.report.pdf != Some(false)) else { return };
     let files = source.sources.files().filter(|(_, text)| !text.is_ascii());
     findings.extend(files.filter_map(|(file, text)| {
-        let can_set = |c: char| c.is_ascii() || typesetter.can_set(c.encode_utf8(&mut [0; 4]));
+        let can_set = |c: char| {
+            c.is_ascii() || typesetter.can_set(c.encode_utf8(&mut [0; 4])) || brand.iter().any(|face| face.has(c))
+        };
         let mut missing: Vec<char> = Vec::new();
         for c in text.chars().filter(|c| !can_set(*c)) {
             if !missing.contains(&c) {

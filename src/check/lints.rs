@@ -5,7 +5,7 @@
 
 use super::{
     allowances::{self, Round},
-    audiences, brand, catalogue, certificates, characters,
+    arrangement, audiences, brand, brand_fonts, catalogue, certificates, characters,
     context::Context,
     documents, files, flags, freshness, identity, markup, pictures, prospects, references, reports, scope,
     security_txt, settings, subservice, system, tests,
@@ -55,6 +55,7 @@ pub fn check(
     let mut lints = Vec::new();
     brand::check(&internal, &mut lints);
     brand::logos(&internal, &context, &mut lints);
+    let faces = brand_fonts::check(&internal, files, &texts, &mut lints);
     pictures::check(&internal, files, typesetter, &context, &mut lints);
     identity::check(&internal, &mut lints);
     markup::check(&internal, &context, &mut lints);
@@ -74,12 +75,15 @@ pub fn check(
     subservice::unknown_user_controls(&texts, &internal, &context, &mut lints);
     system::check(&internal, &context, &mut lints);
     #[cfg(feature = "pdf")]
-    fonts::check(source, typesetter, &mut lints);
+    fonts::check(source, typesetter, &faces, &mut lints);
+    #[cfg(not(feature = "pdf"))]
+    drop(faces);
     let is_whole = !has_errors(&findings);
     scope::check(&internal, is_whole, &context, &mut lints);
     // A record that can't be read would show again as one that is missing, or that some audience can't read.
     if is_whole {
         references::check(&internal, &mut lints);
+        arrangement::check(&internal, &mut lints);
         audiences::check(&internal, &plain, &context, &mut lints);
     }
     let kept = allowances::without_allowed(lints, &source.allowances, Round::Model, Some(context.date));

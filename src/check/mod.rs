@@ -1,8 +1,10 @@
 //! Lints: what is wrong with a site, or soon will be. One file a subject.
 
 pub mod allowances;
+pub mod arrangement;
 pub mod audiences;
 pub mod brand;
+pub mod brand_fonts;
 pub mod catalogue;
 pub mod certificates;
 pub mod characters;

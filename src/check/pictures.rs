@@ -62,11 +62,9 @@ pub(super) fn check(
 /// All pictures that something names: logos and icons, then those in texts.
 fn named(site: &Site, context: &Context<'_>, findings: &mut Vec<Diagnostic>) -> Vec<Named> {
     let brand = &site.trust.brand;
-    let of_brand = [(&brand.logo, false), (&brand.logo_dark, true), (&brand.favicon, false)];
-    let of_brand = of_brand.into_iter().filter_map(|(path, in_documents)| {
-        let path = path.as_ref()?;
-        Some(Named { path: (**path).clone(), place: path.place(), in_documents })
-    });
+    let of_brand = brand.pictures();
+    let of_brand =
+        of_brand.map(|(path, in_documents)| Named { path: (**path).clone(), place: path.place(), in_documents });
     let mut named: Vec<Named> = of_brand.collect();
     for narrative in references::narratives(site) {
         let from = context.paths.path(narrative.place().file);

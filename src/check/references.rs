@@ -8,7 +8,7 @@ use crate::{
         diagnostic::{Diagnostic, Place},
         suggestion::closest,
     },
-    model::{addresses::page_address, id::Id, site::Site},
+    model::{id::Id, site::Site},
 };
 
 /// A reference from one record to another.
@@ -45,12 +45,6 @@ pub(super) fn check(site: &Site, findings: &mut Vec<Diagnostic>) {
         if !known.has(&reference) {
             findings.push(unknown(&reference, &known));
         }
-    }
-    let slugs: Vec<String> = site.pages.iter().map(|page| page_address(page).name().to_owned()).collect();
-    for slug in site.settings.navigation.iter().flatten().filter(|slug| !slugs.contains(slug)) {
-        let finding =
-            Diagnostic::error("reference/unknown", format!("`navigation` names `{slug}`, but no page has that slug"));
-        findings.push(finding.at(slug.place(), "").suggest(slug, slugs.iter().map(String::as_str)));
     }
     for (id, prospect) in &site.prospects {
         if let Some(written) = prospect.id.as_ref().filter(|written| written.as_str() != id) {

@@ -1,18 +1,17 @@
 //! What can be typed.
 
-use std::{convert::Infallible, net::IpAddr, path::PathBuf};
+use std::{net::IpAddr, path::PathBuf};
 
 use clap::{ArgAction, Args, Parser, Subcommand, ValueEnum};
 
-use crate::{
-    files::site::composed,
-    model::{bounded::Days, date::Date},
-};
+use super::values::{parse_branch, parse_date, parse_link, parse_name, parse_shard};
+
+use crate::model::{bounded::Days, date::Date};
 
 /// More threads than this help nobody.
 const AT_ONCE: i64 = 256;
-/// More parts of all prospects than this help nobody.
-const PARTS: usize = 1_000;
+/// A comparison that is cut to fewer bytes says nothing.
+const SHORTEST: i64 = 2_000;
 
 /// Static trust centers and NDA-gated SOC 2 summaries, from one visibility flag per field.
 ///
@@ -60,7 +59,7 @@ pub(super) enum Command {
     Readiness(Readiness),
     /// Show who sees what; keep it in exposure.lock, so that showing more is a reviewed change.
     #[command(
-        after_help = "Examples:\n  candor exposure\n  candor exposure --record controls/ACC-01\n  candor exposure --audience public\n  candor exposure --write\n  candor exposure --diff --format markdown\n  candor exposure --against main"
+        after_help = "Examples:\n  candor exposure\n  candor exposure --record controls/ACC-01\n  candor exposure --audience public\n  candor exposure --write\n  candor exposure --diff --format markdown\n  candor exposure --against main\n  candor exposure --against main --format markdown --limit 65000"
     )]
     Exposure(Exposure),
     /// Tell what a finding means, and what to do; list all findings.
@@ -78,7 +77,7 @@ pub(super) enum Command {
     Verify(Verify),
     /// List the bundles that were issued.
     #[command(
-        after_help = "Examples:\n  candor issued\n  candor issued --expiring 30\n  candor issued --stale --format json\n  candor issued --check"
+        after_help = "Examples:\n  candor issued\n  candor issued --expiring 30\n  candor issued --stale --format json\n  candor issued --check\n  candor issued --join parts/1.jsonl parts/2.jsonl"
     )]
     Issued(Issued),
     /// Tell which issued bundle a stray copy came from.
@@ -97,6 +96,11 @@ pub(super) enum Command {
         after_help = "Examples:\n  candor headers --format nginx > candor.conf\n  candor headers example-site --format caddy > candor.caddy"
     )]
     Headers(Headers),
+    /// Write what a pipeline needs into the site's repository: checks, comments, publishing, bundles.
+    #[command(
+        after_help = "Nothing is written over that somebody else wrote, or has changed since.\n\nExamples:\n  candor init-ci github\n  candor init-ci gitlab sites/trust --branch production\n  candor init-ci azure --print"
+    )]
+    InitCi(InitCi),
     /// Make the key pair that signs bundles.
     #[command(after_help = "Examples:\n  candor keygen -o ~/keys/candor.key")]
     Keygen(Keygen),
@@ -311,6 +315,10 @@ pub(super) struct Issued {
     /// at the end can't be missed.
     #[arg(long, value_name = "HASH", requires = "check")]
     pub(super) head: Option<String>,
+    /// List nothing: add what these copies of the ledger hold beyond it, one of each machine that made a part of all
+    /// bundles.
+    #[arg(long, value_name = "FILE", num_args = 1.., conflicts_with_all = ["prospect", "expiring", "expired", "stale", "format", "check"])]
+    pub(super) join: Vec<PathBuf>,
     /// How to print them.
     #[arg(long, value_name = "FORMAT", default_value = "table")]
     pub(super) format: ListFormat,
@@ -358,7 +366,7 @@ pub(super) struct Check {
     /// Set and mark all documents, too, as `build` and `bundle` do: what is wrong with them is found, and it takes longer.
     #[arg(long)]
     pub(super) documents: bool,
-    /// How to say it: for people, as JSON, as SARIF for code scanning, or as GitHub's workflow commands.
+    /// How to say it.
     #[arg(long, value_name = "FORMAT", default_value = "human")]
     pub(super) format: Format,
     /// Stop if the site shows anything that exposure.lock doesn't list.
@@ -399,6 +407,12 @@ pub(super) struct Exposure {
     /// How to print a comparison: for people, as Markdown for a pull request's comment, or as JSON.
     #[arg(long, value_name = "FORMAT", default_value = "human")]
     pub(super) format: DiffFormat,
+    /// Cut the Markdown at whole lines to this many bytes, and say how many lines are left out: hosts take no longer comments.
+    #[arg(long, value_name = "BYTES", value_parser = clap::value_parser!(u32).range(SHORTEST..))]
+    pub(super) limit: Option<u32>,
+    /// Where the whole comparison stands, for a link where it is cut.
+    #[arg(long, value_name = "ADDRESS", requires = "limit", value_parser = parse_link)]
+    pub(super) whole: Option<String>,
 }
 
 #[derive(Debug, Args)]
@@ -437,10 +451,18 @@ pub(super) enum DiffFormat {
 /// How to print findings.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, ValueEnum)]
 pub(super) enum Format {
+    /// For people.
     Human,
+    /// JSON of our own.
     Json,
+    /// SARIF 2.1.0, for code scanning.
     Sarif,
+    /// GitHub's workflow commands.
     Github,
+    /// GitLab's Code Quality.
+    Gitlab,
+    /// Azure Pipelines' logging commands.
+    Azure,
 }
 
 /// What to treat as an error.
@@ -532,6 +554,38 @@ pub(super) enum HeadersFormat {
 }
 
 #[derive(Debug, Args)]
+pub(super) struct InitCi {
+    /// Whose pipelines.
+    pub(super) host: PipelineHost,
+    /// The site's folder.
+    #[arg(default_value = ".")]
+    pub(super) site: PathBuf,
+    /// The branch that is published.
+    #[arg(long, value_name = "BRANCH", default_value = "main", value_parser = parse_branch)]
+    pub(super) branch: String,
+    /// Print the files, and write nothing.
+    #[arg(long)]
+    pub(super) print: bool,
+}
+
+/// Whose pipelines.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, ValueEnum)]
+pub(super) enum PipelineHost {
+    /// GitHub Actions.
+    Github,
+    /// GitLab CI/CD.
+    Gitlab,
+    /// Bitbucket Pipelines.
+    Bitbucket,
+    /// Azure Pipelines.
+    Azure,
+    /// CircleCI.
+    Circle,
+    /// A script for whatever else.
+    Plain,
+}
+
+#[derive(Debug, Args)]
 pub(super) struct Keygen {
     /// Where the secret key goes; the public one stands beside it, ending in `.pub`.
     #[arg(short, long, value_name = "FILE", default_value = "candor.key")]
@@ -579,23 +633,4 @@ pub(super) struct ExportTheme {
     /// The site's folder.
     #[arg(long, value_name = "DIR", default_value = ".")]
     pub(super) site: PathBuf,
-}
-
-/// A name of a file, as files are found by it.
-fn parse_name(text: &str) -> Result<String, Infallible> {
-    Ok(composed(text))
-}
-
-fn parse_date(text: &str) -> Result<Date, String> {
-    Date::parse(text).ok_or_else(|| {
-        format!("write it as YYYY-MM-DD, with a year from {} to {}", Date::YEARS.start(), Date::YEARS.end())
-    })
-}
-
-fn parse_shard(text: &str) -> Result<Shard, String> {
-    let parts = text.split_once('/').and_then(|(index, count)| Some((index.parse().ok()?, count.parse().ok()?)));
-    match parts {
-        Some((index, count)) if (1..=count).contains(&index) && count <= PARTS => Ok(Shard { index: index - 1, count }),
-        _ => Err(format!("write it as I/N, as in 2/5, with {PARTS} parts at most")),
-    }
 }

@@ -13,12 +13,13 @@ use super::{
 
 use crate::{
     check::{
-        catalogue::lint,
+        catalogue::{Lint, lint},
         concern::{Concern, prospect_of},
     },
     diagnostics::{
         diagnostic::{Diagnostic, Severity, SourceMap, arrange, has_errors},
         machine::Machine,
+        sarif::Rule,
     },
     files::site::Folder,
     model::{date::Date, waiting::Waiting},
@@ -65,10 +66,17 @@ fn print(Found { findings, sources, .. }: &Found, options: &Check, console: &Con
         Format::Human if findings.is_empty() => console.say("no findings"),
         Format::Human => console.findings(findings, sources),
         Format::Json => console.result(machine.json()),
-        Format::Sarif => console.result(machine.sarif(|id| lint(id).map(|lint| (lint.why, lint.fix)))),
-        Format::Github if findings.is_empty() => {}
+        Format::Sarif => console.result(machine.sarif(rule)),
+        Format::Gitlab => console.result(machine.code_quality()),
+        Format::Github | Format::Azure if findings.is_empty() => {}
         Format::Github => console.result(machine.github()),
+        Format::Azure => console.result(machine.azure()),
     }
+}
+
+/// What the catalogue knows of a finding.
+fn rule(id: &str) -> Option<Rule> {
+    lint(id).map(|Lint { severity, why, source, fix, .. }| Rule { severity: *severity, why, source, fix })
 }
 
 /// How the check ends, once everything has been said.

@@ -17,6 +17,7 @@ use crate::{
         diff::Diff,
         line::Exposure,
         lock::Lock,
+        markdown::Cut,
         stored::{is_lock, read_lock},
     },
     files::{
@@ -34,6 +35,7 @@ use crate::{
 
 /// Prints, compares or writes down what everybody sees.
 pub(super) fn run(options: &Options, console: &Console) -> Result<(), Error> {
+    is_cut_alone(options)?;
     let folder = open_site(&options.site)?;
     let source = read(&folder)?;
     let exposure = Exposure::of(&source, &folder)?;
@@ -77,6 +79,16 @@ impl<'o> Asked<'o> {
     }
 }
 
+/// Only a comparison in Markdown can be cut.
+fn is_cut_alone(options: &Options) -> Result<(), Error> {
+    let is_compared = options.diff || options.against.is_some();
+    if options.limit.is_none() || (is_compared && options.format == DiffFormat::Markdown) {
+        return Ok(());
+    }
+    let error = Error::usage("`--limit` cuts a comparison in Markdown, and nothing else");
+    Err(error.help("add `--diff` or `--against REVISION`, and `--format markdown`"))
+}
+
 /// A site without its lints: they don't change who sees what.
 fn read(files: &dyn SiteFiles) -> Result<SiteSource, Failure> {
     let mut findings = Vec::new();
@@ -87,9 +99,15 @@ fn read(files: &dyn SiteFiles) -> Result<SiteSource, Failure> {
 fn print(diff: &Diff, source: &SiteSource, options: &Options, console: &Console) {
     console.result(match options.format {
         DiffFormat::Human => diff.text(),
-        DiffFormat::Markdown => diff.markdown(),
+        DiffFormat::Markdown => diff.markdown(cut(options)),
         DiffFormat::Json => diff.json(&source.sources),
     });
+}
+
+/// How long the Markdown may get.
+fn cut(options: &Options) -> Option<Cut<'_>> {
+    let limit = usize::try_from(options.limit?).unwrap_or(usize::MAX);
+    Some(Cut { limit, whole: options.whole.as_deref() })
 }
 
 /// What is shown that the lock doesn't list.

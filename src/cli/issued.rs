@@ -1,6 +1,9 @@
 //! `candor issued`: the ledger, listed or checked.
 
-use std::path::Path;
+use std::{
+    fs,
+    path::{Path, PathBuf},
+};
 
 use serde::Serialize;
 
@@ -17,9 +20,11 @@ use crate::{
         chain::Chain,
         entry::Entry,
         file::{read as read_ledger, read_chain},
+        join::{NotJoined, Part, join},
     },
     files::{names::LEDGER, site::Folder},
     model::{date::Date, moment::Moment},
+    output::destination::{Destination, Role},
     pipeline::project::Project,
     text::spreadsheet::{self, SheetCell},
 };
@@ -49,11 +54,31 @@ pub(super) fn run(options: &Issued, date: Date, console: &Console) -> Result<(),
     if options.check {
         return check(&path, options.head.as_deref(), console);
     }
+    if !options.join.is_empty() {
+        return join_parts(&path, &options.join, &folder, console);
+    }
     let entries = read_ledger(&path).map_err(|error| Error::ledger(&path, &error))?;
     warn_of_breaks(&path, console);
     is_known(options.prospect.as_deref(), &folder, &entries)?;
     let rows = rows(options, &folder, &entries, date, console)?;
     print(&rows, options.format, console)
+}
+
+/// Adds what other machines have issued.
+fn join_parts(path: &Path, parts: &[PathBuf], folder: &Folder, console: &Console) -> Result<(), Error> {
+    let part = |part: &PathBuf| {
+        let text = fs::read_to_string(part);
+        let text = text.map_err(|error| Error::unreadable("--join", part, &error, "name copies of issued.jsonl"))?;
+        Ok(Part { name: shown(part), text })
+    };
+    let parts: Vec<Part> = parts.iter().map(part).collect::<Result<_, Error>>()?;
+    Destination::file(path, Role::Record, Some(folder.root()))?;
+    let joined = join(path, &parts).map_err(|why| match why {
+        NotJoined::Io(error) => Error::unreadable_ledger(path, &error),
+        why => Error::wrong(why.to_string()).help("join parts that went on from this very ledger, each once"),
+    })?;
+    console.result(format!("added {joined} lines to {}", shown(path)));
+    Ok(())
 }
 
 /// Whether there is the prospect that is asked for. One whose profile is gone may have bundles still.

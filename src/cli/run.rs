@@ -17,7 +17,7 @@ use super::{
     console::Console,
     diff,
     error::{Cause, Error},
-    explain, exposure, headers, import, issued, keygen, new, readiness, schema, serve, shell,
+    explain, exposure, headers, import, init_ci, issued, keygen, new, readiness, schema, serve, shell,
     site::site_and_names,
     theme,
     timings::Stopwatch,
@@ -81,6 +81,7 @@ fn carry_out(arguments: &Arguments, clock: Clock, stopwatch: &Stopwatch, console
         Command::Man(options) => shell::man(options, console),
         Command::Diff(options) => diff::run(options, console),
         Command::Headers(options) => headers::run(options, date, console),
+        Command::InitCi(options) => init_ci::run(options, console),
         Command::Keygen(options) => keygen::run(options, console),
         Command::Theme(options) => theme::run(options, console),
     }

@@ -43,6 +43,9 @@ pub struct RecordComparison {
     pub title: Option<String>,
     /// What became of it.
     pub change: Became,
+    /// The whole of it, if it is in one file only.
+    #[serde(skip_serializing_if = "Option::is_none")]
+    pub value: Option<Value>,
     /// The fields that differ, if it is in both files.
     pub fields: Vec<FieldComparison>,
 }
@@ -91,7 +94,7 @@ fn part(before: &Value, after: &Value) -> Vec<RecordComparison> {
     if found.is_empty() {
         return Vec::new();
     }
-    vec![RecordComparison { key: None, title: None, change: Became::Changed, fields: found }]
+    vec![RecordComparison { key: None, title: None, change: Became::Changed, value: None, fields: found }]
 }
 
 /// The records of two lists that differ; `None` if these aren't lists of records that can be told apart.
@@ -159,7 +162,8 @@ fn known_by(before: &[Value], after: &[Value]) -> Option<impl Fn(&Value) -> Opti
 fn whole(key: &str, record: &Value, change: Became) -> RecordComparison {
     let titles = ["title", "name"].into_iter().filter_map(|title| record.get(title)?.as_str());
     let title = titles.map(str::to_owned).find(|title| !key.ends_with(title.as_str()));
-    RecordComparison { key: Some(key.to_owned()), title, change, fields: Vec::new() }
+    let value = (change != Became::Changed).then(|| record.clone());
+    RecordComparison { key: Some(key.to_owned()), title, change, value, fields: Vec::new() }
 }
 
 /// The fields of two values that differ.
@@ -178,10 +182,9 @@ fn fields(path: &str, before: &Value, after: &Value, found: &mut Vec<FieldCompar
         for record in records {
             let key = record.key.unwrap_or_default();
             let field = format!("{path}[{key}]");
-            let there = Some(Value::Bool(true));
             match record.change {
-                Became::Added => found.push(FieldComparison { field, from: None, to: there }),
-                Became::Removed => found.push(FieldComparison { field, from: there, to: None }),
+                Became::Added => found.push(FieldComparison { field, from: None, to: record.value }),
+                Became::Removed => found.push(FieldComparison { field, from: record.value, to: None }),
                 Became::Changed => found.extend(
                     record
                         .fields
@@ -236,7 +239,13 @@ mod tests {
                 "a list within",
                 json!([{"id": "A", "tests": [{"id": "t", "n": 1}]}]),
                 json!([{"id": "A", "tests": [{"id": "t", "n": 2}, {"id": "u"}]}]),
-                "~A tests[t].n 1 2, tests[u] - true",
+                "~A tests[t].n 1 2, tests[u] - {\"id\":\"u\"}",
+            ),
+            (
+                "a list within that is shorter",
+                json!([{"id": "A", "tests": [{"id": "t"}, {"id": "u", "n": 1}]}]),
+                json!([{"id": "A", "tests": [{"id": "t"}]}]),
+                "~A tests[u] {\"id\":\"u\",\"n\":1} -",
             ),
             ("a list of texts", json!(["a", "b"]), json!(["a"]), "~ [\"a\",\"b\"] [\"a\"]"),
             ("records that nothing tells apart", json!([{"x": 1}]), json!([{"x": 2}]), "~ [{\"x\":1}] [{\"x\":2}]"),

@@ -42,8 +42,8 @@ fn named(record: &RecordComparison) -> Option<String> {
 fn field(field: &FieldComparison) -> String {
     let name = if field.field.is_empty() { "the whole" } else { field.field.as_str() };
     match (field.from.as_ref(), field.to.as_ref()) {
-        (None, Some(Value::Bool(true))) => format!("      {name}: new"),
-        (Some(Value::Bool(true)), None) => format!("      {name}: gone"),
+        (None, Some(Value::Object(_))) => format!("      {name}: new"),
+        (Some(Value::Object(_)), None) => format!("      {name}: gone"),
         (from, to) => match (in_brief(from), in_brief(to)) {
             (Some(from), Some(to)) => format!("      {name}: {from} -> {to}"),
             _ => format!("      {name}: {}", became(from, to)),

@@ -14,7 +14,7 @@ use super::{
     expectation::{Expectation, is_number},
     located,
     session::Session,
-    several,
+    several, word_or,
     wrong_value::WrongValue,
 };
 
@@ -279,6 +279,9 @@ impl<'a> Deserializer<'a> for Decoder<'a> {
     }
 
     fn deserialize_newtype_struct<V: Visitor<'a>>(self, name: &'static str, visitor: V) -> Result<V::Value, Mismatch> {
+        if name == word_or::STRUCT && matches!(&self.node.value, PlainValue::Scalar { .. }) && !self.is_nothing() {
+            return self.deserialize_str(visitor);
+        }
         if name != several::STRUCT {
             return visitor.visit_newtype_struct(self);
         }

@@ -7,4 +7,5 @@ pub mod name;
 pub mod record;
 pub mod session;
 pub mod several;
+pub mod word_or;
 pub mod wrong_value;

@@ -156,6 +156,17 @@ pub enum Severity {
     Warning,
 }
 
+impl Severity {
+    /// The word that formats for machines have for it.
+    #[must_use]
+    pub fn key(self) -> &'static str {
+        match self {
+            Self::Error => "error",
+            Self::Warning => "warning",
+        }
+    }
+}
+
 /// A place with what to say about it.
 #[derive(Debug, Clone, PartialEq, Eq)]
 pub struct Label {

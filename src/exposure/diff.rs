@@ -151,34 +151,6 @@ impl Diff {
         text
     }
 
-    /// The difference as Markdown, for a comment on a pull request.
-    #[must_use]
-    pub fn markdown(&self) -> String {
-        let mut text = format!("## What this change shows\n\n{}\n", self.sum());
-        let mut by_viewer: BTreeMap<&Viewer, Vec<String>> = BTreeMap::new();
-        for new in &self.new {
-            let note = if new.words { " (**was restricted**)" } else { "" };
-            by_viewer.entry(&new.line.viewer).or_default().push(format!("{}{note}", code(&new.line.what)));
-        }
-        for (viewer, items) in by_viewer {
-            let _ = match viewer {
-                Viewer::Setting => write!(text, "\n### Loosened settings\n\n"),
-                viewer => write!(text, "\n### Newly shown to {}\n\n", who(viewer)),
-            };
-            for item in items {
-                let _ = writeln!(text, "- {item}");
-            }
-        }
-        if !self.gone.is_empty() {
-            text.push_str("\n<details><summary>No longer shown</summary>\n\n");
-            for line in &self.gone {
-                let _ = writeln!(text, "- {} to {}", code(&line.what), who(&line.viewer));
-            }
-            text.push_str("\n</details>\n");
-        }
-        text
-    }
-
     /// The difference as JSON.
     #[must_use]
     pub fn json(&self, sources: &SourceMap) -> String {
@@ -199,7 +171,8 @@ impl Diff {
         serde_json::to_string_pretty(&diff).unwrap_or_default()
     }
 
-    fn sum(&self) -> String {
+    /// How much it is, in a sentence.
+    pub(super) fn sum(&self) -> String {
         match (self.new.len(), self.gone.len()) {
             (0, 0) => "Nothing more is shown, and nothing less.".to_owned(),
             (0, gone) => format!("Nothing more is shown; {gone} no longer."),
@@ -210,7 +183,7 @@ impl Diff {
 }
 
 /// Those who see it, in words.
-fn who(viewer: &Viewer) -> String {
+pub(super) fn who(viewer: &Viewer) -> String {
     match viewer {
         Viewer::Audience(Audience::Public) => "everyone".to_owned(),
         Viewer::Audience(Audience::Internal) => "your own people".to_owned(),
@@ -233,10 +206,4 @@ fn words(what: &str) -> String {
         Some((kind @ ("field" | "file"), name)) => format!("the {kind} `{name}`"),
         _ => format!("`{what}`"),
     }
-}
-
-/// A name in a code span of Markdown.
-fn code(what: &str) -> String {
-    let (kind, name) = what.split_once(' ').unwrap_or(("", what));
-    format!("{kind} `{}`", name.replace('`', "'"))
 }

@@ -6,5 +6,6 @@ pub mod line;
 pub mod lines;
 pub mod lock;
 pub mod locked;
+pub mod markdown;
 pub mod settings;
 pub mod stored;

@@ -21,6 +21,8 @@ pub type DaysOrNone = Bounded<0, 3_650>;
 pub type MonthsOrNone = Bounded<0, 120>;
 /// How many items there are of something that is tested.
 pub type Count = Bounded<0, 1_000_000_000_000>;
+/// A share in percent.
+pub type Percent = Bounded<0, 100>;
 /// A place among others.
 pub type Order = Bounded<-1_000_000, 1_000_000>;
 /// The size of a source file: 64 MiB at most, since all of them are held in memory.

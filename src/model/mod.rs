@@ -4,7 +4,9 @@
 
 pub mod addresses;
 pub mod alias;
+pub mod arrangement;
 pub mod bounded;
+pub mod brand;
 pub mod checks;
 pub mod contact_address;
 pub mod control;

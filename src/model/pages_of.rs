@@ -30,11 +30,13 @@ pub enum FixedPage {
     Faq,
     /// How to report a vulnerability.
     Security,
+    /// The badge for other pages, and how to embed it.
+    Badge,
 }
 
 impl FixedPage {
     /// All of them, in the order of the navigation.
-    pub const ALL: [Self; 11] = [
+    pub const ALL: [Self; 12] = [
         Self::Overview,
         Self::Controls,
         Self::Criteria,
@@ -46,6 +48,7 @@ impl FixedPage {
         Self::Updates,
         Self::Faq,
         Self::Security,
+        Self::Badge,
     ];
 
     /// Where it stands.
@@ -63,7 +66,23 @@ impl FixedPage {
             Self::Updates => "/updates/",
             Self::Faq => "/faq/",
             Self::Security => "/security/",
+            Self::Badge => "/badge/",
         }
+    }
+
+    /// The word that stands for it in data files and templates.
+    #[must_use]
+    pub fn key(self) -> &'static str {
+        match self {
+            Self::Overview => "overview",
+            page => page.address().trim_matches('/'),
+        }
+    }
+
+    /// The one that a word stands for.
+    #[must_use]
+    pub fn named(word: &str) -> Option<Self> {
+        Self::ALL.into_iter().find(|page| page.key() == word)
     }
 
     /// Whether `site` has something to put on it.
@@ -92,6 +111,8 @@ impl FixedPage {
                     || site.trust.disclosure.is_some()
                     || site.settings.signing.public_key.is_some()
             }
+            // A page elsewhere needs the site's own address to show it.
+            Self::Badge => site.settings.base_url.is_some() && site.trust.company.is_some(),
         }
     }
 }

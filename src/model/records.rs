@@ -79,6 +79,23 @@ pub enum DocumentKind {
     Other,
 }
 
+impl DocumentKind {
+    /// The word in data files and in the keys of the interface's words.
+    #[must_use]
+    pub fn key(self) -> &'static str {
+        match self {
+            Self::Report => "report",
+            Self::Policy => "policy",
+            Self::Pentest => "pentest",
+            Self::Certificate => "certificate",
+            Self::Letter => "letter",
+            Self::Questionnaire => "questionnaire",
+            Self::Diagram => "diagram",
+            Self::Other => "other",
+        }
+    }
+}
+
 /// Somebody who processes customer data for the company.
 #[derive(Debug, Clone, PartialEq, Serialize, Deserialize, JsonSchema)]
 pub struct Subprocessor {

@@ -1,6 +1,7 @@
 //! The settings in `trust.yaml`. They configure Candor; they aren't content, so they carry no flags.
 
 use super::{
+    arrangement::NavigationEntry,
     bounded::{Days, DaysOrNone, FileBytes, MonthsOrNone, SourceBytes},
     date::Date,
     host::Host,
@@ -10,7 +11,7 @@ use super::{
 
 use crate::{
     criteria::catalogue::Category,
-    decode::{located::Located, name::Name, wrong_value::WrongValue},
+    decode::{located::Located, name::Name, word_or::WordOr, wrong_value::WrongValue},
     files::site::SitePath,
 };
 
@@ -65,8 +66,8 @@ pub struct Settings {
     /// When facts count as stale.
     #[serde(default)]
     pub freshness: Freshness,
-    /// Free pages in the main navigation, by slug; all of them if left out.
-    pub navigation: Option<Vec<Located<String>>>,
+    /// The main navigation, in order: pages, addresses elsewhere, groups of them. A list of free pages' slugs alone follows the usual one.
+    pub navigation: Option<Vec<Located<WordOr<NavigationEntry>>>>,
     /// How the SOC 3-style report is put together.
     #[serde(default)]
     pub report: ReportSettings,

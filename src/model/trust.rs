@@ -1,4 +1,4 @@
-//! The site's own content: company, brand, contacts.
+//! The site's own content: company, contacts, disclosure.
 
 use std::{borrow::Cow, fmt};
 
@@ -9,16 +9,15 @@ use serde::{
 };
 
 use super::{
+    arrangement::{Footer, Overview},
+    brand::Brand,
     contact_address::{ContactAddress, KeyAddress},
     date::Date,
     language_tag::LanguageTag,
     web_address::{SecureAddress, WebAddress},
 };
 
-use crate::{
-    decode::{located::Located, name::Name, several::OneOrMany, wrong_value::WrongValue},
-    files::site::SitePath,
-};
+use crate::decode::{located::Located, name::Name, several::OneOrMany, wrong_value::WrongValue};
 
 /// The content of `trust.yaml`; its settings are [`crate::model::settings::Settings`].
 #[derive(Debug, Clone, Default, PartialEq, Serialize, Deserialize, JsonSchema)]
@@ -36,6 +35,12 @@ pub struct Trust {
     /// What to be proud of.
     #[serde(default)]
     pub highlights: Vec<Highlight>,
+    /// What the overview shows below its head.
+    #[serde(default)]
+    pub overview: Overview,
+    /// What stands at the foot of each page.
+    #[serde(default)]
+    pub footer: Footer,
     /// Whatever a theme needs beyond this.
     #[serde(default)]
     pub extra: serde_json::Map<String, serde_json::Value>,
@@ -139,77 +144,6 @@ impl Legal {
     #[must_use]
     pub fn is_empty(&self) -> bool {
         *self == Self::default()
-    }
-}
-
-/// Logos are paths below the site folder.
-#[derive(Debug, Clone, Default, PartialEq, Serialize, Deserialize, JsonSchema)]
-pub struct Brand {
-    /// The logo on light ground.
-    pub logo: Option<Located<SitePath>>,
-    /// The logo on dark ground.
-    pub logo_dark: Option<Located<SitePath>>,
-    /// The icon in the browser's tab.
-    pub favicon: Option<Located<SitePath>>,
-    /// A CSS hex colour for links and marks.
-    pub accent: Option<Located<Colour>>,
-    /// A CSS font family, tried before the system's own.
-    pub font: Option<FontFamily>,
-}
-
-/// A colour: `#` and six hexadecimal digits.
-#[derive(Debug, Clone, PartialEq, Serialize, Deserialize, JsonSchema)]
-#[serde(try_from = "String")]
-#[schemars(extend("pattern" = "^#[0-9A-Fa-f]{6}$"))]
-pub struct Colour(String);
-
-impl Colour {
-    /// As CSS writes it.
-    #[must_use]
-    pub fn as_css(&self) -> &str {
-        &self.0
-    }
-}
-
-impl TryFrom<String> for Colour {
-    type Error = WrongValue;
-
-    fn try_from(text: String) -> Result<Self, WrongValue> {
-        match text.strip_prefix('#') {
-            Some(digits) if digits.len() == 6 && digits.chars().all(|c| c.is_ascii_hexdigit()) => Ok(Self(text)),
-            _ => Err(WrongValue::new(
-                format!("`{text}` is not a colour"),
-                "write it as `#` and six hexadecimal digits in quotes, for example \"#0b6e7f\"",
-            )),
-        }
-    }
-}
-
-/// The name of a font family: letters, digits, spaces and hyphens.
-#[derive(Debug, Clone, PartialEq, Serialize, Deserialize, JsonSchema)]
-#[serde(try_from = "String")]
-pub struct FontFamily(String);
-
-impl FontFamily {
-    /// The name, safe inside a CSS string.
-    #[must_use]
-    pub fn as_str(&self) -> &str {
-        &self.0
-    }
-}
-
-impl TryFrom<String> for FontFamily {
-    type Error = WrongValue;
-
-    fn try_from(text: String) -> Result<Self, WrongValue> {
-        if !text.is_empty() && text.chars().all(|c| c.is_alphanumeric() || matches!(c, ' ' | '-')) {
-            Ok(Self(text))
-        } else {
-            Err(WrongValue::new(
-                format!("`{text}` is not a font family's name"),
-                "use letters, digits, spaces and hyphens",
-            ))
-        }
     }
 }
 

@@ -99,6 +99,7 @@ fn scan_file(path: &str, contents: &[u8], marked: Option<&Marked>, guard: &Guard
     let mut all: Vec<Found> = Vec::new();
     for text in readings.contents.texts.iter().rev().chain(readings.name.iter().rev()) {
         for hit in guard.scan(text) {
+            let text = text.text();
             let is_whole = stands_alone(text, &hit.range);
             match all.iter_mut().find(|found| found.pattern == hit.pattern) {
                 Some(found) => {

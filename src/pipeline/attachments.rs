@@ -6,7 +6,7 @@ use super::{failure::Failure, project::Project};
 
 use crate::{
     diagnostics::{
-        diagnostic::{Diagnostic, Paths, has_errors},
+        diagnostic::{Diagnostic, has_errors},
         suggestion::closest,
     },
     files::{
@@ -31,7 +31,7 @@ use crate::{
 /// For missing files, and what the file system refused.
 pub(super) fn of(project: &Project<'_>, site: &Site, all_static: bool) -> Result<Attachments, Failure> {
     let mut findings = Vec::new();
-    let attachments = load(site, project.paths(), project.files, all_static, &mut findings)?;
+    let attachments = load(site, project, all_static, &mut findings)?;
     if has_errors(&findings) { Err(project.failure(findings)) } else { Ok(attachments) }
 }
 
@@ -42,11 +42,11 @@ pub(super) fn of(project: &Project<'_>, site: &Site, all_static: bool) -> Result
 /// What the file system refused.
 fn load(
     site: &Site,
-    paths: &Paths,
-    files: &dyn SiteFiles,
+    project: &Project<'_>,
     all_static: bool,
     diagnostics: &mut Vec<Diagnostic>,
 ) -> Result<Attachments, FileError> {
+    let files = project.files;
     let mut attachments = Attachments::default();
     let mut taken = BTreeSet::new();
     let limit = site.settings.limits.file_bytes.get().unsigned_abs();
@@ -60,7 +60,19 @@ fn load(
         }
     }
     let mut judged = BTreeSet::new();
-    for reference in references(site, paths) {
+    for address in project.theme().linked() {
+        let path = SitePath::from(format!("{STATIC}{}", address.path().trim_start_matches('/')));
+        let is_there = matches!(files.size(&path), Ok(Some(_)));
+        if !is_there || attachments.find(&path).is_some() {
+            continue;
+        }
+        if let Some(bytes) = read_within(files, &path, limit, None, diagnostics)? {
+            let output = address.path().trim_start_matches('/').to_owned();
+            taken.insert(folded(&output));
+            attachments.insert(path, output, bytes);
+        }
+    }
+    for reference in references(site, project.paths()) {
         if let Some(known) = attachments.find(&reference.path) {
             let is_new = judged.insert(reference.path.clone());
             diagnostics.extend(unfit(&reference, &known.bytes).filter(|_| is_new));

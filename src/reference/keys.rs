@@ -10,7 +10,7 @@ use crate::author::schema::FileKind;
 const INTRODUCTION: &str = "# Every key
 
 Made from the types that read them; do not edit. `candor schema NAME` prints the same for editors. A `?` stands behind what may be
-left out. Every value may carry a flag (`!nda`), and every mapping of content the key `visibility`; in any record, `allow` lists
+left out, and the third column says what holds then; nothing, if it is empty. Every value may carry a flag (`!nda`), and every mapping of content the key `visibility`; in any record, `allow` lists
 findings that are right there, and `imported` says where `candor import` had it from.
 ";
 
@@ -29,10 +29,10 @@ fn reference() -> String {
         if kind.pattern().ends_with(".md") {
             text.push_str("The keys of the front matter; the text follows below it.\n\n");
         }
-        text.push_str("| key | value | meaning |\n|---|---|---|\n");
+        text.push_str("| key | value | if left out | meaning |\n|---|---|---|---|\n");
         let record = if schema["type"] == "array" { &schema["items"] } else { &schema };
         if kind == FileKind::Status {
-            let _ = writeln!(text, "| `as_of?` | a day | {} |", description(&schema["properties"]["as_of"]));
+            let _ = writeln!(text, "| `as_of?` | a day | | {} |", description(&schema["properties"]["as_of"]));
             for part in ["controls", "services"] {
                 let record = &schema["properties"][part]["additionalProperties"];
                 rows(record, &schema, &format!("{part}.ID."), 0, &mut text);
@@ -59,12 +59,29 @@ fn rows(schema: &Value, root: &Value, prefix: &str, depth: usize, text: &mut Str
                 said if said.is_empty() => description(&resolved(property, root)),
                 said => said,
             };
-            let _ = writeln!(text, "| `{prefix}{key}{mark}` | {value} | {said} |");
+            let (usual, said) = if_left_out(property, &said);
+            let _ = writeln!(text, "| `{prefix}{key}{mark}` | {value} |{usual} | {said} |");
             if let Some((below, ending)) = below {
                 rows(&below, root, &format!("{prefix}{key}{ending}."), depth + 1, text);
             }
         }
     }
+}
+
+/// What holds where a key is left out, behind a space, and the description without it. The description says so at its end, or
+/// the type knows.
+fn if_left_out(property: &Value, said: &str) -> (String, String) {
+    if let Some((meaning, usual)) = said.rsplit_once("; ").filter(|(_, rest)| rest.contains("if left out")) {
+        let usual = usual.trim_end_matches('.').replacen("if left out, ", "", 1).replacen(" if left out", "", 1);
+        return (format!(" {usual}"), format!("{meaning}."));
+    }
+    let usual = match &property["default"] {
+        usual @ (Value::Bool(_) | Value::Number(_) | Value::String(_)) => {
+            format!(" `{}`", usual.as_str().map_or_else(|| usual.to_string(), str::to_owned))
+        }
+        _ => String::new(),
+    };
+    (usual, said.to_owned())
 }
 
 fn is_flag(property: &Value) -> bool {
@@ -77,7 +94,10 @@ fn description(schema: &Value) -> String {
 
 fn resolved(schema: &Value, root: &Value) -> Value {
     let alternatives = schema["anyOf"].as_array().into_iter().flatten().filter(|schema| schema["type"] != "null");
-    let schema = alternatives.into_iter().next().unwrap_or(schema);
+    let schema = match alternatives.into_iter().next() {
+        Some(first) if first.get("anyOf").is_some() => return resolved(first, root),
+        first => first.unwrap_or(schema),
+    };
     match schema["$ref"].as_str().and_then(|path| path.strip_prefix("#/$defs/")) {
         Some(name) => root["$defs"][name].clone(),
         None => schema.clone(),
@@ -90,11 +110,24 @@ fn one_or_many(property: &Value) -> Option<&Value> {
     (!one.is_null() && many["items"] == *one).then_some(one)
 }
 
+/// Whether one may write a word in place of a mapping.
+fn word_or_mapping(property: &Value) -> bool {
+    let alternatives: Vec<&Value> = property["anyOf"].as_array().into_iter().flatten().collect();
+    match alternatives.as_slice() {
+        [mapping, word] if word["type"] == "string" => mapping.get("$ref").is_some(),
+        all => all.iter().any(|one| word_or_mapping(one)),
+    }
+}
+
 /// What a value is, in words, and the mapping below it, with what its key ends in.
 fn value(property: &Value, root: &Value) -> (String, Option<(Value, &'static str)>) {
     if let Some(one) = one_or_many(property) {
         let (one, below) = value(one, root);
         return (format!("{one}; or a list of several"), below);
+    }
+    if word_or_mapping(property) {
+        let schema = resolved(property, root);
+        return ("a mapping; or a word".to_owned(), Some((schema, "")));
     }
     let schema = resolved(property, root);
     let words: Vec<String> = choices(&schema);

@@ -1,12 +1,24 @@
 //! The theme's assets on their way out: brand tokens, smaller style sheets, fingerprints.
 
-use super::routes::Routes;
+use super::{
+    brand::{
+        fonts::BrandFonts,
+        tokens::{tokens, with_scheme},
+    },
+    routes::Routes,
+};
 
 use crate::{
-    files::{names::fingerprinted, output::Files},
-    model::trust::Brand,
-    theme::{colours::Accents, load::Theme},
+    diagnostics::{diagnostic::Diagnostic, suggestion::closest},
+    files::{address::Address, names::fingerprinted, output::Files},
+    model::brand::Brand,
+    theme::{
+        css_links::{self, CssLink},
+        load::Theme,
+    },
 };
+
+use std::collections::BTreeMap;
 
 /// The style sheet of every page; the brand's colours and the theme's own `assets/tokens.css` are laid over it.
 const STYLE_SHEET: &str = "assets/style.css";
@@ -14,23 +26,139 @@ const TOKENS: &str = "assets/tokens.css";
 /// Assets that only bundles have.
 const BUNDLE_ASSETS: &str = "bundle/";
 
-/// The theme's assets with fingerprints; their addresses join `routes`.
+/// The theme's assets with fingerprints; their addresses join `routes`, which has those of all other files that style sheets may
+/// point to. Beside them what is wrong with the places in style sheets that point to files.
 #[must_use]
-pub fn assets(theme: &Theme, brand: &Brand, of_bundle: bool, routes: &mut Routes) -> Files {
+pub fn assets(
+    theme: &Theme,
+    brand: &Brand,
+    fonts: &BrandFonts,
+    of_bundle: bool,
+    routes: &mut Routes,
+) -> (Files, Vec<Diagnostic>) {
     let mut files = Files::default();
-    let assets = theme.assets.iter().filter(|(path, _)| *path != TOKENS);
-    for (path, bytes) in assets.filter(|(path, _)| of_bundle || !path.starts_with(BUNDLE_ASSETS)) {
-        let mut bytes = bytes.clone();
-        if path == STYLE_SHEET {
-            bytes.extend(brand_tokens(brand).into_bytes());
-            bytes.extend(theme.assets.get(TOKENS).into_iter().flatten());
-        }
-        if path.ends_with(".css") {
-            bytes = compact(&bytes);
-        }
-        files.extend(fingerprint(path, bytes, routes));
+    let mut findings = Vec::new();
+    let published = |path: &str| path != TOKENS && (of_bundle || !path.starts_with(BUNDLE_ASSETS));
+    let assets = theme.assets.iter().filter(|(path, _)| published(path));
+    let (sheets, others): (Vec<_>, Vec<_>) = assets.partition(|(path, _)| path.ends_with(".css"));
+    for (path, bytes) in others {
+        files.extend(fingerprint(path, bytes.clone(), routes));
     }
-    files
+    let mut left: BTreeMap<&str, Vec<Piece<'_>>> =
+        sheets.into_iter().map(|(path, bytes)| (path.as_str(), pieces(path, bytes, theme, brand, fonts))).collect();
+    // A sheet's name depends on those of the sheets that it imports: they go first.
+    while !left.is_empty() {
+        let ready =
+            left.iter().find(|(_, pieces)| !pieces.iter().any(|piece| piece.waits_for(&left))).map(|(path, _)| *path);
+        let path = match (ready, left.keys().next()) {
+            (Some(path), _) => path,
+            (None, Some(path)) => {
+                findings.push(circle(theme, path, &left));
+                path
+            }
+            (None, None) => break,
+        };
+        let Some(pieces) = left.remove(path) else { break };
+        let mut css = String::new();
+        for piece in pieces {
+            css.push_str(&piece.linked(path, theme, routes, &mut findings));
+        }
+        let css = compact(with_scheme(&css, brand.scheme()).as_bytes());
+        files.extend(fingerprint(path, css, routes));
+    }
+    (files, findings)
+}
+
+/// A part of a style sheet that comes from one place.
+struct Piece<'t> {
+    /// The file of the theme that it comes from; none if it is made.
+    path: &'t str,
+    text: String,
+    links: Vec<CssLink>,
+}
+
+/// What a style sheet consists of.
+fn pieces<'t>(path: &'t str, bytes: &[u8], theme: &Theme, brand: &Brand, fonts: &BrandFonts) -> Vec<Piece<'t>> {
+    let piece = |path: &'t str, text: String| Piece { links: css_links::links(&text), path, text };
+    let own = piece(path, String::from_utf8_lossy(bytes).into_owned());
+    if path != STYLE_SHEET {
+        return vec![own];
+    }
+    let over = theme.assets.get(TOKENS).map(|bytes| piece(TOKENS, String::from_utf8_lossy(bytes).into_owned()));
+    [own, piece(STYLE_SHEET, tokens(brand, fonts))].into_iter().chain(over).collect()
+}
+
+impl Piece<'_> {
+    /// The address in the output that a link of this piece means.
+    fn address(&self, link: &CssLink) -> Address {
+        let written = link.address.trim();
+        if written.starts_with('/') {
+            return written.into();
+        }
+        let folder = self.path.rsplit_once('/').map_or("", |(folder, _)| folder);
+        let (path, rest) = written.find(['?', '#']).map_or((written, ""), |at| written.split_at(at));
+        let mut parts: Vec<&str> = folder.split('/').filter(|part| !part.is_empty()).collect();
+        for part in path.split('/') {
+            match part {
+                "" | "." => {}
+                ".." => drop(parts.pop()),
+                part => parts.push(part),
+            }
+        }
+        format!("/{}{rest}", parts.join("/")).into()
+    }
+
+    /// Whether it points to a sheet that has no name yet.
+    fn waits_for(&self, left: &BTreeMap<&str, Vec<Piece<'_>>>) -> bool {
+        let files = self.links.iter().filter(|link| link.is_file());
+        files.map(|link| self.address(link)).any(|address| {
+            let path = address.path().trim_start_matches('/');
+            left.contains_key(path)
+        })
+    }
+
+    /// Its text with the addresses of the output.
+    fn linked(&self, sheet: &str, theme: &Theme, routes: &Routes, findings: &mut Vec<Diagnostic>) -> String {
+        let mut text = String::new();
+        let mut done = 0;
+        for link in self.links.iter().filter(|link| link.is_file()) {
+            let address = self.address(link);
+            // What leads out of a bundle would ask another host.
+            let known = routes.has(&address).then(|| routes.link(sheet, &address)).flatten();
+            match known {
+                Some(address) => {
+                    text.push_str(&self.text[done..link.range.start]);
+                    text.push_str(&link.with(&address));
+                    done = link.range.end;
+                }
+                None => findings.push(self.broken(link, theme)),
+            }
+        }
+        text.push_str(&self.text[done..]);
+        text
+    }
+
+    fn broken(&self, link: &CssLink, theme: &Theme) -> Diagnostic {
+        let message = format!("the style sheet points to `{}`, which this output doesn't have", link.address);
+        let finding = Diagnostic::error("reference/broken-link", message);
+        let finding = finding.in_text(format!("{}/{}", theme.folder, self.path), self.text.clone(), link.range.clone());
+        let asked = self.address(link);
+        let asked = asked.path().trim_start_matches('/');
+        match closest(asked, theme.assets.keys().map(String::as_str)) {
+            Some(near) => finding.help(format!("did you mean `/{near}`?")),
+            None => finding.help(
+                "put the file into the theme's assets/ and name it from there, or from the site's root as `/assets/…`",
+            ),
+        }
+    }
+}
+
+/// Style sheets that import each other.
+fn circle(theme: &Theme, path: &str, left: &BTreeMap<&str, Vec<Piece<'_>>>) -> Diagnostic {
+    let names: Vec<String> = left.keys().map(|path| format!("`{path}`")).collect();
+    Diagnostic::error("theme/circle", format!("these style sheets import each other: {}", names.join(", ")))
+        .in_text(format!("{}/{path}", theme.folder), "", 0..0)
+        .help("let one of them import nothing")
 }
 
 /// A file with its fingerprint; its address joins `routes`.
@@ -41,21 +169,6 @@ pub(super) fn fingerprint(path: &str, bytes: Vec<u8>, routes: &mut Routes) -> Fi
     let mut files = Files::default();
     files.insert(output, bytes);
     files
-}
-
-/// The brand's tokens as CSS: what the style sheet would derive from the accent is computed, so that text on every
-/// ground of the theme can be read.
-fn brand_tokens(brand: &Brand) -> String {
-    let font = brand.font.as_ref().map_or_else(String::new, |font| format!("--font:\"{}\";", font.as_str()));
-    let Some(accent) = &brand.accent else {
-        return if font.is_empty() { font } else { format!(":root{{{font}}}\n") };
-    };
-    let Accents { on_light, on_dark, .. } = Accents::of(Some(accent));
-    format!(
-        ":root{{{font}--accent:{};--accent-ink:{on_light}}}\n\
-         @media(prefers-color-scheme:dark){{:root{{--accent-ink:{on_dark}}}}}\n@media print{{:root{{--accent-ink:{on_light}}}}}\n",
-        accent.as_css()
-    )
 }
 
 /// A style sheet without its comments and without the white space at the edges of blocks and declarations, where CSS

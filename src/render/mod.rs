@@ -4,6 +4,7 @@
 
 pub mod assets;
 pub mod attachments;
+pub mod brand;
 pub mod documents;
 pub mod edition;
 pub mod hosts;

@@ -5,6 +5,7 @@ use std::sync::Arc;
 use super::{
     assets::assets,
     attachments::Attachments,
+    brand::fonts::BrandFonts,
     documents::{
         plan::{self, Documents},
         set::{self, OpenGraphImage},
@@ -40,6 +41,8 @@ pub struct PublicSite<'p> {
     index: Option<String>,
     has_image: bool,
     has_report: bool,
+    /// What is wrong with the theme's style sheets.
+    findings: Vec<Diagnostic>,
 }
 
 impl<'p> PublicSite<'p> {
@@ -48,8 +51,12 @@ impl<'p> PublicSite<'p> {
     pub fn new(site: &'p Site, attachments: &'p Attachments, press: &Press<'p>) -> Self {
         let press = *press;
         let mut routes = Routes::of_site(site);
-        let mut copied = assets(press.theme, &site.trust.brand, false, &mut routes);
+        let mut copied = Files::default();
         add_attachments(&mut copied, attachments, &mut routes);
+        let brand = &site.trust.brand;
+        let fonts = BrandFonts::of(brand, attachments);
+        let (assets, findings) = assets(press.theme, brand, &fonts, false, &mut routes);
+        copied.extend(assets);
         let has_image = OpenGraphImage::plan(site, attachments, press.typesetter).is_some();
         if has_image {
             routes.add_file(plan::OPEN_GRAPH, plan::OPEN_GRAPH);
@@ -65,7 +72,7 @@ impl<'p> PublicSite<'p> {
         if let Some(index) = &index {
             routes.add_file(search_index::FILE, index);
         }
-        Self { site, attachments, press, routes, copied, index, has_image, has_report }
+        Self { site, attachments, press, routes, copied, index, has_image, has_report, findings }
     }
 
     fn rendering(&self) -> Rendering<'_> {
@@ -103,6 +110,9 @@ impl<'p> PublicSite<'p> {
     /// # Errors
     /// Findings about templates and links.
     pub fn files(&self) -> Result<Files, Vec<Diagnostic>> {
+        if !self.findings.is_empty() {
+            return Err(self.findings.clone());
+        }
         let rendering = self.rendering();
         let Press { stages, .. } = self.press;
         let typeset = || {

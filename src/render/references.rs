@@ -39,8 +39,8 @@ pub fn references(site: &Site, paths: &Paths) -> Vec<Reference> {
     let brand = &site.trust.brand;
     let of_data =
         |path: &Located<SitePath>, role| Reference { path: (**path).clone(), written: None, place: path.place(), role };
-    let logos = [&brand.logo, &brand.logo_dark, &brand.favicon].into_iter().flatten();
-    references.extend(logos.map(|path| of_data(path, FileUse::Inline)));
+    references.extend(brand.pictures().map(|(path, _)| of_data(path, FileUse::Inline)));
+    references.extend(brand.font_files().iter().map(|path| of_data(path, FileUse::Inline)));
     let documents = site.documents.iter().filter_map(|document| document.file.as_ref());
     references.extend(documents.map(|path| of_data(path, FileUse::Document)));
     for narrative in narratives(site) {

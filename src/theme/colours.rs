@@ -5,7 +5,7 @@ use color::{AlphaColor, Oklab, Oklch, Rgba8, Srgb};
 use schemars::JsonSchema;
 use serde::Serialize;
 
-use crate::model::trust::Colour;
+use crate::model::brand::{Brand, Colour};
 
 /// The theme's own accent, for brands without one.
 const ACCENT: [u8; 3] = [0x0b, 0x6e, 0x7f];
@@ -22,21 +22,118 @@ pub struct CoverColours {
     pub cover_ink_2: String,
     /// Hairlines.
     pub cover_line: String,
+    /// The words of a button whose ground is `cover_ink`.
+    pub cover_button_ink: String,
 }
 
+/// Ink on light ground, and on dark ground.
+const INKS: [[u8; 3]; 2] = [[0x10, 0x18, 0x1b], [0xff; 3]];
+
 impl CoverColours {
-    /// The cover that goes with a brand's accent.
+    /// The cover of a brand: the colour that it chose, or one made from its accent.
     #[must_use]
-    pub fn of(accent: Option<&Colour>) -> Self {
+    pub fn of(brand: &Brand) -> Self {
+        Self::chosen(brand).unwrap_or_else(|| Self::derived(brand.accent.as_deref()))
+    }
+
+    /// The cover in the colour that the brand chose.
+    #[must_use]
+    pub fn chosen(brand: &Brand) -> Option<Self> {
+        Some(Self::on(channels(brand.cover()?.color.as_ref()?)?, brand))
+    }
+
+    /// The same where pages are dark, if that is another one.
+    #[must_use]
+    pub fn chosen_in_the_dark(brand: &Brand) -> Option<Self> {
+        Some(Self::on(channels(brand.cover()?.dark.as_ref()?)?, brand))
+    }
+
+    fn derived(accent: Option<&Colour>) -> Self {
         let accent = accent.and_then(channels).unwrap_or(ACCENT);
         Self {
             cover: shade(accent, 0.265, 0.055),
             cover_ink: "#ffffff".to_owned(),
             cover_ink_2: shade(accent, 0.87, 0.035),
             cover_line: shade(accent, 0.46, 0.06),
+            cover_button_ink: css(INKS[0]),
+        }
+    }
+
+    /// A ground as it is, with ink that can be read on it. The second colour of the brand draws the lines, if they show.
+    fn on(ground: [u8; 3], brand: &Brand) -> Self {
+        let ink = ink_on(ground);
+        // The quieter ink keeps as much of the ground as reading allows.
+        let quiet = (70..=100_u8).map(|share| mix(ink, f32::from(share) / 100.0, ground));
+        let quiet = quiet.into_iter().find(|quiet| contrast(*quiet, ground) >= READABLE).unwrap_or(ink);
+        let second =
+            brand.palette.second.as_ref().and_then(channels).filter(|second| contrast(*second, ground) >= SHOWS);
+        let button = if ink == INKS[1] { INKS[0] } else { INKS[1] };
+        Self {
+            cover: css(ground),
+            cover_ink: css(ink),
+            cover_ink_2: css(quiet),
+            cover_line: css(mix(second.unwrap_or(ink), if second.is_some() { 0.7 } else { 0.3 }, ground)),
+            cover_button_ink: css(button),
         }
     }
 }
+
+/// The ink that can be read on a ground: white where it can be, as brands like it, else whichever stands out more. One of both always
+/// reaches the contrast of text.
+fn ink_on(ground: [u8; 3]) -> [u8; 3] {
+    let [dark, white] = INKS;
+    if contrast(white, ground) >= READABLE || contrast(white, ground) > contrast(dark, ground) { white } else { dark }
+}
+
+/// The colours of buttons.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub struct Buttons {
+    /// On light pages.
+    pub on_light: Button,
+    /// On dark pages.
+    pub on_dark: Button,
+}
+
+/// A button's ground and its words.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub struct Button {
+    /// The ground.
+    pub ground: String,
+    /// The words.
+    pub ink: String,
+}
+
+impl Buttons {
+    /// The buttons of a brand: in its colour as it is, unless that would melt into the page.
+    #[must_use]
+    pub fn of(brand: &Brand) -> Self {
+        let chosen = brand.buttons.color.as_ref().or(brand.accent.as_deref());
+        let colour = chosen.and_then(channels).unwrap_or(ACCENT);
+        let button = |paper: [u8; 3], step: f32, grounds: &[[u8; 3]]| {
+            let ground = if contrast(colour, paper) >= SHOWS { colour } else { readable(colour, grounds, step) };
+            Button { ground: css(ground), ink: css(ink_on(ground)) }
+        };
+        Self {
+            on_light: button([0xff; 3], -0.01, &light_grounds(colour)),
+            on_dark: button(DARK_PAPER, 0.01, &dark_grounds(colour)),
+        }
+    }
+}
+
+impl Button {
+    /// The first button on the cover, if the brand chose a colour for buttons that shows there.
+    #[must_use]
+    pub fn on_cover(brand: &Brand, cover: &CoverColours) -> Option<Self> {
+        let chosen = channels(brand.buttons.color.as_ref()?)?;
+        let cover = Colour::try_from(cover.cover.clone()).ok().as_ref().and_then(channels)?;
+        (contrast(chosen, cover) >= SHOWS).then(|| Self { ground: css(chosen), ink: css(ink_on(chosen)) })
+    }
+}
+
+/// The contrast from which on a plane or a rule shows on its ground. What must be told apart to be understood isn't drawn with it.
+const SHOWS: f32 = 1.5;
+/// `--paper` in the dark.
+const DARK_PAPER: [u8; 3] = [0x10, 0x14, 0x17];
 
 /// The accent as text: made darker on light ground and lighter on dark ground, in OKLCH, until it can be read.
 #[derive(Debug, Clone, PartialEq, Eq)]
@@ -45,6 +142,10 @@ pub struct Accents {
     pub on_light: String,
     /// On dark ground.
     pub on_dark: String,
+    /// For rules, pictures and grounds on light pages: the colour as it is, where it shows.
+    pub mark_on_light: String,
+    /// The same on dark pages.
+    pub mark_on_dark: String,
     /// If the accent itself is too light for text on light ground: its contrast there and the one that it was given,
     /// in hundredths.
     pub adjusted: Option<(u32, u32)>,
@@ -58,12 +159,29 @@ impl Accents {
     #[must_use]
     pub fn of(accent: Option<&Colour>) -> Self {
         let accent = accent.and_then(channels).unwrap_or(ACCENT);
+        Self::of_channels(accent)
+    }
+
+    /// The same for a brand's second colour.
+    #[must_use]
+    pub fn of_second(colour: &Colour) -> Self {
+        Self::of_channels(channels(colour).unwrap_or(ACCENT))
+    }
+
+    fn of_channels(accent: [u8; 3]) -> Self {
         let (light, dark) = (light_grounds(accent), dark_grounds(accent));
         let (on_light, on_dark) = (readable(accent, &light, -0.01), readable(accent, &dark, 0.01));
         let (was, is) = (least_contrast(accent, &light), least_contrast(on_light, &light));
         let hundredths = |ratio: f32| format!("{:.0}", ratio * 100.0).parse().unwrap_or(0);
         let adjusted = (was < READABLE).then(|| (hundredths(was), hundredths(is)));
-        Self { on_light: css(on_light), on_dark: css(on_dark), adjusted }
+        let mark = |paper: [u8; 3], text: [u8; 3]| if contrast(accent, paper) >= SHOWS { accent } else { text };
+        Self {
+            mark_on_light: css(mark([0xff; 3], on_light)),
+            mark_on_dark: css(mark(DARK_PAPER, on_dark)),
+            on_light: css(on_light),
+            on_dark: css(on_dark),
+            adjusted,
+        }
     }
 }
 
@@ -75,7 +193,7 @@ fn light_grounds(accent: [u8; 3]) -> [[u8; 3]; 3] {
 
 /// The same in the dark.
 fn dark_grounds(accent: [u8; 3]) -> [[u8; 3]; 3] {
-    let paper = [0x10, 0x14, 0x17];
+    let paper = DARK_PAPER;
     [paper, mix(accent, 0.07, [0x16, 0x1b, 0x1e]), mix(accent, 0.16, paper)]
 }
 
@@ -152,7 +270,7 @@ fn shade(accent: [u8; 3], lightness: f32, chroma: f32) -> String {
 #[cfg(test)]
 mod tests {
     use crate::{
-        model::trust::Colour,
+        model::brand::Colour,
         theme::colours::{
             self, Accents, CoverColours, READABLE, channels, dark_grounds, least_contrast, light_grounds,
         },
@@ -170,7 +288,7 @@ mod tests {
     #[test]
     fn the_cover_is_what_a_browser_makes_of_the_style_sheet() {
         for (accent, painted) in PAINTED {
-            let cover = CoverColours::of(Some(&Colour::try_from(accent.to_owned()).unwrap()));
+            let cover = CoverColours::derived(Some(&Colour::try_from(accent.to_owned()).unwrap()));
             assert_eq!([&*cover.cover, &*cover.cover_ink_2, &*cover.cover_line], painted, "{accent}");
             assert_eq!(cover.cover_ink, "#ffffff");
         }
@@ -178,7 +296,7 @@ mod tests {
 
     #[test]
     fn without_an_accent_the_cover_is_the_themes_own() {
-        assert_eq!(CoverColours::of(None).cover, "#002c35");
+        assert_eq!(CoverColours::derived(None).cover, "#002c35");
     }
 
     /// Every hue, pale to dark: text on paper, on the tinted ground and on a button can be read.

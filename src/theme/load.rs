@@ -10,13 +10,16 @@ use tera::{Context, ErrorKind, Tera};
 
 use super::{
     budget::{self, Metered, PageBuffer},
+    css_links,
     language::Language,
+    requests, states,
     words::words,
 };
 
 use crate::{
     diagnostics::diagnostic::Diagnostic,
     files::{
+        address::Address,
         site::{FileError, SiteFiles},
         static_files::is_litter,
     },
@@ -89,6 +92,7 @@ impl Theme {
             let path = path[folder.len() + 1..].to_owned();
             if ThemeFileKind::is_text(&path) {
                 diagnostics.extend(unfit(&path, &bytes));
+                diagnostics.extend(requests::findings(&path, &format!("{folder}/{path}"), &text(&bytes)));
             }
             sources.own.insert(path.clone());
             match ThemeFileKind::of(&path) {
@@ -107,6 +111,7 @@ impl Theme {
                 ThemeFileKind::Asset => drop(assets.insert(path, bytes)),
             }
         }
+        typst.insert(states::FILE.to_owned(), states::of(&assets));
         for (tag, bytes) in own_words {
             languages.entry(tag).or_default().push(text(&bytes));
         }
@@ -150,6 +155,16 @@ impl Theme {
             }
             (Err(error), None) => Err(Box::new(self.sources.finding(&error))),
         }
+    }
+
+    /// The addresses outside of the theme that its style sheets point to: files of `static/`, which a bundle holds then, too.
+    #[must_use]
+    pub fn linked(&self) -> Vec<Address> {
+        let sheets = self.assets.iter().filter(|(path, _)| self.sources.own.contains(*path) && path.ends_with(".css"));
+        let links = sheets.flat_map(|(_, bytes)| css_links::links(&String::from_utf8_lossy(bytes)));
+        let from_root = links.filter(|link| link.is_file() && link.address.trim().starts_with('/'));
+        let addresses = from_root.map(|link| Address::from(link.address.trim()).page());
+        addresses.filter(|address| !self.assets.contains_key(address.path().trim_start_matches('/'))).collect()
     }
 
     /// The built-in theme: paths and contents, in order of paths.

@@ -2,6 +2,9 @@
 
 pub mod budget;
 pub mod colours;
+pub mod css_links;
 pub mod language;
 pub mod load;
+pub mod requests;
+pub mod states;
 pub mod words;

@@ -20,6 +20,7 @@ use super::{
     restricted::{Restricted, What, is_short, restricted, words},
     shown::{Shown, shown},
     sight::Sight,
+    sought::Sought,
 };
 
 use crate::{
@@ -173,7 +174,7 @@ impl Guard {
 
     /// Where restricted strings stand in `text`: each of them once, and none within a longer one.
     #[must_use]
-    pub fn scan(&self, text: &str) -> Vec<Hit> {
+    pub fn scan(&self, text: &Sought) -> Vec<Hit> {
         let mut hits = self.hits(text);
         hits.sort_by_key(|hit| (hit.range.start, std::cmp::Reverse(hit.range.end)));
         let mut end = 0;
@@ -190,13 +191,13 @@ impl Guard {
 
     /// Where each restricted string stands in `text`, also within a longer one.
     pub(super) fn scan_for_all(&self, text: &str) -> Vec<Hit> {
-        once_each(self.hits(text))
+        once_each(self.hits(&Sought::new(text)))
     }
 
     /// A restricted string's first place in `text`.
     #[must_use]
     pub fn locate(&self, pattern: usize, text: &str) -> Option<Range<usize>> {
-        self.hits(text)
+        self.hits(&Sought::new(text))
             .into_iter()
             .filter(|hit| hit.pattern == pattern)
             .map(|hit| hit.range)
@@ -211,11 +212,13 @@ impl Guard {
         hasher.finish()
     }
 
-    fn hits(&self, text: &str) -> Vec<Hit> {
+    fn hits(&self, text: &Sought) -> Vec<Hit> {
         let mut hits = Vec::new();
-        self.numbers.find(text, |pattern, range| hits.push(Hit { pattern, range }));
-        let folded = fold(text);
-        let mut found = self.automaton.find_overlapping_iter(&folded).peekable();
+        if !self.numbers.is_empty() {
+            self.numbers.find(text.text(), text.figures(), |pattern, range| hits.push(Hit { pattern, range }));
+        }
+        let (folded, text) = (text.folded(), text.text());
+        let mut found = self.automaton.find_overlapping_iter(folded).peekable();
         if found.peek().is_none() {
             return hits;
         }
@@ -230,8 +233,7 @@ impl Guard {
         };
         let names: OnceLock<Vec<Range<usize>>> = OnceLock::new();
         let find_names = || {
-            let ranges =
-                self.names.find_overlapping_iter(&folded).filter_map(|name| original(name.start(), name.end()));
+            let ranges = self.names.find_overlapping_iter(folded).filter_map(|name| original(name.start(), name.end()));
             ranges.filter(|range| folding::is_whole(text, range)).collect()
         };
         for found in found {

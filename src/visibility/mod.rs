@@ -27,6 +27,7 @@ pub mod revealed;
 pub mod ruling;
 pub mod shown;
 pub mod sight;
+pub mod sought;
 pub mod verdict;
 pub mod vocabulary;
 pub mod wider;

@@ -72,17 +72,19 @@ impl<T: Copy> Numbers<T> {
         Self { known, beginnings }
     }
 
-    /// Where they stand in a text.
-    pub(super) fn find(&self, text: &str, mut take: impl FnMut(T, Range<usize>)) {
-        if self.known.is_empty() {
-            return;
-        }
-        for (address, range) in addresses(text) {
+    /// Whether there is nothing to look for.
+    pub(super) fn is_empty(&self) -> bool {
+        self.known.is_empty()
+    }
+
+    /// Where they stand in a text that has these figures.
+    pub(super) fn find(&self, text: &str, figures: &Figures, mut take: impl FnMut(T, Range<usize>)) {
+        let Figures { addresses, groups } = figures;
+        for (address, range) in addresses {
             if let Some(what) = self.known.get(&address.to_string()) {
-                take(*what, range);
+                take(*what, range.clone());
             }
         }
-        let groups = groups(text);
         let mut digits = String::new();
         for run in groups.chunk_by(|before, after| joins(text, before, after)) {
             for (index, first) in run.iter().enumerate() {
@@ -102,7 +104,21 @@ impl<T: Copy> Numbers<T> {
     }
 }
 
+/// What stands in a text that may be one of them.
+#[derive(Debug)]
+pub(super) struct Figures {
+    addresses: Vec<(IpAddr, Range<usize>)>,
+    groups: Vec<Group>,
+}
+
+impl Figures {
+    pub(super) fn of(text: &str) -> Self {
+        Self { addresses: addresses(text), groups: groups(text) }
+    }
+}
+
 /// Digits in a row.
+#[derive(Debug)]
 struct Group {
     range: Range<usize>,
     digits: String,
@@ -237,7 +253,7 @@ mod tests {
     fn finds(hidden: &str, shown: &str) -> bool {
         let known: HashMap<String, ()> = told(hidden).into_iter().map(|number| (number, ())).collect();
         let mut hit = false;
-        Numbers::new(known).find(shown, |(), range| {
+        Numbers::new(known).find(shown, &Figures::of(shown), |(), range| {
             assert!(!shown[range].is_empty());
             hit = true;
         });

@@ -1,7 +1,5 @@
 //! The first door: what one audience may see.
 
-use std::sync::Arc;
-
 use super::{
     flag::{Audience, Flag},
     labelled::{Collection, Content, Key, Labelled, LabelledSite, Passage, Record},
@@ -10,6 +8,8 @@ use super::{
     policy::{Policy, PolicyNode},
     ruling::{Ruling, Why},
 };
+
+use rayon::prelude::*;
 
 /// Who reads: an audience, and for a bundle the prospect whose profile may be seen.
 #[derive(Debug, Clone, PartialEq, Eq, PartialOrd, Ord)]
@@ -43,24 +43,23 @@ impl Reader {
 pub fn project(site: &LabelledSite, reader: &Reader) -> PlainSite {
     PlainSite {
         audience: reader.audience.clone(),
-        records: projected(site.records.iter().map(Arc::as_ref), site, reader),
+        // Records depend on no other record; a preview waits for all of them.
+        records: site.records.par_iter().filter_map(|record| projected(record, site, reader)).collect(),
     }
 }
 
 /// What `reader` may see of its own profile, and nothing else.
 #[must_use]
 pub fn project_profile(site: &LabelledSite, reader: &Reader) -> PlainSite {
-    let profiles = site.records.iter().map(Arc::as_ref).filter(|record| record.collection == Collection::Prospects);
-    PlainSite { audience: reader.audience.clone(), records: projected(profiles, site, reader) }
+    let profiles = site.records.iter().filter(|record| record.collection == Collection::Prospects);
+    let records = profiles.filter_map(|record| projected(record, site, reader)).collect();
+    PlainSite { audience: reader.audience.clone(), records }
 }
 
-fn projected<'r>(records: impl Iterator<Item = &'r Record>, site: &LabelledSite, reader: &Reader) -> Vec<PlainRecord> {
-    let projected = records.filter_map(|record| {
-        let view = View::of(record, &site.policy, reader)?;
-        let root = view.project(&record.root)?;
-        Some(PlainRecord { collection: record.collection, key: record.key.as_ref().map(plain_key), root })
-    });
-    projected.collect()
+fn projected(record: &Record, site: &LabelledSite, reader: &Reader) -> Option<PlainRecord> {
+    let view = View::of(record, &site.policy, reader)?;
+    let root = view.project(&record.root)?;
+    Some(PlainRecord { collection: record.collection, key: record.key.as_ref().map(plain_key), root })
 }
 
 fn plain_key(key: &Key) -> PlainKey {

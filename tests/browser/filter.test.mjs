@@ -19,7 +19,7 @@ async function openControls(query = '', options = {}) {
 
 /** All rows, as `{ category: [value], …, text, shown }`. */
 function rows(page) {
-  return page.locator('section.band[data-group] li.row[data-category]').evaluateAll((elements, attributes) => elements.map((row) => ({
+  return page.locator('[data-group] li.row[data-category]').evaluateAll((elements, attributes) => elements.map((row) => ({
     ...Object.fromEntries(Object.entries(attributes).map(([name, key]) => [name, (row.dataset[key] ?? '').split(' ').filter(Boolean)])),
     id: row.querySelector('a').getAttribute('href'),
     text: row.textContent.toLowerCase(),
@@ -96,7 +96,7 @@ test('filters work together, and sections without a match go', async () => {
   const left = await shown(page);
   assert.equal(left.length, status.count);
   assert.ok(left.every((row) => row.category.includes(category.value) && row.status.includes(status.value)));
-  const sections = page.locator('section.band[data-group]');
+  const sections = page.locator('[data-group]');
   assert.ok((await sections.count()) > 3);
   for (const section of await sections.all()) {
     const visibleRows = await section.locator('li.row:visible').count();

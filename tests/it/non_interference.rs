@@ -4,7 +4,10 @@
 //!
 //! `CANDOR_CASES` sets the number of cases; 64 if it is unset.
 
-use std::collections::BTreeMap;
+use std::{
+    collections::BTreeMap,
+    path::{Path, PathBuf},
+};
 
 use candor::{
     bundle::assemble::Order,
@@ -20,6 +23,8 @@ use proptest::{
     prelude::*,
     test_runner::{Config, TestCaseError},
 };
+
+use crate::common::tree;
 
 /// A piece of a site: where it goes, its flag, and its two versions. An empty version is no piece at all.
 #[derive(Debug, Clone)]
@@ -146,33 +151,14 @@ fn pieces() -> impl Strategy<Value = (Vec<Piece>, bool, bool, bool)> {
 /// A theme that prints everything it can reach.
 fn dumping_theme() -> BTreeMap<String, Vec<u8>> {
     let dump = b"<!doctype html><title>all</title><pre>{{ __tera_context }}</pre>";
-    TEMPLATES.iter().map(|name| (format!("themes/default/{name}.html"), dump.to_vec())).collect()
+    let theme = Path::new(env!("CARGO_MANIFEST_DIR")).join("themes/default");
+    let is_page = |path: &PathBuf| {
+        let parent = path.parent().unwrap();
+        path.extension().is_some_and(|extension| extension == "html") && !parent.ends_with("partials")
+    };
+    let pages = tree(&theme).into_keys().filter(is_page);
+    pages.map(|path| (format!("themes/default/{}", path.to_str().unwrap()), dump.to_vec())).collect()
 }
-
-const TEMPLATES: [&str; 22] = [
-    "404",
-    "bundle/index",
-    "bundle/section-1",
-    "bundle/section-2",
-    "bundle/section-3",
-    "bundle/section-4",
-    "bundle/section-5",
-    "control",
-    "controls",
-    "criteria",
-    "documents",
-    "faq",
-    "overview",
-    "page",
-    "report",
-    "reports",
-    "security",
-    "status",
-    "subprocessors",
-    "update",
-    "updates",
-    "base",
-];
 
 /// The site with the chosen version of each piece.
 fn site(pieces: &[Piece], choose: impl Fn(&Piece) -> usize) -> Memory {

@@ -58,11 +58,7 @@ impl Preview {
 
     /// Starts it on a site of a few pages, for what doesn't depend on the site.
     pub(crate) fn start_small() -> Self {
-        Self::start_with(|site| {
-            fs::remove_dir_all(site).unwrap();
-            let small = Path::new(env!("CARGO_MANIFEST_DIR")).join("tests/broken_inputs/base");
-            copy_tree(&small, site);
-        })
+        Self::start_with(small)
     }
 
     /// Starts it on the example as `prepare` changed it.
@@ -205,6 +201,12 @@ impl Preview {
             }
         }
     }
+}
+
+/// Puts a site of a few pages in the place of the example.
+pub(crate) fn small(site: &Path) {
+    fs::remove_dir_all(site).unwrap();
+    copy_tree(&Path::new(env!("CARGO_MANIFEST_DIR")).join("tests/broken_inputs/base"), site);
 }
 
 /// An answer of the preview, taken apart.

@@ -45,7 +45,7 @@ the PDF and its entries in the search with it. The mark with the prospect's name
 ";
 
 /// Fields that no output of the built-in theme holds, each with the reason.
-const NOWHERE: [(&str, &str); 9] = [
+const NOWHERE: [(&str, &str); 14] = [
     ("controls.aliases", "lead on from addresses of the site"),
     ("controls.extra", "for the templates of a theme of your own"),
     ("pages.aliases", "lead on from addresses of the site"),
@@ -54,6 +54,11 @@ const NOWHERE: [(&str, &str); 9] = [
     ("prospects.nda.expires", "the bundle says until when it may be used, which is never later"),
     ("subservice.id", "tells apart what has one name"),
     ("trust.extra", "for the templates of a theme of your own"),
+    ("trust.footer.legal", "stands at the foot of the site's pages"),
+    ("trust.footer.links.title", "stands at the foot of the site's pages"),
+    ("trust.footer.links.url", "stands at the foot of the site's pages"),
+    ("trust.footer.text", "stands at the foot of the site's pages"),
+    ("trust.overview.sections.title", "stands on the site's overview"),
     ("updates.aliases", "lead on from addresses of the site"),
 ];
 
@@ -154,7 +159,12 @@ fn filled(flag: &str) -> Memory {
     let mut number = 0_usize;
     let mut files = BTreeMap::new();
     for path in paths {
-        let text = String::from_utf8(folder.read(&path).unwrap()).unwrap();
+        let bytes = folder.read(&path).unwrap();
+        // A font is no text, and has no words of its own.
+        let Ok(text) = String::from_utf8(bytes.clone()) else {
+            files.insert(path, bytes);
+            continue;
+        };
         let mut parts = text.split("ZQ");
         let mut filled = parts.next().unwrap_or_default().to_owned();
         for part in parts {
@@ -351,7 +361,8 @@ fn schema_fields() -> BTreeSet<String> {
         let schema = kind.schema();
         match kind {
             FileKind::Trust => {
-                let content = ["company", "brand", "contacts", "disclosure", "highlights", "extra"];
+                let content =
+                    ["company", "brand", "contacts", "disclosure", "highlights", "overview", "footer", "extra"];
                 let mut own = BTreeSet::new();
                 collect(&schema, &schema, "trust", &mut own);
                 let is_content = |field: &String| content.iter().any(|key| field.split('.').nth(1) == Some(*key));
@@ -361,7 +372,8 @@ fn schema_fields() -> BTreeSet<String> {
                 collect(&schema["properties"]["controls"], &schema, "status", &mut fields);
                 collect(&schema["properties"]["services"], &schema, "services", &mut fields);
             }
-            FileKind::Prospect => {}
+            // Neither is shown to anybody.
+            FileKind::Prospect | FileKind::Checks => {}
             _ => collect(&schema, &schema, collection(kind).name(), &mut fields),
         }
     }
@@ -383,6 +395,7 @@ fn collection(kind: FileKind) -> Collection {
         FileKind::Subservice => Collection::Subservice,
         FileKind::UserControls => Collection::UserControls,
         FileKind::Prospect => Collection::Prospects,
+        FileKind::Checks => unreachable!("checks are no collection"),
     }
 }
 

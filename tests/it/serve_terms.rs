@@ -11,14 +11,8 @@ use std::{
 
 use crate::{
     common::set_no_type,
-    preview::{Answer, Events, PATIENCE, Preview},
+    preview::{Answer, Events, PATIENCE, Preview, small},
 };
-
-fn small(site: &std::path::Path) {
-    let small = std::path::Path::new(env!("CARGO_MANIFEST_DIR")).join("tests/broken_inputs/base");
-    fs::remove_dir_all(site).unwrap();
-    crate::common::copy_tree(&small, site);
-}
 
 #[test]
 fn a_port_that_is_taken_leads_to_the_next_that_is_free() {

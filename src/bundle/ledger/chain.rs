@@ -32,7 +32,7 @@ fn lines(text: &str) -> impl Iterator<Item = (usize, &str)> {
 }
 
 /// What the next line names as the one before.
-pub(super) fn next_prev(text: &str) -> String {
+pub(super) fn prev_of(text: &str) -> String {
     lines(text).last().map_or_else(|| BEGINNING.to_owned(), |(_, line)| hash(line))
 }
 

@@ -1,7 +1,7 @@
 //! The ledger's file: read whole, written line by line at its end.
 
 use super::{
-    chain::{Chain, chain, has_bundle, next_prev},
+    chain::{Chain, chain, has_bundle, prev_of},
     entry::{Entry, LedgerLine, Linked, Says, Withdrawal},
 };
 
@@ -136,21 +136,32 @@ fn append_line<E: From<io::Error>>(
     value: &impl Serialize,
     look: impl FnOnce(&str) -> Result<(), E>,
 ) -> Result<(), E> {
+    append_text(path, |ledger| {
+        look(ledger)?;
+        let mut line = serde_json::to_vec(&Linked { value, prev: prev_of(ledger) }).map_err(io::Error::from)?;
+        line.push(b'\n');
+        Ok(line)
+    })
+}
+
+/// Appends the lines that `make` makes in view of what stands there: all of them or none.
+pub(super) fn append_text<E: From<io::Error>>(
+    path: &Path,
+    make: impl FnOnce(&str) -> Result<Vec<u8>, E>,
+) -> Result<(), E> {
     let mut file = OpenOptions::new().read(true).append(true).create(true).open(path)?;
     // Held until the file is closed, at the end of this function.
     file.lock()?;
     let mut ledger = String::new();
     file.read_to_string(&mut ledger)?;
-    look(&ledger)?;
-    let mut line = serde_json::to_vec(&Linked { value, prev: next_prev(&ledger) }).map_err(io::Error::from)?;
-    line.push(b'\n');
+    let mut lines = make(&ledger)?;
     let length = file.seek(SeekFrom::End(0))?;
     if length == 0 {
         sync_folder(path)?;
     } else if !ledger.ends_with('\n') {
-        line.insert(0, b'\n');
+        lines.insert(0, b'\n');
     }
-    let written = file.write_all(&line).and_then(|()| file.sync_all());
+    let written = file.write_all(&lines).and_then(|()| file.sync_all());
     if written.is_err() {
         // Half a line would stop every later run. If even this fails, they say which line it is.
         let _ = file.set_len(length);

@@ -4,3 +4,4 @@
 pub mod chain;
 pub mod entry;
 pub mod file;
+pub mod join;

@@ -17,9 +17,13 @@ use hayro_interpret::{
     interpret_page,
 };
 use kurbo::{Affine, BezPath, Point, Rect, Shape};
+use rayon::prelude::*;
 
 /// How far a letter may be from its place, in the mark's own points.
 const TOLERANCE: f64 = 0.5;
+
+/// Pages that aren't worth a thread of their own.
+const FEWEST_TOGETHER: usize = 16;
 
 /// Reads a stamped document again: the pages that `is_wanted` asks for, by their numbers from 0. `matrices` are where the mark was put,
 /// page by page.
@@ -39,16 +43,21 @@ pub(super) fn confirm(
         if pdf.pages().len() != matrices.len() {
             return Err(format!("a second reader finds {} pages in it, not {}", pdf.pages().len(), matrices.len()));
         }
-        let cache = InterpreterCache::new();
-        for (number, (page, matrix)) in
-            pdf.pages().iter().zip(matrices).enumerate().filter(|(number, _)| is_wanted(*number))
-        {
-            let mark = Affine::new(matrix.map(f64::from));
-            is_shown(page, &cache, &letters, mark).map_err(|reason| {
-                format!("page {}: a second reader doesn't see the mark there: {reason}", number + 1)
-            })?;
-        }
-        Ok(())
+        let pages = pdf.pages().iter().zip(matrices).enumerate();
+        let wanted: Vec<(usize, (&Page<'_>, &[f32; 6]))> = pages.filter(|(number, _)| is_wanted(*number)).collect();
+        // Fonts are read once for all pages that are looked at together.
+        let together = wanted.len().div_ceil(rayon::current_num_threads()).max(FEWEST_TOGETHER);
+        let looked = wanted.par_chunks(together).map(|pages| {
+            let cache = InterpreterCache::new();
+            pages.iter().try_for_each(|(number, (page, matrix))| {
+                let mark = Affine::new(matrix.map(f64::from));
+                is_shown(page, &cache, &letters, mark).map_err(|reason| {
+                    format!("page {}: a second reader doesn't see the mark there: {reason}", number + 1)
+                })
+            })
+        });
+        let looked: Vec<Result<(), String>> = looked.collect();
+        looked.into_iter().collect()
     }));
     read.unwrap_or_else(|_| Err("a second reader can't read it".to_owned()))
 }

@@ -9,6 +9,8 @@ use super::{
     unwrapper::{Contents, Readings, Unwrapper},
 };
 
+use crate::visibility::sought::Sought;
+
 use std::sync::Arc;
 
 /// Everything that a file of this name holds.
@@ -18,7 +20,7 @@ pub(crate) fn readings(path: &str, contents: &[u8]) -> Readings {
     // Pages are nearly all there is, and each has its own contents.
     let is_text = std::str::from_utf8(contents).is_ok();
     let contents = if is_text { read(contents) } else { of_binary(contents) };
-    Readings { name: name.texts, contents }
+    Readings { name: sought(name.texts), contents }
 }
 
 /// Everything that a marked file of this name holds: what was in it before, and what its mark says.
@@ -26,7 +28,7 @@ pub(crate) fn readings_of_marked(path: &str, unmarked: &[u8], words: &[String]) 
     let mut beside = Unwrapper::default();
     beside.name(path);
     words.iter().for_each(|words| beside.text(words));
-    Readings { name: beside.texts, contents: of_binary(unmarked) }
+    Readings { name: sought(beside.texts), contents: of_binary(unmarked) }
 }
 
 /// What a file holds that is no text. Remembered: documents take long to read, and all prospects are given the same.
@@ -38,7 +40,11 @@ fn of_binary(contents: &[u8]) -> Arc<Contents> {
 fn read(contents: &[u8]) -> Arc<Contents> {
     let mut reader = Unwrapper::default();
     reader.bytes(contents);
-    Arc::new(Contents { texts: reader.texts, unsearched: reader.unsearched })
+    Arc::new(Contents { texts: sought(reader.texts), unsearched: reader.unsearched })
+}
+
+fn sought(texts: Vec<String>) -> Vec<Sought> {
+    texts.into_iter().map(Sought::new).collect()
 }
 
 impl Unwrapper {
@@ -121,7 +127,7 @@ mod tests {
         let packed = |text: &str| STANDARD.encode(compress_to_vec(text.as_bytes(), 1));
         let script = format!("candorSearch(\"{}\",\"{}\")\n", packed("[\"top secret\"]"), packed("0top 0secret"));
         let read = readings("assets/search-index.js", script.as_bytes());
-        assert!(read.contents.texts.iter().any(|text| text.contains("top secret")), "{read:?}");
+        assert!(read.contents.texts.iter().any(|text| text.text().contains("top secret")), "{read:?}");
         assert_eq!(read.contents.unsearched, Vec::<String>::new());
     }
 

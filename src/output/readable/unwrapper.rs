@@ -2,7 +2,7 @@
 
 use super::{base64_runs, escapes, json, markup, text};
 
-use crate::text::script;
+use crate::{text::script, visibility::sought::Sought};
 
 use std::{
     collections::{HashSet, VecDeque},
@@ -26,7 +26,7 @@ const FORMS: usize = 64;
 #[derive(Debug)]
 pub(crate) struct Readings {
     /// The forms of its path, and of its mark.
-    pub(in crate::output) name: Vec<String>,
+    pub(in crate::output) name: Vec<Sought>,
     /// What it holds.
     pub(in crate::output) contents: Arc<Contents>,
 }
@@ -35,7 +35,7 @@ pub(crate) struct Readings {
 #[derive(Debug, Default)]
 pub(crate) struct Contents {
     /// Its text, and its decoded forms.
-    pub(in crate::output) texts: Vec<String>,
+    pub(in crate::output) texts: Vec<Sought>,
     /// Why parts of it can't be searched, each once, with the names of what they are packed in.
     pub(in crate::output) unsearched: Vec<String>,
 }

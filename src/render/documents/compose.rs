@@ -7,6 +7,7 @@ use super::{
         TypesetReport, TypesetSummary,
     },
     figures::Figures,
+    look::Look,
     prose::{LinkEnd, TypesetBlock, TypesetProse},
     typeset::typesetter::{Typesetter, engine_language},
 };
@@ -31,7 +32,7 @@ use crate::{
             site, subprocessors, summary, system, timeline,
         },
     },
-    theme::colours::{Accents, CoverColours},
+    theme::colours::Accents,
 };
 
 use rayon::prelude::*;
@@ -272,6 +273,8 @@ fn document<'a>(
 ) -> DocumentFrame<'a> {
     let brand = &rendering.site.trust.brand;
     let logo = brand.logo_dark.as_ref().and_then(|path| rendering.attachments.find(path));
+    let (look, fonts) = Look::of(rendering, |picture| figures.add(picture));
+    figures.add_files(fonts);
     DocumentFrame {
         site: site::site_view(rendering),
         title,
@@ -282,6 +285,6 @@ fn document<'a>(
         logo: logo.and_then(|logo| figures.add(logo)),
         words: rendering.language.all(),
         traced: false,
-        cover: CoverColours::of(brand.accent.as_deref()),
+        look,
     }
 }

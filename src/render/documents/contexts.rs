@@ -1,20 +1,17 @@
 //! The values that each template of a document reads, as `/data.json`.
 
-use super::prose::TypesetBlock;
+use super::{look::Look, prose::TypesetBlock};
 
-use crate::{
-    render::views::{
-        controls::{CategoryGroup, ControlView, ExceptionView},
-        coverage::CategoryCoverage,
-        examination::ExaminationView,
-        reports::ReportView,
-        site::{DisclosureView, SiteView},
-        subprocessors::SubprocessorView,
-        summary::GlossaryEntry,
-        system::{ExpectedControlView, ServiceView, SubserviceView},
-        timeline::Timeline,
-    },
-    theme::colours::CoverColours,
+use crate::render::views::{
+    controls::{CategoryGroup, ControlView, ExceptionView},
+    coverage::CategoryCoverage,
+    examination::ExaminationView,
+    reports::ReportView,
+    site::{DisclosureView, SiteView},
+    subprocessors::SubprocessorView,
+    summary::GlossaryEntry,
+    system::{ExpectedControlView, ServiceView, SubserviceView},
+    timeline::Timeline,
 };
 
 use std::collections::BTreeMap;
@@ -43,9 +40,9 @@ pub(crate) struct DocumentFrame<'a> {
     pub words: BTreeMap<&'a str, String>,
     /// Whether its text carries the fingerprint of the bundle that holds it.
     pub traced: bool,
-    /// The colours of the cover.
+    /// The fonts, and the cover.
     #[serde(flatten)]
-    pub cover: CoverColours,
+    pub look: Look,
 }
 
 /// `typst/report.typ`

@@ -27,10 +27,15 @@ impl<'t> Figures<'t> {
             return Some(name.clone());
         }
         let (extension, bytes) = typesettable(&image.bytes, self.typesetter).ok()?;
-        let name = format!("figure-{}.{extension}", self.files.len() + 1);
+        let name = format!("figure-{}.{extension}", self.names.len() + 1);
         self.files.push((name.clone(), Bytes::new(bytes.into_owned())));
         self.names.insert(image.output_path().to_owned(), name.clone());
         Some(name)
+    }
+
+    /// Adds files under names of their own.
+    pub(super) fn add_files(&mut self, files: Vec<(String, Bytes)>) {
+        self.files.extend(files);
     }
 
     /// Names and contents.

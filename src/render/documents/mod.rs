@@ -14,6 +14,8 @@ pub mod contexts;
 #[cfg(feature = "pdf")]
 pub mod figures;
 #[cfg(feature = "pdf")]
+pub mod look;
+#[cfg(feature = "pdf")]
 pub mod mark;
 pub mod plan;
 #[cfg(feature = "pdf")]

@@ -9,7 +9,7 @@ use crate::{
     model::addresses::{control_address, update_address},
     render::{
         edition::Rendering,
-        views::{reports, site},
+        views::{navigation::NavigationItem, reports, site},
     },
 };
 
@@ -35,7 +35,10 @@ pub(super) fn llms_txt(rendering: &Rendering<'_>) -> String {
     };
 
     let mut sections: Vec<(String, Vec<String>)> = Vec::new();
-    let pages = view.navigation.iter().chain(&view.more_pages).map(|item| link(&item.title, &item.href, ""));
+    let listed = view.navigation.iter().chain(&view.more_pages).flat_map(NavigationItem::all);
+    let listed =
+        listed.filter_map(|item| Some((item, item.address().filter(|address| *address != Address::from("/report/"))?)));
+    let pages = listed.map(|(item, address)| link(&item.title, &address, ""));
     let has_report = rendering.routes.has("/report/");
     let report =
         has_report.then(|| link(&language.text("page-report"), &"/report/".into(), &language.text("describe-report")));

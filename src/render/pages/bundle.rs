@@ -23,9 +23,9 @@ use crate::{
         prose::html::render_markdown,
         views::{
             controls::{self, ControlView},
-            examination, reports,
-            site::{self, NavigationItem},
-            subprocessors, summary, system,
+            examination,
+            navigation::NavigationItem,
+            reports, site, subprocessors, summary, system,
         },
     },
     theme::load::Theme,
@@ -245,13 +245,12 @@ fn beside(section: Section, rendering: &Rendering<'_>) -> Vec<NavigationItem> {
         return Vec::new();
     }
     if section == Section::Pages {
-        let item = |page: &Page| NavigationItem {
-            id: page_file(page).trim_end_matches(".html").to_owned(),
-            title: page.title.to_string(),
-            href: page_address(page),
+        let item = |page: &Page| {
+            let id = page_file(page);
+            NavigationItem::page(id.trim_end_matches(".html"), page.title.to_string(), &page_address(page))
         };
         return rendering.site.pages.iter().map(item).collect();
     }
     let title = examination::section_title(section, rendering);
-    vec![NavigationItem { id: section.key().to_owned(), title, href: section_address(section) }]
+    vec![NavigationItem::page(section.key(), title, &section_address(section))]
 }

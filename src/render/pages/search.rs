@@ -27,7 +27,7 @@ use crate::{
     render::{
         edition::Rendering,
         prose::{reader, words},
-        views::{controls, reports, site, subprocessors},
+        views::{controls, navigation::NavigationItem, reports, site, subprocessors},
     },
     theme::language::Language,
 };
@@ -155,8 +155,12 @@ fn entries<'r>(rendering: &Rendering<'r>) -> Vec<Landing<'r>> {
         }
     };
     let view = site::site_view(rendering);
-    for item in view.navigation.iter().filter(|item| !site.pages.iter().any(|page| page_address(page) == item.href)) {
-        add(LandingKind::Page, item.href.clone(), &item.title, &[], None);
+    let is_other = |address: &Address| {
+        *address != Address::from("/report/") && !site.pages.iter().any(|page| page_address(page) == *address)
+    };
+    let listed = view.navigation.iter().chain(&view.more_pages).flat_map(NavigationItem::all);
+    for (item, address) in listed.filter_map(|item| Some((item, item.address().filter(is_other)?))) {
+        add(LandingKind::Page, address, &item.title, &[], None);
     }
     add(LandingKind::Page, "/report/".into(), &language.text("page-report"), &[], None);
     for page in &site.pages {

@@ -2,7 +2,7 @@
 
 use super::{
     contexts::of_site::{
-        ControlPage, ControlsPage, CriteriaPage, DocumentsPage, FaqPage, FreePage, Neighbour, NotFoundPage,
+        BadgePage, ControlPage, ControlsPage, CriteriaPage, DocumentsPage, FaqPage, FreePage, Neighbour, NotFoundPage,
         OverviewPage, PageView, ReportPage, ReportsPage, SecurityPage, StatusPage, SubprocessorsPage, SummaryPart,
         UpdateKindView, UpdatePage, UpdatesPage, Year,
     },
@@ -14,6 +14,7 @@ use crate::{
     files::{address::Address, output::Files},
     model::{
         addresses::{control_address, folder_index, page_address, update_address},
+        arrangement::OverviewPart,
         bounded::DaysOrNone,
         control::Control,
         pages_of::{FixedPage, fixed_pages},
@@ -26,6 +27,7 @@ use crate::{
         documents::plan,
         edition::Rendering,
         machines::{
+            badge,
             json_ld::{Described, Subject, json_ld},
             kinds::MachineFile,
         },
@@ -33,7 +35,7 @@ use crate::{
         views::{
             controls::{self, ControlView},
             coverage::{self, CategoryCoverage},
-            examination, figures, filters,
+            examination, figures, filters, overview,
             reports::{self, ReportView},
             site::{self, SiteView},
             subprocessors, summary,
@@ -125,6 +127,11 @@ const NOT_FOUND: &str = "/404.html";
 
 fn path_of(address: &Address) -> String {
     if address.is_folder() { folder_index(address) } else { address.name().to_owned() }
+}
+
+/// The first of them, so many at most.
+fn first<T>(all: &[T], limit: usize) -> &[T] {
+    &all[..all.len().min(limit)]
 }
 
 /// Renders pages on all cores.
@@ -230,6 +237,7 @@ impl<'a> Pages<'a> {
             FixedPage::Updates => self.updates_page(),
             FixedPage::Faq => self.faq(),
             FixedPage::Security => self.security(),
+            FixedPage::Badge => self.badge(),
         }
     }
 
@@ -279,22 +287,40 @@ impl<'a> Pages<'a> {
     }
 
     fn overview(&self) -> PageJob {
+        let site = self.rendering.site;
         let services = system::service_views(self.rendering);
-        let mut upcoming = subprocessors::subprocessor_views(self.rendering);
-        upcoming.retain(|subprocessor| subprocessor.upcoming);
+        let mut listed = subprocessors::subprocessor_views(self.rendering);
+        listed.retain(|subprocessor| !subprocessor.former);
+        let (upcoming, current): (Vec<_>, Vec<_>) = listed.into_iter().partition(|subprocessor| subprocessor.upcoming);
+        let sections = overview::sections(self.rendering);
+        let limit = |part| overview::limit(&sections, part);
+        let documents = reports::document_views(self.rendering);
+        let (document_counts, documents) =
+            overview::documents(self.rendering, documents, limit(OverviewPart::Documents));
+        let changes = subprocessors::changes(self.rendering);
         let context = OverviewPage {
             figures: figures::figures(self.rendering, self.reports(), &services),
-            reports: self.reports(),
+            badges: overview::badges(self.rendering, self.reports()),
+            lead: overview::lead(self.rendering, self.reports()),
+            reports: first(self.reports(), limit(OverviewPart::Reports)),
             timeline: timeline::timeline(self.rendering),
+            highlights: first(&site.trust.highlights, limit(OverviewPart::Highlights)),
             coverage: self.coverage(),
-            controls_total: self.rendering.site.controls.len(),
+            controls_total: site.controls.len(),
             status_as_of: self.status_as_of(),
-            services,
-            updates: &self.updates()[..self.updates().len().min(4)],
+            services: first(&services, limit(OverviewPart::Uptime)).to_vec(),
+            updates: first(self.updates(), limit(OverviewPart::Updates)),
             upcoming,
-            documents: reports::document_views(self.rendering),
+            documents_total: site.documents.len(),
+            documents,
+            document_counts,
+            subprocessors_total: current.len(),
+            changes: first(&changes, limit(OverviewPart::Subprocessors)).to_vec(),
+            questions: overview::questions(self.rendering, limit(OverviewPart::Faq)),
+            questions_total: site.faq.len(),
+            sections,
         };
-        let company = self.rendering.site.trust.company.as_ref();
+        let company = site.trust.company.as_ref();
         let head = Head {
             address: &"/".into(),
             template: "overview",
@@ -415,8 +441,9 @@ impl<'a> Pages<'a> {
     fn subprocessors(&self) -> PageJob {
         let (former, listed): (Vec<_>, Vec<_>) =
             subprocessors::subprocessor_views(self.rendering).into_iter().partition(|subprocessor| subprocessor.former);
-        let (upcoming, current) = listed.into_iter().partition(|subprocessor| subprocessor.upcoming);
+        let (upcoming, current): (Vec<_>, Vec<_>) = listed.into_iter().partition(|subprocessor| subprocessor.upcoming);
         let context = SubprocessorsPage {
+            common_transfer_basis: subprocessors::common_transfer_basis(&current),
             current,
             upcoming,
             former,
@@ -488,6 +515,13 @@ impl<'a> Pages<'a> {
             has_file: self.rendering.routes.has(Address::of_file(MachineFile::SecurityTxt.path())),
         };
         self.fixed("/security/", "security", "page-security", Some("describe-security"), &context)
+    }
+
+    fn badge(&self) -> PageJob {
+        let site = self.rendering.site;
+        let base = site.settings.base_url.as_ref().map_or("", |base| base.as_str());
+        let context = BadgePage { snippet: badge::snippet(base, &badge::words(self.rendering)) };
+        self.fixed("/badge/", "badge", "page-badge", Some("describe-badge"), &context)
     }
 
     fn free_page(&self, page: &Page) -> PageJob {

@@ -56,18 +56,24 @@ pub fn figures(rendering: &Rendering<'_>, reports: &[ReportView], services: &[Se
 
 fn of_report(report: &ReportView, rendering: &Rendering<'_>) -> Figure {
     let language = rendering.language;
+    let note = date_of(report, rendering);
+    // “Unqualified” without its noun, as the largest word of a page, reads like a lack of qualification.
+    let opinion = report.opinion_key.map(|opinion| language.state("figure-opinion", opinion.key()));
+    let value = opinion.unwrap_or_else(|| report.status_label.clone());
+    Figure { key: "report", label: report.title.clone(), value, note }
+}
+
+/// The day that counts of a report, in words: the end of its period, its last day, or when it was issued.
+#[must_use]
+pub fn date_of(report: &ReportView, rendering: &Rendering<'_>) -> Option<String> {
     let dates = [
         (&report.period_end, "figure-period"),
         (&report.as_of, "as-of"),
         (&report.valid_until, "figure-valid-until"),
         (&report.issued, "figure-issued"),
     ];
-    let note =
-        dates.into_iter().find_map(|(date, key)| Some(language.format(key, &[("date", date.as_deref()?.into())])));
-    // “Unqualified” without its noun, as the largest word of a page, reads like a lack of qualification.
-    let opinion = report.opinion_key.map(|opinion| language.state("figure-opinion", opinion.key()));
-    let value = opinion.unwrap_or_else(|| report.status_label.clone());
-    Figure { key: "report", label: report.title.clone(), value, note }
+    let mut dates = dates.into_iter();
+    dates.find_map(|(date, key)| Some(rendering.language.format(key, &[("date", date.as_deref()?.into())])))
 }
 
 /// Which of the documents can be had at once.

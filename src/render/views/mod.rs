@@ -2,11 +2,14 @@
 //! and conditions. Everything comes from a [`Site`](crate::model::site::Site) that holds nothing restricted.
 
 pub mod company;
+pub mod contacts;
 pub mod controls;
 pub mod coverage;
 pub mod examination;
 pub mod figures;
 pub mod filters;
+pub mod navigation;
+pub mod overview;
 pub mod reports;
 pub mod site;
 pub mod subprocessors;

@@ -1,11 +1,13 @@
 //! Reports and documents.
 
+use super::contacts;
+
 use crate::{
     decode::located::Located,
     model::{
         date::Date,
         id::Id,
-        records::{Document, DocumentKind},
+        records::Document,
         report::{Auditor, Coverage, Opinion, Report, ReportKind, SubserviceMethod},
         site::Site,
         stage::Stage,
@@ -249,6 +251,8 @@ pub struct DocumentView {
     pub superseded_by: Option<String>,
     /// Where to download or read it, if this audience may.
     pub href: Option<String>,
+    /// Where to ask for it, if it isn't here: a letter that is begun, or the page for requests.
+    pub request_href: Option<String>,
     /// How to get it, if it isn't here: under NDA. Readers under NDA are told that their bundle doesn't have it.
     pub elsewhere: String,
     /// Whether it is a page elsewhere on the web, and not a file of this output.
@@ -293,7 +297,7 @@ pub(crate) fn document_view(document: &Document, rendering: &Rendering<'_>) -> D
         id: document.id.to_string(),
         anchor: document.id.slug(),
         title: document.title.to_string(),
-        kind: rendering.language.state("document", kind(document.kind)),
+        kind: rendering.language.state("document", document.kind.key()),
         date: words(&document.date),
         summary: document.summary.clone(),
         version: document.version.as_ref().map(ToString::to_string),
@@ -304,22 +308,12 @@ pub(crate) fn document_view(document: &Document, rendering: &Rendering<'_>) -> D
         supersedes: replaced.map(str::to_owned),
         superseded_by: newer.map(|newer| newer.title.to_string()),
         on_the_web: web.is_some(),
+        request_href: (file.is_none() && web.is_none())
+            .then(|| contacts::request(&document.title, rendering))
+            .flatten(),
         href: file.or(web),
         format: attachment.map(|attachment| attachment.extension().to_uppercase()),
         size: attachment.map(|attachment| rendering.language.size(attachment.bytes.len())),
         sha256: attachment.map(|attachment| attachment.sha256()),
-    }
-}
-
-fn kind(kind: DocumentKind) -> &'static str {
-    match kind {
-        DocumentKind::Report => "report",
-        DocumentKind::Policy => "policy",
-        DocumentKind::Pentest => "pentest",
-        DocumentKind::Certificate => "certificate",
-        DocumentKind::Letter => "letter",
-        DocumentKind::Questionnaire => "questionnaire",
-        DocumentKind::Diagram => "diagram",
-        DocumentKind::Other => "other",
     }
 }

@@ -3,22 +3,24 @@
 use schemars::JsonSchema;
 use serde::Serialize;
 
-use super::company::{self, LegalView, LinkView};
+use super::{
+    company::{self, LegalView, LinkView},
+    contacts::{self, ContactsView},
+    navigation::{self, Navigation, NavigationItem, NavigationWidth},
+};
 
 use crate::{
     decode::located::Located,
     files::{address::Address, site::SitePath},
     model::{
-        addresses::page_address,
-        contact_address::ContactAddress,
+        brand::Scheme,
         date::Date,
-        pages_of::{FixedPage, fixed_pages},
-        records::Page,
-        trust::{Company, Contacts, Disclosure, DisclosurePolicy, Highlight},
+        pages_of::FixedPage,
+        trust::{Company, Disclosure, DisclosurePolicy, Highlight},
     },
     render::{
-        attachments::Attachment, documents::plan, edition::Rendering, machines::headers::CONTENT_SECURITY_POLICY,
-        pages::search_index,
+        attachments::Attachment, brand::fonts::BrandFonts, documents::plan, edition::Rendering,
+        machines::headers::CONTENT_SECURITY_POLICY, pages::search_index,
     },
     visibility::flag::Audience,
 };
@@ -60,8 +62,14 @@ pub struct SiteView {
     pub has: PagesView,
     /// The main navigation.
     pub navigation: Vec<NavigationItem>,
-    /// Free pages that the main navigation leaves out.
+    /// How wide a window must be for it to stand in one row: `usual`, `wide` or `never`.
+    pub navigation_width: NavigationWidth,
+    /// Pages that the main navigation leaves out.
     pub more_pages: Vec<NavigationItem>,
+    /// The footer, as far as the site says what stands there.
+    pub footer: FooterView,
+    /// How the site looks.
+    pub brand: BrandView,
     /// The contact addresses.
     pub contacts: ContactsView,
     /// How to report vulnerabilities.
@@ -106,6 +114,8 @@ pub struct PagesView {
     pub faq: bool,
     /// `/security/`
     pub security: bool,
+    /// `/badge/`
+    pub badge: bool,
     /// The feed of updates.
     pub updates_feed: bool,
     /// The feed of changes of subprocessors.
@@ -126,45 +136,79 @@ impl PagesView {
             updates: has(FixedPage::Updates),
             faq: has(FixedPage::Faq),
             security: has(FixedPage::Security),
+            badge: has(FixedPage::Badge),
             updates_feed: rendering.routes.has("/updates/feed.xml"),
             subprocessors_feed: rendering.routes.has("/subprocessors/feed.xml"),
         }
     }
 }
 
-/// A page in the navigation.
+/// How the site looks, as far as templates must know.
 #[derive(Debug, Clone, Serialize, JsonSchema)]
-pub struct NavigationItem {
-    /// A short name that templates compare with `page.kind`.
-    pub id: String,
-    /// The words.
-    pub title: String,
-    /// The address.
+pub struct BrandView {
+    /// What is drawn on the cover: `rosette`, `grid`, `waves` or `none`.
+    pub pattern: &'static str,
+    /// The cover's picture.
+    pub cover_image: Option<Address>,
+    /// What the cover's picture is: its width and its height, if the file says so.
+    pub cover_size: Option<PictureSize>,
+    /// Whether pages are light, dark or both: `light dark`, `light` or `dark`.
+    pub scheme: &'static str,
+    /// Font files that pages load at once.
+    pub fonts: Vec<FontLink>,
+}
+
+/// A picture's size in pixels.
+#[derive(Debug, Clone, Copy, Serialize, JsonSchema)]
+pub struct PictureSize {
+    /// Its width.
+    pub width: usize,
+    /// Its height.
+    pub height: usize,
+}
+
+/// A font file that pages load at once.
+#[derive(Debug, Clone, Serialize, JsonSchema)]
+pub struct FontLink {
+    /// Its address.
     pub href: Address,
+    /// Its media type.
+    pub media_type: &'static str,
 }
 
-/// Addresses, ready for `href`.
-#[derive(Debug, Clone, Default, Serialize, JsonSchema)]
-pub struct ContactsView {
-    /// Where security reports go first.
-    pub security: Option<ContactView>,
-    /// Everywhere that security reports go, in the order of preference.
-    pub security_all: Vec<ContactView>,
-    /// Where privacy questions go.
-    pub privacy: Option<ContactView>,
-    /// Where buyers ask.
-    pub sales: Option<ContactView>,
-    /// Where readers ask for what is under NDA.
-    pub access_request: Option<ContactView>,
+impl BrandView {
+    fn of(rendering: &Rendering<'_>) -> Self {
+        let brand = &rendering.site.trust.brand;
+        let image = brand.cover().and_then(|cover| cover.image.as_ref());
+        let image = image.and_then(|path| rendering.attachments.find(path));
+        let size = image.and_then(|image| imagesize::blob_size(&image.bytes).ok());
+        let fonts = BrandFonts::of(brand, rendering.attachments);
+        Self {
+            pattern: brand.pattern().key(),
+            cover_image: image.map(Attachment::address),
+            cover_size: size.map(|size| PictureSize { width: size.width, height: size.height }),
+            scheme: match brand.scheme() {
+                Scheme::Auto => "light dark",
+                Scheme::Light => "light",
+                Scheme::Dark => "dark",
+            },
+            fonts: fonts
+                .preloaded()
+                .map(|face| FontLink { href: face.address.clone(), media_type: face.face.format.media_type() })
+                .collect(),
+        }
+    }
 }
 
-/// A contact address: its words and its link.
+/// What stands at the foot of each page, as the site says.
 #[derive(Debug, Clone, Serialize, JsonSchema)]
-pub struct ContactView {
-    /// The words to show.
-    pub text: String,
-    /// The address that it leads to.
-    pub href: String,
+pub struct FooterView {
+    /// Links, in place of the usual ones.
+    pub links: Vec<NavigationItem>,
+    /// A sentence or two below the company's name.
+    pub text: Option<String>,
+    /// Small print at the very end.
+    pub legal: Option<String>,
 }
 
 /// How vulnerabilities are reported, as pages say it.
@@ -200,7 +244,8 @@ pub fn site_view(rendering: &Rendering<'_>) -> SiteView {
         path.as_ref().and_then(|path| rendering.attachments.find(path)).map(Attachment::address)
     };
     let file = |path: &str| Some(Address::of_file(path)).filter(|address| rendering.routes.has(address));
-    let (navigation, more_pages) = navigation(rendering);
+    let Navigation { main, more, width } = navigation::navigation(rendering);
+    let footer = &site.trust.footer;
     SiteView {
         title: company.as_ref().map_or_else(
             || language.text("trust-center-unnamed"),
@@ -221,9 +266,16 @@ pub fn site_view(rendering: &Rendering<'_>) -> SiteView {
         search_index: file(search_index::FILE),
         search_cut: search_index::CUT,
         has: PagesView::of(rendering),
-        navigation,
-        more_pages,
-        contacts: contacts(&site.trust.contacts),
+        navigation: main,
+        navigation_width: width,
+        more_pages: more,
+        footer: FooterView {
+            links: navigation::footer_links(rendering),
+            text: footer.text.clone(),
+            legal: footer.legal.clone(),
+        },
+        brand: BrandView::of(rendering),
+        contacts: contacts::contacts(&site.trust.contacts),
         disclosure: site.trust.disclosure.clone(),
         highlights: site.trust.highlights.clone(),
         date: rendering.date,
@@ -233,56 +285,4 @@ pub fn site_view(rendering: &Rendering<'_>) -> SiteView {
         internal: site.audience == Audience::Internal,
         extra: site.trust.extra.clone(),
     }
-}
-
-fn navigation(rendering: &Rendering<'_>) -> (Vec<NavigationItem>, Vec<NavigationItem>) {
-    let site = rendering.site;
-    let item = |id: &str, title: String, href: Address| NavigationItem { id: id.to_owned(), title, href };
-    let main = fixed_pages(site).filter_map(|page| {
-        let (id, title) = navigation_words(page)?;
-        Some(item(id, rendering.language.text(title), page.address().into()))
-    });
-    let mut main: Vec<NavigationItem> = main.collect();
-    let page_item = |page: &Page| {
-        let href = page_address(page);
-        item(href.name(), page.title.to_string(), href.clone())
-    };
-    let Some(chosen) = &site.settings.navigation else {
-        return (main, site.pages.iter().map(page_item).collect());
-    };
-    let (in_main, more) =
-        site.pages.iter().map(page_item).partition::<Vec<_>, _>(|item| chosen.iter().any(|slug| **slug == item.id));
-    main.extend(in_main);
-    (main, more)
-}
-
-/// What the main navigation calls a page; `None` for one that only other pages lead to.
-fn navigation_words(page: FixedPage) -> Option<(&'static str, &'static str)> {
-    match page {
-        FixedPage::Overview => Some(("overview", "page-overview")),
-        FixedPage::Controls => Some(("controls", "page-controls")),
-        FixedPage::Criteria | FixedPage::Report => None,
-        FixedPage::Reports => Some(("reports", "nav-reports")),
-        FixedPage::Documents => Some(("documents", "page-documents")),
-        FixedPage::Subprocessors => Some(("subprocessors", "nav-subprocessors")),
-        FixedPage::Status => Some(("status", "page-status")),
-        FixedPage::Updates => Some(("updates", "page-updates")),
-        FixedPage::Faq => Some(("faq", "nav-faq")),
-        FixedPage::Security => Some(("security", "nav-security")),
-    }
-}
-
-fn contacts(contacts: &Contacts) -> ContactsView {
-    let view = |address: &Option<ContactAddress>| address.as_ref().map(contact);
-    ContactsView {
-        security: contacts.security.first().map(|address| contact(address)),
-        security_all: contacts.security.iter().map(|address| contact(address)).collect(),
-        privacy: view(&contacts.privacy),
-        sales: view(&contacts.sales),
-        access_request: view(&contacts.access_request),
-    }
-}
-
-fn contact(address: &ContactAddress) -> ContactView {
-    ContactView { text: address.shown().to_owned(), href: address.uri().to_owned() }
 }

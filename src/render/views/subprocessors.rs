@@ -1,5 +1,7 @@
 //! Who processes customer data, and every change of it.
 
+use std::collections::BTreeMap;
+
 use schemars::JsonSchema;
 use serde::Serialize;
 
@@ -130,6 +132,20 @@ pub struct ChangeView {
     pub anchor: String,
     /// Whether the day is still to come.
     pub upcoming: bool,
+    /// Whether it is a first day before the first change that the site recorded: one was there when the history began.
+    pub before_history: bool,
+}
+
+/// The basis for transfers that most of these subprocessors share, said once for all. Each of them must have one:
+/// where nothing is stated, nothing may be read from what others have.
+#[must_use]
+pub fn common_transfer_basis(subprocessors: &[SubprocessorView]) -> Option<String> {
+    let mut counts: BTreeMap<&str, usize> = BTreeMap::new();
+    for subprocessor in subprocessors {
+        *counts.entry(subprocessor.transfer_basis.as_deref()?).or_default() += 1;
+    }
+    let (basis, count) = counts.into_iter().max_by_key(|(_, count)| *count)?;
+    (count > 1 && 2 * count > subprocessors.len()).then(|| basis.to_owned())
 }
 
 /// All changes that have dates, newest first. A subprocessor that was there from the company's beginnings, without
@@ -153,8 +169,15 @@ pub fn changes(rendering: &Rendering<'_>) -> Vec<ChangeView> {
                 text: format!("{}. {}", subprocessor.purpose.trim_end_matches('.'), subprocessor.location),
                 anchor: subprocessor_anchor(subprocessor),
                 upcoming: date > rendering.date,
+                before_history: false,
             });
         }
+    }
+    let recorded = changes.iter().filter(|change| change.change != Change::Starts && !change.upcoming);
+    let recorded = recorded.map(|change| change.date).min();
+    for change in &mut changes {
+        change.before_history =
+            change.change == Change::Starts && recorded.is_some_and(|recorded| change.date < recorded);
     }
     changes.sort_by(|a, b| b.date.cmp(&a.date).then_with(|| (&a.title, a.change).cmp(&(&b.title, b.change))));
     changes

@@ -10,6 +10,26 @@
   const fold = (text) => text.normalize("NFD").replace(/\p{M}/gu, "").toLowerCase();
   const words = (text) => fold(text).match(WORD) ?? [];
 
+  /* ---------- Groups of the navigation, and copying ---------- */
+  document.addEventListener("click", (event) => {
+    for (const group of $$(".nav-group[open]")) if (!group.contains(event.target)) group.open = false;
+  });
+  document.addEventListener("keydown", (event) => {
+    if (event.key !== "Escape") return;
+    for (const group of $$(".nav-group[open]")) {
+      group.open = false;
+      $("summary", group).focus();
+    }
+  });
+  for (const button of $$("[data-copy]")) {
+    if (!navigator.clipboard) continue;
+    button.hidden = false;
+    button.addEventListener("click", async () => {
+      await navigator.clipboard.writeText(document.getElementById(button.dataset.copy).textContent);
+      $("[role=status]", button.parentElement).textContent = button.dataset.copied;
+    });
+  }
+
   /* ---------- Search ---------- */
   const dialog = $("#search");
   const opener = $("#search-open");
@@ -213,11 +233,26 @@
     if (!location.hash) ranges[0]?.startContainer.parentElement.scrollIntoView({ block: "center" });
   }
 
+  // A fragment opens what it leads to.
+  const reveal = () => {
+    const fold = $(":target")?.closest("details");
+    if (fold) fold.open = true;
+  };
+  addEventListener("hashchange", reveal);
+  addEventListener("load", reveal);
+
   /* ---------- Filters ---------- */
   // Rows inside their groups; a group without rows is hidden with its heading.
   const show = (rows, matches) => {
     for (const row of rows) row.hidden = !matches(row);
-    for (const group of $$("[data-group]")) group.hidden = !$(".row:not([hidden])", group);
+    const isNarrowed = rows.some((row) => row.hidden);
+    for (const group of $$("[data-group]")) {
+      group.hidden = !$(".row:not([hidden])", group);
+      // What was asked for isn't folded away, until all is shown again.
+      if (isNarrowed === !!group.unfolded) continue;
+      if (isNarrowed && group.open) continue;
+      group.open = group.unfolded = isNarrowed;
+    }
   };
   const toQuery = (values) => {
     const query = new URLSearchParams(Object.entries(values).filter(([, value]) => value)).toString();
@@ -268,6 +303,8 @@
       }
       apply();
     };
+    // On a telephone the fields fold, unless one of them is at work.
+    $("details", filter).open = matchMedia("(min-width: 48rem)").matches || location.search !== "";
     filter.hidden = false;
     text.addEventListener("input", () => {
       apply();

@@ -223,7 +223,6 @@ timeline-legend-valid = Zertifikat gültig
 
 controls-lead = Was wir tun und welchen Kriterien es dient. Jede Kontrolle hat eine eigene Seite.
 controls-at-a-glance = Status nach Kategorie
-controls-categories = Kategorien der Kontrollen
 controls-order = Ordnung der Kontrollen
 controls-by-category = Nach Kategorie
 controls-by-criterion = Nach Kriterium
@@ -345,6 +344,7 @@ subprocessors-object = Fragen oder Widerspruch:
 subprocessors-upcoming = Angekündigt
 subprocessors-current = Aktuell
 subprocessors-history = Verlauf
+subprocessors-before-history = Erste Tage vor diesem Verlauf
 subprocessors-former = Frühere
 subprocessors-upcoming-caption = Angekündigte Unterauftragsverarbeiter
 subprocessors-current-caption = Aktuelle Unterauftragsverarbeiter
@@ -358,6 +358,7 @@ subprocessors-since = Seit
 subprocessors-terms = Auftragsverarbeitungsvertrag
 subprocessors-terms-of = von { $name }
 subprocessors-transfer = Übermittlung: { $basis }
+subprocessors-transfer-common = Übermittlung, wo nichts anderes steht: { $basis }
 subprocessors-is-upcoming = Angekündigt
 subprocessors-announced = angekündigt am { $date }
 subprocessors-effective = wirksam ab { $date }
@@ -755,3 +756,43 @@ sealed-expired = Der Tag, bis zu dem dieses Paket verwendet werden darf, ist vor
 sealed-outside = Dieser Link führt aus dem Paket hinaus: { $address }
 sealed-saved = { $name } liegt bei Ihren Downloads.
 sealed-save-one = { $name } speichern
+
+## The overview, the badge, requests
+
+nav-badge = Plakette
+page-badge = Plakette für andere Seiten
+describe-badge = Ein kleines Bild, das sagt, was dahinter steht, und das HTML, das es auf einer anderen Seite zeigt.
+overview-see-certificates = Sehen, was zertifiziert ist
+overview-see-audit = Sehen, wie weit die Prüfung ist
+overview-see-controls = Die Kontrollen ansehen
+overview-see-documents = Die Dokumente ansehen
+overview-see-faq = Fragen und Antworten lesen
+badges-label = Heute in Kraft
+request-one = Zugang anfragen
+request-one-of = Zugang zu { $document } anfragen
+request-subject = Zugang zu { $document }
+request-body =
+    Guten Tag,
+
+    wir möchten „{ $document }“ lesen.
+
+    Unternehmen:
+    Name und Aufgabe:
+    Wofür wir es brauchen:
+documents-some = { $count } insgesamt
+subprocessors-all = Alle Unterauftragsverarbeiter
+subprocessors-today = { $count ->
+    [one] { $count } Unterauftragsverarbeiter verarbeitet heute Daten von Kunden.
+   *[other] { $count } Unterauftragsverarbeiter verarbeiten heute Daten von Kunden.
+}
+subprocessors-last = Letzte Änderungen
+faq-all = { $count ->
+    [one] Die Frage und ihre Antwort
+   *[other] Alle { $count } Fragen
+}
+page-read = Diese Seite für sich lesen
+badge-lead = Für die eigene Website, ein Angebot oder ein Lieferantenportal. Sie zeigt, was an dem Tag gilt, an dem jemand hinsieht, und führt hierher.
+badge-snippet = HTML zum Einbetten
+badge-copy = Kopieren
+badge-copied = Kopiert
+badge-alone = Nur das Bild

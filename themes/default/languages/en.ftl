@@ -224,7 +224,6 @@ timeline-legend-valid = Certificate valid
 
 controls-lead = What we do, and which criteria it serves. Each control has a page of its own.
 controls-at-a-glance = Status by category
-controls-categories = Categories of controls
 controls-order = Order of controls
 controls-by-category = By category
 controls-by-criterion = By criterion
@@ -346,6 +345,7 @@ subprocessors-object = Questions or objections:
 subprocessors-upcoming = Upcoming
 subprocessors-current = Current
 subprocessors-history = History
+subprocessors-before-history = First days before this history
 subprocessors-former = Former
 subprocessors-upcoming-caption = Announced subprocessors
 subprocessors-current-caption = Current subprocessors
@@ -359,6 +359,7 @@ subprocessors-since = Since
 subprocessors-terms = Data processing terms
 subprocessors-terms-of = of { $name }
 subprocessors-transfer = Transfer: { $basis }
+subprocessors-transfer-common = Transfer, where nothing else is stated: { $basis }
 subprocessors-is-upcoming = Upcoming
 subprocessors-announced = announced { $date }
 subprocessors-effective = in effect from { $date }
@@ -667,3 +668,43 @@ sealed-expired = The date until which this bundle may be used has passed. Please
 sealed-outside = This link leads out of the bundle: { $address }
 sealed-saved = { $name } was saved to your downloads.
 sealed-save-one = Save { $name }
+
+## The overview, the badge, requests
+
+nav-badge = Badge
+page-badge = Badge for other pages
+describe-badge = A small picture that says what stands behind it, and the HTML that shows it on another page.
+overview-see-certificates = See what is certified
+overview-see-audit = See how far the audit is
+overview-see-controls = See the controls
+overview-see-documents = See the documents
+overview-see-faq = Read questions and answers
+badges-label = In force today
+request-one = Request access
+request-one-of = Request access to { $document }
+request-subject = Access to { $document }
+request-body =
+    Hello,
+
+    we would like to read “{ $document }”.
+
+    Company:
+    Name and role:
+    What we need it for:
+documents-some = { $count } in all
+subprocessors-all = All subprocessors
+subprocessors-today = { $count ->
+    [one] { $count } subprocessor processes customer data today.
+   *[other] { $count } subprocessors process customer data today.
+}
+subprocessors-last = Last changes
+faq-all = { $count ->
+    [one] The question and its answer
+   *[other] All { $count } questions
+}
+page-read = Read this page by itself
+badge-lead = Put it on your own site, into a proposal or a supplier’s portal. It shows what holds on the day on which somebody looks, and leads here.
+badge-snippet = HTML to embed
+badge-copy = Copy
+badge-copied = Copied
+badge-alone = Only the picture

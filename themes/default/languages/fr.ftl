@@ -226,7 +226,6 @@ timeline-legend-valid = Certificat valable
 
 controls-lead = Ce que nous faisons, et à quels critères cela répond. Chaque contrôle a sa propre page.
 controls-at-a-glance = État par catégorie
-controls-categories = Catégories de contrôles
 controls-order = Ordre des contrôles
 controls-by-category = Par catégorie
 controls-by-criterion = Par critère
@@ -348,6 +347,7 @@ subprocessors-object = Questions ou objections :
 subprocessors-upcoming = À venir
 subprocessors-current = Actuels
 subprocessors-history = Historique
+subprocessors-before-history = Premiers jours antérieurs à cet historique
 subprocessors-former = Anciens
 subprocessors-upcoming-caption = Sous-traitants ultérieurs annoncés
 subprocessors-current-caption = Sous-traitants ultérieurs actuels
@@ -361,6 +361,7 @@ subprocessors-since = Depuis
 subprocessors-terms = Conditions de traitement des données
 subprocessors-terms-of = de { $name }
 subprocessors-transfer = Transfert : { $basis }
+subprocessors-transfer-common = Transfert, sauf mention contraire : { $basis }
 subprocessors-is-upcoming = À venir
 subprocessors-announced = annoncé le { $date }
 subprocessors-effective = en vigueur à partir du { $date }
@@ -746,3 +747,43 @@ sealed-expired = La date jusqu’à laquelle ce dossier peut être utilisé est 
 sealed-outside = Ce lien mène hors du dossier : { $address }
 sealed-saved = { $name } se trouve dans vos téléchargements.
 sealed-save-one = Enregistrer { $name }
+
+## The overview, the badge, requests
+
+nav-badge = Badge
+page-badge = Badge pour d’autres pages
+describe-badge = Une petite image qui dit ce qui se trouve derrière elle, et le code HTML qui l’affiche sur une autre page.
+overview-see-certificates = Voir ce qui est certifié
+overview-see-audit = Voir où en est l’audit
+overview-see-controls = Voir les contrôles
+overview-see-documents = Voir les documents
+overview-see-faq = Lire les questions et réponses
+badges-label = En vigueur aujourd’hui
+request-one = Demander l’accès
+request-one-of = Demander l’accès à { $document }
+request-subject = Accès à { $document }
+request-body =
+    Bonjour,
+
+    nous souhaitons lire « { $document } ».
+
+    Société :
+    Nom et fonction :
+    Pour quel usage :
+documents-some = { $count } en tout
+subprocessors-all = Tous les sous-traitants
+subprocessors-today = { $count ->
+    [one] { $count } sous-traitant traite aujourd’hui des données de clients.
+   *[other] { $count } sous-traitants traitent aujourd’hui des données de clients.
+}
+subprocessors-last = Derniers changements
+faq-all = { $count ->
+    [one] La question et sa réponse
+   *[other] Les { $count } questions
+}
+page-read = Lire cette page seule
+badge-lead = Pour votre site, une offre ou le portail d’un client. Il montre ce qui vaut le jour où quelqu’un le regarde, et mène ici.
+badge-snippet = HTML à intégrer
+badge-copy = Copier
+badge-copied = Copié
+badge-alone = L’image seule

@@ -3,15 +3,13 @@
 
 use std::{panic, sync::Once, thread};
 
-use super::{pages, walk};
+use super::{
+    pages,
+    threads::{NAME, named},
+    walk,
+};
 
 use crate::output::readable::unwrapper::Unwrapper;
-
-/// The thread that reads PDFs: a library that panics in it makes a finding and no noise.
-const THREAD: &str = "candor-pdf";
-
-/// What nested objects need; [`crate::output::readable::pdf::strings::DEEPEST`] fits in many times.
-const STACK: usize = 64 << 20;
 
 /// Reads a PDF: its objects, then its pages, in every revision.
 pub(crate) fn read(bytes: &[u8], reader: &mut Unwrapper) {
@@ -51,13 +49,10 @@ fn apart<T: Send>(read: impl FnOnce() -> T + Send) -> Option<T> {
     QUIET.call_once(|| {
         let loud = panic::take_hook();
         panic::set_hook(Box::new(move |info| {
-            if thread::current().name() != Some(THREAD) {
+            if thread::current().name() != Some(NAME) {
                 loud(info);
             }
         }));
     });
-    thread::scope(|scope| {
-        let builder = thread::Builder::new().name(THREAD.to_owned()).stack_size(STACK);
-        builder.spawn_scoped(scope, read).ok()?.join().ok()
-    })
+    thread::scope(|scope| named().spawn_scoped(scope, read).ok()?.join().ok())
 }

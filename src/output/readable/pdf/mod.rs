@@ -6,4 +6,5 @@ pub mod fonts;
 pub mod layout;
 pub mod pages;
 pub mod strings;
+pub mod threads;
 pub mod walk;

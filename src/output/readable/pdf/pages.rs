@@ -1,6 +1,10 @@
 //! A PDF's pages as a viewer draws them, with hidden layers open; and every form and pattern by itself, drawn or not.
 
-use std::{collections::BTreeSet, panic::resume_unwind};
+use std::{
+    collections::BTreeSet,
+    panic::resume_unwind,
+    sync::atomic::{AtomicUsize, Ordering::Relaxed},
+};
 
 use hayro_interpret::{
     BlendMode, ClipPath, Context, Device, GlyphDrawMode, Image, InterpreterCache, InterpreterSettings, Paint,
@@ -10,7 +14,7 @@ use hayro_syntax::{
     Pdf,
     content::TypedIter,
     object::{Dict, Name, Object},
-    page::Resources,
+    page::{Page, Resources},
 };
 use kurbo::{Affine, BezPath, Point, Rect};
 
@@ -18,6 +22,7 @@ use super::{
     charsets::{self, Shown},
     fonts::{Fonts, is_letter},
     layout::{Letter, as_drawn, by_place},
+    threads::in_parts,
 };
 
 use crate::output::readable::kind::has;
@@ -33,6 +38,9 @@ const KINDS: usize = 3;
 
 /// A page with fewer letters than these, most of it pictures, is a picture.
 const FEW: usize = 12;
+
+/// Pages that aren't worth a thread of their own.
+const FEWEST_TOGETHER: usize = 32;
 
 /// Lines and curves of which a page without letters may be made: more of them may be letters drawn as outlines.
 const PATHS: usize = 60;
@@ -55,38 +63,27 @@ const BLANK: &[u8] = b"%PDF-1.4\n1 0 obj<</Type/Catalog/Pages 2 0 R>>endobj\n2 0
 pub(super) fn read(bytes: &[u8]) -> Result<Pages, ()> {
     let pdf = Pdf::new(bytes.to_vec()).map_err(drop)?;
     let blank = Pdf::new(BLANK.to_vec()).map_err(drop)?;
+    let steps = AtomicUsize::new(STEPS + STEPS_A_BYTE * bytes.len());
+    let all: Vec<(usize, &Page<'_>)> = pdf.pages().iter().enumerate().collect();
+    let Some((_, first)) = all.first() else { return Err(()) };
     let cache = InterpreterCache::new();
     let settings = InterpreterSettings { render_annotations: false, ..InterpreterSettings::default() };
     let context =
         || Context::new(Affine::IDENTITY, Rect::new(0.0, 0.0, 1.0, 1.0), &cache, blank.xref(), settings.clone());
+    // Fonts are read once for all pages that are drawn together.
+    let together = all.len().div_ceil(rayon::current_num_threads()).max(FEWEST_TOGETHER);
+    let drawn = in_parts(all.chunks(together), |pages| read_pages(pages, &blank, &steps));
     let mut pages = Pages::default();
-    let mut whole = String::new();
-    let mut by_font = String::new();
-    let mut fonts = Fonts::default();
-    let mut steps = STEPS + STEPS_A_BYTE * bytes.len();
-    for (number, page) in pdf.pages().iter().enumerate() {
-        let content = without_clips(page.page_stream().unwrap_or_default());
-        let mut drawn = Drawn::new(&mut fonts, &mut steps);
-        interpret(TypedIter::new(&content), page.resources(), &mut context(), &mut drawn);
-        let drawn = drawn.finish();
-        let shown = charsets::shown(&content, page.resources());
-        let area = page.media_box();
-        let area = ((area.x1 - area.x0) * (area.y1 - area.y0)).abs();
-        if let Some(what) = drawn.unread(area, &shown) {
-            pages.unread.insert(format!("page {} {what}", number + 1));
-        }
-        whole.push_str(&as_drawn(&drawn.letters));
-        whole.push('\n');
-        pages.texts.extend(by_place(&drawn.letters));
-        pages.texts.push(shown.text);
-        if drawn.letters.len() == drawn.by_font.len() {
-            by_font.push_str(&as_drawn(&drawn.by_font));
-            by_font.push('\n');
-        }
+    let (mut whole, mut by_font) = (String::new(), String::new());
+    for part in drawn {
+        pages.texts.extend(part.pages.texts);
+        pages.unread.extend(part.pages.unread);
+        whole.push_str(&part.whole);
+        by_font.push_str(&part.by_font);
     }
     pages.texts.push(whole);
     pages.texts.push(by_font);
-    let Some(first) = pdf.pages().first() else { return Err(()) };
+    let mut fonts = Fonts::default();
     for object in pdf.objects() {
         let Object::Stream(stream) = object else { continue };
         let dict = stream.dict();
@@ -98,7 +95,7 @@ pub(super) fn read(bytes: &[u8]) -> Result<Pages, ()> {
         let own = dict.get::<Dict<'_>>(b"Resources").unwrap_or_default();
         let resources = Resources::from_parent(own, first.resources().clone());
         let content = without_clips(&content);
-        let mut drawn = Drawn::new(&mut fonts, &mut steps);
+        let mut drawn = Drawn::new(&mut fonts, &steps);
         interpret(TypedIter::new(&content), &resources, &mut context(), &mut drawn);
         let drawn = drawn.finish();
         let shown = charsets::shown(&content, &resources);
@@ -111,6 +108,46 @@ pub(super) fn read(bytes: &[u8]) -> Result<Pages, ()> {
     }
     pages.texts.retain(|text| !text.trim().is_empty());
     Ok(pages)
+}
+
+/// What some pages say.
+#[derive(Default)]
+struct Part {
+    pages: Pages,
+    /// All that is drawn on them, and the same after their fonts' own tables.
+    whole: String,
+    by_font: String,
+}
+
+/// Draws these pages.
+fn read_pages(all: &[(usize, &Page<'_>)], blank: &Pdf, steps: &AtomicUsize) -> Part {
+    let cache = InterpreterCache::new();
+    let settings = InterpreterSettings { render_annotations: false, ..InterpreterSettings::default() };
+    let mut part = Part::default();
+    let mut fonts = Fonts::default();
+    for (number, page) in all {
+        let content = without_clips(page.page_stream().unwrap_or_default());
+        let mut drawn = Drawn::new(&mut fonts, steps);
+        let whole = Rect::new(0.0, 0.0, 1.0, 1.0);
+        let mut context = Context::new(Affine::IDENTITY, whole, &cache, blank.xref(), settings.clone());
+        interpret(TypedIter::new(&content), page.resources(), &mut context, &mut drawn);
+        let drawn = drawn.finish();
+        let shown = charsets::shown(&content, page.resources());
+        let area = page.media_box();
+        let area = ((area.x1 - area.x0) * (area.y1 - area.y0)).abs();
+        if let Some(what) = drawn.unread(area, &shown) {
+            part.pages.unread.insert(format!("page {} {what}", number + 1));
+        }
+        part.whole.push_str(&as_drawn(&drawn.letters));
+        part.whole.push('\n');
+        part.pages.texts.extend(by_place(&drawn.letters));
+        part.pages.texts.push(shown.text);
+        if drawn.letters.len() == drawn.by_font.len() {
+            part.by_font.push_str(&as_drawn(&drawn.by_font));
+            part.by_font.push('\n');
+        }
+    }
+    part
 }
 
 /// Text that only clips what is drawn is read as if it were invisible (modes 7 and 3, ISO 32000-1 §9.3.6).
@@ -131,7 +168,8 @@ fn without_clips(content: &[u8]) -> Vec<u8> {
 /// Takes down what is drawn.
 struct Drawn<'f> {
     fonts: &'f mut Fonts,
-    steps: &'f mut usize,
+    /// How many more there may be on all pages.
+    steps: &'f AtomicUsize,
     letters: Vec<Letter>,
     /// The same letters after their fonts' own tables.
     by_font: Vec<Letter>,
@@ -149,7 +187,7 @@ struct Drawn<'f> {
 }
 
 impl<'f> Drawn<'f> {
-    fn new(fonts: &'f mut Fonts, steps: &'f mut usize) -> Self {
+    fn new(fonts: &'f mut Fonts, steps: &'f AtomicUsize) -> Self {
         Self {
             fonts,
             steps,
@@ -172,10 +210,10 @@ impl<'f> Drawn<'f> {
     }
 
     fn step(&mut self) {
-        match self.steps.checked_sub(1) {
-            Some(left) => *self.steps = left,
+        let left = self.steps.fetch_update(Relaxed, Relaxed, |left| left.checked_sub(1));
+        if left.is_err() {
             // The thread that reads PDFs ends here.
-            None => resume_unwind(Box::new("too many steps")),
+            resume_unwind(Box::new("too many steps"));
         }
     }
 

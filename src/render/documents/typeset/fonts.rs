@@ -34,10 +34,14 @@ pub(super) struct Fonts {
 impl Fonts {
     /// The built-in fonts and those among `files`, in their order.
     pub(super) fn with<'f>(files: impl Iterator<Item = (&'f str, &'f Bytes)>) -> Self {
-        let is_font = |path: &str| [".otf", ".ttf", ".otc", ".ttc"].iter().any(|ending| path.ends_with(ending));
-        let own = files.filter(|(path, _)| is_font(path)).flat_map(|(_, bytes)| faces(bytes.clone()));
+        let own = files.filter(|(path, _)| Self::is_font(path)).flat_map(|(_, bytes)| faces(bytes.clone()));
         let faces: Vec<Font> = FACES.iter().cloned().chain(own).collect();
         Self { book: LazyHash::new(FontBook::from_fonts(&faces)), faces }
+    }
+
+    /// Whether a file holds fonts, by its name.
+    pub(super) fn is_font(path: &str) -> bool {
+        [".otf", ".ttf", ".otc", ".ttc"].iter().any(|ending| path.ends_with(ending))
     }
 
     /// The font with this number in the book.

@@ -28,6 +28,9 @@ const DATA: &str = "data.json";
 /// again and again.
 const KEPT: usize = 16;
 
+/// What a document of more pages leaves behind is let go at once: it takes megabytes a page.
+const LONG: usize = 200;
+
 /// For how many documents a finished one is kept without being asked for: those of a site with some hundred groups of
 /// readers.
 const KEPT_DOCUMENTS: usize = 256;
@@ -60,7 +63,7 @@ fn typesetter(folder: &str, sources: &Arc<BTreeMap<String, Vec<u8>>>) -> Arc<Typ
 /// A theme's files as the engine reads them.
 struct Ready {
     files: Vec<(String, Bytes)>,
-    fonts: Fonts,
+    fonts: Arc<Fonts>,
     /// What is wrong with the templates before anything is set.
     refused: Vec<Diagnostic>,
 }
@@ -111,7 +114,7 @@ impl Typesetter {
             let refused =
                 templates.filter_map(|(path, bytes)| refused(&self.folder, path, std::str::from_utf8(bytes).ok()?));
             let refused = refused.collect();
-            Ready { files, fonts, refused }
+            Ready { files, fonts: Arc::new(fonts), refused }
         })
     }
 
@@ -139,8 +142,10 @@ impl Typesetter {
         files: impl IntoIterator<Item = (String, Bytes)>,
         date: Date,
     ) -> Result<PagedDocument, Vec<Diagnostic>> {
-        let data = self.data(template, data)?;
-        self.set(template, data, files, date, Ok)
+        let files: Vec<(String, Bytes)> = files.into_iter().collect();
+        let fonts = self.fonts(&files);
+        let data = self.data(template, data, &fonts)?;
+        self.set(template, data, files, &fonts, date, Ok)
     }
 
     /// Sets `template` as [`Typesetter::document`] does, and writes it as PDF/UA-1 and PDF/A-2a.
@@ -154,14 +159,16 @@ impl Typesetter {
         files: impl IntoIterator<Item = (String, Bytes)>,
         date: Date,
     ) -> Result<Vec<u8>, Vec<Diagnostic>> {
-        let data = self.data(template, data)?;
         let files: Vec<(String, Bytes)> = files.into_iter().collect();
+        let fonts = self.fonts(&files);
+        let data = self.data(template, data, &fonts)?;
         let identity = identity(template, &data, &files, date);
         let finished = || self.finished.lock().unwrap_or_else(PoisonError::into_inner);
         if let Some(known) = finished().find(identity) {
             return Ok(known.as_ref().clone());
         }
-        let pdf = self.set(template, data, files, date, |document| export::export(&document, identity, date))?;
+        let pdf =
+            self.set(template, data, files, &fonts, date, |document| export::export(&document, identity, date))?;
         finished().keep(identity, Arc::new(pdf.clone()));
         Ok(pdf)
     }
@@ -172,8 +179,9 @@ impl Typesetter {
     /// # Errors
     /// Findings that name the template and the line.
     pub fn stamp(&self, template: &str, data: &impl Serialize, date: Date) -> Result<Vec<u8>, Vec<Diagnostic>> {
-        let data = self.data(template, data)?;
-        self.set(template, data, [], date, |document| export::part(&document))
+        let fonts = self.fonts(&[]);
+        let data = self.data(template, data, &fonts)?;
+        self.set(template, data, [], &fonts, date, |document| export::part(&document))
     }
 
     /// Tries to set a picture whose name ends in `extension` on a page of its own. A picture that can't be set is thus told
@@ -214,11 +222,21 @@ impl Typesetter {
         })
     }
 
+    /// The theme's fonts, and those among a document's own files.
+    fn fonts(&self, files: &[(String, Bytes)]) -> Arc<Fonts> {
+        let ready = self.ready();
+        if !files.iter().any(|(path, _)| Fonts::is_font(path)) {
+            return Arc::clone(&ready.fonts);
+        }
+        let all = ready.files.iter().chain(files);
+        Arc::new(Fonts::with(all.map(|(path, bytes)| (path.as_str(), bytes))))
+    }
+
     /// The data file, with every character that no font has spelled out.
-    fn data(&self, template: &str, data: &impl Serialize) -> Result<Bytes, Vec<Diagnostic>> {
+    fn data(&self, template: &str, data: &impl Serialize, fonts: &Fonts) -> Result<Bytes, Vec<Diagnostic>> {
         let unfit = |error: serde_json::Error| vec![error_in(template).note(error.to_string())];
         let mut data = serde_json::to_value(data).map_err(unfit)?;
-        export::spell_out(&mut data, &|c| self.ready().fonts.has(c));
+        export::spell_out(&mut data, &|c| fonts.has(c));
         serde_json::to_vec(&data).map(Bytes::new).map_err(unfit)
     }
 
@@ -227,6 +245,7 @@ impl Typesetter {
         template: &str,
         data: Bytes,
         files: impl IntoIterator<Item = (String, Bytes)>,
+        fonts: &Fonts,
         date: Date,
         finish: impl FnOnce(PagedDocument) -> Result<T, Vec<SourceDiagnostic>>,
     ) -> Result<T, Vec<Diagnostic>> {
@@ -236,11 +255,12 @@ impl Typesetter {
         let main =
             file_id(template).ok_or_else(|| vec![error_in(template).note("the template's name isn't a path")])?;
         let files = self.ready().files.iter().cloned().chain(files).chain([(DATA.to_owned(), data)]);
-        let world = TemplateWorld::new(main, files, &self.ready().fonts, date);
+        let world = TemplateWorld::new(main, files, fonts, date);
         // Warnings are about taste; between those about content nobody would miss them.
         let document = typst::compile::<PagedDocument>(&world).output.map_err(|causes| causes.into_iter().collect());
+        let is_long = document.as_ref().is_ok_and(|document| document.pages().len() > LONG);
         let outcome = document.and_then(finish);
-        comemo::evict(KEPT);
+        comemo::evict(if is_long { 0 } else { KEPT });
         outcome.map_err(|causes: Vec<SourceDiagnostic>| {
             causes.iter().map(|cause| self.finding(cause, template, &world)).collect()
         })

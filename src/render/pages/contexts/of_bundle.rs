@@ -8,8 +8,9 @@ use crate::{
     render::views::{
         controls::{CategoryGroup, ControlView, ExceptionView},
         examination::{ExaminationView, Untested},
+        navigation::NavigationItem,
         reports::{DocumentView, ReportView},
-        site::{DisclosureView, NavigationItem},
+        site::DisclosureView,
         subprocessors::SubprocessorView,
         summary::GlossaryEntry,
         system::{ExpectedControlView, QuestionGroup, ServiceView, SubserviceView, SystemSectionView, UpdateView},

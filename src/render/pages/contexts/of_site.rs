@@ -5,13 +5,14 @@ use serde::Serialize;
 
 use crate::{
     files::address::Address,
-    model::records::UpdateKind,
+    model::{records::UpdateKind, trust::Highlight},
     render::views::{
         controls::{CategoryGroup, ControlGroup, ControlView},
         coverage::CategoryCoverage,
         examination::ExaminationView,
         figures::Figure,
         filters::Filter,
+        overview::{BadgeView, DocumentCount, LeadView, QuestionLink, SectionView},
         reports::{DocumentView, ReportView},
         site::DisclosureView,
         subprocessors::{ChangeView, SubprocessorView},
@@ -38,12 +39,20 @@ pub(crate) struct PageView<'a> {
 /// `overview.html`
 #[derive(Serialize, JsonSchema)]
 pub(crate) struct OverviewPage<'a> {
+    /// Its sections in order, those that there is something to put into.
+    pub sections: Vec<SectionView>,
+    /// The reports and certificates that are in force, as badges.
+    pub badges: Vec<BadgeView>,
+    /// Where its first button leads.
+    pub lead: Option<LeadView>,
     /// The figures at its head.
     pub figures: Vec<Figure>,
-    /// All reports, those in force first.
+    /// Reports, those in force first, as many as the section shows.
     pub reports: &'a [ReportView],
     /// Their periods as a chart.
     pub timeline: Option<Timeline>,
+    /// Points of pride, as many as the section shows.
+    pub highlights: &'a [Highlight],
     /// For each category, how many controls have which status.
     pub coverage: Vec<CategoryCoverage>,
     /// The number of controls.
@@ -56,8 +65,20 @@ pub(crate) struct OverviewPage<'a> {
     pub updates: &'a [UpdateView],
     /// Subprocessors whose first day is to come.
     pub upcoming: Vec<SubprocessorView>,
-    /// All documents.
+    /// A few documents, as many as the section shows.
     pub documents: Vec<DocumentView>,
+    /// How many documents there are.
+    pub documents_total: usize,
+    /// How many documents there are of each kind.
+    pub document_counts: Vec<DocumentCount>,
+    /// How many subprocessors process data today.
+    pub subprocessors_total: usize,
+    /// The last changes of subprocessors, newest first, as many as the section shows.
+    pub changes: Vec<ChangeView>,
+    /// The first questions, as many as the section shows.
+    pub questions: Vec<QuestionLink>,
+    /// How many questions there are.
+    pub questions_total: usize,
 }
 
 /// `controls.html`
@@ -157,6 +178,8 @@ pub(crate) struct DocumentsPage {
 pub(crate) struct SubprocessorsPage {
     /// Those that process data today.
     pub current: Vec<SubprocessorView>,
+    /// The basis for transfers that most of those share, to be said once.
+    pub common_transfer_basis: Option<String>,
     /// Those whose first day is to come.
     pub upcoming: Vec<SubprocessorView>,
     /// Those whose last day is past.
@@ -233,6 +256,13 @@ pub(crate) struct SecurityPage<'a> {
     pub has_file: bool,
     /// The public key that bundles are signed with.
     pub signing_key: Option<&'a str>,
+}
+
+/// `badge.html`
+#[derive(Serialize, JsonSchema)]
+pub(crate) struct BadgePage {
+    /// The HTML that shows the badge on another page.
+    pub snippet: String,
 }
 
 /// `page.html`

@@ -1,0 +1,104 @@
+//! The fonts of a brand: the families of texts and headings, each with what stands behind it, and the faces that pages load.
+
+use std::sync::Arc;
+
+use super::font_file::{self, Fallback, FontFace};
+
+use crate::{
+    files::{address::Address, site::SitePath},
+    model::brand::Brand,
+    render::attachments::Attachments,
+};
+
+/// The fonts that a brand names, with the faces that its files hold.
+#[derive(Debug, Clone, Default)]
+pub struct BrandFonts {
+    /// The family of texts.
+    pub text: Option<Family>,
+    /// The family of headings, if it is another.
+    pub heading: Option<Family>,
+    /// The faces, in the order of the files.
+    pub faces: Vec<Face>,
+}
+
+/// A family and what stands behind it.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub struct Family {
+    /// Its name.
+    pub name: String,
+    /// What stands behind it.
+    pub fallback: Fallback,
+    /// Whether a file holds it: else it is there only on machines that have it.
+    pub is_held: bool,
+}
+
+/// A face, and the file that holds it.
+#[derive(Debug, Clone)]
+pub struct Face {
+    /// The file, by its path in the site folder.
+    pub path: SitePath,
+    /// Where pages load it from.
+    pub address: Address,
+    /// What it holds.
+    pub face: Arc<FontFace>,
+}
+
+impl BrandFonts {
+    /// The fonts that this output has. A file that can't be read is left out: checking tells of it.
+    #[must_use]
+    pub fn of(brand: &Brand, attachments: &Attachments) -> Self {
+        let Some(fonts) = &brand.font else { return Self::default() };
+        let face = |path: &SitePath| {
+            let attachment = attachments.find(path)?;
+            let face = font_file::read(&attachment.bytes).ok()?;
+            Some(Face { path: path.clone(), address: attachment.address(), face })
+        };
+        let faces: Vec<Face> = fonts.files.iter().filter_map(|path| face(path)).collect();
+        let family = |name: &str, usual: Fallback| {
+            let held = faces.iter().find(|face| is_same(&face.face.family, name));
+            Family {
+                name: held.map_or_else(|| name.to_owned(), |face| face.face.family.clone()),
+                fallback: held.map_or(usual, |face| face.face.fallback),
+                is_held: held.is_some(),
+            }
+        };
+        let heading = fonts.heading.as_ref().map(|name| family(name.as_str(), Fallback::Serif));
+        let named = fonts.text.as_ref().map(|name| family(name.as_str(), Fallback::Sans));
+        let first = || faces.first().filter(|_| heading.is_none());
+        let text = named.or_else(|| first().map(|face| family(&face.face.family, Fallback::Sans)));
+        Self { text, heading, faces }
+    }
+
+    /// The faces that pages load at once: the upright one of each family that is nearest to the weight that most of its letters have.
+    pub fn preloaded(&self) -> impl Iterator<Item = &Face> {
+        let text = self.text.as_ref().map(|family| (family, 400));
+        let heading = self.heading.as_ref().map(|family| (family, 500));
+        text.into_iter().chain(heading).filter_map(|(family, weight)| self.nearest(family, weight))
+    }
+
+    fn nearest(&self, family: &Family, weight: u16) -> Option<&Face> {
+        let upright = self.faces.iter().filter(|face| is_same(&face.face.family, &family.name) && !face.face.is_italic);
+        upright.min_by_key(|face| {
+            let (least, most) = face.face.weights;
+            if weight < least { least - weight } else { weight.saturating_sub(most) }
+        })
+    }
+
+    /// The families that documents set texts and headings with, those that files hold.
+    pub fn in_documents(&self) -> (Vec<&str>, Vec<&str>) {
+        let text = held_name(self.text.as_ref());
+        let heading = if self.heading.is_some() { held_name(self.heading.as_ref()) } else { text.clone() };
+        (text, heading)
+    }
+}
+
+/// The name of a family, if a file holds it.
+fn held_name(family: Option<&Family>) -> Vec<&str> {
+    family.into_iter().filter(|family| family.is_held).map(|family| family.name.as_str()).collect()
+}
+
+/// Families are compared without regard to case (CSS Fonts 4 §5.1).
+#[must_use]
+pub fn is_same(one: &str, other: &str) -> bool {
+    one.to_lowercase() == other.to_lowercase()
+}

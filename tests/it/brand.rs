@@ -1,0 +1,418 @@
+//! The page is the company's: brand, overview, navigation and footer, from outside.
+
+use std::{fs, path::Path};
+
+use crate::common::{Site, candor, check_links, copy_tree, expect_said, expect_words, tree};
+
+/// Each key with a value that builds without a finding and shows in a file, and one that is refused with these words.
+#[test]
+fn every_key_of_brand_overview_navigation_and_footer_takes_what_is_good_and_refuses_what_is_not() {
+    let css = "assets/style";
+    let cases: [(&str, &str, &str, &str, &str); 24] = [
+        ("brand: {accent: \"#0b6e7f\"}", css, "--accent:#0b6e7f", "brand: {accent: teal}", "is not a colour"),
+        ("brand: {cover: \"#ff7a1a\"}", css, "--cover:#ff7a1a", "brand: {cover: orange}", "is not a colour"),
+        (
+            "brand: {cover: {color: \"#ff7a1a\"}}",
+            css,
+            "--cover-ink:#10181b",
+            "brand: {cover: {colour: \"#ff7a1a\"}}",
+            "did you mean `color`",
+        ),
+        (
+            "brand: {cover: {color: \"#0a1f44\", dark: \"#081733\"}}",
+            css,
+            "--cover:#081733",
+            "brand: {cover: {dark: navy}}",
+            "is not a colour",
+        ),
+        (
+            "brand: {cover: {pattern: waves}}",
+            "index.html",
+            "pattern is-waves",
+            "brand: {cover: {pattern: stripes}}",
+            "use one of: rosette, grid, waves, none",
+        ),
+        (
+            "brand: {cover: {focus: 70% 80%}}",
+            css,
+            "--focus:70% 80%",
+            "brand: {cover: {focus: 170% 80%}}",
+            "is not a point of a picture",
+        ),
+        ("brand: {radius: 12}", css, "--radius:12px", "brand: {radius: 400}", "from 0 to 48"),
+        (
+            "brand: {buttons: {color: \"#ffd166\"}}",
+            css,
+            "--button:#ffd166",
+            "brand: {buttons: {color: yellow}}",
+            "is not a colour",
+        ),
+        (
+            "brand: {buttons: {radius: 24}}",
+            css,
+            "--button-radius:24px",
+            "brand: {buttons: {radius: round}}",
+            "a whole number from 0 to 48",
+        ),
+        (
+            "brand: {buttons: {style: outline}}",
+            css,
+            "--button-fill:transparent",
+            "brand: {buttons: {style: outlined}}",
+            "did you mean `outline`",
+        ),
+        (
+            "brand: {palette: {second: \"#a8823a\"}}",
+            css,
+            "--second:#a8823a",
+            "brand: {palette: {third: \"#a8823a\"}}",
+            "has no key `third`",
+        ),
+        (
+            "brand: {scheme: dark}",
+            "index.html",
+            "content=\"dark\"",
+            "brand: {scheme: night}",
+            "use one of: auto, light, dark",
+        ),
+        ("overview: {badges: false}", "index.html", "", "overview: {badges: some}", "expected `true` or `false`"),
+        (
+            "overview: {sections: [controls]}",
+            "index.html",
+            "id=\"coverage\"",
+            "overview: {sections: [contrlos]}",
+            "did you mean `controls`",
+        ),
+        (
+            "overview: {sections: [{section: faq, title: Ask, limit: 1}]}",
+            "index.html",
+            ">Ask</h2>",
+            "overview: {sections: [{section: faq, limit: 0}]}",
+            "from 1 to 100",
+        ),
+        (
+            "overview: {sections: [{page: words}]}",
+            "index.html",
+            "id=\"page-words\"",
+            "overview: {sections: [{page: wrods}]}",
+            "did you mean `words`",
+        ),
+        (
+            "navigation: [faq, controls]",
+            "index.html",
+            "href=\"faq/\">FAQ</a>",
+            "navigation: [faqs]",
+            "no page has that slug",
+        ),
+        (
+            "navigation: [{page: faq, title: Asked}]",
+            "index.html",
+            ">Asked</a>",
+            "navigation: [{page: faq, titel: Asked}]",
+            "did you mean `title`",
+        ),
+        (
+            "navigation: [{title: Shop, url: https://firnwell.example/shop}]",
+            "index.html",
+            "https://firnwell.example/shop",
+            "navigation: [{title: Shop, url: shop}]",
+            "shop",
+        ),
+        (
+            "navigation: [{title: More, items: [faq, controls]}]",
+            "index.html",
+            "<summary>More</summary>",
+            "navigation: [{items: [faq]}]",
+            "has no title",
+        ),
+        (
+            "footer: {text: We answer.}",
+            "index.html",
+            "We answer.",
+            "footer: {texts: We answer.}",
+            "did you mean `text`",
+        ),
+        ("footer: {legal: Small print.}", "faq/index.html", "Small print.", "footer: {legal: [a, b]}", "expected text"),
+        (
+            "footer: {links: [{page: faq, title: Asked}]}",
+            "index.html",
+            ">Asked</a>",
+            "footer: {links: [{title: Asked}]}",
+            "write one of `page` and `url`",
+        ),
+        (
+            "footer: {links: [words]}",
+            "controls/index.html",
+            ">Our words</a>",
+            "footer: {links: [word]}",
+            "did you mean `words`",
+        ),
+    ];
+    let site = Site::small();
+    site.write("content/faq/a.md", "---\nquestion: Who?\n---\nWe.\n");
+    site.write("content/pages/words.md", "---\ntitle: Our words\nslug: words\n---\nThey are few.\n");
+    let trust = fs::read_to_string(site.path("trust.yaml")).unwrap();
+    for (good, file, shown, bad, words) in cases {
+        site.write("trust.yaml", &format!("{trust}{good}\n"));
+        let (code, said) = site.build();
+        expect_said(good, code, &said, 0, &[]);
+        assert!(text_of(&site, file).contains(shown), "{good}: {file} has no {shown:?}");
+        site.write("trust.yaml", &format!("{trust}{bad}\n"));
+        let (code, said) = site.run(&["check", "--date", "2026-11-23"]);
+        expect_said(bad, code, &said, 1, &[words, "trust.yaml:"]);
+    }
+}
+
+/// The text of the file whose path begins so.
+fn text_of(site: &Site, begins: &str) -> String {
+    let files = tree(&site.output(""));
+    let found = files.into_iter().find(|(path, _)| path.to_str().unwrap().replace('\\', "/").starts_with(begins));
+    String::from_utf8(found.unwrap_or_else(|| panic!("no {begins}")).1).unwrap()
+}
+
+fn brands() -> std::path::PathBuf {
+    Path::new(env!("CARGO_MANIFEST_DIR")).join("examples/brands")
+}
+
+/// Three brands, none of which replaces a template: each builds without a finding beside what it means to say, loads its own fonts,
+/// and asks nothing of other hosts.
+#[test]
+fn three_brands_build_from_keys_alone() {
+    for (brand, font, cover) in [
+        ("consumer", "LibertinusSerif-SemiboldItalic.woff2", "--cover:#ff7a1a"),
+        ("bank", "LibertinusSerif-Regular.woff2", "--cover:#0a1f44"),
+        ("developer", "DejaVuSansMono.woff2", "--cover:#0b0f0c"),
+    ] {
+        let folder = tempfile::tempdir().unwrap();
+        let site = folder.path().join("site");
+        copy_tree(&brands().join(brand), &site);
+        assert!(!site.join("themes").exists(), "{brand} has a theme of its own");
+        let output = folder.path().join("public");
+        let run =
+            candor().arg("build").arg(&site).arg("-o").arg(&output).args(["--date", "2026-11-26"]).output().unwrap();
+        assert!(run.status.success(), "{brand}: {}", String::from_utf8_lossy(&run.stderr));
+        check_links(&output, true);
+        let files = tree(&output);
+        let (_, css) = files
+            .iter()
+            .find(|(path, _)| path.starts_with("assets") && path.extension().is_some_and(|it| it == "css"))
+            .unwrap();
+        let css = String::from_utf8(css.clone()).unwrap();
+        expect_words(brand, &css, &[&format!("url(\"../fonts/{font}\") format(\"woff2\")"), cover]);
+        let page = fs::read_to_string(output.join("index.html")).unwrap();
+        let preload =
+            format!("<link rel=\"preload\" as=\"font\" type=\"font/woff2\" href=\"fonts/{font}\" crossorigin>");
+        assert!(page.contains(&preload), "{brand} doesn't preload {font}");
+        assert!(output.join("report.pdf").exists() == cfg!(feature = "pdf"), "{brand} has no PDF");
+    }
+}
+
+#[test]
+fn a_font_always_has_a_fallback_of_its_kind_behind_it() {
+    let site = Site::small();
+    let trust = fs::read_to_string(site.path("trust.yaml")).unwrap();
+    let folder = Path::new(env!("CARGO_MANIFEST_DIR")).join("content/fonts");
+    for (font, stack) in [
+        ("Poppins", "--font:\"Poppins\",var(--sans)"),
+        (
+            "{text: Libertinus Serif, files: [static/LibertinusSerif-Regular.otf]}",
+            "--font:\"Libertinus Serif\",var(--serif)",
+        ),
+        (
+            "{heading: DejaVu Sans Mono, files: [static/DejaVuSansMono.ttf]}",
+            "--font-heading:\"DejaVu Sans Mono\",var(--mono)",
+        ),
+        ("{files: [static/DejaVuSansMono.ttf]}", "--font:\"DejaVu Sans Mono\",var(--mono)"),
+    ] {
+        for file in ["LibertinusSerif-Regular.otf", "DejaVuSansMono.ttf"] {
+            site.write("static/empty.txt", "");
+            fs::copy(folder.join(file), site.path("static").join(file)).unwrap();
+        }
+        site.write("trust.yaml", &format!("{trust}brand: {{font: {font}}}\n"));
+        let (code, said) = site.build();
+        expect_said(font, code, &said, 0, &[]);
+        expect_words(font, &text_of(&site, "assets/style"), &[stack]);
+    }
+}
+
+#[test]
+fn faces_say_themselves_what_weight_and_style_they_have() {
+    let site = Site::small();
+    site.write("static/empty.txt", "");
+    let folder = Path::new(env!("CARGO_MANIFEST_DIR")).join("content/fonts");
+    let mut files = Vec::new();
+    for name in ["Regular", "Italic", "Semibold", "BoldItalic"] {
+        let file = format!("LibertinusSerif-{name}.otf");
+        fs::copy(folder.join(&file), site.path("static").join(&file)).unwrap();
+        files.push(format!("static/{file}"));
+    }
+    let trust = fs::read_to_string(site.path("trust.yaml")).unwrap();
+    site.write(
+        "trust.yaml",
+        &format!("{trust}brand: {{font: {{text: libertinus serif, files: [{}]}}}}\n", files.join(", ")),
+    );
+    let (code, said) = site.build();
+    expect_said("", code, &said, 0, &[]);
+    let css = text_of(&site, "assets/style");
+    for (style, weight, name) in [
+        ("normal", 400, "Regular"),
+        ("italic", 400, "Italic"),
+        ("normal", 600, "Semibold"),
+        ("italic", 700, "BoldItalic"),
+    ] {
+        let face = format!(
+            "font-family:\"Libertinus Serif\";font-style:{style};font-weight:{weight};font-display:swap;src:url(\"../LibertinusSerif-{name}.otf\")"
+        );
+        assert!(css.contains(&face), "no {face}");
+    }
+}
+
+#[test]
+fn a_font_that_lacks_letters_of_the_site_is_told() {
+    let site = Site::small();
+    copy_tree(&brands().join("developer/static"), &site.path("static"));
+    site.write("content/faq/a.md", "---\nquestion: Привет?\n---\nДа.\n");
+    let trust = fs::read_to_string(site.path("trust.yaml")).unwrap();
+    site.write(
+        "trust.yaml",
+        &format!("{trust}brand: {{font: {{text: DejaVu Sans Mono, files: [static/fonts/DejaVuSansMono.woff2]}}}}\n"),
+    );
+    let (code, said) = site.run(&["check", "--date", "2026-11-23"]);
+    expect_said("", code, &said, 0, &["brand/font-lacks", "missing: Д (U+0414)"]);
+}
+
+/// `url()` in a theme's style sheets leads to the fingerprinted file, in every way that CSS writes it, and in sheets that import
+/// each other in turn.
+#[test]
+fn style_sheets_of_a_theme_point_to_the_files_that_are_published() {
+    let site = Site::small();
+    site.write(
+        "themes/default/assets/pictures/dots.svg",
+        "<svg xmlns=\"http://www.w3.org/2000/svg\" viewBox=\"0 0 1 1\"/>",
+    )
+    .write("themes/default/assets/more.css", "b { background: url('./pictures/dots.svg') }\n")
+    .write("themes/default/assets/house.css", "@import \"more.css\"; c { mask: url(/assets/pictures/dots.svg#m) }\n")
+    .write("static/grain.png", "pretended")
+    .write(
+        "themes/default/assets/tokens.css",
+        "a { background: url(pictures/dots.svg), url(\"/grain.png\"), url(data:image/png;base64,AA) }\n",
+    );
+    let (code, said) = site.build();
+    expect_said("", code, &said, 0, &[]);
+    let files = tree(&site.output(""));
+    let named = |begins: &str| {
+        let mut paths = files.keys().map(|path| path.to_str().unwrap().replace('\\', "/"));
+        paths.find(|path| path.starts_with(begins)).unwrap_or_else(|| panic!("no {begins}"))
+    };
+    let dots = named("assets/pictures/dots.").replace("assets/", "");
+    let more = named("assets/more.").replace("assets/", "");
+    expect_words(
+        "style.css",
+        &text_of(&site, "assets/style"),
+        &[&format!("url(\"{dots}\")"), "url(\"../grain.png\")", "url(data:image/png;base64,AA)"],
+    );
+    expect_words("more.css", &text_of(&site, "assets/more"), &[&format!("url(\"{dots}\")")]);
+    expect_words(
+        "house.css",
+        &text_of(&site, "assets/house"),
+        &[&format!("@import \"{more}\""), &format!("url(\"{dots}#m\")")],
+    );
+    site.write("themes/default/assets/more.css", "@import url(house.css);\n");
+    let (code, said) = site.build();
+    expect_said("a circle", code, &said, 1, &["theme/circle", "`assets/house.css`, `assets/more.css`"]);
+}
+
+/// What nobody outside may see moves no entry, no count, no badge and no section.
+#[test]
+fn what_a_reader_may_not_see_changes_nothing_in_navigation_overview_and_footer() {
+    let arranged = "overview:\n  sections: [documents, {page: inside, title: What we hide}, faq, reports]\n\
+         navigation:\n  - faq\n  - {title: Behind, items: [inside]}\n  - {page: inside, title: Hidden title}\n\
+         footer:\n  links: [faq, {page: inside, title: Hidden foot}]\n";
+    let site = |with_hidden: bool| {
+        let site = Site::small();
+        let trust = fs::read_to_string(site.path("trust.yaml")).unwrap();
+        site.write("trust.yaml", &format!("{trust}{arranged}"));
+        site.write("content/faq/a.md", "---\nquestion: Who?\n---\nWe.\n");
+        site.write("data/documents.yaml", "- {id: a, title: A policy, kind: policy}\n");
+        site.write(
+            "content/pages/inside.md",
+            "---\ntitle: !internal Inside\nslug: inside\nvisibility: internal\n---\nNothing.\n",
+        );
+        if with_hidden {
+            site.write("content/faq/b.md", "---\nvisibility: nda\nquestion: Why?\norder: -1\n---\nSo.\n");
+            site.write("data/documents.yaml", "- {id: z, title: A pentest, kind: pentest, visibility: nda}\n- {id: a, title: A policy, kind: policy}\n");
+            site.write("data/reports.yaml", "- {id: iso, kind: iso27001, issued: 2026-01-01, valid_until: 2028-12-31, status: issued, visibility: nda}\n");
+        }
+        let (code, said) = site.build();
+        expect_said(with_hidden, code, &said, 0, &[]);
+        tree(&site.output(""))
+    };
+    let (without, with) = (site(false), site(true));
+    assert!(
+        without == with,
+        "{:?}",
+        without.iter().filter(|(path, bytes)| with.get(*path) != Some(bytes)).map(|(path, _)| path).collect::<Vec<_>>()
+    );
+    let page = String::from_utf8(with[Path::new("index.html")].clone()).unwrap();
+    for hidden in ["What we hide", "Behind", "Hidden title", "Hidden foot", "ISO"] {
+        assert!(!page.contains(hidden), "the overview says {hidden:?}");
+    }
+}
+
+#[test]
+fn the_first_button_follows_what_there_is() {
+    let soc2 = "- {id: soc2, kind: soc2, type: 1, as_of: 2026-09-30, issued: 2026-11-06, status: issued, opinion: unqualified, criteria: [security], auditor: {firm: Marlow Quist LLP, cpa: true}}\n";
+    let open = "- {id: soc2, kind: soc2, type: 1, status: in_progress, criteria: [security], auditor: {firm: Marlow Quist LLP, cpa: true}}\n";
+    let iso = "- {id: iso, kind: iso27001, issued: 2026-01-01, valid_until: 2028-12-31, status: issued}\n";
+    for (reports, button, badge) in [
+        ("", "href=\"controls/\">See the controls", None),
+        (open, "href=\"reports/\">See how far the audit is", None),
+        (iso, "href=\"reports/\">See what is certified", Some("ISO 27001")),
+        (soc2, "href=\"report/\">Read the summary report", Some("SOC 2")),
+    ] {
+        let site = Site::small();
+        if !reports.is_empty() {
+            site.write("data/reports.yaml", reports);
+        }
+        let (code, said) = site.build();
+        expect_said(reports, code, &said, 0, &[]);
+        let page = site.page("index.html");
+        expect_words(reports, &page, &[button]);
+        let mark = |words: &str| format!("<span class=\"held-mark\" aria-hidden=\"true\">{words}</span>");
+        match badge {
+            Some(words) => assert!(page.contains(&mark(words)), "no badge {words}"),
+            None => assert!(!page.contains("held-mark"), "a badge without a report: {reports}"),
+        }
+    }
+}
+
+#[test]
+fn the_overview_shows_six_documents_of_as_many_kinds_as_there_are_and_counts_all() {
+    let site = Site::small();
+    let kinds = ["policy"; 9].into_iter().chain(["pentest", "letter", "report"]);
+    let documents =
+        kinds.enumerate().map(|(number, kind)| format!("- {{id: d-{number}, title: Paper {number}, kind: {kind}}}\n"));
+    site.write("data/documents.yaml", &documents.collect::<String>());
+    let trust = fs::read_to_string(site.path("trust.yaml")).unwrap();
+    site.write("trust.yaml", &format!("{trust}contacts: {{access_request: trust@firnwell.example}}\n"));
+    let (code, said) = site.build();
+    expect_said("", code, &said, 0, &[]);
+    let page = site.page("index.html");
+    let shown: Vec<usize> = (0..12).filter(|number| page.contains(&format!(">Paper {number}</a>"))).collect();
+    assert_eq!(shown, [0, 1, 2, 9, 10, 11]);
+    expect_words("", &page, &["12 in all", "Policy <span class=\"number\">9</span>"]);
+    let request = "mailto:trust@firnwell.example?subject=Access%20to%20Paper%200&amp;body=Hello%2C";
+    expect_words("", &site.page("documents/index.html"), &[request, "aria-label=\"Request access to Paper 0\""]);
+}
+
+#[test]
+fn a_badge_page_shows_the_html_to_embed() {
+    let site = Site::small();
+    let trust = fs::read_to_string(site.path("trust.yaml")).unwrap();
+    site.write("trust.yaml", &format!("{trust}base_url: https://trust.firnwell.example\n"));
+    let (code, said) = site.build();
+    expect_said("", code, &said, 0, &[]);
+    let page = site.page("badge/index.html");
+    let snippet = "&lt;a href=&quot;https://trust.firnwell.example/&quot;&gt;&lt;img src=&quot;https://trust.firnwell.example/badge.svg&quot;";
+    expect_words("", &page, &["data-copy=\"badge-html\"", snippet]);
+}
