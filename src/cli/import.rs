@@ -264,10 +264,11 @@ fn judge(folder: &Folder, plan: &Plan) -> Result<(), Error> {
 fn seen(exposure: &Exposure<'_>) -> BTreeSet<String> {
     let lines = exposure.lines("").into_keys();
     let told = lines.filter(|line| line.what.starts_with("field ") || line.what.starts_with("file ")).map(|line| {
-        let what = match line.what.split_once('#') {
-            Some((record, path)) => format!("{record}#{}", path.split(['.', '[']).next().unwrap_or_default()),
-            None => line.what,
-        };
+        let of_field = line
+            .what
+            .split_once('#')
+            .map(|(record, path)| format!("{record}#{}", path.split(['.', '[']).next().unwrap_or_default()));
+        let what = of_field.unwrap_or(line.what);
         format!("{} {what}", line.viewer)
     });
     told.collect()
