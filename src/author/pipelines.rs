@@ -242,15 +242,21 @@ fn hash(text: &str) -> String {
     blake3::hash(text.as_bytes()).to_hex().to_string()
 }
 
-/// Where two texts first differ: the line's number, and what it says in each.
+/// Where two texts first differ, but for their marks: the line's number in the first, and what it says in each.
 #[must_use]
 pub fn first_difference<'t>(there: &'t str, wanted: &'t str) -> Option<(usize, &'t str, &'t str)> {
-    let (mut there, mut wanted) = (there.lines(), wanted.lines());
-    (1..).find_map(|number| match (there.next(), wanted.next()) {
-        (None, None) => Some(None),
-        (one, other) if one == other => None,
-        (one, other) => Some(Some((number, one.unwrap_or_default(), other.unwrap_or_default()))),
-    })?
+    let is_told = |line: &&str| !line.starts_with(MARK);
+    let mut there = (1..).zip(there.lines()).filter(|(_, line)| is_told(line));
+    let mut wanted = wanted.lines().filter(is_told);
+    let mut last = 0;
+    loop {
+        match (there.next(), wanted.next()) {
+            (None, None) => return None,
+            (Some((number, one)), Some(other)) if one == other => last = number,
+            (Some((number, one)), other) => return Some((number, one, other.unwrap_or_default())),
+            (None, Some(other)) => return Some((last + 1, "", other)),
+        }
+    }
 }
 
 #[cfg(test)]
@@ -319,5 +325,8 @@ mod tests {
         assert_eq!(first_difference("a\nb\n", "a\nb\n"), None);
         assert_eq!(first_difference("a\nb\n", "a\nc\n"), Some((2, "b", "c")));
         assert_eq!(first_difference("a\n", "a\nc\n"), Some((2, "", "c")));
+        assert_eq!(first_difference("a\nc\n", "a\n"), Some((2, "c", "")));
+        let (one, other) = (format!("{MARK}1\na\nb\n"), format!("{MARK}2\na\nc\n"));
+        assert_eq!(first_difference(&one, &other), Some((3, "b", "c")));
     }
 }

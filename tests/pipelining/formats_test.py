@@ -16,7 +16,7 @@ class Formats(unittest.TestCase):
         (cls.repository.site / "exposure.lock").unlink()
 
     def said(self, form):
-        return self.repository.candor("check", "sites/trust", "--locked", "--date", "2026-11-25", "--format", form, code=1)
+        return self.repository.candor("check", "sites/trust", "--locked", "--date", "2026-11-25", "--format", form, code=1, notes=False)
 
     def test_sarif_is_valid_and_complete(self):
         text = self.said("sarif")

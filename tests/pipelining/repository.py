@@ -61,10 +61,10 @@ class Repository:
         path = self.site / path
         path.write_text(change(path.read_text()))
 
-    def candor(self, *arguments, code=0):
+    def candor(self, *arguments, code=0, notes=True):
         run = subprocess.run([PROGRAM, *arguments], cwd=self.root, env=environment(), capture_output=True, text=True)
         assert run.returncode == code, f"candor {arguments} ended with {run.returncode}:\n{run.stdout}{run.stderr}"
-        return run.stdout + run.stderr
+        return run.stdout + (run.stderr if notes else "")
 
     def init_ci(self, kind, *more):
         return self.candor("init-ci", kind, str(self.site), *more)
