@@ -10,7 +10,7 @@ use crate::{
     model::{
         addresses::page_address,
         arrangement::{Destination, OverviewPart, OverviewSection, PageLink},
-        pages_of::FixedPage,
+        fixed_page::FixedPage,
         site::Site,
     },
 };

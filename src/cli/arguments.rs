@@ -2,9 +2,15 @@
 
 use std::{net::IpAddr, path::PathBuf};
 
-use clap::{ArgAction, Args, Parser, Subcommand, ValueEnum};
+use clap::{ArgAction, Args, Parser, Subcommand};
 
-use super::values::{parse_branch, parse_date, parse_link, parse_name, parse_shard};
+use super::{
+    choices::{
+        Colour, ComparisonFormat, Deny, DiffFormat, Format, HeadersFormat, ImportFormat, ListFormat, PipelineHost,
+        ReadinessFormat, TimingsFormat,
+    },
+    values::{Shard, parse_branch, parse_date, parse_link, parse_name, parse_shard},
+};
 
 use crate::model::{bounded::Days, date::Date};
 
@@ -140,22 +146,6 @@ pub(super) struct Shared {
     pub(super) threads: Option<u16>,
 }
 
-/// How to print timings.
-#[derive(Debug, Clone, Copy, PartialEq, Eq, ValueEnum)]
-pub(super) enum TimingsFormat {
-    Human,
-    Json,
-}
-
-/// When to use colours.
-#[derive(Debug, Clone, Copy, PartialEq, Eq, ValueEnum)]
-pub(super) enum Colour {
-    /// On a terminal, unless `NO_COLOR` is set.
-    Auto,
-    Always,
-    Never,
-}
-
 #[derive(Debug, Args)]
 pub(super) struct New {
     /// A new site's folder, or a kind of record.
@@ -208,15 +198,6 @@ pub(super) struct Import {
     /// How to print what became of each value.
     #[arg(long, value_name = "FORMAT", default_value = "human")]
     pub(super) format: ImportFormat,
-}
-
-/// How to print what became of what was imported.
-#[derive(Debug, Clone, Copy, PartialEq, Eq, ValueEnum)]
-pub(super) enum ImportFormat {
-    /// For people: a line for each column.
-    Human,
-    /// Each value.
-    Json,
 }
 
 #[derive(Debug, Args)]
@@ -282,15 +263,6 @@ pub(crate) struct Bundle {
     pub(super) timings: Option<TimingsFormat>,
 }
 
-/// A part of all prospects.
-#[derive(Debug, Clone, Copy)]
-pub(super) struct Shard {
-    /// Which part, from 0.
-    pub(super) index: usize,
-    /// Of how many.
-    pub(super) count: usize,
-}
-
 #[derive(Debug, Args)]
 pub(super) struct Issued {
     /// The site's folder.
@@ -322,14 +294,6 @@ pub(super) struct Issued {
     /// How to print them.
     #[arg(long, value_name = "FORMAT", default_value = "table")]
     pub(super) format: ListFormat,
-}
-
-/// How to print a list.
-#[derive(Debug, Clone, Copy, PartialEq, Eq, ValueEnum)]
-pub(super) enum ListFormat {
-    Table,
-    Json,
-    Csv,
 }
 
 #[derive(Debug, Args)]
@@ -431,46 +395,6 @@ pub(super) struct Readiness {
     pub(super) calendar: Option<PathBuf>,
 }
 
-/// How to print readiness.
-#[derive(Debug, Clone, Copy, PartialEq, Eq, ValueEnum)]
-pub(super) enum ReadinessFormat {
-    Human,
-    Json,
-    Csv,
-    Html,
-}
-
-/// How to print a comparison.
-#[derive(Debug, Clone, Copy, PartialEq, Eq, ValueEnum)]
-pub(super) enum DiffFormat {
-    Human,
-    Markdown,
-    Json,
-}
-
-/// How to print findings.
-#[derive(Debug, Clone, Copy, PartialEq, Eq, ValueEnum)]
-pub(super) enum Format {
-    /// For people.
-    Human,
-    /// JSON of our own.
-    Json,
-    /// SARIF 2.1.0, for code scanning.
-    Sarif,
-    /// GitHub's workflow commands.
-    Github,
-    /// GitLab's Code Quality.
-    Gitlab,
-    /// Azure Pipelines' logging commands.
-    Azure,
-}
-
-/// What to treat as an error.
-#[derive(Debug, Clone, Copy, PartialEq, Eq, ValueEnum)]
-pub(super) enum Deny {
-    Warnings,
-}
-
 #[derive(Debug, Args)]
 pub(super) struct Serve {
     /// The site's folder.
@@ -515,15 +439,6 @@ pub(super) struct Diff {
     pub(super) format: ComparisonFormat,
 }
 
-/// How to print a comparison.
-#[derive(Debug, Clone, Copy, PartialEq, Eq, ValueEnum)]
-pub(super) enum ComparisonFormat {
-    /// For people.
-    Human,
-    /// Each record and field, with both values.
-    Json,
-}
-
 #[derive(Debug, Args)]
 pub(super) struct Headers {
     /// The site's folder.
@@ -532,25 +447,6 @@ pub(super) struct Headers {
     /// The host; the one that `trust.yaml` names, if left out.
     #[arg(long, value_name = "HOST")]
     pub(super) format: Option<HeadersFormat>,
-}
-
-/// Hosts that read headers of a site's own.
-#[derive(Debug, Clone, Copy, PartialEq, Eq, ValueEnum)]
-pub(super) enum HeadersFormat {
-    /// `_headers`.
-    Netlify,
-    /// `_headers`.
-    Cloudflare,
-    /// `vercel.json`.
-    Vercel,
-    /// A template of CloudFormation, with CloudFront.
-    S3,
-    /// A file that a `server` block includes.
-    Nginx,
-    /// A file that a Caddyfile imports.
-    Caddy,
-    /// `.htaccess`.
-    Apache,
 }
 
 #[derive(Debug, Args)]
@@ -566,23 +462,6 @@ pub(super) struct InitCi {
     /// Print the files, and write nothing.
     #[arg(long)]
     pub(super) print: bool,
-}
-
-/// Whose pipelines.
-#[derive(Debug, Clone, Copy, PartialEq, Eq, ValueEnum)]
-pub(super) enum PipelineHost {
-    /// GitHub Actions.
-    Github,
-    /// GitLab CI/CD.
-    Gitlab,
-    /// Bitbucket Pipelines.
-    Bitbucket,
-    /// Azure Pipelines.
-    Azure,
-    /// CircleCI.
-    Circle,
-    /// A script for whatever else.
-    Plain,
 }
 
 #[derive(Debug, Args)]

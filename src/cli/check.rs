@@ -3,7 +3,8 @@
 use std::collections::{BTreeMap, BTreeSet};
 
 use super::{
-    arguments::{Check, Deny, Format},
+    arguments::Check,
+    choices::{Deny, Format},
     console::Console,
     error::{Cause, Error},
     paths::shown,

@@ -1,7 +1,8 @@
 //! What a command says: results on stdout, everything else on stderr.
 
 use super::{
-    arguments::{Colour, Shared},
+    arguments::Shared,
+    choices::Colour,
     error::{Cause, Error, Said},
 };
 

@@ -9,7 +9,8 @@ use std::{
 use serde_json::{Map, Value};
 
 use super::{
-    arguments::{ComparisonFormat, Diff},
+    arguments::Diff,
+    choices::ComparisonFormat,
     console::{Console, plain},
     error::Error,
     paths::shown,

@@ -3,10 +3,7 @@
 use std::collections::BTreeSet;
 
 use super::{
-    arguments::{DiffFormat, Exposure as Options},
-    console::Console,
-    error::Error,
-    revision::at_revision,
+    arguments::Exposure as Options, choices::DiffFormat, console::Console, error::Error, revision::at_revision,
     site::open_site,
 };
 

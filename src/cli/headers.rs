@@ -1,11 +1,6 @@
 //! `candor headers`: what a host has to send with the public site.
 
-use super::{
-    arguments::{Headers, HeadersFormat},
-    console::Console,
-    error::Error,
-    site::open_site,
-};
+use super::{arguments::Headers, choices::HeadersFormat, console::Console, error::Error, site::open_site};
 
 use crate::{
     model::{date::Date, host::Host},

@@ -10,7 +10,8 @@ use serde_json::json;
 use sha2::{Digest, Sha256};
 
 use super::{
-    arguments::{Import, ImportFormat},
+    arguments::Import,
+    choices::ImportFormat,
     console::Console,
     error::{Cause, Error, Said, unreadable},
     paths::shown,

@@ -5,17 +5,14 @@ use std::{
     path::{Path, PathBuf},
 };
 
-use super::{
-    arguments::{InitCi, PipelineHost},
-    console::Console,
-    error::Error,
-    paths::shown,
-    site::open_site,
-};
+use super::{arguments::InitCi, choices::PipelineHost, console::Console, error::Error, paths::shown, site::open_site};
 
 use crate::{
     author::pipelines::{PipelineFile, PipelineSite, Pipelines, first_difference, is_untouched},
-    files::site::Folder,
+    files::{
+        names::TRUST_FILE,
+        site::{Folder, SiteFiles},
+    },
     output::{
         destination::{Destination, Role},
         place::{NewFile, place, replace},
@@ -27,6 +24,7 @@ use crate::{
 /// Writes the files: all that are new, and all that only Candor has touched. A single one of somebody else's stops it.
 pub(super) fn run(options: &InitCi, console: &Console) -> Result<(), Error> {
     let folder = open_site(&options.site)?;
+    is_site(&folder)?;
     let repository = repository(&folder);
     let files = wanted(options, &folder, &repository)?;
     if options.print {
@@ -37,6 +35,15 @@ pub(super) fn run(options: &InitCi, console: &Console) -> Result<(), Error> {
     write(&files, &states, &repository)?;
     tell(&files, &states, &repository, options, console);
     Ok(())
+}
+
+/// Whether a folder is a site's: pipelines for anything else would fail at each run.
+fn is_site(folder: &Folder) -> Result<(), Error> {
+    if folder.size(TRUST_FILE)?.is_some() {
+        return Ok(());
+    }
+    let error = Error::io(format!("there is no {TRUST_FILE} in {}", shown(folder.root())));
+    Err(error.help("run it in a site's folder, or name one: `candor init-ci HOST SITE`"))
 }
 
 /// The root of the repository that a site lies in; the site's folder itself, if it lies in none.

@@ -8,7 +8,8 @@ use std::{
 use serde::Serialize;
 
 use super::{
-    arguments::{Issued, ListFormat},
+    arguments::Issued,
+    choices::ListFormat,
     console::Console,
     error::Error,
     paths::shown,

@@ -6,6 +6,7 @@ pub mod browser;
 pub mod build;
 pub mod bundle;
 pub mod check;
+pub mod choices;
 pub mod console;
 pub mod diff;
 pub mod error;

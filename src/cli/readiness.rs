@@ -3,10 +3,7 @@
 use std::path::{Path, PathBuf};
 
 use super::{
-    arguments::{Readiness as Options, ReadinessFormat},
-    console::Console,
-    error::Error,
-    paths::shown,
+    arguments::Readiness as Options, choices::ReadinessFormat, console::Console, error::Error, paths::shown,
     site::open_site,
 };
 

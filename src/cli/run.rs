@@ -10,10 +10,11 @@ use std::{
 use clap::Parser;
 
 use super::{
-    arguments::{Arguments, Command, TimingsFormat},
+    arguments::{Arguments, Command},
     bridge, build,
     bundle::command,
     check,
+    choices::TimingsFormat,
     console::Console,
     diff,
     error::{Cause, Error},

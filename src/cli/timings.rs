@@ -8,7 +8,7 @@ use std::{
 
 use serde_json::json;
 
-use super::{arguments::TimingsFormat, console::Console};
+use super::{choices::TimingsFormat, console::Console};
 
 use crate::diagnostics::stages::{Listener, Stage};
 

@@ -2,9 +2,16 @@
 
 use std::convert::Infallible;
 
-use super::arguments::Shard;
-
 use crate::{files::site::composed, model::date::Date};
+
+/// A part of all prospects.
+#[derive(Debug, Clone, Copy)]
+pub(super) struct Shard {
+    /// Which part, from 0.
+    pub(super) index: usize,
+    /// Of how many.
+    pub(super) count: usize,
+}
 
 /// More parts of all prospects than this help nobody.
 const PARTS: usize = 1_000;

@@ -3,7 +3,7 @@
 use schemars::JsonSchema;
 use serde::{Deserialize, Serialize};
 
-use super::{bounded::Bounded, pages_of::FixedPage, web_address::WebAddress};
+use super::{bounded::Bounded, fixed_page::FixedPage, web_address::WebAddress};
 
 use crate::decode::{
     located::Located,

@@ -14,6 +14,7 @@ pub mod country;
 pub mod date;
 pub mod examination;
 pub mod expected;
+pub mod fixed_page;
 pub mod gate;
 pub mod history;
 pub mod host;

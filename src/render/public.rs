@@ -26,7 +26,7 @@ use crate::{
         stages::{Stage, during},
     },
     files::output::Files,
-    model::{pages_of::FixedPage, site::Site},
+    model::{fixed_page::FixedPage, site::Site},
 };
 
 /// What the files of a public site have in common: once it is there, each of them can be made by itself.

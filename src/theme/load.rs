@@ -111,7 +111,7 @@ impl Theme {
                 ThemeFileKind::Asset => drop(assets.insert(path, bytes)),
             }
         }
-        typst.insert(states::FILE.to_owned(), states::of(&assets));
+        typst.insert(states::FILE.to_owned(), states::of(&assets, Self::built_in()));
         for (tag, bytes) in own_words {
             languages.entry(tag).or_default().push(text(&bytes));
         }

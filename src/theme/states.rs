@@ -3,8 +3,6 @@
 
 use std::collections::BTreeMap;
 
-use super::load::Theme;
-
 /// What typeset documents read, among the theme's files for typesetting.
 pub(super) const FILE: &str = "typst/states.json";
 
@@ -14,9 +12,10 @@ const SHEETS: [&str; 2] = ["assets/style.css", "assets/tokens.css"];
 /// The tokens of states: good, half, alarm, bad, to come, without meaning.
 const TOKENS: [&str; 6] = ["ok", "half", "warn", "bad", "plan", "na"];
 
-/// The file's contents: each token's colour on light ground, as `#` and hexadecimal digits.
-pub(super) fn of(assets: &BTreeMap<String, Vec<u8>>) -> Vec<u8> {
-    let built_in = Theme::built_in().iter().find(|(path, _)| *path == SHEETS[0]).map(|(_, bytes)| *bytes);
+/// The file's contents: each token's colour on light ground, as `#` and hexadecimal digits; where a site's theme has none, the one
+/// in the `built_in` files.
+pub(super) fn of(assets: &BTreeMap<String, Vec<u8>>, built_in: &[(&str, &[u8])]) -> Vec<u8> {
+    let built_in = built_in.iter().find(|(path, _)| *path == SHEETS[0]).map(|(_, bytes)| *bytes);
     let own = SHEETS.iter().filter_map(|path| assets.get(*path).map(Vec::as_slice));
     let sheets: Vec<_> = built_in.into_iter().chain(own).map(String::from_utf8_lossy).collect();
     let colours: BTreeMap<&str, &str> = TOKENS
@@ -45,7 +44,8 @@ mod tests {
 
     fn states(tokens: &str) -> Value {
         let assets = BTreeMap::from([(SHEETS[1].to_owned(), tokens.as_bytes().to_vec())]);
-        serde_json::from_slice(&of(&assets)).unwrap()
+        let built_in: &[u8] = include_bytes!("../../themes/default/assets/style.css");
+        serde_json::from_slice(&of(&assets, &[(SHEETS[0], built_in)])).unwrap()
     }
 
     #[test]

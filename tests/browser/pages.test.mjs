@@ -53,7 +53,7 @@ test('the text of each kind of page is the same with and without scripts', async
 /** What an element shows, apart from what scripts bring or show: controls, forms and their outputs. */
 async function writtenText(locator) {
   return locator.evaluate((element) => {
-    const added = 'form, search, output, [role=status], [data-kind][aria-pressed], #update-kinds, #control-none';
+    const added = 'form, search, output, [data-copy], [role=status], [data-kind][aria-pressed], #update-kinds, #control-none';
     for (const part of element.querySelectorAll(added)) part.remove();
     return element.innerText.replace(/\s+/g, ' ').trim();
   });

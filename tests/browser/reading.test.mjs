@@ -27,6 +27,7 @@ function outside() {
       const { left, right, width } = element.getBoundingClientRect();
       return width > 1 && (left < -1 || right > innerWidth + 1 || element.scrollWidth > element.clientWidth + 1);
     })
+    .concat([...document.querySelectorAll('main .timeline :is(text, .row-label)')].filter((label) => label.getBoundingClientRect().right > innerWidth + 1))
     .map((element) => `${element.localName}.${element.className.baseVal ?? element.className} ${element.textContent.trim().slice(0, 40)}`);
 }
 
@@ -61,12 +62,22 @@ lints: {scope/uncovered-criterion: off}
   'content/system/data.md': `---\nsection: data\n---\n${AUTHORS_TABLE}`,
   'content/faq/one.md': `---\nquestion: How long?\n---\n${AUTHORS_TABLE}`,
   'content/updates/one.md': `---\ndate: 2026-11-10\ntitle: Retention\nkind: news\n---\n${AUTHORS_TABLE}`,
+  'data/reports.yaml': `- {id: long, kind: other, name: ${'Assurance of the transport of vaccines and blood '.repeat(2)}, status: issued, issued: 2026-01-10, valid_from: 2026-01-10, valid_until: 2028-12-31, auditor: {firm: Marlow}}
+`,
   'content/pages/one.md': `---\ntitle: Retention\n---\n${AUTHORS_TABLE}`,
   'data/subprocessors.yaml': `- {name: ${'Rechenzentrum'.repeat(3)}, purpose: Hosting, location: Utrecht, data: [Readings], url: https://one.example}
 - {name: Two, purpose: ${'Benachrichtigung'.repeat(3)}, location: Utrecht, data: [${'Telefonnummer'.repeat(3)}]}
 `,
 });
 const authoredSite = session(authored);
+
+/** The words of each sheet of a PDF: `{ word, top, bottom }`. */
+function typeset(file) {
+  const run = spawnSync('pdftotext', ['-bbox', file, '-'], { encoding: 'utf8', maxBuffer: 1 << 28 });
+  assert.equal(run.status, 0, run.stderr);
+  return run.stdout.split('<page ').slice(1).map((sheet) => [...sheet.matchAll(/yMin="([-\d.]+)" xMax="[-\d.]+" yMax="([-\d.]+)">(.*?)<\/word>/g)]
+    .map(([, top, bottom, word]) => ({ word, top: Number(top), bottom: Number(bottom) })));
+}
 
 describe('on a telephone', () => {
   for (const [name, { open }, addresses] of [
@@ -263,8 +274,7 @@ test('each gated document has its own request, with its title as the subject', a
 test('subprocessors have one heading for what is current, and say once what holds for most', async () => {
   const page = await publicSite.open('/subprocessors/');
   const text = await page.locator('main').innerText();
-  const upcoming = await page.locator('section[aria-labelledby=upcoming]').innerText();
-  assert.equal(text.replace(upcoming, '').split('None needed').length, 2, text);
+  assert.equal(text.split('None needed').length, 2, text);
   const current = await page.locator('main :is(h2, caption:not(.visually-hidden))').evaluateAll((heads) => heads.filter((head) => head.textContent.startsWith('Current')).length);
   assert.equal(current, 1);
   const history = await page.locator('section[aria-labelledby=history] time:visible').evaluateAll((times) => times.map((time) => time.dateTime));
@@ -305,6 +315,22 @@ describe('on paper', () => {
       assert.ok(sheets.length === 1 || footer > 2, `${address}, the last sheet:\n${last.join('\n')}`);
       for (const line of sheets.flat()) {
         assert.doesNotMatch(line, /→|↕|Show as a table|Filter controls|Clear filters|Request access$|Subscribe to changes|Machine-readable data|Updates as a feed/, address);
+      }
+    }
+  });
+
+  test('no title stands alone at the foot of a sheet of the typeset documents, and a chart has its legend beside it', () => {
+    for (const file of [join(site, 'report.pdf'), join(bundle, 'soc2-summary.pdf')]) {
+      const sheets = typeset(file).slice(2);
+      assert.ok(sheets.length > 5, file);
+      for (const [index, words] of sheets.entries()) {
+        // Between the head and the foot, which every sheet has.
+        const text = words.filter(({ top, bottom }) => top > 60 && bottom < 762);
+        const last = Math.max(...text.map(({ bottom }) => bottom));
+        const line = text.filter(({ bottom }) => bottom > last - 3);
+        assert.ok(Math.max(...line.map(({ top, bottom }) => bottom - top)) < 15, `${file}, sheet ${index + 3}: ${line.map(({ word }) => word).join(' ')}`);
+        const has = (phrase) => words.map(({ word }) => word).join(' ').includes(phrase);
+        assert.ok(!has('Reports over time') || has('Examined period'), `${file}, sheet ${index + 3}`);
       }
     }
   });

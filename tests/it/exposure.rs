@@ -457,6 +457,44 @@ fn a_lock_of_a_gigabyte_is_not_read() {
 }
 
 #[test]
+fn a_comparison_is_cut_at_whole_lines_and_says_how_many_are_left_out() {
+    let site = Locked::new();
+    site.write("exposure.lock", "version 2\nsalt 5N01Y5\n");
+    let said = |more: &[&str]| {
+        let run = site.run(&[&["exposure", "--diff", "--format", "markdown"][..], more].concat());
+        assert!(run.status.success(), "{}", String::from_utf8_lossy(&run.stderr));
+        String::from_utf8(run.stdout).unwrap()
+    };
+    let lines = |text: &str| -> Vec<String> {
+        text.lines().filter(|line| line.starts_with("- ")).map(ToOwned::to_owned).collect()
+    };
+    let whole = said(&[]);
+    assert!(whole.len() > 2_400, "{} bytes: {whole}", whole.len());
+    assert_eq!(said(&["--limit", "900000"]), whole, "what is short enough stays as it is");
+    for limit in [2_000, 2_001, 2_050, 2_222, 2_300] {
+        let cut = said(&["--limit", &limit.to_string(), "--whole", "https://ci.example/7?a=b"]);
+        assert!(cut.len() <= limit + 1, "{} bytes for {limit}", cut.len());
+        let kept = lines(&cut);
+        assert_eq!(kept, lines(&whole)[..kept.len()], "the first lines, each whole");
+        let (left, all) = (lines(&whole).len() - kept.len(), lines(&whole).len());
+        assert!(cut.contains(&format!("**{left} of {all} lines are left out")), "{cut}");
+        assert!(cut.contains("[The whole comparison](https://ci.example/7?a=b)"), "{cut}");
+    }
+    for (wrong, words) in [
+        (&["exposure", "--limit", "5000"][..], "cuts a comparison in Markdown"),
+        (&["exposure", "--diff", "--limit", "5000"][..], "cuts a comparison in Markdown"),
+        (&["exposure", "--diff", "--format", "markdown", "--limit", "10"][..], "10 is not in"),
+        (
+            &["exposure", "--diff", "--format", "markdown", "--limit", "5000", "--whole", "javascript:x"][..],
+            "begins with https://",
+        ),
+    ] {
+        let run = site.run(wrong);
+        expect_said(wrong.join(" "), run.status.code(), &String::from_utf8_lossy(&run.stderr), 2, &[words]);
+    }
+}
+
+#[test]
 fn a_difference_is_told_to_people_to_pull_requests_and_to_programs() {
     let site = Locked::new();
     site.replace(ENC, "!nda Always", "!public Always");

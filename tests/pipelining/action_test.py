@@ -162,7 +162,7 @@ class Hooks(unittest.TestCase):
         path = f"{bin_folder}:{os.environ['PATH']}"
         _, said = site.run(call, PATH=path)
         self.assertIn("Passed", said)
-        site.edit("content/controls/acc-01.md", lambda text: text.replace("---\n", "---\nfrequency: Daily\n", 1))
+        site.edit("content/controls/acc-01.md", lambda text: text.replace("---\n", "---\nsince: 2026-01-05\n", 1))
         code, said = site.run(call, code=None, PATH=path)
         self.assertEqual(code, 1)
         self.assertIn("exposure/unlocked", said)

@@ -14,7 +14,7 @@ CANDOR = "ci/candor.sh"
 
 
 def shows_more(repository):
-    repository.edit("content/controls/acc-01.md", lambda text: text.replace("---\n", "---\nfrequency: Daily\n", 1))
+    repository.edit("content/controls/acc-01.md", lambda text: text.replace("---\n", "---\nsince: 2026-01-05\n", 1))
 
 
 def has_an_error(repository):
@@ -50,8 +50,8 @@ class Steps(unittest.TestCase):
     def test_a_request_is_commented_whether_its_check_passes_fails_or_can_not_be_made(self):
         for change, failed, comment in [
             (lambda repository: None, [], "Nothing more is shown, and nothing less."),
-            (shows_more, ["Check"], "- field `controls/ACC-01#frequency`"),
-            (has_an_error, ["Check"], "- field `controls/ACC-01#frequency`"),
+            (shows_more, ["Check"], "- field `controls/ACC-01#since`"),
+            (has_an_error, ["Check"], "- field `controls/ACC-01#since`"),
             (cannot_be_read, ["Check"], "**That can’t be told:**"),
         ]:
             with self.subTest(change=change.__name__):
@@ -73,7 +73,7 @@ class Steps(unittest.TestCase):
         self.assertIn("Comment", run.skipped)
         self.assertIn("Show findings in code scanning", run.skipped)
         self.assertEqual(api.said, [])
-        self.assertIn("controls/ACC-01#frequency", run.summary)
+        self.assertIn("controls/ACC-01#since", run.summary)
 
     def test_no_workflow_gives_a_request_what_its_author_may_not_have(self):
         repository = Repository(host="netlify")
@@ -139,7 +139,7 @@ class Steps(unittest.TestCase):
                 for _ in range(2):
                     repository.run("python3 ci/comment.py", **variables)
                 self.assertEqual(sorted(api.comments), [1, 2, 3, 4])
-                self.assertIn("controls/ACC-01#frequency", api.comments[4])
+                self.assertIn("controls/ACC-01#since", api.comments[4])
                 self.assertEqual(api.comments[2], f"{MARK}\nmine")
                 _, said = repository.run("python3 ci/comment.py", **{key: text for key, text in variables.items() if text != "secret"})
                 self.assertIn("No comment", said)
@@ -187,7 +187,7 @@ class Steps(unittest.TestCase):
                     joined = "\n".join(lines).replace("${System.CollectionUri}", "https://dev.azure.example/").replace("${System.TeamProjectId}", "p").replace("${Build.BuildId}", "1")
                     said += repository.run(joined, code=1 if number == 0 else 0, **variables)[1]
                 self.assertEqual(len(api.comments), 1, said)
-                self.assertIn("controls/ACC-01#frequency", api.comments[1])
+                self.assertIn("controls/ACC-01#since", api.comments[1])
                 if kind == "azure":
                     self.assertIn("##vso[task.logissue type=error;sourcepath=content/controls/acc-01.md;linenumber=", said)
 

@@ -6,7 +6,7 @@ use super::record::Origin;
 #[derive(Debug, Clone, PartialEq, Eq)]
 pub struct Problem {
     /// Where.
-    pub origin: Origin,
+    pub origin: Box<Origin>,
     /// What is wrong.
     pub message: String,
     /// What to do.
@@ -16,7 +16,7 @@ pub struct Problem {
 impl Problem {
     /// A problem at a place.
     pub fn new(origin: &Origin, message: impl Into<String>, help: impl Into<String>) -> Self {
-        Self { origin: origin.clone(), message: message.into(), help: help.into() }
+        Self { origin: Box::new(origin.clone()), message: message.into(), help: help.into() }
     }
 
     /// In words, a line for what is wrong and one for what to do.

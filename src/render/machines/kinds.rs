@@ -1,6 +1,6 @@
 //! Which files for machines a site has, and where they stand: all of them are listed here.
 
-use crate::model::{host::Host, pages_of::FixedPage, site::Site};
+use crate::model::{fixed_page::FixedPage, host::Host, site::Site};
 
 /// A file that machines read.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]

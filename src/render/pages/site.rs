@@ -17,7 +17,8 @@ use crate::{
         arrangement::OverviewPart,
         bounded::DaysOrNone,
         control::Control,
-        pages_of::{FixedPage, fixed_pages},
+        fixed_page::FixedPage,
+        pages_of::fixed_pages,
         records::Page,
         report::{Report, ReportKind},
         settings::ReportPart,
@@ -443,7 +444,7 @@ impl<'a> Pages<'a> {
             subprocessors::subprocessor_views(self.rendering).into_iter().partition(|subprocessor| subprocessor.former);
         let (upcoming, current): (Vec<_>, Vec<_>) = listed.into_iter().partition(|subprocessor| subprocessor.upcoming);
         let context = SubprocessorsPage {
-            common_transfer_basis: subprocessors::common_transfer_basis(&current),
+            common_transfer_basis: subprocessors::common_transfer_basis(&current, &upcoming),
             current,
             upcoming,
             former,

@@ -6,11 +6,15 @@ use crate::{
     model::{
         addresses::page_address,
         arrangement::{Destination, NavigationEntry, PageLink},
-        pages_of::{FixedPage, fixed_pages},
+        fixed_page::FixedPage,
+        pages_of::fixed_pages,
         records::Page,
         site::Site,
     },
-    render::edition::Rendering,
+    render::{
+        brand::{font_file::Fallback, fonts::BrandFonts},
+        edition::Rendering,
+    },
 };
 
 use schemars::JsonSchema;
@@ -163,19 +167,35 @@ fn entry_item(entry: &Located<WordOr<NavigationEntry>>, rendering: &Rendering<'_
     (!items.is_empty()).then(|| NavigationItem { id: String::new(), title, href: String::new(), items })
 }
 
-/// Where the style sheet has the navigation in one row: windows of so many letters' widths. A letter takes half its height on
-/// average, wide ones and the brand's font have a tenth more; between entries there is room for three.
+/// Where the style sheet has the navigation in one row, by an estimate: letters of each kind of font have their width on average, and
+/// what stands around them is known. All numbers are tenths of a pixel.
 fn width(main: &[NavigationItem], rendering: &Rendering<'_>) -> NavigationWidth {
+    /// What the header's row has in a window of 68 rem, and in one of 84 rem, where it has become as wide as it will.
+    const ROOM: [usize; 2] = [10_020, 12_160];
+    const BETWEEN_ENTRIES: usize = 200;
+    const MARK_OF_A_GROUP: usize = 160;
+    /// The button for search, and the gaps beside it.
+    const SEARCH: usize = 1_150;
+    const LOGO: usize = 1_400;
+    let brand = &rendering.site.trust.brand;
+    let letter = match BrandFonts::of(brand, rendering.attachments).text.map(|family| family.fallback) {
+        Some(Fallback::Serif) => 72,
+        Some(Fallback::Mono) => 92,
+        Some(Fallback::Sans) | None => 84,
+    };
+    // Signs of Chinese, Japanese and Korean are as wide as two letters.
     let letters = |words: &str| words.chars().map(|c| if u32::from(c) > 0x2E80 { 2 } else { 1 }).sum::<usize>();
-    let entries: usize =
-        main.iter().map(|item| letters(&item.title) + 3 + if item.items.is_empty() { 0 } else { 2 }).sum();
+    let entry = |item: &NavigationItem| {
+        let mark = if item.items.is_empty() { 0 } else { MARK_OF_A_GROUP };
+        letters(&item.title) * letter + BETWEEN_ENTRIES + mark
+    };
     let company = rendering.site.trust.company.as_ref().map_or(0, |company| letters(&company.name));
-    // A logo may be as wide as fourteen letters of a name, which are larger.
-    let name = if rendering.site.trust.brand.logo.is_some() { 14 } else { company.min(20) };
-    let brand = name * 3 / 2 + letters(&rendering.language.text("trust-center"));
-    match entries + brand {
-        0..=118 => NavigationWidth::Usual,
-        119..=138 => NavigationWidth::Wide,
+    let name = if brand.logo.is_some() { LOGO } else { company * 105 };
+    let label = letters(&rendering.language.text("trust-center")) * 96 + 330;
+    let needed = main.iter().map(entry).sum::<usize>() + name + label + SEARCH;
+    match needed.saturating_sub(BETWEEN_ENTRIES) {
+        needed if needed <= ROOM[0] => NavigationWidth::Usual,
+        needed if needed <= ROOM[1] => NavigationWidth::Wide,
         _ => NavigationWidth::Never,
     }
 }

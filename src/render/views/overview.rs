@@ -10,7 +10,7 @@ use crate::{
     model::{
         addresses::{page_address, question_address},
         arrangement::{OverviewPart, OverviewSection},
-        pages_of::FixedPage,
+        fixed_page::FixedPage,
         records::DocumentKind,
         report::{Coverage, ReportKind},
         site::Site,

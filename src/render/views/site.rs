@@ -15,7 +15,7 @@ use crate::{
     model::{
         brand::Scheme,
         date::Date,
-        pages_of::FixedPage,
+        fixed_page::FixedPage,
         trust::{Company, Disclosure, DisclosurePolicy, Highlight},
     },
     render::{

@@ -136,16 +136,16 @@ pub struct ChangeView {
     pub before_history: bool,
 }
 
-/// The basis for transfers that most of these subprocessors share, said once for all. Each of them must have one:
-/// where nothing is stated, nothing may be read from what others have.
+/// The basis for transfers that most of those share who process data today or will, said once for all. Each of them must
+/// have one: where nothing is stated, nothing may be read from what others have.
 #[must_use]
-pub fn common_transfer_basis(subprocessors: &[SubprocessorView]) -> Option<String> {
+pub fn common_transfer_basis(current: &[SubprocessorView], upcoming: &[SubprocessorView]) -> Option<String> {
     let mut counts: BTreeMap<&str, usize> = BTreeMap::new();
-    for subprocessor in subprocessors {
+    for subprocessor in current.iter().chain(upcoming) {
         *counts.entry(subprocessor.transfer_basis.as_deref()?).or_default() += 1;
     }
     let (basis, count) = counts.into_iter().max_by_key(|(_, count)| *count)?;
-    (count > 1 && 2 * count > subprocessors.len()).then(|| basis.to_owned())
+    (count > 1 && 2 * count > current.len() + upcoming.len()).then(|| basis.to_owned())
 }
 
 /// All changes that have dates, newest first. A subprocessor that was there from the company's beginnings, without

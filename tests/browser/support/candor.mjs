@@ -50,6 +50,11 @@ export function buildFiles(files, folder = temporaryFolder()) {
   return build(join(folder, 'site'), join(folder, 'public'));
 }
 
+/** The public site of a site folder as it is. */
+export function buildFolder(site) {
+  return build(site, join(temporaryFolder(), 'public'));
+}
+
 /** A running preview of a copy of the example, with these options: `{ site, port, close }`. */
 export async function preview(...options) {
   const site = join(temporaryFolder(), 'site');

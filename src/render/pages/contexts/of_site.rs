@@ -178,10 +178,10 @@ pub(crate) struct DocumentsPage {
 pub(crate) struct SubprocessorsPage {
     /// Those that process data today.
     pub current: Vec<SubprocessorView>,
-    /// The basis for transfers that most of those share, to be said once.
-    pub common_transfer_basis: Option<String>,
     /// Those whose first day is to come.
     pub upcoming: Vec<SubprocessorView>,
+    /// The basis for transfers that most of all these share, to be said once.
+    pub common_transfer_basis: Option<String>,
     /// Those whose last day is past.
     pub former: Vec<SubprocessorView>,
     /// Every change that has a date, newest first.
