@@ -56,39 +56,47 @@ const FILES: usize = 5_000;
 
 /// Reads, tells, and writes all of it or nothing.
 pub(super) fn run(options: &Import, date: Date, console: &Console) -> Result<(), Error> {
-    let format = all::named(&options.kind).ok_or_else(|| {
-        let known = all::FORMATS.map(|format| format.word());
-        Error::unknown(("format to import", "formats"), &options.kind, known)
-    })?;
+    let format = format(&options.kind)?;
     let collection = options.collection.as_deref().map(collection).transpose()?;
-    let map = options.map.as_deref().map_or_else(|| Ok(Map::default()), map)?;
-    if !options.into.join(TRUST_FILE).is_file() {
-        let error = Error::io(format!("there is no {TRUST_FILE} in {}", shown(&options.into)));
-        return Err(error.help("run it in a site's folder, or name one with `--into DIR`; `candor new DIR` makes one"));
-    }
-    if let (Some(of), Some(source)) = (&map.of, &map.source) {
-        console.say(format!("the map is for {of}: {source}"));
-    }
-    let folder = open_site(&options.into)?;
-    let inputs = inputs(options, format)?;
-    let bindings = bindings(&folder)?;
+    let map = options.map.as_deref().map_or_else(|| Ok(Map::default()), |given| map(given, console))?;
+    let folder = site(&options.into)?;
+    let (inputs, bindings) = (inputs(options, format)?, bindings(&folder)?);
     let mut reading = format.read(&inputs, Wanted { collection, map: &map, bindings: &bindings });
-    let planned = planned(&folder, &inputs, &mut reading, date);
-    let plan = match planned {
-        Ok(plan) => plan,
-        Err(unplanned) => {
-            if let Unplanned::Problems(problems) = &unplanned {
-                tell(options, &inputs, &reading, &Plan::default(), problems, console);
-            }
-            return Err(unplanned.into());
-        }
-    };
+    let plan = planned(&folder, &inputs, &mut reading, date)
+        .map_err(|unplanned| told(unplanned, options, &inputs, &reading, console))?;
     judge(&folder, &plan)?;
     tell(options, &inputs, &reading, &plan, &[], console);
+    finish(options, &plan, console)
+}
+
+fn format(word: &str) -> Result<&'static dyn Format, Error> {
+    let known = || all::FORMATS.map(|format| format.word());
+    all::named(word).ok_or_else(|| Error::unknown(("format to import", "formats"), word, known()))
+}
+
+/// The folder that is imported into.
+fn site(into: &Path) -> Result<Folder, Error> {
+    if !into.join(TRUST_FILE).is_file() {
+        let error = Error::io(format!("there is no {TRUST_FILE} in {}", shown(into)));
+        return Err(error.help("run it in a site's folder, or name one with `--into DIR`; `candor new DIR` makes one"));
+    }
+    open_site(into)
+}
+
+/// Why nothing is planned, with what became of the values as far as they were read.
+fn told(unplanned: Unplanned, options: &Import, inputs: &[Input], reading: &Reading, console: &Console) -> Error {
+    if let Unplanned::Problems(problems) = &unplanned {
+        tell(options, inputs, reading, &Plan::default(), problems, console);
+    }
+    unplanned.into()
+}
+
+/// Writes what is planned, unless that is only tried, and says so.
+fn finish(options: &Import, plan: &Plan, console: &Console) -> Result<(), Error> {
     if !options.dry_run {
         write(&options.into, &plan.changes)?;
     }
-    say(options, &plan, console);
+    say(options, plan, console);
     Ok(())
 }
 
@@ -101,8 +109,16 @@ fn collection(word: &str) -> Result<&'static Importable, Error> {
     Importable::named(word).ok_or_else(|| Error::unknown(("collection to import into", "collections"), word, known()))
 }
 
-/// A preset, by its name, or a file.
-fn map(given: &Path) -> Result<Map, Error> {
+/// A preset, by its name, or a file. Says whose columns it knows.
+fn map(given: &Path, console: &Console) -> Result<Map, Error> {
+    let map = read_map(given)?;
+    if let (Some(of), Some(source)) = (&map.of, &map.source) {
+        console.say(format!("the map is for {of}: {source}"));
+    }
+    Ok(map)
+}
+
+fn read_map(given: &Path) -> Result<Map, Error> {
     let name = given.to_str().unwrap_or_default();
     let preset = PRESETS.iter().find(|(preset, _)| *preset == name);
     let read = |path: &str, text: &str| {

@@ -137,8 +137,7 @@ fn record(
         {
             flag = Some(text.clone());
         }
-        let place = extent(&value);
-        let (start, end) = (place.start as usize, place.end as usize);
+        let (start, end) = (extent(&value).start as usize, end_of(&value, text));
         // The end of a collection in lines is where the next thing begins.
         let end = start + text.get(start..end).map_or(0, |value| value.trim_end().len());
         fields.push(WrittenField {
@@ -149,6 +148,34 @@ fn record(
         });
     }
     WrittenRecord { collection, key, fields, body, flag, layout }
+}
+
+/// Where a value ends, behind the bracket that closes it.
+fn end_of(node: &Node, text: &str) -> usize {
+    let inner = match &node.value {
+        Value::Scalar { .. } => None,
+        Value::List(items) => items.iter().map(|item| end_of(item, text)).max(),
+        Value::Map(entries) => entries.iter().map(|(_, value)| end_of(value, text)).max(),
+    };
+    let place = extent(node);
+    let (start, Some(inner)) = (place.start as usize, inner) else { return place.end as usize };
+    let closing = match text.as_bytes().get(start) {
+        Some(b'[') => ']',
+        Some(b'{') => '}',
+        _ => return inner.max(place.end as usize),
+    };
+    let mut is_comment = false;
+    for (at, c) in text[inner..].char_indices() {
+        match c {
+            '\n' => is_comment = false,
+            _ if is_comment => {}
+            '#' => is_comment = true,
+            c if c == closing => return inner + at + 1,
+            c if c == ',' || c.is_whitespace() => {}
+            _ => break,
+        }
+    }
+    inner
 }
 
 /// A mapping in braces begins with one; one in lines begins with its first key.

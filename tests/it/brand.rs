@@ -68,13 +68,7 @@ fn every_key_of_brand_overview_navigation_and_footer_takes_what_is_good_and_refu
             "brand: {palette: {third: \"#a8823a\"}}",
             "has no key `third`",
         ),
-        (
-            "brand: {scheme: dark}",
-            "index.html",
-            "content=\"dark\"",
-            "brand: {scheme: night}",
-            "use one of: auto, light, dark",
-        ),
+        ("brand: {scheme: dark}", "index.html", "content=\"dark\"", "brand: {scheme: night}", "did you mean `light`"),
         ("overview: {badges: false}", "index.html", "", "overview: {badges: some}", "expected `true` or `false`"),
         (
             "overview: {sections: [controls]}",
@@ -326,7 +320,7 @@ fn style_sheets_of_a_theme_point_to_the_files_that_are_published() {
 #[test]
 fn what_a_reader_may_not_see_changes_nothing_in_navigation_overview_and_footer() {
     let arranged = "overview:\n  sections: [documents, {page: inside, title: What we hide}, faq, reports]\n\
-         navigation:\n  - faq\n  - {title: Behind, items: [inside]}\n  - {page: inside, title: Hidden title}\n\
+         navigation:\n  - faq\n  - {title: Behind, items: [within]}\n  - {page: inside, title: Hidden title}\n\
          footer:\n  links: [faq, {page: inside, title: Hidden foot}]\n";
     let site = |with_hidden: bool| {
         let site = Site::small();
@@ -337,6 +331,10 @@ fn what_a_reader_may_not_see_changes_nothing_in_navigation_overview_and_footer()
         site.write(
             "content/pages/inside.md",
             "---\ntitle: !internal Inside\nslug: inside\nvisibility: internal\n---\nNothing.\n",
+        );
+        site.write(
+            "content/pages/within.md",
+            "---\ntitle: Within\nslug: within\nvisibility: internal\n---\nNothing.\n",
         );
         if with_hidden {
             site.write("content/faq/b.md", "---\nvisibility: nda\nquestion: Why?\norder: -1\n---\nSo.\n");
@@ -361,16 +359,17 @@ fn what_a_reader_may_not_see_changes_nothing_in_navigation_overview_and_footer()
 
 #[test]
 fn the_first_button_follows_what_there_is() {
-    let soc2 = "- {id: soc2, kind: soc2, type: 1, as_of: 2026-09-30, issued: 2026-11-06, status: issued, opinion: unqualified, criteria: [security], auditor: {firm: Marlow Quist LLP, cpa: true}}\n";
     let open = "- {id: soc2, kind: soc2, type: 1, status: in_progress, criteria: [security], auditor: {firm: Marlow Quist LLP, cpa: true}}\n";
     let iso = "- {id: iso, kind: iso27001, issued: 2026-01-01, valid_until: 2028-12-31, status: issued}\n";
     for (reports, button, badge) in [
-        ("", "href=\"controls/\">See the controls", None),
-        (open, "href=\"reports/\">See how far the audit is", None),
-        (iso, "href=\"reports/\">See what is certified", Some("ISO 27001")),
-        (soc2, "href=\"report/\">Read the summary report", Some("SOC 2")),
+        (Some(""), "href=\"controls/\">See the controls", None),
+        (Some(open), "href=\"reports/\">See how far the audit is", None),
+        (Some(iso), "href=\"reports/\">See what is certified", Some("ISO 27001")),
+        // The example, whose report is issued.
+        (None, "href=\"report/\">Read the summary report", Some("SOC 2")),
     ] {
-        let site = Site::small();
+        let site = reports.map_or_else(Site::new, |_| Site::small());
+        let reports = reports.unwrap_or_default();
         if !reports.is_empty() {
             site.write("data/reports.yaml", reports);
         }

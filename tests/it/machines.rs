@@ -180,7 +180,7 @@ fn a_pale_accent_still_makes_text_that_can_be_read() {
     let sheet =
         files.iter().find(|(path, _)| path.starts_with("assets") && path.extension().is_some_and(|kind| kind == "css"));
     let sheet = String::from_utf8(sheet.unwrap().1.clone()).unwrap();
-    assert!(sheet.contains(":root{--accent:#ffd84d;--accent-ink:#8f6a00}"));
+    assert!(sheet.contains(":root{--accent:#ffd84d;--accent-ink:#8f6a00;"));
 }
 
 #[test]

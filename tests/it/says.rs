@@ -228,7 +228,7 @@ fn the_first_word_on_an_opinion_can_not_be_read_as_a_lack_of_it() {
     assert_eq!(site.build().0, 0);
     let overview = sentences(&site.page("index.html"));
     let first = overview.iter().find(|line| line.contains("nqualified")).unwrap();
-    assert_eq!(first, "Unqualified (clean) opinion");
+    assert!(first.contains("Unqualified (clean) opinion"), "{first}");
 }
 
 #[test]

@@ -69,7 +69,8 @@ impl BrandFonts {
         Self { text, heading, faces }
     }
 
-    /// The faces that pages load at once: the upright one of each family that is nearest to the weight that most of its letters have.
+    /// The faces that pages load at once: one of each family, upright if there is such a
+    /// face, the nearest to the weight that most of its letters have.
     pub fn preloaded(&self) -> impl Iterator<Item = &Face> {
         let text = self.text.as_ref().map(|family| (family, 400));
         let heading = self.heading.as_ref().map(|family| (family, 500));
@@ -77,10 +78,10 @@ impl BrandFonts {
     }
 
     fn nearest(&self, family: &Family, weight: u16) -> Option<&Face> {
-        let upright = self.faces.iter().filter(|face| is_same(&face.face.family, &family.name) && !face.face.is_italic);
-        upright.min_by_key(|face| {
+        let own = self.faces.iter().filter(|face| is_same(&face.face.family, &family.name));
+        own.min_by_key(|face| {
             let (least, most) = face.face.weights;
-            if weight < least { least - weight } else { weight.saturating_sub(most) }
+            (face.face.is_italic, if weight < least { least - weight } else { weight.saturating_sub(most) })
         })
     }
 
