@@ -45,13 +45,17 @@ the PDF and its entries in the search with it. The mark with the prospect's name
 ";
 
 /// Fields that no output of the built-in theme holds, each with the reason.
-const NOWHERE: [(&str, &str); 14] = [
+const NOWHERE: [(&str, &str); 18] = [
     ("controls.aliases", "lead on from addresses of the site"),
+    ("controls.evidence.failed", "tells `check` whether a state is contradicted"),
+    ("controls.evidence.passed", "tells `check` whether a state is contradicted"),
     ("controls.extra", "for the templates of a theme of your own"),
     ("pages.aliases", "lead on from addresses of the site"),
     ("prospects.contact.email", "says whom to send the bundle to"),
     ("prospects.contact.name", "says whom to send the bundle to"),
     ("prospects.nda.expires", "the bundle says until when it may be used, which is never later"),
+    ("status.evidence.failed", "tells `check` whether a state is contradicted"),
+    ("status.evidence.passed", "tells `check` whether a state is contradicted"),
     ("subservice.id", "tells apart what has one name"),
     ("trust.extra", "for the templates of a theme of your own"),
     ("trust.footer.legal", "stands at the foot of the site's pages"),
@@ -346,7 +350,7 @@ fn schema_fields() -> BTreeSet<String> {
             collect(keyed, whole, path, fields);
         }
         for (key, property) in schema["properties"].as_object().into_iter().flatten() {
-            if !matches!(key.as_str(), "visibility" | "allow") {
+            if !matches!(key.as_str(), "visibility" | "allow" | "imported") {
                 let path = format!("{path}.{key}");
                 let before = fields.len();
                 collect(property, whole, &path, fields);
