@@ -388,7 +388,8 @@ fn say(options: &Import, plan: &Plan, console: &Console) {
         1 => ", 1 conflict is left for you".to_owned(),
         count => format!(", {count} conflicts are left for you"),
     };
-    console.say(format!("{would} {new} new records and {changed} changed ones; {same} are as they were{conflicts}"));
+    let records = if *new == 1 { "record" } else { "records" };
+    console.say(format!("{would} {new} new {records} and {changed} changed ones; {same} are as they were{conflicts}"));
     for change in &plan.changes {
         console.detail(format!("{would} {}", change.path));
     }

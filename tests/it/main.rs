@@ -30,6 +30,7 @@ mod git;
 mod guides;
 mod hosts;
 mod import;
+mod import_files;
 mod issued;
 mod language;
 mod leak_files;

@@ -57,3 +57,13 @@ pub trait Format {
     /// Reads the files.
     fn read(&self, inputs: &[Input], wanted: Wanted<'_>) -> Reading;
 }
+
+/// What was read, or that there is nothing of this format: `message` says what wasn't found, `help` what to do.
+#[must_use]
+pub fn or_nothing(mut reading: Reading, inputs: &[Input], message: &str, help: &str) -> Reading {
+    if reading.records.is_empty() && reading.problems.is_empty() {
+        let origin = Origin::file(inputs.first().map_or("", |input| input.name.as_str()));
+        reading.problems.push(Problem::new(&origin, message, help));
+    }
+    reading
+}

@@ -45,6 +45,14 @@ pub struct Column {
 #[must_use]
 pub fn convert(text: &str, kind: FieldKind, column: &Column) -> Converted {
     let text = text.trim();
+    let breaks_page = |c: char| matches!(c, '\u{B}' | '\u{C}');
+    if text.contains(breaks_page) {
+        let between = if matches!(kind, FieldKind::Markdown) { "\n" } else { " " };
+        return match convert(&text.replace(breaks_page, between), kind, column) {
+            Converted::Taken(datum) => Converted::Guessed(datum, "its page breaks are taken as white space".to_owned()),
+            other => other,
+        };
+    }
     if let Some((_, c)) = first_unfit(text) {
         let number = u32::from(c);
         return Converted::Wrong(

@@ -5,7 +5,7 @@ use super::markdown::{front_matter, yaml};
 use crate::author::import::{
     dates::{self, Read},
     datum::Datum,
-    format::{Format, Input, Wanted},
+    format::{Format, Input, Wanted, or_nothing},
     importable::Importable,
     map::Map,
     problem::Problem,
@@ -49,12 +49,8 @@ impl Format for Comply {
                 _ => reading.report.left(&origin, "", "it is no narrative, policy or procedure"),
             }
         }
-        if reading.records.is_empty() && reading.problems.is_empty() {
-            let origin = Origin::file(inputs.first().map_or("", |input| input.name.as_str()));
-            let help = "name the folder that holds narratives/, policies/ and procedures/";
-            reading.problems.push(Problem::new(&origin, "there is nothing of comply's here", help));
-        }
-        reading
+        let help = "name the folder that holds narratives/, policies/ and procedures/";
+        or_nothing(reading, inputs, "there is nothing of comply's here", help)
     }
 }
 

@@ -4,10 +4,9 @@ use super::comply::yaml_of;
 
 use crate::author::import::{
     datum::Datum,
-    format::{Format, Input, Wanted},
+    format::{Format, Input, Wanted, or_nothing},
     importable::Importable,
     map::Map,
-    problem::Problem,
     record::{ImportedRecord, Origin},
     sheet::{Reading, complete},
     values::criterion,
@@ -42,12 +41,8 @@ impl Format for OpenControl {
                 }
             }
         }
-        if reading.records.is_empty() && reading.problems.is_empty() {
-            let origin = Origin::file(inputs.first().map_or("", |input| input.name.as_str()));
-            let help = "name the folder that holds opencontrol.yaml and its components";
-            reading.problems.push(Problem::new(&origin, "there is no component that satisfies anything here", help));
-        }
-        reading
+        let help = "name the folder that holds opencontrol.yaml and its components";
+        or_nothing(reading, inputs, "there is no component that satisfies anything here", help)
     }
 }
 

@@ -23,6 +23,11 @@ use crate::{
 /// The namespace of Candor's own properties.
 const OWN: &str = "urn:candor:oscal";
 
+/// In so many sets of controls a component may meet one requirement.
+const SETS: usize = 99;
+/// Room for a number behind an id, which has 80 letters at most.
+const LONGEST: usize = 77;
+
 /// `oscal`.
 #[derive(Debug)]
 pub struct Oscal;
@@ -210,9 +215,17 @@ impl Requirement<'_> {
         let shown = required.to_uppercase();
         let id =
             self.prefix.map_or_else(|| slugged(&shown), |prefix| format!("{}-{}", slugged(prefix), slugged(&shown)));
+        let id = id.get(..id.len().min(LONGEST)).unwrap_or(&id).to_owned();
+        // A component may meet one requirement in several sets of controls, each in its own words.
+        let says_else = |id: &str| {
+            let mut known = reading.records.iter().filter(|record| record.text("id") == Some(id));
+            known.any(|record| record.text("body") != Some(body.trim()))
+        };
+        let mut ids = std::iter::once(id.clone()).chain((2..=SETS).map(|number| format!("{id}-{number}")));
+        let id = ids.find(|id| !says_else(id)).unwrap_or(id);
         let title = self.prefix.map_or_else(|| shown.clone(), |prefix| format!("{prefix}: {shown}"));
         let mut record = ImportedRecord::new(Collection::Controls, at.clone());
-        reading.take(&mut record, "id", id.get(..id.len().min(80)).unwrap_or(&id), &at);
+        reading.take(&mut record, "id", &id, &at);
         reading.take(&mut record, "title", &title, &at);
         if let Some(prefix) = self.prefix {
             reading.take(&mut record, "category", prefix, &at);
