@@ -359,7 +359,7 @@ pub(super) struct Exposure {
     /// Show all that this audience sees: `public`, `nda` or `nda:SEGMENT`.
     #[arg(long, value_name = "AUDIENCE")]
     pub(super) audience: Option<String>,
-    /// Write exposure.lock, and say what is new in it.
+    /// Write exposure.lock, and say what is new in it; with `history: true`, keep today's trust.json too.
     #[arg(long, conflicts_with_all = ["record", "audience", "diff", "against"])]
     pub(super) write: bool,
     /// Compare with exposure.lock.

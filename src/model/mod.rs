@@ -35,6 +35,7 @@ pub mod scope;
 pub mod settings;
 pub mod site;
 pub mod slugs;
+pub mod snapshot;
 pub mod stage;
 pub mod status;
 pub mod time_zone;

@@ -26,7 +26,7 @@ use crate::{
         stages::{Stage, during},
     },
     files::output::Files,
-    model::{fixed_page::FixedPage, site::Site},
+    model::{fixed_page::FixedPage, site::Site, snapshot::snapshot_path},
 };
 
 /// What the files of a public site have in common: once it is there, each of them can be made by itself.
@@ -65,6 +65,10 @@ impl<'p> PublicSite<'p> {
         let is_own = attachments.iter().any(|attachment| attachment.output_path() == plan::REPORT);
         if wants_report {
             routes.add_file(plan::REPORT, plan::REPORT);
+        }
+        if site.settings.history() {
+            let today = snapshot_path(press.date);
+            routes.add_file(&today, &today);
         }
         let has_report = press.documents == Documents::Set && wants_report && !is_own;
         let rendering = Rendering::new(site, press.date, &routes, attachments, press.paths, &press.theme.language);

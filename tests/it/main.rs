@@ -28,6 +28,7 @@ mod facts;
 mod gate;
 mod git;
 mod guides;
+mod history;
 mod hosts;
 mod import;
 mod import_files;
