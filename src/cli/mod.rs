@@ -28,7 +28,7 @@ pub mod schema;
 pub mod serve;
 pub mod shell;
 pub mod site;
-mod snapshot;
+pub mod snapshot;
 pub mod theme;
 pub mod timings;
 pub mod today;
