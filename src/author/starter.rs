@@ -21,6 +21,7 @@ const SITE: &[(&str, &str)] = &[
     ("data/subprocessors.yaml", include_str!("../../content/starter/data/subprocessors.yaml")),
     ("data/user-controls.yaml", include_str!("../../content/starter/data/user-controls.yaml")),
     ("documents/security-policy.txt", include_str!("../../content/starter/documents/security-policy.txt")),
+    ("letters/bundle.md", include_str!("../../content/starter/letters/bundle.md")),
     ("prospects/sample-prospect.yaml", include_str!("../../content/starter/prospects/sample-prospect.yaml")),
     ("trust.yaml", include_str!("../../content/starter/trust.yaml")),
 ];

@@ -6,8 +6,8 @@ use clap::{ArgAction, Args, Parser, Subcommand};
 
 use super::{
     choices::{
-        Colour, ComparisonFormat, Deny, DiffFormat, Format, HeadersFormat, ImportFormat, ListFormat, PipelineHost,
-        ReadinessFormat, TimingsFormat,
+        BundleLayout, Colour, ComparisonFormat, Deny, DiffFormat, Format, HeadersFormat, ImportFormat, ListFormat,
+        PipelineHost, ReadinessFormat, TimingsFormat,
     },
     values::{Shard, parse_branch, parse_date, parse_link, parse_name, parse_shard},
 };
@@ -237,6 +237,9 @@ pub(crate) struct Bundle {
     /// passphrase, with tabs between.
     #[arg(long, value_name = "FILE", conflicts_with = "passphrase_fd")]
     pub(super) passphrase_file: Option<PathBuf>,
+    /// Write each passphrase into a new file of its own in this folder, which only you can read.
+    #[arg(long, value_name = "DIR", conflicts_with_all = ["passphrase_file", "passphrase_fd", "plain", "zip"])]
+    pub(super) passphrase_dir: Option<PathBuf>,
     /// Write passphrases to this open file descriptor.
     #[arg(long, value_name = "N")]
     pub(super) passphrase_fd: Option<u32>,
@@ -246,6 +249,12 @@ pub(crate) struct Bundle {
     /// Where bundles go; SITE/dist/bundles, if left out.
     #[arg(short, long, value_name = "DIR")]
     pub(super) output: Option<PathBuf>,
+    /// How the output folder is laid out: all bundles in it, or a folder for each prospect.
+    #[arg(long, value_name = "LAYOUT", default_value = "flat")]
+    pub(super) layout: BundleLayout,
+    /// Write a letter beside each bundle, as a text (.txt) and as the draft of a mail (.eml), from this template.
+    #[arg(long, value_name = "TEMPLATE.md")]
+    pub(super) letter: Option<PathBuf>,
     /// Record nothing in SITE/issued.jsonl: for rehearsals. Copies can't be traced then.
     #[arg(long)]
     pub(super) no_ledger: bool,

@@ -38,7 +38,7 @@ struct Row<'a> {
     recipient: &'a str,
     issued: Date,
     expires: Date,
-    /// `in force` or `expired`.
+    /// `in force`, `superseded` by a later one for the same recipient, or `expired`.
     state: &'static str,
     nda_signed: Date,
     nda_reference: Option<&'a str>,
@@ -108,7 +108,16 @@ fn rows<'e>(
             && options.expiring.is_none_or(|days| entry.expires >= date && entry.expires.days_since(date) <= days)
             && stale.as_ref().is_none_or(|stale| stale.contains(&entry.bundle))
     };
-    Ok(entries.iter().filter(wanted).map(|entry| row(entry, date)).collect())
+    let state = |index: usize, entry: &Entry| match (entry.expires < date, is_last(entries, index)) {
+        (true, _) => "expired",
+        (false, false) => "superseded",
+        (false, true) => "in force",
+    };
+    let all = entries.iter().enumerate().filter(|(_, entry)| wanted(entry));
+    let mut rows: Vec<Row<'_>> = all.map(|(index, entry)| row(entry, state(index, entry))).collect();
+    // Those of a prospect stay in the order in which they were made.
+    rows.sort_by_key(|row| row.prospect);
+    Ok(rows)
 }
 
 fn print(rows: &[Row<'_>], format: ListFormat, console: &Console) -> Result<(), Error> {
@@ -168,20 +177,26 @@ fn tell(chain: &Chain, console: &Console) {
     }
 }
 
-fn row(entry: &Entry, date: Date) -> Row<'_> {
+fn row<'e>(entry: &'e Entry, state: &'static str) -> Row<'e> {
     Row {
         bundle: &entry.bundle,
         prospect: &entry.prospect,
         recipient: &entry.recipient,
         issued: entry.issued,
         expires: entry.expires,
-        state: if entry.expires < date { "expired" } else { "in force" },
+        state,
         nda_signed: entry.nda.signed,
         nda_reference: entry.nda.reference.as_deref(),
         manifest_sha256: &entry.manifest_sha256,
         content: &entry.content,
         made: entry.made,
     }
+}
+
+/// Whether no later bundle went to the same recipient.
+fn is_last(entries: &[Entry], index: usize) -> bool {
+    let Entry { prospect, recipient, .. } = &entries[index];
+    !entries[index + 1..].iter().any(|later| later.went_to(prospect, recipient))
 }
 
 /// The ids of the prospects' last bundles that would say something else today. A recipient whose profile is gone, or is
@@ -192,7 +207,7 @@ fn stale(folder: &Folder, entries: &[Entry], date: Date, console: &Console) -> R
     let mut stale = Vec::new();
     for (index, entry) in entries.iter().enumerate() {
         let Entry { prospect, recipient, .. } = entry;
-        if entries[index + 1..].iter().any(|later| later.went_to(prospect, recipient)) {
+        if !is_last(entries, index) {
             continue;
         }
         let Some(profile) = profiles.get(prospect) else {

@@ -46,7 +46,10 @@ const ROOMS: &[(&str, &[&str])] = &[
     ("readiness", &["check", "criteria", "decode", "files", "model", "render", "text"]),
     ("author", &["criteria", "decode", "diagnostics", "files", "markdown", "model", "source", "text", "visibility"]),
     ("comparison", &[]),
-    ("bundle", &["decode", "diagnostics", "files", "model", "output", "render", "text", "theme", "visibility"]),
+    (
+        "bundle",
+        &["decode", "diagnostics", "drafts", "files", "model", "output", "render", "text", "theme", "visibility"],
+    ),
     (
         "pipeline",
         &[

@@ -39,6 +39,7 @@ mod leak_fuzz;
 mod leak_pdf;
 mod leak_scan;
 mod ledger;
+mod letters;
 mod line_ends;
 mod lints;
 mod machines;
