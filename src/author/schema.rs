@@ -11,6 +11,7 @@ use crate::{
         checks::Binding,
         control::Control,
         imported::{IMPORTED, Imported},
+        policy::Policy,
         prospect::Prospect,
         records::{Document, Page, Question, Subprocessor, SubserviceOrganisation, SystemSection, Update, UserControl},
         report::Report,
@@ -37,6 +38,8 @@ pub enum FileKind {
     Faq,
     /// The front matter of `content/pages/*.md`.
     Page,
+    /// The front matter of `content/policies/*.md`.
+    Policy,
     /// `data/status.yaml`.
     Status,
     /// `data/reports.yaml`.
@@ -57,13 +60,14 @@ pub enum FileKind {
 
 impl FileKind {
     /// All of them.
-    pub const ALL: [Self; 14] = [
+    pub const ALL: [Self; 15] = [
         Self::Trust,
         Self::Control,
         Self::System,
         Self::Update,
         Self::Faq,
         Self::Page,
+        Self::Policy,
         Self::Status,
         Self::Reports,
         Self::Documents,
@@ -84,6 +88,7 @@ impl FileKind {
             Self::Update => "update",
             Self::Faq => "faq",
             Self::Page => "page",
+            Self::Policy => "policy",
             Self::Status => "status",
             Self::Reports => "reports",
             Self::Documents => "documents",
@@ -111,6 +116,7 @@ impl FileKind {
             Self::Update => "content/updates/*.md",
             Self::Faq => "content/faq/*.md",
             Self::Page => "content/pages/*.md",
+            Self::Policy => "content/policies/*.md",
             Self::Status => "data/status.yaml",
             Self::Reports => "data/reports.yaml",
             Self::Documents => "data/documents.yaml",
@@ -132,6 +138,7 @@ impl FileKind {
             Self::Update => markdown::<Update>(),
             Self::Faq => markdown::<Question>(),
             Self::Page => markdown::<Page>(),
+            Self::Policy => markdown::<Policy>(),
             Self::Status => status(),
             Self::Reports => list::<Report>(),
             Self::Documents => list::<Document>(),
@@ -295,6 +302,7 @@ mod tests {
             brand::{Brand, Buttons, Cover, Fonts, Palette},
             checks::Binding,
             control::{Control, Evidence},
+            policy::{Approval, Policy, PolicyChange},
             prospect::{Contact, Include, Nda, Prospect},
             records::{
                 Document, ExpectedControl, Page, Question, Subprocessor, SubserviceOrganisation, SystemSection, Update,
@@ -368,6 +376,7 @@ mod tests {
             };
         }
         types![
+            Approval,
             Auditor,
             Brand,
             BridgeLetter,
@@ -380,6 +389,7 @@ mod tests {
             OverviewSection,
             PageLink,
             Palette,
+            PolicyChange,
             Company,
             CompanyLinks,
             Contact,
@@ -413,6 +423,7 @@ mod tests {
             (FileKind::Update, keys::<Update>()),
             (FileKind::Faq, keys::<Question>()),
             (FileKind::Page, keys::<Page>()),
+            (FileKind::Policy, keys::<Policy>()),
             (FileKind::Reports, keys::<Report>()),
             (FileKind::Documents, keys::<Document>()),
             (FileKind::Subprocessors, keys::<Subprocessor>()),

@@ -80,7 +80,7 @@ const CERTIFICATE: &str = include_str!("../../content/records/certificate.yaml")
 const OTHER_REPORT: &str = include_str!("../../content/records/other-report.yaml");
 
 /// All kinds.
-pub const RECORDS: [RecordKind; 11] = [
+pub const RECORDS: [RecordKind; 12] = [
     RecordKind {
         name: "control",
         argument: "ID",
@@ -110,6 +110,12 @@ pub const RECORDS: [RecordKind; 11] = [
         argument: "SLUG",
         home: Home::File("content/pages/{{slug}}.md"),
         text: include_str!("../../content/records/page.md"),
+    },
+    RecordKind {
+        name: "policy",
+        argument: "ID",
+        home: Home::File("content/policies/{{slug}}.md"),
+        text: include_str!("../../content/records/policy.md"),
     },
     RecordKind {
         name: "prospect",

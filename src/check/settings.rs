@@ -17,6 +17,7 @@ use crate::{
     },
     model::{
         control::Control,
+        policy::Policy,
         prospect::Prospect,
         records::{Document, Page, Question, Subprocessor, SubserviceOrganisation, SystemSection, Update, UserControl},
         report::Report,
@@ -135,6 +136,7 @@ fn schema(collection: Collection) -> Schema {
         Collection::Updates => of::<Update>(),
         Collection::Faq => of::<Question>(),
         Collection::Pages => of::<Page>(),
+        Collection::Policies => of::<Policy>(),
         Collection::Status => of::<Status>(),
         Collection::Services => of::<Service>(),
         Collection::Reports => of::<Report>(),

@@ -35,12 +35,12 @@ pub(crate) struct Arguments {
 pub(super) enum Command {
     /// Make a site that builds at once, or a single record.
     #[command(
-        after_help = "Records: control ID, system SECTION, update TITLE, faq QUESTION, page SLUG, prospect NAME, report ID, document ID, subprocessor NAME, subservice NAME, user-control ID\n\nExamples:\n  candor new trust-center\n  candor new trust-center --company \"Oakmoss\" --product \"Oakmoss Ledger\" --criteria security,availability --yes\n  candor new control ACC-02 --criteria CC6.1\n  candor new faq \"Where is our data?\"\n  candor new prospect \"Meadowbrook Clinics\""
+        after_help = "Records: control ID, system SECTION, update TITLE, faq QUESTION, page SLUG, policy ID, prospect NAME, report ID, document ID, subprocessor NAME, subservice NAME, user-control ID\n\nExamples:\n  candor new trust-center\n  candor new trust-center --company \"Oakmoss\" --product \"Oakmoss Ledger\" --criteria security,availability --yes\n  candor new control ACC-02 --criteria CC6.1\n  candor new policy POL-01\n  candor new faq \"Where is our data?\"\n  candor new prospect \"Meadowbrook Clinics\""
     )]
     New(New),
     /// Take over what you have already: sheets and the data of other tools become sources. Nothing imported is shown.
     #[command(
-        after_help = "Formats: csv, xlsx, markdown, comply, opencontrol, oscal, ocsf\n\nExamples:\n  candor import csv subprocessors.csv --as subprocessors --dry-run\n  candor import xlsx controls.xlsx --as controls --map map.yaml\n  candor import csv accounts.csv --as prospects --into trust-center\n  candor import comply path/to/comply\n  candor import ocsf prowler.ocsf.json"
+        after_help = "Formats: csv, xlsx, markdown, comply, opencontrol, oscal, ocsf\n\nExamples:\n  candor import csv subprocessors.csv --as subprocessors --dry-run\n  candor import xlsx controls.xlsx --as controls --map map.yaml\n  candor import csv accounts.csv --as prospects --into trust-center\n  candor import comply path/to/comply\n  candor import markdown policies/ --as policies\n  candor import ocsf prowler.ocsf.json"
     )]
     Import(Import),
     /// Build the public trust center.

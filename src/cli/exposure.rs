@@ -142,6 +142,10 @@ fn write(exposure: &Exposure<'_>, folder: &Folder, console: &Console) -> Result<
     let salt = old.as_ref().map_or_else(fresh_id, |lock| Ok(lock.salt.clone()));
     let salt = salt.map_err(|error| Error::io(format!("the system gives no randomness for a salt: {error}")))?;
     let lock = Lock::of(exposure, &salt);
+    let lock = match &old {
+        Some(old) => lock.keeping_first_texts(old),
+        None => lock,
+    };
     let destination = Destination::file(&folder.root().join(LOCK), Role::Source, Some(folder.root()))?;
     replace(&destination, lock.to_string().as_bytes())?;
     let lines = |lock: &Lock| lock.lines.len() + lock.restricted.len();

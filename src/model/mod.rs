@@ -27,6 +27,7 @@ pub mod narrow;
 pub mod pages_of;
 pub mod phrases;
 pub mod placeholder;
+pub mod policy;
 pub mod prospect;
 pub mod recipient;
 pub mod records;

@@ -40,12 +40,13 @@ pub(super) enum SourceKind {
     Checks,
 }
 
-const CONTENT: [(&str, Collection); 5] = [
+const CONTENT: [(&str, Collection); 6] = [
     ("controls", Collection::Controls),
     ("system", Collection::System),
     ("updates", Collection::Updates),
     ("faq", Collection::Faq),
     ("pages", Collection::Pages),
+    ("policies", Collection::Policies),
 ];
 
 const DATA: [(&str, SourceKind); 7] = [

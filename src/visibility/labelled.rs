@@ -154,6 +154,8 @@ pub enum Collection {
     Faq,
     /// Free pages.
     Pages,
+    /// Policies.
+    Policies,
     /// The status of each control.
     Status,
     /// The uptime of each service.
@@ -174,13 +176,14 @@ pub enum Collection {
 
 impl Collection {
     /// Every collection that a policy may speak of: all but the prospects, who are addressed one by one.
-    pub const WITH_POLICY: [Self; 13] = [
+    pub const WITH_POLICY: [Self; 14] = [
         Self::Trust,
         Self::Controls,
         Self::System,
         Self::Updates,
         Self::Faq,
         Self::Pages,
+        Self::Policies,
         Self::Status,
         Self::Services,
         Self::Reports,
@@ -200,6 +203,7 @@ impl Collection {
             Self::Updates => "updates",
             Self::Faq => "faq",
             Self::Pages => "pages",
+            Self::Policies => "policies",
             Self::Status => "status",
             Self::Services => "services",
             Self::Reports => "reports",

@@ -56,6 +56,7 @@ mod open_graph;
 #[cfg(unix)]
 mod output_folder;
 mod pictures;
+mod policies;
 mod preview;
 mod public_site;
 #[cfg(feature = "pdf")]

@@ -45,12 +45,13 @@ the PDF and its entries in the search with it. The mark with the prospect's name
 ";
 
 /// Fields that no output of the built-in theme holds, each with the reason.
-const NOWHERE: [(&str, &str); 18] = [
+const NOWHERE: [(&str, &str); 19] = [
     ("controls.aliases", "lead on from addresses of the site"),
     ("controls.evidence.failed", "tells `check` whether a state is contradicted"),
     ("controls.evidence.passed", "tells `check` whether a state is contradicted"),
     ("controls.extra", "for the templates of a theme of your own"),
     ("pages.aliases", "lead on from addresses of the site"),
+    ("policies.aliases", "lead on from addresses of the site"),
     ("prospects.contact.email", "says whom to send the bundle to"),
     ("prospects.contact.name", "says whom to send the bundle to"),
     ("prospects.nda.expires", "the bundle says until when it may be used, which is never later"),
@@ -190,6 +191,7 @@ fn output(path: &str) -> &'static str {
         ("", "report.pdf" | "security-summary.pdf" | "soc2-summary.pdf") => "PDF",
         ("", "open-graph.png") => "picture for shared links",
         ("", "trust.json" | "changes.json") | ("history", _) => "`trust.json`",
+        ("policies", name) if name.ends_with(".pdf") => "PDF",
         ("oscal", _) => "OSCAL",
         ("updates" | "subprocessors", "feed.xml") => "feeds",
         ("subprocessors", "changes.ics") => "calendar",
@@ -393,6 +395,7 @@ fn collection(kind: FileKind) -> Collection {
         FileKind::Update => Collection::Updates,
         FileKind::Faq => Collection::Faq,
         FileKind::Page => Collection::Pages,
+        FileKind::Policy => Collection::Policies,
         FileKind::Status => Collection::Status,
         FileKind::Reports => Collection::Reports,
         FileKind::Documents => Collection::Documents,

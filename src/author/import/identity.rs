@@ -47,6 +47,7 @@ pub fn path(collection: Collection, identity: &str) -> String {
         Collection::Updates => ("content/updates", "md"),
         Collection::Faq => ("content/faq", "md"),
         Collection::Pages => ("content/pages", "md"),
+        Collection::Policies => ("content/policies", "md"),
         Collection::Prospects => ("prospects", "yaml"),
         Collection::Status => ("data/status", "yaml"),
         Collection::Subprocessors => ("data/subprocessors", "yaml"),

@@ -7,7 +7,7 @@ use super::{
     importable::{FieldKind, FieldOf, Importable, Need},
     map::Map,
     problem::Problem,
-    record::{ImportedRecord, Origin},
+    record::{Field, ImportedRecord, Origin},
     report::{Outcome, Report},
     secrets::{Shape, shapes},
     table::{Cell, Content, Row, Table},
@@ -240,6 +240,7 @@ pub fn complete(record: &mut ImportedRecord, importable: &'static Importable, ma
         }
     }
     contact(record, reading);
+    approval(record, reading);
     for field in importable.fields {
         if has(record, field.path) {
             continue;
@@ -273,6 +274,15 @@ fn contact(record: &mut ImportedRecord, reading: &mut Reading) {
         let field = record.fields.remove(half);
         let why = "a contact needs a name and an e-mail address, and one of them is missing";
         reading.report.left(&field.origin, &field.value.shown(), why);
+    }
+}
+
+/// An approval has a day, or is none.
+fn approval(record: &mut ImportedRecord, reading: &mut Reading) {
+    let undated = |field: &Field| field.name == "approved" && field.value.get("on").is_none();
+    if let Some(at) = record.fields.iter().position(undated) {
+        let field = record.fields.remove(at);
+        reading.report.left(&field.origin, &field.value.shown(), "an approval needs a day, and none is given");
     }
 }
 

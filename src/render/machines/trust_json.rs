@@ -11,12 +11,15 @@ use serde_json::json;
 use super::kinds::MachineFile;
 
 use crate::{
-    files::address::encoded,
+    files::address::{Address, encoded},
     model::{
-        addresses::{derived_id, page_address, question_anchor, section_anchor, subprocessor_anchor, update_anchor},
+        addresses::{
+            derived_id, page_address, policy_pdf, question_anchor, section_anchor, subprocessor_anchor, update_anchor,
+        },
         control::Control,
         date::Date,
         examination::Examination,
+        policy::Policy,
         records::{Document, Page, Question, Subprocessor, SubserviceOrganisation, SystemSection, Update, UserControl},
         report::Report,
         site::Site,
@@ -67,6 +70,8 @@ struct TrustJson<'a> {
     reports: &'a [Report],
     /// Documents, to download or to ask for.
     documents: Vec<DocumentJson<'a>>,
+    /// Policies: version, approval, next review, text.
+    policies: Vec<PolicyJson<'a>>,
     /// Who processes customer data.
     subprocessors: Vec<Named<'a, Subprocessor>>,
     /// Subservice organisations.
@@ -143,6 +148,14 @@ struct DocumentJson<'a> {
     sha256: Option<String>,
 }
 
+#[derive(Serialize, JsonSchema)]
+struct PolicyJson<'a> {
+    #[serde(flatten)]
+    policy: &'a Policy,
+    /// Where the policy stands as a PDF: an address relative to this file, percent-encoded.
+    file: Option<String>,
+}
+
 /// The file, indented, so that a change of it can be read.
 #[must_use]
 pub(super) fn trust_json(rendering: &Rendering<'_>) -> String {
@@ -168,6 +181,7 @@ pub(super) fn trust_json(rendering: &Rendering<'_>) -> String {
         examination: ExaminationJson::of(&Examination::of(site, rendering.date)),
         reports: &site.reports,
         documents: site.documents.iter().map(|document| document_json(document, rendering)).collect(),
+        policies: site.policies.iter().map(|policy| policy_json(policy, rendering)).collect(),
         subprocessors: named(&site.subprocessors, |one| one.id.is_none().then(|| subprocessor_anchor(one))),
         subservice: named(&site.subservice, |one| one.id.is_none().then(|| derived_id(None, &one.name))),
         user_controls: &site.user_controls,
@@ -217,6 +231,12 @@ fn closed(schema: &mut Schema) {
     if schema.get("properties").is_some() && schema.get("additionalProperties").is_none() {
         schema.insert("additionalProperties".to_owned(), false.into());
     }
+}
+
+fn policy_json<'a>(policy: &'a Policy, rendering: &Rendering<'a>) -> PolicyJson<'a> {
+    let path = policy_pdf(policy);
+    let is_set = rendering.routes.has(Address::of_file(&path));
+    PolicyJson { policy, file: is_set.then(|| encoded(&path).to_string()) }
 }
 
 fn document_json<'a>(document: &'a Document, rendering: &Rendering<'a>) -> DocumentJson<'a> {
