@@ -10,6 +10,7 @@ use crate::{
     model::{
         checks::Binding,
         control::Control,
+        framework::{Applicability, Framework},
         imported::{IMPORTED, Imported},
         prospect::Prospect,
         records::{Document, Page, Question, Subprocessor, SubserviceOrganisation, SystemSection, Update, UserControl},
@@ -49,15 +50,19 @@ pub enum FileKind {
     Subservice,
     /// `data/user-controls.yaml`.
     UserControls,
+    /// `data/applicability.yaml`.
+    Applicability,
     /// `data/checks.yaml`.
     Checks,
+    /// `frameworks/*.yaml`.
+    Framework,
     /// `prospects/*.yaml`.
     Prospect,
 }
 
 impl FileKind {
     /// All of them.
-    pub const ALL: [Self; 14] = [
+    pub const ALL: [Self; 16] = [
         Self::Trust,
         Self::Control,
         Self::System,
@@ -70,7 +75,9 @@ impl FileKind {
         Self::Subprocessors,
         Self::Subservice,
         Self::UserControls,
+        Self::Applicability,
         Self::Checks,
+        Self::Framework,
         Self::Prospect,
     ];
 
@@ -90,7 +97,9 @@ impl FileKind {
             Self::Subprocessors => "subprocessors",
             Self::Subservice => "subservice",
             Self::UserControls => "user-controls",
+            Self::Applicability => "applicability",
             Self::Checks => "checks",
+            Self::Framework => "framework",
             Self::Prospect => "prospect",
         }
     }
@@ -117,7 +126,9 @@ impl FileKind {
             Self::Subprocessors => "data/subprocessors.yaml",
             Self::Subservice => "data/subservice.yaml",
             Self::UserControls => "data/user-controls.yaml",
+            Self::Applicability => "data/applicability.yaml",
             Self::Checks => "data/checks.yaml",
+            Self::Framework => "frameworks/*.yaml",
             Self::Prospect => "prospects/*.yaml",
         }
     }
@@ -138,7 +149,9 @@ impl FileKind {
             Self::Subprocessors => list::<Subprocessor>(),
             Self::Subservice => list::<SubserviceOrganisation>(),
             Self::UserControls => list::<UserControl>(),
+            Self::Applicability => list::<Applicability>(),
             Self::Checks => bindings(),
+            Self::Framework => record::<Framework>(),
             Self::Prospect => record::<Prospect>(),
         };
         let mut schema = json!({
@@ -295,6 +308,8 @@ mod tests {
             brand::{Brand, Buttons, Cover, Fonts, Palette},
             checks::Binding,
             control::{Control, Evidence},
+            framework::{Applicability, Framework, Requirement, RequirementGroup},
+            mapping::Mapping,
             prospect::{Contact, Include, Nda, Prospect},
             records::{
                 Document, ExpectedControl, Page, Question, Subprocessor, SubserviceOrganisation, SystemSection, Update,
@@ -402,7 +417,10 @@ mod tests {
             AllowedPhrase,
             Freshness,
             Limits,
+            Mapping,
             ReportSettings,
+            Requirement,
+            RequirementGroup,
             Scope,
             Signing,
             VisibilitySettings,
@@ -418,7 +436,9 @@ mod tests {
             (FileKind::Subprocessors, keys::<Subprocessor>()),
             (FileKind::Subservice, keys::<SubserviceOrganisation>()),
             (FileKind::UserControls, keys::<UserControl>()),
+            (FileKind::Applicability, keys::<Applicability>()),
             (FileKind::Checks, keys::<Binding>()),
+            (FileKind::Framework, keys::<Framework>()),
             (FileKind::Prospect, keys::<Prospect>()),
             (FileKind::Trust, keys::<Trust>().union(&keys::<Settings>()).cloned().collect()),
         ];

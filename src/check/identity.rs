@@ -16,6 +16,7 @@ pub(super) fn check(site: &Site, findings: &mut Vec<Diagnostic>) {
     let id = |id: &Located<Id>| (id.slug(), id.to_string(), id.place());
     unique.check("control", site.controls.iter().map(|control| id(&control.id)));
     unique.check("document", site.documents.iter().map(|document| id(&document.id)));
+    unique.check("framework", site.frameworks.iter().map(|framework| id(&framework.id)));
     unique.check("report", site.reports.iter().map(|report| id(&report.id)));
     let named = |id: &Option<Located<Id>>, name: &Located<Name>| match id {
         Some(id) => (id.slug(), id.to_string(), id.place()),

@@ -67,7 +67,7 @@ pub struct Include {
 /// collections have.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Serialize, Deserialize, JsonSchema)]
 #[serde(try_from = "String", into = "String")]
-#[schemars(with = "serde_json::Value", extend("enum" = [1, 2, 3, 4, 5, "faq", "updates", "services", "contacts", "pages"]))]
+#[schemars(with = "serde_json::Value", extend("enum" = [1, 2, 3, 4, 5, "faq", "updates", "services", "contacts", "frameworks", "pages"]))]
 #[expect(missing_docs, reason = "the titles say it")]
 pub enum Section {
     AuditorsReport,
@@ -79,12 +79,13 @@ pub enum Section {
     Notices,
     Uptime,
     Contacts,
+    Frameworks,
     Pages,
 }
 
 impl Section {
     /// All of them, in order.
-    pub const ALL: [Self; 10] = [
+    pub const ALL: [Self; 11] = [
         Self::AuditorsReport,
         Self::Assertion,
         Self::SystemDescription,
@@ -94,6 +95,7 @@ impl Section {
         Self::Notices,
         Self::Uptime,
         Self::Contacts,
+        Self::Frameworks,
         Self::Pages,
     ];
 
@@ -110,6 +112,7 @@ impl Section {
             Self::Notices => "updates",
             Self::Uptime => "services",
             Self::Contacts => "contacts",
+            Self::Frameworks => "frameworks",
             Self::Pages => "pages",
         }
     }
@@ -134,7 +137,7 @@ impl TryFrom<String> for Section {
         Self::ALL.into_iter().find(|section| section.key() == key).ok_or_else(|| {
             WrongValue::new(
                 format!("there is no section {key}"),
-                "a bundle has the sections 1 to 5, faq, updates, services, contacts and pages",
+                "a bundle has the sections 1 to 5, faq, updates, services, contacts, frameworks and pages",
             )
         })
     }

@@ -10,6 +10,7 @@ use super::{
     bounded::Order,
     control::Control,
     date::Date,
+    framework::{Applicability, Framework},
     id::{Id, natural_order},
     prospect::Prospect,
     records::{Document, Page, Question, Subprocessor, SubserviceOrganisation, SystemSection, Update, UserControl},
@@ -67,6 +68,10 @@ pub struct Site {
     pub faq: Vec<Question>,
     /// Free pages, in order.
     pub pages: Vec<Page>,
+    /// The site's own frameworks, in the order of the source.
+    pub frameworks: Vec<Framework>,
+    /// Whether requirements of frameworks apply, in the order of the source.
+    pub applicability: Vec<Applicability>,
     /// Prospects' profiles, by id: all for the internal audience, one for a bundle, none for the public.
     pub prospects: BTreeMap<String, Located<Prospect>>,
 }
@@ -93,6 +98,8 @@ impl Site {
             updates: reading.list(Collection::Updates, "update"),
             faq: reading.list(Collection::Faq, "question"),
             pages: reading.list(Collection::Pages, "page"),
+            frameworks: reading.list(Collection::Frameworks, "framework"),
+            applicability: reading.list(Collection::Applicability, "line of the statement of applicability"),
             prospects: reading.keyed(Collection::Prospects, "prospect"),
         };
         site.sort();
@@ -158,7 +165,7 @@ impl Site {
     #[must_use]
     pub fn is_empty(&self) -> bool {
         let Self { trust, controls, statuses, services, system, reports, documents, .. } = self;
-        let Self { subprocessors, subservice, user_controls, updates, faq, pages, .. } = self;
+        let Self { subprocessors, subservice, user_controls, updates, faq, pages, frameworks, applicability, .. } = self;
         *trust == Trust::default()
             && controls.is_empty()
             && statuses.is_empty()
@@ -172,6 +179,8 @@ impl Site {
             && updates.is_empty()
             && faq.is_empty()
             && pages.is_empty()
+            && frameworks.is_empty()
+            && applicability.is_empty()
     }
 }
 

@@ -6,9 +6,9 @@ use super::{
     calendar, feed,
     kinds::{MachineFile, machine_files},
     llms::llms_txt,
-    oscal::{catalog::catalog, component_definition::component_definition},
+    oscal::{catalog::catalog, component_definition::component_definition, mapping::mapping},
     security_txt::security_txt,
-    sitemap, trust_json,
+    sitemap, statement, trust_json,
 };
 
 use crate::{
@@ -24,6 +24,7 @@ pub fn files(rendering: &Rendering<'_>) -> Files {
     for file in machine_files(rendering.site) {
         files.insert(file.path(), contents(file, rendering));
     }
+    files.extend(statement::files(rendering));
     files
 }
 
@@ -46,6 +47,7 @@ fn contents(file: MachineFile, rendering: &Rendering<'_>) -> Vec<u8> {
         MachineFile::Badge => badge(rendering).into(),
         MachineFile::Catalog => catalog(rendering).into(),
         MachineFile::ComponentDefinition => component_definition(rendering).into(),
+        MachineFile::Mapping => mapping(rendering).into(),
         MachineFile::Llms => llms_txt(rendering).into(),
         MachineFile::SecurityTxt => security_txt(rendering).unwrap_or_default().into(),
         MachineFile::SigningKey => {

@@ -2,8 +2,8 @@
 
 use super::{
     contexts::of_bundle::{
-        AppendicesPage, AuditorsReportPage, BundlePageView, BundleView, ChangesView, ContactsPage, Cover, FreePage,
-        NoticesPage, QuestionsPage, ResponseView, SectionView, SystemDescriptionPage, TestsPage, UptimePage,
+        AppendicesPage, AuditorsReportPage, BundlePageView, BundleView, ChangesView, ContactsPage, Cover, FrameworksInBundle,
+        FreePage, NoticesPage, QuestionsPage, ResponseView, SectionView, SystemDescriptionPage, TestsPage, UptimePage,
     },
     site::{PageJob, render_jobs},
 };
@@ -23,7 +23,7 @@ use crate::{
         prose::html::render_markdown,
         views::{
             controls::{self, ControlView},
-            examination,
+            examination, frameworks,
             navigation::NavigationItem,
             reports, site, subprocessors, summary, system,
         },
@@ -183,6 +183,9 @@ impl<'a> BundlePages<'a> {
             }
             Section::Contacts => {
                 self.job(path, &template, &title, &ContactsPage { disclosure: site::disclosure_view(rendering) })
+            }
+            Section::Frameworks => {
+                self.job(path, &template, &title, &FrameworksInBundle { frameworks: frameworks::details(rendering) })
             }
             Section::Pages => return rendering.site.pages.iter().map(|page| self.free_page(page)).collect(),
         };
