@@ -133,9 +133,9 @@ impl Framework {
 
     /// The ids in it, each with its place.
     pub fn ids(&self) -> impl Iterator<Item = &Located<Name>> {
-        self.groups.iter().flat_map(|group| {
-            group.id.iter().chain(group.requirements.iter().map(|requirement| &requirement.id))
-        })
+        self.groups
+            .iter()
+            .flat_map(|group| group.id.iter().chain(group.requirements.iter().map(|requirement| &requirement.id)))
     }
 }
 

@@ -3,7 +3,10 @@
 //! Everything comes from what the reader sees: a control, a mapping, a status or evidence that is hidden from him counts for
 //! nothing, and a requirement that no control is shown for is listed where the site says so.
 
-use std::{borrow::Cow, collections::{BTreeMap, BTreeSet}};
+use std::{
+    borrow::Cow,
+    collections::{BTreeMap, BTreeSet},
+};
 
 use super::{
     control::{Control, Evidence},
@@ -235,8 +238,7 @@ impl Site {
     pub fn has_statement(&self, id: &str) -> bool {
         let Some(framework) = self.framework(id) else { return false };
         let of_framework = self.applicability.iter().filter(|one| &**one.framework == id);
-        let named: BTreeSet<&str> =
-            of_framework.flat_map(|one| one.requirement.iter().map(|id| id.as_str())).collect();
+        let named: BTreeSet<&str> = of_framework.flat_map(|one| one.requirement.iter().map(|id| id.as_str())).collect();
         !named.is_empty() && framework.ids().any(|known| named.contains(known))
     }
 
@@ -255,8 +257,17 @@ impl Site {
     /// A framework with what this reader is shown of it on `date`.
     #[must_use]
     pub fn framework_state(&self, id: &str, date: Date) -> Option<FrameworkState<'_>> {
+        self.state_of_framework(id, date, self.uncovered_are_shown(id))
+    }
+
+    /// A framework with all its requirements: for the site's own people, who may know what nothing meets.
+    #[must_use]
+    pub fn whole_framework(&self, id: &str, date: Date) -> Option<FrameworkState<'_>> {
+        self.state_of_framework(id, date, true)
+    }
+
+    fn state_of_framework(&self, id: &str, date: Date, shows_uncovered: bool) -> Option<FrameworkState<'_>> {
         let framework = self.framework(id)?;
-        let shows_uncovered = self.uncovered_are_shown(id);
         let mut meeting: BTreeMap<&str, Vec<MeetingControl<'_>>> = BTreeMap::new();
         for control in &self.controls {
             for Mapped { id, strength, .. } in control.mappings().filter(|mapped| mapped.framework == id) {

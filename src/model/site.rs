@@ -165,7 +165,8 @@ impl Site {
     #[must_use]
     pub fn is_empty(&self) -> bool {
         let Self { trust, controls, statuses, services, system, reports, documents, .. } = self;
-        let Self { subprocessors, subservice, user_controls, updates, faq, pages, frameworks, applicability, .. } = self;
+        let Self { subprocessors, subservice, user_controls, updates, faq, pages, frameworks, applicability, .. } =
+            self;
         *trust == Trust::default()
             && controls.is_empty()
             && statuses.is_empty()

@@ -2,17 +2,18 @@
 
 use crate::render::{
     documents::{
-        contexts::{TypesetReport, TypesetSummary},
+        contexts::{TypesetReport, TypesetStatement, TypesetSummary},
         mark::TypesetMark,
     },
     pages::contexts::{
         of_bundle::{
-            self, AppendicesPage, AuditorsReportPage, BundlePageView, BundleView, ContactsPage, Cover, NoticesPage,
-            QuestionsPage, SystemDescriptionPage, TestsPage, UptimePage,
+            self, AppendicesPage, AuditorsReportPage, BundlePageView, BundleView, ContactsPage, Cover,
+            FrameworksInBundle, NoticesPage, QuestionsPage, SystemDescriptionPage, TestsPage, UptimePage,
         },
         of_site::{
-            ControlPage, ControlsPage, CriteriaPage, DocumentsPage, FaqPage, FreePage, NotFoundPage, OverviewPage,
-            PageView, ReportPage, ReportsPage, SecurityPage, StatusPage, SubprocessorsPage, UpdatePage, UpdatesPage,
+            ControlPage, ControlsPage, CriteriaPage, DocumentsPage, FaqPage, FrameworkPage, FrameworksPage, FreePage,
+            NotFoundPage, OverviewPage, PageView, ReportPage, ReportsPage, SecurityPage, StatusPage, SubprocessorsPage,
+            UpdatePage, UpdatesPage,
         },
     },
     views::site::SiteView,
@@ -46,6 +47,8 @@ fn reference() -> String {
     book.chapter::<OverviewPage<'_>>("");
     book.chapter::<ControlsPage>("");
     book.chapter::<CriteriaPage>("");
+    book.chapter::<FrameworksPage>("");
+    book.chapter::<FrameworkPage<'_>>("");
     book.chapter::<ControlPage<'_>>("");
     book.chapter::<ReportPage<'_>>("");
     book.chapter::<ReportsPage<'_>>("");
@@ -71,9 +74,11 @@ fn reference() -> String {
     book.chapter::<NoticesPage>("");
     book.chapter::<UptimePage>("");
     book.chapter::<ContactsPage>("");
+    book.chapter::<FrameworksInBundle>("");
     book.chapter::<of_bundle::FreePage>("");
     book.text.push_str("\n## Typeset templates\n\nEach reads its values as `json(\"/data.json\")`.\n");
     book.chapter::<TypesetReport<'_>>("");
+    book.chapter::<TypesetStatement<'_>>("");
     book.chapter::<TypesetSummary<'_>>("");
     book.chapter::<TypesetMark<'_>>("");
     book.text.push_str("\n## Types\n");

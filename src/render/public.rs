@@ -97,6 +97,9 @@ impl<'p> PublicSite<'p> {
             plan::REPORT if self.has_report => Some(set::report(&rendering, self.press.typesetter)?),
             _ => None,
         };
+        if path.starts_with("frameworks/") && path.ends_with(".pdf") {
+            return Ok(self.statements(&rendering)?.shared(path));
+        }
         let shared = |files: &Files| files.shared(path);
         let others = || {
             let pages = redirects::pages(&rendering);
@@ -117,8 +120,9 @@ impl<'p> PublicSite<'p> {
         let Press { stages, .. } = self.press;
         let typeset = || {
             let report = self.has_report.then(|| set::report(&rendering, self.press.typesetter)).transpose();
+            let statements = self.statements(&rendering);
             let image = if self.press.documents == Documents::Set { self.image(&rendering) } else { Ok(None) };
-            (image, report)
+            (image, report, statements)
         };
         let pages = || {
             rayon::join(
@@ -129,12 +133,13 @@ impl<'p> PublicSite<'p> {
                 },
             )
         };
-        let ((pages, (index, of_machines)), (image, report)) =
+        let ((pages, (index, of_machines)), (image, report, statements)) =
             rayon::join(pages, || during(stages, Stage::Documents, typeset));
-        let (pages, image, report) = match (pages, image, report) {
-            (Ok(pages), Ok(image), Ok(report)) => (pages, image, report),
-            (pages, image, report) => {
-                return Err([pages.err(), image.err(), report.err()].into_iter().flatten().flatten().collect());
+        let (pages, image, report, statements) = match (pages, image, report, statements) {
+            (Ok(pages), Ok(image), Ok(report), Ok(statements)) => (pages, image, report, statements),
+            (pages, image, report, statements) => {
+                let errors = [pages.err(), image.err(), report.err(), statements.err()];
+                return Err(errors.into_iter().flatten().flatten().collect());
             }
         };
         let redirects = redirects::pages(&rendering);
@@ -151,6 +156,7 @@ impl<'p> PublicSite<'p> {
         }
         // What the site itself says to machines, in `static/`, comes first.
         let mut all = of_machines;
+        all.extend(statements);
         all.extend(self.copied.clone());
         all.extend(redirects);
         all.extend(pages);
@@ -161,6 +167,12 @@ impl<'p> PublicSite<'p> {
             }
         }
         Ok(all)
+    }
+
+    /// The statements of applicability, typeset.
+    fn statements(&self, rendering: &Rendering<'_>) -> Result<Files, Vec<Diagnostic>> {
+        let is_wanted = self.press.documents == Documents::Set && plan::is_wanted(self.site);
+        if is_wanted { set::statements(rendering, self.press.typesetter) } else { Ok(Files::default()) }
     }
 
     fn index(&self, rendering: &Rendering<'_>) -> Option<Vec<u8>> {

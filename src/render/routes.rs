@@ -11,8 +11,9 @@ use crate::{
     },
     model::{
         addresses::{
-            control_address, folder_index, framework_address, page_address, page_file, pages_in_bundle, question_address, section_address,
-            section_anchor, section_file, statement_file, update_address, update_anchor,
+            control_address, folder_index, framework_address, page_address, page_file, pages_in_bundle,
+            question_address, section_address, section_anchor, section_file, statement_file, update_address,
+            update_anchor,
         },
         alias::Alias,
         pages_of::fixed_pages,

@@ -29,9 +29,12 @@ pub(super) fn framework(file: FileId, path: &str, text: &str) -> Result<Labelled
     if !catalogue.is_object() {
         let found = json.as_object().and_then(|object| object.keys().next().cloned()).unwrap_or_default();
         return Err(Box::new(
-            Diagnostic::error("source/not-oscal", format!("a catalogue of OSCAL has a `catalog`; this file has `{found}`"))
-                .at(whole, "")
-                .help("put a catalogue of OSCAL here, or write the framework as `frameworks/NAME.yaml`"),
+            Diagnostic::error(
+                "source/not-oscal",
+                format!("a catalogue of OSCAL has a `catalog`; this file has `{found}`"),
+            )
+            .at(whole, "")
+            .help("put a catalogue of OSCAL here, or write the framework as `frameworks/NAME.yaml`"),
         ));
     }
     let name = path.rsplit('/').next().unwrap_or(path).trim_end_matches(".json");
@@ -39,7 +42,8 @@ pub(super) fn framework(file: FileId, path: &str, text: &str) -> Result<Labelled
     reading.group(catalogue, NESTING);
     let metadata = &catalogue["metadata"];
     let mut entries = vec![reading.entry("id", name)];
-    entries.extend(["title", "version"].into_iter().filter_map(|key| Some(reading.entry(key, one_line(&metadata[key])?))));
+    entries
+        .extend(["title", "version"].into_iter().filter_map(|key| Some(reading.entry(key, one_line(&metadata[key])?))));
     let groups = Labelled::list(whole, None, std::mem::take(&mut reading.groups));
     entries.push((Key::new("groups", whole), groups));
     Ok(Labelled::map(whole, None, entries))

@@ -71,7 +71,9 @@ fn worksheet<const N: usize>(
             let text: String = cell.chars().take(LONGEST_CELL).collect();
             let place = format!("{}{}", column_name(column), number + 1);
             let text = escaped(&text);
-            sheet.push_str(&format!("<c r=\"{place}\"{style} t=\"inlineStr\"><is><t xml:space=\"preserve\">{text}</t></is></c>"));
+            sheet.push_str(&format!(
+                "<c r=\"{place}\"{style} t=\"inlineStr\"><is><t xml:space=\"preserve\">{text}</t></is></c>"
+            ));
         }
         sheet.push_str("</row>");
     }
@@ -117,7 +119,8 @@ mod tests {
 
     #[test]
     fn a_workbook_holds_its_texts_as_texts_and_is_the_same_each_time() {
-        let make = || xlsx("A: b/c", [8, 20], ["id", "=1"], [["A & <b>".to_owned(), "=SUM(A1)\u{0}\n\"x\"".to_owned()]]);
+        let make =
+            || xlsx("A: b/c", [8, 20], ["id", "=1"], [["A & <b>".to_owned(), "=SUM(A1)\u{0}\n\"x\"".to_owned()]]);
         let bytes = make().unwrap();
         assert_eq!(bytes, make().unwrap());
         let mut archive = zip::ZipArchive::new(Cursor::new(bytes)).unwrap();

@@ -20,10 +20,7 @@ const ROOMS: &[(&str, &[&str])] = &[
     ("model", &["criteria", "decode", "diagnostics", "files", "markdown", "visibility"]),
     ("theme", &["criteria", "diagnostics", "files", "model", "text"]),
     ("source", &["decode", "diagnostics", "files", "markdown", "model", "text", "visibility"]),
-    (
-        "render",
-        &["criteria", "decode", "diagnostics", "files", "markdown", "model", "text", "theme", "visibility"],
-    ),
+    ("render", &["criteria", "decode", "diagnostics", "files", "markdown", "model", "text", "theme", "visibility"]),
     ("output", &["diagnostics", "files", "text", "visibility"]),
     (
         "check",

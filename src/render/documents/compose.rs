@@ -27,7 +27,7 @@ use crate::{
         edition::Rendering,
         views::{
             controls::{self, ControlView},
-            coverage, examination,
+            coverage, examination, frameworks,
             reports::{self, ReportView},
             site, subprocessors, summary, system, timeline,
         },
@@ -207,6 +207,7 @@ pub fn summary(
         questions: beside::questions(&prose, &mut figures),
         updates: beside::updates(&prose, &mut figures),
         services: system::service_views(rendering),
+        frameworks: if has(Section::Frameworks) { frameworks::details(rendering) } else { Vec::new() },
         disclosure: site::disclosure_view(rendering),
         pages: beside::pages(&prose, &mut figures),
     };
@@ -264,7 +265,7 @@ fn when(examined: Option<&ReportView>, rendering: &Rendering<'_>) -> String {
 }
 
 /// The values that every document reads.
-fn document<'a>(
+pub(super) fn document<'a>(
     title: String,
     when: String,
     label: String,

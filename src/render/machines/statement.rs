@@ -27,7 +27,7 @@ const WIDTHS: [u16; 6] = [14, 40, 14, 60, 20, 50];
 
 /// The files of all statements that the reader may see.
 #[must_use]
-pub(super) fn files(rendering: &Rendering<'_>) -> Files {
+pub fn files(rendering: &Rendering<'_>) -> Files {
     let mut files = Files::default();
     let heads = HEADS.map(|key| rendering.language.text(key));
     let heads = [&*heads[0], &heads[1], &heads[2], &heads[3], &heads[4], &heads[5]];

@@ -17,7 +17,7 @@ use crate::{
         date::Date,
         examination::Examination,
         framework::Implemented,
-        fulfilment::{Fulfilment, FrameworkState, GroupState, RequirementState},
+        fulfilment::{FrameworkState, Fulfilment, GroupState, RequirementState},
         mapping::Strength,
         records::{Document, Page, Question, Subprocessor, SubserviceOrganisation, SystemSection, Update, UserControl},
         report::Report,

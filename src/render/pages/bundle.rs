@@ -2,8 +2,9 @@
 
 use super::{
     contexts::of_bundle::{
-        AppendicesPage, AuditorsReportPage, BundlePageView, BundleView, ChangesView, ContactsPage, Cover, FrameworksInBundle,
-        FreePage, NoticesPage, QuestionsPage, ResponseView, SectionView, SystemDescriptionPage, TestsPage, UptimePage,
+        AppendicesPage, AuditorsReportPage, BundlePageView, BundleView, ChangesView, ContactsPage, Cover,
+        FrameworksInBundle, FreePage, NoticesPage, QuestionsPage, ResponseView, SectionView, SystemDescriptionPage,
+        TestsPage, UptimePage,
     },
     site::{PageJob, render_jobs},
 };

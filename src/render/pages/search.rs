@@ -120,7 +120,9 @@ impl<'r> SearchIndex<'r> {
     #[must_use]
     pub fn of(rendering: &Rendering<'r>) -> Option<Self> {
         let entries = entries(rendering);
-        let has_records = entries.iter().any(|entry| !matches!(entry.kind, LandingKind::Page | LandingKind::Criterion | LandingKind::Requirement));
+        let has_records = entries
+            .iter()
+            .any(|entry| !matches!(entry.kind, LandingKind::Page | LandingKind::Criterion | LandingKind::Requirement));
         has_records.then_some(Self { entries, language: rendering.language })
     }
 

@@ -2,10 +2,9 @@
 
 use super::{
     contexts::of_site::{
-        BadgePage, ControlPage, ControlsPage, CriteriaPage, DocumentsPage, FaqPage, FrameworkPage, FrameworksPage, FreePage,
-        Neighbour, NotFoundPage,
-        OverviewPage, PageView, ReportPage, ReportsPage, SecurityPage, StatusPage, SubprocessorsPage, SummaryPart,
-        UpdateKindView, UpdatePage, UpdatesPage, Year,
+        BadgePage, ControlPage, ControlsPage, CriteriaPage, DocumentsPage, FaqPage, FrameworkPage, FrameworksPage,
+        FreePage, Neighbour, NotFoundPage, OverviewPage, PageView, ReportPage, ReportsPage, SecurityPage, StatusPage,
+        SubprocessorsPage, SummaryPart, UpdateKindView, UpdatePage, UpdatesPage, Year,
     },
     rewrite::rewrite,
 };

@@ -831,6 +831,7 @@ requirements-count = { $shown } von { $total } Anforderungen
 requirements-none = Keine Anforderung passt zu diesen Filtern.
 kind-requirement = Anforderung
 statement-title = Erklärung zur Anwendbarkeit
+statement-label = Von der Geschäftsleitung erstellt.
 statement-of = { $framework }, Stand { $date }.
 statement-as = Als { $format } herunterladen
 statement-applies = Anwendbar

@@ -743,6 +743,7 @@ requirements-count = { $shown } of { $total } requirements
 requirements-none = No requirement matches these filters.
 kind-requirement = Requirement
 statement-title = Statement of applicability
+statement-label = Prepared by management.
 statement-of = { $framework }, as of { $date }.
 statement-as = Get it as { $format }
 statement-applies = Applicable

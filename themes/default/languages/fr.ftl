@@ -822,6 +822,7 @@ requirements-count = { $shown } exigences sur { $total }
 requirements-none = Aucune exigence ne correspond à ces filtres.
 kind-requirement = Exigence
 statement-title = Déclaration d’applicabilité
+statement-label = Établie par la direction.
 statement-of = { $framework }, au { $date }.
 statement-as = Télécharger en { $format }
 statement-applies = Applicable
