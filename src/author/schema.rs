@@ -10,6 +10,7 @@ use crate::{
     model::{
         checks::Binding,
         control::Control,
+        framework::{Applicability, Framework},
         imported::{IMPORTED, Imported},
         policy::Policy,
         prospect::Prospect,
@@ -52,15 +53,19 @@ pub enum FileKind {
     Subservice,
     /// `data/user-controls.yaml`.
     UserControls,
+    /// `data/applicability.yaml`.
+    Applicability,
     /// `data/checks.yaml`.
     Checks,
+    /// `frameworks/*.yaml`.
+    Framework,
     /// `prospects/*.yaml`.
     Prospect,
 }
 
 impl FileKind {
     /// All of them.
-    pub const ALL: [Self; 15] = [
+    pub const ALL: [Self; 17] = [
         Self::Trust,
         Self::Control,
         Self::System,
@@ -74,7 +79,9 @@ impl FileKind {
         Self::Subprocessors,
         Self::Subservice,
         Self::UserControls,
+        Self::Applicability,
         Self::Checks,
+        Self::Framework,
         Self::Prospect,
     ];
 
@@ -95,7 +102,9 @@ impl FileKind {
             Self::Subprocessors => "subprocessors",
             Self::Subservice => "subservice",
             Self::UserControls => "user-controls",
+            Self::Applicability => "applicability",
             Self::Checks => "checks",
+            Self::Framework => "framework",
             Self::Prospect => "prospect",
         }
     }
@@ -123,7 +132,9 @@ impl FileKind {
             Self::Subprocessors => "data/subprocessors.yaml",
             Self::Subservice => "data/subservice.yaml",
             Self::UserControls => "data/user-controls.yaml",
+            Self::Applicability => "data/applicability.yaml",
             Self::Checks => "data/checks.yaml",
+            Self::Framework => "frameworks/*.yaml",
             Self::Prospect => "prospects/*.yaml",
         }
     }
@@ -145,7 +156,9 @@ impl FileKind {
             Self::Subprocessors => list::<Subprocessor>(),
             Self::Subservice => list::<SubserviceOrganisation>(),
             Self::UserControls => list::<UserControl>(),
+            Self::Applicability => list::<Applicability>(),
             Self::Checks => bindings(),
+            Self::Framework => record::<Framework>(),
             Self::Prospect => record::<Prospect>(),
         };
         let mut schema = json!({
@@ -302,6 +315,8 @@ mod tests {
             brand::{Brand, Buttons, Cover, Fonts, Palette},
             checks::Binding,
             control::{Control, Evidence},
+            framework::{Applicability, Framework, Requirement, RequirementGroup},
+            mapping::Mapping,
             policy::{Approval, Policy, PolicyChange},
             prospect::{Contact, Include, Nda, Prospect},
             records::{
@@ -412,7 +427,10 @@ mod tests {
             AllowedPhrase,
             Freshness,
             Limits,
+            Mapping,
             ReportSettings,
+            Requirement,
+            RequirementGroup,
             Scope,
             Signing,
             VisibilitySettings,
@@ -429,7 +447,9 @@ mod tests {
             (FileKind::Subprocessors, keys::<Subprocessor>()),
             (FileKind::Subservice, keys::<SubserviceOrganisation>()),
             (FileKind::UserControls, keys::<UserControl>()),
+            (FileKind::Applicability, keys::<Applicability>()),
             (FileKind::Checks, keys::<Binding>()),
+            (FileKind::Framework, keys::<Framework>()),
             (FileKind::Prospect, keys::<Prospect>()),
             (FileKind::Trust, keys::<Trust>().union(&keys::<Settings>()).cloned().collect()),
         ];

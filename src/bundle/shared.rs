@@ -23,6 +23,7 @@ use crate::{
             set,
         },
         edition::Rendering,
+        machines::statement,
         pages::{
             bundle::{BundleFacts, controls_in_bundle, render_bundle},
             search::SearchIndex,
@@ -96,7 +97,9 @@ impl Shared {
             let policies: Vec<&Policy> = site.policies.iter().collect();
             let typeset = || policy_documents(&policies, &rendering, Home::Bundle, press.typesetter);
             common.extend(during(stages, Stage::Documents, typeset)?);
+            common.extend(during(stages, Stage::Documents, || set::statements(&rendering, press.typesetter))?);
         }
+        common.extend(statement::files(&rendering));
         let controls = controls_in_bundle(&rendering);
         let records = Content::of(&site, &attachments, paths);
         let title = examination::bundle_name(&site, date, &theme.language);

@@ -7,14 +7,14 @@ use super::{
     allowances::{self, Round},
     arrangement, audiences, brand, brand_fonts, catalogue, certificates, characters,
     context::Context,
-    documents, files, flags, freshness, identity, markup, pictures, policies, prospects, references, reports, scope,
-    security_txt, settings, subservice, system, tests,
+    documents, files, flags, frameworks, freshness, identity, markup, pictures, policies, prospects, references,
+    reports, scope, security_txt, settings, subservice, system, tests,
     texts::{self, Text},
     unwritten,
 };
 
 use crate::{
-    criteria::catalogue::CATALOGUE,
+    criteria::{catalogue::CATALOGUE, shipped},
     diagnostics::diagnostic::{Diagnostic, Severity, arrange, has_errors},
     files::{site::SiteFiles, static_files::StaticFiles},
     model::{date::Date, settings::LintLevel, site::Site},
@@ -84,6 +84,7 @@ pub fn check(
     // A record that can't be read would show again as one that is missing, or that some audience can't read.
     if is_whole {
         references::check(&internal, &mut lints);
+        frameworks::check(&internal, &mut lints);
         arrangement::check(&internal, &mut lints);
         audiences::check(&internal, &plain, &context, &mut lints);
     }
@@ -131,7 +132,7 @@ pub fn vocabulary() -> &'static Vocabulary {
     static WORDS: LazyLock<Vocabulary> = LazyLock::new(|| {
         let criteria = CATALOGUE.iter().map(|criterion| criterion.title).collect::<Vec<_>>().join("\n");
         let own = [Theme::vocabulary(), settings::vocabulary(), trust_json::vocabulary(), policy::vocabulary()];
-        Vocabulary::new(&[own.join("\n"), criteria].join("\n"))
+        Vocabulary::new(&[own.join("\n"), criteria, shipped::vocabulary()].join("\n"))
     });
     &WORDS
 }

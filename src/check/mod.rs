@@ -16,6 +16,7 @@ pub mod files;
 pub mod flags;
 #[cfg(feature = "pdf")]
 pub mod fonts;
+pub mod frameworks;
 pub mod freshness;
 pub mod identity;
 pub mod links;

@@ -17,6 +17,7 @@ use crate::{
     },
     model::{
         control::Control,
+        framework::{Applicability, Framework},
         policy::Policy,
         prospect::Prospect,
         records::{Document, Page, Question, Subprocessor, SubserviceOrganisation, SystemSection, Update, UserControl},
@@ -144,6 +145,8 @@ fn schema(collection: Collection) -> Schema {
         Collection::Subprocessors => of::<Subprocessor>(),
         Collection::Subservice => of::<SubserviceOrganisation>(),
         Collection::UserControls => of::<UserControl>(),
+        Collection::Frameworks => of::<Framework>(),
+        Collection::Applicability => of::<Applicability>(),
         Collection::Prospects => of::<Prospect>(),
     }
 }

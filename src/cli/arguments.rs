@@ -399,6 +399,9 @@ pub(super) struct Readiness {
     /// How to print it.
     #[arg(long, value_name = "FORMAT", default_value = "human")]
     pub(super) format: ReadinessFormat,
+    /// Show one framework: its requirements, and what meets them. `tsc` are the trust services criteria.
+    #[arg(long, value_name = "NAME", conflicts_with_all = ["calendar", "days"])]
+    pub(super) framework: Option<String>,
     /// Write the dates that come up into this file too, as a calendar (.ics).
     #[arg(long, value_name = "FILE")]
     pub(super) calendar: Option<PathBuf>,

@@ -22,6 +22,7 @@ pub mod new;
 pub mod paths;
 pub mod qr_code;
 pub mod readiness;
+pub mod readiness_framework;
 pub mod revision;
 pub mod run;
 pub mod schema;

@@ -10,6 +10,7 @@ use super::{
     bounded::Order,
     control::Control,
     date::Date,
+    framework::{Applicability, Framework},
     id::{Id, natural_order},
     policy::Policy,
     prospect::Prospect,
@@ -70,6 +71,10 @@ pub struct Site {
     pub pages: Vec<Page>,
     /// Policies, in natural order of their ids.
     pub policies: Vec<Policy>,
+    /// The site's own frameworks, in the order of the source.
+    pub frameworks: Vec<Framework>,
+    /// Whether requirements of frameworks apply, in the order of the source.
+    pub applicability: Vec<Applicability>,
     /// Prospects' profiles, by id: all for the internal audience, one for a bundle, none for the public.
     pub prospects: BTreeMap<String, Located<Prospect>>,
 }
@@ -97,6 +102,8 @@ impl Site {
             faq: reading.list(Collection::Faq, "question"),
             pages: reading.list(Collection::Pages, "page"),
             policies: reading.list(Collection::Policies, "policy"),
+            frameworks: reading.list(Collection::Frameworks, "framework"),
+            applicability: reading.list(Collection::Applicability, "line of the statement of applicability"),
             prospects: reading.keyed(Collection::Prospects, "prospect"),
         };
         site.sort();
@@ -170,7 +177,18 @@ impl Site {
     #[must_use]
     pub fn is_empty(&self) -> bool {
         let Self { trust, controls, statuses, services, system, reports, documents, .. } = self;
-        let Self { subprocessors, subservice, user_controls, updates, faq, pages, policies, .. } = self;
+        let Self {
+            subprocessors,
+            subservice,
+            user_controls,
+            updates,
+            faq,
+            pages,
+            policies,
+            frameworks,
+            applicability,
+            ..
+        } = self;
         *trust == Trust::default()
             && controls.is_empty()
             && statuses.is_empty()
@@ -185,6 +203,8 @@ impl Site {
             && faq.is_empty()
             && pages.is_empty()
             && policies.is_empty()
+            && frameworks.is_empty()
+            && applicability.is_empty()
     }
 }
 

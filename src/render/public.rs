@@ -111,6 +111,9 @@ impl<'p> PublicSite<'p> {
                 None => None,
             },
         };
+        if path.starts_with("frameworks/") && path.ends_with(".pdf") {
+            return Ok(self.statements(&rendering)?.shared(path));
+        }
         let shared = |files: &Files| files.shared(path);
         let others = || {
             let pages = redirects::pages(&rendering);
@@ -131,8 +134,9 @@ impl<'p> PublicSite<'p> {
         let Press { stages, .. } = self.press;
         let typeset = || {
             let report = self.has_report.then(|| set::report(&rendering, self.press.typesetter)).transpose();
+            let statements = self.statements(&rendering);
             let image = if self.press.documents == Documents::Set { self.image(&rendering) } else { Ok(None) };
-            (image, report, self.policy_documents(&rendering))
+            (image, report, self.policy_documents(&rendering), statements)
         };
         let pages = || {
             rayon::join(
@@ -143,12 +147,14 @@ impl<'p> PublicSite<'p> {
                 },
             )
         };
-        let ((pages, (index, of_machines)), (image, report, policies)) =
+        let ((pages, (index, of_machines)), (image, report, policies, statements)) =
             rayon::join(pages, || during(stages, Stage::Documents, typeset));
-        let (pages, image, report, policies) = match (pages, image, report, policies) {
-            (Ok(pages), Ok(image), Ok(report), Ok(policies)) => (pages, image, report, policies),
-            (pages, image, report, policies) => {
-                let errors = [pages.err(), image.err(), report.err(), policies.err()];
+        let (pages, image, report, policies, statements) = match (pages, image, report, policies, statements) {
+            (Ok(pages), Ok(image), Ok(report), Ok(policies), Ok(statements)) => {
+                (pages, image, report, policies, statements)
+            }
+            (pages, image, report, policies, statements) => {
+                let errors = [pages.err(), image.err(), report.err(), policies.err(), statements.err()];
                 return Err(errors.into_iter().flatten().flatten().collect());
             }
         };
@@ -166,6 +172,7 @@ impl<'p> PublicSite<'p> {
         }
         // What the site itself says to machines, in `static/`, comes first.
         let mut all = of_machines;
+        all.extend(statements);
         all.extend(self.copied.clone());
         all.extend(redirects);
         all.extend(pages);
@@ -189,6 +196,12 @@ impl<'p> PublicSite<'p> {
     fn policy_documents(&self, rendering: &Rendering<'_>) -> Result<Files, Vec<Diagnostic>> {
         let policies: Vec<&Policy> = self.policies().collect();
         policy_documents(&policies, rendering, Home::Site, self.press.typesetter)
+    }
+
+    /// The statements of applicability, typeset.
+    fn statements(&self, rendering: &Rendering<'_>) -> Result<Files, Vec<Diagnostic>> {
+        let is_wanted = self.press.documents == Documents::Set && plan::is_wanted(self.site);
+        if is_wanted { set::statements(rendering, self.press.typesetter) } else { Ok(Files::default()) }
     }
 
     fn index(&self, rendering: &Rendering<'_>) -> Option<Vec<u8>> {

@@ -1,6 +1,6 @@
 //! Which page stands where: every address inside an output, known before anything is rendered.
 
-use super::{machines::kinds::machine_files, prose::anchors::on_page};
+use super::{documents::plan, machines::kinds::machine_files, prose::anchors::on_page};
 
 use crate::{
     decode::located::Located,
@@ -11,14 +11,16 @@ use crate::{
     },
     model::{
         addresses::{
-            control_address, folder_index, page_address, page_file, pages_in_bundle, policy_address, question_address,
-            section_address, section_anchor, section_file, update_address, update_anchor,
+            control_address, folder_index, framework_address, page_address, page_file, pages_in_bundle, policy_address,
+            question_address, section_address, section_anchor, section_file, statement_file, update_address,
+            update_anchor,
         },
         alias::Alias,
         pages_of::fixed_pages,
         prospect::Section,
         records::SectionKind,
         site::Site,
+        slugs::slug,
     },
 };
 
@@ -131,6 +133,13 @@ impl Routes {
             routes.targets.insert(address.clone(), target);
             routes.content.insert(section.section.place().file, address);
         }
+        for id in site.framework_pages() {
+            let address = framework_address(id);
+            routes.targets.insert(address.clone(), Target::file(folder_index(&address)));
+        }
+        for file in statement_files(site) {
+            routes.add_file(&file, &file);
+        }
         // After the pages: a page comes before an address that another one had.
         for control in &site.controls {
             routes.redirect(&control.aliases, &control_address(control.id.as_str()), &control.title);
@@ -168,6 +177,11 @@ impl Routes {
         }
         for section in sections {
             routes.targets.extend(targets_in_bundle(*section, site));
+        }
+        if sections.contains(&Section::Frameworks) {
+            for file in statement_files(site) {
+                routes.add_file(&file, &file);
+            }
         }
         routes
     }
@@ -311,6 +325,14 @@ impl Routes {
     }
 }
 
+/// The files of the statements of applicability that a site has.
+fn statement_files(site: &Site) -> impl Iterator<Item = String> {
+    let pdf = plan::is_wanted(site).then_some("pdf");
+    let endings = ["csv", "xlsx"].into_iter().chain(pdf);
+    let ids = site.framework_pages().into_iter().filter(|id| site.has_statement(id));
+    ids.flat_map(move |id| endings.clone().map(move |ending| statement_file(id, ending)))
+}
+
 /// The addresses that lead into a bundle's section, each with where that stands there.
 fn targets_in_bundle(section: Section, site: &Site) -> Vec<(Address, Target)> {
     let file = section_file(section);
@@ -327,6 +349,10 @@ fn targets_in_bundle(section: Section, site: &Site) -> Vec<(Address, Target)> {
         }
         Section::Policies => {
             site.policies.iter().map(|policy| record(policy_address(policy), policy.id.slug())).collect()
+        }
+        Section::Frameworks => {
+            let pages = site.framework_pages().into_iter();
+            pages.map(|id| record(framework_address(id), slug(id))).collect()
         }
         Section::Pages => site.pages.iter().map(|page| (page_address(page), Target::file(page_file(page)))).collect(),
         _ => Vec::new(),

@@ -170,13 +170,17 @@ pub enum Collection {
     Subservice,
     /// Complementary user entity controls.
     UserControls,
+    /// The site's own frameworks.
+    Frameworks,
+    /// Whether requirements of frameworks apply.
+    Applicability,
     /// Prospects' profiles.
     Prospects,
 }
 
 impl Collection {
     /// Every collection that a policy may speak of: all but the prospects, who are addressed one by one.
-    pub const WITH_POLICY: [Self; 14] = [
+    pub const WITH_POLICY: [Self; 16] = [
         Self::Trust,
         Self::Controls,
         Self::System,
@@ -191,6 +195,8 @@ impl Collection {
         Self::Subprocessors,
         Self::Subservice,
         Self::UserControls,
+        Self::Frameworks,
+        Self::Applicability,
     ];
 
     /// The name in policy paths.
@@ -211,6 +217,8 @@ impl Collection {
             Self::Subprocessors => "subprocessors",
             Self::Subservice => "subservice",
             Self::UserControls => "user-controls",
+            Self::Frameworks => "frameworks",
+            Self::Applicability => "applicability",
             Self::Prospects => "prospects",
         }
     }

@@ -22,7 +22,18 @@ const ROOMS: &[(&str, &[&str])] = &[
     ("source", &["decode", "diagnostics", "files", "markdown", "model", "text", "visibility"]),
     (
         "render",
-        &["comparison", "criteria", "decode", "diagnostics", "files", "markdown", "model", "theme", "visibility"],
+        &[
+            "comparison",
+            "criteria",
+            "decode",
+            "diagnostics",
+            "files",
+            "markdown",
+            "model",
+            "text",
+            "theme",
+            "visibility",
+        ],
     ),
     ("output", &["diagnostics", "files", "text", "visibility"]),
     (

@@ -25,6 +25,7 @@ mod editions;
 mod example_documents;
 mod exposure;
 mod facts;
+mod frameworks;
 mod gate;
 mod git;
 mod guides;

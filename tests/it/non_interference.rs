@@ -73,11 +73,17 @@ enum Spot {
     PolicyChange,
     /// A fact of a certificate, a document, a subprocessor, a control or the company; see [`FACTS`].
     Fact(usize),
+    /// A requirement that the visible control meets, and how far.
+    Mapping,
+    /// A whole framework.
+    Framework,
+    /// A line of the statement of applicability.
+    Applicability,
     /// A prospect's profile; its flag counts for nothing, it is restricted to everyone else.
     Prospect,
 }
 
-const SPOTS: [Spot; 19] = [
+const SPOTS: [Spot; 22] = [
     Spot::Block,
     Spot::Inline,
     Spot::ListItem,
@@ -96,6 +102,9 @@ const SPOTS: [Spot; 19] = [
     Spot::PolicyPassage,
     Spot::PolicyChange,
     Spot::Fact(0),
+    Spot::Mapping,
+    Spot::Framework,
+    Spot::Applicability,
     Spot::Prospect,
 ];
 const FLAGS: [&str; 5] = ["public", "nda", "nda:healthcare", "nda:auditor", "internal"];
@@ -202,6 +211,9 @@ struct Draft<'p> {
     /// The text and the changes of the policy that everyone sees.
     policy: String,
     policy_changes: String,
+    /// Requirements that the visible control meets.
+    mappings: String,
+    applicability: String,
     /// Lines by the record that they belong to.
     facts: BTreeMap<&'static str, String>,
 }
@@ -222,6 +234,8 @@ impl<'p> Draft<'p> {
             documents: String::new(),
             policy: "Laid down.\n".into(),
             policy_changes: String::new(),
+            mappings: String::new(),
+            applicability: String::new(),
             facts: BTreeMap::new(),
         }
     }
@@ -333,6 +347,27 @@ impl<'p> Draft<'p> {
                 let key = if key == "-" { "-".to_owned() } else { format!("{key}:") };
                 self.facts.entry(record).or_default().push_str(&format!("{key} !{flag} {value}\n"));
             }
+            // Which requirement it is, and how strong the mapping, depends on the version.
+            Spot::Mapping => {
+                let requirement = REQUIREMENTS[text.len() % REQUIREMENTS.len()];
+                let strength = ["equal", "subset", "partial", "related"][text.len() / 7 % 4];
+                self.mappings.push_str(&format!("    - !{flag} {{id: {requirement}, strength: {strength}}}\n"));
+            }
+            Spot::Framework => {
+                file(
+                    format!("frameworks/f{number}.yaml"),
+                    format!(
+                        "visibility: {flag}\nid: f{number}\ntitle: {line}\nuncovered: true\ngroups:\n  - title: {line}\n    requirements:\n      - {{id: R-1, title: {line}}}\n"
+                    ),
+                );
+            }
+            Spot::Applicability => {
+                let requirement = REQUIREMENTS[number % REQUIREMENTS.len()];
+                let applicable = text.len() % 2 == 0;
+                self.applicability.push_str(&format!(
+                    "- visibility: {flag}\n  framework: iso27001\n  requirement: {requirement}\n  applicable: {applicable}\n  reason: {line}\n"
+                ));
+            }
             Spot::Prospect => {
                 let profile =
                     format!("name: {line}\nnda: {{signed: 2026-01-01}}\nsegments: [healthcare]\nnote: {line}\n");
@@ -364,10 +399,12 @@ impl<'p> Draft<'p> {
 
     /// The site with the files that hold several pieces.
     fn finished(mut self) -> Memory {
+        let mappings = format!("frameworks:\n  iso27001:\n    - A.5.1\n{}", self.mappings);
         let fields = self.fields.clone()
             + &self.facts_of("control", "")
             + &self.reference(Spot::Document, "policy", "")
-            + &self.reference(Spot::Policy, "policies", "");
+            + &self.reference(Spot::Policy, "policies", "")
+            + &mappings;
         let Self { body, headings, list, table, .. } = &self;
         let control = format!(
             "---\nid: A-1\ntitle: Access\ncategory: Shared\ncriteria: [CC6.1]\n{fields}---\n{body}\n\n{headings}\n{list}{table}\nAfter, with [shared] and a note[^1].\n\n### Notes\n"
@@ -408,6 +445,7 @@ impl<'p> Draft<'p> {
             ("data/documents.yaml", documents),
             ("data/reports.yaml", reports),
             ("trust.yaml", trust),
+            ("data/applicability.yaml", self.applicability.clone()),
         ] {
             self.files.insert(path.into(), text);
         }
@@ -418,6 +456,11 @@ impl<'p> Draft<'p> {
         Memory(self.files.into_iter().map(|(path, text)| (path, text.into_bytes())).collect())
     }
 }
+
+/// Requirements that a control may meet.
+const REQUIREMENTS: [&str; 12] = [
+    "A.5.15", "A.5.17", "A.5.18", "A.7.4", "A.7.10", "A.8.1", "A.8.5", "A.8.8", "A.8.13", "A.8.20", "A.8.24", "A.8.32",
+];
 
 /// Fields of a control that may be missing.
 const OPTIONAL: [&str; 3] = ["owner", "summary", "frequency"];
@@ -490,6 +533,8 @@ visibility:
     updates: public
     pages: public
     policies: public
+    frameworks: public
+    applicability: public
 lints: {scope/uncovered-criterion: off}
 ";
 

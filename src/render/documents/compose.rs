@@ -27,7 +27,7 @@ use crate::{
         edition::Rendering,
         views::{
             controls::{self, ControlView},
-            coverage, examination, policies,
+            coverage, examination, frameworks, policies,
             reports::{self, ReportView},
             site, subprocessors, summary, system, timeline,
         },
@@ -207,6 +207,7 @@ pub fn summary(
         questions: beside::questions(&prose, &mut figures),
         updates: beside::updates(&prose, &mut figures),
         services: system::service_views(rendering),
+        frameworks: if has(Section::Frameworks) { frameworks::details(rendering) } else { Vec::new() },
         disclosure: site::disclosure_view(rendering),
         pages: beside::pages(&prose, &mut figures),
         policies: policies::register(rendering),

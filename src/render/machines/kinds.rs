@@ -29,6 +29,8 @@ pub enum MachineFile {
     Catalog,
     /// How the company implements them (OSCAL).
     ComponentDefinition,
+    /// Which requirements of frameworks the controls meet (OSCAL).
+    Mapping,
     /// The site for language models.
     Llms,
     /// Whom to tell of vulnerabilities (RFC 9116 §3).
@@ -49,7 +51,7 @@ pub enum MachineFile {
 
 impl MachineFile {
     /// All of them.
-    pub const ALL: [Self; 20] = [
+    pub const ALL: [Self; 21] = [
         Self::Headers,
         Self::Redirects,
         Self::Vercel,
@@ -62,6 +64,7 @@ impl MachineFile {
         Self::Badge,
         Self::Catalog,
         Self::ComponentDefinition,
+        Self::Mapping,
         Self::Llms,
         Self::SecurityTxt,
         Self::SigningKey,
@@ -88,6 +91,7 @@ impl MachineFile {
             Self::Badge => "badge.svg",
             Self::Catalog => "oscal/catalog.json",
             Self::ComponentDefinition => "oscal/component-definition.json",
+            Self::Mapping => "oscal/mapping.json",
             Self::Llms => "llms.txt",
             Self::SecurityTxt => ".well-known/security.txt",
             Self::SigningKey => "minisign.pub",
@@ -109,6 +113,7 @@ impl MachineFile {
             | Self::Changes
             | Self::Catalog
             | Self::ComponentDefinition
+            | Self::Mapping
             | Self::Vercel => "application/json",
             Self::Badge => "image/svg+xml",
             Self::UpdatesFeed | Self::SubprocessorsFeed => "application/atom+xml",
@@ -144,6 +149,8 @@ impl MachineFile {
             | Self::ComponentDefinition
             | Self::Llms
             | Self::Robots => true,
+            // A collection without a mapping is none.
+            Self::Mapping => site.maps_frameworks(),
             // It must have a contact and a date of expiry (RFC 9116 §2.5.3, §2.5.5).
             Self::SecurityTxt => !site.trust.contacts.security.is_empty() && site.trust.disclosure.is_some(),
             Self::SigningKey => site.settings.signing.public_key.is_some(),

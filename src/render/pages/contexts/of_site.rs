@@ -12,6 +12,7 @@ use crate::{
         examination::ExaminationView,
         figures::Figure,
         filters::Filter,
+        frameworks::{FrameworkDetail, FrameworkLink},
         overview::{BadgeView, DocumentCount, LeadView, QuestionLink, SectionView},
         policies::PolicyView,
         reports::{DocumentView, ReportView},
@@ -100,6 +101,22 @@ pub(crate) struct ControlsPage {
 pub(crate) struct CriteriaPage {
     /// The categories in scope, with their criteria and controls.
     pub categories: Vec<CategoryGroup>,
+}
+
+/// `frameworks.html`
+#[derive(Serialize, JsonSchema)]
+pub(crate) struct FrameworksPage {
+    /// The frameworks that there is something to show of, the trust services criteria among them.
+    pub frameworks: Vec<FrameworkLink>,
+}
+
+/// `framework.html`
+#[derive(Serialize, JsonSchema)]
+pub(crate) struct FrameworkPage<'a> {
+    /// The framework.
+    pub framework: &'a FrameworkDetail,
+    /// The fields by which its requirements can be filtered.
+    pub filters: Vec<Filter>,
 }
 
 /// `control.html`
