@@ -1,6 +1,6 @@
 //! One recipient's bundle, from what all who see the same share.
 
-use std::collections::BTreeMap;
+use std::{collections::BTreeMap, sync::Arc};
 
 use super::{
     changes,
@@ -45,6 +45,8 @@ pub struct Bundle {
     pub files: Files,
     /// What the leak scan warns of.
     pub warnings: Vec<Diagnostic>,
+    /// The words that its reader is spoken to with.
+    pub language: Arc<Language>,
 }
 
 /// What a bundle is made with, beside the site and its reader.
@@ -122,7 +124,7 @@ pub fn assemble(
         revision: None,
     };
     let recipients = whole.recipients.iter().map(|key| key.to_string()).collect();
-    Ok(Bundle { name, title: shared.title.clone(), entry, recipients, files, warnings: Vec::new() })
+    Ok(Bundle { name, title: shared.title.clone(), entry, recipients, files, warnings: Vec::new(), language: Arc::clone(language) })
 }
 
 /// A recipient's bundle before its documents are set and marked, without the manifest and the signature: what can be looked at

@@ -29,7 +29,7 @@ use crate::{
         publish::publish_new,
         stage::Access,
     },
-    theme::{colours::Accents, language::Language},
+    theme::colours::Accents,
 };
 
 /// The form that all bundles of a run leave in.
@@ -118,8 +118,6 @@ pub fn sums(bundle: &Bundle) -> impl Iterator<Item = String> {
 
 /// What all bundles of a run are sealed and signed with.
 pub struct Look<'a> {
-    /// The words of the interface.
-    pub language: &'a Language,
     /// The colours of the page.
     pub brand: &'a Brand,
     /// The company's name.
@@ -205,7 +203,7 @@ fn sealed(bundle: &Bundle, form: Form, packed: &[u8], look: &Look<'_>) -> Result
     if let Some(passphrase) = &passphrase {
         let accents = Accents::of(look.brand.accent.as_deref());
         let labels = Labels {
-            language: look.language,
+            language: &bundle.language,
             accent: &accents.on_light,
             accent_dark: &accents.on_dark,
             title: &bundle.title,

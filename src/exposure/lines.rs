@@ -50,10 +50,13 @@ impl<'s> Exposure<'s> {
         let mut file_places = BTreeMap::new();
         for audience in &audiences {
             let reader = Reader { audience: audience.clone(), prospect: None };
-            let site = Site::read(&project(&source.labelled, &reader), &source.settings, &mut Vec::new());
-            for (path, place) in references::files(&site, &paths) {
-                files.entry(path.clone()).or_default().insert(audience.clone());
-                file_places.entry(path).or_insert(place);
+            let plain = project(&source.labelled, &reader);
+            for settings in source.in_all_languages() {
+                let site = Site::read(&plain, settings, &mut Vec::new());
+                for (path, place) in references::files(&site, &paths) {
+                    files.entry(path.clone()).or_default().insert(audience.clone());
+                    file_places.entry(path).or_insert(place);
+                }
             }
         }
         let files = files.into_iter().map(|(path, audiences)| (path, widest(audiences))).collect();

@@ -36,7 +36,9 @@ use crate::{
         views::{
             controls::{self, ControlView},
             coverage::{self, CategoryCoverage},
-            examination, figures, filters, overview,
+            examination, figures, filters,
+            languages::languages,
+            overview,
             reports::{self, ReportView},
             site::{self, SiteView},
             subprocessors, summary,
@@ -103,7 +105,9 @@ enum PageKind<'a> {
 
 /// All pages that a site has.
 fn page_kinds(site: &Site) -> Vec<PageKind<'_>> {
-    let fixed = fixed_pages(site).map(PageKind::Fixed).chain([PageKind::NotFound]);
+    // Hosts show one page for all addresses that there are none of.
+    let not_found = (!site.settings.is_translation()).then_some(PageKind::NotFound);
+    let fixed = fixed_pages(site).map(PageKind::Fixed).chain(not_found);
     let controls = (0..site.controls.len()).map(PageKind::Control);
     let updates = (0..site.updates.len()).map(PageKind::Update);
     fixed.chain(controls).chain(updates).chain(site.pages.iter().map(PageKind::Free)).collect()
@@ -256,8 +260,10 @@ impl<'a> Pages<'a> {
         };
         let described = Described { address, title, description, parent, subject };
         let json_ld = json_ld(self.rendering, &self.site_view, &described);
-        context.insert("page", &PageView { kind, title, description, canonical, json_ld });
-        PageJob { path: path_of(address), template: format!("{template}.html"), context }
+        let path = path_of(address);
+        let languages = languages(self.rendering, address, &path);
+        context.insert("page", &PageView { kind, title, description, canonical, json_ld, languages });
+        PageJob { path, template: format!("{template}.html"), context }
     }
 
     /// A page that every site has: `title` and `description` are keys of the language's words.

@@ -8,6 +8,7 @@ pub mod coverage;
 pub mod examination;
 pub mod figures;
 pub mod filters;
+pub mod languages;
 pub mod navigation;
 pub mod overview;
 pub mod reports;

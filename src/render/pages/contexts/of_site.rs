@@ -12,6 +12,7 @@ use crate::{
         examination::ExaminationView,
         figures::Figure,
         filters::Filter,
+        languages::LanguageView,
         overview::{BadgeView, DocumentCount, LeadView, QuestionLink, SectionView},
         reports::{DocumentView, ReportView},
         site::DisclosureView,
@@ -34,6 +35,8 @@ pub(crate) struct PageView<'a> {
     pub canonical: Option<String>,
     /// The page's JSON-LD, for search engines.
     pub json_ld: String,
+    /// The same page in each language of the site, in the site's order; none if it has only one.
+    pub languages: Vec<LanguageView>,
 }
 
 /// `overview.html`
