@@ -18,6 +18,7 @@ pub mod flags;
 pub mod fonts;
 pub mod freshness;
 pub mod identity;
+pub mod languages;
 pub mod links;
 pub mod lints;
 pub mod markup;

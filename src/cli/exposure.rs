@@ -135,7 +135,7 @@ fn write(exposure: &Exposure<'_>, folder: &Folder, console: &Console) -> Result<
     // The salt stays, so that lines change only where the site did.
     let salt = old.as_ref().map_or_else(fresh_id, |lock| Ok(lock.salt.clone()));
     let salt = salt.map_err(|error| Error::io(format!("the system gives no randomness for a salt: {error}")))?;
-    let lock = Lock::of(exposure, &salt);
+    let lock = Lock::of(exposure, &salt).remembering(old.as_ref());
     let destination = Destination::file(&folder.root().join(LOCK), Role::Source, Some(folder.root()))?;
     replace(&destination, lock.to_string().as_bytes())?;
     let lines = |lock: &Lock| lock.lines.len() + lock.restricted.len();

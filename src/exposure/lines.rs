@@ -5,7 +5,7 @@
 use super::{
     addresses,
     line::{Exposure, Line, Viewer},
-    lock, settings,
+    lock, settings, translations,
 };
 
 use crate::{
@@ -26,6 +26,7 @@ use crate::{
         flag::Audience,
         labelled::Collection,
         project::{Reader, project},
+        translated::Prints,
     },
 };
 
@@ -134,6 +135,12 @@ impl<'s> Exposure<'s> {
             }
         }
         lines
+    }
+
+    /// Fingerprints of translations and of what each translates.
+    #[must_use]
+    pub fn translations(&self, salt: &str) -> BTreeMap<String, Prints> {
+        translations::prints(self.source, salt)
     }
 
     /// The fingerprints of what is restricted.

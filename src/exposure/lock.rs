@@ -5,6 +5,7 @@ use super::line::{Exposure, Line, SETTING, Viewer};
 use crate::visibility::{
     fingerprint::{Fingerprint, Fingerprints},
     flag::Audience,
+    translated::Prints,
 };
 
 use std::{
@@ -22,6 +23,8 @@ const HEADING: &str =
 pub(super) const DUPLICATE: &str = "duplicate ";
 /// What begins a line about an address that everyone may have linked to.
 pub(super) const PAGE: &str = "public page ";
+/// What begins a line about a translation, and the original that it belongs to.
+pub(super) const TRANSLATION: &str = "translation ";
 
 /// What a site was allowed to show.
 #[derive(Debug, Clone, PartialEq, Eq)]
@@ -34,6 +37,8 @@ pub struct Lock {
     pub restricted: Fingerprints,
     /// The addresses of what everyone sees, as they are written; none in the lock of an earlier version.
     pub pages: BTreeSet<String>,
+    /// Which state of its original a translation belongs to, by language, record and field.
+    pub translations: BTreeMap<String, Prints>,
 }
 
 /// A line that is none of a lock's.
@@ -56,6 +61,7 @@ impl Lock {
             lines: exposure.lines(salt).into_keys().collect(),
             restricted: exposure.restricted(salt),
             pages: exposure.pages().clone(),
+            translations: exposure.translations(salt),
         }
     }
 
@@ -75,8 +81,13 @@ impl Lock {
     /// # Errors
     /// The first line that is none.
     pub fn parse(text: &str) -> Result<Self, LockError> {
-        let mut lock =
-            Self { salt: String::new(), lines: BTreeSet::new(), restricted: BTreeMap::new(), pages: BTreeSet::new() };
+        let mut lock = Self {
+            salt: String::new(),
+            lines: BTreeSet::new(),
+            restricted: BTreeMap::new(),
+            pages: BTreeSet::new(),
+            translations: BTreeMap::new(),
+        };
         let mut versions = 0;
         for (index, line) in text.lines().enumerate() {
             let wrong = |reason| LockError { line: index + 1, reason, is_old: false };
@@ -99,6 +110,10 @@ impl Lock {
                     let print: Fingerprint = print.parse().map_err(|()| wrong("this isn't a fingerprint"))?;
                     let audience = Audience::parse(who).ok_or_else(|| wrong("this isn't a flag"))?;
                     lock.restricted.entry(print).or_default().insert(audience);
+                }
+                _ if line.starts_with(TRANSLATION) => {
+                    let (name, prints) = translation(rest).ok_or_else(|| wrong("this isn't a translation"))?;
+                    lock.translations.insert(name, prints);
                 }
                 _ if line.starts_with(PAGE) => drop(lock.pages.insert(line[PAGE.len()..].to_owned())),
                 viewer => {
@@ -129,10 +144,21 @@ impl std::fmt::Display for Lock {
             lines.extend(audiences.iter().map(|audience| format!("restricted {print} {audience}")));
         }
         lines.extend(self.pages.iter().map(|page| format!("{PAGE}{page}")));
+        lines.extend(self.translations.iter().map(|(name, Prints { original, translation })| {
+            format!("{TRANSLATION}{original:016x} {translation:016x} {}", one_line(name))
+        }));
         lines.sort_unstable();
         writeln!(formatter, "{HEADING}\n{VERSION}\nsalt {}", self.salt)?;
         lines.iter().try_for_each(|line| writeln!(formatter, "{line}"))
     }
+}
+
+/// What a line says of a translation, behind its first word.
+fn translation(rest: &str) -> Option<(String, Prints)> {
+    let (original, rest) = rest.split_once(' ')?;
+    let (translation, name) = rest.split_once(' ')?;
+    let print = |text: &str| u64::from_str_radix(text, 16).ok();
+    Some((name.to_owned(), Prints { original: print(original)?, translation: print(translation)? }))
 }
 
 /// A name may hold anything; a line is a line.

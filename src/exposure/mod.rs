@@ -9,3 +9,4 @@ pub mod locked;
 pub mod markdown;
 pub mod settings;
 pub mod stored;
+pub mod translations;
