@@ -122,6 +122,11 @@ impl Routes {
                 routes.add_file(file.path(), &format!("{ABOVE}{}", file.path()));
             }
         }
+        // The folders of languages are taken, and one may link to them.
+        for language in site.settings.translations().filter(|_| !site.settings.is_translation()) {
+            let address = Address::from(format!("/{}", folder_of_language(language)));
+            routes.targets.insert(address.clone(), Target::file(folder_index(&address)));
+        }
         for page in fixed_pages(site) {
             let address = Address::from(page.address());
             routes.targets.insert(address.clone(), Target::file(folder_index(&address)));
@@ -260,7 +265,7 @@ impl Routes {
     #[must_use]
     pub fn in_language(&self, from: &str, folder: &str) -> String {
         if from == NOT_FOUND {
-            return format!("{}{folder}", self.base_path);
+            return format!("/{folder}");
         }
         let above = if self.folder.is_empty() { "" } else { ABOVE };
         encoded(&self.relative(from, &format!("{above}{folder}{from}"))).to_string()

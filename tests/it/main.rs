@@ -33,6 +33,7 @@ mod import;
 mod import_files;
 mod issued;
 mod language;
+mod languages;
 mod leak_files;
 mod leak_fuzz;
 mod leak_pdf;

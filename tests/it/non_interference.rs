@@ -67,11 +67,17 @@ enum Spot {
     Document,
     /// A fact of a certificate, a document, a subprocessor, a control or the company; see [`FACTS`].
     Fact(usize),
+    /// A title in another language.
+    TranslatedTitle,
+    /// A block directive in a translation.
+    TranslatedPassage,
+    /// A whole translation.
+    TranslatedFile,
     /// A prospect's profile; its flag counts for nothing, it is restricted to everyone else.
     Prospect,
 }
 
-const SPOTS: [Spot; 16] = [
+const SPOTS: [Spot; 19] = [
     Spot::Block,
     Spot::Inline,
     Spot::ListItem,
@@ -87,8 +93,13 @@ const SPOTS: [Spot; 16] = [
     Spot::Page,
     Spot::Document,
     Spot::Fact(0),
+    Spot::TranslatedTitle,
+    Spot::TranslatedPassage,
+    Spot::TranslatedFile,
     Spot::Prospect,
 ];
+/// Those that make it a site in two languages.
+const TRANSLATED: [Spot; 3] = [Spot::TranslatedTitle, Spot::TranslatedPassage, Spot::TranslatedFile];
 const FLAGS: [&str; 5] = ["public", "nda", "nda:healthcare", "nda:auditor", "internal"];
 
 /// Words that occur in no visible text, so that the leak scan has nothing to find.
@@ -123,8 +134,8 @@ fn markdown() -> impl Strategy<Value = String> {
 
 fn version(spot: Spot) -> BoxedStrategy<String> {
     let text = match spot {
-        Spot::Block => prop::collection::vec(markdown(), 1..4).prop_map(|blocks| blocks.join("\n\n")).boxed(),
-        Spot::Control | Spot::Question | Spot::Update | Spot::Page => {
+        Spot::Block | Spot::TranslatedPassage => prop::collection::vec(markdown(), 1..4).prop_map(|blocks| blocks.join("\n\n")).boxed(),
+        Spot::Control | Spot::Question | Spot::Update | Spot::Page | Spot::TranslatedFile => {
             (hidden_words(), markdown()).prop_map(|(a, b)| format!("{a}\n\n{b}")).boxed()
         }
         _ => hidden_words().boxed(),
@@ -188,6 +199,9 @@ struct Draft<'p> {
     data: String,
     subprocessors: String,
     documents: String,
+    /// Of the control that is there in two languages: its titles, and the text in the other one.
+    titles: String,
+    translation: String,
     /// Lines by the record that they belong to.
     facts: BTreeMap<&'static str, String>,
 }
@@ -206,6 +220,8 @@ impl<'p> Draft<'p> {
             data: String::new(),
             subprocessors: String::new(),
             documents: String::new(),
+            titles: String::new(),
+            translation: String::new(),
             facts: BTreeMap::new(),
         }
     }
@@ -213,6 +229,11 @@ impl<'p> Draft<'p> {
     /// A directive with the text that everyone sees directly around it: it is there, whether the piece is or not.
     fn in_prose(&mut self, number: usize, piece: &Piece, text: &str) {
         let flag = piece.flag;
+        if piece.spot == Spot::TranslatedFile {
+            // What it translates is there, whether it is or not.
+            let original = format!("---\nquestion: Translated {number}?\ncategory: Translated\n---\nSeen.\n");
+            self.files.insert(format!("content/faq/t{number}.md"), original);
+        }
         if piece.spot == Spot::Block {
             self.body.push_str(&format!("\nText {number} before\n"));
             if !text.is_empty() {
@@ -243,6 +264,14 @@ impl<'p> Draft<'p> {
         let mut file = |path: String, contents: String| self.files.insert(path, contents);
         match piece.spot {
             Spot::Block | Spot::Inline => {}
+            // A language stands once.
+            Spot::TranslatedTitle if before > 0 => {}
+            Spot::TranslatedTitle => self.titles.push_str(&format!(", de: !{flag} {line}")),
+            Spot::TranslatedPassage => self.translation.push_str(&format!(":::{flag}\n{text}\n:::\n\n")),
+            Spot::TranslatedFile => {
+                let translation = format!("---\nvisibility: {flag}\nquestion: {line}\n---\n{text}\n");
+                file(format!("content/faq/t{number}.de.md"), translation);
+            }
             Spot::ListItem => self.list.push_str(&format!("- :{flag}[{line}]\n")),
             Spot::Heading => self.headings.push_str(&format!("## :{flag}[{line}]\n")),
             Spot::Row => self.table.push_str(&format!("| :{flag}[{line}] | :{flag}[cell {line}] |\n")),
@@ -347,6 +376,18 @@ impl<'p> Draft<'p> {
             .replace("LINKS", &below("  links:", self.facts_of("links", "    ")))
             .replace("LEGAL", &below("  legal:", self.facts_of("legal", "    ")))
             .replace("CONTACTS", &self.facts_of("contacts", "    "));
+        let languages = if self.pieces.iter().any(|piece| TRANSLATED.contains(&piece.spot)) {
+            let original = format!("---\nid: T-1\ntitle: {{en: Titled{}}}\ncategory: Shared\ncriteria: [CC6.1]\n---\nOnce, see [places](a-1.md).\n", self.titles);
+            let translation = format!("Einmal.\n\n{}Zweimal, siehe [Orte](a-1.md).\n", self.translation);
+            self.files.insert("content/controls/t-1.md".into(), original);
+            self.files.insert("content/controls/t-1.de.md".into(), translation);
+            let profile = "name: Reader german\nlanguage: de\nnda: {signed: 2026-01-01}\n";
+            self.files.insert("prospects/german.yaml".into(), profile.into());
+            "languages: [en, de]"
+        } else {
+            "language: en"
+        };
+        let trust = trust.replace("language: en", languages);
         for (path, text) in [
             ("content/controls/a-1.md", control),
             ("data/status.yaml", status),
@@ -487,7 +528,11 @@ proptest! {
         };
         let before = prepare(site(&pieces, |_| 0));
         let before = project(&before)?;
-        for reader in [reader(None), reader(Some(("plain", &[]))), reader(Some(("clinic", &["healthcare"])))] {
+        let mut readers = vec![reader(None), reader(Some(("plain", &[]))), reader(Some(("clinic", &["healthcare"])))];
+        if pieces.iter().any(|piece| TRANSLATED.contains(&piece.spot)) {
+            readers.push(reader(Some(("german", &[]))));
+        }
+        for reader in readers {
             let hidden = |piece: &Piece| {
                 piece.spot == Spot::Prospect || !visible(&Flag::parse(piece.flag).unwrap(), &reader.audience)
             };

@@ -74,7 +74,6 @@ skip = Zum Inhalt springen
 internal-preview = Interne Vorschau: alles wird gezeigt
 menu = Menü
 nav-main = Hauptnavigation
-languages = Sprachen
 breadcrumb = Brotkrumen
 contents = Inhalt
 link-to-section = Link zu diesem Abschnitt

@@ -75,7 +75,6 @@ skip = Skip to content
 internal-preview = Internal preview: everything is shown
 menu = Menu
 nav-main = Main
-languages = Languages
 breadcrumb = Breadcrumb
 contents = Contents
 link-to-section = Link to this section

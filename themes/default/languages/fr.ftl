@@ -77,7 +77,6 @@ skip = Aller au contenu
 internal-preview = Aperçu interne : tout est affiché
 menu = Menu
 nav-main = Navigation principale
-languages = Langues
 breadcrumb = Fil d’Ariane
 contents = Sommaire
 link-to-section = Lien vers cette section
