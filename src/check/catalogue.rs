@@ -13,7 +13,7 @@ macro_rules! families {
 }
 
 /// The families in the order of the documentation: the name of each one's file, and its text.
-pub(crate) const FAMILIES: [(&str, &str); 23] = families![
+pub(crate) const FAMILIES: [(&str, &str); 24] = families![
     "scope",
     "framework",
     "report",
@@ -32,6 +32,7 @@ pub(crate) const FAMILIES: [(&str, &str); 23] = families![
     "picture",
     "prospect",
     "visibility",
+    "language",
     "exposure",
     "record",
     "settings",

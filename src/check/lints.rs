@@ -7,8 +7,10 @@ use super::{
     allowances::{self, Round},
     arrangement, audiences, brand, brand_fonts, catalogue, certificates, characters,
     context::Context,
-    documents, files, flags, frameworks, freshness, identity, markup, pictures, policies, prospects, references,
-    reports, scope, security_txt, settings, subservice, system, tests,
+    documents, files, flags, frameworks, freshness, identity,
+    languages::{self, InLanguage},
+    markup, pictures, policies, prospects, references, reports, scope, security_txt, settings, subservice, system,
+    tests,
     texts::{self, Text},
     unwritten,
 };
@@ -50,6 +52,7 @@ pub fn check(
     }
     let plain = project(&source.labelled, &Reader::internal());
     let internal = Site::read(&plain, &source.settings, &mut findings);
+    let in_languages = InLanguage::all(&plain, &context, &mut findings);
     let texts = texts::texts(&plain);
     characters::check(&texts, &context, &mut findings);
     let mut lints = Vec::new();
@@ -72,6 +75,7 @@ pub fn check(
         texts.iter().copied().filter(|text| text.collection == Collection::Prospects).collect();
     unwritten::marks(&of_profiles, &context, &mut lints);
     flags::check(&context, &mut lints);
+    languages::check(&internal, &plain, &context, &mut lints);
     subservice::check(&internal, &mut lints);
     subservice::unknown_user_controls(&texts, &internal, &context, &mut lints);
     system::check(&internal, &context, &mut lints);
@@ -86,7 +90,8 @@ pub fn check(
         references::check(&internal, &mut lints);
         frameworks::check(&internal, &mut lints);
         arrangement::check(&internal, &mut lints);
-        audiences::check(&internal, &plain, &context, &mut lints);
+        audiences::check(&internal, &plain, &in_languages, &context, &mut lints);
+        languages::texts(&in_languages, &context, &mut lints);
     }
     let kept = allowances::without_allowed(lints, &source.allowances, Round::Model, Some(context.date));
     // What a record allows is allowed beside an error, too; only which allowance is of no use, nobody knows then.

@@ -19,6 +19,7 @@ pub mod fonts;
 pub mod frameworks;
 pub mod freshness;
 pub mod identity;
+pub mod languages;
 pub mod links;
 pub mod lints;
 pub mod markup;

@@ -3,7 +3,7 @@
 use schemars::JsonSchema;
 use serde::{Deserialize, Serialize};
 
-use super::{bounded::Days, date::Date, id::Id, narrative::Narrative};
+use super::{bounded::Days, date::Date, id::Id, language_tag::LanguageTag, narrative::Narrative};
 
 use crate::decode::{located::Located, name::Name, wrong_value::WrongValue};
 
@@ -25,6 +25,8 @@ pub struct Prospect {
     pub expires_in: Option<Days>,
     /// Narrows what the bundle holds.
     pub include: Option<Located<Include>>,
+    /// The language of its bundle, one of the site's; the content's own if left out.
+    pub language: Option<Located<LanguageTag>>,
     /// age or SSH public keys to seal a bundle for.
     #[serde(default)]
     pub recipients: Vec<Located<String>>,

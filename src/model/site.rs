@@ -17,6 +17,7 @@ use super::{
     records::{Document, Page, Question, Subprocessor, SubserviceOrganisation, SystemSection, Update, UserControl},
     report::Report,
     settings::{KEYS, Settings},
+    spoken::{Marks, spoken},
     status::{Service, Status},
     trust::Trust,
 };
@@ -83,6 +84,20 @@ impl Site {
     /// Types what an audience may see. Records with errors are left out; the errors are in `diagnostics`.
     #[must_use]
     pub fn read(plain: &PlainSite, settings: &Settings, diagnostics: &mut Vec<Diagnostic>) -> Self {
+        if settings.has_translations() {
+            let spoken = spoken(plain, settings, Marks::Hidden);
+            return Self::read_spoken(&spoken, settings, diagnostics);
+        }
+        Self::read_spoken(plain, settings, diagnostics)
+    }
+
+    /// The same for pages: short texts that aren't translated carry marks.
+    #[must_use]
+    pub fn read_marked(plain: &PlainSite, settings: &Settings, diagnostics: &mut Vec<Diagnostic>) -> Self {
+        Self::read_spoken(&spoken(plain, settings, Marks::Shown), settings, diagnostics)
+    }
+
+    fn read_spoken(plain: &PlainSite, settings: &Settings, diagnostics: &mut Vec<Diagnostic>) -> Self {
         let mut reading = Reading { plain, diagnostics };
         let mut site = Self {
             audience: plain.audience.clone(),

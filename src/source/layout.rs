@@ -9,6 +9,7 @@ use super::{
     label::Labeller,
     oscal_catalogue, profile,
     refusals::{self, outside},
+    translations,
     yaml::{self, Node, NodeKey, Value},
 };
 
@@ -30,6 +31,8 @@ use std::{collections::BTreeSet, sync::Arc};
 pub(super) enum SourceKind {
     /// One record: Markdown with front matter.
     Markdown(Collection),
+    /// The same in another language: what is in it belongs to the record beside it.
+    Translation(Collection),
     /// A YAML list of records.
     List(Collection),
     /// `status.yaml`: mappings of records.
@@ -195,6 +198,9 @@ pub(super) fn labelled_file(
 fn records(kind: SourceKind, file: FileId, path: &str, text: &str, labeller: &mut Labeller<'_>) -> Vec<Record> {
     match kind {
         SourceKind::Markdown(collection) => markdown_record(collection, file, text, labeller).into_iter().collect(),
+        SourceKind::Translation(collection) => {
+            translations::record(collection, file, text, labeller).into_iter().collect()
+        }
         SourceKind::List(collection) => match yaml::parse(file, text, 0, &mut labeller.diagnostics) {
             Some(node) => list_records(collection, node, labeller),
             None => Vec::new(),
@@ -250,16 +256,28 @@ fn markdown_record(collection: Collection, file: FileId, text: &str, labeller: &
                 .help("move the text below the second `---`"),
         );
     }
-    let front_matter = labeller.record(node, &[], Place::new(file, 0, text.len()));
+    Some(with_body(collection, node, &parts, Place::new(file, 0, text.len()), labeller))
+}
+
+/// A record of front matter and the text below it; `whole` is where it stands.
+pub(super) fn with_body(
+    collection: Collection,
+    front_matter: Node,
+    parts: &Parts<'_>,
+    whole: Place,
+    labeller: &mut Labeller<'_>,
+) -> Record {
+    let file = whole.file;
+    let front_matter = labeller.record(front_matter, &[], whole);
     let blank = parts.body.len() - parts.body.trim_start().len();
-    let place = Place::new(file, parts.body_at + blank, text.len());
+    let place = Place::new(file, parts.body_at + blank, whole.end as usize);
     if let Some((at, c)) = first_unfit_in_markdown(parts.body) {
         let at = parts.body_at + at;
         labeller.diagnostics.push(refusals::unfit(c, Place::new(file, at, at + c.len_utf8())));
     }
     let passages = directives::passages(file, parts.body, parts.body_at, labeller);
     let body = Labelled::narrative(place, None, passages);
-    Some(Record::new(collection, None, None, front_matter.with_entry(Key::new("body", place), body)))
+    Record::new(collection, None, None, front_matter.with_entry(Key::new("body", place), body))
 }
 
 /// YAML that must hold a record: where nothing stands, something was forgotten.

@@ -20,5 +20,6 @@ pub mod reading;
 pub mod records_as_written;
 pub mod refusals;
 pub mod site;
+pub mod translations;
 pub mod written;
 pub mod yaml;

@@ -99,7 +99,8 @@ pub fn records_as_written(
             let records = of_controls.filter(|(key, _)| key.text != VISIBILITY);
             records.map(|(key, node)| record(Collection::Status, Some(key.text), None, node, text)).collect()
         }
-        SourceKind::Checks | SourceKind::Catalogue => Vec::new(),
+        // What is imported is the original.
+        SourceKind::Checks | SourceKind::Catalogue | SourceKind::Translation(_) => Vec::new(),
         SourceKind::Framework => {
             let node = parse(text, 0).into_iter();
             node.map(|node| record(Collection::Frameworks, None, None, node, text)).collect()

@@ -35,6 +35,7 @@ mod import;
 mod import_files;
 mod issued;
 mod language;
+mod languages;
 mod leak_files;
 mod leak_fuzz;
 mod leak_pdf;

@@ -79,11 +79,17 @@ enum Spot {
     Framework,
     /// A line of the statement of applicability.
     Applicability,
+    /// A title in another language.
+    TranslatedTitle,
+    /// A block directive in a translation.
+    TranslatedPassage,
+    /// A whole translation.
+    TranslatedFile,
     /// A prospect's profile; its flag counts for nothing, it is restricted to everyone else.
     Prospect,
 }
 
-const SPOTS: [Spot; 22] = [
+const SPOTS: [Spot; 25] = [
     Spot::Block,
     Spot::Inline,
     Spot::ListItem,
@@ -105,8 +111,13 @@ const SPOTS: [Spot; 22] = [
     Spot::Mapping,
     Spot::Framework,
     Spot::Applicability,
+    Spot::TranslatedTitle,
+    Spot::TranslatedPassage,
+    Spot::TranslatedFile,
     Spot::Prospect,
 ];
+/// Those that make it a site in two languages.
+const TRANSLATED: [Spot; 3] = [Spot::TranslatedTitle, Spot::TranslatedPassage, Spot::TranslatedFile];
 const FLAGS: [&str; 5] = ["public", "nda", "nda:healthcare", "nda:auditor", "internal"];
 
 /// Words that occur in no visible text, so that the leak scan has nothing to find.
@@ -141,10 +152,10 @@ fn markdown() -> impl Strategy<Value = String> {
 
 fn version(spot: Spot) -> BoxedStrategy<String> {
     let text = match spot {
-        Spot::Block | Spot::PolicyPassage => {
+        Spot::Block | Spot::PolicyPassage | Spot::TranslatedPassage => {
             prop::collection::vec(markdown(), 1..4).prop_map(|blocks| blocks.join("\n\n")).boxed()
         }
-        Spot::Control | Spot::Question | Spot::Update | Spot::Page | Spot::Policy => {
+        Spot::Control | Spot::Question | Spot::Update | Spot::Page | Spot::Policy | Spot::TranslatedFile => {
             (hidden_words(), markdown()).prop_map(|(a, b)| format!("{a}\n\n{b}")).boxed()
         }
         _ => hidden_words().boxed(),
@@ -214,6 +225,9 @@ struct Draft<'p> {
     /// Requirements that the visible control meets.
     mappings: String,
     applicability: String,
+    /// Of the control that is there in two languages: its titles, and the text in the other one.
+    titles: String,
+    translation: String,
     /// Lines by the record that they belong to.
     facts: BTreeMap<&'static str, String>,
 }
@@ -236,6 +250,8 @@ impl<'p> Draft<'p> {
             policy_changes: String::new(),
             mappings: String::new(),
             applicability: String::new(),
+            titles: String::new(),
+            translation: String::new(),
             facts: BTreeMap::new(),
         }
     }
@@ -243,6 +259,11 @@ impl<'p> Draft<'p> {
     /// A directive with the text that everyone sees directly around it: it is there, whether the piece is or not.
     fn in_prose(&mut self, number: usize, piece: &Piece, text: &str) {
         let flag = piece.flag;
+        if piece.spot == Spot::TranslatedFile {
+            // What it translates is there, whether it is or not.
+            let original = format!("---\nquestion: Translated {number}?\ncategory: Translated\n---\nSeen.\n");
+            self.files.insert(format!("content/faq/t{number}.md"), original);
+        }
         if piece.spot == Spot::Block {
             self.body.push_str(&format!("\nText {number} before\n"));
             if !text.is_empty() {
@@ -280,6 +301,14 @@ impl<'p> Draft<'p> {
         let mut file = |path: String, contents: String| self.files.insert(path, contents);
         match piece.spot {
             Spot::Block | Spot::Inline | Spot::PolicyPassage => {}
+            // A language stands once.
+            Spot::TranslatedTitle if before > 0 => {}
+            Spot::TranslatedTitle => self.titles.push_str(&format!(", de: !{flag} {line}")),
+            Spot::TranslatedPassage => self.translation.push_str(&format!(":::{flag}\n{text}\n:::\n\n")),
+            Spot::TranslatedFile => {
+                let translation = format!("---\nvisibility: {flag}\nquestion: {line}\n---\n{text}\n");
+                file(format!("content/faq/t{number}.de.md"), translation);
+            }
             Spot::ListItem => self.list.push_str(&format!("- :{flag}[{line}]\n")),
             Spot::Heading => self.headings.push_str(&format!("## :{flag}[{line}]\n")),
             Spot::Row => self.table.push_str(&format!("| :{flag}[{line}] | :{flag}[cell {line}] |\n")),
@@ -437,6 +466,21 @@ impl<'p> Draft<'p> {
             .replace("LINKS", &below("  links:", self.facts_of("links", "    ")))
             .replace("LEGAL", &below("  legal:", self.facts_of("legal", "    ")))
             .replace("CONTACTS", &self.facts_of("contacts", "    "));
+        let languages = if self.pieces.iter().any(|piece| TRANSLATED.contains(&piece.spot)) {
+            let original = format!(
+                "---\nid: T-1\ntitle: {{en: Titled{}}}\ncategory: Shared\ncriteria: [CC6.1]\n---\nOnce, see [places](a-1.md).\n",
+                self.titles
+            );
+            let translation = format!("Einmal.\n\n{}Zweimal, siehe [Orte](a-1.md).\n", self.translation);
+            self.files.insert("content/controls/t-1.md".into(), original);
+            self.files.insert("content/controls/t-1.de.md".into(), translation);
+            let profile = "name: Reader german\nlanguage: de\nnda: {signed: 2026-01-01}\n";
+            self.files.insert("prospects/german.yaml".into(), profile.into());
+            "languages: [en, de]"
+        } else {
+            "language: en"
+        };
+        let trust = trust.replace("language: en", languages);
         for (path, text) in [
             ("content/controls/a-1.md", control),
             ("content/policies/p-1.md", policy),
@@ -591,7 +635,11 @@ proptest! {
         };
         let before = prepare(site(&pieces, |_| 0));
         let before = project(&before)?;
-        for reader in [reader(None), reader(Some(("plain", &[]))), reader(Some(("clinic", &["healthcare"])))] {
+        let mut readers = vec![reader(None), reader(Some(("plain", &[]))), reader(Some(("clinic", &["healthcare"])))];
+        if pieces.iter().any(|piece| TRANSLATED.contains(&piece.spot)) {
+            readers.push(reader(Some(("german", &[]))));
+        }
+        for reader in readers {
             let hidden = |piece: &Piece| {
                 piece.spot == Spot::Prospect || !visible(&Flag::parse(piece.flag).unwrap(), &reader.audience)
             };

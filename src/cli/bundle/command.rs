@@ -68,7 +68,6 @@ pub(crate) fn run(
         by_prospect: options.layout == BundleLayout::ByProspect,
         ledger: (!options.no_ledger).then_some(ledger),
         look: Look {
-            language: &checked.theme().language,
             brand: &internal.trust.brand,
             publisher: internal.trust.company.as_ref().map_or("", |company| company.name.as_str()),
             signer: signer.as_ref(),

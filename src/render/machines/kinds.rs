@@ -134,6 +134,18 @@ impl MachineFile {
     /// out.
     #[must_use]
     pub fn is_in(self, site: &Site) -> bool {
+        self.belongs_to(site) && (self.speaks() || !site.settings.is_translation())
+    }
+
+    /// Whether it has words for people: each language has one of its own. Of the others there is one, where the content's own
+    /// language stands.
+    #[must_use]
+    pub fn speaks(self) -> bool {
+        matches!(self, Self::Badge | Self::UpdatesFeed | Self::SubprocessorsFeed | Self::SubprocessorsCalendar)
+    }
+
+    /// Whether a site in several languages has it, in one of them at least.
+    fn belongs_to(self, site: &Site) -> bool {
         let (has_address, host) = (site.settings.base_url.is_some(), site.settings.host);
         match self {
             // Without a host this is the format that most of them read.
@@ -187,4 +199,9 @@ impl MachineFile {
 /// The files for machines that `site` has.
 pub fn machine_files(site: &Site) -> impl Iterator<Item = MachineFile> {
     MachineFile::ALL.into_iter().filter(|file| file.is_in(site))
+}
+
+/// The files for machines that a translation shares with the site that it translates.
+pub fn shared_files(site: &Site) -> impl Iterator<Item = MachineFile> {
+    MachineFile::ALL.into_iter().filter(|file| !file.is_in(site) && file.belongs_to(site))
 }

@@ -39,6 +39,7 @@ use crate::{
             coverage::{self, CategoryCoverage},
             examination, figures, filters,
             frameworks::{self, FrameworkDetail},
+            languages::languages,
             overview, policies,
             reports::{self, ReportView},
             site::{self, SiteView},
@@ -108,7 +109,9 @@ enum PageKind<'a> {
 
 /// All pages that a site has.
 fn page_kinds(site: &Site) -> Vec<PageKind<'_>> {
-    let fixed = fixed_pages(site).map(PageKind::Fixed).chain([PageKind::NotFound]);
+    // Hosts show one page for all addresses that there are none of.
+    let not_found = (!site.settings.is_translation()).then_some(PageKind::NotFound);
+    let fixed = fixed_pages(site).map(PageKind::Fixed).chain(not_found);
     let controls = (0..site.controls.len()).map(PageKind::Control);
     let updates = (0..site.updates.len()).map(PageKind::Update);
     let policies = site.policies.iter().map(PageKind::Policy);
@@ -284,8 +287,10 @@ impl<'a> Pages<'a> {
         };
         let described = Described { address, title, description, parent, subject };
         let json_ld = json_ld(self.rendering, &self.site_view, &described);
-        context.insert("page", &PageView { kind, title, description, canonical, json_ld });
-        PageJob { path: path_of(address), template: format!("{template}.html"), context }
+        let path = path_of(address);
+        let languages = languages(self.rendering, address, &path);
+        context.insert("page", &PageView { kind, title, description, canonical, json_ld, languages });
+        PageJob { path, template: format!("{template}.html"), context }
     }
 
     /// A page that every site has: `title` and `description` are keys of the language's words.

@@ -13,6 +13,7 @@ use crate::{
         figures::Figure,
         filters::Filter,
         frameworks::{FrameworkDetail, FrameworkLink},
+        languages::LanguageView,
         overview::{BadgeView, DocumentCount, LeadView, QuestionLink, SectionView},
         policies::PolicyView,
         reports::{DocumentView, ReportView},
@@ -36,6 +37,8 @@ pub(crate) struct PageView<'a> {
     pub canonical: Option<String>,
     /// The page's JSON-LD, for search engines.
     pub json_ld: String,
+    /// The same page in each language of the site, in the site's order; none if it has only one.
+    pub languages: Vec<LanguageView>,
 }
 
 /// `overview.html`
