@@ -8,6 +8,7 @@ use serde_json::{Map, Value, json};
 
 use crate::{
     model::{
+        answer::Answer,
         checks::Binding,
         control::Control,
         imported::{IMPORTED, Imported},
@@ -35,6 +36,8 @@ pub enum FileKind {
     Update,
     /// The front matter of `content/faq/*.md`.
     Faq,
+    /// The front matter of `content/answers/*.md`.
+    Answer,
     /// The front matter of `content/pages/*.md`.
     Page,
     /// `data/status.yaml`.
@@ -57,12 +60,13 @@ pub enum FileKind {
 
 impl FileKind {
     /// All of them.
-    pub const ALL: [Self; 14] = [
+    pub const ALL: [Self; 15] = [
         Self::Trust,
         Self::Control,
         Self::System,
         Self::Update,
         Self::Faq,
+        Self::Answer,
         Self::Page,
         Self::Status,
         Self::Reports,
@@ -83,6 +87,7 @@ impl FileKind {
             Self::System => "system",
             Self::Update => "update",
             Self::Faq => "faq",
+            Self::Answer => "answer",
             Self::Page => "page",
             Self::Status => "status",
             Self::Reports => "reports",
@@ -110,6 +115,7 @@ impl FileKind {
             Self::System => "content/system/*.md",
             Self::Update => "content/updates/*.md",
             Self::Faq => "content/faq/*.md",
+            Self::Answer => "content/answers/*.md",
             Self::Page => "content/pages/*.md",
             Self::Status => "data/status.yaml",
             Self::Reports => "data/reports.yaml",
@@ -131,6 +137,7 @@ impl FileKind {
             Self::System => markdown::<SystemSection>(),
             Self::Update => markdown::<Update>(),
             Self::Faq => markdown::<Question>(),
+            Self::Answer => markdown::<Answer>(),
             Self::Page => markdown::<Page>(),
             Self::Status => status(),
             Self::Reports => list::<Report>(),
@@ -291,6 +298,7 @@ mod tests {
     use crate::{
         author::schema::FileKind,
         model::{
+            answer::Answer,
             arrangement::{Footer, NavigationEntry, Overview, OverviewSection, PageLink},
             brand::{Brand, Buttons, Cover, Fonts, Palette},
             checks::Binding,
@@ -412,6 +420,7 @@ mod tests {
             (FileKind::System, keys::<SystemSection>()),
             (FileKind::Update, keys::<Update>()),
             (FileKind::Faq, keys::<Question>()),
+            (FileKind::Answer, keys::<Answer>()),
             (FileKind::Page, keys::<Page>()),
             (FileKind::Reports, keys::<Report>()),
             (FileKind::Documents, keys::<Document>()),

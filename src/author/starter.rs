@@ -79,7 +79,7 @@ const CERTIFICATE: &str = include_str!("../../content/records/certificate.yaml")
 const OTHER_REPORT: &str = include_str!("../../content/records/other-report.yaml");
 
 /// All kinds.
-pub const RECORDS: [RecordKind; 11] = [
+pub const RECORDS: [RecordKind; 12] = [
     RecordKind {
         name: "control",
         argument: "ID",
@@ -103,6 +103,12 @@ pub const RECORDS: [RecordKind; 11] = [
         argument: "QUESTION",
         home: Home::File("content/faq/{{slug}}.md"),
         text: include_str!("../../content/records/faq.md"),
+    },
+    RecordKind {
+        name: "answer",
+        argument: "QUESTION",
+        home: Home::File("content/answers/{{slug}}.md"),
+        text: include_str!("../../content/records/answer.md"),
     },
     RecordKind {
         name: "page",
@@ -186,7 +192,10 @@ fn fill(text: &str, values: &[(&str, &str)]) -> String {
     let mut filled = text.to_owned();
     for (name, value) in values {
         let token = format!("{{{{{name}}}}}");
-        filled = filled.replace(&format!(": {token}\n"), &format!(": {}\n", scalar(value))).replace(&token, value);
+        for before in [": ", "  - "] {
+            filled = filled.replace(&format!("{before}{token}\n"), &format!("{before}{}\n", scalar(value)));
+        }
+        filled = filled.replace(&token, value);
     }
     filled
 }

@@ -13,7 +13,7 @@ macro_rules! families {
 }
 
 /// The families in the order of the documentation: the name of each one's file, and its text.
-pub(crate) const FAMILIES: [(&str, &str); 21] = families![
+pub(crate) const FAMILIES: [(&str, &str); 22] = families![
     "scope",
     "report",
     "bridge",
@@ -29,6 +29,7 @@ pub(crate) const FAMILIES: [(&str, &str); 21] = families![
     "brand",
     "picture",
     "prospect",
+    "answer",
     "visibility",
     "exposure",
     "record",

@@ -16,6 +16,7 @@ use crate::{
         suggestion::closest,
     },
     model::{
+        answer::Answer,
         control::Control,
         prospect::Prospect,
         records::{Document, Page, Question, Subprocessor, SubserviceOrganisation, SystemSection, Update, UserControl},
@@ -134,6 +135,7 @@ fn schema(collection: Collection) -> Schema {
         Collection::System => of::<SystemSection>(),
         Collection::Updates => of::<Update>(),
         Collection::Faq => of::<Question>(),
+        Collection::Answers => of::<Answer>(),
         Collection::Pages => of::<Page>(),
         Collection::Status => of::<Status>(),
         Collection::Services => of::<Service>(),

@@ -4,6 +4,7 @@
 
 pub mod addresses;
 pub mod alias;
+pub mod answer;
 pub mod arrangement;
 pub mod bounded;
 pub mod brand;
@@ -36,6 +37,7 @@ pub mod settings;
 pub mod site;
 pub mod slugs;
 pub mod stage;
+pub mod standing;
 pub mod status;
 pub mod time_zone;
 pub mod trust;

@@ -40,7 +40,8 @@ pub(super) enum SourceKind {
     Checks,
 }
 
-const CONTENT: [(&str, Collection); 5] = [
+const CONTENT: [(&str, Collection); 6] = [
+    ("answers", Collection::Answers),
     ("controls", Collection::Controls),
     ("system", Collection::System),
     ("updates", Collection::Updates),

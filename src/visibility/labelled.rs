@@ -152,6 +152,8 @@ pub enum Collection {
     Updates,
     /// Questions and answers.
     Faq,
+    /// The library of answers to questionnaires.
+    Answers,
     /// Free pages.
     Pages,
     /// The status of each control.
@@ -174,12 +176,13 @@ pub enum Collection {
 
 impl Collection {
     /// Every collection that a policy may speak of: all but the prospects, who are addressed one by one.
-    pub const WITH_POLICY: [Self; 13] = [
+    pub const WITH_POLICY: [Self; 14] = [
         Self::Trust,
         Self::Controls,
         Self::System,
         Self::Updates,
         Self::Faq,
+        Self::Answers,
         Self::Pages,
         Self::Status,
         Self::Services,
@@ -199,6 +202,7 @@ impl Collection {
             Self::System => "system",
             Self::Updates => "updates",
             Self::Faq => "faq",
+            Self::Answers => "answers",
             Self::Pages => "pages",
             Self::Status => "status",
             Self::Services => "services",

@@ -59,6 +59,8 @@ enum Spot {
     Subprocessor,
     /// A whole question.
     Question,
+    /// A whole answer of the library, which no output of the site holds.
+    Answer,
     /// A whole update.
     Update,
     /// A whole page.
@@ -71,7 +73,7 @@ enum Spot {
     Prospect,
 }
 
-const SPOTS: [Spot; 16] = [
+const SPOTS: [Spot; 17] = [
     Spot::Block,
     Spot::Inline,
     Spot::ListItem,
@@ -83,6 +85,7 @@ const SPOTS: [Spot; 16] = [
     Spot::Control,
     Spot::Subprocessor,
     Spot::Question,
+    Spot::Answer,
     Spot::Update,
     Spot::Page,
     Spot::Document,
@@ -124,7 +127,7 @@ fn markdown() -> impl Strategy<Value = String> {
 fn version(spot: Spot) -> BoxedStrategy<String> {
     let text = match spot {
         Spot::Block => prop::collection::vec(markdown(), 1..4).prop_map(|blocks| blocks.join("\n\n")).boxed(),
-        Spot::Control | Spot::Question | Spot::Update | Spot::Page => {
+        Spot::Control | Spot::Question | Spot::Answer | Spot::Update | Spot::Page => {
             (hidden_words(), markdown()).prop_map(|(a, b)| format!("{a}\n\n{b}")).boxed()
         }
         _ => hidden_words().boxed(),
@@ -272,6 +275,12 @@ impl<'p> Draft<'p> {
             Spot::Question => {
                 let question = format!("---\nvisibility: {flag}\nquestion: Number {number}?\n---\n{text}\n");
                 file(format!("content/faq/q{number}.md"), question);
+            }
+            Spot::Answer => {
+                let answer = format!(
+                    "---\nvisibility: {flag}\nquestions: [Asked {number}?]\ncontrols: [A-1]\n---\n{text}\n"
+                );
+                file(format!("content/answers/a{number}.md"), answer);
             }
             Spot::Update => {
                 let day = number + 1;

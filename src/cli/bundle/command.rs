@@ -50,7 +50,7 @@ pub(crate) fn run(
     let folder = open_site(&site)?;
     let (output, ledger) = places(options, &site, &folder)?;
     let checked = read(&folder, date, options.locked, stopwatch)?;
-    let signer = signer(options, &checked)?;
+    let signer = signer(options.key.as_deref(), &checked)?;
     let internal = checked.internal();
     let names = selected(options, names, internal)?;
     let (form, passphrases, progress) = way(options, &folder, &names, internal)?;
