@@ -8,6 +8,7 @@ use serde_json::{Map, Value, json};
 
 use crate::{
     model::{
+        answer::Answer,
         checks::Binding,
         control::Control,
         framework::{Applicability, Framework},
@@ -37,6 +38,8 @@ pub enum FileKind {
     Update,
     /// The front matter of `content/faq/*.md`.
     Faq,
+    /// The front matter of `content/answers/*.md`.
+    Answer,
     /// The front matter of `content/pages/*.md`.
     Page,
     /// The front matter of `content/policies/*.md`.
@@ -65,12 +68,13 @@ pub enum FileKind {
 
 impl FileKind {
     /// All of them.
-    pub const ALL: [Self; 17] = [
+    pub const ALL: [Self; 18] = [
         Self::Trust,
         Self::Control,
         Self::System,
         Self::Update,
         Self::Faq,
+        Self::Answer,
         Self::Page,
         Self::Policy,
         Self::Status,
@@ -94,6 +98,7 @@ impl FileKind {
             Self::System => "system",
             Self::Update => "update",
             Self::Faq => "faq",
+            Self::Answer => "answer",
             Self::Page => "page",
             Self::Policy => "policy",
             Self::Status => "status",
@@ -124,6 +129,7 @@ impl FileKind {
             Self::System => "content/system/*.md",
             Self::Update => "content/updates/*.md",
             Self::Faq => "content/faq/*.md",
+            Self::Answer => "content/answers/*.md",
             Self::Page => "content/pages/*.md",
             Self::Policy => "content/policies/*.md",
             Self::Status => "data/status.yaml",
@@ -148,6 +154,7 @@ impl FileKind {
             Self::System => markdown::<SystemSection>(),
             Self::Update => markdown::<Update>(),
             Self::Faq => markdown::<Question>(),
+            Self::Answer => markdown::<Answer>(),
             Self::Page => markdown::<Page>(),
             Self::Policy => markdown::<Policy>(),
             Self::Status => status(),
@@ -311,6 +318,7 @@ mod tests {
     use crate::{
         author::schema::FileKind,
         model::{
+            answer::Answer,
             arrangement::{Footer, NavigationEntry, Overview, OverviewSection, PageLink},
             brand::{Brand, Buttons, Cover, Fonts, Palette},
             checks::Binding,
@@ -440,6 +448,7 @@ mod tests {
             (FileKind::System, keys::<SystemSection>()),
             (FileKind::Update, keys::<Update>()),
             (FileKind::Faq, keys::<Question>()),
+            (FileKind::Answer, keys::<Answer>()),
             (FileKind::Page, keys::<Page>()),
             (FileKind::Policy, keys::<Policy>()),
             (FileKind::Reports, keys::<Report>()),

@@ -80,7 +80,7 @@ const CERTIFICATE: &str = include_str!("../../content/records/certificate.yaml")
 const OTHER_REPORT: &str = include_str!("../../content/records/other-report.yaml");
 
 /// All kinds.
-pub const RECORDS: [RecordKind; 14] = [
+pub const RECORDS: [RecordKind; 15] = [
     RecordKind {
         name: "control",
         argument: "ID",
@@ -104,6 +104,12 @@ pub const RECORDS: [RecordKind; 14] = [
         argument: "QUESTION",
         home: Home::File("content/faq/{{slug}}.md"),
         text: include_str!("../../content/records/faq.md"),
+    },
+    RecordKind {
+        name: "answer",
+        argument: "QUESTION",
+        home: Home::File("content/answers/{{slug}}.md"),
+        text: include_str!("../../content/records/answer.md"),
     },
     RecordKind {
         name: "page",
@@ -205,7 +211,10 @@ fn fill(text: &str, values: &[(&str, &str)]) -> String {
     let mut filled = text.to_owned();
     for (name, value) in values {
         let token = format!("{{{{{name}}}}}");
-        filled = filled.replace(&format!(": {token}\n"), &format!(": {}\n", scalar(value))).replace(&token, value);
+        for before in [": ", "  - "] {
+            filled = filled.replace(&format!("{before}{token}\n"), &format!("{before}{}\n", scalar(value)));
+        }
+        filled = filled.replace(&token, value);
     }
     filled
 }

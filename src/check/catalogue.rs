@@ -13,7 +13,7 @@ macro_rules! families {
 }
 
 /// The families in the order of the documentation: the name of each one's file, and its text.
-pub(crate) const FAMILIES: [(&str, &str); 24] = families![
+pub(crate) const FAMILIES: [(&str, &str); 25] = families![
     "scope",
     "framework",
     "report",
@@ -31,6 +31,7 @@ pub(crate) const FAMILIES: [(&str, &str); 24] = families![
     "brand",
     "picture",
     "prospect",
+    "answer",
     "visibility",
     "language",
     "exposure",

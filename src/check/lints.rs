@@ -5,7 +5,7 @@
 
 use super::{
     allowances::{self, Round},
-    arrangement, audiences, brand, brand_fonts, catalogue, certificates, characters,
+    answers, arrangement, audiences, brand, brand_fonts, catalogue, certificates, characters,
     context::Context,
     documents, files, flags, frameworks, freshness, identity,
     languages::{self, InLanguage},
@@ -87,6 +87,7 @@ pub fn check(
     scope::check(&internal, is_whole, &context, &mut lints);
     // A record that can't be read would show again as one that is missing, or that some audience can't read.
     if is_whole {
+        answers::check(&internal, &context, &mut lints);
         references::check(&internal, &mut lints);
         frameworks::check(&internal, &mut lints);
         arrangement::check(&internal, &mut lints);

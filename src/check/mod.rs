@@ -1,6 +1,7 @@
 //! Lints: what is wrong with a site, or soon will be. One file a subject.
 
 pub mod allowances;
+pub mod answers;
 pub mod arrangement;
 pub mod audiences;
 pub mod brand;

@@ -158,6 +158,10 @@ pub(super) fn references(site: &Site) -> Vec<Reference> {
         .iter()
         .filter_map(|document| document.supersedes.as_ref())
         .for_each(|id| add(Referred::Document, id));
+    for answer in &site.answers {
+        answer.controls.iter().for_each(|id| add(Referred::Control, id));
+        answer.documents.iter().for_each(|id| add(Referred::Document, id));
+    }
     for include in site.prospects.values().filter_map(|prospect| prospect.include.as_ref()) {
         include.documents.iter().flatten().for_each(|id| add(Referred::Document, id));
         include.reports.iter().flatten().for_each(|id| add(Referred::Report, id));

@@ -16,6 +16,7 @@ use crate::{
         suggestion::closest,
     },
     model::{
+        answer::Answer,
         control::Control,
         framework::{Applicability, Framework},
         policy::Policy,
@@ -136,6 +137,7 @@ fn schema(collection: Collection) -> Schema {
         Collection::System => of::<SystemSection>(),
         Collection::Updates => of::<Update>(),
         Collection::Faq => of::<Question>(),
+        Collection::Answers => of::<Answer>(),
         Collection::Pages => of::<Page>(),
         Collection::Policies => of::<Policy>(),
         Collection::Status => of::<Status>(),

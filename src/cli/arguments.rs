@@ -35,7 +35,7 @@ pub(crate) struct Arguments {
 pub(super) enum Command {
     /// Make a site that builds at once, or a single record.
     #[command(
-        after_help = "Records: control ID, system SECTION, update TITLE, faq QUESTION, page SLUG, policy ID, prospect NAME, report ID, document ID, subprocessor NAME, subservice NAME, user-control ID\n\nExamples:\n  candor new trust-center\n  candor new trust-center --company \"Oakmoss\" --product \"Oakmoss Ledger\" --criteria security,availability --yes\n  candor new control ACC-02 --criteria CC6.1\n  candor new policy POL-01\n  candor new faq \"Where is our data?\"\n  candor new prospect \"Meadowbrook Clinics\""
+        after_help = "Records: control ID, system SECTION, update TITLE, faq QUESTION, answer QUESTION, page SLUG, policy ID, prospect NAME, report ID, document ID, subprocessor NAME, subservice NAME, user-control ID\n\nExamples:\n  candor new trust-center\n  candor new trust-center --company \"Oakmoss\" --product \"Oakmoss Ledger\" --criteria security,availability --yes\n  candor new control ACC-02 --criteria CC6.1\n  candor new policy POL-01\n  candor new faq \"Where is our data?\"\n  candor new prospect \"Meadowbrook Clinics\""
     )]
     New(New),
     /// Take over what you have already: sheets and the data of other tools become sources. Nothing imported is shown.
@@ -53,6 +53,11 @@ pub(super) enum Command {
         after_help = "Examples:\n  candor bundle acme-health\n  candor bundle acme-health --passphrase-file acme.txt\n  candor bundle example-site --all --jobs 4 --passphrase-file passphrases.txt\n  candor bundle acme-health --plain"
     )]
     Bundle(Bundle),
+    /// Answer a prospect's questionnaire from the library, and call answers back that no longer hold.
+    #[command(
+        after_help = "Examples:\n  candor answer questions.xlsx --for acme-health --dry-run\n  candor answer questions.xlsx --for acme-health -o answered.xlsx\n  candor answer questions.csv --audience public --map map.yaml\n  candor answer --recall\n  candor answer --gaps --days 180"
+    )]
+    Answer(Answer),
     /// Check a site without writing anything.
     #[command(
         after_help = "Examples:\n  candor check\n  candor check example-site --deny warnings\n  candor check --for acme-health\n  candor check --for public --deny warnings\n  candor check --format sarif > candor.sarif"
@@ -189,7 +194,7 @@ pub(super) struct Import {
     /// What is said of columns, days and values: a file, or the name of a preset.
     #[arg(long, value_name = "MAP")]
     pub(super) map: Option<PathBuf>,
-    /// What the rows, or the files of a folder of Markdown, are: controls, status, subprocessors, documents, faq, updates, pages or prospects.
+    /// What the rows, or the files of a folder of Markdown, are: controls, status, subprocessors, documents, faq, answers, updates, pages or prospects.
     #[arg(long = "as", value_name = "COLLECTION")]
     pub(super) collection: Option<String>,
     /// Say what would be written, and write nothing.
@@ -270,6 +275,45 @@ pub(crate) struct Bundle {
     /// Tell what each stage took, on all threads together: for people, or as a line of JSON on the standard output.
     #[arg(long, value_name = "FORMAT", num_args = 0..=1, require_equals = true, default_missing_value = "human")]
     pub(super) timings: Option<TimingsFormat>,
+}
+
+#[derive(Debug, Args)]
+pub(super) struct Answer {
+    /// The questionnaire: a workbook (.xlsx, .xlsm), a file of separated values (.csv), or Markdown (.md).
+    pub(super) file: Option<PathBuf>,
+    /// The site whose library answers.
+    #[arg(long, value_name = "DIR", default_value = ".")]
+    pub(super) site: PathBuf,
+    /// Answer with what this prospect may see, by the name of its profile. It needs an NDA in force.
+    #[arg(long = "for", value_name = "PROSPECT", value_parser = parse_name, conflicts_with = "audience")]
+    pub(super) prospect: Option<String>,
+    /// Answer with what this audience may see: `public`, `nda` or `nda:SEGMENT`.
+    #[arg(long, value_name = "AUDIENCE")]
+    pub(super) audience: Option<String>,
+    /// Where the answered file goes, a new file or a folder; SITE/dist/questionnaires, if left out. With `--recall`, the folder for letters.
+    #[arg(short, long, value_name = "FILE")]
+    pub(super) output: Option<PathBuf>,
+    /// What is said of its columns: remembered in SITE/.candor/questionnaires for the next file of its shape.
+    #[arg(long, value_name = "MAP")]
+    pub(super) map: Option<PathBuf>,
+    /// Tell what each row was taken for and what would be answered, and write nothing.
+    #[arg(long)]
+    pub(super) dry_run: bool,
+    /// The secret key that signs, as `candor keygen` writes it; CANDOR_KEY, if left out: the key itself, or its path.
+    #[arg(long, value_name = "FILE")]
+    pub(super) key: Option<PathBuf>,
+    /// Record nothing in SITE/issued.jsonl: for rehearsals. Answers can't be called back then.
+    #[arg(long)]
+    pub(super) no_ledger: bool,
+    /// Answer nothing: name the answers that were sent and would be others today, by recipient, and draft the letters that correct them.
+    #[arg(long, conflicts_with_all = ["file", "prospect", "audience", "map", "dry_run", "key", "no_ledger", "gaps"])]
+    pub(super) recall: bool,
+    /// Answer nothing: list what was asked lately and left blank, by how often.
+    #[arg(long, conflicts_with_all = ["file", "prospect", "audience", "map", "dry_run", "key", "no_ledger", "output"])]
+    pub(super) gaps: bool,
+    /// How many days back `--gaps` looks.
+    #[arg(long, value_name = "N", default_value_t = 90, value_parser = clap::value_parser!(i64).range(0..=Days::MAX), requires = "gaps")]
+    pub(super) days: i64,
 }
 
 #[derive(Debug, Args)]

@@ -1,5 +1,6 @@
 //! The command line: one file a command; words and exit codes, no domain logic.
 
+pub mod answer;
 pub mod arguments;
 pub mod bridge;
 pub mod browser;

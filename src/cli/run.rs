@@ -10,6 +10,7 @@ use std::{
 use clap::Parser;
 
 use super::{
+    answer::command as answer,
     arguments::{Arguments, Command},
     bridge, build,
     bundle::command,
@@ -66,6 +67,7 @@ fn carry_out(arguments: &Arguments, clock: Clock, stopwatch: &Stopwatch, console
     match &arguments.command {
         Command::Build(options) => build::run(options, date, stopwatch, console),
         Command::Bundle(options) => command::run(options, date, clock, stopwatch, console),
+        Command::Answer(options) => answer::run(options, date, clock, console),
         Command::Check(options) => check::run(options, date, stopwatch, console),
         Command::Exposure(options) => exposure::run(options, date, console),
         Command::Explain(options) => explain::run(options, console),
@@ -108,6 +110,7 @@ fn site_of(command: &Command) -> Option<PathBuf> {
         Command::Serve(options) => Some(options.site.clone()),
         Command::New(options) => Some(options.site.clone()),
         Command::Import(options) => Some(options.into.clone()),
+        Command::Answer(options) => Some(options.site.clone()),
         Command::Bundle(options) => Some(site_and_names(&options.names).0),
         Command::Bridge(options) => Some(site_and_names(&options.names).0),
         _ => None,

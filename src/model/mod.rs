@@ -4,6 +4,7 @@
 
 pub mod addresses;
 pub mod alias;
+pub mod answer;
 pub mod arrangement;
 pub mod bounded;
 pub mod brand;
@@ -45,6 +46,7 @@ pub mod slugs;
 pub mod snapshot;
 pub mod spoken;
 pub mod stage;
+pub mod standing;
 pub mod status;
 pub mod time_zone;
 pub mod trust;

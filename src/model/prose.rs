@@ -76,6 +76,7 @@ pub fn fields(collection: Collection) -> &'static [&'static str] {
         Collection::Policies => &["title", "owner", "summary", "changes.text", "body"],
         Collection::Frameworks => &["title", "groups.title", "groups.requirements.title"],
         Collection::Applicability => &["reason"],
+        Collection::Answers => &["questions", "body"],
         Collection::Prospects => &[],
     }
 }

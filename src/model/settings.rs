@@ -312,6 +312,8 @@ pub struct Freshness {
     pub status_days: Days,
     /// Days after which evidence is stale.
     pub evidence_days: Days,
+    /// Days after which an answer of the library is stale.
+    pub answer_days: Days,
     /// Months after a period's end after which a report needs a bridge letter.
     pub report_months: MonthsOrNone,
     /// Days between the announcement of a subprocessor and its first day, as customers were promised: whoever writes it
@@ -337,6 +339,7 @@ impl Default for Freshness {
         Self {
             status_days: Days::clamped(90),
             evidence_days: Days::clamped(365),
+            answer_days: Days::clamped(365),
             report_months: MonthsOrNone::clamped(3),
             notice_days: None,
             expiry_days: DaysOrNone::clamped(30),

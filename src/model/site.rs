@@ -7,6 +7,7 @@ use std::collections::{BTreeMap, BTreeSet};
 use serde::de::DeserializeOwned;
 
 use super::{
+    answer::Answer,
     bounded::Order,
     control::Control,
     date::Date,
@@ -68,6 +69,8 @@ pub struct Site {
     pub updates: Vec<Update>,
     /// Questions, in order.
     pub faq: Vec<Question>,
+    /// The library of answers, by their first wording.
+    pub answers: Vec<Answer>,
     /// Free pages, in order.
     pub pages: Vec<Page>,
     /// Policies, in natural order of their ids.
@@ -115,6 +118,7 @@ impl Site {
             user_controls: reading.list(Collection::UserControls, "user control"),
             updates: reading.list(Collection::Updates, "update"),
             faq: reading.list(Collection::Faq, "question"),
+            answers: reading.list(Collection::Answers, "answer"),
             pages: reading.list(Collection::Pages, "page"),
             policies: reading.list(Collection::Policies, "policy"),
             frameworks: reading.list(Collection::Frameworks, "framework"),
@@ -147,6 +151,10 @@ impl Site {
                 |question: &Question| (question.order.map_or(i64::MAX, Order::get), question.question.to_string());
             key(a).cmp(&key(b))
         });
+        self.answers.sort_by(|a, b| {
+            let wording = |answer: &Answer| answer.questions.first().map(ToString::to_string);
+            wording(a).cmp(&wording(b))
+        });
         self.pages.sort_by(|a, b| {
             let key = |page: &Page| (page.order.map_or(i64::MAX, Order::get), page.title.to_string());
             key(a).cmp(&key(b))
@@ -173,6 +181,9 @@ impl Site {
         }
         for document in &mut self.documents {
             document.supersedes.take_if(|id| !is_known(id));
+        }
+        for answer in &mut self.answers {
+            answer.documents.retain(is_known);
         }
     }
 

@@ -47,7 +47,8 @@ pub(super) enum SourceKind {
     Checks,
 }
 
-const CONTENT: [(&str, Collection); 6] = [
+const CONTENT: [(&str, Collection); 7] = [
+    ("answers", Collection::Answers),
     ("controls", Collection::Controls),
     ("system", Collection::System),
     ("updates", Collection::Updates),

@@ -344,7 +344,7 @@ fn name_of(record: &Record, paths: &Paths, position: usize) -> String {
     };
     let id = match record.collection {
         Collection::Trust => return collection.to_owned(),
-        Collection::Updates | Collection::Faq | Collection::Pages => {
+        Collection::Updates | Collection::Faq | Collection::Answers | Collection::Pages => {
             return paths.path(record.root.place.file).to_owned();
         }
         Collection::System => scalar("section"),

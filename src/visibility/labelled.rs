@@ -152,6 +152,8 @@ pub enum Collection {
     Updates,
     /// Questions and answers.
     Faq,
+    /// The library of answers to questionnaires.
+    Answers,
     /// Free pages.
     Pages,
     /// Policies.
@@ -180,12 +182,13 @@ pub enum Collection {
 
 impl Collection {
     /// Every collection that a policy may speak of: all but the prospects, who are addressed one by one.
-    pub const WITH_POLICY: [Self; 16] = [
+    pub const WITH_POLICY: [Self; 17] = [
         Self::Trust,
         Self::Controls,
         Self::System,
         Self::Updates,
         Self::Faq,
+        Self::Answers,
         Self::Pages,
         Self::Policies,
         Self::Status,
@@ -208,6 +211,7 @@ impl Collection {
             Self::System => "system",
             Self::Updates => "updates",
             Self::Faq => "faq",
+            Self::Answers => "answers",
             Self::Pages => "pages",
             Self::Policies => "policies",
             Self::Status => "status",

@@ -79,6 +79,10 @@ const ROOMS: &[(&str, &[&str])] = &[
             "visibility",
         ],
     ),
+    (
+        "questionnaires",
+        &["author", "bundle", "decode", "diagnostics", "files", "model", "render", "source", "text", "visibility"],
+    ),
     ("serve", &["bundle", "diagnostics", "files", "model", "pipeline", "readiness", "visibility"]),
     ("reference", &["author", "check", "cli", "render"]),
     (
@@ -96,6 +100,7 @@ const ROOMS: &[(&str, &[&str])] = &[
             "model",
             "output",
             "pipeline",
+            "questionnaires",
             "readiness",
             "serve",
             "source",

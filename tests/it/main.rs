@@ -1,6 +1,8 @@
 //! The integration tests: one binary, so that the libraries are linked once.
 
 mod addresses;
+mod answering;
+mod answers;
 mod architecture;
 mod arrows;
 mod assurance;
@@ -84,3 +86,4 @@ mod unheard;
 mod verify;
 mod visibility;
 mod wide;
+mod workbooks;

@@ -94,6 +94,7 @@ fn each_kind_of_record_can_be_made_and_says_what_is_still_to_do() {
         (&["system", "people"], "content/system/people.md", "system/section-empty"),
         (&["update", "Certified: at last"], "content/updates/2026-11-23-certified-at-last.md", ""),
         (&["faq", "Where is our data?"], "content/faq/where-is-our-data.md", ""),
+        (&["answer", "Is it so: all?"], "content/answers/is-it-so-all.md", ""),
         (&["page", "our-way"], "content/pages/our-way.md", ""),
         (&["prospect", "Meadow & Co: X"], "prospects/meadow-co-x.yaml", "prospect/nda-not-in-force"),
         (&["report", "iso"], "data/reports.yaml", ""),
@@ -133,6 +134,7 @@ fn what_nobody_has_written_yet_is_public_in_no_kind_of_record() {
     for arguments in [
         &["update", "Zephyrine"][..],
         &["faq", "Where is Zephyrine?"],
+        &["answer", "Where is Zephyrine?"],
         &["page", "zephyrine"],
         &["report", "zephyrine"],
         &["report", "iso27001"],
@@ -188,6 +190,7 @@ fn a_text_that_nobody_wrote_is_an_error_in_every_collection_where_somebody_outsi
     for (arguments, path) in [
         (&["update", "News"][..], "content/updates/2026-11-23-news.md"),
         (&["faq", "Why?"], "content/faq/why.md"),
+        (&["answer", "Why?"], "content/answers/why.md"),
         (&["page", "ours"], "content/pages/ours.md"),
     ] {
         assert!(run(&site, &[&["new"], arguments].concat()).status.success(), "{arguments:?}");

@@ -59,6 +59,8 @@ enum Spot {
     Subprocessor,
     /// A whole question.
     Question,
+    /// A whole answer of the library, which no output of the site holds.
+    Answer,
     /// A whole update.
     Update,
     /// A whole page.
@@ -89,7 +91,7 @@ enum Spot {
     Prospect,
 }
 
-const SPOTS: [Spot; 25] = [
+const SPOTS: [Spot; 26] = [
     Spot::Block,
     Spot::Inline,
     Spot::ListItem,
@@ -101,6 +103,7 @@ const SPOTS: [Spot; 25] = [
     Spot::Control,
     Spot::Subprocessor,
     Spot::Question,
+    Spot::Answer,
     Spot::Update,
     Spot::Page,
     Spot::Document,
@@ -155,9 +158,13 @@ fn version(spot: Spot) -> BoxedStrategy<String> {
         Spot::Block | Spot::PolicyPassage | Spot::TranslatedPassage => {
             prop::collection::vec(markdown(), 1..4).prop_map(|blocks| blocks.join("\n\n")).boxed()
         }
-        Spot::Control | Spot::Question | Spot::Update | Spot::Page | Spot::Policy | Spot::TranslatedFile => {
-            (hidden_words(), markdown()).prop_map(|(a, b)| format!("{a}\n\n{b}")).boxed()
-        }
+        Spot::Control
+        | Spot::Question
+        | Spot::Answer
+        | Spot::Update
+        | Spot::Page
+        | Spot::Policy
+        | Spot::TranslatedFile => (hidden_words(), markdown()).prop_map(|(a, b)| format!("{a}\n\n{b}")).boxed(),
         _ => hidden_words().boxed(),
     };
     prop_oneof![1 => Just(String::new()).boxed(), 5 => text].boxed()
@@ -338,6 +345,11 @@ impl<'p> Draft<'p> {
             Spot::Question => {
                 let question = format!("---\nvisibility: {flag}\nquestion: Number {number}?\n---\n{text}\n");
                 file(format!("content/faq/q{number}.md"), question);
+            }
+            Spot::Answer => {
+                let answer =
+                    format!("---\nvisibility: {flag}\nquestions: [Asked {number}?]\ncontrols: [A-1]\n---\n{text}\n");
+                file(format!("content/answers/a{number}.md"), answer);
             }
             Spot::Update => {
                 let day = number + 1;

@@ -45,7 +45,11 @@ the PDF and its entries in the search with it. The mark with the prospect's name
 ";
 
 /// Fields that no output of the built-in theme holds, each with the reason.
-const NOWHERE: [(&str, &str); 19] = [
+const NOWHERE: [(&str, &str); 23] = [
+    ("answers.as_of", "stands in answered questionnaires, beside the answer"),
+    ("answers.body", "stands in answered questionnaires"),
+    ("answers.questions", "is what questionnaires ask"),
+    ("answers.refs", "is how questionnaires number what they ask"),
     ("controls.aliases", "lead on from addresses of the site"),
     ("controls.evidence.failed", "tells `check` whether a state is contradicted"),
     ("controls.evidence.passed", "tells `check` whether a state is contradicted"),
@@ -395,6 +399,7 @@ fn collection(kind: FileKind) -> Collection {
         FileKind::System => Collection::System,
         FileKind::Update => Collection::Updates,
         FileKind::Faq => Collection::Faq,
+        FileKind::Answer => Collection::Answers,
         FileKind::Page => Collection::Pages,
         FileKind::Policy => Collection::Policies,
         FileKind::Status => Collection::Status,

@@ -54,6 +54,10 @@ pub enum FieldKind {
     Markdown,
     /// A day.
     Day,
+    /// A question in one line, as the first of a list.
+    Wording,
+    /// A reply: yes, partial, no or not applicable, or what is said, or both.
+    Reply,
     /// A list of words.
     Several,
     /// Trust services criteria.
@@ -72,8 +76,8 @@ pub enum FieldKind {
 
 impl Importable {
     /// All of them.
-    pub const ALL: [&'static Self; 9] =
-        [&CONTROLS, &STATUS, &SUBPROCESSORS, &DOCUMENTS, &FAQ, &UPDATES, &PAGES, &POLICIES, &PROSPECTS];
+    pub const ALL: [&'static Self; 10] =
+        [&CONTROLS, &STATUS, &SUBPROCESSORS, &DOCUMENTS, &FAQ, &ANSWERS, &UPDATES, &PAGES, &POLICIES, &PROSPECTS];
 
     /// The one with this word.
     #[must_use]
@@ -107,7 +111,8 @@ const fn field(path: &'static str, kind: FieldKind, need: Need, heads: &'static 
 }
 
 use FieldKind::{
-    Address, Countries, Criteria, Day, Id, Line, Markdown, Requirements, Several, Text, Truth, Word as OneOf,
+    Address, Countries, Criteria, Day, Id, Line, Markdown, Reply, Requirements, Several, Text, Truth, Word as OneOf,
+    Wording,
 };
 use Need::{Optional, Required, Usual};
 
@@ -450,6 +455,84 @@ static FAQ: Importable = Importable {
             &["category", "topic", "domain", "section", "kategorie", "thema", "catégorie", "thème"],
         ),
         field("body", Markdown, Required, &["answer", "response", "answers", "antwort", "réponse"]),
+    ],
+};
+
+static ANSWERS: Importable = Importable {
+    word: "answers",
+    sheets: &["answer library", "questionnaire", "antworten", "fragebogen", "réponses"],
+    collection: Collection::Answers,
+    fields: &[
+        field(
+            "questions",
+            Wording,
+            Required,
+            &[
+                "question",
+                "questions",
+                "question text",
+                "question description",
+                "assessment question",
+                "requirement",
+                "frage",
+                "fragen",
+                "anforderung",
+                "questions posées",
+                "exigence",
+            ],
+        ),
+        field("refs", Several, Optional, &["refs", "question refs"]),
+        field("controls", Several, Optional, &["controls", "control ids", "our controls", "kontrollen", "contrôles"]),
+        field("policies", Several, Optional, &["policies", "policy ids", "richtlinien", "politiques"]),
+        field("documents", Several, Optional, &["documents", "document ids", "dokumente"]),
+        field(
+            "answer",
+            Reply,
+            Optional,
+            &[
+                "answer",
+                "answers",
+                "response",
+                "responses",
+                "your answer",
+                "your response",
+                "vendor answer",
+                "vendor response",
+                "supplier response",
+                "reply",
+                "antwort",
+                "antworten",
+                "réponse",
+            ],
+        ),
+        field(
+            "as_of",
+            Day,
+            Optional,
+            &["as of", "date", "answered on", "last reviewed", "last updated", "stand", "datum", "répondu le"],
+        ),
+        field(
+            "body",
+            Markdown,
+            Optional,
+            &[
+                "comment",
+                "comments",
+                "explanation",
+                "details",
+                "additional information",
+                "notes",
+                "note",
+                "vendor comments",
+                "justification",
+                "kommentar",
+                "bemerkung",
+                "erläuterung",
+                "commentaire",
+                "commentaires",
+                "remarque",
+            ],
+        ),
     ],
 };
 

@@ -121,6 +121,7 @@ pub fn file(record: &ImportedRecord, importable: &Importable, provenance: &Prove
         | Collection::System
         | Collection::Updates
         | Collection::Faq
+        | Collection::Answers
         | Collection::Pages
         | Collection::Policies => {
             format!("---\n{}\n---\n{}", at(0), record.text("body").map_or_else(String::new, body))

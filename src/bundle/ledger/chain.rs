@@ -36,10 +36,11 @@ pub(super) fn prev_of(text: &str) -> String {
     lines(text).last().map_or_else(|| BEGINNING.to_owned(), |(_, line)| hash(line))
 }
 
-/// Whether a line records this bundle, withdrawn or not: no id is given twice.
+/// Whether a line records this bundle or questionnaire, withdrawn or not: no id is given twice.
 pub(super) fn has_bundle(text: &str, bundle: &str) -> bool {
     #[derive(Deserialize)]
     struct Recorded {
+        #[serde(alias = "questionnaire")]
         bundle: String,
     }
     lines(text).any(|(_, line)| serde_json::from_str::<Recorded>(line).is_ok_and(|recorded| recorded.bundle == bundle))
@@ -207,6 +208,7 @@ impl Walk<'_> {
         }
         match line.says {
             Says::Issued(entry) => self.issued(number, entry.bundle, entry.made),
+            Says::Answered(entry) => self.issued(number, entry.questionnaire, Some(entry.made)),
             Says::Withdrawn(bundle) if !self.bundles.contains_key(&bundle) => {
                 self.fault(number, Fault::NothingToWithdraw(bundle));
             }

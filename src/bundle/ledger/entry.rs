@@ -4,6 +4,8 @@ use std::collections::BTreeMap;
 
 use serde::{Deserialize, Serialize};
 
+use super::questionnaire::QuestionnaireEntry;
+
 use crate::{
     bundle::content::Content,
     model::{date::Date, moment::Moment},
@@ -89,6 +91,7 @@ pub(super) struct LedgerLine {
 /// What a line says.
 pub(super) enum Says {
     Issued(Box<Entry>),
+    Answered(Box<QuestionnaireEntry>),
     /// This bundle is taken back.
     Withdrawn(String),
 }
@@ -96,7 +99,11 @@ pub(super) enum Says {
 impl Says {
     /// Whether it says when it was made, as all lines do that are chained and issue something.
     pub(super) fn tells_the_time(&self) -> bool {
-        matches!(self, Self::Issued(entry) if entry.made.is_some())
+        match self {
+            Self::Issued(entry) => entry.made.is_some(),
+            Self::Answered(_) => true,
+            Self::Withdrawn(_) => false,
+        }
     }
 }
 
@@ -106,12 +113,14 @@ impl LedgerLine {
         #[derive(Deserialize)]
         struct Head {
             bundle: Option<String>,
+            questionnaire: Option<String>,
             withdrawn: Option<String>,
             prev: Option<String>,
         }
         let head: Head = serde_json::from_str(text)?;
-        let says = match (head.bundle, head.withdrawn) {
-            (None, Some(bundle)) => Says::Withdrawn(bundle),
+        let says = match (head.bundle, head.questionnaire, head.withdrawn) {
+            (None, None, Some(bundle)) => Says::Withdrawn(bundle),
+            (None, Some(_), None) => Says::Answered(serde_json::from_str(text)?),
             _ => Says::Issued(serde_json::from_str(text)?),
         };
         Ok(Self { says, prev: head.prev })

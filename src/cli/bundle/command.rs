@@ -54,7 +54,7 @@ pub(crate) fn run(
     let folder = open_site(&site)?;
     let (output, ledger) = places(options, &site, &folder)?;
     let checked = read(&folder, date, options.locked, stopwatch)?;
-    let signer = signer(options, &checked)?;
+    let signer = signer(options.key.as_deref(), &checked)?;
     let letter = options.letter.as_deref().map(letter).transpose()?;
     let internal = checked.internal();
     let names = selected(options, names, internal)?;

@@ -1,0 +1,7 @@
+//! `candor answer`: a questionnaire answered, called back, or asked for gaps.
+
+pub mod asked;
+pub mod command;
+pub mod past;
+pub mod reader;
+pub mod telling;
