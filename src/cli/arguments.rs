@@ -91,6 +91,11 @@ pub(super) enum Command {
         after_help = "Examples:\n  candor issued\n  candor issued --expiring 30\n  candor issued --stale --format json\n  candor issued --check\n  candor issued --join parts/1.jsonl parts/2.jsonl"
     )]
     Issued(Issued),
+    /// Record that a bundle or a questionnaire may no longer be used, and draft the letter that says so.
+    #[command(
+        after_help = "Examples:\n  candor revoke 3K9T2M --reason \"the agreement ended\"\n  candor revoke 3K9T2M --reason \"sent to the wrong person\" -o letters"
+    )]
+    Revoke(Revoke),
     /// Tell which issued bundle a stray copy came from.
     #[command(after_help = "Examples:\n  candor trace found.pdf\n  pbpaste | candor trace -")]
     Trace(Trace),
@@ -314,6 +319,21 @@ pub(super) struct Answer {
     /// How many days back `--gaps` looks.
     #[arg(long, value_name = "N", default_value_t = 90, value_parser = clap::value_parser!(i64).range(0..=Days::MAX), requires = "gaps")]
     pub(super) days: i64,
+}
+
+#[derive(Debug, Args)]
+pub(super) struct Revoke {
+    /// Its id, as `candor issued` lists it.
+    pub(super) id: String,
+    /// The site's folder.
+    #[arg(default_value = ".")]
+    pub(super) site: PathBuf,
+    /// Why, in words for the recipient.
+    #[arg(long, value_name = "TEXT")]
+    pub(super) reason: String,
+    /// Write the letter to the recipient into this folder, as a text and as the draft of a mail.
+    #[arg(short, long, value_name = "DIR")]
+    pub(super) output: Option<PathBuf>,
 }
 
 #[derive(Debug, Args)]

@@ -25,6 +25,7 @@ pub mod qr_code;
 pub mod readiness;
 pub mod readiness_framework;
 pub mod revision;
+pub mod revoke;
 pub mod run;
 pub mod schema;
 pub mod serve;

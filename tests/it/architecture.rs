@@ -217,7 +217,7 @@ fn a_wrong_import_is_told_with_both_files_and_the_row_that_forbids_it() {
     assert_eq!(
         told[0],
         "src/render/pages/site.rs imports src/source/site.rs: `render` may import comparison, criteria, decode, diagnostics, files, \
-         markdown, model, theme, visibility, and not `source`"
+         markdown, model, text, theme, visibility, and not `source`"
     );
     let planted = |path: &str, text: &str| (path.to_owned(), text.to_owned());
     let circle = [
