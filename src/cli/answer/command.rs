@@ -7,7 +7,7 @@ use std::{
     path::{Path, PathBuf},
 };
 
-use super::{asked::Asked, past, reader::Recipient, telling};
+use super::{asked::Asked, options::Answer, past, reader::Recipient, telling};
 
 use crate::{
     bundle::{
@@ -20,10 +20,7 @@ use crate::{
         mark::fingerprint,
         signature::Signer,
     },
-    cli::{
-        arguments::Answer, bundle::key::signer, console::Console, error::Error, git::Git, paths::shown,
-        site::open_site, today::Clock,
-    },
+    cli::{bundle::key::signer, console::Console, error::Error, git::Git, paths::shown, site::open_site, today::Clock},
     files::{names::LEDGER, output::Files, site::Folder},
     model::{date::Date, moment::Moment},
     output::{
