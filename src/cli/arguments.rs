@@ -5,6 +5,7 @@ use std::{net::IpAddr, path::PathBuf};
 use clap::{ArgAction, Args, Parser, Subcommand};
 
 use super::{
+    answer::options::Answer,
     choices::{
         Colour, ComparisonFormat, Deny, DiffFormat, Format, HeadersFormat, ImportFormat, ListFormat, PipelineHost,
         ReadinessFormat, TimingsFormat,
@@ -266,45 +267,6 @@ pub(crate) struct Bundle {
     /// Tell what each stage took, on all threads together: for people, or as a line of JSON on the standard output.
     #[arg(long, value_name = "FORMAT", num_args = 0..=1, require_equals = true, default_missing_value = "human")]
     pub(super) timings: Option<TimingsFormat>,
-}
-
-#[derive(Debug, Args)]
-pub(super) struct Answer {
-    /// The questionnaire: a workbook (.xlsx, .xlsm), a file of separated values (.csv), or Markdown (.md).
-    pub(super) file: Option<PathBuf>,
-    /// The site whose library answers.
-    #[arg(long, value_name = "DIR", default_value = ".")]
-    pub(super) site: PathBuf,
-    /// Answer with what this prospect may see, by the name of its profile. It needs an NDA in force.
-    #[arg(long = "for", value_name = "PROSPECT", value_parser = parse_name, conflicts_with = "audience")]
-    pub(super) prospect: Option<String>,
-    /// Answer with what this audience may see: `public`, `nda` or `nda:SEGMENT`.
-    #[arg(long, value_name = "AUDIENCE")]
-    pub(super) audience: Option<String>,
-    /// Where the answered file goes, a new file or a folder; SITE/dist/questionnaires, if left out. With `--recall`, the folder for letters.
-    #[arg(short, long, value_name = "FILE")]
-    pub(super) output: Option<PathBuf>,
-    /// What is said of its columns: remembered in SITE/.candor/questionnaires for the next file of its shape.
-    #[arg(long, value_name = "MAP")]
-    pub(super) map: Option<PathBuf>,
-    /// Tell what each row was taken for and what would be answered, and write nothing.
-    #[arg(long)]
-    pub(super) dry_run: bool,
-    /// The secret key that signs, as `candor keygen` writes it; CANDOR_KEY, if left out: the key itself, or its path.
-    #[arg(long, value_name = "FILE")]
-    pub(super) key: Option<PathBuf>,
-    /// Record nothing in SITE/issued.jsonl: for rehearsals. Answers can't be called back then.
-    #[arg(long)]
-    pub(super) no_ledger: bool,
-    /// Answer nothing: name the answers that were sent and would be others today, by recipient, and draft the letters that correct them.
-    #[arg(long, conflicts_with_all = ["file", "prospect", "audience", "map", "dry_run", "key", "no_ledger", "gaps"])]
-    pub(super) recall: bool,
-    /// Answer nothing: list what was asked lately and left blank, by how often.
-    #[arg(long, conflicts_with_all = ["file", "prospect", "audience", "map", "dry_run", "key", "no_ledger", "output"])]
-    pub(super) gaps: bool,
-    /// How many days back `--gaps` looks.
-    #[arg(long, value_name = "N", default_value_t = 90, value_parser = clap::value_parser!(i64).range(0..=Days::MAX), requires = "gaps")]
-    pub(super) days: i64,
 }
 
 #[derive(Debug, Args)]

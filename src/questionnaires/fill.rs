@@ -117,8 +117,14 @@ impl Writing<'_> {
         Line { at: *at, result, cell, left }
     }
 
+    /// One of a cell's own choices, as the file writes it.
+    fn choose(&mut self, at: At, chosen: &str) {
+        self.filled.edits.insert(at, chosen.to_owned());
+    }
+
+    /// A text of ours, which no spreadsheet runs.
     fn put(&mut self, at: At, text: String) {
-        self.filled.edits.insert(at, text);
+        self.filled.edits.insert(at, harmless(text));
     }
 
     fn given(&mut self, entry: &Entry, how: How) -> Line {
@@ -130,7 +136,7 @@ impl Writing<'_> {
             (Some(at), Some(options), Some(polarity)) => match choice(polarity, options) {
                 Some(chosen) => {
                     answer = Some(polarity);
-                    self.put(at, chosen.to_owned());
+                    self.choose(at, chosen);
                 }
                 None => left = Some(format!("none of its choices says `{}`", polarity.words().to_lowercase())),
             },
@@ -148,7 +154,7 @@ impl Writing<'_> {
             (Some(at), None, None) => {
                 comment = String::new();
                 let text = if has_comment { entry.text.clone() } else { self.with_source(&entry.text, entry) };
-                self.put(at, harmless(text));
+                self.put(at, text);
             }
             (None, _, Some(polarity)) => {
                 answer = Some(polarity);
@@ -186,7 +192,7 @@ impl Writing<'_> {
         let mut left = None;
         match (self.question.answer, &self.question.options) {
             (Some(at), Some(options)) => match choice(Polarity::NotApplicable, options) {
-                Some(chosen) => self.put(at, chosen.to_owned()),
+                Some(chosen) => self.choose(at, chosen),
                 None => left = Some(format!("it depends on row {row}, and none of its choices says `not applicable`")),
             },
             (Some(at), None) => self.put(at, Polarity::NotApplicable.words().to_owned()),
@@ -218,16 +224,16 @@ impl Writing<'_> {
     fn beside(&mut self, comment: &str, entry: &Entry) {
         let source = self.source(entry);
         if let Some(at) = self.question.source {
-            self.put(at, harmless(source));
+            self.put(at, source);
             if let Some(at) = self.question.comment.filter(|_| !comment.is_empty()) {
-                self.put(at, harmless(comment.to_owned()));
+                self.put(at, comment.to_owned());
             }
             return;
         }
         if let Some(at) = self.question.comment {
             let whole = if comment.is_empty() { format!("{SOURCE}: {source}") } else { format!("{comment}\n\n{SOURCE}: {source}") };
             if whole.chars().count() <= LONGEST {
-                self.put(at, harmless(whole));
+                self.put(at, whole);
             }
             return;
         }
@@ -236,7 +242,7 @@ impl Writing<'_> {
         }
         let Some(columns) = self.columns else { return };
         let column = self.grids[self.question.at.sheet].width();
-        self.put(At { column, ..self.question.at }, harmless(source));
+        self.put(At { column, ..self.question.at }, source);
         if let Some(row) = columns.head {
             self.put(At { sheet: self.question.at.sheet, row, column }, SOURCE.to_owned());
         }
@@ -249,9 +255,9 @@ impl Writing<'_> {
     /// A text with its source, where that has no place of its own.
     fn with_source(&self, text: &str, entry: &Entry) -> String {
         if self.style.own_column || self.question.source.is_some() || self.question.comment.is_some() {
-            harmless(text.to_owned())
+            text.to_owned()
         } else {
-            harmless(format!("{text}\n\n{SOURCE}: {}", self.source(entry)))
+            format!("{text}\n\n{SOURCE}: {}", self.source(entry))
         }
     }
 }

@@ -257,14 +257,14 @@ fn no_answer_is_a_formula_for_a_spreadsheet() {
 #[test]
 fn other_values_of_a_file_of_separated_values_stay_as_they_are() {
     let site = site();
-    let before = "Nr;Question;Answer;Note\r\n1;\"Are doors; and \"\"gates\"\" locked?\";;  kept \r\n2;Are doors locked?;;x\r\n";
+    let before = "Nr;Question;Answer;Note\r\n1;\"Who; or \"\"what\"\" pays?\";;  kept \r\n2;Are doors locked?;;x\r\n";
     site.write("../asked.csv", before);
     let (code, said) = answer(&site, &["../asked.csv", "--audience", "public", "-o", "../answered.csv"]);
     expect_said("semicolons", code, &said, 0, &["wrote", "1 answered"]);
     let text = fs::read_to_string(site.path("../answered.csv")).unwrap();
     let line = text.lines().nth(2).unwrap();
     assert!(line.starts_with("2;Are doors locked?;\"Yes. Doors are locked every night.\";x;\"A-1 Doors: operating"), "{text}");
-    assert!(text.starts_with("Nr;Question;Answer;Note;\"Source\"\r\n1;\"Are doors; and \"\"gates\"\" locked?\";;  kept \r\n"), "{text}");
+    assert!(text.starts_with("Nr;Question;Answer;Note;\"Source\"\r\n1;\"Who; or \"\"what\"\" pays?\";;  kept \r\n"), "{text}");
     expect_words("what stands beside", &fs::read_to_string(site.path("../answered.about.md")).unwrap(), &["About these answers", "Answered: 1"]);
 }
 

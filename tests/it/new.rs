@@ -188,7 +188,6 @@ fn a_text_that_nobody_wrote_is_an_error_in_every_collection_where_somebody_outsi
     for (arguments, path) in [
         (&["update", "News"][..], "content/updates/2026-11-23-news.md"),
         (&["faq", "Why?"], "content/faq/why.md"),
-        (&["answer", "Why?"], "content/answers/why.md"),
         (&["page", "ours"], "content/pages/ours.md"),
     ] {
         assert!(run(&site, &[&["new"], arguments].concat()).status.success(), "{arguments:?}");

@@ -7,7 +7,7 @@ use std::{
     path::{Path, PathBuf},
 };
 
-use super::{asked::Asked, past, reader::Recipient, telling};
+use super::{asked::Asked, options::Answer, past, reader::Recipient, telling};
 
 use crate::{
     bundle::{
@@ -21,7 +21,6 @@ use crate::{
         signature::Signer,
     },
     cli::{
-        arguments::Answer,
         bundle::key::signer,
         console::Console,
         error::Error,

@@ -2,6 +2,7 @@
 
 pub mod asked;
 pub mod command;
+pub mod options;
 pub mod past;
 pub mod reader;
 pub mod telling;

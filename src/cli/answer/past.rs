@@ -2,11 +2,12 @@
 
 use std::collections::{BTreeMap, BTreeSet};
 
+use super::options::Answer;
+
 use crate::{
     bundle::ledger::{file::read_all, questionnaire::QuestionnaireEntry},
     check::audiences::audience_of,
     cli::{
-        arguments::Answer,
         console::{Console, plain},
         error::Error,
         paths::shown,

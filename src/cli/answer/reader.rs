@@ -1,8 +1,10 @@
 //! Whom a questionnaire is answered for: what that reader may see.
 
+use super::options::Answer;
+
 use crate::{
     check::audiences::audience_of,
-    cli::{arguments::Answer, error::Error, site::PROSPECT},
+    cli::{error::Error, site::PROSPECT},
     diagnostics::diagnostic::Diagnostic,
     model::{
         gate::{Occasion, validity},
