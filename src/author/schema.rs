@@ -12,6 +12,7 @@ use crate::{
         checks::Binding,
         control::Control,
         imported::{IMPORTED, Imported},
+        policy::Policy,
         prospect::Prospect,
         records::{Document, Page, Question, Subprocessor, SubserviceOrganisation, SystemSection, Update, UserControl},
         report::Report,
@@ -40,6 +41,8 @@ pub enum FileKind {
     Answer,
     /// The front matter of `content/pages/*.md`.
     Page,
+    /// The front matter of `content/policies/*.md`.
+    Policy,
     /// `data/status.yaml`.
     Status,
     /// `data/reports.yaml`.
@@ -60,7 +63,7 @@ pub enum FileKind {
 
 impl FileKind {
     /// All of them.
-    pub const ALL: [Self; 15] = [
+    pub const ALL: [Self; 16] = [
         Self::Trust,
         Self::Control,
         Self::System,
@@ -68,6 +71,7 @@ impl FileKind {
         Self::Faq,
         Self::Answer,
         Self::Page,
+        Self::Policy,
         Self::Status,
         Self::Reports,
         Self::Documents,
@@ -89,6 +93,7 @@ impl FileKind {
             Self::Faq => "faq",
             Self::Answer => "answer",
             Self::Page => "page",
+            Self::Policy => "policy",
             Self::Status => "status",
             Self::Reports => "reports",
             Self::Documents => "documents",
@@ -117,6 +122,7 @@ impl FileKind {
             Self::Faq => "content/faq/*.md",
             Self::Answer => "content/answers/*.md",
             Self::Page => "content/pages/*.md",
+            Self::Policy => "content/policies/*.md",
             Self::Status => "data/status.yaml",
             Self::Reports => "data/reports.yaml",
             Self::Documents => "data/documents.yaml",
@@ -139,6 +145,7 @@ impl FileKind {
             Self::Faq => markdown::<Question>(),
             Self::Answer => markdown::<Answer>(),
             Self::Page => markdown::<Page>(),
+            Self::Policy => markdown::<Policy>(),
             Self::Status => status(),
             Self::Reports => list::<Report>(),
             Self::Documents => list::<Document>(),
@@ -303,6 +310,7 @@ mod tests {
             brand::{Brand, Buttons, Cover, Fonts, Palette},
             checks::Binding,
             control::{Control, Evidence},
+            policy::{Approval, Policy, PolicyChange},
             prospect::{Contact, Include, Nda, Prospect},
             records::{
                 Document, ExpectedControl, Page, Question, Subprocessor, SubserviceOrganisation, SystemSection, Update,
@@ -376,6 +384,7 @@ mod tests {
             };
         }
         types![
+            Approval,
             Auditor,
             Brand,
             BridgeLetter,
@@ -388,6 +397,7 @@ mod tests {
             OverviewSection,
             PageLink,
             Palette,
+            PolicyChange,
             Company,
             CompanyLinks,
             Contact,
@@ -422,6 +432,7 @@ mod tests {
             (FileKind::Faq, keys::<Question>()),
             (FileKind::Answer, keys::<Answer>()),
             (FileKind::Page, keys::<Page>()),
+            (FileKind::Policy, keys::<Policy>()),
             (FileKind::Reports, keys::<Report>()),
             (FileKind::Documents, keys::<Document>()),
             (FileKind::Subprocessors, keys::<Subprocessor>()),

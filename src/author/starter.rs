@@ -21,6 +21,7 @@ const SITE: &[(&str, &str)] = &[
     ("data/subprocessors.yaml", include_str!("../../content/starter/data/subprocessors.yaml")),
     ("data/user-controls.yaml", include_str!("../../content/starter/data/user-controls.yaml")),
     ("documents/security-policy.txt", include_str!("../../content/starter/documents/security-policy.txt")),
+    ("letters/bundle.md", include_str!("../../content/starter/letters/bundle.md")),
     ("prospects/sample-prospect.yaml", include_str!("../../content/starter/prospects/sample-prospect.yaml")),
     ("trust.yaml", include_str!("../../content/starter/trust.yaml")),
 ];
@@ -79,7 +80,7 @@ const CERTIFICATE: &str = include_str!("../../content/records/certificate.yaml")
 const OTHER_REPORT: &str = include_str!("../../content/records/other-report.yaml");
 
 /// All kinds.
-pub const RECORDS: [RecordKind; 12] = [
+pub const RECORDS: [RecordKind; 13] = [
     RecordKind {
         name: "control",
         argument: "ID",
@@ -115,6 +116,12 @@ pub const RECORDS: [RecordKind; 12] = [
         argument: "SLUG",
         home: Home::File("content/pages/{{slug}}.md"),
         text: include_str!("../../content/records/page.md"),
+    },
+    RecordKind {
+        name: "policy",
+        argument: "ID",
+        home: Home::File("content/policies/{{slug}}.md"),
+        text: include_str!("../../content/records/policy.md"),
     },
     RecordKind {
         name: "prospect",

@@ -23,7 +23,7 @@ use crate::{
     files::{output::Files, portable::portable},
     model::{
         gate::{self, Occasion, validity},
-        prospect::Prospect,
+        prospect::{Contact, Prospect},
     },
     render::{documents::set, pages::bundle::BundleFacts, press::Press},
     theme::language::Language,
@@ -39,6 +39,8 @@ pub struct Bundle {
     pub title: String,
     /// Its line in the ledger.
     pub entry: Entry,
+    /// Whom to send it to.
+    pub contact: Option<Contact>,
     /// The public keys that it is sealed for; none if it is sealed with a passphrase.
     pub recipients: Vec<String>,
     /// Its files.
@@ -122,7 +124,15 @@ pub fn assemble(
         revision: None,
     };
     let recipients = whole.recipients.iter().map(|key| key.to_string()).collect();
-    Ok(Bundle { name, title: shared.title.clone(), entry, recipients, files, warnings: Vec::new() })
+    Ok(Bundle {
+        name,
+        title: shared.title.clone(),
+        entry,
+        contact: whole.contact.clone(),
+        recipients,
+        files,
+        warnings: Vec::new(),
+    })
 }
 
 /// A recipient's bundle before its documents are set and marked, without the manifest and the signature: what can be looked at

@@ -50,13 +50,15 @@ pub enum ContentKind {
     Service,
     /// Free pages.
     Page,
+    /// Policies.
+    Policy,
     /// A kind that only a later version of Candor records.
     Other(String),
 }
 
 impl ContentKind {
     /// The kinds that this version records, in the order in which changes are listed.
-    pub const ALL: [Self; 13] = [
+    pub const ALL: [Self; 14] = [
         Self::General,
         Self::Report,
         Self::System,
@@ -70,6 +72,7 @@ impl ContentKind {
         Self::Update,
         Self::Service,
         Self::Page,
+        Self::Policy,
     ];
 
     /// The word in the ledger and in the keys of the interface's words.
@@ -89,6 +92,7 @@ impl ContentKind {
             Self::Update => "update",
             Self::Service => "service",
             Self::Page => "page",
+            Self::Policy => "policy",
             Self::Other(key) => key,
         }
     }
@@ -254,6 +258,10 @@ impl Content {
         for page in &site.pages {
             let record = with(page, pictures(page.body.as_ref()));
             self.add(ContentKind::Page, page_address(page).name(), &page.title, &record);
+        }
+        for policy in &site.policies {
+            let record = with(policy, pictures(policy.body.as_ref()));
+            self.add(ContentKind::Policy, policy.id.as_str(), &policy.title, &record);
         }
     }
 

@@ -13,13 +13,13 @@ use crate::{
         stages::{Listener, Stage, during},
     },
     files::output::Files,
-    model::{prospect::Section, site::Site},
+    model::{addresses::policy_pdf, policy::Policy, prospect::Section, site::Site},
     render::{
         assets::assets,
         attachments::Attachments,
         brand::fonts::BrandFonts,
         documents::{
-            plan::{self, Documents},
+            plan::{self, Documents, Home},
             set,
         },
         edition::Rendering,
@@ -29,7 +29,7 @@ use crate::{
             search_index,
         },
         press::Press,
-        public::add_attachments,
+        public::{add_attachments, policy_documents},
         routes::Routes,
         views::{controls::ControlView, examination},
     },
@@ -79,6 +79,9 @@ impl Shared {
         let wants_summary = plan::is_wanted(&site);
         if wants_summary {
             routes.add_file(summary_file, summary_file);
+            for policy in &site.policies {
+                routes.add_file(&policy_pdf(policy), &policy_pdf(policy));
+            }
         }
         let index = SearchIndex::of(&Rendering::new(&site, date, &routes, &attachments, paths, &theme.language));
         if let Some(index) = index {
@@ -90,6 +93,9 @@ impl Shared {
         if wants_summary && press.documents == Documents::Set {
             let typeset = || set::summary(&rendering, &sections, press.typesetter);
             common.insert(summary_file, during(stages, Stage::Documents, typeset)?);
+            let policies: Vec<&Policy> = site.policies.iter().collect();
+            let typeset = || policy_documents(&policies, &rendering, Home::Bundle, press.typesetter);
+            common.extend(during(stages, Stage::Documents, typeset)?);
         }
         let controls = controls_in_bundle(&rendering);
         let records = Content::of(&site, &attachments, paths);

@@ -13,11 +13,12 @@ macro_rules! families {
 }
 
 /// The families in the order of the documentation: the name of each one's file, and its text.
-pub(crate) const FAMILIES: [(&str, &str); 22] = families![
+pub(crate) const FAMILIES: [(&str, &str); 23] = families![
     "scope",
     "report",
     "bridge",
     "document",
+    "policy",
     "status",
     "test",
     "system",

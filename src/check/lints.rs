@@ -7,7 +7,7 @@ use super::{
     allowances::{self, Round},
     answers, arrangement, audiences, brand, brand_fonts, catalogue, certificates, characters,
     context::Context,
-    documents, files, flags, freshness, identity, markup, pictures, prospects, references, reports, scope,
+    documents, files, flags, freshness, identity, markup, pictures, policies, prospects, references, reports, scope,
     security_txt, settings, subservice, system, tests,
     texts::{self, Text},
     unwritten,
@@ -62,6 +62,7 @@ pub fn check(
     reports::check(&internal, &context, &mut lints);
     certificates::check(&internal, &context, &mut lints);
     documents::check(&internal, &context, &mut lints);
+    policies::check(&internal, &context, &mut lints);
     tests::check(&internal, &context, &mut lints);
     freshness::check(&internal, &context, &mut lints);
     security_txt::check(&internal, &context, &mut lints);

@@ -23,6 +23,7 @@ pub mod links;
 pub mod lints;
 pub mod markup;
 pub mod pictures;
+pub mod policies;
 pub mod prospects;
 pub mod references;
 pub mod reports;

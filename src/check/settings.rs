@@ -18,6 +18,7 @@ use crate::{
     model::{
         answer::Answer,
         control::Control,
+        policy::Policy,
         prospect::Prospect,
         records::{Document, Page, Question, Subprocessor, SubserviceOrganisation, SystemSection, Update, UserControl},
         report::Report,
@@ -137,6 +138,7 @@ fn schema(collection: Collection) -> Schema {
         Collection::Faq => of::<Question>(),
         Collection::Answers => of::<Answer>(),
         Collection::Pages => of::<Page>(),
+        Collection::Policies => of::<Policy>(),
         Collection::Status => of::<Status>(),
         Collection::Services => of::<Service>(),
         Collection::Reports => of::<Report>(),

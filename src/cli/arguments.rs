@@ -7,8 +7,8 @@ use clap::{ArgAction, Args, Parser, Subcommand};
 use super::{
     answer::options::Answer,
     choices::{
-        Colour, ComparisonFormat, Deny, DiffFormat, Format, HeadersFormat, ImportFormat, ListFormat, PipelineHost,
-        ReadinessFormat, TimingsFormat,
+        BundleLayout, Colour, ComparisonFormat, Deny, DiffFormat, Format, HeadersFormat, ImportFormat, ListFormat,
+        PipelineHost, ReadinessFormat, TimingsFormat,
     },
     values::{Shard, parse_branch, parse_date, parse_link, parse_name, parse_shard},
 };
@@ -36,12 +36,12 @@ pub(crate) struct Arguments {
 pub(super) enum Command {
     /// Make a site that builds at once, or a single record.
     #[command(
-        after_help = "Records: control ID, system SECTION, update TITLE, faq QUESTION, answer QUESTION, page SLUG, prospect NAME, report ID, document ID, subprocessor NAME, subservice NAME, user-control ID\n\nExamples:\n  candor new trust-center\n  candor new trust-center --company \"Oakmoss\" --product \"Oakmoss Ledger\" --criteria security,availability --yes\n  candor new control ACC-02 --criteria CC6.1\n  candor new faq \"Where is our data?\"\n  candor new prospect \"Meadowbrook Clinics\""
+        after_help = "Records: control ID, system SECTION, update TITLE, faq QUESTION, answer QUESTION, page SLUG, policy ID, prospect NAME, report ID, document ID, subprocessor NAME, subservice NAME, user-control ID\n\nExamples:\n  candor new trust-center\n  candor new trust-center --company \"Oakmoss\" --product \"Oakmoss Ledger\" --criteria security,availability --yes\n  candor new control ACC-02 --criteria CC6.1\n  candor new policy POL-01\n  candor new faq \"Where is our data?\"\n  candor new prospect \"Meadowbrook Clinics\""
     )]
     New(New),
     /// Take over what you have already: sheets and the data of other tools become sources. Nothing imported is shown.
     #[command(
-        after_help = "Formats: csv, xlsx, markdown, comply, opencontrol, oscal, ocsf\n\nExamples:\n  candor import csv subprocessors.csv --as subprocessors --dry-run\n  candor import xlsx controls.xlsx --as controls --map map.yaml\n  candor import csv accounts.csv --as prospects --into trust-center\n  candor import comply path/to/comply\n  candor import ocsf prowler.ocsf.json"
+        after_help = "Formats: csv, xlsx, markdown, comply, opencontrol, oscal, ocsf\n\nExamples:\n  candor import csv subprocessors.csv --as subprocessors --dry-run\n  candor import xlsx controls.xlsx --as controls --map map.yaml\n  candor import csv accounts.csv --as prospects --into trust-center\n  candor import comply path/to/comply\n  candor import markdown policies/ --as policies\n  candor import ocsf prowler.ocsf.json"
     )]
     Import(Import),
     /// Build the public trust center.
@@ -56,7 +56,7 @@ pub(super) enum Command {
     Bundle(Bundle),
     /// Answer a prospect's questionnaire from the library, and call answers back that no longer hold.
     #[command(
-        after_help = "Examples:\n  candor answer questions.xlsx --for acme-health --dry-run\n  candor answer questions.xlsx --for acme-health -o answered.xlsx\n  candor answer questions.csv --audience public --map map.yaml\n  candor answer --recall\n  candor answer --gaps --days 180"
+        after_help = "Examples:\n  candor answer questions.xlsx --for acme-health --dry-run\n  candor answer questions.csv --audience public --map map.yaml\n  candor answer --recall\n  candor answer --gaps --days 180"
     )]
     Answer(Answer),
     /// Check a site without writing anything.
@@ -243,6 +243,9 @@ pub(crate) struct Bundle {
     /// passphrase, with tabs between.
     #[arg(long, value_name = "FILE", conflicts_with = "passphrase_fd")]
     pub(super) passphrase_file: Option<PathBuf>,
+    /// Write each passphrase into a new file of its own in this folder, which only you can read.
+    #[arg(long, value_name = "DIR", conflicts_with_all = ["passphrase_file", "passphrase_fd", "plain", "zip"])]
+    pub(super) passphrase_dir: Option<PathBuf>,
     /// Write passphrases to this open file descriptor.
     #[arg(long, value_name = "N")]
     pub(super) passphrase_fd: Option<u32>,
@@ -252,6 +255,12 @@ pub(crate) struct Bundle {
     /// Where bundles go; SITE/dist/bundles, if left out.
     #[arg(short, long, value_name = "DIR")]
     pub(super) output: Option<PathBuf>,
+    /// How the output folder is laid out: all bundles in it, or a folder for each prospect.
+    #[arg(long, value_name = "LAYOUT", default_value = "flat")]
+    pub(super) layout: BundleLayout,
+    /// Write a letter beside each bundle, as a text (.txt) and as the draft of a mail (.eml), from this template.
+    #[arg(long, value_name = "TEMPLATE.md")]
+    pub(super) letter: Option<PathBuf>,
     /// Record nothing in SITE/issued.jsonl: for rehearsals. Copies can't be traced then.
     #[arg(long)]
     pub(super) no_ledger: bool,
@@ -365,7 +374,7 @@ pub(super) struct Exposure {
     /// Show all that this audience sees: `public`, `nda` or `nda:SEGMENT`.
     #[arg(long, value_name = "AUDIENCE")]
     pub(super) audience: Option<String>,
-    /// Write exposure.lock, and say what is new in it.
+    /// Write exposure.lock, and say what is new in it; with `history: true`, keep today's trust.json too.
     #[arg(long, conflicts_with_all = ["record", "audience", "diff", "against"])]
     pub(super) write: bool,
     /// Compare with exposure.lock.

@@ -40,7 +40,7 @@ struct Row<'a> {
     recipient: &'a str,
     issued: Date,
     expires: Option<Date>,
-    /// `in force` or `expired`; of a questionnaire, how many of its questions were answered.
+    /// `in force`, `superseded` by a later one for the same recipient, or `expired`; of a questionnaire, how many of its questions were answered.
     state: String,
     nda_signed: Option<Date>,
     nda_reference: Option<&'a str>,
@@ -114,7 +114,13 @@ fn rows<'e>(
             && options.expiring.is_none_or(|days| entry.expires >= date && entry.expires.days_since(date) <= days)
             && stale.as_ref().is_none_or(|stale| stale.contains(&entry.bundle))
     };
-    let mut rows: Vec<Row<'e>> = entries.iter().filter(wanted).map(|entry| row(entry, date)).collect();
+    let state = |index: usize, entry: &Entry| match (entry.expires < date, is_last(entries, index)) {
+        (true, _) => "expired",
+        (false, false) => "superseded",
+        (false, true) => "in force",
+    };
+    let all = entries.iter().enumerate().filter(|(_, entry)| wanted(entry));
+    let mut rows: Vec<Row<'_>> = all.map(|(index, entry)| row(entry, state(index, entry))).collect();
     // Questionnaires neither expire nor get stale as bundles do: `candor answer --recall` looks at each answer.
     if !options.expired && options.expiring.is_none() && !options.stale {
         let of_prospect = |entry: &&QuestionnaireEntry| {
@@ -123,6 +129,8 @@ fn rows<'e>(
         rows.extend(handed_out.questionnaires.iter().filter(of_prospect).map(of_questionnaire));
         rows.sort_by_key(|row| row.made);
     }
+    // Those of a prospect stay in the order in which they were made.
+    rows.sort_by_key(|row| row.prospect);
     Ok(rows)
 }
 
@@ -202,14 +210,14 @@ fn of_questionnaire(entry: &QuestionnaireEntry) -> Row<'_> {
     }
 }
 
-fn row(entry: &Entry, date: Date) -> Row<'_> {
+fn row<'e>(entry: &'e Entry, state: &'static str) -> Row<'e> {
     Row {
         bundle: &entry.bundle,
         prospect: Some(&entry.prospect),
         recipient: &entry.recipient,
         issued: entry.issued,
         expires: Some(entry.expires),
-        state: if entry.expires < date { "expired" } else { "in force" }.to_owned(),
+        state: state.to_owned(),
         nda_signed: Some(entry.nda.signed),
         nda_reference: entry.nda.reference.as_deref(),
         manifest_sha256: Some(&entry.manifest_sha256),
@@ -217,6 +225,12 @@ fn row(entry: &Entry, date: Date) -> Row<'_> {
         made: entry.made,
         what: "bundle",
     }
+}
+
+/// Whether no later bundle went to the same recipient.
+fn is_last(entries: &[Entry], index: usize) -> bool {
+    let Entry { prospect, recipient, .. } = &entries[index];
+    !entries[index + 1..].iter().any(|later| later.went_to(prospect, recipient))
 }
 
 /// The ids of the prospects' last bundles that would say something else today. A recipient whose profile is gone, or is
@@ -227,7 +241,7 @@ fn stale(folder: &Folder, entries: &[Entry], date: Date, console: &Console) -> R
     let mut stale = Vec::new();
     for (index, entry) in entries.iter().enumerate() {
         let Entry { prospect, recipient, .. } = entry;
-        if entries[index + 1..].iter().any(|later| later.went_to(prospect, recipient)) {
+        if !is_last(entries, index) {
             continue;
         }
         let Some(profile) = profiles.get(prospect) else {

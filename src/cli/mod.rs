@@ -29,6 +29,7 @@ pub mod schema;
 pub mod serve;
 pub mod shell;
 pub mod site;
+pub mod snapshot;
 pub mod theme;
 pub mod timings;
 pub mod today;

@@ -69,7 +69,7 @@ fn carry_out(arguments: &Arguments, clock: Clock, stopwatch: &Stopwatch, console
         Command::Bundle(options) => command::run(options, date, clock, stopwatch, console),
         Command::Answer(options) => answer::run(options, date, clock, console),
         Command::Check(options) => check::run(options, date, stopwatch, console),
-        Command::Exposure(options) => exposure::run(options, console),
+        Command::Exposure(options) => exposure::run(options, date, console),
         Command::Explain(options) => explain::run(options, console),
         Command::New(options) => new::run(options, date, console),
         Command::Import(options) => import::run(options, date, console),

@@ -1,6 +1,9 @@
 //! `exposure.lock`: one line for each thing and those who see it, sorted, so that changes merge and show as lines.
 
-use super::line::{Exposure, Line, SETTING, Viewer};
+use super::{
+    line::{Exposure, Line, SETTING, Viewer},
+    policies::{ApprovedText, ApprovedTexts, approved_texts},
+};
 
 use crate::visibility::{
     fingerprint::{Fingerprint, Fingerprints},
@@ -22,6 +25,8 @@ const HEADING: &str =
 pub(super) const DUPLICATE: &str = "duplicate ";
 /// What begins a line about an address that everyone may have linked to.
 pub(super) const PAGE: &str = "public page ";
+/// What begins a line about the text of an approved policy.
+const POLICY: &str = "policy ";
 
 /// What a site was allowed to show.
 #[derive(Debug, Clone, PartialEq, Eq)]
@@ -34,6 +39,8 @@ pub struct Lock {
     pub restricted: Fingerprints,
     /// The addresses of what everyone sees, as they are written; none in the lock of an earlier version.
     pub pages: BTreeSet<String>,
+    /// What each approved policy says, in fingerprints.
+    pub policies: ApprovedTexts,
 }
 
 /// A line that is none of a lock's.
@@ -56,6 +63,7 @@ impl Lock {
             lines: exposure.lines(salt).into_keys().collect(),
             restricted: exposure.restricted(salt),
             pages: exposure.pages().clone(),
+            policies: approved_texts(&exposure.internal, salt),
         }
     }
 
@@ -75,8 +83,13 @@ impl Lock {
     /// # Errors
     /// The first line that is none.
     pub fn parse(text: &str) -> Result<Self, LockError> {
-        let mut lock =
-            Self { salt: String::new(), lines: BTreeSet::new(), restricted: BTreeMap::new(), pages: BTreeSet::new() };
+        let mut lock = Self {
+            salt: String::new(),
+            lines: BTreeSet::new(),
+            restricted: BTreeMap::new(),
+            pages: BTreeSet::new(),
+            policies: BTreeMap::new(),
+        };
         let mut versions = 0;
         for (index, line) in text.lines().enumerate() {
             let wrong = |reason| LockError { line: index + 1, reason, is_old: false };
@@ -99,6 +112,11 @@ impl Lock {
                     let print: Fingerprint = print.parse().map_err(|()| wrong("this isn't a fingerprint"))?;
                     let audience = Audience::parse(who).ok_or_else(|| wrong("this isn't a flag"))?;
                     lock.restricted.entry(print).or_default().insert(audience);
+                }
+                _ if line.starts_with(POLICY) => {
+                    let (id, print) = rest.split_once(' ').ok_or_else(|| wrong("a fingerprint is missing"))?;
+                    let print = ApprovedText::parse(print).ok_or_else(|| wrong("this isn't a fingerprint"))?;
+                    lock.policies.insert(id.to_owned(), print);
                 }
                 _ if line.starts_with(PAGE) => drop(lock.pages.insert(line[PAGE.len()..].to_owned())),
                 viewer => {
@@ -128,6 +146,7 @@ impl std::fmt::Display for Lock {
         for (print, audiences) in &self.restricted {
             lines.extend(audiences.iter().map(|audience| format!("restricted {print} {audience}")));
         }
+        lines.extend(self.policies.iter().map(|(id, print)| format!("{POLICY}{id} {print}")));
         lines.extend(self.pages.iter().map(|page| format!("{PAGE}{page}")));
         lines.sort_unstable();
         writeln!(formatter, "{HEADING}\n{VERSION}\nsalt {}", self.salt)?;

@@ -7,5 +7,6 @@ pub mod lines;
 pub mod lock;
 pub mod locked;
 pub mod markdown;
+pub mod policies;
 pub mod settings;
 pub mod stored;

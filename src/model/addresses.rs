@@ -2,6 +2,7 @@
 
 use super::{
     id::Id,
+    policy::Policy,
     prospect::Section,
     records::{Page, Question, SectionKind, Subprocessor, Update},
     slugs::{slug, slug_of_title},
@@ -19,6 +20,18 @@ pub fn folder_index(address: &Address) -> String {
 #[must_use]
 pub fn control_address(id: &str) -> Address {
     Address::of_file(&format!("controls/{}/", id.to_lowercase().replace('.', "-")))
+}
+
+/// The address of a policy's page.
+#[must_use]
+pub fn policy_address(policy: &Policy) -> Address {
+    Address::of_file(&format!("policies/{}/", policy.id.slug()))
+}
+
+/// The file of a policy as a document.
+#[must_use]
+pub fn policy_pdf(policy: &Policy) -> String {
+    format!("policies/{}.pdf", policy.id.slug())
 }
 
 /// The address of an update's page.
@@ -72,6 +85,7 @@ pub fn pages_in_bundle(section: Section) -> &'static [&'static str] {
         Section::Notices => &["/updates/"],
         Section::Uptime => &["/status/"],
         Section::Contacts => &["/security/"],
+        Section::Policies => &["/policies/"],
     }
 }
 

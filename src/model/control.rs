@@ -38,6 +38,9 @@ pub struct Control {
     /// The policy or policies that it carries out, by document id.
     #[serde(default, skip_serializing_if = "OneOrMany::is_empty")]
     pub policy: OneOrMany<Located<Id>>,
+    /// The policies of `content/policies` that it carries out, by id.
+    #[serde(default, skip_serializing_if = "Vec::is_empty")]
+    pub policies: Vec<Located<Id>>,
     /// Requirements of other frameworks, by framework.
     #[serde(default)]
     pub frameworks: BTreeMap<String, Vec<String>>,

@@ -15,6 +15,8 @@ pub enum FixedPage {
     Reports,
     /// Documents.
     Documents,
+    /// Policies: the register.
+    Policies,
     /// Subprocessors.
     Subprocessors,
     /// Uptime, and how controls are doing.
@@ -31,13 +33,14 @@ pub enum FixedPage {
 
 impl FixedPage {
     /// All of them, in the order of the navigation.
-    pub const ALL: [Self; 12] = [
+    pub const ALL: [Self; 13] = [
         Self::Overview,
         Self::Controls,
         Self::Criteria,
         Self::Report,
         Self::Reports,
         Self::Documents,
+        Self::Policies,
         Self::Subprocessors,
         Self::Status,
         Self::Updates,
@@ -56,6 +59,7 @@ impl FixedPage {
             Self::Report => "/report/",
             Self::Reports => "/reports/",
             Self::Documents => "/documents/",
+            Self::Policies => "/policies/",
             Self::Subprocessors => "/subprocessors/",
             Self::Status => "/status/",
             Self::Updates => "/updates/",

@@ -20,7 +20,8 @@ impl FixedPage {
                     && site.reports.is_empty())
             }
             Self::Reports => !site.reports.is_empty(),
-            Self::Documents => !site.documents.is_empty(),
+            Self::Documents => !(site.documents.is_empty() && site.policies.is_empty()),
+            Self::Policies => !site.policies.is_empty(),
             Self::Subprocessors => !site.subprocessors.is_empty(),
             Self::Status => {
                 !site.services.is_empty() || site.controls.iter().any(|control| site.status(control).is_some())

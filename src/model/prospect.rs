@@ -59,6 +59,8 @@ pub struct Include {
     pub reports: Option<Vec<Located<Id>>>,
     /// Documents, by id.
     pub documents: Option<Vec<Located<Id>>>,
+    /// Policies, by id.
+    pub policies: Option<Vec<Located<Id>>>,
     /// Sections: 1 to 5 are those of a SOC 2 report; the others stand beside it.
     pub sections: Option<Vec<Located<Section>>>,
 }
@@ -67,7 +69,7 @@ pub struct Include {
 /// collections have.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Serialize, Deserialize, JsonSchema)]
 #[serde(try_from = "String", into = "String")]
-#[schemars(with = "serde_json::Value", extend("enum" = [1, 2, 3, 4, 5, "faq", "updates", "services", "contacts", "pages"]))]
+#[schemars(with = "serde_json::Value", extend("enum" = [1, 2, 3, 4, 5, "faq", "updates", "services", "contacts", "pages", "policies"]))]
 #[expect(missing_docs, reason = "the titles say it")]
 pub enum Section {
     AuditorsReport,
@@ -80,11 +82,12 @@ pub enum Section {
     Uptime,
     Contacts,
     Pages,
+    Policies,
 }
 
 impl Section {
     /// All of them, in order.
-    pub const ALL: [Self; 10] = [
+    pub const ALL: [Self; 11] = [
         Self::AuditorsReport,
         Self::Assertion,
         Self::SystemDescription,
@@ -95,6 +98,7 @@ impl Section {
         Self::Uptime,
         Self::Contacts,
         Self::Pages,
+        Self::Policies,
     ];
 
     /// The word or number in profiles.
@@ -111,6 +115,7 @@ impl Section {
             Self::Uptime => "services",
             Self::Contacts => "contacts",
             Self::Pages => "pages",
+            Self::Policies => "policies",
         }
     }
 
@@ -134,7 +139,7 @@ impl TryFrom<String> for Section {
         Self::ALL.into_iter().find(|section| section.key() == key).ok_or_else(|| {
             WrongValue::new(
                 format!("there is no section {key}"),
-                "a bundle has the sections 1 to 5, faq, updates, services, contacts and pages",
+                "a bundle has the sections 1 to 5, faq, updates, services, contacts, pages and policies",
             )
         })
     }

@@ -22,7 +22,7 @@ use schemars::JsonSchema;
 use serde::{Deserialize, Serialize};
 
 /// The keys of `trust.yaml` that are settings; every other key is content.
-pub const KEYS: [&str; 15] = [
+pub const KEYS: [&str; 16] = [
     "base_url",
     "language",
     "time_zone",
@@ -30,6 +30,7 @@ pub const KEYS: [&str; 15] = [
     "indexing",
     "host",
     "compress",
+    "history",
     "scope",
     "visibility",
     "freshness",
@@ -57,6 +58,9 @@ pub struct Settings {
     pub host: Option<Host>,
     /// Whether texts of more than a kilobyte are packed too, as `.gz` and `.br` beside each; they aren't if left out.
     pub compress: Option<bool>,
+    /// Whether earlier states of `trust.json`, which `candor exposure --write` keeps in `history/`, are published, and what changed between them; they
+    /// aren't if left out.
+    pub history: Option<bool>,
     /// The system and the categories that are in scope.
     #[serde(default)]
     pub scope: Scope,
@@ -93,6 +97,12 @@ impl Settings {
     #[must_use]
     pub fn compress(&self) -> bool {
         self.compress.unwrap_or(false)
+    }
+
+    /// Whether earlier states of `trust.json` are published.
+    #[must_use]
+    pub fn history(&self) -> bool {
+        self.history.unwrap_or(false)
     }
 
     /// What everyone sees whatever its flags: allowed phrases, the system's name, the site's address.

@@ -12,6 +12,7 @@ use super::{
     control::Control,
     date::Date,
     id::{Id, natural_order},
+    policy::Policy,
     prospect::Prospect,
     records::{Document, Page, Question, Subprocessor, SubserviceOrganisation, SystemSection, Update, UserControl},
     report::Report,
@@ -70,6 +71,8 @@ pub struct Site {
     pub answers: Vec<Answer>,
     /// Free pages, in order.
     pub pages: Vec<Page>,
+    /// Policies, in natural order of their ids.
+    pub policies: Vec<Policy>,
     /// Prospects' profiles, by id: all for the internal audience, one for a bundle, none for the public.
     pub prospects: BTreeMap<String, Located<Prospect>>,
 }
@@ -97,12 +100,13 @@ impl Site {
             faq: reading.list(Collection::Faq, "question"),
             answers: reading.list(Collection::Answers, "answer"),
             pages: reading.list(Collection::Pages, "page"),
+            policies: reading.list(Collection::Policies, "policy"),
             prospects: reading.keyed(Collection::Prospects, "prospect"),
         };
         site.sort();
         // The site's own people are told what is wrong with a reference; nobody else learns that there is one.
         if site.audience != Audience::Internal {
-            site.forget_unknown_documents();
+            site.forget_unknown_records();
         }
         site
     }
@@ -116,6 +120,7 @@ impl Site {
     /// Puts records in an order that depends only on what is visible of them; sorts are stable.
     fn sort(&mut self) {
         self.controls.sort_by_cached_key(|control| natural_order(control.id.as_str()));
+        self.policies.sort_by_cached_key(|policy| natural_order(policy.id.as_str()));
         self.system.sort_by_key(|section| (section.order.map_or(i64::MAX, Order::get), *section.section));
         self.subprocessors.sort_by_cached_key(|subprocessor| subprocessor.name.to_lowercase());
         self.updates.sort_by(|a, b| b.date.cmp(&a.date).then_with(|| a.title.cmp(&b.title)));
@@ -134,13 +139,20 @@ impl Site {
         });
     }
 
-    /// Drops references to documents that aren't here, where a reference says no more than the document does: what a
+    /// Drops references to records that aren't here, where a reference says no more than the record does: what a
     /// reader may not see leaves no id behind.
-    pub fn forget_unknown_documents(&mut self) {
+    pub fn forget_unknown_records(&mut self) {
         let known: BTreeSet<String> = self.documents.iter().map(|document| document.id.to_string()).collect();
+        let policies: BTreeSet<String> = self.policies.iter().map(|policy| policy.id.to_string()).collect();
+        let controls: BTreeSet<String> = self.controls.iter().map(|control| control.id.to_string()).collect();
         let is_known = |id: &Located<Id>| known.contains(id.as_str());
         for control in &mut self.controls {
             control.policy.retain(is_known);
+            control.policies.retain(|id| policies.contains(id.as_str()));
+        }
+        for policy in &mut self.policies {
+            policy.controls.retain(|id| controls.contains(id.as_str()));
+            policy.supersedes.take_if(|id| !policies.contains(id.as_str()));
         }
         for report in &mut self.reports {
             report.statement_of_applicability.take_if(|id| !is_known(id));
@@ -150,6 +162,7 @@ impl Site {
         }
         for answer in &mut self.answers {
             answer.documents.retain(is_known);
+            answer.policies.retain(|id| policies.contains(id.as_str()));
         }
     }
 
@@ -169,7 +182,7 @@ impl Site {
     #[must_use]
     pub fn is_empty(&self) -> bool {
         let Self { trust, controls, statuses, services, system, reports, documents, .. } = self;
-        let Self { subprocessors, subservice, user_controls, updates, faq, pages, .. } = self;
+        let Self { subprocessors, subservice, user_controls, updates, faq, pages, policies, .. } = self;
         *trust == Trust::default()
             && controls.is_empty()
             && statuses.is_empty()
@@ -183,6 +196,7 @@ impl Site {
             && updates.is_empty()
             && faq.is_empty()
             && pages.is_empty()
+            && policies.is_empty()
     }
 }
 

@@ -19,7 +19,9 @@ use crate::{
         diagnostic::{Diagnostic, Paths, arrange, has_errors},
         stages::{Listener, Nobody, Stage, during},
     },
-    exposure::{addresses::gone_addresses, lock::Lock, locked::locked, stored::read_lock},
+    exposure::{
+        addresses::gone_addresses, lock::Lock, locked::locked, policies::versions_unchanged, stored::read_lock,
+    },
     files::{
         site::{FileError, SiteFiles},
         static_files::StaticFiles,
@@ -83,6 +85,7 @@ impl<'f> Project<'f> {
             if !has_errors(&findings) {
                 findings.extend(check_files(&source, &internal, &StaticFiles::of(files)?));
                 findings.extend(levelled(gone_addresses(&source, files)?, &source, false));
+                findings.extend(levelled(versions_unchanged(&internal, files)?, &source, false));
                 arrange(&mut findings);
             }
             Ok::<_, FileError>((findings, internal))

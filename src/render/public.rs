@@ -7,8 +7,8 @@ use super::{
     attachments::Attachments,
     brand::fonts::BrandFonts,
     documents::{
-        plan::{self, Documents},
-        set::{self, OpenGraphImage},
+        plan::{self, Documents, Home},
+        set::{self, OpenGraphImage, Typesetter},
     },
     edition::Rendering,
     machines::{
@@ -26,8 +26,10 @@ use crate::{
         stages::{Stage, during},
     },
     files::output::Files,
-    model::{fixed_page::FixedPage, site::Site},
+    model::{addresses::policy_pdf, fixed_page::FixedPage, policy::Policy, site::Site, snapshot::snapshot_path},
 };
+
+use rayon::prelude::*;
 
 /// What the files of a public site have in common: once it is there, each of them can be made by itself.
 pub struct PublicSite<'p> {
@@ -66,6 +68,15 @@ impl<'p> PublicSite<'p> {
         if wants_report {
             routes.add_file(plan::REPORT, plan::REPORT);
         }
+        if site.settings.history() {
+            let today = snapshot_path(press.date);
+            routes.add_file(&today, &today);
+        }
+        if plan::is_wanted(site) {
+            for policy in &site.policies {
+                routes.add_file(&policy_pdf(policy), &policy_pdf(policy));
+            }
+        }
         let has_report = press.documents == Documents::Set && wants_report && !is_own;
         let rendering = Rendering::new(site, press.date, &routes, attachments, press.paths, &press.theme.language);
         let index = SearchIndex::of(&rendering).map(|index| index.path());
@@ -95,7 +106,10 @@ impl<'p> PublicSite<'p> {
         let found = match path {
             plan::OPEN_GRAPH if self.has_image => self.image(&rendering)?,
             plan::REPORT if self.has_report => Some(set::report(&rendering, self.press.typesetter)?),
-            _ => None,
+            path => match self.policies().find(|policy| policy_pdf(policy) == path) {
+                Some(policy) => Some(set::policy(policy, &rendering, Home::Site, self.press.typesetter)?),
+                None => None,
+            },
         };
         let shared = |files: &Files| files.shared(path);
         let others = || {
@@ -118,7 +132,7 @@ impl<'p> PublicSite<'p> {
         let typeset = || {
             let report = self.has_report.then(|| set::report(&rendering, self.press.typesetter)).transpose();
             let image = if self.press.documents == Documents::Set { self.image(&rendering) } else { Ok(None) };
-            (image, report)
+            (image, report, self.policy_documents(&rendering))
         };
         let pages = || {
             rayon::join(
@@ -129,12 +143,13 @@ impl<'p> PublicSite<'p> {
                 },
             )
         };
-        let ((pages, (index, of_machines)), (image, report)) =
+        let ((pages, (index, of_machines)), (image, report, policies)) =
             rayon::join(pages, || during(stages, Stage::Documents, typeset));
-        let (pages, image, report) = match (pages, image, report) {
-            (Ok(pages), Ok(image), Ok(report)) => (pages, image, report),
-            (pages, image, report) => {
-                return Err([pages.err(), image.err(), report.err()].into_iter().flatten().flatten().collect());
+        let (pages, image, report, policies) = match (pages, image, report, policies) {
+            (Ok(pages), Ok(image), Ok(report), Ok(policies)) => (pages, image, report, policies),
+            (pages, image, report, policies) => {
+                let errors = [pages.err(), image.err(), report.err(), policies.err()];
+                return Err(errors.into_iter().flatten().flatten().collect());
             }
         };
         let redirects = redirects::pages(&rendering);
@@ -154,6 +169,7 @@ impl<'p> PublicSite<'p> {
         all.extend(self.copied.clone());
         all.extend(redirects);
         all.extend(pages);
+        all.extend(policies);
         let made = [(self.index.as_deref(), index), (Some(plan::OPEN_GRAPH), image), (Some(plan::REPORT), report)];
         for (path, bytes) in made {
             if let (Some(path), Some(bytes)) = (path, bytes) {
@@ -161,6 +177,18 @@ impl<'p> PublicSite<'p> {
             }
         }
         Ok(all)
+    }
+
+    /// The policies that are set now; a file of the site's own in such a place comes first.
+    fn policies(&self) -> impl Iterator<Item = &'p Policy> {
+        let is_set = self.press.documents == Documents::Set && plan::is_wanted(self.site);
+        let is_own = |policy: &Policy| self.copied.get(&policy_pdf(policy)).is_some();
+        self.site.policies.iter().filter(move |policy| is_set && !is_own(policy))
+    }
+
+    fn policy_documents(&self, rendering: &Rendering<'_>) -> Result<Files, Vec<Diagnostic>> {
+        let policies: Vec<&Policy> = self.policies().collect();
+        policy_documents(&policies, rendering, Home::Site, self.press.typesetter)
     }
 
     fn index(&self, rendering: &Rendering<'_>) -> Option<Vec<u8>> {
@@ -171,6 +199,29 @@ impl<'p> PublicSite<'p> {
         let image = OpenGraphImage::plan(self.site, self.attachments, self.press.typesetter);
         image.map(|image| image.draw(rendering)).transpose()
     }
+}
+
+/// Policies as documents, by path.
+///
+/// # Errors
+/// Findings about the template and the images.
+pub fn policy_documents(
+    policies: &[&Policy],
+    rendering: &Rendering<'_>,
+    home: Home,
+    typesetter: &Typesetter,
+) -> Result<Files, Vec<Diagnostic>> {
+    let set = |policy: &&Policy| Ok((policy_pdf(policy), set::policy(policy, rendering, home, typesetter)?));
+    let made: Vec<Result<_, Vec<Diagnostic>>> = policies.par_iter().map(set).collect();
+    let mut files = Files::default();
+    let mut findings = Vec::new();
+    for document in made {
+        match document {
+            Ok((path, bytes)) => files.insert(path, bytes),
+            Err(mut errors) => findings.append(&mut errors),
+        }
+    }
+    if findings.is_empty() { Ok(files) } else { Err(findings) }
 }
 
 /// All files of a public site, or of the preview.
@@ -184,9 +235,11 @@ pub fn public_site(site: &Site, attachments: &Attachments, press: &Press<'_>) ->
 /// The paths of the files that Candor makes for machines and readers beside the pages; those of the same name in `static/`
 /// come first. `open-graph.png` isn't among them: a site that has a picture of its own loses nothing.
 #[must_use]
-pub fn machine_files(site: &Site) -> Vec<&'static str> {
-    let report = (plan::is_wanted(site) && FixedPage::Report.is_in(site)).then_some(plan::REPORT);
-    kinds::machine_files(site).map(MachineFile::path).chain(report).collect()
+pub fn machine_files(site: &Site) -> Vec<String> {
+    let is_wanted = plan::is_wanted(site);
+    let report = (is_wanted && FixedPage::Report.is_in(site)).then_some(plan::REPORT);
+    let policies = site.policies.iter().filter(|_| is_wanted).map(policy_pdf);
+    kinds::machine_files(site).map(MachineFile::path).chain(report).map(str::to_owned).chain(policies).collect()
 }
 
 fn page_taken(source: &str, page: &str) -> Diagnostic {

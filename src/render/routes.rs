@@ -11,8 +11,8 @@ use crate::{
     },
     model::{
         addresses::{
-            control_address, folder_index, page_address, page_file, pages_in_bundle, question_address, section_address,
-            section_anchor, section_file, update_address, update_anchor,
+            control_address, folder_index, page_address, page_file, pages_in_bundle, policy_address, question_address,
+            section_address, section_anchor, section_file, update_address, update_anchor,
         },
         alias::Alias,
         pages_of::fixed_pages,
@@ -111,6 +111,9 @@ impl Routes {
             let address = control_address(control.id.as_str());
             routes.add(address, control.id.place());
         }
+        for policy in &site.policies {
+            routes.add(policy_address(policy), policy.id.place());
+        }
         for update in &site.updates {
             routes.add(update_address(update), update.date.place());
         }
@@ -131,6 +134,9 @@ impl Routes {
         // After the pages: a page comes before an address that another one had.
         for control in &site.controls {
             routes.redirect(&control.aliases, &control_address(control.id.as_str()), &control.title);
+        }
+        for policy in &site.policies {
+            routes.redirect(&policy.aliases, &policy_address(policy), &policy.title);
         }
         for update in &site.updates {
             routes.redirect(&update.aliases, &update_address(update), &update.title);
@@ -318,6 +324,9 @@ fn targets_in_bundle(section: Section, site: &Site) -> Vec<(Address, Target)> {
             .collect(),
         Section::Notices => {
             site.updates.iter().map(|update| record(update_address(update), update_anchor(update))).collect()
+        }
+        Section::Policies => {
+            site.policies.iter().map(|policy| record(policy_address(policy), policy.id.slug())).collect()
         }
         Section::Pages => site.pages.iter().map(|page| (page_address(page), Target::file(page_file(page)))).collect(),
         _ => Vec::new(),

@@ -40,13 +40,14 @@ pub(super) enum SourceKind {
     Checks,
 }
 
-const CONTENT: [(&str, Collection); 6] = [
+const CONTENT: [(&str, Collection); 7] = [
     ("answers", Collection::Answers),
     ("controls", Collection::Controls),
     ("system", Collection::System),
     ("updates", Collection::Updates),
     ("faq", Collection::Faq),
     ("pages", Collection::Pages),
+    ("policies", Collection::Policies),
 ];
 
 const DATA: [(&str, SourceKind); 7] = [

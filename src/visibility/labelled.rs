@@ -156,6 +156,8 @@ pub enum Collection {
     Answers,
     /// Free pages.
     Pages,
+    /// Policies.
+    Policies,
     /// The status of each control.
     Status,
     /// The uptime of each service.
@@ -176,7 +178,7 @@ pub enum Collection {
 
 impl Collection {
     /// Every collection that a policy may speak of: all but the prospects, who are addressed one by one.
-    pub const WITH_POLICY: [Self; 14] = [
+    pub const WITH_POLICY: [Self; 15] = [
         Self::Trust,
         Self::Controls,
         Self::System,
@@ -184,6 +186,7 @@ impl Collection {
         Self::Faq,
         Self::Answers,
         Self::Pages,
+        Self::Policies,
         Self::Status,
         Self::Services,
         Self::Reports,
@@ -204,6 +207,7 @@ impl Collection {
             Self::Faq => "faq",
             Self::Answers => "answers",
             Self::Pages => "pages",
+            Self::Policies => "policies",
             Self::Status => "status",
             Self::Services => "services",
             Self::Reports => "reports",

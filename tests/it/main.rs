@@ -30,6 +30,7 @@ mod facts;
 mod gate;
 mod git;
 mod guides;
+mod history;
 mod hosts;
 mod import;
 mod import_files;
@@ -40,6 +41,7 @@ mod leak_fuzz;
 mod leak_pdf;
 mod leak_scan;
 mod ledger;
+mod letters;
 mod line_ends;
 mod lints;
 mod machines;
@@ -56,6 +58,7 @@ mod open_graph;
 #[cfg(unix)]
 mod output_folder;
 mod pictures;
+mod policies;
 mod preview;
 mod public_site;
 #[cfg(feature = "pdf")]

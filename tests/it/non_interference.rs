@@ -67,13 +67,19 @@ enum Spot {
     Page,
     /// A whole document.
     Document,
+    /// A whole policy.
+    Policy,
+    /// A passage of the policy that everyone sees.
+    PolicyPassage,
+    /// A change of that policy.
+    PolicyChange,
     /// A fact of a certificate, a document, a subprocessor, a control or the company; see [`FACTS`].
     Fact(usize),
     /// A prospect's profile; its flag counts for nothing, it is restricted to everyone else.
     Prospect,
 }
 
-const SPOTS: [Spot; 17] = [
+const SPOTS: [Spot; 20] = [
     Spot::Block,
     Spot::Inline,
     Spot::ListItem,
@@ -89,6 +95,9 @@ const SPOTS: [Spot; 17] = [
     Spot::Update,
     Spot::Page,
     Spot::Document,
+    Spot::Policy,
+    Spot::PolicyPassage,
+    Spot::PolicyChange,
     Spot::Fact(0),
     Spot::Prospect,
 ];
@@ -126,8 +135,10 @@ fn markdown() -> impl Strategy<Value = String> {
 
 fn version(spot: Spot) -> BoxedStrategy<String> {
     let text = match spot {
-        Spot::Block => prop::collection::vec(markdown(), 1..4).prop_map(|blocks| blocks.join("\n\n")).boxed(),
-        Spot::Control | Spot::Question | Spot::Answer | Spot::Update | Spot::Page => {
+        Spot::Block | Spot::PolicyPassage => {
+            prop::collection::vec(markdown(), 1..4).prop_map(|blocks| blocks.join("\n\n")).boxed()
+        }
+        Spot::Control | Spot::Question | Spot::Answer | Spot::Update | Spot::Page | Spot::Policy => {
             (hidden_words(), markdown()).prop_map(|(a, b)| format!("{a}\n\n{b}")).boxed()
         }
         _ => hidden_words().boxed(),
@@ -191,6 +202,9 @@ struct Draft<'p> {
     data: String,
     subprocessors: String,
     documents: String,
+    /// The text and the changes of the policy that everyone sees.
+    policy: String,
+    policy_changes: String,
     /// Lines by the record that they belong to.
     facts: BTreeMap<&'static str, String>,
 }
@@ -209,6 +223,8 @@ impl<'p> Draft<'p> {
             data: String::new(),
             subprocessors: String::new(),
             documents: String::new(),
+            policy: "Laid down.\n".into(),
+            policy_changes: String::new(),
             facts: BTreeMap::new(),
         }
     }
@@ -222,6 +238,13 @@ impl<'p> Draft<'p> {
                 self.body.push_str(&format!(":::{flag}\n{text}\n:::\n"));
             }
             self.body.push_str("and after, with [shared] link.\n");
+        }
+        if piece.spot == Spot::PolicyPassage {
+            self.policy.push_str(&format!("\nRule {number}\n"));
+            if !text.is_empty() {
+                self.policy.push_str(&format!(":::{flag}\n{text}\n:::\n"));
+            }
+            self.policy.push_str("and after.\n");
         }
         if piece.spot == Spot::Inline {
             self.body.push_str(&format!("Words {number}"));
@@ -245,7 +268,7 @@ impl<'p> Draft<'p> {
         let before = self.before(number);
         let mut file = |path: String, contents: String| self.files.insert(path, contents);
         match piece.spot {
-            Spot::Block | Spot::Inline => {}
+            Spot::Block | Spot::Inline | Spot::PolicyPassage => {}
             Spot::ListItem => self.list.push_str(&format!("- :{flag}[{line}]\n")),
             Spot::Heading => self.headings.push_str(&format!("## :{flag}[{line}]\n")),
             Spot::Row => self.table.push_str(&format!("| :{flag}[{line}] | :{flag}[cell {line}] |\n")),
@@ -297,6 +320,17 @@ impl<'p> Draft<'p> {
                 file(format!("documents/d{number}.txt"), text.to_owned());
                 self.documents.push_str(&format!("- visibility: {flag}\n  id: d{number}\n  title: {line}\n  kind: other\n  file: documents/d{number}.txt\n"));
             }
+            Spot::Policy => {
+                let head = format!("visibility: {flag}\nid: q{number}\ntitle: Policy {number}\nversion: {line}\n");
+                let policy = format!("---\n{head}controls: [A-1]\ncriteria: [CC6.1]\n---\n{text}\n");
+                file(format!("content/policies/q{number}.md"), policy);
+            }
+            Spot::PolicyChange => {
+                let day = 1 + number % 28;
+                self.policy_changes.push_str(&format!(
+                    "  - !{flag}\n    version: {line}\n    date: 2026-09-{day:02}\n    text: {line}\n"
+                ));
+            }
             // A key stands once.
             Spot::Fact(_) if before > 0 => {}
             Spot::Fact(fact) => {
@@ -322,18 +356,27 @@ impl<'p> Draft<'p> {
         own.lines().map(|line| format!("{indent}{line}\n")).collect()
     }
 
-    /// A key that refers to a document without a flag: who doesn't see the document sees no trace of the reference. One whose
-    /// document is there in one version only would be another reference, which isn't a change of what is hidden.
-    fn reference(&self, key: &str, indent: &str) -> String {
-        let mut of_documents = self.pieces.iter().filter(|piece| piece.spot == Spot::Document);
+    /// A key that refers to a document or a policy without a flag: who doesn't see that sees no trace of the reference. One whose
+    /// record is there in one version only would be another reference, which isn't a change of what is hidden.
+    fn reference(&self, to: Spot, key: &str, indent: &str) -> String {
+        let mut of_documents = self.pieces.iter().filter(|piece| piece.spot == to);
         let are_there = of_documents.all(|piece| piece.versions.iter().all(|text| !text.is_empty()));
-        let referred = self.pieces.iter().position(|piece| are_there && piece.spot == Spot::Document);
-        referred.map_or_else(String::new, |number| format!("{indent}{key}: d{number}\n"))
+        let referred = self.pieces.iter().position(|piece| are_there && piece.spot == to);
+        let name = if to == Spot::Policy { "q" } else { "d" };
+        referred.map_or_else(String::new, |number| {
+            format!(
+                "{indent}{key}: {}\n",
+                if key == "policies" { format!("[{name}{number}]") } else { format!("{name}{number}") }
+            )
+        })
     }
 
     /// The site with the files that hold several pieces.
     fn finished(mut self) -> Memory {
-        let fields = self.fields.clone() + &self.facts_of("control", "") + &self.reference("policy", "");
+        let fields = self.fields.clone()
+            + &self.facts_of("control", "")
+            + &self.reference(Spot::Document, "policy", "")
+            + &self.reference(Spot::Policy, "policies", "");
         let Self { body, headings, list, table, .. } = &self;
         let control = format!(
             "---\nid: A-1\ntitle: Access\ncategory: Shared\ncriteria: [CC6.1]\n{fields}---\n{body}\n\n{headings}\n{list}{table}\nAfter, with [shared] and a note[^1].\n\n### Notes\n"
@@ -345,11 +388,21 @@ impl<'p> Draft<'p> {
             "- name: Visible vendor\n  purpose: hosting\n  location: here\n{vendor}  data:\n    - readings\n{}{}",
             self.data, self.subprocessors
         );
-        let open = self.facts_of("document", "  ") + &self.reference("supersedes", "  ");
+        let open = self.facts_of("document", "  ") + &self.reference(Spot::Document, "supersedes", "  ");
         let documents = format!("- id: open\n  title: Open\n  kind: policy\n{open}{}", self.documents);
-        let certificate = self.facts_of("report", "  ") + &self.reference("statement_of_applicability", "  ");
+        let certificate =
+            self.facts_of("report", "  ") + &self.reference(Spot::Document, "statement_of_applicability", "  ");
         let reports =
             format!("- id: certificate\n  kind: iso27001\n  status: issued\n  issued: 2026-01-01\n{certificate}");
+        let changes = match self.policy_changes.as_str() {
+            "" => String::new(),
+            changes => format!("changes:\n{changes}"),
+        };
+        let facts = self.facts_of("policy", "") + &self.reference(Spot::Policy, "supersedes", "");
+        let policy = format!(
+            "---\nid: P-1\ntitle: Rules\ncontrols: [A-1]\napproved: {{on: 2026-10-01}}\n{facts}{changes}---\n{}\n",
+            self.policy
+        );
         let below = |key: &str, facts: String| if facts.is_empty() { facts } else { format!("{key}\n{facts}") };
         let trust = TRUST
             .replace("COMPANY", &self.facts_of("company", "  "))
@@ -358,6 +411,7 @@ impl<'p> Draft<'p> {
             .replace("CONTACTS", &self.facts_of("contacts", "    "));
         for (path, text) in [
             ("content/controls/a-1.md", control),
+            ("content/policies/p-1.md", policy),
             ("data/status.yaml", status),
             ("data/subprocessors.yaml", subprocessors),
             ("data/documents.yaml", documents),
@@ -378,7 +432,7 @@ impl<'p> Draft<'p> {
 const OPTIONAL: [&str; 3] = ["owner", "summary", "frequency"];
 
 /// Facts that may be missing: their record, their key, and the values that may stand there; any words if none are named.
-const FACTS: [(&str, &str, &[&str]); 33] = [
+const FACTS: [(&str, &str, &[&str]); 37] = [
     ("control", "kind", &["preventive", "[preventive, detective]", "corrective"]),
     ("control", "automation", &["manual", "automated", "partly_automated"]),
     ("subprocessor", "country", &["DE", "FR", "[AT, CH]"]),
@@ -390,6 +444,10 @@ const FACTS: [(&str, &str, &[&str]); 33] = [
     ("document", "valid_until", &["2027-01-01", "2028-01-01", "2025-01-01"]),
     ("document", "next_review", &["2027-02-02", "2028-02-02"]),
     ("document", "url", &["https://one.example/qzxj", "https://two.example/jxzq"]),
+    ("policy", "version", &[]),
+    ("policy", "owner", &[]),
+    ("policy", "summary", &[]),
+    ("policy", "review_due", &["2027-02-04", "2028-03-05"]),
     ("report", "number", &[]),
     ("report", "edition", &[]),
     ("report", "level", &[]),
@@ -440,6 +498,7 @@ visibility:
     faq: public
     updates: public
     pages: public
+    policies: public
 lints: {scope/uncovered-criterion: off}
 ";
 

@@ -45,7 +45,7 @@ the PDF and its entries in the search with it. The mark with the prospect's name
 ";
 
 /// Fields that no output of the built-in theme holds, each with the reason.
-const NOWHERE: [(&str, &str); 22] = [
+const NOWHERE: [(&str, &str); 23] = [
     ("answers.as_of", "stands in answered questionnaires, beside the answer"),
     ("answers.body", "stands in answered questionnaires"),
     ("answers.questions", "is what questionnaires ask"),
@@ -55,6 +55,7 @@ const NOWHERE: [(&str, &str); 22] = [
     ("controls.evidence.passed", "tells `check` whether a state is contradicted"),
     ("controls.extra", "for the templates of a theme of your own"),
     ("pages.aliases", "lead on from addresses of the site"),
+    ("policies.aliases", "lead on from addresses of the site"),
     ("prospects.contact.email", "says whom to send the bundle to"),
     ("prospects.contact.name", "says whom to send the bundle to"),
     ("prospects.nda.expires", "the bundle says until when it may be used, which is never later"),
@@ -193,10 +194,12 @@ fn output(path: &str) -> &'static str {
         _ if name.ends_with(".html") => "pages",
         ("", "report.pdf" | "security-summary.pdf" | "soc2-summary.pdf") => "PDF",
         ("", "open-graph.png") => "picture for shared links",
-        ("", "trust.json") => "`trust.json`",
+        ("", "trust.json" | "changes.json") | ("history", _) => "`trust.json`",
+        ("policies", name) if name.ends_with(".pdf") => "PDF",
         ("oscal", _) => "OSCAL",
         ("updates" | "subprocessors", "feed.xml") => "feeds",
         ("subprocessors", "changes.ics") => "calendar",
+        (".well-known", "trust.json") => "others",
         (".well-known", "security.txt") => "`security.txt`",
         ("", "llms.txt") => "`llms.txt`",
         ("", "badge.svg") => "badge",
@@ -397,6 +400,7 @@ fn collection(kind: FileKind) -> Collection {
         FileKind::Faq => Collection::Faq,
         FileKind::Answer => Collection::Answers,
         FileKind::Page => Collection::Pages,
+        FileKind::Policy => Collection::Policies,
         FileKind::Status => Collection::Status,
         FileKind::Reports => Collection::Reports,
         FileKind::Documents => Collection::Documents,

@@ -53,6 +53,7 @@ pub fn path(collection: Collection, identity: &str) -> String {
         Collection::Faq => ("content/faq", "md"),
         Collection::Answers => ("content/answers", "md"),
         Collection::Pages => ("content/pages", "md"),
+        Collection::Policies => ("content/policies", "md"),
         Collection::Prospects => ("prospects", "yaml"),
         Collection::Status => ("data/status", "yaml"),
         Collection::Subprocessors => ("data/subprocessors", "yaml"),

@@ -76,8 +76,8 @@ pub enum FieldKind {
 
 impl Importable {
     /// All of them.
-    pub const ALL: [&'static Self; 9] =
-        [&CONTROLS, &STATUS, &SUBPROCESSORS, &DOCUMENTS, &FAQ, &ANSWERS, &UPDATES, &PAGES, &PROSPECTS];
+    pub const ALL: [&'static Self; 10] =
+        [&CONTROLS, &STATUS, &SUBPROCESSORS, &DOCUMENTS, &FAQ, &ANSWERS, &UPDATES, &PAGES, &POLICIES, &PROSPECTS];
 
     /// The one with this word.
     #[must_use]
@@ -556,6 +556,57 @@ static PAGES: Importable = Importable {
         field("title", Line, Required, &["title"]),
         field("slug", Id, Optional, &["slug"]),
         field("body", Markdown, Optional, &["text", "body"]),
+    ],
+};
+
+static POLICIES: Importable = Importable {
+    word: "policies",
+    sheets: &[],
+    collection: Collection::Policies,
+    fields: &[
+        field(
+            "id",
+            Id,
+            Required,
+            &[
+                "id",
+                "policy id",
+                "document id",
+                "doc id",
+                "acronym",
+                "ref",
+                "ref id",
+                "kennung",
+                "nummer",
+                "identifiant",
+            ],
+        ),
+        field("title", Line, Required, &["title", "name", "policy", "titel", "richtlinie", "titre", "politique"]),
+        field("version", Line, Optional, &["version", "revision", "fassung"]),
+        field("approved.by", Line, Optional, &["approved by", "approver", "freigegeben von", "approuvé par"]),
+        field(
+            "approved.on",
+            Day,
+            Optional,
+            &["approved", "approved on", "approval date", "date approved", "freigegeben am", "approuvé le"],
+        ),
+        field(
+            "review_due",
+            Day,
+            Optional,
+            &["review due", "next review", "review date", "nächste prüfung", "prochaine revue"],
+        ),
+        field(
+            "owner",
+            Line,
+            Optional,
+            &["owner", "policy owner", "author", "responsible", "verantwortlich", "responsable", "propriétaire"],
+        ),
+        field("summary", Text, Optional, &["summary", "description", "zusammenfassung", "résumé"]),
+        field("criteria", Criteria, Optional, &["criteria", "tsc", "trust services criteria", "kriterien", "critères"]),
+        field("controls", Several, Optional, &["controls", "kontrollen", "contrôles"]),
+        field("supersedes", Id, Optional, &["supersedes", "replaces", "ersetzt", "remplace"]),
+        field("body", Markdown, Optional, &["text", "body", "content"]),
     ],
 };
 

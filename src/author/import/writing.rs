@@ -122,7 +122,8 @@ pub fn file(record: &ImportedRecord, importable: &Importable, provenance: &Prove
         | Collection::Updates
         | Collection::Faq
         | Collection::Answers
-        | Collection::Pages => {
+        | Collection::Pages
+        | Collection::Policies => {
             format!("---\n{}\n---\n{}", at(0), record.text("body").map_or_else(String::new, body))
         }
         Collection::Status => {

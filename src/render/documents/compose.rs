@@ -27,7 +27,7 @@ use crate::{
         edition::Rendering,
         views::{
             controls::{self, ControlView},
-            coverage, examination,
+            coverage, examination, policies,
             reports::{self, ReportView},
             site, subprocessors, summary, system, timeline,
         },
@@ -81,7 +81,7 @@ pub fn report(rendering: &Rendering<'_>, typesetter: &Typesetter) -> Result<Vec<
     }
     let label = rendering.language.text(if soc3.is_some() { "summary-label-beside" } else { "summary-label" });
     let context = TypesetReport {
-        document: document(
+        document: frame(
             rendering.language.text("page-report"),
             when(examined, rendering),
             label,
@@ -169,7 +169,7 @@ pub fn summary(
     let context = TypesetSummary {
         document: DocumentFrame {
             traced: true,
-            ..document(
+            ..frame(
                 examination::bundle_name(site, rendering.date, language),
                 when(examination.examined.as_ref(), rendering),
                 examination::bundle_label(rendering),
@@ -209,6 +209,7 @@ pub fn summary(
         services: system::service_views(rendering),
         disclosure: site::disclosure_view(rendering),
         pages: beside::pages(&prose, &mut figures),
+        policies: policies::register(rendering),
     };
     typesetter.pdf("typst/summary.typ", &context, figures.files(), rendering.date)
 }
@@ -264,7 +265,7 @@ fn when(examined: Option<&ReportView>, rendering: &Rendering<'_>) -> String {
 }
 
 /// The values that every document reads.
-fn document<'a>(
+pub(super) fn frame<'a>(
     title: String,
     when: String,
     label: String,

@@ -6,6 +6,7 @@ use crate::render::views::{
     controls::{CategoryGroup, ControlView, ExceptionView},
     coverage::CategoryCoverage,
     examination::ExaminationView,
+    policies::PolicyView,
     reports::ReportView,
     site::{DisclosureView, SiteView},
     subprocessors::SubprocessorView,
@@ -139,6 +140,8 @@ pub(crate) struct TypesetSummary<'a> {
     pub disclosure: DisclosureView,
     /// Free pages.
     pub pages: Vec<PlacedProse>,
+    /// The register of policies, whose texts are documents of their own.
+    pub policies: Vec<PolicyView>,
 }
 
 /// Questions under one heading.
@@ -178,7 +181,7 @@ pub(crate) struct Notice {
 /// A section of a bundle.
 #[derive(Serialize, JsonSchema)]
 pub(crate) struct SectionTitle {
-    /// `1` to `5`, `faq`, `updates`, `services`, `contacts` or `pages`.
+    /// `1` to `5`, `faq`, `updates`, `services`, `contacts`, `pages` or `policies`.
     pub key: &'static str,
     /// Its number among the five of a SOC 2 report.
     pub number: Option<u8>,

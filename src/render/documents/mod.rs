@@ -19,6 +19,8 @@ pub mod look;
 pub mod mark;
 pub mod plan;
 #[cfg(feature = "pdf")]
+pub mod policy;
+#[cfg(feature = "pdf")]
 pub mod prose;
 pub mod set;
 #[cfg(feature = "pdf")]

@@ -4,8 +4,8 @@ use std::sync::Arc;
 
 use crate::{
     diagnostics::diagnostic::Diagnostic,
-    model::{date::Date, prospect::Section, site::Site},
-    render::{attachments::Attachments, edition::Rendering},
+    model::{date::Date, policy::Policy, prospect::Section, site::Site},
+    render::{attachments::Attachments, documents::plan::Home, edition::Rendering},
     theme::{language::Language, load::Theme},
 };
 
@@ -22,6 +22,14 @@ pub fn report(_: &Rendering<'_>, _: &Typesetter) -> Result<Vec<u8>, Vec<Diagnost
 /// # Errors
 /// Always.
 pub fn summary(_: &Rendering<'_>, _: &[Section], _: &Typesetter) -> Result<Vec<u8>, Vec<Diagnostic>> {
+    Err(vec![refusal()])
+}
+
+/// Fails: without the engine no document can be made.
+///
+/// # Errors
+/// Always.
+pub fn policy(_: &Policy, _: &Rendering<'_>, _: Home, _: &Typesetter) -> Result<Vec<u8>, Vec<Diagnostic>> {
     Err(vec![refusal()])
 }
 

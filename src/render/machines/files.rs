@@ -3,7 +3,7 @@
 
 use super::{
     badge::badge,
-    calendar, feed,
+    calendar, feed, history,
     kinds::{MachineFile, machine_files},
     llms::llms_txt,
     oscal::{catalog::catalog, component_definition::component_definition},
@@ -13,7 +13,7 @@ use super::{
 
 use crate::{
     files::output::Files,
-    model::host::Host,
+    model::{host::Host, snapshot::snapshot_path},
     render::{edition::Rendering, hosts::files as hosts},
 };
 
@@ -23,6 +23,9 @@ pub fn files(rendering: &Rendering<'_>) -> Files {
     let mut files = Files::default();
     for file in machine_files(rendering.site) {
         files.insert(file.path(), contents(file, rendering));
+    }
+    if rendering.site.settings.history() {
+        files.insert(&snapshot_path(rendering.date), contents(MachineFile::TrustJson, rendering));
     }
     files
 }
@@ -43,6 +46,8 @@ fn contents(file: MachineFile, rendering: &Rendering<'_>) -> Vec<u8> {
         MachineFile::NoJekyll => Vec::new(),
         MachineFile::TrustJson => trust_json::trust_json(rendering).into(),
         MachineFile::TrustSchema => trust_json::schema(rendering).into(),
+        MachineFile::WellKnown => history::well_known(rendering, address).into(),
+        MachineFile::Changes => history::changes(rendering).into(),
         MachineFile::Badge => badge(rendering).into(),
         MachineFile::Catalog => catalog(rendering).into(),
         MachineFile::ComponentDefinition => component_definition(rendering).into(),

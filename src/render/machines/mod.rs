@@ -7,6 +7,7 @@ pub mod calendar;
 pub mod feed;
 pub mod files;
 pub mod headers;
+pub mod history;
 pub mod json_ld;
 pub mod kinds;
 pub mod llms;

@@ -11,11 +11,15 @@ use serde_json::json;
 use super::kinds::MachineFile;
 
 use crate::{
-    files::address::encoded,
+    files::address::{Address, encoded},
     model::{
+        addresses::{
+            derived_id, page_address, policy_pdf, question_anchor, section_anchor, subprocessor_anchor, update_anchor,
+        },
         control::Control,
         date::Date,
         examination::Examination,
+        policy::Policy,
         records::{Document, Page, Question, Subprocessor, SubserviceOrganisation, SystemSection, Update, UserControl},
         report::Report,
         site::Site,
@@ -66,20 +70,22 @@ struct TrustJson<'a> {
     reports: &'a [Report],
     /// Documents, to download or to ask for.
     documents: Vec<DocumentJson<'a>>,
+    /// Policies: version, approval, next review, text.
+    policies: Vec<PolicyJson<'a>>,
     /// Who processes customer data.
-    subprocessors: &'a [Subprocessor],
+    subprocessors: Vec<Named<'a, Subprocessor>>,
     /// Subservice organisations.
-    subservice: &'a [SubserviceOrganisation],
+    subservice: Vec<Named<'a, SubserviceOrganisation>>,
     /// What customers must do themselves.
     user_controls: &'a [UserControl],
     /// The sections of the system description.
-    system_description: &'a [SystemSection],
+    system_description: Vec<Named<'a, SystemSection>>,
     /// Dated notices, newest first.
-    updates: &'a [Update],
+    updates: Vec<Named<'a, Update>>,
     /// Questions and answers.
-    faq: &'a [Question],
+    faq: Vec<Named<'a, Question>>,
     /// Free pages.
-    pages: &'a [Page],
+    pages: Vec<Named<'a, Page>>,
 }
 
 #[derive(Serialize, JsonSchema)]
@@ -110,6 +116,20 @@ struct ControlJson<'a> {
     status: Option<&'a Status>,
 }
 
+/// A record that has no id of its own.
+#[derive(Serialize, JsonSchema)]
+struct Named<'a, T> {
+    /// What it is known by from one file to the next: its own id, or the one that its address has.
+    #[serde(skip_serializing_if = "Option::is_none")]
+    id: Option<String>,
+    #[serde(flatten)]
+    record: &'a T,
+}
+
+fn named<T>(records: &[T], id: impl Fn(&T) -> Option<String>) -> Vec<Named<'_, T>> {
+    records.iter().map(|record| Named { id: id(record), record }).collect()
+}
+
 #[derive(Serialize, JsonSchema)]
 struct ServiceJson<'a> {
     /// Its id.
@@ -126,6 +146,14 @@ struct DocumentJson<'a> {
     file: Option<String>,
     /// The file's SHA-256, in hexadecimal.
     sha256: Option<String>,
+}
+
+#[derive(Serialize, JsonSchema)]
+struct PolicyJson<'a> {
+    #[serde(flatten)]
+    policy: &'a Policy,
+    /// Where the policy stands as a PDF: an address relative to this file, percent-encoded.
+    file: Option<String>,
 }
 
 /// The file, indented, so that a change of it can be read.
@@ -153,13 +181,14 @@ pub(super) fn trust_json(rendering: &Rendering<'_>) -> String {
         examination: ExaminationJson::of(&Examination::of(site, rendering.date)),
         reports: &site.reports,
         documents: site.documents.iter().map(|document| document_json(document, rendering)).collect(),
-        subprocessors: &site.subprocessors,
-        subservice: &site.subservice,
+        policies: site.policies.iter().map(|policy| policy_json(policy, rendering)).collect(),
+        subprocessors: named(&site.subprocessors, |one| one.id.is_none().then(|| subprocessor_anchor(one))),
+        subservice: named(&site.subservice, |one| one.id.is_none().then(|| derived_id(None, &one.name))),
         user_controls: &site.user_controls,
-        system_description: &site.system,
-        updates: &site.updates,
-        faq: &site.faq,
-        pages: &site.pages,
+        system_description: named(&site.system, |one| Some(section_anchor(*one.section))),
+        updates: named(&site.updates, |one| Some(update_anchor(one))),
+        faq: named(&site.faq, |one| Some(question_anchor(one))),
+        pages: named(&site.pages, |one| Some(page_address(one).name().to_owned())),
     };
     // Serialising plain structs with text keys into memory has no way to fail.
     let json = serde_json::to_string_pretty(&json).expect("the model serialises") + "\n";
@@ -202,6 +231,12 @@ fn closed(schema: &mut Schema) {
     if schema.get("properties").is_some() && schema.get("additionalProperties").is_none() {
         schema.insert("additionalProperties".to_owned(), false.into());
     }
+}
+
+fn policy_json<'a>(policy: &'a Policy, rendering: &Rendering<'a>) -> PolicyJson<'a> {
+    let path = policy_pdf(policy);
+    let is_set = rendering.routes.has(Address::of_file(&path));
+    PolicyJson { policy, file: is_set.then(|| encoded(&path).to_string()) }
 }
 
 fn document_json<'a>(document: &'a Document, rendering: &Rendering<'a>) -> DocumentJson<'a> {

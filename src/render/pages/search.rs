@@ -19,7 +19,7 @@ use crate::{
     decode::located::Located,
     files::{address::Address, names::with_fingerprint},
     model::{
-        addresses::{control_address, page_address, question_address, section_address, update_address},
+        addresses::{control_address, page_address, policy_address, question_address, section_address, update_address},
         narrative::Narrative,
         prospect::Section,
         records::SectionKind,
@@ -71,10 +71,11 @@ enum LandingKind {
     Update,
     Question,
     Service,
+    Policy,
 }
 
 impl LandingKind {
-    const ALL: [Self; 10] = [
+    const ALL: [Self; 11] = [
         Self::Page,
         Self::Control,
         Self::Criterion,
@@ -85,6 +86,7 @@ impl LandingKind {
         Self::Update,
         Self::Question,
         Self::Service,
+        Self::Policy,
     ];
 
     fn words(self, language: &Language) -> String {
@@ -99,6 +101,7 @@ impl LandingKind {
             Self::Update => "kind-update",
             Self::Question => "kind-question",
             Self::Service => "kind-service",
+            Self::Policy => "kind-policy",
         })
     }
 }
@@ -205,6 +208,21 @@ fn entries<'r>(rendering: &Rendering<'r>) -> Vec<Landing<'r>> {
             &texts,
             None,
         );
+    }
+    for policy in &site.policies {
+        let title = format!("{} {}", policy.id, policy.title);
+        let criteria: Vec<&str> = policy.criteria.iter().map(|id| id.as_str()).collect();
+        let criteria = criteria.join(" ");
+        let approved_by = policy.approved.as_ref().and_then(|approved| approved.by.as_deref());
+        let facts = [
+            policy.summary.as_deref(),
+            policy.owner.as_deref(),
+            approved_by,
+            policy.version.as_deref().map(|version| &**version),
+        ];
+        let changes = policy.changes.iter().flat_map(|change| [&*change.version, &change.text]);
+        let texts: Vec<&str> = facts.into_iter().flatten().chain([criteria.as_str()]).chain(changes).collect();
+        add(LandingKind::Policy, policy_address(policy), &title, &texts, policy.body.as_ref());
     }
     for subprocessor in subprocessors::subprocessor_views(rendering) {
         let address = Address::from("/subprocessors/").with_fragment(&subprocessor.anchor);

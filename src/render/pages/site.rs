@@ -3,8 +3,8 @@
 use super::{
     contexts::of_site::{
         BadgePage, ControlPage, ControlsPage, CriteriaPage, DocumentsPage, FaqPage, FreePage, Neighbour, NotFoundPage,
-        OverviewPage, PageView, ReportPage, ReportsPage, SecurityPage, StatusPage, SubprocessorsPage, SummaryPart,
-        UpdateKindView, UpdatePage, UpdatesPage, Year,
+        OverviewPage, PageView, PoliciesPage, PolicyPage, ReportPage, ReportsPage, SecurityPage, StatusPage,
+        SubprocessorsPage, SummaryPart, UpdateKindView, UpdatePage, UpdatesPage, Year,
     },
     rewrite::rewrite,
 };
@@ -13,12 +13,13 @@ use crate::{
     diagnostics::diagnostic::Diagnostic,
     files::{address::Address, output::Files},
     model::{
-        addresses::{control_address, folder_index, page_address, update_address},
+        addresses::{control_address, folder_index, page_address, policy_address, update_address},
         arrangement::OverviewPart,
         bounded::DaysOrNone,
         control::Control,
         fixed_page::FixedPage,
         pages_of::fixed_pages,
+        policy::Policy,
         records::Page,
         report::{Report, ReportKind},
         settings::ReportPart,
@@ -36,7 +37,7 @@ use crate::{
         views::{
             controls::{self, ControlView},
             coverage::{self, CategoryCoverage},
-            examination, figures, filters, overview,
+            examination, figures, filters, overview, policies,
             reports::{self, ReportView},
             site::{self, SiteView},
             subprocessors, summary,
@@ -97,6 +98,7 @@ enum PageKind<'a> {
     Fixed(FixedPage),
     NotFound,
     Control(usize),
+    Policy(&'a Policy),
     Update(usize),
     Free(&'a Page),
 }
@@ -106,7 +108,8 @@ fn page_kinds(site: &Site) -> Vec<PageKind<'_>> {
     let fixed = fixed_pages(site).map(PageKind::Fixed).chain([PageKind::NotFound]);
     let controls = (0..site.controls.len()).map(PageKind::Control);
     let updates = (0..site.updates.len()).map(PageKind::Update);
-    fixed.chain(controls).chain(updates).chain(site.pages.iter().map(PageKind::Free)).collect()
+    let policies = site.policies.iter().map(PageKind::Policy);
+    fixed.chain(controls).chain(policies).chain(updates).chain(site.pages.iter().map(PageKind::Free)).collect()
 }
 
 impl PageKind<'_> {
@@ -116,6 +119,7 @@ impl PageKind<'_> {
             Self::Fixed(page) => Address::from(page.address()),
             Self::NotFound => Address::from(NOT_FOUND),
             Self::Control(index) => control_address(site.controls[index].id.as_str()),
+            Self::Policy(policy) => policy_address(policy),
             Self::Update(index) => update_address(&site.updates[index]),
             Self::Free(page) => page_address(page),
         };
@@ -179,9 +183,10 @@ struct Pages<'a> {
     controls: OnceLock<Vec<ControlView>>,
     reports: OnceLock<Vec<ReportView>>,
     updates: OnceLock<Vec<UpdateView>>,
-    /// The titles of the pages above controls and updates.
+    /// The titles of the pages above controls, updates and policies.
     controls_title: String,
     updates_title: String,
+    policies_title: String,
 }
 
 impl<'a> Pages<'a> {
@@ -196,6 +201,7 @@ impl<'a> Pages<'a> {
             updates: OnceLock::new(),
             controls_title: rendering.language.text("page-controls"),
             updates_title: rendering.language.text("page-updates"),
+            policies_title: rendering.language.text("page-policies"),
         }
     }
 
@@ -220,6 +226,7 @@ impl<'a> Pages<'a> {
             PageKind::Fixed(page) => self.fixed_page(page),
             PageKind::NotFound => self.fixed(NOT_FOUND, "404", "page-not-found", None, &NotFoundPage {}),
             PageKind::Control(index) => self.control(index),
+            PageKind::Policy(policy) => self.policy(policy),
             PageKind::Update(index) => self.update(&self.updates()[index]),
             PageKind::Free(page) => self.free_page(page),
         }
@@ -233,6 +240,7 @@ impl<'a> Pages<'a> {
             FixedPage::Report => self.report(),
             FixedPage::Reports => self.reports_page(),
             FixedPage::Documents => self.documents(),
+            FixedPage::Policies => self.policies(),
             FixedPage::Subprocessors => self.subprocessors(),
             FixedPage::Status => self.status(),
             FixedPage::Updates => self.updates_page(),
@@ -251,6 +259,7 @@ impl<'a> Pages<'a> {
         context.insert_value("site", self.site.clone());
         let parent = match template {
             "update" => Some((self.updates_title.as_str(), "/updates/")),
+            "policy" => Some((self.policies_title.as_str(), "/policies/")),
             "control" => Some((self.controls_title.as_str(), "/controls/")),
             _ => None,
         };
@@ -295,7 +304,7 @@ impl<'a> Pages<'a> {
         let (upcoming, current): (Vec<_>, Vec<_>) = listed.into_iter().partition(|subprocessor| subprocessor.upcoming);
         let sections = overview::sections(self.rendering);
         let limit = |part| overview::limit(&sections, part);
-        let documents = reports::document_views(self.rendering);
+        let documents = policies::documents_and_policies(self.rendering);
         let (document_counts, documents) =
             overview::documents(self.rendering, documents, limit(OverviewPart::Documents));
         let changes = subprocessors::changes(self.rendering);
@@ -312,7 +321,7 @@ impl<'a> Pages<'a> {
             services: first(&services, limit(OverviewPart::Uptime)).to_vec(),
             updates: first(self.updates(), limit(OverviewPart::Updates)),
             upcoming,
-            documents_total: site.documents.len(),
+            documents_total: site.documents.len() + site.policies.len(),
             documents,
             document_counts,
             subprocessors_total: current.len(),
@@ -435,8 +444,27 @@ impl<'a> Pages<'a> {
     }
 
     fn documents(&self) -> PageJob {
-        let context = DocumentsPage { documents: reports::document_views(self.rendering) };
+        let context = DocumentsPage { documents: policies::documents_and_policies(self.rendering) };
         self.fixed("/documents/", "documents", "page-documents", Some("describe-documents"), &context)
+    }
+
+    fn policies(&self) -> PageJob {
+        let context = PoliciesPage { policies: policies::register(self.rendering) };
+        self.fixed("/policies/", "policies", "page-policies", Some("describe-policies"), &context)
+    }
+
+    fn policy(&self, policy: &Policy) -> PageJob {
+        let view = policies::policy_view(policy, self.rendering, 0, "");
+        let title = format!("{} {}", policy.id, policy.title);
+        let head = Head {
+            address: &policy_address(policy),
+            template: "policy",
+            kind: "policies",
+            title: &title,
+            description: policy.summary.as_deref(),
+            subject: Subject::Page,
+        };
+        self.job(head, &PolicyPage { policy: view })
     }
 
     fn subprocessors(&self) -> PageJob {

@@ -1,6 +1,9 @@
 //! Controls, their status and tests, by category and by criterion.
 
-use super::reports::{DocumentView, known_documents};
+use super::{
+    policies,
+    reports::{DocumentView, known_documents},
+};
 
 use crate::{
     criteria::catalogue::{CATALOGUE, Category, Criterion, find},
@@ -174,6 +177,8 @@ pub fn control_view(control: &Control, rendering: &Rendering<'_>) -> ControlView
         control.evidence.iter().map(|evidence| evidence_view(evidence, language)).collect();
     evidence
         .extend(status.iter().flat_map(|status| &status.evidence).map(|evidence| evidence_view(evidence, language)));
+    let mut carried_out = policies::of_control(control, rendering);
+    carried_out.extend(known_documents(control.policy.iter().map(|id| &**id), rendering));
     ControlView {
         id: id.to_owned(),
         anchor: control.id.slug(),
@@ -186,7 +191,7 @@ pub fn control_view(control: &Control, rendering: &Rendering<'_>) -> ControlView
         since: control.since.map(|date| language.date(date)),
         kinds: control.kind.iter().map(|kind| word("control-kind", kind.key(), language)).collect(),
         automation: control.automation.map(|automation| word("control-automation", automation.key(), language)),
-        policies: known_documents(control.policy.iter().map(|id| &**id), rendering),
+        policies: carried_out,
         criteria: control.criteria.iter().filter_map(|id| criterion_reference(id, language)).collect(),
         frameworks: frameworks(&control.frameworks),
         status: status.map(|status| status_view(status, rendering)),
@@ -222,7 +227,7 @@ fn frameworks(frameworks: &BTreeMap<String, Vec<String>>) -> Vec<FrameworkView> 
         .collect()
 }
 
-fn criterion_reference(id: &str, language: &Language) -> Option<CriterionReference> {
+pub(super) fn criterion_reference(id: &str, language: &Language) -> Option<CriterionReference> {
     let title = language.criterion(find(id)?);
     Some(CriterionReference { id: id.to_owned(), title, href: Address::from("/criteria/").with_fragment(&anchor(id)) })
 }

@@ -10,6 +10,7 @@ pub mod figures;
 pub mod filters;
 pub mod navigation;
 pub mod overview;
+pub mod policies;
 pub mod reports;
 pub mod site;
 pub mod subprocessors;

@@ -104,6 +104,8 @@ pub struct PagesView {
     pub reports: bool,
     /// `/documents/`
     pub documents: bool,
+    /// `/policies/`
+    pub policies: bool,
     /// `/subprocessors/`
     pub subprocessors: bool,
     /// `/status/`
@@ -131,6 +133,7 @@ impl PagesView {
             report: has(FixedPage::Report),
             reports: has(FixedPage::Reports),
             documents: has(FixedPage::Documents),
+            policies: has(FixedPage::Policies),
             subprocessors: has(FixedPage::Subprocessors),
             status: has(FixedPage::Status),
             updates: has(FixedPage::Updates),

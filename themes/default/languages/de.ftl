@@ -796,3 +796,31 @@ badge-snippet = HTML zum Einbetten
 badge-copy = Kopieren
 badge-copied = Kopiert
 badge-alone = Nur das Bild
+
+## Richtlinien
+
+page-policies = Richtlinien
+describe-policies = Die geltenden Richtlinien: Version, Freigabe, nächste Prüfung.
+bundle-section-policies = Richtlinien
+changes-policy = Richtlinien
+kind-policy = Richtlinie
+policies-lead = Was wir festgelegt haben, in welcher Version, wer es freigegeben hat und wann es wieder geprüft wird.
+policies-register = Verzeichnis der Richtlinien
+policies-see = Das Verzeichnis der Richtlinien
+policy-name = Richtlinie
+policy-id = Nummer
+policy-about = Über diese Richtlinie
+policy-version = Version
+policy-approved = Freigegeben
+policy-approved-on = Freigegeben am { $date }
+policy-approved-by-on = Freigegeben von { $by }, { $date }
+policy-not-approved = Noch nicht freigegeben
+policy-review = Nächste Prüfung
+policy-supersedes = Ersetzt
+policy-superseded-by = Ersetzt durch
+policy-changes = Änderungen
+policy-change = Was sich geändert hat
+policy-date = Datum
+policy-pdf = Als PDF lesen
+policy-no-text = Der Text dieser Richtlinie ist hier nicht zu sehen.
+policy-under-nda = Teile dieser Richtlinie gibt es unter einer Vertraulichkeitsvereinbarung; der Text zeigt, wo sie stehen.

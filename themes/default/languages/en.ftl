@@ -708,3 +708,31 @@ badge-snippet = HTML to embed
 badge-copy = Copy
 badge-copied = Copied
 badge-alone = Only the picture
+
+## Policies
+
+page-policies = Policies
+describe-policies = The policies in force: version, approval, next review.
+bundle-section-policies = Policies
+changes-policy = Policies
+kind-policy = Policy
+policies-lead = What we have laid down, in which version, who approved it, and when it is looked at again.
+policies-register = Register of policies
+policies-see = The register of policies
+policy-name = Policy
+policy-id = Number
+policy-about = About this policy
+policy-version = Version
+policy-approved = Approved
+policy-approved-on = Approved { $date }
+policy-approved-by-on = Approved by { $by }, { $date }
+policy-not-approved = Not approved yet
+policy-review = Next review
+policy-supersedes = Replaces
+policy-superseded-by = Replaced by
+policy-changes = Changes
+policy-change = What changed
+policy-date = Date
+policy-pdf = Read it as a PDF
+policy-no-text = This policy's text isn't shown here.
+policy-under-nda = Parts of this policy are available under NDA; the text marks where they stand.

@@ -787,3 +787,31 @@ badge-snippet = HTML à intégrer
 badge-copy = Copier
 badge-copied = Copié
 badge-alone = L’image seule
+
+## Politiques
+
+page-policies = Politiques
+describe-policies = Les politiques en vigueur : version, approbation, prochaine revue.
+bundle-section-policies = Politiques
+changes-policy = Politiques
+kind-policy = Politique
+policies-lead = Ce que nous avons fixé, dans quelle version, qui l’a approuvé et quand cela sera revu.
+policies-register = Registre des politiques
+policies-see = Le registre des politiques
+policy-name = Politique
+policy-id = Numéro
+policy-about = À propos de cette politique
+policy-version = Version
+policy-approved = Approuvée
+policy-approved-on = Approuvée le { $date }
+policy-approved-by-on = Approuvée par { $by }, le { $date }
+policy-not-approved = Pas encore approuvée
+policy-review = Prochaine revue
+policy-supersedes = Remplace
+policy-superseded-by = Remplacée par
+policy-changes = Modifications
+policy-change = Ce qui a changé
+policy-date = Date
+policy-pdf = Lire en PDF
+policy-no-text = Le texte de cette politique n’est pas montré ici.
+policy-under-nda = Des parties de cette politique sont disponibles sous accord de confidentialité ; le texte indique où elles se trouvent.

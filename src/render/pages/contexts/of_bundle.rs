@@ -9,6 +9,7 @@ use crate::{
         controls::{CategoryGroup, ControlView, ExceptionView},
         examination::{ExaminationView, Untested},
         navigation::NavigationItem,
+        policies::PolicyView,
         reports::{DocumentView, ReportView},
         site::DisclosureView,
         subprocessors::SubprocessorView,
@@ -217,6 +218,13 @@ pub(crate) struct ContactsPage {
     /// How vulnerabilities are reported.
     #[serde(flatten)]
     pub disclosure: DisclosureView,
+}
+
+/// `bundle/policies.html`
+#[derive(Serialize, JsonSchema)]
+pub(crate) struct PoliciesSection {
+    /// All policies, with their texts.
+    pub policies: Vec<PolicyView>,
 }
 
 /// `bundle/page.html`

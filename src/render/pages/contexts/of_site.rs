@@ -13,6 +13,7 @@ use crate::{
         figures::Figure,
         filters::Filter,
         overview::{BadgeView, DocumentCount, LeadView, QuestionLink, SectionView},
+        policies::PolicyView,
         reports::{DocumentView, ReportView},
         site::DisclosureView,
         subprocessors::{ChangeView, SubprocessorView},
@@ -171,6 +172,20 @@ pub(crate) struct ReportsPage<'a> {
 pub(crate) struct DocumentsPage {
     /// All documents: to download, and to ask for.
     pub documents: Vec<DocumentView>,
+}
+
+/// `policies.html`
+#[derive(Serialize, JsonSchema)]
+pub(crate) struct PoliciesPage {
+    /// All policies, without their texts.
+    pub policies: Vec<PolicyView>,
+}
+
+/// `policy.html`
+#[derive(Serialize, JsonSchema)]
+pub(crate) struct PolicyPage {
+    /// The policy.
+    pub policy: PolicyView,
 }
 
 /// `subprocessors.html`
