@@ -63,6 +63,7 @@ mod preview;
 mod public_site;
 #[cfg(feature = "pdf")]
 mod reach;
+mod recall;
 mod readiness;
 mod restricted;
 mod says;
