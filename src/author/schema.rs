@@ -15,6 +15,7 @@ use crate::{
         prospect::Prospect,
         records::{Document, Page, Question, Subprocessor, SubserviceOrganisation, SystemSection, Update, UserControl},
         report::Report,
+        request::Request,
         settings::{AllowedLint, Settings},
         site::STATUS_AS_OF,
         status::{Service, Status},
@@ -52,6 +53,8 @@ pub enum FileKind {
     Subservice,
     /// `data/user-controls.yaml`.
     UserControls,
+    /// `data/requests.yaml`.
+    Requests,
     /// `data/checks.yaml`.
     Checks,
     /// `prospects/*.yaml`.
@@ -60,7 +63,7 @@ pub enum FileKind {
 
 impl FileKind {
     /// All of them.
-    pub const ALL: [Self; 15] = [
+    pub const ALL: [Self; 16] = [
         Self::Trust,
         Self::Control,
         Self::System,
@@ -74,6 +77,7 @@ impl FileKind {
         Self::Subprocessors,
         Self::Subservice,
         Self::UserControls,
+        Self::Requests,
         Self::Checks,
         Self::Prospect,
     ];
@@ -95,6 +99,7 @@ impl FileKind {
             Self::Subprocessors => "subprocessors",
             Self::Subservice => "subservice",
             Self::UserControls => "user-controls",
+            Self::Requests => "requests",
             Self::Checks => "checks",
             Self::Prospect => "prospect",
         }
@@ -123,6 +128,7 @@ impl FileKind {
             Self::Subprocessors => "data/subprocessors.yaml",
             Self::Subservice => "data/subservice.yaml",
             Self::UserControls => "data/user-controls.yaml",
+            Self::Requests => "data/requests.yaml",
             Self::Checks => "data/checks.yaml",
             Self::Prospect => "prospects/*.yaml",
         }
@@ -145,6 +151,7 @@ impl FileKind {
             Self::Subprocessors => list::<Subprocessor>(),
             Self::Subservice => list::<SubserviceOrganisation>(),
             Self::UserControls => list::<UserControl>(),
+            Self::Requests => list::<Request>(),
             Self::Checks => bindings(),
             Self::Prospect => record::<Prospect>(),
         };
@@ -309,6 +316,7 @@ mod tests {
                 UserControl,
             },
             report::{Auditor, BridgeLetter, Report, ReportPeriod, Step},
+            request::Request,
             settings::{
                 AllowedFile, AllowedPhrase, Freshness, Limits, ReportSettings, Scope, Settings, Signing,
                 VisibilitySettings,
@@ -429,6 +437,7 @@ mod tests {
             (FileKind::Subprocessors, keys::<Subprocessor>()),
             (FileKind::Subservice, keys::<SubserviceOrganisation>()),
             (FileKind::UserControls, keys::<UserControl>()),
+            (FileKind::Requests, keys::<Request>()),
             (FileKind::Checks, keys::<Binding>()),
             (FileKind::Prospect, keys::<Prospect>()),
             (FileKind::Trust, keys::<Trust>().union(&keys::<Settings>()).cloned().collect()),

@@ -79,7 +79,7 @@ const CERTIFICATE: &str = include_str!("../../content/records/certificate.yaml")
 const OTHER_REPORT: &str = include_str!("../../content/records/other-report.yaml");
 
 /// All kinds.
-pub const RECORDS: [RecordKind; 12] = [
+pub const RECORDS: [RecordKind; 13] = [
     RecordKind {
         name: "control",
         argument: "ID",
@@ -151,6 +151,12 @@ pub const RECORDS: [RecordKind; 12] = [
         argument: "ID",
         home: Home::List("user-controls"),
         text: include_str!("../../content/records/user-control.yaml"),
+    },
+    RecordKind {
+        name: "request",
+        argument: "ID",
+        home: Home::List("requests"),
+        text: include_str!("../../content/records/request.yaml"),
     },
 ];
 

@@ -52,13 +52,15 @@ pub enum ContentKind {
     Page,
     /// Policies.
     Policy,
+    /// An auditor's requests.
+    Request,
     /// A kind that only a later version of Candor records.
     Other(String),
 }
 
 impl ContentKind {
     /// The kinds that this version records, in the order in which changes are listed.
-    pub const ALL: [Self; 14] = [
+    pub const ALL: [Self; 15] = [
         Self::General,
         Self::Report,
         Self::System,
@@ -73,6 +75,7 @@ impl ContentKind {
         Self::Service,
         Self::Page,
         Self::Policy,
+        Self::Request,
     ];
 
     /// The word in the ledger and in the keys of the interface's words.
@@ -93,6 +96,7 @@ impl ContentKind {
             Self::Service => "service",
             Self::Page => "page",
             Self::Policy => "policy",
+            Self::Request => "request",
             Self::Other(key) => key,
         }
     }
@@ -238,12 +242,17 @@ impl Content {
             let id = control.id.as_ref().map_or_else(|| format!("#{}", number + 1), ToString::to_string);
             content.add(ContentKind::UserControl, &id, &control.text, control);
         }
-        content.add_beside(site, &pictures);
+        content.add_beside(site, attachments, &pictures);
         content
     }
 
     /// What stands beside the sections of a SOC 2 report; each record by what its address has of it.
-    fn add_beside(&mut self, site: &Site, pictures: &impl Fn(Option<&Located<Narrative>>) -> Vec<String>) {
+    fn add_beside(
+        &mut self,
+        site: &Site,
+        attachments: &Attachments,
+        pictures: &impl Fn(Option<&Located<Narrative>>) -> Vec<String>,
+    ) {
         for question in &site.faq {
             let record = with(question, pictures(question.body.as_ref()));
             self.add(ContentKind::Question, &question_anchor(question), &question.question, &record);
@@ -262,6 +271,11 @@ impl Content {
         for policy in &site.policies {
             let record = with(policy, pictures(policy.body.as_ref()));
             self.add(ContentKind::Policy, policy.id.as_str(), &policy.title, &record);
+        }
+        for request in &site.requests {
+            let files: Vec<String> =
+                request.files.iter().filter_map(|path| attachments.find(path)).map(|file| file.sha256()).collect();
+            self.add(ContentKind::Request, request.id.as_str(), &request.text, &(request, files));
         }
     }
 

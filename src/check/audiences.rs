@@ -5,7 +5,7 @@ use super::{
     context::Context,
     links::{self, Targets},
     references::{Known, Referred, references},
-    reports,
+    reports, requests,
     texts::{Text, texts},
     unwritten, wording,
 };
@@ -106,6 +106,7 @@ fn as_seen(
     }
     if is_public {
         public_tests(&site, &mut findings);
+        requests::public(&site, &mut findings);
     }
     hidden_references(&site, known, &name, &mut findings);
     for report in &site.reports {

@@ -13,12 +13,13 @@ macro_rules! families {
 }
 
 /// The families in the order of the documentation: the name of each one's file, and its text.
-pub(crate) const FAMILIES: [(&str, &str); 22] = families![
+pub(crate) const FAMILIES: [(&str, &str); 23] = families![
     "scope",
     "report",
     "bridge",
     "document",
     "policy",
+    "request",
     "status",
     "test",
     "system",

@@ -7,8 +7,8 @@ use super::{
     allowances::{self, Round},
     arrangement, audiences, brand, brand_fonts, catalogue, certificates, characters,
     context::Context,
-    documents, files, flags, freshness, identity, markup, pictures, policies, prospects, references, reports, scope,
-    security_txt, settings, subservice, system, tests,
+    documents, files, flags, freshness, identity, markup, pictures, policies, prospects, references, reports, requests,
+    scope, security_txt, settings, subservice, system, tests,
     texts::{self, Text},
     unwritten,
 };
@@ -63,6 +63,7 @@ pub fn check(
     certificates::check(&internal, &context, &mut lints);
     documents::check(&internal, &context, &mut lints);
     policies::check(&internal, &context, &mut lints);
+    requests::check(&internal, &context, &mut lints);
     tests::check(&internal, &context, &mut lints);
     freshness::check(&internal, &context, &mut lints);
     security_txt::check(&internal, &context, &mut lints);

@@ -21,6 +21,7 @@ use crate::{
         prospect::Prospect,
         records::{Document, Page, Question, Subprocessor, SubserviceOrganisation, SystemSection, Update, UserControl},
         report::Report,
+        request::Request,
         site,
         status::{Service, Status},
         trust::Trust,
@@ -144,6 +145,7 @@ fn schema(collection: Collection) -> Schema {
         Collection::Subprocessors => of::<Subprocessor>(),
         Collection::Subservice => of::<SubserviceOrganisation>(),
         Collection::UserControls => of::<UserControl>(),
+        Collection::Requests => of::<Request>(),
         Collection::Prospects => of::<Prospect>(),
     }
 }

@@ -86,6 +86,7 @@ pub fn pages_in_bundle(section: Section) -> &'static [&'static str] {
         Section::Uptime => &["/status/"],
         Section::Contacts => &["/security/"],
         Section::Policies => &["/policies/"],
+        Section::Requests => &[],
     }
 }
 

@@ -73,6 +73,7 @@ fn stands(section: Section, site: &Site) -> bool {
         Section::Uptime => !site.services.is_empty(),
         Section::Contacts => site.trust.contacts != Contacts::default() || site.trust.disclosure.is_some(),
         Section::Pages => !site.pages.is_empty(),
+        Section::Requests => !site.requests.is_empty(),
         Section::Policies => !site.policies.is_empty(),
     }
 }
@@ -103,6 +104,7 @@ fn without(mut site: Site, is_left_out: impl Fn(Section) -> bool) -> Site {
                     Contacts { access_request: site.trust.contacts.access_request.take(), ..Contacts::default() };
             }
             Section::Pages => site.pages.clear(),
+            Section::Requests => site.requests.clear(),
             Section::Policies => site.policies.clear(),
         }
     }

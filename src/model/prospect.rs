@@ -69,7 +69,7 @@ pub struct Include {
 /// collections have.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Serialize, Deserialize, JsonSchema)]
 #[serde(try_from = "String", into = "String")]
-#[schemars(with = "serde_json::Value", extend("enum" = [1, 2, 3, 4, 5, "faq", "updates", "services", "contacts", "pages", "policies"]))]
+#[schemars(with = "serde_json::Value", extend("enum" = [1, 2, 3, 4, 5, "requests", "faq", "updates", "services", "contacts", "pages", "policies"]))]
 #[expect(missing_docs, reason = "the titles say it")]
 pub enum Section {
     AuditorsReport,
@@ -77,6 +77,7 @@ pub enum Section {
     SystemDescription,
     Controls,
     Appendices,
+    Requests,
     Questions,
     Notices,
     Uptime,
@@ -87,12 +88,13 @@ pub enum Section {
 
 impl Section {
     /// All of them, in order.
-    pub const ALL: [Self; 11] = [
+    pub const ALL: [Self; 12] = [
         Self::AuditorsReport,
         Self::Assertion,
         Self::SystemDescription,
         Self::Controls,
         Self::Appendices,
+        Self::Requests,
         Self::Questions,
         Self::Notices,
         Self::Uptime,
@@ -110,6 +112,7 @@ impl Section {
             Self::SystemDescription => "3",
             Self::Controls => "4",
             Self::Appendices => "5",
+            Self::Requests => "requests",
             Self::Questions => "faq",
             Self::Notices => "updates",
             Self::Uptime => "services",
@@ -139,7 +142,7 @@ impl TryFrom<String> for Section {
         Self::ALL.into_iter().find(|section| section.key() == key).ok_or_else(|| {
             WrongValue::new(
                 format!("there is no section {key}"),
-                "a bundle has the sections 1 to 5, faq, updates, services, contacts, pages and policies",
+                "a bundle has the sections 1 to 5, requests, faq, updates, services, contacts, pages and policies",
             )
         })
     }

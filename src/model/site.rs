@@ -15,6 +15,7 @@ use super::{
     prospect::Prospect,
     records::{Document, Page, Question, Subprocessor, SubserviceOrganisation, SystemSection, Update, UserControl},
     report::Report,
+    request::Request,
     settings::{KEYS, Settings},
     status::{Service, Status},
     trust::Trust,
@@ -70,6 +71,8 @@ pub struct Site {
     pub pages: Vec<Page>,
     /// Policies, in natural order of their ids.
     pub policies: Vec<Policy>,
+    /// What an auditor asks for, in natural order of their ids. No site shows them to anybody outside: only bundles do.
+    pub requests: Vec<Request>,
     /// Prospects' profiles, by id: all for the internal audience, one for a bundle, none for the public.
     pub prospects: BTreeMap<String, Located<Prospect>>,
 }
@@ -97,6 +100,7 @@ impl Site {
             faq: reading.list(Collection::Faq, "question"),
             pages: reading.list(Collection::Pages, "page"),
             policies: reading.list(Collection::Policies, "policy"),
+            requests: reading.list(Collection::Requests, "request"),
             prospects: reading.keyed(Collection::Prospects, "prospect"),
         };
         site.sort();
@@ -116,6 +120,7 @@ impl Site {
     /// Puts records in an order that depends only on what is visible of them; sorts are stable.
     fn sort(&mut self) {
         self.controls.sort_by_cached_key(|control| natural_order(control.id.as_str()));
+        self.requests.sort_by_cached_key(|request| natural_order(request.id.as_str()));
         self.policies.sort_by_cached_key(|policy| natural_order(policy.id.as_str()));
         self.system.sort_by_key(|section| (section.order.map_or(i64::MAX, Order::get), *section.section));
         self.subprocessors.sort_by_cached_key(|subprocessor| subprocessor.name.to_lowercase());
@@ -145,6 +150,13 @@ impl Site {
         for policy in &mut self.policies {
             policy.controls.retain(|id| controls.contains(id.as_str()));
             policy.supersedes.take_if(|id| !policies.contains(id.as_str()));
+        }
+        let reports: BTreeSet<String> = self.reports.iter().map(|report| report.id.to_string()).collect();
+        for request in &mut self.requests {
+            request.controls.retain(|id| controls.contains(id.as_str()));
+            request.policies.retain(|id| policies.contains(id.as_str()));
+            request.documents.retain(is_known);
+            request.report.take_if(|id| !reports.contains(id.as_str()));
         }
         for report in &mut self.reports {
             report.statement_of_applicability.take_if(|id| !is_known(id));

@@ -183,7 +183,13 @@ fn parts_of(of: &Project<'_>, key: &EditionKey) -> Result<Parts, Failure> {
         site.withhold_what_waits(of.date());
     }
     let (site, sections) = match &key.extent {
-        Extent::Site => (site, Vec::new()),
+        Extent::Site => {
+            // Requests are between an auditor and the company: a site holds neither them nor their files.
+            if key.reader.audience != Audience::Internal {
+                site.requests.clear();
+            }
+            (site, Vec::new())
+        }
         Extent::Bundle(narrowing) => narrowing.apply(site),
     };
     Ok(Parts {

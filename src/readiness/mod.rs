@@ -5,6 +5,7 @@ pub mod evidence;
 pub mod gaps;
 pub mod page;
 pub mod record;
+pub mod requests;
 pub mod state;
 pub mod table;
 pub mod upcoming;

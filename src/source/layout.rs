@@ -49,7 +49,7 @@ const CONTENT: [(&str, Collection); 6] = [
     ("policies", Collection::Policies),
 ];
 
-const DATA: [(&str, SourceKind); 7] = [
+const DATA: [(&str, SourceKind); 8] = [
     ("checks", SourceKind::Checks),
     ("status", SourceKind::Status),
     ("reports", SourceKind::List(Collection::Reports)),
@@ -57,6 +57,7 @@ const DATA: [(&str, SourceKind); 7] = [
     ("subprocessors", SourceKind::List(Collection::Subprocessors)),
     ("subservice", SourceKind::List(Collection::Subservice)),
     ("user-controls", SourceKind::List(Collection::UserControls)),
+    ("requests", SourceKind::List(Collection::Requests)),
 ];
 
 /// All source files but `trust.yaml`, in order of their paths. A file that belongs nowhere is an error: it

@@ -170,13 +170,15 @@ pub enum Collection {
     Subservice,
     /// Complementary user entity controls.
     UserControls,
+    /// What an auditor asks for.
+    Requests,
     /// Prospects' profiles.
     Prospects,
 }
 
 impl Collection {
     /// Every collection that a policy may speak of: all but the prospects, who are addressed one by one.
-    pub const WITH_POLICY: [Self; 14] = [
+    pub const WITH_POLICY: [Self; 15] = [
         Self::Trust,
         Self::Controls,
         Self::System,
@@ -191,6 +193,7 @@ impl Collection {
         Self::Subprocessors,
         Self::Subservice,
         Self::UserControls,
+        Self::Requests,
     ];
 
     /// The name in policy paths.
@@ -211,6 +214,7 @@ impl Collection {
             Self::Subprocessors => "subprocessors",
             Self::Subservice => "subservice",
             Self::UserControls => "user-controls",
+            Self::Requests => "requests",
             Self::Prospects => "prospects",
         }
     }

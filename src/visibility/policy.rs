@@ -3,7 +3,8 @@
 use std::collections::BTreeMap;
 
 use super::{
-    flag::Flag,
+    flag::{Flag, Segment},
+    labelled::Collection,
     ruling::{Counted, Why},
 };
 
@@ -13,6 +14,8 @@ pub struct Policy {
     default: Flag,
     collections: PolicyNode,
     redaction_marks: bool,
+    /// What counts for an auditor's requests where nothing else does: never what the site says of everything.
+    requests: Flag,
 }
 
 /// What the policy says of a path, and of the paths below it.
@@ -49,7 +52,7 @@ impl Policy {
             }
             node.flag = Some((path.to_owned(), flag));
         }
-        Self { default: default.unwrap_or(Flag::Internal), collections, redaction_marks }
+        Self { default: default.unwrap_or(Flag::Internal), collections, redaction_marks, requests: Flag::Internal }
     }
 
     /// The policy's part for a collection, if it speaks of it.
@@ -57,9 +60,15 @@ impl Policy {
         self.collections.child(name)
     }
 
-    /// What counts where neither a field, its ancestors nor the policy has a flag.
-    pub(super) fn default_flag(&self) -> &Flag {
-        &self.default
+    /// The same for a site that has a segment for its auditors: they see their requests, unless the site says otherwise.
+    #[must_use]
+    pub fn with_requests_for(self, auditors: Segment) -> Self {
+        Self { requests: Flag::NdaSegment(auditors), ..self }
+    }
+
+    /// What counts in a collection where neither a field, its ancestors nor the policy has a flag.
+    pub(super) fn default_flag(&self, collection: Collection) -> &Flag {
+        if collection == Collection::Requests { &self.requests } else { &self.default }
     }
 
     /// Whether the public page marks where an `nda` passage stood.

@@ -401,6 +401,7 @@ fn collection(kind: FileKind) -> Collection {
         FileKind::Subprocessors => Collection::Subprocessors,
         FileKind::Subservice => Collection::Subservice,
         FileKind::UserControls => Collection::UserControls,
+        FileKind::Requests => Collection::Requests,
         FileKind::Prospect => Collection::Prospects,
         FileKind::Checks => unreachable!("checks are no collection"),
     }

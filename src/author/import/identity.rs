@@ -55,6 +55,7 @@ pub fn path(collection: Collection, identity: &str) -> String {
         Collection::Reports => ("data/reports", "yaml"),
         Collection::Subservice => ("data/subservice", "yaml"),
         Collection::UserControls => ("data/user-controls", "yaml"),
+        Collection::Requests => ("data/requests", "yaml"),
         Collection::Services => ("data/services", "yaml"),
         Collection::Trust => ("data", "yaml"),
     };

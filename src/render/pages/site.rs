@@ -37,7 +37,7 @@ use crate::{
         views::{
             controls::{self, ControlView},
             coverage::{self, CategoryCoverage},
-            examination, figures, filters, overview, policies,
+            examination, figures, filters, overview, policies, policy_documents,
             reports::{self, ReportView},
             site::{self, SiteView},
             subprocessors, summary,
@@ -304,7 +304,7 @@ impl<'a> Pages<'a> {
         let (upcoming, current): (Vec<_>, Vec<_>) = listed.into_iter().partition(|subprocessor| subprocessor.upcoming);
         let sections = overview::sections(self.rendering);
         let limit = |part| overview::limit(&sections, part);
-        let documents = policies::documents_and_policies(self.rendering);
+        let documents = policy_documents::documents_and_policies(self.rendering);
         let (document_counts, documents) =
             overview::documents(self.rendering, documents, limit(OverviewPart::Documents));
         let changes = subprocessors::changes(self.rendering);
@@ -444,7 +444,7 @@ impl<'a> Pages<'a> {
     }
 
     fn documents(&self) -> PageJob {
-        let context = DocumentsPage { documents: policies::documents_and_policies(self.rendering) };
+        let context = DocumentsPage { documents: policy_documents::documents_and_policies(self.rendering) };
         self.fixed("/documents/", "documents", "page-documents", Some("describe-documents"), &context)
     }
 
