@@ -191,6 +191,7 @@ fn output(path: &str) -> &'static str {
         ("", "report.pdf" | "security-summary.pdf" | "soc2-summary.pdf") => "PDF",
         ("", "open-graph.png") => "picture for shared links",
         ("", "trust.json") => "`trust.json`",
+        ("", "requests.csv" | "samples.csv") => "sheets",
         ("policies", name) if name.ends_with(".pdf") => "PDF",
         ("oscal", _) => "OSCAL",
         ("updates" | "subprocessors", "feed.xml") => "feeds",
