@@ -4,7 +4,6 @@ use std::collections::BTreeMap;
 
 use super::{
     flag::{Flag, Segment},
-    labelled::Collection,
     ruling::{Counted, Why},
 };
 
@@ -66,9 +65,14 @@ impl Policy {
         Self { requests: Flag::NdaSegment(auditors), ..self }
     }
 
-    /// What counts in a collection where neither a field, its ancestors nor the policy has a flag.
-    pub(super) fn default_flag(&self, collection: Collection) -> &Flag {
-        if collection == Collection::Requests { &self.requests } else { &self.default }
+    /// What counts where neither a field, its ancestors nor the policy has a flag.
+    pub(super) fn default_flag(&self) -> &Flag {
+        &self.default
+    }
+
+    /// The same for an auditor's requests.
+    pub(super) fn default_of_requests(&self) -> &Flag {
+        &self.requests
     }
 
     /// Whether the public page marks where an `nda` passage stood.

@@ -331,7 +331,7 @@ impl<'p> Draft<'p> {
             Spot::Request if flag == "public" => {}
             Spot::Request => {
                 file(format!("documents/r{number}.txt"), text.to_owned());
-                let state = if text.len() % 2 == 0 { "accepted" } else { "open" };
+                let state = if text.len().is_multiple_of(2) { "accepted" } else { "open" };
                 // Without a flag, a request is for auditors.
                 let flagged = if flag == "nda:auditor" { String::new() } else { format!("  visibility: {flag}\n") };
                 self.requests.push_str(&format!(
