@@ -17,6 +17,7 @@ use crate::{
         prospect::Prospect,
         records::{Document, Page, Question, Subprocessor, SubserviceOrganisation, SystemSection, Update, UserControl},
         report::Report,
+        request::Request,
         settings::{AllowedLint, Settings},
         site::STATUS_AS_OF,
         status::{Service, Status},
@@ -58,6 +59,8 @@ pub enum FileKind {
     UserControls,
     /// `data/applicability.yaml`.
     Applicability,
+    /// `data/requests.yaml`.
+    Requests,
     /// `data/checks.yaml`.
     Checks,
     /// `frameworks/*.yaml`.
@@ -68,7 +71,7 @@ pub enum FileKind {
 
 impl FileKind {
     /// All of them.
-    pub const ALL: [Self; 18] = [
+    pub const ALL: [Self; 19] = [
         Self::Trust,
         Self::Control,
         Self::System,
@@ -84,6 +87,7 @@ impl FileKind {
         Self::Subservice,
         Self::UserControls,
         Self::Applicability,
+        Self::Requests,
         Self::Checks,
         Self::Framework,
         Self::Prospect,
@@ -108,6 +112,7 @@ impl FileKind {
             Self::Subservice => "subservice",
             Self::UserControls => "user-controls",
             Self::Applicability => "applicability",
+            Self::Requests => "requests",
             Self::Checks => "checks",
             Self::Framework => "framework",
             Self::Prospect => "prospect",
@@ -139,6 +144,7 @@ impl FileKind {
             Self::Subservice => "data/subservice.yaml",
             Self::UserControls => "data/user-controls.yaml",
             Self::Applicability => "data/applicability.yaml",
+            Self::Requests => "data/requests.yaml",
             Self::Checks => "data/checks.yaml",
             Self::Framework => "frameworks/*.yaml",
             Self::Prospect => "prospects/*.yaml",
@@ -164,6 +170,7 @@ impl FileKind {
             Self::Subservice => list::<SubserviceOrganisation>(),
             Self::UserControls => list::<UserControl>(),
             Self::Applicability => list::<Applicability>(),
+            Self::Requests => list::<Request>(),
             Self::Checks => bindings(),
             Self::Framework => record::<Framework>(),
             Self::Prospect => record::<Prospect>(),
@@ -332,6 +339,7 @@ mod tests {
                 UserControl,
             },
             report::{Auditor, BridgeLetter, Report, ReportPeriod, Step},
+            request::Request,
             settings::{
                 AllowedFile, AllowedPhrase, Freshness, Limits, ReportSettings, Scope, Settings, Signing,
                 VisibilitySettings,
@@ -457,6 +465,7 @@ mod tests {
             (FileKind::Subservice, keys::<SubserviceOrganisation>()),
             (FileKind::UserControls, keys::<UserControl>()),
             (FileKind::Applicability, keys::<Applicability>()),
+            (FileKind::Requests, keys::<Request>()),
             (FileKind::Checks, keys::<Binding>()),
             (FileKind::Framework, keys::<Framework>()),
             (FileKind::Prospect, keys::<Prospect>()),

@@ -80,7 +80,7 @@ const CERTIFICATE: &str = include_str!("../../content/records/certificate.yaml")
 const OTHER_REPORT: &str = include_str!("../../content/records/other-report.yaml");
 
 /// All kinds.
-pub const RECORDS: [RecordKind; 15] = [
+pub const RECORDS: [RecordKind; 16] = [
     RecordKind {
         name: "control",
         argument: "ID",
@@ -170,6 +170,12 @@ pub const RECORDS: [RecordKind; 15] = [
         argument: "ID",
         home: Home::List("applicability"),
         text: include_str!("../../content/records/applicability.yaml"),
+    },
+    RecordKind {
+        name: "request",
+        argument: "ID",
+        home: Home::List("requests"),
+        text: include_str!("../../content/records/request.yaml"),
     },
 ];
 

@@ -56,13 +56,15 @@ pub enum ContentKind {
     Page,
     /// Policies.
     Policy,
+    /// An auditor's requests.
+    Request,
     /// A kind that only a later version of Candor records.
     Other(String),
 }
 
 impl ContentKind {
     /// The kinds that this version records, in the order in which changes are listed.
-    pub const ALL: [Self; 16] = [
+    pub const ALL: [Self; 17] = [
         Self::General,
         Self::Report,
         Self::System,
@@ -79,6 +81,7 @@ impl ContentKind {
         Self::Applicability,
         Self::Page,
         Self::Policy,
+        Self::Request,
     ];
 
     /// The word in the ledger and in the keys of the interface's words.
@@ -101,6 +104,7 @@ impl ContentKind {
             Self::Applicability => "applicability",
             Self::Page => "page",
             Self::Policy => "policy",
+            Self::Request => "request",
             Self::Other(key) => key,
         }
     }
@@ -246,12 +250,17 @@ impl Content {
             let id = control.id.as_ref().map_or_else(|| format!("#{}", number + 1), ToString::to_string);
             content.add(ContentKind::UserControl, &id, &control.text, control);
         }
-        content.add_beside(site, &pictures);
+        content.add_beside(site, attachments, &pictures);
         content
     }
 
     /// What stands beside the sections of a SOC 2 report; each record by what its address has of it.
-    fn add_beside(&mut self, site: &Site, pictures: &impl Fn(Option<&Located<Narrative>>) -> Vec<String>) {
+    fn add_beside(
+        &mut self,
+        site: &Site,
+        attachments: &Attachments,
+        pictures: &impl Fn(Option<&Located<Narrative>>) -> Vec<String>,
+    ) {
         for question in &site.faq {
             let record = with(question, pictures(question.body.as_ref()));
             self.add(ContentKind::Question, &question_anchor(question), &question.question, &record);
@@ -280,6 +289,11 @@ impl Content {
         for policy in &site.policies {
             let record = with(policy, pictures(policy.body.as_ref()));
             self.add(ContentKind::Policy, policy.id.as_str(), &policy.title, &record);
+        }
+        for request in &site.requests {
+            let files: Vec<String> =
+                request.files.iter().filter_map(|path| attachments.find(path)).map(|file| file.sha256()).collect();
+            self.add(ContentKind::Request, request.id.as_str(), &request.text, &(request, files));
         }
     }
 

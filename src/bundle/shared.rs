@@ -5,6 +5,7 @@ use std::sync::{Arc, OnceLock};
 use super::{
     content::Content,
     mark::apply::{ToMark, prepare},
+    requests,
 };
 
 use crate::{
@@ -85,6 +86,12 @@ impl Shared {
             for policy in &site.policies {
                 routes.add_file(&policy_pdf(policy), &policy_pdf(policy));
             }
+        }
+        if sections.contains(&Section::Requests) {
+            for (path, _) in requests::sheets(&site, &attachments).iter() {
+                routes.add_file(path, path);
+            }
+            common.extend(requests::sheets(&site, &attachments));
         }
         let index = SearchIndex::of(&Rendering::new(&site, date, &routes, &attachments, paths, &theme.language));
         if let Some(index) = index {

@@ -7,7 +7,7 @@ use super::{
     languages::InLanguage,
     links::{self, Targets},
     references::{Known, Referred, references},
-    reports,
+    reports, requests,
     texts::{Text, texts},
     unwritten, wording,
 };
@@ -114,6 +114,7 @@ fn as_seen(
     }
     if is_public {
         public_tests(&site, &mut findings);
+        requests::public(&site, &mut findings);
     }
     hidden_references(&site, known, &name, &mut findings);
     for report in &site.reports {

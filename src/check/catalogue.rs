@@ -13,13 +13,14 @@ macro_rules! families {
 }
 
 /// The families in the order of the documentation: the name of each one's file, and its text.
-pub(crate) const FAMILIES: [(&str, &str); 25] = families![
+pub(crate) const FAMILIES: [(&str, &str); 26] = families![
     "scope",
     "framework",
     "report",
     "bridge",
     "document",
     "policy",
+    "request",
     "status",
     "test",
     "system",

@@ -9,8 +9,8 @@ use super::{
     context::Context,
     documents, files, flags, frameworks, freshness, identity,
     languages::{self, InLanguage},
-    markup, pictures, policies, prospects, references, reports, scope, security_txt, settings, subservice, system,
-    tests,
+    markup, pictures, policies, prospects, references, reports, requests, scope, security_txt, settings, subservice,
+    system, tests,
     texts::{self, Text},
     unwritten,
 };
@@ -66,6 +66,7 @@ pub fn check(
     certificates::check(&internal, &context, &mut lints);
     documents::check(&internal, &context, &mut lints);
     policies::check(&internal, &context, &mut lints);
+    requests::check(&internal, &context, &mut lints);
     tests::check(&internal, &context, &mut lints);
     freshness::check(&internal, &context, &mut lints);
     security_txt::check(&internal, &context, &mut lints);

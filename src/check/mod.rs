@@ -29,6 +29,7 @@ pub mod policies;
 pub mod prospects;
 pub mod references;
 pub mod reports;
+pub mod requests;
 pub mod scope;
 pub mod security_txt;
 pub mod settings;

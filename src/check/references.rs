@@ -138,6 +138,12 @@ pub(super) fn references(site: &Site) -> Vec<Reference> {
         policy.controls.iter().for_each(|id| add(Referred::Control, id));
         policy.supersedes.iter().for_each(|id| add(Referred::Policy, id));
     }
+    for request in &site.requests {
+        request.controls.iter().for_each(|id| add(Referred::Control, id));
+        request.policies.iter().for_each(|id| add(Referred::Policy, id));
+        request.documents.iter().for_each(|id| add(Referred::Document, id));
+        request.report.iter().for_each(|id| add(Referred::Report, id));
+    }
     for status in site.statuses.values() {
         status
             .evidence

@@ -23,6 +23,7 @@ use crate::{
         prospect::Prospect,
         records::{Document, Page, Question, Subprocessor, SubserviceOrganisation, SystemSection, Update, UserControl},
         report::Report,
+        request::Request,
         site,
         status::{Service, Status},
         trust::Trust,
@@ -149,6 +150,7 @@ fn schema(collection: Collection) -> Schema {
         Collection::UserControls => of::<UserControl>(),
         Collection::Frameworks => of::<Framework>(),
         Collection::Applicability => of::<Applicability>(),
+        Collection::Requests => of::<Request>(),
         Collection::Prospects => of::<Prospect>(),
     }
 }

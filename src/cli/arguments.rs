@@ -36,12 +36,12 @@ pub(crate) struct Arguments {
 pub(super) enum Command {
     /// Make a site that builds at once, or a single record.
     #[command(
-        after_help = "Records: control ID, system SECTION, update TITLE, faq QUESTION, answer QUESTION, page SLUG, policy ID, prospect NAME, report ID, document ID, subprocessor NAME, subservice NAME, user-control ID\n\nExamples:\n  candor new trust-center\n  candor new trust-center --company \"Oakmoss\" --product \"Oakmoss Ledger\" --criteria security,availability --yes\n  candor new control ACC-02 --criteria CC6.1\n  candor new policy POL-01\n  candor new faq \"Where is our data?\"\n  candor new prospect \"Meadowbrook Clinics\""
+        after_help = "Records: control ID, system SECTION, update TITLE, faq QUESTION, answer QUESTION, page SLUG, policy ID, prospect NAME, report ID, document ID, subprocessor NAME, subservice NAME, user-control ID, request ID\n\nExamples:\n  candor new trust-center\n  candor new trust-center --company \"Oakmoss\" --product \"Oakmoss Ledger\" --criteria security,availability --yes\n  candor new control ACC-02 --criteria CC6.1\n  candor new policy POL-01\n  candor new faq \"Where is our data?\"\n  candor new prospect \"Meadowbrook Clinics\""
     )]
     New(New),
     /// Take over what you have already: sheets and the data of other tools become sources. Nothing imported is shown.
     #[command(
-        after_help = "Formats: csv, xlsx, markdown, comply, opencontrol, oscal, ocsf\n\nExamples:\n  candor import csv subprocessors.csv --as subprocessors --dry-run\n  candor import xlsx controls.xlsx --as controls --map map.yaml\n  candor import csv accounts.csv --as prospects --into trust-center\n  candor import comply path/to/comply\n  candor import markdown policies/ --as policies\n  candor import ocsf prowler.ocsf.json"
+        after_help = "Formats: csv, xlsx, markdown, comply, opencontrol, oscal, ocsf\n\nExamples:\n  candor import csv subprocessors.csv --as subprocessors --dry-run\n  candor import xlsx controls.xlsx --as controls --map map.yaml\n  candor import csv accounts.csv --as prospects --into trust-center\n  candor import comply path/to/comply\n  candor import markdown policies/ --as policies\n  candor import xlsx request-list.xlsx --as requests\n  candor import ocsf prowler.ocsf.json"
     )]
     Import(Import),
     /// Build the public trust center.
@@ -66,7 +66,7 @@ pub(super) enum Command {
     Check(Check),
     /// Show what is missing until the audit, and which dates come up.
     #[command(
-        after_help = "Examples:\n  candor readiness\n  candor readiness --format html > readiness.html\n  candor readiness --days 30 --calendar readiness.ics"
+        after_help = "Examples:\n  candor readiness\n  candor readiness --format html > readiness.html\n  candor readiness --days 30 --calendar readiness.ics\n  candor readiness --requests"
     )]
     Readiness(Readiness),
     /// Show who sees what; keep it in exposure.lock, so that showing more is a reviewed change.
@@ -431,6 +431,9 @@ pub(super) struct Readiness {
     /// Write the dates that come up into this file too, as a calendar (.ics).
     #[arg(long, value_name = "FILE")]
     pub(super) calendar: Option<PathBuf>,
+    /// Print an auditor's requests: who sees to each, what answers it, and what it lacks.
+    #[arg(long)]
+    pub(super) requests: bool,
 }
 
 #[derive(Debug, Args)]

@@ -9,7 +9,7 @@ use super::{
 
 use crate::{
     files::output::Files,
-    model::date::Date,
+    model::{date::Date, request::RequestState},
     output::{
         destination::{Destination, Role},
         error::PublishError,
@@ -21,6 +21,7 @@ use crate::{
     readiness::{
         calendar::calendar,
         page::page,
+        requests::{self, RequestWork},
         state::{CriterionState, Readiness},
         table::csv,
     },
@@ -34,11 +35,15 @@ pub(super) fn run(options: &Options, date: Date, console: &Console) -> Result<()
         return readiness_framework::print(&site, framework, options.format, date, console);
     }
     let file = options.calendar.as_deref().map(|path| calendar_file(path, folder.root())).transpose()?;
-    let readiness = Readiness::of(&read_internal(&folder)?, date, options.days);
+    let site = read_internal(&folder)?;
+    let readiness = Readiness::of(&site, date, options.days);
     if let Some(file) = &file
         && !write(&readiness, file, options.days, console)?
     {
         return Ok(());
+    }
+    if options.requests {
+        return print_requests(&requests::requests(&site, date), options, console);
     }
     print(&readiness, options, console);
     Ok(())
@@ -71,6 +76,47 @@ fn write(readiness: &Readiness, file: &CalendarFile, days: i64, console: &Consol
     publish_among(&files, &file.folder, SharedList::File(&file.name))?;
     console.say(format!("wrote {} dates to {}", readiness.upcoming.len(), shown(&file.given)));
     Ok(true)
+}
+
+/// An auditor's requests: what waits for the company first.
+fn print_requests(requests: &[RequestWork], options: &Options, console: &Console) -> Result<(), Error> {
+    match options.format {
+        ReadinessFormat::Human => human_requests(requests, console),
+        // Structs with names for their values: serialising them into memory has no way to fail.
+        ReadinessFormat::Json => console.result(serde_json::to_string_pretty(requests).unwrap_or_default()),
+        ReadinessFormat::Csv => console.result(requests::csv(requests).trim_end()),
+        ReadinessFormat::Html => {
+            let error = Error::usage("requests are printed as text, JSON or CSV");
+            return Err(error.help("an auditor's bundle has them as a page"));
+        }
+    }
+    Ok(())
+}
+
+fn human_requests(requests: &[RequestWork], console: &Console) {
+    let count = |wanted: fn(RequestState) -> bool| requests.iter().filter(|request| wanted(request.state)).count();
+    let submitted = count(|state| state == RequestState::Submitted);
+    console.result(format!(
+        "Requests: {}; {} wait for you, {submitted} for the auditor, {} done",
+        requests.len(),
+        count(RequestState::is_due),
+        count(RequestState::is_done)
+    ));
+    for request in requests {
+        let due = match request.due.filter(|_| request.state.is_due()) {
+            Some(due) if request.overdue => format!(", overdue since {due}"),
+            Some(due) => format!(", due {due}"),
+            None => String::new(),
+        };
+        let owner = request.owner.as_deref().unwrap_or("nobody yet");
+        console.result(format!("  {}  {} ({}, {owner}{due})", request.id, request.text, request.state.key()));
+        if !request.answered_by.is_empty() {
+            console.result(format!("      answered by: {}", request.answered_by.join(", ")));
+        }
+        if !request.missing.is_empty() {
+            console.result(format!("      missing: {}", request.missing.join(", ")));
+        }
+    }
 }
 
 fn print(readiness: &Readiness, options: &Options, console: &Console) {

@@ -5,9 +5,9 @@ use std::{collections::BTreeMap, fmt::Write};
 use serde_json::json;
 
 use super::{
+    approved::approved_texts,
     line::{Exposure, Line, Viewer},
     lock::{DUPLICATE, Lock},
-    policies::approved_texts,
 };
 
 use crate::{

@@ -1,8 +1,8 @@
 //! `exposure.lock`: one line for each thing and those who see it, sorted, so that changes merge and show as lines.
 
 use super::{
+    approved::{ApprovedText, ApprovedTexts, approved_texts},
     line::{Exposure, Line, SETTING, Viewer},
-    policies::{ApprovedText, ApprovedTexts, approved_texts},
 };
 
 use crate::visibility::{

@@ -1,6 +1,7 @@
 //! What a site shows to whom, as `exposure.lock` keeps it, and what changed since.
 
 pub mod addresses;
+pub mod approved;
 pub mod diff;
 pub mod line;
 pub mod lines;

@@ -110,6 +110,7 @@ pub fn pages_in_bundle(section: Section) -> &'static [&'static str] {
         Section::Contacts => &["/security/"],
         Section::Policies => &["/policies/"],
         Section::Frameworks => &["/frameworks/"],
+        Section::Requests => &[],
     }
 }
 

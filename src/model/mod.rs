@@ -39,6 +39,8 @@ pub mod prospect;
 pub mod recipient;
 pub mod records;
 pub mod report;
+pub mod request;
+pub mod requests_of;
 pub mod scope;
 pub mod settings;
 pub mod site;

@@ -74,6 +74,7 @@ fn stands(section: Section, site: &Site) -> bool {
         Section::Contacts => site.trust.contacts != Contacts::default() || site.trust.disclosure.is_some(),
         Section::Frameworks => !site.framework_pages().is_empty(),
         Section::Pages => !site.pages.is_empty(),
+        Section::Requests => !site.requests.is_empty(),
         Section::Policies => !site.policies.is_empty(),
     }
 }
@@ -108,6 +109,7 @@ fn without(mut site: Site, is_left_out: impl Fn(Section) -> bool) -> Site {
                 site.applicability.clear();
             }
             Section::Pages => site.pages.clear(),
+            Section::Requests => site.requests.clear(),
             Section::Policies => site.policies.clear(),
         }
     }

@@ -77,7 +77,8 @@ pub fn fields(collection: Collection) -> &'static [&'static str] {
         Collection::Frameworks => &["title", "groups.title", "groups.requirements.title"],
         Collection::Applicability => &["reason"],
         Collection::Answers => &["questions", "body"],
-        Collection::Prospects => &[],
+        // What passes between a company and its auditor has one language.
+        Collection::Requests | Collection::Prospects => &[],
     }
 }
 

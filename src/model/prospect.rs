@@ -71,7 +71,7 @@ pub struct Include {
 /// collections have.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Serialize, Deserialize, JsonSchema)]
 #[serde(try_from = "String", into = "String")]
-#[schemars(with = "serde_json::Value", extend("enum" = [1, 2, 3, 4, 5, "faq", "updates", "services", "contacts", "frameworks", "pages", "policies"]))]
+#[schemars(with = "serde_json::Value", extend("enum" = [1, 2, 3, 4, 5, "requests", "faq", "updates", "services", "contacts", "frameworks", "pages", "policies"]))]
 #[expect(missing_docs, reason = "the titles say it")]
 pub enum Section {
     AuditorsReport,
@@ -79,6 +79,7 @@ pub enum Section {
     SystemDescription,
     Controls,
     Appendices,
+    Requests,
     Questions,
     Notices,
     Uptime,
@@ -90,12 +91,13 @@ pub enum Section {
 
 impl Section {
     /// All of them, in order.
-    pub const ALL: [Self; 12] = [
+    pub const ALL: [Self; 13] = [
         Self::AuditorsReport,
         Self::Assertion,
         Self::SystemDescription,
         Self::Controls,
         Self::Appendices,
+        Self::Requests,
         Self::Questions,
         Self::Notices,
         Self::Uptime,
@@ -114,6 +116,7 @@ impl Section {
             Self::SystemDescription => "3",
             Self::Controls => "4",
             Self::Appendices => "5",
+            Self::Requests => "requests",
             Self::Questions => "faq",
             Self::Notices => "updates",
             Self::Uptime => "services",
@@ -144,7 +147,7 @@ impl TryFrom<String> for Section {
         Self::ALL.into_iter().find(|section| section.key() == key).ok_or_else(|| {
             WrongValue::new(
                 format!("there is no section {key}"),
-                "a bundle has the sections 1 to 5, faq, updates, services, contacts, pages, frameworks and policies",
+                "a bundle has the sections 1 to 5, requests, faq, updates, services, contacts, pages, frameworks and policies",
             )
         })
     }

@@ -300,6 +300,49 @@ pub struct Step {
     pub step: String,
     /// When it was done.
     pub done: Option<Date>,
+    /// Which part of the audit it is: for those who see requests of this part, it is done when they are.
+    #[serde(skip_serializing_if = "Option::is_none")]
+    pub phase: Option<AuditPhase>,
+}
+
+/// A part of an audit.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Serialize, Deserialize, JsonSchema)]
+#[serde(rename_all = "snake_case")]
+pub enum AuditPhase {
+    /// What is examined, and by which criteria.
+    Scope,
+    /// What the auditor has to know beforehand.
+    Information,
+    /// When who does what.
+    Plan,
+    /// How controls are mapped to criteria.
+    Criteria,
+    /// What is tested, on which populations and samples.
+    Tests,
+    /// What proves that controls operate.
+    Evidence,
+    /// What the report says, and management's part of it.
+    Report,
+}
+
+impl AuditPhase {
+    /// All of them, in order.
+    pub const ALL: [Self; 7] =
+        [Self::Scope, Self::Information, Self::Plan, Self::Criteria, Self::Tests, Self::Evidence, Self::Report];
+
+    /// The word in data files.
+    #[must_use]
+    pub fn key(self) -> &'static str {
+        match self {
+            Self::Scope => "scope",
+            Self::Information => "information",
+            Self::Plan => "plan",
+            Self::Criteria => "criteria",
+            Self::Tests => "tests",
+            Self::Evidence => "evidence",
+            Self::Report => "report",
+        }
+    }
 }
 
 /// Management's letter for the time between two reports; never the auditor's.

@@ -17,6 +17,7 @@ use super::{
     prospect::Prospect,
     records::{Document, Page, Question, Subprocessor, SubserviceOrganisation, SystemSection, Update, UserControl},
     report::Report,
+    request::Request,
     settings::{KEYS, Settings},
     spoken::{Marks, spoken},
     status::{Service, Status},
@@ -79,6 +80,8 @@ pub struct Site {
     pub frameworks: Vec<Framework>,
     /// Whether requirements of frameworks apply, in the order of the source.
     pub applicability: Vec<Applicability>,
+    /// What an auditor asks for, in natural order of their ids. No site shows them to anybody outside: only bundles do.
+    pub requests: Vec<Request>,
     /// Prospects' profiles, by id: all for the internal audience, one for a bundle, none for the public.
     pub prospects: BTreeMap<String, Located<Prospect>>,
 }
@@ -123,6 +126,7 @@ impl Site {
             policies: reading.list(Collection::Policies, "policy"),
             frameworks: reading.list(Collection::Frameworks, "framework"),
             applicability: reading.list(Collection::Applicability, "line of the statement of applicability"),
+            requests: reading.list(Collection::Requests, "request"),
             prospects: reading.keyed(Collection::Prospects, "prospect"),
         };
         site.sort();
@@ -142,6 +146,7 @@ impl Site {
     /// Puts records in an order that depends only on what is visible of them; sorts are stable.
     fn sort(&mut self) {
         self.controls.sort_by_cached_key(|control| natural_order(control.id.as_str()));
+        self.requests.sort_by_cached_key(|request| natural_order(request.id.as_str()));
         self.policies.sort_by_cached_key(|policy| natural_order(policy.id.as_str()));
         self.system.sort_by_key(|section| (section.order.map_or(i64::MAX, Order::get), *section.section));
         self.subprocessors.sort_by_cached_key(|subprocessor| subprocessor.name.to_lowercase());
@@ -175,6 +180,13 @@ impl Site {
         for policy in &mut self.policies {
             policy.controls.retain(|id| controls.contains(id.as_str()));
             policy.supersedes.take_if(|id| !policies.contains(id.as_str()));
+        }
+        let reports: BTreeSet<String> = self.reports.iter().map(|report| report.id.to_string()).collect();
+        for request in &mut self.requests {
+            request.controls.retain(|id| controls.contains(id.as_str()));
+            request.policies.retain(|id| policies.contains(id.as_str()));
+            request.documents.retain(is_known);
+            request.report.take_if(|id| !reports.contains(id.as_str()));
         }
         for report in &mut self.reports {
             report.statement_of_applicability.take_if(|id| !is_known(id));

@@ -248,7 +248,13 @@ fn parts_of(of: &Project<'_>, key: &EditionKey) -> Result<Parts, Failure> {
             site.withhold_what_waits(of.date());
         }
         match &key.extent {
-            Extent::Site => (Arc::new(site), Vec::new()),
+            Extent::Site => {
+                // Requests are between an auditor and the company: a site holds neither them nor their files.
+                if key.reader.audience != Audience::Internal {
+                    site.requests.clear();
+                }
+                (Arc::new(site), Vec::new())
+            }
             Extent::Bundle(narrowing) => {
                 let (site, sections) = narrowing.apply(site);
                 (Arc::new(site), sections)

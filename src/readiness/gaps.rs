@@ -26,6 +26,7 @@ pub(super) fn gaps(site: &Site, date: Date) -> Vec<Gap> {
     }
     documents(site, date, &mut gaps);
     policies(site, date, &mut gaps);
+    requests(site, &mut gaps);
     for section in missing_sections(site, date) {
         gaps.push(Gap {
             kind: GapKind::Section,
@@ -102,6 +103,17 @@ fn policies(site: &Site, date: Date, gaps: &mut Vec<Gap>) {
             add("review it, and set the day of the next review", Some(*due));
         }
     }
+}
+
+/// Requests of an auditor that wait for the company.
+fn requests(site: &Site, gaps: &mut Vec<Gap>) {
+    gaps.extend(site.requests.iter().filter(|request| request.state.is_due()).map(|request| Gap {
+        kind: GapKind::Request,
+        about: format!("requests/{}", request.id),
+        what: format!("answer it: {}", request.text),
+        owner: request.owner.as_ref().map(ToString::to_string),
+        due: request.due.as_deref().copied(),
+    }));
 }
 
 fn control(control: &Control, site: &Site, date: Date, gaps: &mut Vec<Gap>) {

@@ -6,6 +6,7 @@ pub mod framework;
 pub mod gaps;
 pub mod page;
 pub mod record;
+pub mod requests;
 pub mod state;
 pub mod table;
 pub mod upcoming;

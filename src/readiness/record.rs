@@ -42,6 +42,8 @@ pub enum GapKind {
     Document,
     /// A policy that nobody has approved, or whose review is overdue.
     Policy,
+    /// An auditor's request that waits for the company.
+    Request,
     /// A control that nobody answers for.
     NoOwner,
 }

@@ -49,6 +49,11 @@ pub(super) fn events(site: &Site, date: Date, days: i64) -> Vec<Event> {
             add(**due, format!("policies/{}", policy.id), format!("the review of {} is due", policy.id));
         }
     }
+    for request in site.requests.iter().filter(|request| request.state.is_due()) {
+        if let Some(due) = &request.due {
+            add(**due, format!("requests/{}", request.id), format!("the answer to {} is due", request.id));
+        }
+    }
     for (id, prospect) in &site.prospects {
         if let Some(expires) = prospect.nda.as_ref().and_then(|nda| nda.expires) {
             add(expires.plus_days(1), format!("prospects/{id}"), format!("the NDA of {} has lapsed", prospect.name));

@@ -43,6 +43,8 @@ pub fn references(site: &Site, paths: &Paths) -> Vec<Reference> {
     references.extend(brand.font_files().iter().map(|path| of_data(path, FileUse::Inline)));
     let documents = site.documents.iter().filter_map(|document| document.file.as_ref());
     references.extend(documents.map(|path| of_data(path, FileUse::Document)));
+    let requested = site.requests.iter().flat_map(|request| &request.files);
+    references.extend(requested.map(|path| of_data(path, FileUse::Document)));
     for narrative in narratives(site) {
         let from = paths.path(narrative.place().file);
         for written in addresses(narrative) {

@@ -57,7 +57,7 @@ const CONTENT: [(&str, Collection); 7] = [
     ("policies", Collection::Policies),
 ];
 
-const DATA: [(&str, SourceKind); 8] = [
+const DATA: [(&str, SourceKind); 9] = [
     ("checks", SourceKind::Checks),
     ("status", SourceKind::Status),
     ("reports", SourceKind::List(Collection::Reports)),
@@ -66,6 +66,7 @@ const DATA: [(&str, SourceKind); 8] = [
     ("subservice", SourceKind::List(Collection::Subservice)),
     ("user-controls", SourceKind::List(Collection::UserControls)),
     ("applicability", SourceKind::List(Collection::Applicability)),
+    ("requests", SourceKind::List(Collection::Requests)),
 ];
 
 /// All source files but `trust.yaml`, in order of their paths. A file that belongs nowhere is an error: it

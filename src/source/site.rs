@@ -328,6 +328,9 @@ fn declared_segments(settings: &Settings, diagnostics: &mut Vec<Diagnostic>) -> 
     declared.collect()
 }
 
+/// The segment whose prospects see an auditor's requests, where the site declares it.
+const AUDITORS: &str = "auditor";
+
 fn policy(settings: &Settings, segments: &BTreeSet<Segment>, diagnostics: &mut Vec<Diagnostic>) -> Policy {
     let mut labeller = Labeller::new(segments);
     let visibility = &settings.visibility;
@@ -338,5 +341,9 @@ fn policy(settings: &Settings, segments: &BTreeSet<Segment>, diagnostics: &mut V
         .filter_map(|(path, name)| Some((path.as_str(), labeller.flag(name, name.place(), "")?)))
         .collect();
     diagnostics.append(&mut labeller.diagnostics);
-    Policy::new(default, paths, visibility.redaction_marks)
+    let policy = Policy::new(default, paths, visibility.redaction_marks);
+    match segments.iter().find(|segment| segment.as_str() == AUDITORS) {
+        Some(auditors) => policy.with_requests_for(auditors.clone()),
+        None => policy,
+    }
 }

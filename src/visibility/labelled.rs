@@ -176,13 +176,15 @@ pub enum Collection {
     Frameworks,
     /// Whether requirements of frameworks apply.
     Applicability,
+    /// What an auditor asks for.
+    Requests,
     /// Prospects' profiles.
     Prospects,
 }
 
 impl Collection {
     /// Every collection that a policy may speak of: all but the prospects, who are addressed one by one.
-    pub const WITH_POLICY: [Self; 17] = [
+    pub const WITH_POLICY: [Self; 18] = [
         Self::Trust,
         Self::Controls,
         Self::System,
@@ -200,6 +202,7 @@ impl Collection {
         Self::UserControls,
         Self::Frameworks,
         Self::Applicability,
+        Self::Requests,
     ];
 
     /// The name in policy paths.
@@ -223,6 +226,7 @@ impl Collection {
             Self::UserControls => "user-controls",
             Self::Frameworks => "frameworks",
             Self::Applicability => "applicability",
+            Self::Requests => "requests",
             Self::Prospects => "prospects",
         }
     }

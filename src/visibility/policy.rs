@@ -3,7 +3,7 @@
 use std::collections::BTreeMap;
 
 use super::{
-    flag::Flag,
+    flag::{Flag, Segment},
     ruling::{Counted, Why},
 };
 
@@ -13,6 +13,8 @@ pub struct Policy {
     default: Flag,
     collections: PolicyNode,
     redaction_marks: bool,
+    /// What counts for an auditor's requests where nothing else does: never what the site says of everything.
+    requests: Flag,
 }
 
 /// What the policy says of a path, and of the paths below it.
@@ -49,7 +51,7 @@ impl Policy {
             }
             node.flag = Some((path.to_owned(), flag));
         }
-        Self { default: default.unwrap_or(Flag::Internal), collections, redaction_marks }
+        Self { default: default.unwrap_or(Flag::Internal), collections, redaction_marks, requests: Flag::Internal }
     }
 
     /// The policy's part for a collection, if it speaks of it.
@@ -57,9 +59,20 @@ impl Policy {
         self.collections.child(name)
     }
 
+    /// The same for a site that has a segment for its auditors: they see their requests, unless the site says otherwise.
+    #[must_use]
+    pub fn with_requests_for(self, auditors: Segment) -> Self {
+        Self { requests: Flag::NdaSegment(auditors), ..self }
+    }
+
     /// What counts where neither a field, its ancestors nor the policy has a flag.
     pub(super) fn default_flag(&self) -> &Flag {
         &self.default
+    }
+
+    /// The same for an auditor's requests.
+    pub(super) fn default_of_requests(&self) -> &Flag {
+        &self.requests
     }
 
     /// Whether the public page marks where an `nda` passage stood.

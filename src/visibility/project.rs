@@ -89,6 +89,9 @@ impl<'a> View<'a> {
             // The policy for a collection is a default, which a flag on a record replaces.
             match policy.and_then(PolicyNode::counted) {
                 Some(counted) => Ruling::general(counted.flag, counted.why),
+                None if record.collection == Collection::Requests => {
+                    Ruling::general(site.default_of_requests(), Why::Default)
+                }
                 None => Ruling::general(site.default_flag(), Why::Default),
             }
         };

@@ -66,6 +66,7 @@ mod public_site;
 #[cfg(feature = "pdf")]
 mod reach;
 mod readiness;
+mod requests;
 mod restricted;
 mod says;
 mod security_txt;

@@ -73,6 +73,8 @@ enum Spot {
     PolicyPassage,
     /// A change of that policy.
     PolicyChange,
+    /// A request of an auditor, with a file.
+    Request,
     /// A fact of a certificate, a document, a subprocessor, a control or the company; see [`FACTS`].
     Fact(usize),
     /// A requirement that the visible control meets, and how far.
@@ -91,7 +93,7 @@ enum Spot {
     Prospect,
 }
 
-const SPOTS: [Spot; 26] = [
+const SPOTS: [Spot; 27] = [
     Spot::Block,
     Spot::Inline,
     Spot::ListItem,
@@ -110,6 +112,7 @@ const SPOTS: [Spot; 26] = [
     Spot::Policy,
     Spot::PolicyPassage,
     Spot::PolicyChange,
+    Spot::Request,
     Spot::Fact(0),
     Spot::Mapping,
     Spot::Framework,
@@ -235,6 +238,7 @@ struct Draft<'p> {
     /// Of the control that is there in two languages: its titles, and the text in the other one.
     titles: String,
     translation: String,
+    requests: String,
     /// Lines by the record that they belong to.
     facts: BTreeMap<&'static str, String>,
 }
@@ -259,6 +263,7 @@ impl<'p> Draft<'p> {
             applicability: String::new(),
             titles: String::new(),
             translation: String::new(),
+            requests: String::new(),
             facts: BTreeMap::new(),
         }
     }
@@ -377,6 +382,17 @@ impl<'p> Draft<'p> {
                     "  - !{flag}\n    version: {line}\n    date: 2026-09-{day:02}\n    text: {line}\n"
                 ));
             }
+            // Public requests are an error of their own.
+            Spot::Request if flag == "public" => {}
+            Spot::Request => {
+                file(format!("documents/r{number}.txt"), text.to_owned());
+                let state = if text.len().is_multiple_of(2) { "accepted" } else { "open" };
+                // Without a flag, a request is for auditors.
+                let flagged = if flag == "nda:auditor" { String::new() } else { format!("  visibility: {flag}\n") };
+                self.requests.push_str(&format!(
+                    "- id: R-{number}\n{flagged}  text: {line}\n  phase: evidence\n  state: {state}\n  answer: {line}\n  controls: [A-1]\n  files: [documents/r{number}.txt]\n"
+                ));
+            }
             // A key stands once.
             Spot::Fact(_) if before > 0 => {}
             Spot::Fact(fact) => {
@@ -461,8 +477,9 @@ impl<'p> Draft<'p> {
         let documents = format!("- id: open\n  title: Open\n  kind: policy\n{open}{}", self.documents);
         let certificate =
             self.facts_of("report", "  ") + &self.reference(Spot::Document, "statement_of_applicability", "  ");
-        let reports =
-            format!("- id: certificate\n  kind: iso27001\n  status: issued\n  issued: 2026-01-01\n{certificate}");
+        let reports = format!(
+            "- id: certificate\n  kind: iso27001\n  status: issued\n  issued: 2026-01-01\n{certificate}{UNDER_WAY}"
+        );
         let changes = match self.policy_changes.as_str() {
             "" => String::new(),
             changes => format!("changes:\n{changes}"),
@@ -505,6 +522,9 @@ impl<'p> Draft<'p> {
         ] {
             self.files.insert(path.into(), text);
         }
+        if !self.requests.is_empty() {
+            self.files.insert("data/requests.yaml".into(), self.requests.clone());
+        }
         for (id, segments) in [("plain", "[]"), ("clinic", "[healthcare]")] {
             let profile = format!("name: Reader {id}\nnda: {{signed: 2026-01-01}}\nsegments: {segments}\n");
             self.files.insert(format!("prospects/{id}.yaml"), profile);
@@ -517,6 +537,9 @@ impl<'p> Draft<'p> {
 const REQUIREMENTS: [&str; 12] = [
     "A.5.15", "A.5.17", "A.5.18", "A.7.4", "A.7.10", "A.8.1", "A.8.5", "A.8.8", "A.8.13", "A.8.20", "A.8.24", "A.8.32",
 ];
+
+/// An audit with steps that requests belong to.
+const UNDER_WAY: &str = "- id: next\n  kind: iso27701\n  status: in_progress\n  progress:\n    - {step: Fieldwork, phase: evidence, done: 2026-10-01}\n    - {step: More fieldwork, phase: evidence}\n";
 
 /// Fields of a control that may be missing.
 const OPTIONAL: [&str; 3] = ["owner", "summary", "frequency"];

@@ -195,6 +195,7 @@ fn output(path: &str) -> &'static str {
         ("", "report.pdf" | "security-summary.pdf" | "soc2-summary.pdf") => "PDF",
         ("", "open-graph.png") => "picture for shared links",
         ("", "trust.json" | "changes.json") | ("history", _) => "`trust.json`",
+        ("", "requests.csv" | "samples.csv") => "sheets",
         ("policies", name) if name.ends_with(".pdf") => "PDF",
         ("oscal", _) => "OSCAL",
         ("updates" | "subprocessors", "feed.xml") => "feeds",
@@ -410,6 +411,7 @@ fn collection(kind: FileKind) -> Collection {
         FileKind::UserControls => Collection::UserControls,
         FileKind::Applicability => Collection::Applicability,
         FileKind::Framework => Collection::Frameworks,
+        FileKind::Requests => Collection::Requests,
         FileKind::Prospect => Collection::Prospects,
         FileKind::Checks => unreachable!("checks are no collection"),
     }

@@ -63,6 +63,7 @@ pub fn path(collection: Collection, identity: &str) -> String {
         Collection::UserControls => ("data/user-controls", "yaml"),
         Collection::Frameworks => ("frameworks", "yaml"),
         Collection::Applicability => ("data/applicability", "yaml"),
+        Collection::Requests => ("data/requests", "yaml"),
         Collection::Services => ("data/services", "yaml"),
         Collection::Trust => ("data", "yaml"),
     };

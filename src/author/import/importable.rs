@@ -1,6 +1,8 @@
 //! The collections that records are imported into: their fields, and the heads of columns that mean them.
 
-use super::words::{AUTOMATIONS, CONTROL_KINDS, DOCUMENT_KINDS, STATUSES, UPDATE_KINDS, Word};
+use super::words::{
+    AUDIT_PHASES, AUTOMATIONS, CONTROL_KINDS, DOCUMENT_KINDS, REQUEST_STATES, STATUSES, UPDATE_KINDS, Word,
+};
 
 use crate::visibility::labelled::Collection;
 
@@ -76,8 +78,19 @@ pub enum FieldKind {
 
 impl Importable {
     /// All of them.
-    pub const ALL: [&'static Self; 10] =
-        [&CONTROLS, &STATUS, &SUBPROCESSORS, &DOCUMENTS, &FAQ, &ANSWERS, &UPDATES, &PAGES, &POLICIES, &PROSPECTS];
+    pub const ALL: [&'static Self; 11] = [
+        &CONTROLS,
+        &STATUS,
+        &SUBPROCESSORS,
+        &DOCUMENTS,
+        &FAQ,
+        &ANSWERS,
+        &UPDATES,
+        &PAGES,
+        &POLICIES,
+        &REQUESTS,
+        &PROSPECTS,
+    ];
 
     /// The one with this word.
     #[must_use]
@@ -607,6 +620,83 @@ static POLICIES: Importable = Importable {
         field("controls", Several, Optional, &["controls", "kontrollen", "contrôles"]),
         field("supersedes", Id, Optional, &["supersedes", "replaces", "ersetzt", "remplace"]),
         field("body", Markdown, Optional, &["text", "body", "content"]),
+    ],
+};
+
+static REQUESTS: Importable = Importable {
+    word: "requests",
+    sheets: &["request list", "pbc", "pbc list", "irl", "anforderungen", "demandes"],
+    collection: Collection::Requests,
+    fields: &[
+        field(
+            "id",
+            Id,
+            Required,
+            &[
+                "id",
+                "request id",
+                "request number",
+                "request no",
+                "pbc",
+                "pbc id",
+                "ref",
+                "ref id",
+                "no",
+                "nr",
+                "kennung",
+                "numéro",
+                "référence",
+            ],
+        ),
+        field(
+            "text",
+            Text,
+            Required,
+            &[
+                "text",
+                "request",
+                "request description",
+                "description",
+                "request details",
+                "item",
+                "anforderung",
+                "beschreibung",
+                "demande",
+            ],
+        ),
+        field("phase", OneOf(AUDIT_PHASES), Optional, &["phase", "audit phase", "section", "abschnitt"]),
+        field("criteria", Criteria, Optional, &["criteria", "tsc", "trust services criteria", "kriterien", "critères"]),
+        field(
+            "controls",
+            Several,
+            Optional,
+            &["controls", "control", "control id", "control ids", "kontrollen", "contrôles"],
+        ),
+        field(
+            "due",
+            Day,
+            Optional,
+            &["due", "due date", "requested by", "deadline", "fällig", "fällig am", "échéance"],
+        ),
+        field(
+            "owner",
+            Line,
+            Optional,
+            &["owner", "assignee", "assigned to", "responsible", "client contact", "verantwortlich", "responsable"],
+        ),
+        field(
+            "state",
+            OneOf(REQUEST_STATES),
+            Optional,
+            &["state", "status", "request status", "stand", "zustand", "statut", "état"],
+        ),
+        field("answer", Text, Optional, &["answer", "response", "client response", "antwort", "réponse"]),
+        field(
+            "answered",
+            Day,
+            Optional,
+            &["answered", "date submitted", "submitted on", "date received", "beantwortet am", "répondu le"],
+        ),
     ],
 };
 

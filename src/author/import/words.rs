@@ -205,3 +205,58 @@ pub fn meant(text: &str, words: &[Word]) -> Option<&'static str> {
 pub fn means_nothing(text: &str) -> bool {
     NOTHING.contains(&folded(text).as_str())
 }
+
+/// How far an auditor's request is. What the company calls done, the auditor has yet to accept.
+pub const REQUEST_STATES: &[Word] = &[
+    (
+        "open",
+        &[
+            "new",
+            "not started",
+            "outstanding",
+            "pending",
+            "to do",
+            "todo",
+            "requested",
+            "offen",
+            "neu",
+            "ouvert",
+            "à faire",
+        ],
+    ),
+    ("in_progress", &["in progress", "started", "working", "in arbeit", "en cours"]),
+    (
+        "submitted",
+        &[
+            "submitted",
+            "provided",
+            "uploaded",
+            "answered",
+            "done",
+            "in review",
+            "under review",
+            "received",
+            "complete",
+            "completed",
+            "closed",
+            "eingereicht",
+            "erledigt",
+            "soumis",
+            "terminé",
+        ],
+    ),
+    ("returned", &["returned", "rejected", "reopened", "follow up", "clarification needed", "zurückgegeben", "rejeté"]),
+    ("accepted", &["accepted", "approved", "akzeptiert", "angenommen", "accepté"]),
+    ("withdrawn", &["withdrawn", "cancelled", "canceled", "not applicable", "n a", "zurückgezogen", "retiré"]),
+];
+
+/// The parts of an audit.
+pub const AUDIT_PHASES: &[Word] = &[
+    ("scope", &["scoping", "umfang", "périmètre"]),
+    ("information", &["general", "general information", "background", "informationen", "informations"]),
+    ("plan", &["planning", "planung", "planification"]),
+    ("criteria", &["mapping", "kriterien", "critères"]),
+    ("tests", &["testing", "sampling", "samples", "populations", "prüfungen", "tests"]),
+    ("evidence", &["fieldwork", "nachweise", "preuves"]),
+    ("report", &["reporting", "bericht", "rapport"]),
+];

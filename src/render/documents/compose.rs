@@ -176,8 +176,10 @@ pub fn summary(
                 &mut figures,
             )
         },
+        // Requests are worked with on their page and in their sheet, and a printed summary is no place for them.
         sections: included
             .iter()
+            .filter(|section| **section != Section::Requests)
             .map(|section| SectionTitle {
                 key: section.key(),
                 number: section.number(),

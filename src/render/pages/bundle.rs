@@ -3,8 +3,8 @@
 use super::{
     contexts::of_bundle::{
         AppendicesPage, AuditorsReportPage, BundlePageView, BundleView, ChangesView, ContactsPage, Cover,
-        FrameworksInBundle, FreePage, NoticesPage, PoliciesSection, QuestionsPage, ResponseView, SectionView,
-        SystemDescriptionPage, TestsPage, UptimePage,
+        FrameworksInBundle, FreePage, NoticesPage, PoliciesSection, QuestionsPage, RequestsInShort, RequestsPage,
+        ResponseView, SectionView, SystemDescriptionPage, TestsPage, UptimePage,
     },
     site::{PageJob, render_jobs},
 };
@@ -17,6 +17,7 @@ use crate::{
         date::Date,
         prospect::Section,
         records::{Page, SectionKind},
+        request::RequestCounts,
     },
     render::{
         documents::plan,
@@ -26,7 +27,7 @@ use crate::{
             controls::{self, ControlView},
             examination, frameworks,
             navigation::NavigationItem,
-            policies, reports, site, subprocessors, summary, system,
+            policies, policy_documents, reports, requests, site, subprocessors, summary, system,
         },
     },
     theme::load::Theme,
@@ -142,8 +143,13 @@ impl<'a> BundlePages<'a> {
     fn index(&self) -> PageJob {
         let site = self.rendering.site;
         let title = examination::bundle_name(site, self.rendering.date, self.rendering.language);
+        let counts = RequestCounts::of(site.requests.iter());
+        let mut open = requests::request_views(self.rendering);
+        open.retain(|request| !request.done);
+        let in_short = RequestsInShort { href: section_address(Section::Requests), counts, open };
         let context = Cover {
-            documents: policies::documents_and_policies(self.rendering),
+            requests: (counts.total > 0).then_some(in_short),
+            documents: policy_documents::documents_and_policies(self.rendering),
             pdf: plan::is_wanted(site).then(|| format!("/{}", plan::summary_file(site, self.rendering.date))),
         };
         self.job("index.html".to_owned(), "index", &title, &context)
@@ -184,6 +190,14 @@ impl<'a> BundlePages<'a> {
             }
             Section::Contacts => {
                 self.job(path, &template, &title, &ContactsPage { disclosure: site::disclosure_view(rendering) })
+            }
+            Section::Requests => {
+                let context = RequestsPage {
+                    counts: RequestCounts::of(rendering.site.requests.iter()),
+                    requests: requests::request_views(rendering),
+                    has_samples: rendering.routes.has("/samples.csv"),
+                };
+                self.job(path, &template, &title, &context)
             }
             Section::Policies => {
                 let policies = &rendering.site.policies;

@@ -76,10 +76,11 @@ enum LandingKind {
     Question,
     Service,
     Policy,
+    Request,
 }
 
 impl LandingKind {
-    const ALL: [Self; 12] = [
+    const ALL: [Self; 13] = [
         Self::Page,
         Self::Control,
         Self::Criterion,
@@ -92,6 +93,7 @@ impl LandingKind {
         Self::Question,
         Self::Service,
         Self::Policy,
+        Self::Request,
     ];
 
     fn words(self, language: &Language) -> String {
@@ -108,6 +110,7 @@ impl LandingKind {
             Self::Question => "kind-question",
             Self::Service => "kind-service",
             Self::Policy => "kind-policy",
+            Self::Request => "kind-request",
         })
     }
 }
@@ -243,6 +246,11 @@ fn entries<'r>(rendering: &Rendering<'r>) -> Vec<Landing<'r>> {
         let changes = policy.changes.iter().flat_map(|change| [&*change.version, &change.text]);
         let texts: Vec<&str> = facts.into_iter().flatten().chain([criteria.as_str()]).chain(changes).collect();
         add(LandingKind::Policy, policy_address(policy), &title, &texts, policy.body.as_ref());
+    }
+    for request in &site.requests {
+        let address = section_address(Section::Requests).with_fragment(&request.id.slug());
+        let answer = request.answer.as_deref().unwrap_or_default();
+        add(LandingKind::Request, address, &format!("{} {}", request.id, request.text), &[answer], None);
     }
     for subprocessor in subprocessors::subprocessor_views(rendering) {
         let address = Address::from("/subprocessors/").with_fragment(&subprocessor.anchor);

@@ -40,7 +40,7 @@ use crate::{
             examination, figures, filters,
             frameworks::{self, FrameworkDetail},
             languages::languages,
-            overview, policies,
+            overview, policies, policy_documents,
             reports::{self, ReportView},
             site::{self, SiteView},
             subprocessors, summary,
@@ -328,7 +328,7 @@ impl<'a> Pages<'a> {
         let (upcoming, current): (Vec<_>, Vec<_>) = listed.into_iter().partition(|subprocessor| subprocessor.upcoming);
         let sections = overview::sections(self.rendering);
         let limit = |part| overview::limit(&sections, part);
-        let documents = policies::documents_and_policies(self.rendering);
+        let documents = policy_documents::documents_and_policies(self.rendering);
         let (document_counts, documents) =
             overview::documents(self.rendering, documents, limit(OverviewPart::Documents));
         let changes = subprocessors::changes(self.rendering);
@@ -488,7 +488,7 @@ impl<'a> Pages<'a> {
     }
 
     fn documents(&self) -> PageJob {
-        let context = DocumentsPage { documents: policies::documents_and_policies(self.rendering) };
+        let context = DocumentsPage { documents: policy_documents::documents_and_policies(self.rendering) };
         self.fixed("/documents/", "documents", "page-documents", Some("describe-documents"), &context)
     }
 

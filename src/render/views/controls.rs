@@ -1,7 +1,7 @@
 //! Controls, their status and tests, by category and by criterion.
 
 use super::{
-    policies,
+    policy_documents,
     reports::{DocumentView, known_documents},
 };
 
@@ -199,7 +199,7 @@ pub fn control_view(control: &Control, rendering: &Rendering<'_>) -> ControlView
         control.evidence.iter().map(|evidence| evidence_view(evidence, language)).collect();
     evidence
         .extend(status.iter().flat_map(|status| &status.evidence).map(|evidence| evidence_view(evidence, language)));
-    let mut carried_out = policies::of_control(control, rendering);
+    let mut carried_out = policy_documents::of_control(control, rendering);
     carried_out.extend(known_documents(control.policy.iter().map(|id| &**id), rendering));
     ControlView {
         id: id.to_owned(),

@@ -1,7 +1,7 @@
 //! The overview as its author arranged it: sections, badges of what is held, and where its first button leads.
 
 use super::{
-    figures, navigation, policies,
+    figures, navigation, policy_documents,
     reports::{DocumentView, ReportView},
 };
 
@@ -244,7 +244,7 @@ pub fn documents(
 ) -> (Vec<DocumentCount>, Vec<DocumentView>) {
     let mut counts: Vec<(DocumentKind, usize)> = Vec::new();
     let mut ranked: Vec<((usize, usize), DocumentView)> = Vec::new();
-    let kinds = policies::kinds_of_documents(rendering.site);
+    let kinds = policy_documents::kinds_of_documents(rendering.site);
     for (place, (of_kind, view)) in kinds.zip(views).enumerate() {
         let kind = counts.iter().position(|(kind, _)| *kind == of_kind).unwrap_or_else(|| {
             counts.push((of_kind, 0));

@@ -1,9 +1,6 @@
-//! Policies: as a register, as documents among others, and each by itself.
+//! Policies: as a register, and each by itself.
 
-use super::{
-    controls::{self, CriterionReference},
-    reports::{self, DocumentView},
-};
+use super::controls::{self, CriterionReference};
 
 use crate::{
     files::address::Address,
@@ -13,11 +10,10 @@ use crate::{
         date::Date,
         id::Id,
         policy::Policy,
-        records::DocumentKind,
         site::Site,
     },
     render::{edition::Rendering, prose::html::render_markdown},
-    visibility::{flag::Audience, narrative::REDACTION_MARK},
+    visibility::narrative::REDACTION_MARK,
 };
 
 use schemars::JsonSchema;
@@ -145,7 +141,7 @@ pub fn without_text(policy: &Policy, rendering: &Rendering<'_>) -> PolicyView {
     }
 }
 
-fn policy_link(policy: &Policy) -> RecordLink {
+pub(super) fn policy_link(policy: &Policy) -> RecordLink {
     RecordLink { id: policy.id.to_string(), title: policy.title.to_string(), href: policy_address(policy) }
 }
 
@@ -157,57 +153,4 @@ fn control_link(control: &Control) -> RecordLink {
 /// The controls that carry out a policy, in order: those that it names, and those that name it.
 fn controls_of<'s>(policy: &Policy, site: &'s Site) -> Vec<&'s Control> {
     site.controls.iter().filter(|control| policy.is_bound_to(control)).collect()
-}
-
-/// The policies that a control carries out, as documents.
-#[must_use]
-pub fn of_control(control: &Control, rendering: &Rendering<'_>) -> Vec<DocumentView> {
-    let own = rendering.site.policies.iter().filter(|policy| policy.is_bound_to(control));
-    own.map(|policy| as_document(policy, rendering)).collect()
-}
-
-/// All documents that this audience knows of, with the policies among them.
-#[must_use]
-pub fn documents_and_policies(rendering: &Rendering<'_>) -> Vec<DocumentView> {
-    let policies = rendering.site.policies.iter().map(|policy| as_document(policy, rendering));
-    reports::document_views(rendering).into_iter().chain(policies).collect()
-}
-
-/// What kind of document each of these is, in the same order.
-pub fn kinds_of_documents(site: &Site) -> impl Iterator<Item = DocumentKind> {
-    let policies = site.policies.iter().map(|_| DocumentKind::Policy);
-    site.documents.iter().map(|document| document.kind).chain(policies)
-}
-
-/// A policy as a row among documents: it leads to its PDF, or where there is none, to its page.
-fn as_document(policy: &Policy, rendering: &Rendering<'_>) -> DocumentView {
-    let view = without_text(policy, rendering);
-    let page = Some(view.href).filter(|page| rendering.routes.has(page));
-    let is_pdf = view.pdf.is_some();
-    let elsewhere = match rendering.site.audience {
-        Audience::Public | Audience::Internal => "under-nda",
-        Audience::Nda(_) => "bundle-not-included",
-    };
-    DocumentView {
-        id: view.id,
-        anchor: view.anchor,
-        title: view.title,
-        kind: rendering.language.state("document", DocumentKind::Policy.key()),
-        date: view.approved_on,
-        summary: view.summary,
-        version: view.version,
-        owner: view.owner,
-        valid_until: None,
-        expired: false,
-        next_review: view.review_due,
-        supersedes: view.supersedes.map(|policy| policy.title),
-        superseded_by: view.superseded_by.map(|policy| policy.title),
-        href: view.pdf.or(page).map(|address| address.to_string()),
-        request_href: None,
-        elsewhere: rendering.language.text(elsewhere),
-        on_the_web: false,
-        format: is_pdf.then(|| "PDF".to_owned()),
-        size: None,
-        sha256: None,
-    }
 }

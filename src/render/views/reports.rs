@@ -8,7 +8,8 @@ use crate::{
         date::Date,
         id::Id,
         records::Document,
-        report::{Auditor, Coverage, Opinion, Report, ReportKind, SubserviceMethod},
+        report::{Auditor, Coverage, Opinion, Report, ReportKind, Step, SubserviceMethod},
+        request::RequestCounts,
         site::Site,
         stage::Stage,
     },
@@ -106,6 +107,10 @@ pub struct StepView {
     pub step: String,
     /// When it was done, in words.
     pub done: Option<String>,
+    /// Whether it is done: on a day that the site names, or since its requests are, for those who see them.
+    pub complete: bool,
+    /// The requests that belong to it, as far as this reader sees any.
+    pub requests: RequestCounts,
 }
 
 /// A bridge letter.
@@ -179,12 +184,8 @@ pub(super) fn report_view(report: &Report, rendering: &Rendering<'_>) -> ReportV
         opinion_basis: report.opinion_basis.clone(),
         categories: report.criteria.iter().map(|category| language.category(*category)).collect(),
         subservice_method: report.subservice_method.map(|named| language.state("method", method(named))),
-        progress: report
-            .progress
-            .iter()
-            .map(|step| StepView { step: step.step.clone(), done: step.done.map(|date| language.date(date)) })
-            .collect(),
-        progress_done: report.progress.iter().filter(|step| step.done.is_some()).count(),
+        progress: report.progress.iter().map(|step| step_view(step, report, rendering)).collect(),
+        progress_done: report.progress.iter().filter(|step| is_complete(step, report, rendering)).count(),
         document: report.document.as_ref().and_then(|id| known_document(id, rendering)),
         statement_of_applicability: report
             .statement_of_applicability
@@ -203,8 +204,23 @@ pub(super) fn report_view(report: &Report, rendering: &Rendering<'_>) -> ReportV
     }
 }
 
+fn step_view(step: &Step, report: &Report, rendering: &Rendering<'_>) -> StepView {
+    StepView {
+        step: step.step.clone(),
+        done: step.done.map(|date| rendering.language.date(date)),
+        complete: is_complete(step, report, rendering),
+        requests: RequestCounts::of(rendering.site.requests_of(step, report)),
+    }
+}
+
+/// Whoever sees a step's requests is told by them; whoever sees none, by the site.
+fn is_complete(step: &Step, report: &Report, rendering: &Rendering<'_>) -> bool {
+    let requests = RequestCounts::of(rendering.site.requests_of(step, report));
+    if requests.total > 0 { requests.are_done() } else { step.done.is_some() }
+}
+
 /// The report's name with its type, in the site's language.
-fn title(report: &Report, language: &Language) -> String {
+pub(super) fn title(report: &Report, language: &Language) -> String {
     let type_number = report.type_.as_deref().copied().map(u8::from);
     type_number.map_or_else(
         || report.name().to_owned(),

@@ -872,3 +872,33 @@ implemented-partly_implemented = Zum Teil
 implemented-planned = Geplant
 implemented-not_implemented = Nein
 bundle-section-frameworks = Rahmenwerke
+
+## Anforderungen eines Prüfers
+
+bundle-section-requests = Anforderungen
+changes-request = Anforderungen
+kind-request = Anforderung
+requests-counts = { $total ->
+    [one] { $total } Anforderung
+   *[other] { $total } Anforderungen
+}: { $due } zu beantworten, { $submitted } beantwortet und noch nicht angenommen, { $done } erledigt.
+requests-sheet = Alle Anforderungen als Tabelle (CSV)
+requests-samples = Prüfungen mit Grundgesamtheiten und Stichproben (CSV)
+requests-due = fällig am { $date }
+requests-answered = Beantwortet am { $date }.
+requests-files = Dateien
+requests-unanswered = Noch beantwortet sie nichts.
+report-step-requests = { $done } von { $total } Anforderungen erledigt
+request-state-open = Offen
+request-state-in_progress = In Arbeit
+request-state-submitted = Eingereicht
+request-state-returned = Zurückgegeben
+request-state-accepted = Angenommen
+request-state-withdrawn = Zurückgezogen
+audit-phase-scope = Umfang
+audit-phase-information = Informationen
+audit-phase-plan = Planung
+audit-phase-criteria = Kriterien
+audit-phase-tests = Prüfungen
+audit-phase-evidence = Nachweise
+audit-phase-report = Bericht

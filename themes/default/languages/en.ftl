@@ -784,3 +784,33 @@ implemented-partly_implemented = In part
 implemented-planned = Planned
 implemented-not_implemented = No
 bundle-section-frameworks = Frameworks
+
+## An auditor's requests
+
+bundle-section-requests = Requests
+changes-request = Requests
+kind-request = Request
+requests-counts = { $total ->
+    [one] { $total } request
+   *[other] { $total } requests
+}: { $due } to be answered, { $submitted } answered and not yet accepted, { $done } done.
+requests-sheet = All requests as a sheet (CSV)
+requests-samples = Tests with populations and samples (CSV)
+requests-due = due { $date }
+requests-answered = Answered { $date }.
+requests-files = Files
+requests-unanswered = Nothing answers it yet.
+report-step-requests = { $done } of { $total } requests done
+request-state-open = Open
+request-state-in_progress = In progress
+request-state-submitted = Submitted
+request-state-returned = Returned
+request-state-accepted = Accepted
+request-state-withdrawn = Withdrawn
+audit-phase-scope = Scope
+audit-phase-information = Information
+audit-phase-plan = Plan
+audit-phase-criteria = Criteria
+audit-phase-tests = Tests
+audit-phase-evidence = Evidence
+audit-phase-report = Report

@@ -863,3 +863,33 @@ implemented-partly_implemented = En partie
 implemented-planned = Prévue
 implemented-not_implemented = Non
 bundle-section-frameworks = Référentiels
+
+## Demandes d’un auditeur
+
+bundle-section-requests = Demandes
+changes-request = Demandes
+kind-request = Demande
+requests-counts = { $total ->
+    [one] { $total } demande
+   *[other] { $total } demandes
+} : { $due } à traiter, { $submitted } traitées et pas encore acceptées, { $done } closes.
+requests-sheet = Toutes les demandes en tableau (CSV)
+requests-samples = Tests avec populations et échantillons (CSV)
+requests-due = pour le { $date }
+requests-answered = Réponse du { $date }.
+requests-files = Fichiers
+requests-unanswered = Rien n’y répond encore.
+report-step-requests = { $done } demandes closes sur { $total }
+request-state-open = Ouverte
+request-state-in_progress = En cours
+request-state-submitted = Soumise
+request-state-returned = Renvoyée
+request-state-accepted = Acceptée
+request-state-withdrawn = Retirée
+audit-phase-scope = Périmètre
+audit-phase-information = Informations
+audit-phase-plan = Planification
+audit-phase-criteria = Critères
+audit-phase-tests = Tests
+audit-phase-evidence = Preuves
+audit-phase-report = Rapport

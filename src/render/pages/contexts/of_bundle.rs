@@ -5,6 +5,7 @@ use serde::Serialize;
 
 use crate::{
     files::address::Address,
+    model::request::RequestCounts,
     render::views::{
         controls::{CategoryGroup, ControlView, ExceptionView},
         examination::{ExaminationView, Untested},
@@ -12,6 +13,7 @@ use crate::{
         navigation::NavigationItem,
         policies::PolicyView,
         reports::{DocumentView, ReportView},
+        requests::RequestView,
         site::DisclosureView,
         subprocessors::SubprocessorView,
         summary::GlossaryEntry,
@@ -134,6 +136,30 @@ pub(crate) struct Cover {
     pub documents: Vec<DocumentView>,
     /// The five sections in one PDF.
     pub pdf: Option<String>,
+    /// An auditor's requests in short, if the bundle holds any.
+    pub requests: Option<RequestsInShort>,
+}
+
+/// An auditor's requests in short.
+#[derive(Serialize, JsonSchema)]
+pub(crate) struct RequestsInShort {
+    /// Where they stand.
+    pub href: Address,
+    /// How many there are, and how many are left.
+    pub counts: RequestCounts,
+    /// Those about which something is left to do.
+    pub open: Vec<RequestView>,
+}
+
+/// `bundle/requests.html`
+#[derive(Serialize, JsonSchema)]
+pub(crate) struct RequestsPage {
+    /// How many there are, and how many are left.
+    pub counts: RequestCounts,
+    /// All requests: what waits for the company first.
+    pub requests: Vec<RequestView>,
+    /// Whether there is a sheet of tests with their populations and samples.
+    pub has_samples: bool,
 }
 
 /// `bundle/section-1.html`
