@@ -154,7 +154,12 @@ mod tests {
             }
         }
         for (id, text) in FILES {
-            assert_eq!(Tree::read(text).text("id").as_deref(), Some(id), "the file says which it is");
+            let tree = Tree::read(text);
+            assert_eq!(tree.text("id").as_deref(), Some(id), "the file says which it is");
+            for one in tree.list("groups").iter().flat_map(|group| group.list("requirements")) {
+                // A comma without quotes would begin another key.
+                assert!(matches!(one, Tree::Map(entries) if entries.len() == 2), "{id}: {one:?}");
+            }
         }
     }
 }
