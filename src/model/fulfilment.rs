@@ -13,7 +13,7 @@ use super::{
     date::Date,
     fixed_page::FixedPage,
     framework::{Applicability, Implemented},
-    mapping::{Mapped, Strength},
+    mapping::Strength,
     site::Site,
     status::{Operation, Status},
 };
@@ -87,6 +87,28 @@ impl Fulfilment {
     }
 }
 
+/// One requirement of one framework, as a control names it.
+#[derive(Debug, Clone, Copy)]
+pub struct Mapped<'c> {
+    /// The framework.
+    pub framework: &'c str,
+    /// The requirement.
+    pub id: &'c str,
+    /// How the two relate.
+    pub strength: Option<Strength>,
+}
+
+impl Control {
+    /// Every requirement that it meets: those of frameworks, and the trust services criteria, which are one of them.
+    pub fn mappings(&self) -> impl Iterator<Item = Mapped<'_>> {
+        let criteria = self.criteria.iter().map(|id| Mapped { framework: TSC, id: id.as_str(), strength: None });
+        let others = self.frameworks.iter().flat_map(|(framework, mappings)| {
+            mappings.iter().map(move |mapping| Mapped { framework, id: &mapping.id, strength: mapping.strength })
+        });
+        criteria.chain(others)
+    }
+}
+
 /// A control that meets a requirement.
 #[derive(Debug, Clone, Copy)]
 pub struct MeetingControl<'s> {
@@ -114,10 +136,16 @@ pub struct RequirementState<'s> {
 }
 
 impl RequirementState<'_> {
-    /// How far it is met: as far as the control that meets it best; `None` without any.
+    /// How far it is met; `None` without any control. One control that does all of it counts by itself; of those that do a part, or
+    /// of which that isn't said, the weakest counts: nothing says that another makes up for it.
     #[must_use]
     pub fn fulfilment(&self) -> Option<Fulfilment> {
-        self.controls.iter().map(|control| control.fulfilment).max()
+        let whole = self.controls.iter().filter(|control| control.strength == Some(Strength::Equal));
+        let best = whole.map(|control| control.fulfilment).max();
+        let named = self.controls.iter().map(|control| control.fulfilment);
+        // What is only related takes nothing away from what meets the requirement.
+        let weakest = named.clone().filter(|fulfilment| *fulfilment > Fulfilment::Mapped).min();
+        best.max(weakest).max(named.max().map(|_| Fulfilment::Mapped))
     }
 
     /// Whether it is implemented, for the statement of applicability: what that says, else what the controls tell.

@@ -3,12 +3,7 @@
 use schemars::JsonSchema;
 use serde::{Deserialize, Serialize, Serializer, ser::SerializeStruct};
 
-use super::control::Control;
-
-use crate::{
-    criteria::framework::TSC,
-    decode::{name::Name, word_or::FromWord, wrong_value::WrongValue},
-};
+use crate::decode::{name::Name, word_or::FromWord, wrong_value::WrongValue};
 
 /// A requirement that a control meets, and how far. An id alone says nothing of that.
 #[derive(Debug, Clone, PartialEq, Eq, Deserialize, JsonSchema)]
@@ -63,27 +58,5 @@ impl Serialize for Mapping {
         mapping.serialize_field("id", &self.id)?;
         mapping.serialize_field("strength", &strength)?;
         mapping.end()
-    }
-}
-
-/// One requirement of one framework, as a control names it.
-#[derive(Debug, Clone, Copy)]
-pub struct Mapped<'c> {
-    /// The framework.
-    pub framework: &'c str,
-    /// The requirement.
-    pub id: &'c str,
-    /// How the two relate.
-    pub strength: Option<Strength>,
-}
-
-impl Control {
-    /// Every requirement that it meets: those of frameworks, and the trust services criteria, which are one of them.
-    pub fn mappings(&self) -> impl Iterator<Item = Mapped<'_>> {
-        let criteria = self.criteria.iter().map(|id| Mapped { framework: TSC, id: id.as_str(), strength: None });
-        let others = self.frameworks.iter().flat_map(|(framework, mappings)| {
-            mappings.iter().map(move |mapping| Mapped { framework, id: &mapping.id, strength: mapping.strength })
-        });
-        criteria.chain(others)
     }
 }

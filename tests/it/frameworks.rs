@@ -214,6 +214,32 @@ fn how_far_a_requirement_is_met_is_the_weakest_of_status_strength_and_evidence()
 }
 
 #[test]
+fn of_several_controls_the_weakest_counts_unless_one_does_all_of_it() {
+    for (strengths, expected) in [
+        ([None, None], "planned"),
+        ([Some("partial"), Some("subset")], "planned"),
+        ([Some("related"), Some("related")], "mapped"),
+        ([None, Some("related")], "stated"),
+        ([Some("equal"), Some("partial")], "stated"),
+        ([Some("related"), Some("equal")], "planned"),
+    ] {
+        let site = Site::new();
+        for (id, strength) in ["ACC-01", "BAK-01"].into_iter().zip(strengths) {
+            let mapping =
+                strength.map_or("A.5.1".to_owned(), |strength| format!("{{id: A.5.1, strength: {strength}}}"));
+            let path = format!("content/controls/{}.md", id.to_lowercase());
+            site.write(&path, &control(id, "public", &format!("iso27001: [{mapping}]")));
+        }
+        let status = STATUS.replace("BAK-01: {status: operating", "BAK-01: {status: planned");
+        site.write("data/status.yaml", &status);
+        let run = site.run(&["readiness", "--framework", "iso27001", "--format", "json"]);
+        let json: Value = serde_json::from_slice(&run.stdout).unwrap_or_else(|_| panic!("{}", said(&run)));
+        let met = json["requirements"].as_array().unwrap().iter().find(|one| one["id"] == "A.5.1").unwrap();
+        assert_eq!(met["state"], expected, "{strengths:?}");
+    }
+}
+
+#[test]
 fn what_no_control_meets_is_listed_for_those_who_may_see_that_it_is() {
     let site = Site::new();
     site.write("frameworks/iso27001.yaml", "id: iso27001\nuncovered: !nda true\n");

@@ -420,7 +420,7 @@ impl<'p> Draft<'p> {
             }
             Spot::Applicability => {
                 let requirement = REQUIREMENTS[number % REQUIREMENTS.len()];
-                let applicable = text.len() % 2 == 0;
+                let applicable = text.len().is_multiple_of(2);
                 self.applicability.push_str(&format!(
                     "- visibility: {flag}\n  framework: iso27001\n  requirement: {requirement}\n  applicable: {applicable}\n  reason: {line}\n"
                 ));

@@ -21,32 +21,27 @@ const REMARKS: &str = "Prepared by management from what this trust center publis
 pub(crate) fn mapping(rendering: &Rendering<'_>) -> String {
     let ids = Ids::of(rendering);
     let title = format!("{}: requirements and controls", site_view(rendering).title);
-    let mut metadata = metadata(rendering, &ids, &title, REMARKS);
+    let metadata = metadata(rendering, &ids, &title, REMARKS);
+    let mut provenance = json!({
+        "method": "human",
+        "matching-rationale": "functional",
+        "status": "complete",
+        "mapping-description": "Each control names the requirements that it meets.",
+    });
+    // Who judged is who prepared the rest.
+    if let Some(parties) = metadata.get("responsible-parties") {
+        provenance["responsible-parties"] = parties.clone();
+    }
     let states = rendering.site.frameworks_shown(rendering.date);
     let mappings: Vec<Value> = states.iter().filter_map(|state| of_framework(state, &ids)).collect();
     let resources: Vec<Value> = states.iter().map(|state| resource(&state.framework, &ids)).collect();
-    metadata["version"] = json!(rendering.date.to_string());
     file(&json!({"mapping-collection": {
         "uuid": ids.id("mapping-collection"),
         "metadata": metadata,
-        "provenance": {
-            "method": "human",
-            "matching-rationale": "functional",
-            "status": "complete",
-            "mapping-description": "Each control names the requirements that it meets.",
-            "responsible-parties": responsible(rendering, &ids),
-        },
+        "provenance": provenance,
         "mappings": mappings,
         "back-matter": {"resources": resources},
     }}))
-}
-
-/// Who judged.
-fn responsible(rendering: &Rendering<'_>, ids: &Ids) -> Value {
-    match rendering.site.trust.company {
-        Some(_) => json!([{"role-id": "prepared-by", "party-uuids": [ids.id("party")]}]),
-        None => json!([{"role-id": "prepared-by"}]),
-    }
 }
 
 fn of_framework(state: &FrameworkState<'_>, ids: &Ids) -> Option<Value> {
