@@ -8,9 +8,9 @@ use std::{
 use serde::Serialize;
 
 use super::{
-    arguments::Issued,
     choices::ListFormat,
     console::Console,
+    copies::Issued,
     error::Error,
     paths::shown,
     site::{PROSPECT, open_site, profiles},
