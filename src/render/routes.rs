@@ -267,6 +267,9 @@ impl Routes {
         if from == NOT_FOUND {
             return format!("/{folder}");
         }
+        if folder == self.folder {
+            return encoded(&self.relative(from, from)).to_string();
+        }
         let above = if self.folder.is_empty() { "" } else { ABOVE };
         encoded(&self.relative(from, &format!("{above}{folder}{from}"))).to_string()
     }

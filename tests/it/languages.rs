@@ -180,7 +180,7 @@ fn every_mistake_with_languages_is_told_with_its_place() {
         ("trust.yaml", "languages: [en, de, fr]", "languages: [en, German]", "write `de`"),
         ("trust.yaml", "languages: [en, de, fr]", "languages: [en, de, fr, DE]", "the language `DE` is listed twice"),
         ("trust.yaml", "languages: [en, de, fr]", "languages: [en, de, fr]\nlanguage: de", "the first of `languages` is `en`"),
-        ("trust.yaml", "languages: [en, de, fr]", "languages: en", "where a list"),
+        ("trust.yaml", "languages: [en, de, fr]", "languages: en", "expected a list, found `en`"),
         ("trust.yaml", "product: {en: Trace, de: Spur}", "product: {de: Spur}", "isn't there in `en`"),
         ("trust.yaml", "product: {en: Trace, de: Spur}", "product: {en: Trace, dee: Spur}", "did you mean `de`"),
         ("trust.yaml", "product: {en: Trace, de: Spur}", "product: {en: Trace, it: Orma}", "`it` is not a language of this site"),
@@ -345,7 +345,7 @@ fn a_page_in_the_place_of_a_language_is_told() {
     let site = site();
     site.write("content/pages/german.md", "---\ntitle: German\nslug: de\n---\nText.\n");
     let (code, said) = site.build();
-    expect_said("a page", code, &said, 1, &["`/de/`"]);
+    expect_said("a page", code, &said, 1, &["/de/ is the address of a page that Candor makes"]);
     let site = self::site();
     site.write("static/de/index.html", "<p>mine</p>\n");
     let (code, said) = site.build();
