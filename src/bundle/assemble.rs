@@ -124,7 +124,15 @@ pub fn assemble(
         revision: None,
     };
     let recipients = whole.recipients.iter().map(|key| key.to_string()).collect();
-    Ok(Bundle { name, title: shared.title.clone(), entry, recipients, files, warnings: Vec::new(), language: Arc::clone(language) })
+    Ok(Bundle {
+        name,
+        title: shared.title.clone(),
+        entry,
+        recipients,
+        files,
+        warnings: Vec::new(),
+        language: Arc::clone(language),
+    })
 }
 
 /// A recipient's bundle before its documents are set and marked, without the manifest and the signature: what can be looked at

@@ -71,7 +71,8 @@ impl Shared {
         let mut common = Files::default();
         add_attachments(&mut common, &attachments, &mut routes);
         let brand = &site.trust.brand;
-        let (assets, findings) = assets(theme, brand, &BrandFonts::of(brand, &attachments), AssetsOf::Bundle, &mut routes);
+        let (assets, findings) =
+            assets(theme, brand, &BrandFonts::of(brand, &attachments), AssetsOf::Bundle, &mut routes);
         if !findings.is_empty() {
             return Err(findings);
         }

@@ -64,8 +64,7 @@ pub(super) fn check(internal: &Site, plain: &PlainSite, context: &Context<'_>, f
         }
     }
     if settings.has_translations() {
-        let found =
-            translations(&context.source.labelled, context.paths, "", settings.original_language(), &is_prose);
+        let found = translations(&context.source.labelled, context.paths, "", settings.original_language(), &is_prose);
         findings.extend(found.iter().filter_map(flag_differs));
     }
 }
@@ -120,12 +119,18 @@ fn flag_differs(found: &Translation) -> Option<Diagnostic> {
             String::new(),
         ),
         Unlike::Passage(at, own, least) => (
-            format!("a passage of `{path}` in `{language}` is for {own}, and the one in its place in the original for {least}"),
+            format!(
+                "a passage of `{path}` in `{language}` is for {own}, and the one in its place in the original for {least}"
+            ),
             *at,
             String::new(),
         ),
         Unlike::Fewer(original, translation) => (
-            format!("`{path}` in `{language}` withholds {}, and the original {}", passages(*translation), passages(*original)),
+            format!(
+                "`{path}` in `{language}` withholds {}, and the original {}",
+                passages(*translation),
+                passages(*original)
+            ),
             *place,
             "perhaps a directive is missing here".to_owned(),
         ),

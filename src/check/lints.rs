@@ -9,8 +9,7 @@ use super::{
     context::Context,
     documents, files, flags, freshness, identity,
     languages::{self, InLanguage},
-    markup, pictures, prospects, references, reports, scope,
-    security_txt, settings, subservice, system, tests,
+    markup, pictures, prospects, references, reports, scope, security_txt, settings, subservice, system, tests,
     texts::{self, Text},
     unwritten,
 };

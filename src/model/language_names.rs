@@ -49,10 +49,13 @@ const NAMES: [(&str, &str); 42] = [
 /// What a language calls itself: `Deutsch`, `Português (BR)`; the tag, if that isn't known.
 #[must_use]
 pub fn name_of(tag: &str) -> String {
-    let named = |wanted: &str| NAMES.iter().find(|(known, _)| known.eq_ignore_ascii_case(wanted)).map(|(_, name)| *name);
+    let named =
+        |wanted: &str| NAMES.iter().find(|(known, _)| known.eq_ignore_ascii_case(wanted)).map(|(_, name)| *name);
     match (named(tag), tag.split_once('-')) {
         (Some(name), _) => name.to_owned(),
-        (None, Some((language, rest))) => named(language).map_or_else(|| tag.to_owned(), |name| format!("{name} ({rest})")),
+        (None, Some((language, rest))) => {
+            named(language).map_or_else(|| tag.to_owned(), |name| format!("{name} ({rest})"))
+        }
         (None, None) => tag.to_owned(),
     }
 }
@@ -63,9 +66,13 @@ mod tests {
 
     #[test]
     fn a_language_is_named_in_its_own_words() {
-        for (tag, name) in
-            [("de", "Deutsch"), ("pt-BR", "Português (BR)"), ("zh-hant", "繁體中文"), ("gsw", "gsw"), ("de-AT", "Deutsch (AT)")]
-        {
+        for (tag, name) in [
+            ("de", "Deutsch"),
+            ("pt-BR", "Português (BR)"),
+            ("zh-hant", "繁體中文"),
+            ("gsw", "gsw"),
+            ("de-AT", "Deutsch (AT)"),
+        ] {
             assert_eq!(name_of(tag), name);
         }
         assert!(NAMES.is_sorted_by_key(|(tag, _)| *tag), "in order, so that none stands twice");

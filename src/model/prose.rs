@@ -3,7 +3,8 @@
 use crate::visibility::labelled::Collection;
 
 /// Words for people in settings.
-pub const IN_SETTINGS: [&str; 4] = ["scope.system", "scope.not_relevant.*", "navigation.title", "navigation.items.title"];
+pub const IN_SETTINGS: [&str; 4] =
+    ["scope.system", "scope.not_relevant.*", "navigation.title", "navigation.items.title"];
 
 /// Where a theme's own words stand, which no table here knows: a mapping there whose keys are languages of the site is one
 /// text in several.
@@ -105,7 +106,9 @@ pub fn is_prose_setting(path: &str) -> bool {
 /// Whether a field holds an address, or may hold one: a mark would make it another.
 #[must_use]
 pub fn is_address(path: &str) -> bool {
-    path.ends_with(".url") || path == "disclosure.policy" || path.starts_with("company.links.") && !path.ends_with(".title")
+    path.ends_with(".url")
+        || path == "disclosure.policy"
+        || path.starts_with("company.links.") && !path.ends_with(".title")
 }
 
 /// Whether a text is read as Markdown.

@@ -19,12 +19,7 @@ use crate::{
     },
     files::output::Files,
     model::{settings::folder_of_language, site::Site},
-    render::{
-        attachments::Attachments,
-        documents::plan::Documents,
-        press::Press,
-        public::PublicSite,
-    },
+    render::{attachments::Attachments, documents::plan::Documents, press::Press, public::PublicSite},
     visibility::{flag::Audience, project::project},
 };
 
@@ -280,5 +275,8 @@ fn parts_of(of: &Project<'_>, key: &EditionKey) -> Result<Parts, Failure> {
 fn folder_taken(path: &str, language: &str) -> Diagnostic {
     Diagnostic::error("output/duplicate-path", format!("`{path}` stands where the site in `{language}` stands"))
         .in_text(path, "", 0..0)
-        .help(format!("the folder `{}` holds the translation: rename the page or the file", folder_of_language(language)))
+        .help(format!(
+            "the folder `{}` holds the translation: rename the page or the file",
+            folder_of_language(language)
+        ))
 }

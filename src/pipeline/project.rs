@@ -228,14 +228,7 @@ impl<'f> Project<'f> {
         let voice = language.and_then(|tag| self.voices.iter().find(|voice| voice.language == tag));
         let (theme, typesetter) =
             voice.map_or((&self.theme, &self.typesetter), |voice| (&voice.theme, &voice.typesetter));
-        Press {
-            date: self.date,
-            paths: &self.paths,
-            theme,
-            typesetter,
-            documents: self.documents,
-            stages: self.stages,
-        }
+        Press { date: self.date, paths: &self.paths, theme, typesetter, documents: self.documents, stages: self.stages }
     }
 
     /// Findings with the texts that they point into.

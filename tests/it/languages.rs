@@ -13,13 +13,20 @@ fn site() -> Site {
     let site = Site::small();
     site.edit("trust.yaml", "language: en\n", "languages: [en, de, fr]\nbase_url: https://trust.firnwell.example\n")
         .edit("trust.yaml", "product: Trace", "product: {en: Trace, de: Spur}")
-        .edit("trust.yaml", "visibility: {default: public}", "visibility: {default: public}\nhighlights: [{title: {en: Open, de: Offen}, text: We say so.}]")
+        .edit(
+            "trust.yaml",
+            "visibility: {default: public}",
+            "visibility: {default: public}\nhighlights: [{title: {en: Open, de: Offen}, text: We say so.}]",
+        )
         .write("content/controls/a.md", CONTROL)
         .write("content/controls/b.md", KEYS)
         .write("content/controls/a.de.md", CONTROL_DE)
         .write("content/faq/q.md", "---\nquestion: Where are data?\ncategory: {en: Data, de: Daten}\n---\nIn Ghent.\n")
         .write("content/faq/q.de.md", "---\nquestion: Wo sind die Daten?\n---\nIn Gent.\n")
-        .write("content/updates/u.md", "---\ndate: 2026-11-01\ntitle: New doors\nkind: news\n---\nSee [how](../controls/a.md#how).\n")
+        .write(
+            "content/updates/u.md",
+            "---\ndate: 2026-11-01\ntitle: New doors\nkind: news\n---\nSee [how](../controls/a.md#how).\n",
+        )
         .write("content/updates/u.de.md", "---\ntitle: Neue Türen\n---\nSiehe [wie](../controls/a.md#wie).\n");
     site
 }
@@ -56,7 +63,11 @@ fn each_language_has_every_page_at_the_same_address() {
     let english = site.page("controls/a-1/index.html");
     expect_words("the English page", &english, &["<html lang=\"en\">", "<h1>Doors</h1>", "Doors are locked."]);
     expect_words("settings and data", &site.page("de/index.html"), &["Spur", "Offen"]);
-    expect_words("the question", &site.page("de/faq/index.html"), &["Wo sind die Daten?", "In Gent.", "id=\"where-are-data\""]);
+    expect_words(
+        "the question",
+        &site.page("de/faq/index.html"),
+        &["Wo sind die Daten?", "In Gent.", "id=\"where-are-data\""],
+    );
     expect_words("a place in a translation", &site.page("de/updates/2026-11-01-new-doors/index.html"), &["a-1/#wie\""]);
     expect_words("a place in the original", &site.page("updates/2026-11-01-new-doors/index.html"), &["a-1/#how\""]);
 }
@@ -117,7 +128,11 @@ fn readers_and_search_engines_find_the_same_page_in_the_other_languages() {
     );
     assert_eq!(sitemap.matches("<url>").count() * 4, sitemap.matches("<xhtml:link").count(), "{sitemap}");
     let feed = site.page("de/updates/feed.xml");
-    expect_words("the feed", &feed, &["xml:lang=\"de\"", "<title>Neue Türen</title>", &format!("{base}/de/updates/2026-11-01-new-doors/")]);
+    expect_words(
+        "the feed",
+        &feed,
+        &["xml:lang=\"de\"", "<title>Neue Türen</title>", &format!("{base}/de/updates/2026-11-01-new-doors/")],
+    );
     expect_words("the original's feed", &site.page("updates/feed.xml"), &["xml:lang=\"en\"", "New doors"]);
     for folder in ["", "de", "fr"] {
         let mut files = tree(&site.output(folder));
@@ -179,28 +194,63 @@ fn every_mistake_with_languages_is_told_with_its_place() {
         ("trust.yaml", "languages: [en, de, fr]", "languages: [en, xx-]", "`xx-` is not a language tag"),
         ("trust.yaml", "languages: [en, de, fr]", "languages: [en, German]", "write `de`"),
         ("trust.yaml", "languages: [en, de, fr]", "languages: [en, de, fr, DE]", "the language `DE` is listed twice"),
-        ("trust.yaml", "languages: [en, de, fr]", "languages: [en, de, fr]\nlanguage: de", "the first of `languages` is `en`"),
+        (
+            "trust.yaml",
+            "languages: [en, de, fr]",
+            "languages: [en, de, fr]\nlanguage: de",
+            "the first of `languages` is `en`",
+        ),
         ("trust.yaml", "languages: [en, de, fr]", "languages: en", "expected a list, found `en`"),
         ("trust.yaml", "product: {en: Trace, de: Spur}", "product: {de: Spur}", "isn't there in `en`"),
         ("trust.yaml", "product: {en: Trace, de: Spur}", "product: {en: Trace, dee: Spur}", "did you mean `de`"),
-        ("trust.yaml", "product: {en: Trace, de: Spur}", "product: {en: Trace, it: Orma}", "`it` is not a language of this site"),
+        (
+            "trust.yaml",
+            "product: {en: Trace, de: Spur}",
+            "product: {en: Trace, it: Orma}",
+            "`it` is not a language of this site",
+        ),
         ("trust.yaml", "product: {en: Trace, de: Spur}", "product: {en: Trace, de: \"Sp\\nur\"}", "has a line break"),
         ("trust.yaml", "scope: {", "scope: {system: {en: Trace, dee: Spur}, ", "did you mean `de`"),
         ("content/controls/a.de.md", "title: Türen", "titel: Türen", "did you mean `title`"),
-        ("content/controls/a.de.md", "title: Türen", "title: Türen\ncriteria: [CC6.1]", "a translation says nothing of `criteria`"),
+        (
+            "content/controls/a.de.md",
+            "title: Türen",
+            "title: Türen\ncriteria: [CC6.1]",
+            "a translation says nothing of `criteria`",
+        ),
         ("content/controls/a.de.md", "title: Türen", "title: Türen\nid: A-2", "has another id"),
-        ("content/controls/a.de.md", "title: Türen", "title: Türen\nsummary: Kurz", "has no `summary` that this could translate"),
+        (
+            "content/controls/a.de.md",
+            "title: Türen",
+            "title: Türen\nsummary: Kurz",
+            "has no `summary` that this could translate",
+        ),
         ("content/controls/a.de.md", "(b.md)", "(c.md)", "which doesn't exist"),
         ("content/faq/q.md", "question: Where are data?", "question: {en: Where?, de: Wo?}", "stands twice in `de`"),
-        ("content/controls/a.de.md", ":nda[Die Schlösser sind von Larch.]", "Die Schlösser sind von Larch.", "withholds no passage, and the original 1 passage"),
-        ("content/controls/a.de.md", ":nda[Die", ":public[Die", "is for public, and the one in its place in the original for nda"),
-        ("content/controls/a.md", "owner: Facilities", "owner: !nda {en: Facilities, de: !public Haustechnik}", "is for public, and the original for nda"),
+        (
+            "content/controls/a.de.md",
+            ":nda[Die Schlösser sind von Larch.]",
+            "Die Schlösser sind von Larch.",
+            "withholds no passage, and the original 1 passage",
+        ),
+        (
+            "content/controls/a.de.md",
+            ":nda[Die",
+            ":public[Die",
+            "is for public, and the one in its place in the original for nda",
+        ),
+        (
+            "content/controls/a.md",
+            "owner: Facilities",
+            "owner: !nda {en: Facilities, de: !public Haustechnik}",
+            "is for public, and the original for nda",
+        ),
     ];
     for (path, from, to, words) in cases {
         let site = site();
         site.edit(path, from, to);
         let (code, said) = site.run(&["check", "--date", "2026-11-23"]);
-        expect_said(to, code, &said, 1, &[words, &format!("--> {path}:")]);
+        expect_said(to, code, &said, 1, &[words, &format!(" {path}:")]);
     }
 }
 
@@ -249,8 +299,11 @@ fn a_translation_is_seen_by_nobody_who_does_not_see_its_original() {
             site.edit("content/controls/a.de.md", "title: Türen", "title: Türen\nsummary: Haustechnik");
         }
         if to.contains("visibility: nda") && !to.contains("owner") {
-            site.edit("content/updates/u.md", "See [how](../controls/a.md#how).", "Seen.")
-                .edit("content/updates/u.de.md", "Siehe [wie](../controls/a.md#wie).", "Gesehen.");
+            site.edit("content/updates/u.md", "See [how](../controls/a.md#how).", "Seen.").edit(
+                "content/updates/u.de.md",
+                "Siehe [wie](../controls/a.md#wie).",
+                "Gesehen.",
+            );
         }
         built(&site);
         for (path, bytes) in tree(&site.output("")) {
@@ -287,14 +340,25 @@ fn the_lock_lists_translations_and_tells_which_are_older_than_their_originals() 
     let check = || site.run(&["check", "--locked", "--date", "2026-11-23"]);
     write();
     let lock = fs::read_to_string(site.path("exposure.lock")).unwrap();
-    let lines = ["public field controls/A-1#title.de\n", "public field trust#company.product.de\n", "public page /de/controls/a-1/\n", " de controls/A-1#body\n"];
+    let lines = [
+        "public field controls/A-1#title.de\n",
+        "public field trust#company.product.de\n",
+        "public page /de/controls/a-1/\n",
+        " de controls/A-1#body\n",
+    ];
     expect_words("the lock", &lock, &lines);
     assert!(!lock.contains("Türen") && !lock.contains("Spur"), "{lock}");
     expect_said("as written", check().0, &check().1, 0, &[]);
 
     site.edit("content/controls/a.md", "Doors are locked.", "Doors are locked at night.");
     let (code, said) = check();
-    expect_said("a changed original", code, &said, 0, &["warning[language/outdated]", "the original of `body` has changed", "content/controls/a.de.md"]);
+    expect_said(
+        "a changed original",
+        code,
+        &said,
+        0,
+        &["warning[language/outdated]", "the original of `body` has changed", "content/controls/a.de.md"],
+    );
     // Writing the lock isn't translating.
     write();
     expect_said("a lock written anew", check().0, &check().1, 0, &["warning[language/outdated]"]);
@@ -305,7 +369,11 @@ fn the_lock_lists_translations_and_tells_which_are_older_than_their_originals() 
     assert!(!check().1.contains("outdated"), "{}", check().1);
 
     site.edit("content/faq/q.de.md", "question: Wo", "summary: x\nquestion: Wo");
-    site.edit("content/faq/q.de.md", "summary: x\n", "category: Daten und Orte\n").edit("content/faq/q.md", "{en: Data, de: Daten}", "Data");
+    site.edit("content/faq/q.de.md", "summary: x\n", "category: Daten und Orte\n").edit(
+        "content/faq/q.md",
+        "{en: Data, de: Daten}",
+        "Data",
+    );
     let (code, said) = check();
     expect_said("the same field from a file", code, &said, 0, &[]);
 }
@@ -314,7 +382,10 @@ fn the_lock_lists_translations_and_tells_which_are_older_than_their_originals() 
 fn a_translation_that_shows_more_is_new_to_the_lock() {
     let site = site();
     assert_eq!(site.run(&["exposure", "--write"]).0, 0);
-    site.write("content/controls/b.de.md", "---\ntitle: Schlüssel\n---\nSchlüssel werden gezählt.\n\n## Arten\n\nZwei.\n");
+    site.write(
+        "content/controls/b.de.md",
+        "---\ntitle: Schlüssel\n---\nSchlüssel werden gezählt.\n\n## Arten\n\nZwei.\n",
+    );
     let (code, said) = site.run(&["check", "--locked", "--date", "2026-11-23"]);
     expect_said("a new translation", code, &said, 1, &["controls/B-1#title.de", "controls/B-1#body.de"]);
 }
@@ -329,7 +400,8 @@ fn a_bundle_speaks_its_prospects_language() {
         let (code, said) = site.run(&arguments);
         assert_eq!(code, 0, "{said}");
         let files = tree(&site.path("../bundles"));
-        let page = files.iter().find(|(path, _)| path.to_str().unwrap().contains(id) && path.ends_with("section-4.html"));
+        let page =
+            files.iter().find(|(path, _)| path.to_str().unwrap().contains(id) && path.ends_with("section-4.html"));
         let html = String::from_utf8_lossy(page.expect("a page of controls").1).into_owned();
         assert!(html.contains(title) && html.contains("Larch") && !html.contains(other), "{id}: {html}");
     }
@@ -337,7 +409,13 @@ fn a_bundle_speaks_its_prospects_language() {
         site.write("prospects/acme.yaml", &profile.replace("de", "it"));
         site.run(&["check", "--date", "2026-11-23"])
     };
-    expect_said("a profile's language", code, &said, 1, &["`it` is not a language of this site", "prospects/acme.yaml:2"]);
+    expect_said(
+        "a profile's language",
+        code,
+        &said,
+        1,
+        &["`it` is not a language of this site", "prospects/acme.yaml:2"],
+    );
 }
 
 #[test]
@@ -358,16 +436,25 @@ fn the_example_speaks_german_where_it_is_translated() {
     let site = Site::typeset();
     let over = Path::new(env!("CARGO_MANIFEST_DIR")).join("examples/languages");
     copy_tree(&over, &site.path(""));
-    site.write("trust.yaml", &format!("{}\nreport: {{pdf: false}}\n", fs::read_to_string(over.join("trust.yaml")).unwrap()));
+    site.write(
+        "trust.yaml",
+        &format!("{}\nreport: {{pdf: false}}\n", fs::read_to_string(over.join("trust.yaml")).unwrap()),
+    );
     let (code, said) = site.run(&["check", "--date", "2026-11-23"]);
     expect_said("the example", code, &said, 0, &[]);
     assert!(!said.contains("[language/"), "{said}");
     built(&site);
     check_links(&site.output(""), true);
-    expect_words("overview", &site.page("de/index.html"), &["Firnwell baut", "90 Tage ohne Netz", "Was tut Firnwell Trace"]);
+    expect_words(
+        "overview",
+        &site.page("de/index.html"),
+        &["Firnwell baut", "90 Tage ohne Netz", "Was tut Firnwell Trace"],
+    );
     expect_words("questions", &site.page("de/faq/index.html"), &["Wie melden sich unsere Leute an?"]);
     assert!(!site.page("de/faq/index.html").contains("lang=\"en\">\n"), "every question is translated");
-    for (control, title) in [("acc-01", "Einmalanmeldung"), ("acc-04", "Überprüfung der Zugänge"), ("inc-01", "Plan für Vorfälle")] {
+    for (control, title) in
+        [("acc-01", "Einmalanmeldung"), ("acc-04", "Überprüfung der Zugänge"), ("inc-01", "Plan für Vorfälle")]
+    {
         expect_words(control, &site.page(&format!("de/controls/{control}/index.html")), &[title]);
     }
 }

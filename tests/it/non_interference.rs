@@ -134,7 +134,9 @@ fn markdown() -> impl Strategy<Value = String> {
 
 fn version(spot: Spot) -> BoxedStrategy<String> {
     let text = match spot {
-        Spot::Block | Spot::TranslatedPassage => prop::collection::vec(markdown(), 1..4).prop_map(|blocks| blocks.join("\n\n")).boxed(),
+        Spot::Block | Spot::TranslatedPassage => {
+            prop::collection::vec(markdown(), 1..4).prop_map(|blocks| blocks.join("\n\n")).boxed()
+        }
         Spot::Control | Spot::Question | Spot::Update | Spot::Page | Spot::TranslatedFile => {
             (hidden_words(), markdown()).prop_map(|(a, b)| format!("{a}\n\n{b}")).boxed()
         }
@@ -377,7 +379,10 @@ impl<'p> Draft<'p> {
             .replace("LEGAL", &below("  legal:", self.facts_of("legal", "    ")))
             .replace("CONTACTS", &self.facts_of("contacts", "    "));
         let languages = if self.pieces.iter().any(|piece| TRANSLATED.contains(&piece.spot)) {
-            let original = format!("---\nid: T-1\ntitle: {{en: Titled{}}}\ncategory: Shared\ncriteria: [CC6.1]\n---\nOnce, see [places](a-1.md).\n", self.titles);
+            let original = format!(
+                "---\nid: T-1\ntitle: {{en: Titled{}}}\ncategory: Shared\ncriteria: [CC6.1]\n---\nOnce, see [places](a-1.md).\n",
+                self.titles
+            );
             let translation = format!("Einmal.\n\n{}Zweimal, siehe [Orte](a-1.md).\n", self.translation);
             self.files.insert("content/controls/t-1.md".into(), original);
             self.files.insert("content/controls/t-1.de.md".into(), translation);

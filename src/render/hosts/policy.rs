@@ -93,7 +93,8 @@ impl Policy {
         // Each language has those of its own, in its folder.
         let folders: Vec<String> = settings.translations().map(folder_of_language).collect();
         let machines = machine_files(site).filter(|file| file.is_linked()).flat_map(|file| {
-            let translated = folders.iter().filter(move |_| file.speaks()).map(move |folder| format!("{folder}{}", file.path()));
+            let translated =
+                folders.iter().filter(move |_| file.speaks()).map(move |folder| format!("{folder}{}", file.path()));
             let paths = std::iter::once(file.path().to_owned()).chain(translated);
             paths.map(move |path| (Address::of_file(&path), file.media_type()))
         });

@@ -48,7 +48,8 @@ pub(super) fn updates(rendering: &Rendering<'_>, base: &str) -> Vec<u8> {
         let address = format!("{base}{}", update_address(update));
         let html = update.body.as_ref().map(|body| {
             let html = render_markdown(body, rendering, 0, "");
-            let html = html.replace("href=\"/", &format!("href=\"{base}/")).replace("src=\"/", &format!("src=\"{base}/"));
+            let html =
+                html.replace("href=\"/", &format!("href=\"{base}/")).replace("src=\"/", &format!("src=\"{base}/"));
             with_shared(html, rendering, base)
         });
         FeedEntry { title: update.title.to_string(), id: address.clone(), href: address, date: *update.date, html }

@@ -104,10 +104,19 @@ mod tests {
             (format!("<p>ds{ORIGINAL_END}</p>"), "<p>ds</p>".to_owned()),
             (format!("<title>{marked} · x</title>"), "<title>Words · x</title>".to_owned()),
             (format!("<a title=\"{marked} > {marked}\">x</a>"), "<a title=\"Words > Words\">x</a>".to_owned()),
-            (format!("<script>\"{marked}<b>\"</script>{marked}"), "<script>\"Words<b>\"</script><span lang=\"en\">Words</span>".to_owned()),
-            (format!("<svg><title>{marked}</title><text>{marked}</text></svg>"), "<svg><title>Words</title><text>Words</text></svg>".to_owned()),
+            (
+                format!("<script>\"{marked}<b>\"</script>{marked}"),
+                "<script>\"Words<b>\"</script><span lang=\"en\">Words</span>".to_owned(),
+            ),
+            (
+                format!("<svg><title>{marked}</title><text>{marked}</text></svg>"),
+                "<svg><title>Words</title><text>Words</text></svg>".to_owned(),
+            ),
             (format!("<option>{marked}</option>"), "<option>Words</option>".to_owned()),
-            ("<a href=\"mailto:a@b?subject=%EF%B7%96W%EF%B7%97\">x</a>".to_owned(), "<a href=\"mailto:a@b?subject=W\">x</a>".to_owned()),
+            (
+                "<a href=\"mailto:a@b?subject=%EF%B7%96W%EF%B7%97\">x</a>".to_owned(),
+                "<a href=\"mailto:a@b?subject=W\">x</a>".to_owned(),
+            ),
             (format!("<!-- {marked} --><p>x</p>"), "<!-- Words --><p>x</p>".to_owned()),
             ("<p>nothing</p>".to_owned(), "<p>nothing</p>".to_owned()),
         ] {
