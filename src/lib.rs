@@ -30,6 +30,7 @@ pub mod markdown;
 pub mod model;
 pub mod output;
 pub mod pipeline;
+pub mod questionnaires;
 pub mod readiness;
 #[cfg(test)]
 pub mod reference;

@@ -8,9 +8,12 @@ use serde_json::{Map, Value, json};
 
 use crate::{
     model::{
+        answer::Answer,
         checks::Binding,
         control::Control,
+        framework::{Applicability, Framework},
         imported::{IMPORTED, Imported},
+        policy::Policy,
         prospect::Prospect,
         records::{Document, Page, Question, Subprocessor, SubserviceOrganisation, SystemSection, Update, UserControl},
         report::Report,
@@ -35,8 +38,12 @@ pub enum FileKind {
     Update,
     /// The front matter of `content/faq/*.md`.
     Faq,
+    /// The front matter of `content/answers/*.md`.
+    Answer,
     /// The front matter of `content/pages/*.md`.
     Page,
+    /// The front matter of `content/policies/*.md`.
+    Policy,
     /// `data/status.yaml`.
     Status,
     /// `data/reports.yaml`.
@@ -49,28 +56,36 @@ pub enum FileKind {
     Subservice,
     /// `data/user-controls.yaml`.
     UserControls,
+    /// `data/applicability.yaml`.
+    Applicability,
     /// `data/checks.yaml`.
     Checks,
+    /// `frameworks/*.yaml`.
+    Framework,
     /// `prospects/*.yaml`.
     Prospect,
 }
 
 impl FileKind {
     /// All of them.
-    pub const ALL: [Self; 14] = [
+    pub const ALL: [Self; 18] = [
         Self::Trust,
         Self::Control,
         Self::System,
         Self::Update,
         Self::Faq,
+        Self::Answer,
         Self::Page,
+        Self::Policy,
         Self::Status,
         Self::Reports,
         Self::Documents,
         Self::Subprocessors,
         Self::Subservice,
         Self::UserControls,
+        Self::Applicability,
         Self::Checks,
+        Self::Framework,
         Self::Prospect,
     ];
 
@@ -83,14 +98,18 @@ impl FileKind {
             Self::System => "system",
             Self::Update => "update",
             Self::Faq => "faq",
+            Self::Answer => "answer",
             Self::Page => "page",
+            Self::Policy => "policy",
             Self::Status => "status",
             Self::Reports => "reports",
             Self::Documents => "documents",
             Self::Subprocessors => "subprocessors",
             Self::Subservice => "subservice",
             Self::UserControls => "user-controls",
+            Self::Applicability => "applicability",
             Self::Checks => "checks",
+            Self::Framework => "framework",
             Self::Prospect => "prospect",
         }
     }
@@ -110,14 +129,18 @@ impl FileKind {
             Self::System => "content/system/*.md",
             Self::Update => "content/updates/*.md",
             Self::Faq => "content/faq/*.md",
+            Self::Answer => "content/answers/*.md",
             Self::Page => "content/pages/*.md",
+            Self::Policy => "content/policies/*.md",
             Self::Status => "data/status.yaml",
             Self::Reports => "data/reports.yaml",
             Self::Documents => "data/documents.yaml",
             Self::Subprocessors => "data/subprocessors.yaml",
             Self::Subservice => "data/subservice.yaml",
             Self::UserControls => "data/user-controls.yaml",
+            Self::Applicability => "data/applicability.yaml",
             Self::Checks => "data/checks.yaml",
+            Self::Framework => "frameworks/*.yaml",
             Self::Prospect => "prospects/*.yaml",
         }
     }
@@ -131,14 +154,18 @@ impl FileKind {
             Self::System => markdown::<SystemSection>(),
             Self::Update => markdown::<Update>(),
             Self::Faq => markdown::<Question>(),
+            Self::Answer => markdown::<Answer>(),
             Self::Page => markdown::<Page>(),
+            Self::Policy => markdown::<Policy>(),
             Self::Status => status(),
             Self::Reports => list::<Report>(),
             Self::Documents => list::<Document>(),
             Self::Subprocessors => list::<Subprocessor>(),
             Self::Subservice => list::<SubserviceOrganisation>(),
             Self::UserControls => list::<UserControl>(),
+            Self::Applicability => list::<Applicability>(),
             Self::Checks => bindings(),
+            Self::Framework => record::<Framework>(),
             Self::Prospect => record::<Prospect>(),
         };
         let mut schema = json!({
@@ -291,10 +318,14 @@ mod tests {
     use crate::{
         author::schema::FileKind,
         model::{
+            answer::Answer,
             arrangement::{Footer, NavigationEntry, Overview, OverviewSection, PageLink},
             brand::{Brand, Buttons, Cover, Fonts, Palette},
             checks::Binding,
             control::{Control, Evidence},
+            framework::{Applicability, Framework, Requirement, RequirementGroup},
+            mapping::Mapping,
+            policy::{Approval, Policy, PolicyChange},
             prospect::{Contact, Include, Nda, Prospect},
             records::{
                 Document, ExpectedControl, Page, Question, Subprocessor, SubserviceOrganisation, SystemSection, Update,
@@ -368,6 +399,7 @@ mod tests {
             };
         }
         types![
+            Approval,
             Auditor,
             Brand,
             BridgeLetter,
@@ -380,6 +412,7 @@ mod tests {
             OverviewSection,
             PageLink,
             Palette,
+            PolicyChange,
             Company,
             CompanyLinks,
             Contact,
@@ -402,7 +435,10 @@ mod tests {
             AllowedPhrase,
             Freshness,
             Limits,
+            Mapping,
             ReportSettings,
+            Requirement,
+            RequirementGroup,
             Scope,
             Signing,
             VisibilitySettings,
@@ -412,13 +448,17 @@ mod tests {
             (FileKind::System, keys::<SystemSection>()),
             (FileKind::Update, keys::<Update>()),
             (FileKind::Faq, keys::<Question>()),
+            (FileKind::Answer, keys::<Answer>()),
             (FileKind::Page, keys::<Page>()),
+            (FileKind::Policy, keys::<Policy>()),
             (FileKind::Reports, keys::<Report>()),
             (FileKind::Documents, keys::<Document>()),
             (FileKind::Subprocessors, keys::<Subprocessor>()),
             (FileKind::Subservice, keys::<SubserviceOrganisation>()),
             (FileKind::UserControls, keys::<UserControl>()),
+            (FileKind::Applicability, keys::<Applicability>()),
             (FileKind::Checks, keys::<Binding>()),
+            (FileKind::Framework, keys::<Framework>()),
             (FileKind::Prospect, keys::<Prospect>()),
             (FileKind::Trust, keys::<Trust>().union(&keys::<Settings>()).cloned().collect()),
         ];

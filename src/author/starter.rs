@@ -21,6 +21,7 @@ const SITE: &[(&str, &str)] = &[
     ("data/subprocessors.yaml", include_str!("../../content/starter/data/subprocessors.yaml")),
     ("data/user-controls.yaml", include_str!("../../content/starter/data/user-controls.yaml")),
     ("documents/security-policy.txt", include_str!("../../content/starter/documents/security-policy.txt")),
+    ("letters/bundle.md", include_str!("../../content/starter/letters/bundle.md")),
     ("prospects/sample-prospect.yaml", include_str!("../../content/starter/prospects/sample-prospect.yaml")),
     ("trust.yaml", include_str!("../../content/starter/trust.yaml")),
 ];
@@ -79,7 +80,7 @@ const CERTIFICATE: &str = include_str!("../../content/records/certificate.yaml")
 const OTHER_REPORT: &str = include_str!("../../content/records/other-report.yaml");
 
 /// All kinds.
-pub const RECORDS: [RecordKind; 11] = [
+pub const RECORDS: [RecordKind; 15] = [
     RecordKind {
         name: "control",
         argument: "ID",
@@ -105,10 +106,22 @@ pub const RECORDS: [RecordKind; 11] = [
         text: include_str!("../../content/records/faq.md"),
     },
     RecordKind {
+        name: "answer",
+        argument: "QUESTION",
+        home: Home::File("content/answers/{{slug}}.md"),
+        text: include_str!("../../content/records/answer.md"),
+    },
+    RecordKind {
         name: "page",
         argument: "SLUG",
         home: Home::File("content/pages/{{slug}}.md"),
         text: include_str!("../../content/records/page.md"),
+    },
+    RecordKind {
+        name: "policy",
+        argument: "ID",
+        home: Home::File("content/policies/{{slug}}.md"),
+        text: include_str!("../../content/records/policy.md"),
     },
     RecordKind {
         name: "prospect",
@@ -145,6 +158,18 @@ pub const RECORDS: [RecordKind; 11] = [
         argument: "ID",
         home: Home::List("user-controls"),
         text: include_str!("../../content/records/user-control.yaml"),
+    },
+    RecordKind {
+        name: "framework",
+        argument: "ID",
+        home: Home::File("frameworks/{{slug}}.yaml"),
+        text: include_str!("../../content/records/framework.yaml"),
+    },
+    RecordKind {
+        name: "applicability",
+        argument: "ID",
+        home: Home::List("applicability"),
+        text: include_str!("../../content/records/applicability.yaml"),
     },
 ];
 
@@ -186,7 +211,10 @@ fn fill(text: &str, values: &[(&str, &str)]) -> String {
     let mut filled = text.to_owned();
     for (name, value) in values {
         let token = format!("{{{{{name}}}}}");
-        filled = filled.replace(&format!(": {token}\n"), &format!(": {}\n", scalar(value))).replace(&token, value);
+        for before in [": ", "  - "] {
+            filled = filled.replace(&format!("{before}{token}\n"), &format!("{before}{}\n", scalar(value)));
+        }
+        filled = filled.replace(&token, value);
     }
     filled
 }

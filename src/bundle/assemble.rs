@@ -23,7 +23,7 @@ use crate::{
     files::{output::Files, portable::portable},
     model::{
         gate::{self, Occasion, validity},
-        prospect::Prospect,
+        prospect::{Contact, Prospect},
     },
     render::{documents::set, pages::bundle::BundleFacts, press::Press},
     theme::language::Language,
@@ -39,6 +39,8 @@ pub struct Bundle {
     pub title: String,
     /// Its line in the ledger.
     pub entry: Entry,
+    /// Whom to send it to.
+    pub contact: Option<Contact>,
     /// The public keys that it is sealed for; none if it is sealed with a passphrase.
     pub recipients: Vec<String>,
     /// Its files.
@@ -128,6 +130,7 @@ pub fn assemble(
         name,
         title: shared.title.clone(),
         entry,
+        contact: whole.contact.clone(),
         recipients,
         files,
         warnings: Vec::new(),

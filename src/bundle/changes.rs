@@ -40,7 +40,8 @@ fn items(kind: &ContentKind, before: &Content, now: &Content, language: &Languag
             ContentKind::System if is.title.is_empty() => language.state("section", &key.id),
             _ => is.title.clone(),
         };
-        let has_id = matches!(kind, ContentKind::Control | ContentKind::Status | ContentKind::UserControl);
+        let has_id =
+            matches!(kind, ContentKind::Control | ContentKind::Status | ContentKind::UserControl | ContentKind::Policy);
         let words = of_status(was, is, language).unwrap_or_else(|| language.state("change", change.key()));
         Some(ChangeItem { id: has_id.then(|| key.id.clone()), title, change, words })
     };

@@ -48,15 +48,21 @@ pub enum ContentKind {
     Update,
     /// Services and their uptime.
     Service,
+    /// The site's own frameworks.
+    Framework,
+    /// Whether requirements of frameworks apply.
+    Applicability,
     /// Free pages.
     Page,
+    /// Policies.
+    Policy,
     /// A kind that only a later version of Candor records.
     Other(String),
 }
 
 impl ContentKind {
     /// The kinds that this version records, in the order in which changes are listed.
-    pub const ALL: [Self; 13] = [
+    pub const ALL: [Self; 16] = [
         Self::General,
         Self::Report,
         Self::System,
@@ -69,7 +75,10 @@ impl ContentKind {
         Self::Question,
         Self::Update,
         Self::Service,
+        Self::Framework,
+        Self::Applicability,
         Self::Page,
+        Self::Policy,
     ];
 
     /// The word in the ledger and in the keys of the interface's words.
@@ -88,7 +97,10 @@ impl ContentKind {
             Self::Question => "question",
             Self::Update => "update",
             Self::Service => "service",
+            Self::Framework => "framework",
+            Self::Applicability => "applicability",
             Self::Page => "page",
+            Self::Policy => "policy",
             Self::Other(key) => key,
         }
     }
@@ -251,9 +263,23 @@ impl Content {
         for (id, service) in &site.services {
             self.add(ContentKind::Service, id.as_str(), &service.name, service);
         }
+        for framework in &site.frameworks {
+            let title = framework.title.as_deref().unwrap_or_default();
+            self.add(ContentKind::Framework, framework.id.as_str(), title, framework);
+        }
+        for one in &site.applicability {
+            for requirement in one.requirement.iter() {
+                let id = format!("{} {}", *one.framework, **requirement);
+                self.add(ContentKind::Applicability, &id, &id, one);
+            }
+        }
         for page in &site.pages {
             let record = with(page, pictures(page.body.as_ref()));
             self.add(ContentKind::Page, page_address(page).name(), &page.title, &record);
+        }
+        for policy in &site.policies {
+            let record = with(policy, pictures(policy.body.as_ref()));
+            self.add(ContentKind::Policy, policy.id.as_str(), &policy.title, &record);
         }
     }
 

@@ -21,6 +21,10 @@ use super::{
 };
 
 use crate::{
+    drafts::{
+        letter::{LetterError, LetterFacts, LetterFile, LetterTemplate},
+        mail::{self, Addressee},
+    },
     model::brand::Brand,
     output::{
         destination::Destination,
@@ -73,6 +77,8 @@ pub enum Passphrases {
     Terminal(Show),
     /// Into a file that only its owner can read, made for this run at this path.
     File(Mutex<File>, PathBuf),
+    /// Into a file of its own in this folder, which only its owner can read.
+    Folder(Destination),
     /// To an open descriptor.
     Descriptor(Mutex<File>),
     /// Nowhere: no bundle may need one.
@@ -95,6 +101,12 @@ impl Passphrases {
                 let mut file = file.lock().unwrap_or_else(PoisonError::into_inner);
                 file.write_all(format!("{}\t{}\t{words}\n", bundle.entry.prospect, bundle.name).as_bytes())?;
                 file.flush()
+            }
+            Self::Folder(folder) => {
+                let name = format!("{}.passphrase.txt", bundle.name);
+                let bytes = format!("{words}\n").into_bytes();
+                let file = NewFile { destination: folder.below(name), bytes, access: Access::Owner };
+                place(&[file], || Ok(())).map_err(|error| io::Error::other(error.to_string()))
             }
             Self::Nowhere => Ok(()),
         }
@@ -124,12 +136,16 @@ pub struct Look<'a> {
     pub publisher: &'a str,
     /// The key that signs.
     pub signer: Option<&'a Signer>,
+    /// What the letter beside each bundle is made from, if one is wanted.
+    pub letter: Option<&'a LetterTemplate>,
 }
 
 /// Why a bundle didn't leave.
 pub enum Refused {
     /// It couldn't be sealed or signed.
     Seal(SealError),
+    /// The letter's template isn't right for this bundle.
+    Letter(LetterError),
     /// It couldn't be written or recorded.
     Publish(PublishError),
 }
@@ -150,7 +166,9 @@ pub fn hand_over(
 ) -> Result<Vec<PathBuf>, Refused> {
     if form == Form::Folder {
         let target = folder.folder_below(&bundle.name);
-        record(bundle).and_then(|()| publish_new(&bundle.files, &target)).map_err(Refused::Publish)?;
+        let letter = placed(letter(bundle, false, look)?, folder);
+        let before = || record(bundle).and_then(|()| publish_new(&bundle.files, &target));
+        place(&letter, before).map_err(Refused::Publish)?;
         return Ok(vec![target.given().to_owned()]);
     }
     let packed = archive(&bundle.files, &bundle.name).map_err(|error| {
@@ -173,8 +191,8 @@ pub fn hand_over(
         let signatures = signatures.collect::<Result<Vec<_>, Refused>>()?;
         files.extend(signatures);
     }
-    let named = |(name, bytes)| NewFile { destination: folder.below(name), bytes, access: Access::Owner };
-    let files: Vec<NewFile> = files.into_iter().map(named).collect();
+    files.extend(letter(bundle, passphrase.is_some(), look)?);
+    let files = placed(files, folder);
     let before = || {
         record(bundle)?;
         // Before the files: a bundle whose passphrase got lost opens for nobody.
@@ -183,6 +201,38 @@ pub fn hand_over(
     };
     place(&files, before).map_err(Refused::Publish)?;
     Ok(files.into_iter().map(|file| file.destination.given().to_owned()).collect())
+}
+
+/// Files by name, below a folder.
+fn placed(files: Vec<(String, Vec<u8>)>, folder: &Destination) -> Vec<NewFile> {
+    let named = |(name, bytes)| NewFile { destination: folder.below(name), bytes, access: Access::Owner };
+    files.into_iter().map(named).collect()
+}
+
+/// The letter that goes with a bundle, as a text and as the draft of a mail, if one is wanted.
+fn letter(bundle: &Bundle, has_passphrase: bool, look: &Look<'_>) -> Result<Vec<(String, Vec<u8>)>, Refused> {
+    let Some(template) = look.letter else { return Ok(Vec::new()) };
+    let Bundle { entry, contact, .. } = bundle;
+    let named = |ending: &str| entry.files.keys().map(String::as_str).find(|name| name.ends_with(ending));
+    let facts = LetterFacts {
+        recipient: &entry.recipient,
+        contact: contact.as_ref().map(|contact| contact.name.as_str()),
+        publisher: look.publisher,
+        bundle: &entry.bundle,
+        issued: bundle.language.date(entry.issued),
+        expires: bundle.language.date(entry.expires),
+        nda_signed: bundle.language.date(entry.nda.signed),
+        files: entry.files.iter().map(|(name, sha256)| LetterFile { name, sha256 }).collect(),
+        page: named(".html"),
+        age: named(".age"),
+        has_passphrase,
+        is_signed: look.signer.is_some(),
+    };
+    let letter = template.letter(&facts).map_err(Refused::Letter)?;
+    let to = contact.as_ref().map(|contact| Addressee { name: &contact.name, email: &contact.email });
+    let mail = mail::draft(to, &letter.subject, &letter.text);
+    let text = format!("{}\n\n{}", letter.subject, letter.text);
+    Ok(vec![(format!("{}.txt", bundle.name), text.into_bytes()), (format!("{}.eml", bundle.name), mail.into_bytes())])
 }
 
 /// Files by name, and the passphrase that opens them.

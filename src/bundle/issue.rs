@@ -14,6 +14,7 @@ use super::{
 
 use crate::{
     diagnostics::stages::{Listener, Stage, during},
+    files::portable::portable,
     model::{gate::Occasion, moment::Moment},
     output::{destination::Destination, error::PublishError},
 };
@@ -30,6 +31,8 @@ pub struct Issuer<'a, M> {
     pub passphrases: Passphrases,
     /// The folder that bundles go into.
     pub output: Destination,
+    /// Whether each prospect has a folder of its own in it.
+    pub by_prospect: bool,
     /// The ledger's file, unless nothing is to be recorded.
     pub ledger: Option<PathBuf>,
     /// What they are sealed and signed with.
@@ -107,8 +110,10 @@ impl<E, M: Fn(&str, &Order<'_>) -> Result<Bundle, E>> Issuer<'_, M> {
             line.set(became);
             recorded
         };
+        let output =
+            if self.by_prospect { self.output.folder_below(&*portable(prospect)) } else { self.output.clone() };
         let written = during(self.stages, Stage::HandingOver, || {
-            hand_over(&mut bundle, self.form, &self.output, &self.passphrases, &self.look, record)
+            hand_over(&mut bundle, self.form, &output, &self.passphrases, &self.look, record)
         });
         match (written, line.into_inner()) {
             (_, LineFate::IdIsTaken) => Ok(None),

@@ -13,23 +13,24 @@ use crate::{
         stages::{Listener, Stage, during},
     },
     files::output::Files,
-    model::{prospect::Section, site::Site},
+    model::{addresses::policy_pdf, policy::Policy, prospect::Section, site::Site},
     render::{
         assets::{AssetsOf, assets},
         attachments::Attachments,
         brand::fonts::BrandFonts,
         documents::{
-            plan::{self, Documents},
+            plan::{self, Documents, Home},
             set,
         },
         edition::Rendering,
+        machines::statement,
         pages::{
             bundle::{BundleFacts, controls_in_bundle, render_bundle},
             search::SearchIndex,
             search_index,
         },
         press::Press,
-        public::add_attachments,
+        public::{add_attachments, policy_documents},
         routes::Routes,
         views::{controls::ControlView, examination},
     },
@@ -81,6 +82,9 @@ impl Shared {
         let wants_summary = plan::is_wanted(&site);
         if wants_summary {
             routes.add_file(summary_file, summary_file);
+            for policy in &site.policies {
+                routes.add_file(&policy_pdf(policy), &policy_pdf(policy));
+            }
         }
         let index = SearchIndex::of(&Rendering::new(&site, date, &routes, &attachments, paths, &theme.language));
         if let Some(index) = index {
@@ -92,7 +96,12 @@ impl Shared {
         if wants_summary && press.documents == Documents::Set {
             let typeset = || set::summary(&rendering, &sections, press.typesetter);
             common.insert(summary_file, during(stages, Stage::Documents, typeset)?);
+            let policies: Vec<&Policy> = site.policies.iter().collect();
+            let typeset = || policy_documents(&policies, &rendering, Home::Bundle, press.typesetter);
+            common.extend(during(stages, Stage::Documents, typeset)?);
+            common.extend(during(stages, Stage::Documents, || set::statements(&rendering, press.typesetter))?);
         }
+        common.extend(statement::files(&rendering));
         let of_pages = Rendering::new(&for_pages, date, &routes, &attachments, paths, &theme.language);
         let controls = controls_in_bundle(&of_pages);
         let records = Content::of(&site, &attachments, paths);

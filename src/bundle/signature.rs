@@ -4,7 +4,10 @@ use std::io::Cursor;
 
 use minisign::{KeyPair, PublicKey, SecretKey, SecretKeyBox, SignatureBox};
 
-use super::{ledger::entry::Entry, manifest::SUMS};
+use super::{
+    ledger::{entry::Entry, questionnaire::QuestionnaireEntry},
+    manifest::SUMS,
+};
 
 use crate::{files::output::Files, model::settings::SigningKey, render::pages::bundle::BundleFacts};
 
@@ -82,6 +85,20 @@ impl Signer {
     pub fn sign_file(&self, name: &str, contents: &[u8], entry: &Entry) -> Result<String, String> {
         let bundle = trusted_comment(&entry.bundle, &entry.issued.to_string(), &entry.expires.to_string());
         self.signature(contents, &format!("file:{name} {bundle}"))
+    }
+
+    /// The same over an answered questionnaire.
+    ///
+    /// # Errors
+    /// If the system has no randomness to give.
+    pub fn sign_questionnaire(
+        &self,
+        name: &str,
+        contents: &[u8],
+        entry: &QuestionnaireEntry,
+    ) -> Result<String, String> {
+        let QuestionnaireEntry { questionnaire, issued, .. } = entry;
+        self.signature(contents, &format!("file:{name} questionnaire:{questionnaire} issued:{issued}"))
     }
 
     fn signature(&self, contents: &[u8], trusted: &str) -> Result<String, String> {

@@ -1,6 +1,7 @@
 //! What can go wrong between what one audience sees and what it doesn't.
 
 use super::{
+    answers,
     commitments::{self, Statement},
     context::Context,
     languages::InLanguage,
@@ -119,6 +120,8 @@ fn as_seen(
         let whole = internal.reports.iter().find(|whole| whole.id == report.id);
         reports::as_seen(report, whole, &name, is_public, context.date, &mut findings);
     }
+    answers::wider_claims(&site, internal, context.date, &mut findings);
+    answers::unsaid(&site, internal, &mut findings);
     stray_directives(&site, &mut findings);
     unwritten::missing_texts(&site, internal, &mut findings);
     let today = site_today(&site, context);

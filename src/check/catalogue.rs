@@ -13,11 +13,13 @@ macro_rules! families {
 }
 
 /// The families in the order of the documentation: the name of each one's file, and its text.
-pub(crate) const FAMILIES: [(&str, &str); 22] = families![
+pub(crate) const FAMILIES: [(&str, &str); 25] = families![
     "scope",
+    "framework",
     "report",
     "bridge",
     "document",
+    "policy",
     "status",
     "test",
     "system",
@@ -29,6 +31,7 @@ pub(crate) const FAMILIES: [(&str, &str); 22] = families![
     "brand",
     "picture",
     "prospect",
+    "answer",
     "visibility",
     "language",
     "exposure",

@@ -20,7 +20,9 @@ pub(super) fn check(site: &Site, context: &Context<'_>, findings: &mut Vec<Diagn
             dates(document, site, context, findings);
         }
     }
-    circles(site, findings);
+    let chain =
+        site.documents.iter().filter_map(|document| Some((document.id.as_str(), document.supersedes.as_ref()?)));
+    circles(chain, "document/supersedes-circle", "document", findings);
 }
 
 fn one_source(document: &Document, findings: &mut Vec<Diagnostic>) {
@@ -68,13 +70,14 @@ fn dates(document: &Document, site: &Site, context: &Context<'_>, findings: &mut
     }
 }
 
-/// A document that replaces itself, by way of others or not.
-fn circles(site: &Site, findings: &mut Vec<Diagnostic>) {
-    let next: BTreeMap<&str, &Located<Id>> = site
-        .documents
-        .iter()
-        .filter_map(|document| Some((document.id.as_str(), document.supersedes.as_ref()?)))
-        .collect();
+/// Records that replace themselves, by way of others or not: each comes with the one that it replaces.
+pub(super) fn circles<'s>(
+    chain: impl Iterator<Item = (&'s str, &'s Located<Id>)>,
+    lint: &'static str,
+    what: &str,
+    findings: &mut Vec<Diagnostic>,
+) {
+    let next: BTreeMap<&str, &Located<Id>> = chain.collect();
     let mut told = BTreeSet::new();
     for (start, first) in &next {
         let mut circle = vec![*start];
@@ -88,9 +91,9 @@ fn circles(site: &Site, findings: &mut Vec<Diagnostic>) {
             told.extend(circle.iter().copied());
             circle.push(start);
             findings.push(
-                Diagnostic::error("document/supersedes-circle", format!("{start} replaces itself"))
+                Diagnostic::error(lint, format!("{start} replaces itself"))
                     .at(first.place(), circle.join(" → "))
-                    .help("name the older document in `supersedes`, and leave it out of the oldest"),
+                    .help(format!("name the older {what} in `supersedes`, and leave it out of the oldest")),
             );
         }
     }

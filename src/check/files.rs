@@ -76,7 +76,7 @@ fn replaced(public: &Site, published: &[SitePath], findings: &mut Vec<Diagnostic
     let made = machine_files(public);
     for path in published {
         let output = path.strip_prefix("static/").unwrap_or(path);
-        if made.contains(&output) {
+        if made.iter().any(|made| made == output) {
             findings.push(
                 Diagnostic::warning(
                     "output/replaced",

@@ -4,7 +4,7 @@ use super::context::Context;
 
 use crate::{
     diagnostics::diagnostic::Diagnostic,
-    model::{bounded::Count, settings::Freshness, site::Site, status::Operation},
+    model::{bounded::Count, settings::Freshness, site::Site, standing::failures},
 };
 
 pub(super) fn check(site: &Site, context: &Context<'_>, findings: &mut Vec<Diagnostic>) {
@@ -85,11 +85,8 @@ pub(super) fn check(site: &Site, context: &Context<'_>, findings: &mut Vec<Diagn
 /// Evidence that says that a control doesn't do what its status says.
 fn contradicted(site: &Site, findings: &mut Vec<Diagnostic>) {
     for control in &site.controls {
-        let Some(status) = site.status(control).filter(|status| status.status == Operation::Operating) else {
-            continue;
-        };
-        for evidence in control.evidence.iter().chain(&status.evidence) {
-            let Some(failed) = evidence.failed.as_ref().filter(|failed| failed.get() > 0) else { continue };
+        let Some(status) = site.status(control) else { continue };
+        for (evidence, failed) in failures(control, status) {
             let passed = evidence.passed.map_or(0, Count::get);
             findings.push(
                 Diagnostic::error(

@@ -16,6 +16,8 @@ pub(super) fn check(site: &Site, findings: &mut Vec<Diagnostic>) {
     let id = |id: &Located<Id>| (id.slug(), id.to_string(), id.place());
     unique.check("control", site.controls.iter().map(|control| id(&control.id)));
     unique.check("document", site.documents.iter().map(|document| id(&document.id)));
+    unique.check("policy", site.policies.iter().map(|policy| id(&policy.id)));
+    unique.check("framework", site.frameworks.iter().map(|framework| id(&framework.id)));
     unique.check("report", site.reports.iter().map(|report| id(&report.id)));
     let named = |id: &Option<Located<Id>>, name: &Located<Name>| match id {
         Some(id) => (id.slug(), id.to_string(), id.place()),
@@ -31,6 +33,7 @@ pub(super) fn check(site: &Site, findings: &mut Vec<Diagnostic>) {
         (key.clone(), key, section.section.place())
     });
     unique.check("system section", sections);
+    documents_and_policies(site, findings);
     categories(
         "control",
         site.controls.iter().map(|control| (control.category.as_str(), control.id.place())),
@@ -40,6 +43,21 @@ pub(super) fn check(site: &Site, findings: &mut Vec<Diagnostic>) {
         site.faq.iter().filter_map(|question| Some((question.category.as_deref()?, question.question.place())));
     categories("question", questions, findings);
     addresses(site, findings);
+}
+
+/// Policies stand among documents: one id is one place there.
+fn documents_and_policies(site: &Site, findings: &mut Vec<Diagnostic>) {
+    for policy in &site.policies {
+        let same = site.documents.iter().find(|document| document.id.slug() == policy.id.slug());
+        if let Some(document) = same {
+            findings.push(
+                Diagnostic::error(DUPLICATE, format!("a policy and a document have the id `{}`", policy.id))
+                    .at(policy.id.place(), "the policy")
+                    .at(document.id.place(), "the document")
+                    .help("give one of them another id; if they are the same, remove the document"),
+            );
+        }
+    }
 }
 
 /// Categories that one reads as two, and a page's address takes for one: mostly one that is written in two ways.

@@ -5,17 +5,18 @@
 
 use super::{
     allowances::{self, Round},
-    arrangement, audiences, brand, brand_fonts, catalogue, certificates, characters,
+    answers, arrangement, audiences, brand, brand_fonts, catalogue, certificates, characters,
     context::Context,
-    documents, files, flags, freshness, identity,
+    documents, files, flags, frameworks, freshness, identity,
     languages::{self, InLanguage},
-    markup, pictures, prospects, references, reports, scope, security_txt, settings, subservice, system, tests,
+    markup, pictures, policies, prospects, references, reports, scope, security_txt, settings, subservice, system,
+    tests,
     texts::{self, Text},
     unwritten,
 };
 
 use crate::{
-    criteria::catalogue::CATALOGUE,
+    criteria::{catalogue::CATALOGUE, shipped},
     diagnostics::diagnostic::{Diagnostic, Severity, arrange, has_errors},
     files::{site::SiteFiles, static_files::StaticFiles},
     model::{date::Date, settings::LintLevel, site::Site},
@@ -64,6 +65,7 @@ pub fn check(
     reports::check(&internal, &context, &mut lints);
     certificates::check(&internal, &context, &mut lints);
     documents::check(&internal, &context, &mut lints);
+    policies::check(&internal, &context, &mut lints);
     tests::check(&internal, &context, &mut lints);
     freshness::check(&internal, &context, &mut lints);
     security_txt::check(&internal, &context, &mut lints);
@@ -85,7 +87,9 @@ pub fn check(
     scope::check(&internal, is_whole, &context, &mut lints);
     // A record that can't be read would show again as one that is missing, or that some audience can't read.
     if is_whole {
+        answers::check(&internal, &context, &mut lints);
         references::check(&internal, &mut lints);
+        frameworks::check(&internal, &mut lints);
         arrangement::check(&internal, &mut lints);
         audiences::check(&internal, &plain, &in_languages, &context, &mut lints);
         languages::texts(&in_languages, &context, &mut lints);
@@ -134,7 +138,7 @@ pub fn vocabulary() -> &'static Vocabulary {
     static WORDS: LazyLock<Vocabulary> = LazyLock::new(|| {
         let criteria = CATALOGUE.iter().map(|criterion| criterion.title).collect::<Vec<_>>().join("\n");
         let own = [Theme::vocabulary(), settings::vocabulary(), trust_json::vocabulary(), policy::vocabulary()];
-        Vocabulary::new(&[own.join("\n"), criteria].join("\n"))
+        Vocabulary::new(&[own.join("\n"), criteria, shipped::vocabulary()].join("\n"))
     });
     &WORDS
 }

@@ -1,6 +1,7 @@
 //! Lints: what is wrong with a site, or soon will be. One file a subject.
 
 pub mod allowances;
+pub mod answers;
 pub mod arrangement;
 pub mod audiences;
 pub mod brand;
@@ -16,6 +17,7 @@ pub mod files;
 pub mod flags;
 #[cfg(feature = "pdf")]
 pub mod fonts;
+pub mod frameworks;
 pub mod freshness;
 pub mod identity;
 pub mod languages;
@@ -23,6 +25,7 @@ pub mod links;
 pub mod lints;
 pub mod markup;
 pub mod pictures;
+pub mod policies;
 pub mod prospects;
 pub mod references;
 pub mod reports;

@@ -24,6 +24,7 @@ pub(super) enum Referred {
     Document,
     Control,
     Report,
+    Policy,
     /// Any record that has an id or a name.
     Record,
 }
@@ -34,6 +35,7 @@ impl fmt::Display for Referred {
             Self::Document => "document",
             Self::Control => "control",
             Self::Report => "report",
+            Self::Policy => "policy",
             Self::Record => "record",
         })
     }
@@ -62,6 +64,7 @@ pub(super) struct Known {
     documents: BTreeSet<String>,
     controls: BTreeSet<String>,
     reports: BTreeSet<String>,
+    policies: BTreeSet<String>,
     others: BTreeSet<String>,
 }
 
@@ -76,6 +79,7 @@ impl Known {
             documents: site.documents.iter().map(|document| document.id.to_string()).collect(),
             controls: site.controls.iter().map(|control| control.id.to_string()).collect(),
             reports: site.reports.iter().map(|report| report.id.to_string()).collect(),
+            policies: site.policies.iter().map(|policy| policy.id.to_string()).collect(),
             others: services.chain(subprocessors).chain(subservice).chain(ids.map(ToString::to_string)).collect(),
         }
     }
@@ -90,7 +94,8 @@ impl Known {
             Referred::Document => vec![&self.documents],
             Referred::Control => vec![&self.controls],
             Referred::Report => vec![&self.reports],
-            Referred::Record => vec![&self.documents, &self.controls, &self.reports, &self.others],
+            Referred::Policy => vec![&self.policies],
+            Referred::Record => vec![&self.documents, &self.controls, &self.reports, &self.policies, &self.others],
         }
     }
 }
@@ -98,6 +103,15 @@ impl Known {
 fn unknown(reference: &Reference, known: &Known) -> Diagnostic {
     let Reference { to, id, place } = reference;
     let finding = Diagnostic::error("reference/unknown", format!("there is no {to} `{id}`")).at(*place, "");
+    // A control names documents and policies by two keys that are nearly alike.
+    let elsewhere = match to {
+        Referred::Document if known.policies.contains(id) => Some("`policies` names the policies in content/policies"),
+        Referred::Policy if known.documents.contains(id) => Some("`policy` names documents in data/documents.yaml"),
+        _ => None,
+    };
+    if let Some(help) = elsewhere {
+        return finding.help(format!("write it under the other key: {help}"));
+    }
     let known = known.all(*to).into_iter().flatten().map(String::as_str);
     match closest(id, known) {
         Some(near) => finding.help(format!("did you mean `{near}`?")),
@@ -112,12 +126,17 @@ pub(super) fn references(site: &Site) -> Vec<Reference> {
         references.push(Reference { to, id: id.to_string(), place: id.place() });
     };
     for control in &site.controls {
+        control.policies.iter().for_each(|id| add(Referred::Policy, id));
         control.documents.iter().chain(control.policy.iter()).for_each(|id| add(Referred::Document, id));
         control
             .evidence
             .iter()
             .filter_map(|evidence| evidence.document.as_ref())
             .for_each(|id| add(Referred::Document, id));
+    }
+    for policy in &site.policies {
+        policy.controls.iter().for_each(|id| add(Referred::Control, id));
+        policy.supersedes.iter().for_each(|id| add(Referred::Policy, id));
     }
     for status in site.statuses.values() {
         status
@@ -139,9 +158,14 @@ pub(super) fn references(site: &Site) -> Vec<Reference> {
         .iter()
         .filter_map(|document| document.supersedes.as_ref())
         .for_each(|id| add(Referred::Document, id));
+    for answer in &site.answers {
+        answer.controls.iter().for_each(|id| add(Referred::Control, id));
+        answer.documents.iter().for_each(|id| add(Referred::Document, id));
+    }
     for include in site.prospects.values().filter_map(|prospect| prospect.include.as_ref()) {
         include.documents.iter().flatten().for_each(|id| add(Referred::Document, id));
         include.reports.iter().flatten().for_each(|id| add(Referred::Report, id));
+        include.policies.iter().flatten().for_each(|id| add(Referred::Policy, id));
     }
     references.extend(site.statuses.iter().map(|(id, status)| Reference {
         to: Referred::Control,

@@ -92,10 +92,11 @@ pub(super) fn check(site: &Site, is_whole: bool, context: &Context<'_>, findings
 fn known_criteria(site: &Site, findings: &mut Vec<Diagnostic>) {
     let of_controls = site.controls.iter().flat_map(|control| &control.criteria);
     let of_users = site.user_controls.iter().flat_map(|control| &control.criteria);
+    let of_policies = site.policies.iter().flat_map(|policy| &policy.criteria);
     let of_organisations = site.subservice.iter().flat_map(|organisation| {
         organisation.criteria.iter().chain(organisation.expected_controls.iter().flat_map(|control| &control.criteria))
     });
-    for id in of_controls.chain(of_users).chain(of_organisations).filter(|id| find(id).is_none()) {
+    for id in of_controls.chain(of_users).chain(of_policies).chain(of_organisations).filter(|id| find(id).is_none()) {
         findings.push(unknown(id, id.place()));
     }
     for (id, reason) in site.settings.scope.not_relevant.iter().filter(|(id, _)| find(id).is_none()) {

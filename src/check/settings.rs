@@ -16,7 +16,10 @@ use crate::{
         suggestion::closest,
     },
     model::{
+        answer::Answer,
         control::Control,
+        framework::{Applicability, Framework},
+        policy::Policy,
         prospect::Prospect,
         records::{Document, Page, Question, Subprocessor, SubserviceOrganisation, SystemSection, Update, UserControl},
         report::Report,
@@ -134,7 +137,9 @@ fn schema(collection: Collection) -> Schema {
         Collection::System => of::<SystemSection>(),
         Collection::Updates => of::<Update>(),
         Collection::Faq => of::<Question>(),
+        Collection::Answers => of::<Answer>(),
         Collection::Pages => of::<Page>(),
+        Collection::Policies => of::<Policy>(),
         Collection::Status => of::<Status>(),
         Collection::Services => of::<Service>(),
         Collection::Reports => of::<Report>(),
@@ -142,6 +147,8 @@ fn schema(collection: Collection) -> Schema {
         Collection::Subprocessors => of::<Subprocessor>(),
         Collection::Subservice => of::<SubserviceOrganisation>(),
         Collection::UserControls => of::<UserControl>(),
+        Collection::Frameworks => of::<Framework>(),
+        Collection::Applicability => of::<Applicability>(),
         Collection::Prospects => of::<Prospect>(),
     }
 }

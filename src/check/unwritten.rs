@@ -84,7 +84,13 @@ fn titled(site: &Site) -> Vec<Titled<'_>> {
         place: page.title.place(),
         body: page.body.as_ref(),
     });
-    updates.chain(questions).chain(pages).collect()
+    let policies = site.policies.iter().map(|policy| Titled {
+        name: format!("the policy “{}”", policy.title),
+        is_question: false,
+        place: policy.id.place(),
+        body: policy.body.as_ref(),
+    });
+    updates.chain(questions).chain(pages).chain(policies).collect()
 }
 
 /// Records that an audience sees by their titles, without a text. `internal` holds every text.

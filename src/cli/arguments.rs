@@ -5,9 +5,10 @@ use std::{net::IpAddr, path::PathBuf};
 use clap::{ArgAction, Args, Parser, Subcommand};
 
 use super::{
+    answer::options::Answer,
     choices::{
-        Colour, ComparisonFormat, Deny, DiffFormat, Format, HeadersFormat, ImportFormat, ListFormat, PipelineHost,
-        ReadinessFormat, TimingsFormat,
+        BundleLayout, Colour, ComparisonFormat, Deny, DiffFormat, Format, HeadersFormat, ImportFormat, ListFormat,
+        PipelineHost, ReadinessFormat, TimingsFormat,
     },
     values::{Shard, parse_branch, parse_date, parse_link, parse_name, parse_shard},
 };
@@ -35,12 +36,12 @@ pub(crate) struct Arguments {
 pub(super) enum Command {
     /// Make a site that builds at once, or a single record.
     #[command(
-        after_help = "Records: control ID, system SECTION, update TITLE, faq QUESTION, page SLUG, prospect NAME, report ID, document ID, subprocessor NAME, subservice NAME, user-control ID\n\nExamples:\n  candor new trust-center\n  candor new trust-center --company \"Oakmoss\" --product \"Oakmoss Ledger\" --criteria security,availability --yes\n  candor new control ACC-02 --criteria CC6.1\n  candor new faq \"Where is our data?\"\n  candor new prospect \"Meadowbrook Clinics\""
+        after_help = "Records: control ID, system SECTION, update TITLE, faq QUESTION, answer QUESTION, page SLUG, policy ID, prospect NAME, report ID, document ID, subprocessor NAME, subservice NAME, user-control ID\n\nExamples:\n  candor new trust-center\n  candor new trust-center --company \"Oakmoss\" --product \"Oakmoss Ledger\" --criteria security,availability --yes\n  candor new control ACC-02 --criteria CC6.1\n  candor new policy POL-01\n  candor new faq \"Where is our data?\"\n  candor new prospect \"Meadowbrook Clinics\""
     )]
     New(New),
     /// Take over what you have already: sheets and the data of other tools become sources. Nothing imported is shown.
     #[command(
-        after_help = "Formats: csv, xlsx, markdown, comply, opencontrol, oscal, ocsf\n\nExamples:\n  candor import csv subprocessors.csv --as subprocessors --dry-run\n  candor import xlsx controls.xlsx --as controls --map map.yaml\n  candor import csv accounts.csv --as prospects --into trust-center\n  candor import comply path/to/comply\n  candor import ocsf prowler.ocsf.json"
+        after_help = "Formats: csv, xlsx, markdown, comply, opencontrol, oscal, ocsf\n\nExamples:\n  candor import csv subprocessors.csv --as subprocessors --dry-run\n  candor import xlsx controls.xlsx --as controls --map map.yaml\n  candor import csv accounts.csv --as prospects --into trust-center\n  candor import comply path/to/comply\n  candor import markdown policies/ --as policies\n  candor import ocsf prowler.ocsf.json"
     )]
     Import(Import),
     /// Build the public trust center.
@@ -53,6 +54,11 @@ pub(super) enum Command {
         after_help = "Examples:\n  candor bundle acme-health\n  candor bundle acme-health --passphrase-file acme.txt\n  candor bundle example-site --all --jobs 4 --passphrase-file passphrases.txt\n  candor bundle acme-health --plain"
     )]
     Bundle(Bundle),
+    /// Answer a prospect's questionnaire from the library, and call answers back that no longer hold.
+    #[command(
+        after_help = "Examples:\n  candor answer questions.xlsx --for acme-health --dry-run\n  candor answer questions.xlsx --for acme-health -o answered.xlsx\n  candor answer questions.csv --audience public --map map.yaml\n  candor answer --recall\n  candor answer --gaps --days 180"
+    )]
+    Answer(Answer),
     /// Check a site without writing anything.
     #[command(
         after_help = "Examples:\n  candor check\n  candor check example-site --deny warnings\n  candor check --for acme-health\n  candor check --for public --deny warnings\n  candor check --format sarif > candor.sarif"
@@ -86,6 +92,11 @@ pub(super) enum Command {
         after_help = "Examples:\n  candor issued\n  candor issued --expiring 30\n  candor issued --stale --format json\n  candor issued --check\n  candor issued --join parts/1.jsonl parts/2.jsonl"
     )]
     Issued(Issued),
+    /// Record that a bundle or a questionnaire may no longer be used, and draft the letter that says so.
+    #[command(
+        after_help = "Examples:\n  candor revoke 3K9T2M --reason \"the agreement ended\"\n  candor revoke 3K9T2M --reason \"sent to the wrong person\" -o letters"
+    )]
+    Revoke(Revoke),
     /// Tell which issued bundle a stray copy came from.
     #[command(after_help = "Examples:\n  candor trace found.pdf\n  pbpaste | candor trace -")]
     Trace(Trace),
@@ -189,7 +200,7 @@ pub(super) struct Import {
     /// What is said of columns, days and values: a file, or the name of a preset.
     #[arg(long, value_name = "MAP")]
     pub(super) map: Option<PathBuf>,
-    /// What the rows, or the files of a folder of Markdown, are: controls, status, subprocessors, documents, faq, updates, pages or prospects.
+    /// What the rows, or the files of a folder of Markdown, are: controls, status, subprocessors, documents, faq, answers, updates, pages or prospects.
     #[arg(long = "as", value_name = "COLLECTION")]
     pub(super) collection: Option<String>,
     /// Say what would be written, and write nothing.
@@ -237,6 +248,9 @@ pub(crate) struct Bundle {
     /// passphrase, with tabs between.
     #[arg(long, value_name = "FILE", conflicts_with = "passphrase_fd")]
     pub(super) passphrase_file: Option<PathBuf>,
+    /// Write each passphrase into a new file of its own in this folder, which only you can read.
+    #[arg(long, value_name = "DIR", conflicts_with_all = ["passphrase_file", "passphrase_fd", "plain", "zip"])]
+    pub(super) passphrase_dir: Option<PathBuf>,
     /// Write passphrases to this open file descriptor.
     #[arg(long, value_name = "N")]
     pub(super) passphrase_fd: Option<u32>,
@@ -246,6 +260,12 @@ pub(crate) struct Bundle {
     /// Where bundles go; SITE/dist/bundles, if left out.
     #[arg(short, long, value_name = "DIR")]
     pub(super) output: Option<PathBuf>,
+    /// How the output folder is laid out: all bundles in it, or a folder for each prospect.
+    #[arg(long, value_name = "LAYOUT", default_value = "flat")]
+    pub(super) layout: BundleLayout,
+    /// Write a letter beside each bundle, as a text (.txt) and as the draft of a mail (.eml), from this template.
+    #[arg(long, value_name = "TEMPLATE.md")]
+    pub(super) letter: Option<PathBuf>,
     /// Record nothing in SITE/issued.jsonl: for rehearsals. Copies can't be traced then.
     #[arg(long)]
     pub(super) no_ledger: bool,
@@ -261,6 +281,21 @@ pub(crate) struct Bundle {
     /// Tell what each stage took, on all threads together: for people, or as a line of JSON on the standard output.
     #[arg(long, value_name = "FORMAT", num_args = 0..=1, require_equals = true, default_missing_value = "human")]
     pub(super) timings: Option<TimingsFormat>,
+}
+
+#[derive(Debug, Args)]
+pub(super) struct Revoke {
+    /// Its id, as `candor issued` lists it.
+    pub(super) id: String,
+    /// The site's folder.
+    #[arg(default_value = ".")]
+    pub(super) site: PathBuf,
+    /// Why, in words for the recipient.
+    #[arg(long, value_name = "TEXT")]
+    pub(super) reason: String,
+    /// Write the letter to the recipient into this folder, as a text and as the draft of a mail.
+    #[arg(short, long, value_name = "DIR")]
+    pub(super) output: Option<PathBuf>,
 }
 
 #[derive(Debug, Args)]
@@ -359,7 +394,7 @@ pub(super) struct Exposure {
     /// Show all that this audience sees: `public`, `nda` or `nda:SEGMENT`.
     #[arg(long, value_name = "AUDIENCE")]
     pub(super) audience: Option<String>,
-    /// Write exposure.lock, and say what is new in it.
+    /// Write exposure.lock, and say what is new in it; with `history: true`, keep today's trust.json too.
     #[arg(long, conflicts_with_all = ["record", "audience", "diff", "against"])]
     pub(super) write: bool,
     /// Compare with exposure.lock.
@@ -390,6 +425,9 @@ pub(super) struct Readiness {
     /// How to print it.
     #[arg(long, value_name = "FORMAT", default_value = "human")]
     pub(super) format: ReadinessFormat,
+    /// Show one framework: its requirements, and what meets them. `tsc` are the trust services criteria.
+    #[arg(long, value_name = "NAME", conflicts_with_all = ["calendar", "days"])]
+    pub(super) framework: Option<String>,
     /// Write the dates that come up into this file too, as a calendar (.ics).
     #[arg(long, value_name = "FILE")]
     pub(super) calendar: Option<PathBuf>,

@@ -27,6 +27,15 @@ pub(super) enum ImportFormat {
     Json,
 }
 
+/// Where bundles go in the output folder.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, ValueEnum)]
+pub(crate) enum BundleLayout {
+    /// All of them side by side.
+    Flat,
+    /// Each in a folder that is called like its prospect.
+    ByProspect,
+}
+
 /// How to print a list.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, ValueEnum)]
 pub(super) enum ListFormat {

@@ -56,6 +56,11 @@ impl Console {
         done.and(printed)
     }
 
+    /// Whether more is asked for.
+    pub(super) fn is_verbose(&self) -> bool {
+        self.verbose
+    }
+
     fn note(&self, printed: io::Result<()>) {
         if let Err(error) = printed {
             self.unheard.lock().unwrap_or_else(PoisonError::into_inner).get_or_insert(error);

@@ -4,7 +4,7 @@ use std::collections::BTreeSet;
 
 use super::{
     arguments::Exposure as Options, choices::DiffFormat, console::Console, error::Error, revision::at_revision,
-    site::open_site,
+    site::open_site, snapshot,
 };
 
 use crate::{
@@ -21,6 +21,7 @@ use crate::{
         names::LOCK,
         site::{Folder, SiteFiles},
     },
+    model::date::Date,
     output::{
         destination::{Destination, Role},
         place::replace,
@@ -31,14 +32,19 @@ use crate::{
 };
 
 /// Prints, compares or writes down what everybody sees.
-pub(super) fn run(options: &Options, console: &Console) -> Result<(), Error> {
+pub(super) fn run(options: &Options, date: Date, console: &Console) -> Result<(), Error> {
     is_cut_alone(options)?;
     let folder = open_site(&options.site)?;
     let source = read(&folder)?;
     let exposure = Exposure::of(&source, &folder)?;
     match Asked::of(options) {
         Asked::Against(revision) => print(&since(revision, &exposure, &folder, console)?, &source, options, console),
-        Asked::Write => write(&exposure, &folder, console)?,
+        Asked::Write => {
+            write(&exposure, &folder, console)?;
+            if source.settings.history() {
+                snapshot::keep(&folder, date, console)?;
+            }
+        }
         Asked::Diff => print(&unwritten(&exposure, &source, &folder)?, &source, options, console),
         Asked::Record(record) => one_record(record, &exposure, console)?,
         Asked::Audience(audience) => one_audience(audience, &exposure, console)?,
@@ -136,6 +142,10 @@ fn write(exposure: &Exposure<'_>, folder: &Folder, console: &Console) -> Result<
     let salt = old.as_ref().map_or_else(fresh_id, |lock| Ok(lock.salt.clone()));
     let salt = salt.map_err(|error| Error::io(format!("the system gives no randomness for a salt: {error}")))?;
     let lock = Lock::of(exposure, &salt).remembering(old.as_ref());
+    let lock = match &old {
+        Some(old) => lock.keeping_first_texts(old),
+        None => lock,
+    };
     let destination = Destination::file(&folder.root().join(LOCK), Role::Source, Some(folder.root()))?;
     replace(&destination, lock.to_string().as_bytes())?;
     let lines = |lock: &Lock| lock.lines.len() + lock.restricted.len();

@@ -101,10 +101,6 @@ fn finish(options: &Import, plan: &Plan, console: &Console) -> Result<(), Error>
 }
 
 fn collection(word: &str) -> Result<&'static Importable, Error> {
-    if word == "answers" {
-        let error = Error::usage("answers to questionnaires have no place in a site yet");
-        return Err(error.help("import those that everybody may ask for as questions: `--as faq`"));
-    }
     let known = || Importable::ALL.map(|importable| importable.word);
     Importable::named(word).ok_or_else(|| Error::unknown(("collection to import into", "collections"), word, known()))
 }

@@ -20,8 +20,9 @@ use crate::{
     bundle::ledger::{
         chain::Chain,
         entry::Entry,
-        file::{read as read_ledger, read_chain},
+        file::{HandedOut, read_all, read_chain},
         join::{NotJoined, Part, join},
+        questionnaire::{AnsweredCell, How, QuestionnaireEntry},
     },
     files::{names::LEDGER, site::Folder},
     model::{date::Date, moment::Moment},
@@ -33,19 +34,23 @@ use crate::{
 /// A line of the list.
 #[derive(Serialize)]
 struct Row<'a> {
+    /// The id of the bundle, or of the copy of a questionnaire.
     bundle: &'a str,
-    prospect: &'a str,
+    prospect: Option<&'a str>,
     recipient: &'a str,
     issued: Date,
-    expires: Date,
-    /// `in force` or `expired`.
-    state: &'static str,
-    nda_signed: Date,
+    expires: Option<Date>,
+    /// `in force`, `superseded` by a later one for the same recipient, `expired` or `revoked`; of a questionnaire, how many of its
+    /// questions were answered.
+    state: String,
+    nda_signed: Option<Date>,
     nda_reference: Option<&'a str>,
-    manifest_sha256: &'a str,
-    content: &'a str,
+    manifest_sha256: Option<&'a str>,
+    content: Option<&'a str>,
     /// When it was made, by the clock.
     made: Option<Moment>,
+    /// `bundle` or `questionnaire`.
+    what: &'static str,
 }
 
 /// Lists what was issued, or checks the ledger.
@@ -58,10 +63,10 @@ pub(super) fn run(options: &Issued, date: Date, console: &Console) -> Result<(),
     if !options.join.is_empty() {
         return join_parts(&path, &options.join, &folder, console);
     }
-    let entries = read_ledger(&path).map_err(|error| Error::ledger(&path, &error))?;
+    let handed_out = read_all(&path).map_err(|error| Error::ledger(&path, &error))?;
     warn_of_breaks(&path, console);
-    is_known(options.prospect.as_deref(), &folder, &entries)?;
-    let rows = rows(options, &folder, &entries, date, console)?;
+    is_known(options.prospect.as_deref(), &folder, &handed_out)?;
+    let rows = rows(options, &folder, &handed_out, date, console)?;
     print(&rows, options.format, console)
 }
 
@@ -83,10 +88,11 @@ fn join_parts(path: &Path, parts: &[PathBuf], folder: &Folder, console: &Console
 }
 
 /// Whether there is the prospect that is asked for. One whose profile is gone may have bundles still.
-fn is_known(prospect: Option<&str>, folder: &Folder, entries: &[Entry]) -> Result<(), Error> {
+fn is_known(prospect: Option<&str>, folder: &Folder, handed_out: &HandedOut) -> Result<(), Error> {
     let Some(prospect) = prospect else { return Ok(()) };
     let mut known = profiles(folder)?;
-    known.extend(entries.iter().map(|entry| entry.prospect.clone()));
+    known.extend(handed_out.bundles.iter().map(|entry| entry.prospect.clone()));
+    known.extend(handed_out.questionnaires.iter().filter_map(|entry| entry.prospect.clone()));
     if known.contains(prospect) {
         return Ok(());
     }
@@ -97,10 +103,11 @@ fn is_known(prospect: Option<&str>, folder: &Folder, entries: &[Entry]) -> Resul
 fn rows<'e>(
     options: &Issued,
     folder: &Folder,
-    entries: &'e [Entry],
+    handed_out: &'e HandedOut,
     date: Date,
     console: &Console,
 ) -> Result<Vec<Row<'e>>, Error> {
+    let entries = &handed_out.bundles;
     let stale = options.stale.then(|| stale(folder, entries, date, console)).transpose()?;
     let wanted = |entry: &&Entry| {
         options.prospect.as_ref().is_none_or(|prospect| *prospect == entry.prospect)
@@ -108,7 +115,27 @@ fn rows<'e>(
             && options.expiring.is_none_or(|days| entry.expires >= date && entry.expires.days_since(date) <= days)
             && stale.as_ref().is_none_or(|stale| stale.contains(&entry.bundle))
     };
-    Ok(entries.iter().filter(wanted).map(|entry| row(entry, date)).collect())
+    let state = |index: usize, entry: &Entry| match (entry.expires < date, is_last(entries, index)) {
+        _ if handed_out.revocation(&entry.bundle).is_some() => "revoked",
+        (true, _) => "expired",
+        (false, false) => "superseded",
+        (false, true) => "in force",
+    };
+    let all = entries.iter().enumerate().filter(|(_, entry)| wanted(entry));
+    let mut rows: Vec<Row<'e>> = all.map(|(index, entry)| row(entry, state(index, entry))).collect();
+    // Questionnaires neither expire nor get stale as bundles do: `candor answer --recall` looks at each answer.
+    if !options.expired && options.expiring.is_none() && !options.stale {
+        let of_prospect =
+            |entry: &&QuestionnaireEntry| options.prospect.is_none() || options.prospect == entry.prospect;
+        let of_questionnaire = |entry| {
+            let row = of_questionnaire(entry);
+            if handed_out.revocation(row.bundle).is_some() { Row { state: "revoked".to_owned(), ..row } } else { row }
+        };
+        rows.extend(handed_out.questionnaires.iter().filter(of_prospect).map(of_questionnaire));
+    }
+    // Those of a prospect stay in the order in which they were made.
+    rows.sort_by(|a, b| (a.prospect, a.made).cmp(&(b.prospect, b.made)));
+    Ok(rows)
 }
 
 fn print(rows: &[Row<'_>], format: ListFormat, console: &Console) -> Result<(), Error> {
@@ -168,20 +195,46 @@ fn tell(chain: &Chain, console: &Console) {
     }
 }
 
-fn row(entry: &Entry, date: Date) -> Row<'_> {
+fn of_questionnaire(entry: &QuestionnaireEntry) -> Row<'_> {
+    let is_answered = |cell: &&AnsweredCell| cell.record.is_some() && cell.how != Some(How::Text);
+    let answered = entry.cells.iter().filter(is_answered).count();
     Row {
-        bundle: &entry.bundle,
-        prospect: &entry.prospect,
+        bundle: &entry.questionnaire,
+        prospect: entry.prospect.as_deref(),
         recipient: &entry.recipient,
         issued: entry.issued,
-        expires: entry.expires,
-        state: if entry.expires < date { "expired" } else { "in force" },
-        nda_signed: entry.nda.signed,
-        nda_reference: entry.nda.reference.as_deref(),
-        manifest_sha256: &entry.manifest_sha256,
-        content: &entry.content,
-        made: entry.made,
+        expires: None,
+        state: format!("answered {answered} of {}", entry.cells.len()),
+        nda_signed: None,
+        nda_reference: None,
+        manifest_sha256: None,
+        content: None,
+        made: Some(entry.made),
+        what: "questionnaire",
     }
+}
+
+fn row<'e>(entry: &'e Entry, state: &'static str) -> Row<'e> {
+    Row {
+        bundle: &entry.bundle,
+        prospect: Some(&entry.prospect),
+        recipient: &entry.recipient,
+        issued: entry.issued,
+        expires: Some(entry.expires),
+        state: state.to_owned(),
+        nda_signed: Some(entry.nda.signed),
+        nda_reference: entry.nda.reference.as_deref(),
+        manifest_sha256: Some(&entry.manifest_sha256),
+        content: Some(&entry.content),
+        made: entry.made,
+        what: "bundle",
+    }
+}
+
+/// Whether no later bundle went to the same recipient.
+fn is_last(entries: &[Entry], index: usize) -> bool {
+    let Entry { prospect, recipient, .. } = &entries[index];
+    !entries[index + 1..].iter().any(|later| later.went_to(prospect, recipient))
 }
 
 /// The ids of the prospects' last bundles that would say something else today. A recipient whose profile is gone, or is
@@ -192,7 +245,7 @@ fn stale(folder: &Folder, entries: &[Entry], date: Date, console: &Console) -> R
     let mut stale = Vec::new();
     for (index, entry) in entries.iter().enumerate() {
         let Entry { prospect, recipient, .. } = entry;
-        if entries[index + 1..].iter().any(|later| later.went_to(prospect, recipient)) {
+        if !is_last(entries, index) {
             continue;
         }
         let Some(profile) = profiles.get(prospect) else {
@@ -214,7 +267,8 @@ fn table(rows: &[Row<'_>], console: &Console) {
     let wide = |text: for<'r> fn(&'r Row<'_>) -> &'r str, head: &str| {
         rows.iter().map(|row| text(row).chars().count()).max().unwrap_or(0).max(head.len())
     };
-    let (prospect, recipient) = (wide(|row| row.prospect, "prospect"), wide(|row| row.recipient, "recipient"));
+    let (prospect, recipient) =
+        (wide(|row| row.prospect.unwrap_or("-"), "prospect"), wide(|row| row.recipient, "recipient"));
     console.result(format!(
         "{:8}  {:prospect$}  {:recipient$}  {:10}  {:10}  state",
         "bundle", "prospect", "recipient", "issued", "expires"
@@ -223,10 +277,10 @@ fn table(rows: &[Row<'_>], console: &Console) {
         console.result(format!(
             "{:8}  {:prospect$}  {:recipient$}  {:10}  {:10}  {}",
             row.bundle,
-            row.prospect,
+            row.prospect.unwrap_or("-"),
             row.recipient,
             row.issued.to_string(),
-            row.expires.to_string(),
+            row.expires.map_or_else(|| "-".to_owned(), |expires| expires.to_string()),
             row.state
         ));
     }
@@ -245,20 +299,22 @@ fn csv(rows: &[Row<'_>]) -> String {
         "manifest_sha256",
         "content",
         "made",
+        "what",
     ];
-    let cells = |row: &Row<'_>| -> [SheetCell; 11] {
+    let cells = |row: &Row<'_>| -> [SheetCell; 12] {
         [
             row.bundle.into(),
             row.prospect.into(),
             row.recipient.into(),
             row.issued.to_string().into(),
-            row.expires.to_string().into(),
-            row.state.into(),
-            row.nda_signed.to_string().into(),
+            row.expires.map(|expires| expires.to_string()).into(),
+            row.state.as_str().into(),
+            row.nda_signed.map(|signed| signed.to_string()).into(),
             row.nda_reference.into(),
             row.manifest_sha256.into(),
             row.content.into(),
             row.made.map(|made| made.to_string()).into(),
+            row.what.into(),
         ]
     };
     spreadsheet::csv(heads, rows.iter().map(cells))

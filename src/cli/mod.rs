@@ -1,5 +1,6 @@
 //! The command line: one file a command; words and exit codes, no domain logic.
 
+pub mod answer;
 pub mod arguments;
 pub mod bridge;
 pub mod browser;
@@ -22,12 +23,15 @@ pub mod new;
 pub mod paths;
 pub mod qr_code;
 pub mod readiness;
+pub mod readiness_framework;
 pub mod revision;
+pub mod revoke;
 pub mod run;
 pub mod schema;
 pub mod serve;
 pub mod shell;
 pub mod site;
+pub mod snapshot;
 pub mod theme;
 pub mod timings;
 pub mod today;

@@ -10,6 +10,7 @@ use std::{
 use clap::Parser;
 
 use super::{
+    answer::command as answer,
     arguments::{Arguments, Command},
     bridge, build,
     bundle::command,
@@ -18,7 +19,7 @@ use super::{
     console::Console,
     diff,
     error::{Cause, Error},
-    explain, exposure, headers, import, init_ci, issued, keygen, new, readiness, schema, serve, shell,
+    explain, exposure, headers, import, init_ci, issued, keygen, new, readiness, revoke, schema, serve, shell,
     site::site_and_names,
     theme,
     timings::Stopwatch,
@@ -66,8 +67,9 @@ fn carry_out(arguments: &Arguments, clock: Clock, stopwatch: &Stopwatch, console
     match &arguments.command {
         Command::Build(options) => build::run(options, date, stopwatch, console),
         Command::Bundle(options) => command::run(options, date, clock, stopwatch, console),
+        Command::Answer(options) => answer::run(options, date, clock, console),
         Command::Check(options) => check::run(options, date, stopwatch, console),
-        Command::Exposure(options) => exposure::run(options, console),
+        Command::Exposure(options) => exposure::run(options, date, console),
         Command::Explain(options) => explain::run(options, console),
         Command::New(options) => new::run(options, date, console),
         Command::Import(options) => import::run(options, date, console),
@@ -77,6 +79,7 @@ fn carry_out(arguments: &Arguments, clock: Clock, stopwatch: &Stopwatch, console
         Command::Verify(options) => verify::run(options, asked, console),
         Command::Bridge(options) => bridge::run(options, date, clock, console),
         Command::Issued(options) => issued::run(options, asked, console),
+        Command::Revoke(options) => revoke::run(options, date, clock, console),
         Command::Trace(options) => trace::run(options, console),
         Command::Completions(options) => shell::completions(options, console),
         Command::Man(options) => shell::man(options, console),
@@ -103,11 +106,14 @@ fn site_of(command: &Command) -> Option<PathBuf> {
     match command {
         Command::Build(options) => Some(options.site.clone()),
         Command::Check(options) => Some(options.site.clone()),
+        Command::Exposure(options) => Some(options.site.clone()),
+        Command::Revoke(options) => Some(options.site.clone()),
         Command::Headers(options) => Some(options.site.clone()),
         Command::Readiness(options) => Some(options.site.clone()),
         Command::Serve(options) => Some(options.site.clone()),
         Command::New(options) => Some(options.site.clone()),
         Command::Import(options) => Some(options.into.clone()),
+        Command::Answer(options) => Some(options.site.clone()),
         Command::Bundle(options) => Some(site_and_names(&options.names).0),
         Command::Bridge(options) => Some(site_and_names(&options.names).0),
         _ => None,

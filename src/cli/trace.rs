@@ -15,7 +15,7 @@ use super::{
 
 use crate::{
     bundle::{
-        ledger::{entry::Entry, file::read as read_ledger},
+        ledger::file::{HandedOut, read_all},
         trace::{self, Traces, Unread, trace},
     },
     files::names::LEDGER,
@@ -35,7 +35,9 @@ pub(super) fn run(options: &Trace, console: &Console) -> Result<(), Error> {
     if contents.len() as u64 == LARGEST {
         return Err(Error::io(format!("{} is larger than {} MiB", shown(&options.file), LARGEST >> 20)));
     }
-    let ids: Vec<&str> = issued.iter().map(|entry| entry.bundle.as_str()).collect();
+    let bundles = issued.bundles.iter().map(|entry| entry.bundle.as_str());
+    let ids: Vec<&str> =
+        bundles.chain(issued.questionnaires.iter().map(|entry| entry.questionnaire.as_str())).collect();
     let Traces { signs, unread } = trace(&contents, &ids);
     tell_of_bundles(&signs, &issued, &ledger, console);
     tell_of_unread(&unread, console);
@@ -56,20 +58,28 @@ fn read(path: &Path) -> Result<Vec<u8>, Error> {
 }
 
 /// The bundles that may have been copied: those in the ledger of the site.
-fn issued(site: &Path, ledger: &Path) -> Result<Vec<Entry>, Error> {
+fn issued(site: &Path, ledger: &Path) -> Result<HandedOut, Error> {
     let expected = "name the folder of the site whose ledger tells the recipient";
     fs::read_dir(site).map_err(|error| Error::unreadable("--site", site, &error, expected))?;
-    read_ledger(ledger).map_err(|error| Error::ledger(ledger, &error))
+    read_all(ledger).map_err(|error| Error::ledger(ledger, &error))
 }
 
 /// Each bundle once, and all that tells of it.
-fn tell_of_bundles(signs: &[trace::Trace], issued: &[Entry], ledger: &Path, console: &Console) {
+fn tell_of_bundles(signs: &[trace::Trace], issued: &HandedOut, ledger: &Path, console: &Console) {
     let mut bundles: Vec<&str> = signs.iter().map(|sign| sign.bundle.as_str()).collect();
     bundles.sort_unstable();
     bundles.dedup();
     for bundle in bundles {
         let told = told_by(bundle, signs);
-        match issued.iter().rev().find(|entry| entry.bundle == bundle) {
+        if let Some(entry) = issued.questionnaires.iter().find(|entry| entry.questionnaire == bundle) {
+            let prospect = entry.prospect.as_ref().map_or_else(String::new, |id| format!(" (prospect `{id}`)"));
+            console.result(format!(
+                "questionnaire {bundle} for {}{prospect}, answered {}; told by: {told}",
+                entry.recipient, entry.issued
+            ));
+            continue;
+        }
+        match issued.bundles.iter().rev().find(|entry| entry.bundle == bundle) {
             Some(entry) => console.result(format!(
                 "bundle {bundle} for {} (prospect `{}`), issued {}, good until {}; told by: {told}",
                 entry.recipient, entry.prospect, entry.issued, entry.expires

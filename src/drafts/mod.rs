@@ -1,3 +1,5 @@
 //! Drafts of letters for people to complete, from what is recorded.
 
 pub mod bridge;
+pub mod letter;
+pub mod mail;

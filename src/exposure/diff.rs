@@ -7,6 +7,7 @@ use serde_json::json;
 use super::{
     line::{Exposure, Line, Viewer},
     lock::{DUPLICATE, Lock},
+    policies::approved_texts,
 };
 
 use crate::{
@@ -86,7 +87,8 @@ impl Diff {
             + restricted.keys().filter(unknown).count()
             + lock.restricted.keys().filter(|print| !restricted.contains_key(print)).count()
             // The lock of an earlier version lists no addresses, and is no worse for it.
-            + if lock.pages.is_empty() { 0 } else { lock.pages.symmetric_difference(exposure.pages()).count() };
+            + if lock.pages.is_empty() { 0 } else { lock.pages.symmetric_difference(exposure.pages()).count() }
+            + outdated_policies(lock, exposure);
         Self { new, gone, outdated }
     }
 
@@ -180,6 +182,14 @@ impl Diff {
             (new, gone) => format!("{new} more shown, {gone} no longer."),
         }
     }
+}
+
+/// Policies whose line would change with a lock that is written anew.
+fn outdated_policies(lock: &Lock, exposure: &Exposure<'_>) -> usize {
+    let now = Lock { policies: approved_texts(&exposure.internal, &lock.salt), ..lock.clone() };
+    let now = now.keeping_first_texts(lock).policies;
+    let added = now.iter().filter(|(id, print)| lock.policies.get(*id) != Some(print)).count();
+    added + lock.policies.keys().filter(|id| !now.contains_key(*id)).count()
 }
 
 /// Those who see it, in words.

@@ -5,6 +5,7 @@ use std::collections::{BTreeMap, BTreeSet};
 use crate::{
     diagnostics::diagnostic::{Paths, Place},
     files::site::SitePath,
+    model::site::Site,
     source::site::SiteSource,
     visibility::{exposure::Field, flag::Audience},
 };
@@ -28,6 +29,8 @@ pub struct Exposure<'s> {
     pub(super) prospects: BTreeMap<String, (Place, Vec<String>)>,
     /// The addresses of what everyone sees.
     pub(super) pages: BTreeSet<String>,
+    /// What the site's own people see: all of it.
+    pub(super) internal: Site,
 }
 
 /// A line of the lock: who sees what.

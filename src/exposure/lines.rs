@@ -63,9 +63,10 @@ impl<'s> Exposure<'s> {
         let files = files.into_iter().map(|(path, audiences)| (path, widest(audiences))).collect();
         let internal = Site::read(&project(&source.labelled, &Reader::internal()), &source.settings, &mut Vec::new());
         let prospects = internal.prospects.iter();
-        let prospects = prospects.map(|(id, prospect)| (id.clone(), (prospect.place(), grants(prospect)))).collect();
+        let prospects =
+            prospects.map(|(id, prospect)| (id.clone(), (prospect.place(), grants(prospect, &internal)))).collect();
         let pages = addresses::of_public(source);
-        Ok(Self { source, paths, fields, files, file_places, audiences, prospects, pages })
+        Ok(Self { source, paths, fields, files, file_places, audiences, prospects, pages, internal })
     }
 
     /// The addresses of what everyone sees, as they are written.
@@ -168,7 +169,7 @@ fn audiences(source: &SiteSource, fields: &[Field]) -> Vec<Audience> {
 }
 
 /// What a profile lets its prospect have beyond others.
-fn grants(prospect: &Prospect) -> Vec<String> {
+fn grants(prospect: &Prospect, internal: &Site) -> Vec<String> {
     let mut grants: Vec<String> = prospect.segments.iter().map(|segment| format!("segment {segment}")).collect();
     let include = prospect.include.as_deref();
     let mut part = |name: &str, wanted: Option<Vec<String>>| match wanted {
@@ -178,6 +179,10 @@ fn grants(prospect: &Prospect) -> Vec<String> {
     let ids = |ids: &[Located<Id>]| ids.iter().map(ToString::to_string).collect();
     part("document", include.and_then(|include| include.documents.as_deref()).map(ids));
     part("report", include.and_then(|include| include.reports.as_deref()).map(ids));
+    // A site without policies has none to grant: its lock needs no such line.
+    if !internal.policies.is_empty() {
+        part("policy", include.and_then(|include| include.policies.as_deref()).map(ids));
+    }
     let sections = include.and_then(|include| include.sections.as_deref());
     part("section", sections.map(|sections| sections.iter().map(|section| section.key().to_owned()).collect()));
     grants

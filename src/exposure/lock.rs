@@ -1,6 +1,9 @@
 //! `exposure.lock`: one line for each thing and those who see it, sorted, so that changes merge and show as lines.
 
-use super::line::{Exposure, Line, SETTING, Viewer};
+use super::{
+    line::{Exposure, Line, SETTING, Viewer},
+    policies::{ApprovedText, ApprovedTexts, approved_texts},
+};
 
 use crate::visibility::{
     fingerprint::{Fingerprint, Fingerprints},
@@ -23,6 +26,8 @@ const HEADING: &str =
 pub(super) const DUPLICATE: &str = "duplicate ";
 /// What begins a line about an address that everyone may have linked to.
 pub(super) const PAGE: &str = "public page ";
+/// What begins a line about the text of an approved policy.
+const POLICY: &str = "policy ";
 /// What begins a line about a translation, and the original that it belongs to.
 pub(super) const TRANSLATION: &str = "translation ";
 
@@ -37,6 +42,8 @@ pub struct Lock {
     pub restricted: Fingerprints,
     /// The addresses of what everyone sees, as they are written; none in the lock of an earlier version.
     pub pages: BTreeSet<String>,
+    /// What each approved policy says, in fingerprints.
+    pub policies: ApprovedTexts,
     /// Which state of its original a translation belongs to, by language, record and field.
     pub translations: BTreeMap<String, Prints>,
 }
@@ -61,6 +68,7 @@ impl Lock {
             lines: exposure.lines(salt).into_keys().collect(),
             restricted: exposure.restricted(salt),
             pages: exposure.pages().clone(),
+            policies: approved_texts(&exposure.internal, salt),
             translations: exposure.translations(salt),
         }
     }
@@ -86,6 +94,7 @@ impl Lock {
             lines: BTreeSet::new(),
             restricted: BTreeMap::new(),
             pages: BTreeSet::new(),
+            policies: BTreeMap::new(),
             translations: BTreeMap::new(),
         };
         let mut versions = 0;
@@ -110,6 +119,11 @@ impl Lock {
                     let print: Fingerprint = print.parse().map_err(|()| wrong("this isn't a fingerprint"))?;
                     let audience = Audience::parse(who).ok_or_else(|| wrong("this isn't a flag"))?;
                     lock.restricted.entry(print).or_default().insert(audience);
+                }
+                _ if line.starts_with(POLICY) => {
+                    let (id, print) = rest.split_once(' ').ok_or_else(|| wrong("a fingerprint is missing"))?;
+                    let print = ApprovedText::parse(print).ok_or_else(|| wrong("this isn't a fingerprint"))?;
+                    lock.policies.insert(id.to_owned(), print);
                 }
                 _ if line.starts_with(TRANSLATION) => {
                     let (name, prints) = translation(rest).ok_or_else(|| wrong("this isn't a translation"))?;
@@ -143,6 +157,7 @@ impl std::fmt::Display for Lock {
         for (print, audiences) in &self.restricted {
             lines.extend(audiences.iter().map(|audience| format!("restricted {print} {audience}")));
         }
+        lines.extend(self.policies.iter().map(|(id, print)| format!("{POLICY}{id} {print}")));
         lines.extend(self.pages.iter().map(|page| format!("{PAGE}{page}")));
         lines.extend(self.translations.iter().map(|(name, Prints { original, translation })| {
             format!("{TRANSLATION}{original:016x} {translation:016x} {}", one_line(name))

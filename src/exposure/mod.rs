@@ -7,6 +7,7 @@ pub mod lines;
 pub mod lock;
 pub mod locked;
 pub mod markdown;
+pub mod policies;
 pub mod settings;
 pub mod stored;
 pub mod translations;

@@ -2,6 +2,7 @@
 
 use super::{
     id::Id,
+    policy::Policy,
     prospect::Section,
     records::{Page, Question, SectionKind, Subprocessor, Update},
     slugs::{slug, slug_of_title},
@@ -21,11 +22,46 @@ pub fn control_address(id: &str) -> Address {
     Address::of_file(&format!("controls/{}/", id.to_lowercase().replace('.', "-")))
 }
 
+/// The address of a policy's page.
+#[must_use]
+pub fn policy_address(policy: &Policy) -> Address {
+    Address::of_file(&format!("policies/{}/", policy.id.slug()))
+}
+
+/// The file of a policy as a document.
+#[must_use]
+pub fn policy_pdf(policy: &Policy) -> String {
+    format!("policies/{}.pdf", policy.id.slug())
+}
+
 /// The address of an update's page.
 #[must_use]
 pub fn update_address(update: &Update) -> Address {
     let slug = update.slug.as_ref().map_or_else(|| slug_of_title(&update.title), |slug| slug.in_address());
     Address::of_file(&format!("updates/{}-{slug}/", *update.date))
+}
+
+/// The address of a framework's page.
+#[must_use]
+pub fn framework_address(id: &str) -> Address {
+    Address::of_file(&format!("frameworks/{}/", framework_slug(id)))
+}
+
+/// What a framework's page is called in its address.
+fn framework_slug(id: &str) -> String {
+    id.to_lowercase().replace('.', "-")
+}
+
+/// The fragment of a requirement, on whichever page it stands.
+#[must_use]
+pub fn requirement_anchor(framework: &str, requirement: &str) -> String {
+    slug(&format!("{framework} {requirement}"))
+}
+
+/// The file of a framework's statement of applicability.
+#[must_use]
+pub fn statement_file(framework: &str, ending: &str) -> String {
+    format!("frameworks/{}/statement-of-applicability.{ending}", framework_slug(framework))
 }
 
 /// The address of a free page.
@@ -72,6 +108,8 @@ pub fn pages_in_bundle(section: Section) -> &'static [&'static str] {
         Section::Notices => &["/updates/"],
         Section::Uptime => &["/status/"],
         Section::Contacts => &["/security/"],
+        Section::Policies => &["/policies/"],
+        Section::Frameworks => &["/frameworks/"],
     }
 }
 

@@ -15,8 +15,8 @@ use crate::decode::{
 /// An entry of the main navigation: a page, by its name or slug; an address elsewhere; or a group of both.
 #[derive(Debug, Clone, Default, PartialEq, Serialize, Deserialize, JsonSchema)]
 pub struct NavigationEntry {
-    /// A page: `overview`, `controls`, `criteria`, `report`, `reports`, `documents`, `subprocessors`, `status`, `updates`, `faq`, `security`,
-    /// `badge`, or the slug of a free page.
+    /// A page: `overview`, `controls`, `criteria`, `report`, `reports`, `documents`, `policies`, `subprocessors`, `status`, `updates`, `faq`,
+    /// `security`, `badge`, or the slug of a free page.
     pub page: Option<String>,
     /// Its words; the page's own if left out.
     pub title: Option<Name>,

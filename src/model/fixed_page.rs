@@ -9,12 +9,16 @@ pub enum FixedPage {
     Controls,
     /// Controls by criterion.
     Criteria,
+    /// The frameworks whose requirements controls meet.
+    Frameworks,
     /// The SOC 3-style report.
     Report,
     /// Audit reports and certifications.
     Reports,
     /// Documents.
     Documents,
+    /// Policies: the register.
+    Policies,
     /// Subprocessors.
     Subprocessors,
     /// Uptime, and how controls are doing.
@@ -31,13 +35,15 @@ pub enum FixedPage {
 
 impl FixedPage {
     /// All of them, in the order of the navigation.
-    pub const ALL: [Self; 12] = [
+    pub const ALL: [Self; 14] = [
         Self::Overview,
         Self::Controls,
         Self::Criteria,
+        Self::Frameworks,
         Self::Report,
         Self::Reports,
         Self::Documents,
+        Self::Policies,
         Self::Subprocessors,
         Self::Status,
         Self::Updates,
@@ -53,9 +59,11 @@ impl FixedPage {
             Self::Overview => "/",
             Self::Controls => "/controls/",
             Self::Criteria => "/criteria/",
+            Self::Frameworks => "/frameworks/",
             Self::Report => "/report/",
             Self::Reports => "/reports/",
             Self::Documents => "/documents/",
+            Self::Policies => "/policies/",
             Self::Subprocessors => "/subprocessors/",
             Self::Status => "/status/",
             Self::Updates => "/updates/",

@@ -21,6 +21,8 @@ pub struct Narrowing {
     reports: Option<BTreeSet<String>>,
     /// The ids of documents; all of them if there is none.
     documents: Option<BTreeSet<String>>,
+    /// The ids of policies; all of them if there is none.
+    policies: Option<BTreeSet<String>>,
 }
 
 impl Narrowing {
@@ -36,6 +38,7 @@ impl Narrowing {
             },
             reports: include.and_then(|include| include.reports.as_ref()).map(ids),
             documents: include.and_then(|include| include.documents.as_ref()).map(ids),
+            policies: include.and_then(|include| include.policies.as_ref()).map(ids),
         }
     }
 
@@ -49,7 +52,8 @@ impl Narrowing {
         };
         site.documents.retain(|document| is_wanted(&self.documents, &document.id));
         site.reports.retain(|report| is_wanted(&self.reports, &report.id));
-        site.forget_unknown_documents();
+        site.policies.retain(|policy| is_wanted(&self.policies, &policy.id));
+        site.forget_unknown_records();
         let sections = self.sections.iter().copied().filter(|section| stands(*section, &site)).collect();
         (site, sections)
     }
@@ -68,7 +72,9 @@ fn stands(section: Section, site: &Site) -> bool {
         Section::Notices => !site.updates.is_empty(),
         Section::Uptime => !site.services.is_empty(),
         Section::Contacts => site.trust.contacts != Contacts::default() || site.trust.disclosure.is_some(),
+        Section::Frameworks => !site.framework_pages().is_empty(),
         Section::Pages => !site.pages.is_empty(),
+        Section::Policies => !site.policies.is_empty(),
     }
 }
 
@@ -97,7 +103,12 @@ fn without(mut site: Site, is_left_out: impl Fn(Section) -> bool) -> Site {
                 site.trust.contacts =
                     Contacts { access_request: site.trust.contacts.access_request.take(), ..Contacts::default() };
             }
+            Section::Frameworks => {
+                site.frameworks.clear();
+                site.applicability.clear();
+            }
             Section::Pages => site.pages.clear(),
+            Section::Policies => site.policies.clear(),
         }
     }
     if [Section::SystemDescription, Section::Appendices].into_iter().all(is_left_out) {

@@ -13,6 +13,8 @@ impl FixedPage {
             Self::Overview => true,
             Self::Controls => !site.controls.is_empty(),
             Self::Criteria => site.controls.iter().any(|control| control.criteria.iter().any(|id| find(id).is_some())),
+            // One is found from the controls that meet it.
+            Self::Frameworks => site.frameworks_to_choose() > 1,
             Self::Report => {
                 !(site.controls.is_empty()
                     && site.system.is_empty()
@@ -20,7 +22,8 @@ impl FixedPage {
                     && site.reports.is_empty())
             }
             Self::Reports => !site.reports.is_empty(),
-            Self::Documents => !site.documents.is_empty(),
+            Self::Documents => !(site.documents.is_empty() && site.policies.is_empty()),
+            Self::Policies => !site.policies.is_empty(),
             Self::Subprocessors => !site.subprocessors.is_empty(),
             Self::Status => {
                 !site.services.is_empty() || site.controls.iter().any(|control| site.status(control).is_some())

@@ -73,6 +73,10 @@ pub fn fields(collection: Collection) -> &'static [&'static str] {
         Collection::Subprocessors => &["purpose", "location", "data", "transfer_basis", "category"],
         Collection::Subservice => &["services", "expected_controls.text"],
         Collection::UserControls => &["text"],
+        Collection::Policies => &["title", "owner", "summary", "changes.text", "body"],
+        Collection::Frameworks => &["title", "groups.title", "groups.requirements.title"],
+        Collection::Applicability => &["reason"],
+        Collection::Answers => &["questions", "body"],
         Collection::Prospects => &[],
     }
 }

@@ -61,6 +61,8 @@ pub struct Include {
     pub reports: Option<Vec<Located<Id>>>,
     /// Documents, by id.
     pub documents: Option<Vec<Located<Id>>>,
+    /// Policies, by id.
+    pub policies: Option<Vec<Located<Id>>>,
     /// Sections: 1 to 5 are those of a SOC 2 report; the others stand beside it.
     pub sections: Option<Vec<Located<Section>>>,
 }
@@ -69,7 +71,7 @@ pub struct Include {
 /// collections have.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Serialize, Deserialize, JsonSchema)]
 #[serde(try_from = "String", into = "String")]
-#[schemars(with = "serde_json::Value", extend("enum" = [1, 2, 3, 4, 5, "faq", "updates", "services", "contacts", "pages"]))]
+#[schemars(with = "serde_json::Value", extend("enum" = [1, 2, 3, 4, 5, "faq", "updates", "services", "contacts", "frameworks", "pages", "policies"]))]
 #[expect(missing_docs, reason = "the titles say it")]
 pub enum Section {
     AuditorsReport,
@@ -81,12 +83,14 @@ pub enum Section {
     Notices,
     Uptime,
     Contacts,
+    Frameworks,
     Pages,
+    Policies,
 }
 
 impl Section {
     /// All of them, in order.
-    pub const ALL: [Self; 10] = [
+    pub const ALL: [Self; 12] = [
         Self::AuditorsReport,
         Self::Assertion,
         Self::SystemDescription,
@@ -96,7 +100,9 @@ impl Section {
         Self::Notices,
         Self::Uptime,
         Self::Contacts,
+        Self::Frameworks,
         Self::Pages,
+        Self::Policies,
     ];
 
     /// The word or number in profiles.
@@ -112,7 +118,9 @@ impl Section {
             Self::Notices => "updates",
             Self::Uptime => "services",
             Self::Contacts => "contacts",
+            Self::Frameworks => "frameworks",
             Self::Pages => "pages",
+            Self::Policies => "policies",
         }
     }
 
@@ -136,7 +144,7 @@ impl TryFrom<String> for Section {
         Self::ALL.into_iter().find(|section| section.key() == key).ok_or_else(|| {
             WrongValue::new(
                 format!("there is no section {key}"),
-                "a bundle has the sections 1 to 5, faq, updates, services, contacts and pages",
+                "a bundle has the sections 1 to 5, faq, updates, services, contacts, pages, frameworks and policies",
             )
         })
     }

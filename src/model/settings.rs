@@ -23,7 +23,7 @@ use schemars::JsonSchema;
 use serde::{Deserialize, Serialize};
 
 /// The keys of `trust.yaml` that are settings; every other key is content.
-pub const KEYS: [&str; 16] = [
+pub const KEYS: [&str; 17] = [
     "base_url",
     "language",
     "languages",
@@ -32,6 +32,7 @@ pub const KEYS: [&str; 16] = [
     "indexing",
     "host",
     "compress",
+    "history",
     "scope",
     "visibility",
     "freshness",
@@ -62,6 +63,9 @@ pub struct Settings {
     pub host: Option<Host>,
     /// Whether texts of more than a kilobyte are packed too, as `.gz` and `.br` beside each; they aren't if left out.
     pub compress: Option<bool>,
+    /// Whether earlier states of `trust.json`, which `candor exposure --write` keeps in `history/`, are published, and what changed between them; they
+    /// aren't if left out.
+    pub history: Option<bool>,
     /// The system and the categories that are in scope.
     #[serde(default)]
     pub scope: Scope,
@@ -98,6 +102,12 @@ impl Settings {
     #[must_use]
     pub fn compress(&self) -> bool {
         self.compress.unwrap_or(false)
+    }
+
+    /// Whether earlier states of `trust.json` are published.
+    #[must_use]
+    pub fn history(&self) -> bool {
+        self.history.unwrap_or(false)
     }
 
     /// What everyone sees whatever its flags: allowed phrases, the system's name, the site's address.
@@ -302,6 +312,8 @@ pub struct Freshness {
     pub status_days: Days,
     /// Days after which evidence is stale.
     pub evidence_days: Days,
+    /// Days after which an answer of the library is stale.
+    pub answer_days: Days,
     /// Months after a period's end after which a report needs a bridge letter.
     pub report_months: MonthsOrNone,
     /// Days between the announcement of a subprocessor and its first day, as customers were promised: whoever writes it
@@ -327,6 +339,7 @@ impl Default for Freshness {
         Self {
             status_days: Days::clamped(90),
             evidence_days: Days::clamped(365),
+            answer_days: Days::clamped(365),
             report_months: MonthsOrNone::clamped(3),
             notice_days: None,
             expiry_days: DaysOrNone::clamped(30),

@@ -7,10 +7,13 @@ use std::collections::{BTreeMap, BTreeSet};
 use serde::de::DeserializeOwned;
 
 use super::{
+    answer::Answer,
     bounded::Order,
     control::Control,
     date::Date,
+    framework::{Applicability, Framework},
     id::{Id, natural_order},
+    policy::Policy,
     prospect::Prospect,
     records::{Document, Page, Question, Subprocessor, SubserviceOrganisation, SystemSection, Update, UserControl},
     report::Report,
@@ -66,8 +69,16 @@ pub struct Site {
     pub updates: Vec<Update>,
     /// Questions, in order.
     pub faq: Vec<Question>,
+    /// The library of answers, by their first wording.
+    pub answers: Vec<Answer>,
     /// Free pages, in order.
     pub pages: Vec<Page>,
+    /// Policies, in natural order of their ids.
+    pub policies: Vec<Policy>,
+    /// The site's own frameworks, in the order of the source.
+    pub frameworks: Vec<Framework>,
+    /// Whether requirements of frameworks apply, in the order of the source.
+    pub applicability: Vec<Applicability>,
     /// Prospects' profiles, by id: all for the internal audience, one for a bundle, none for the public.
     pub prospects: BTreeMap<String, Located<Prospect>>,
 }
@@ -107,13 +118,17 @@ impl Site {
             user_controls: reading.list(Collection::UserControls, "user control"),
             updates: reading.list(Collection::Updates, "update"),
             faq: reading.list(Collection::Faq, "question"),
+            answers: reading.list(Collection::Answers, "answer"),
             pages: reading.list(Collection::Pages, "page"),
+            policies: reading.list(Collection::Policies, "policy"),
+            frameworks: reading.list(Collection::Frameworks, "framework"),
+            applicability: reading.list(Collection::Applicability, "line of the statement of applicability"),
             prospects: reading.keyed(Collection::Prospects, "prospect"),
         };
         site.sort();
         // The site's own people are told what is wrong with a reference; nobody else learns that there is one.
         if site.audience != Audience::Internal {
-            site.forget_unknown_documents();
+            site.forget_unknown_records();
         }
         site
     }
@@ -127,6 +142,7 @@ impl Site {
     /// Puts records in an order that depends only on what is visible of them; sorts are stable.
     fn sort(&mut self) {
         self.controls.sort_by_cached_key(|control| natural_order(control.id.as_str()));
+        self.policies.sort_by_cached_key(|policy| natural_order(policy.id.as_str()));
         self.system.sort_by_key(|section| (section.order.map_or(i64::MAX, Order::get), *section.section));
         self.subprocessors.sort_by_cached_key(|subprocessor| subprocessor.name.to_lowercase());
         self.updates.sort_by(|a, b| b.date.cmp(&a.date).then_with(|| a.title.cmp(&b.title)));
@@ -135,25 +151,39 @@ impl Site {
                 |question: &Question| (question.order.map_or(i64::MAX, Order::get), question.question.to_string());
             key(a).cmp(&key(b))
         });
+        self.answers.sort_by(|a, b| {
+            let wording = |answer: &Answer| answer.questions.first().map(ToString::to_string);
+            wording(a).cmp(&wording(b))
+        });
         self.pages.sort_by(|a, b| {
             let key = |page: &Page| (page.order.map_or(i64::MAX, Order::get), page.title.to_string());
             key(a).cmp(&key(b))
         });
     }
 
-    /// Drops references to documents that aren't here, where a reference says no more than the document does: what a
+    /// Drops references to records that aren't here, where a reference says no more than the record does: what a
     /// reader may not see leaves no id behind.
-    pub fn forget_unknown_documents(&mut self) {
+    pub fn forget_unknown_records(&mut self) {
         let known: BTreeSet<String> = self.documents.iter().map(|document| document.id.to_string()).collect();
+        let policies: BTreeSet<String> = self.policies.iter().map(|policy| policy.id.to_string()).collect();
+        let controls: BTreeSet<String> = self.controls.iter().map(|control| control.id.to_string()).collect();
         let is_known = |id: &Located<Id>| known.contains(id.as_str());
         for control in &mut self.controls {
             control.policy.retain(is_known);
+            control.policies.retain(|id| policies.contains(id.as_str()));
+        }
+        for policy in &mut self.policies {
+            policy.controls.retain(|id| controls.contains(id.as_str()));
+            policy.supersedes.take_if(|id| !policies.contains(id.as_str()));
         }
         for report in &mut self.reports {
             report.statement_of_applicability.take_if(|id| !is_known(id));
         }
         for document in &mut self.documents {
             document.supersedes.take_if(|id| !is_known(id));
+        }
+        for answer in &mut self.answers {
+            answer.documents.retain(is_known);
         }
     }
 
@@ -173,7 +203,18 @@ impl Site {
     #[must_use]
     pub fn is_empty(&self) -> bool {
         let Self { trust, controls, statuses, services, system, reports, documents, .. } = self;
-        let Self { subprocessors, subservice, user_controls, updates, faq, pages, .. } = self;
+        let Self {
+            subprocessors,
+            subservice,
+            user_controls,
+            updates,
+            faq,
+            pages,
+            policies,
+            frameworks,
+            applicability,
+            ..
+        } = self;
         *trust == Trust::default()
             && controls.is_empty()
             && statuses.is_empty()
@@ -187,6 +228,9 @@ impl Site {
             && updates.is_empty()
             && faq.is_empty()
             && pages.is_empty()
+            && policies.is_empty()
+            && frameworks.is_empty()
+            && applicability.is_empty()
     }
 }
 

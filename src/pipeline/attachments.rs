@@ -115,7 +115,7 @@ fn unfit(reference: &Reference, bytes: &[u8]) -> Option<Diagnostic> {
     Some(finding.at(reference.place, "").help("scale the picture down, or simplify the drawing"))
 }
 
-fn read_within(
+pub(super) fn read_within(
     files: &dyn SiteFiles,
     path: &SitePath,
     limit: u64,

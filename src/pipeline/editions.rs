@@ -6,6 +6,7 @@
 use super::{
     attachments,
     failure::Failure,
+    history,
     parts::{EditionKey, Extent, Parts},
     project::Project,
 };
@@ -92,8 +93,14 @@ impl<'p> Edition<'p> {
     /// # Errors
     /// For missing files, and what the file system refused.
     pub fn attachments(&self) -> Result<&Attachments, Failure> {
-        let Parts { site, is_site, .. } = &*self.parts;
-        once(&self.parts.attachments, || attachments::of(self.project, site, *is_site))
+        let Parts { site, is_site, reader, .. } = &*self.parts;
+        once(&self.parts.attachments, || {
+            let mut attachments = attachments::of(self.project, site, *is_site)?;
+            if *is_site && reader.audience == Audience::Public && site.settings.history() {
+                history::add(self.project, &mut attachments)?;
+            }
+            Ok(attachments)
+        })
     }
 
     /// All files of a site, not yet scanned: nothing but a rehearsal may use them so.

@@ -4,6 +4,7 @@ pub mod attachments;
 pub mod bundles;
 pub mod editions;
 pub mod failure;
+pub mod history;
 pub mod hosts;
 pub mod leaks;
 pub mod outlook;

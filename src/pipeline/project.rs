@@ -19,7 +19,10 @@ use crate::{
         diagnostic::{Diagnostic, Paths, arrange, has_errors},
         stages::{Listener, Nobody, Stage, during},
     },
-    exposure::{addresses::gone_addresses, lock::Lock, locked::locked, stored::read_lock, translations::outdated},
+    exposure::{
+        addresses::gone_addresses, lock::Lock, locked::locked, policies::versions_unchanged, stored::read_lock,
+        translations::outdated,
+    },
     files::{
         site::{FileError, SiteFiles},
         static_files::StaticFiles,
@@ -92,6 +95,7 @@ impl<'f> Project<'f> {
             if !has_errors(&findings) {
                 findings.extend(check_files(&source, &internal, &StaticFiles::of(files)?));
                 findings.extend(levelled(gone_addresses(&source, files)?, &source, false));
+                findings.extend(levelled(versions_unchanged(&internal, files)?, &source, false));
                 findings.extend(levelled(outdated(&source, files)?, &source, false));
                 arrange(&mut findings);
             }

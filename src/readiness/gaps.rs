@@ -10,6 +10,7 @@ use crate::{
     model::{
         control::Control,
         date::Date,
+        policy::Policy,
         records::Document,
         site::Site,
         status::{Operation, Status},
@@ -24,6 +25,7 @@ pub(super) fn gaps(site: &Site, date: Date) -> Vec<Gap> {
         self::control(control, site, date, &mut gaps);
     }
     documents(site, date, &mut gaps);
+    policies(site, date, &mut gaps);
     for section in missing_sections(site, date) {
         gaps.push(Gap {
             kind: GapKind::Section,
@@ -75,6 +77,29 @@ fn documents(site: &Site, date: Date, gaps: &mut Vec<Gap>) {
         }
         if let Some(review) = document.next_review.as_deref().filter(|review| **review < date) {
             add("review it, and set the day of the next review", *review);
+        }
+    }
+}
+
+/// Policies that nobody has approved and reviews that nobody held, unless another policy replaces them.
+fn policies(site: &Site, date: Date, gaps: &mut Vec<Gap>) {
+    let is_replaced =
+        |policy: &Policy| site.policies.iter().any(|other| other.supersedes.as_deref() == Some(&*policy.id));
+    for policy in site.policies.iter().filter(|policy| !is_replaced(policy)) {
+        let mut add = |what: &str, due: Option<Date>| {
+            gaps.push(Gap {
+                kind: GapKind::Policy,
+                about: format!("policies/{}", policy.id),
+                what: what.to_owned(),
+                owner: policy.owner.as_ref().map(ToString::to_string),
+                due,
+            });
+        };
+        if !policy.is_approved(date) {
+            add("have it approved", None);
+        }
+        if let Some(due) = policy.review_due.as_deref().filter(|_| policy.is_overdue(date)) {
+            add("review it, and set the day of the next review", Some(*due));
         }
     }
 }

@@ -40,6 +40,8 @@ pub enum GapKind {
     Evidence,
     /// A document that has expired, or whose review is overdue.
     Document,
+    /// A policy that nobody has approved, or whose review is overdue.
+    Policy,
     /// A control that nobody answers for.
     NoOwner,
 }

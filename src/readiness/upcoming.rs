@@ -44,6 +44,11 @@ pub(super) fn events(site: &Site, date: Date, days: i64) -> Vec<Event> {
             add(**review, about, format!("the review of {} is due", document.id));
         }
     }
+    for policy in &site.policies {
+        if let Some(due) = &policy.review_due {
+            add(**due, format!("policies/{}", policy.id), format!("the review of {} is due", policy.id));
+        }
+    }
     for (id, prospect) in &site.prospects {
         if let Some(expires) = prospect.nda.as_ref().and_then(|nda| nda.expires) {
             add(expires.plus_days(1), format!("prospects/{id}"), format!("the NDA of {} has lapsed", prospect.name));

@@ -68,6 +68,11 @@ impl Attachments {
         self.0.values()
     }
 
+    /// All of them, each with the file that it comes from.
+    pub fn with_sources(&self) -> impl Iterator<Item = (&SitePath, &Attachment)> {
+        self.0.iter()
+    }
+
     /// Adds a file of the site folder, which is copied to the path `output`.
     pub fn insert(&mut self, source: SitePath, output: String, bytes: Vec<u8>) {
         self.0.insert(source, Attachment { output, bytes: Arc::new(bytes) });

@@ -7,8 +7,8 @@ use super::{
     attachments::Attachments,
     brand::fonts::BrandFonts,
     documents::{
-        plan::{self, Documents},
-        set::{self, OpenGraphImage},
+        plan::{self, Documents, Home},
+        set::{self, OpenGraphImage, Typesetter},
     },
     edition::Rendering,
     machines::{
@@ -26,8 +26,10 @@ use crate::{
         stages::{Stage, during},
     },
     files::output::Files,
-    model::{fixed_page::FixedPage, site::Site},
+    model::{addresses::policy_pdf, fixed_page::FixedPage, policy::Policy, site::Site, snapshot::snapshot_path},
 };
+
+use rayon::prelude::*;
 
 /// What the files of a public site have in common: once it is there, each of them can be made by itself.
 pub struct PublicSite<'p> {
@@ -80,6 +82,15 @@ impl<'p> PublicSite<'p> {
         if wants_report {
             routes.add_file(plan::REPORT, plan::REPORT);
         }
+        if site.settings.history() {
+            let today = snapshot_path(press.date);
+            routes.add_file(&today, &today);
+        }
+        if plan::is_wanted(site) {
+            for policy in &site.policies {
+                routes.add_file(&policy_pdf(policy), &policy_pdf(policy));
+            }
+        }
         let has_report = press.documents == Documents::Set && wants_report && !is_own;
         let rendering = Rendering::new(site, press.date, &routes, attachments, press.paths, &press.theme.language);
         let index = SearchIndex::of(&rendering).map(|index| index.path());
@@ -121,8 +132,14 @@ impl<'p> PublicSite<'p> {
         let found = match path {
             plan::OPEN_GRAPH if self.has_image => self.image(&rendering)?,
             plan::REPORT if self.has_report => Some(set::report(&rendering, self.press.typesetter)?),
-            _ => None,
+            path => match self.policies().find(|policy| policy_pdf(policy) == path) {
+                Some(policy) => Some(set::policy(policy, &rendering, Home::Site, self.press.typesetter)?),
+                None => None,
+            },
         };
+        if path.starts_with("frameworks/") && path.ends_with(".pdf") {
+            return Ok(self.statements(&rendering)?.shared(path));
+        }
         let shared = |files: &Files| files.shared(path);
         let others = || {
             let pages = redirects::pages(&rendering);
@@ -143,8 +160,9 @@ impl<'p> PublicSite<'p> {
         let Press { stages, .. } = self.press;
         let typeset = || {
             let report = self.has_report.then(|| set::report(&rendering, self.press.typesetter)).transpose();
+            let statements = self.statements(&rendering);
             let image = if self.press.documents == Documents::Set { self.image(&rendering) } else { Ok(None) };
-            (image, report)
+            (image, report, self.policy_documents(&rendering), statements)
         };
         let pages = || {
             rayon::join(
@@ -155,12 +173,15 @@ impl<'p> PublicSite<'p> {
                 },
             )
         };
-        let ((pages, (index, of_machines)), (image, report)) =
+        let ((pages, (index, of_machines)), (image, report, policies, statements)) =
             rayon::join(pages, || during(stages, Stage::Documents, typeset));
-        let (pages, image, report) = match (pages, image, report) {
-            (Ok(pages), Ok(image), Ok(report)) => (pages, image, report),
-            (pages, image, report) => {
-                return Err([pages.err(), image.err(), report.err()].into_iter().flatten().flatten().collect());
+        let (pages, image, report, policies, statements) = match (pages, image, report, policies, statements) {
+            (Ok(pages), Ok(image), Ok(report), Ok(policies), Ok(statements)) => {
+                (pages, image, report, policies, statements)
+            }
+            (pages, image, report, policies, statements) => {
+                let errors = [pages.err(), image.err(), report.err(), policies.err(), statements.err()];
+                return Err(errors.into_iter().flatten().flatten().collect());
             }
         };
         let redirects = redirects::pages(&rendering);
@@ -177,9 +198,11 @@ impl<'p> PublicSite<'p> {
         }
         // What the site itself says to machines, in `static/`, comes first.
         let mut all = of_machines;
+        all.extend(statements);
         all.extend(self.copied.clone());
         all.extend(redirects);
         all.extend(pages);
+        all.extend(policies);
         let made = [(self.index.as_deref(), index), (Some(plan::OPEN_GRAPH), image), (Some(plan::REPORT), report)];
         for (path, bytes) in made {
             if let (Some(path), Some(bytes)) = (path, bytes) {
@@ -187,6 +210,24 @@ impl<'p> PublicSite<'p> {
             }
         }
         Ok(all)
+    }
+
+    /// The policies that are set now; a file of the site's own in such a place comes first.
+    fn policies(&self) -> impl Iterator<Item = &'p Policy> {
+        let is_set = self.press.documents == Documents::Set && plan::is_wanted(self.site);
+        let is_own = |policy: &Policy| self.copied.get(&policy_pdf(policy)).is_some();
+        self.site.policies.iter().filter(move |policy| is_set && !is_own(policy))
+    }
+
+    fn policy_documents(&self, rendering: &Rendering<'_>) -> Result<Files, Vec<Diagnostic>> {
+        let policies: Vec<&Policy> = self.policies().collect();
+        policy_documents(&policies, rendering, Home::Site, self.press.typesetter)
+    }
+
+    /// The statements of applicability, typeset.
+    fn statements(&self, rendering: &Rendering<'_>) -> Result<Files, Vec<Diagnostic>> {
+        let is_wanted = self.press.documents == Documents::Set && plan::is_wanted(self.site);
+        if is_wanted { set::statements(rendering, self.press.typesetter) } else { Ok(Files::default()) }
     }
 
     fn index(&self, rendering: &Rendering<'_>) -> Option<Vec<u8>> {
@@ -199,12 +240,37 @@ impl<'p> PublicSite<'p> {
     }
 }
 
+/// Policies as documents, by path.
+///
+/// # Errors
+/// Findings about the template and the images.
+pub fn policy_documents(
+    policies: &[&Policy],
+    rendering: &Rendering<'_>,
+    home: Home,
+    typesetter: &Typesetter,
+) -> Result<Files, Vec<Diagnostic>> {
+    let set = |policy: &&Policy| Ok((policy_pdf(policy), set::policy(policy, rendering, home, typesetter)?));
+    let made: Vec<Result<_, Vec<Diagnostic>>> = policies.par_iter().map(set).collect();
+    let mut files = Files::default();
+    let mut findings = Vec::new();
+    for document in made {
+        match document {
+            Ok((path, bytes)) => files.insert(path, bytes),
+            Err(mut errors) => findings.append(&mut errors),
+        }
+    }
+    if findings.is_empty() { Ok(files) } else { Err(findings) }
+}
+
 /// The paths of the files that Candor makes for machines and readers beside the pages; those of the same name in `static/`
 /// come first. `open-graph.png` isn't among them: a site that has a picture of its own loses nothing.
 #[must_use]
-pub fn machine_files(site: &Site) -> Vec<&'static str> {
-    let report = (plan::is_wanted(site) && FixedPage::Report.is_in(site)).then_some(plan::REPORT);
-    kinds::machine_files(site).map(MachineFile::path).chain(report).collect()
+pub fn machine_files(site: &Site) -> Vec<String> {
+    let is_wanted = plan::is_wanted(site);
+    let report = (is_wanted && FixedPage::Report.is_in(site)).then_some(plan::REPORT);
+    let policies = site.policies.iter().filter(|_| is_wanted).map(policy_pdf);
+    kinds::machine_files(site).map(MachineFile::path).chain(report).map(str::to_owned).chain(policies).collect()
 }
 
 fn page_taken(source: &str, page: &str) -> Diagnostic {

@@ -67,9 +67,10 @@ pub fn narratives(site: &Site) -> impl Iterator<Item = &Located<Narrative>> {
     let updates = site.updates.iter().filter_map(|update| update.body.as_ref());
     let faq = site.faq.iter().filter_map(|question| question.body.as_ref());
     let pages = site.pages.iter().filter_map(|page| page.body.as_ref());
+    let policies = site.policies.iter().filter_map(|policy| policy.body.as_ref());
     let letters = site.reports.iter().filter_map(|report| report.letter.as_ref());
     let notes = site.prospects.values().filter_map(|prospect| prospect.note.as_ref());
-    controls.chain(system).chain(updates).chain(faq).chain(pages).chain(letters).chain(notes)
+    controls.chain(system).chain(updates).chain(faq).chain(pages).chain(policies).chain(letters).chain(notes)
 }
 
 /// The files that a narrative points to, by their paths in the site folder.

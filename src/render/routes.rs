@@ -1,6 +1,7 @@
 //! Which page stands where: every address inside an output, known before anything is rendered.
 
 use super::{
+    documents::plan,
     machines::kinds::{machine_files, shared_files},
     prose::anchors::on_page,
 };
@@ -15,8 +16,9 @@ use crate::{
     },
     model::{
         addresses::{
-            control_address, folder_index, page_address, page_file, pages_in_bundle, question_address, section_address,
-            section_anchor, section_file, update_address, update_anchor,
+            control_address, folder_index, framework_address, page_address, page_file, pages_in_bundle, policy_address,
+            question_address, section_address, section_anchor, section_file, statement_file, update_address,
+            update_anchor,
         },
         alias::Alias,
         narrative::Narrative,
@@ -25,6 +27,7 @@ use crate::{
         records::SectionKind,
         settings::folder_of_language,
         site::Site,
+        slugs::slug,
     },
 };
 
@@ -136,6 +139,10 @@ impl Routes {
             routes.add(address, control.id.place());
             routes.text(control.id.place(), control.body.as_ref());
         }
+        for policy in &site.policies {
+            routes.add(policy_address(policy), policy.id.place());
+            routes.text(policy.id.place(), policy.body.as_ref());
+        }
         for update in &site.updates {
             routes.add(update_address(update), update.date.place());
             routes.text(update.date.place(), update.body.as_ref());
@@ -159,9 +166,19 @@ impl Routes {
             routes.content.insert(section.section.place().file, address);
             routes.text(section.section.place(), section.body.as_ref());
         }
+        for id in site.framework_pages() {
+            let address = framework_address(id);
+            routes.targets.insert(address.clone(), Target::file(folder_index(&address)));
+        }
+        for file in statement_files(site) {
+            routes.add_file(&file, &file);
+        }
         // After the pages: a page comes before an address that another one had.
         for control in &site.controls {
             routes.redirect(&control.aliases, &control_address(control.id.as_str()), &control.title);
+        }
+        for policy in &site.policies {
+            routes.redirect(&policy.aliases, &policy_address(policy), &policy.title);
         }
         for update in &site.updates {
             routes.redirect(&update.aliases, &update_address(update), &update.title);
@@ -194,6 +211,11 @@ impl Routes {
         }
         for section in sections {
             routes.targets.extend(targets_in_bundle(*section, site));
+        }
+        if sections.contains(&Section::Frameworks) {
+            for file in statement_files(site) {
+                routes.add_file(&file, &file);
+            }
         }
         routes
     }
@@ -387,6 +409,14 @@ impl Routes {
     }
 }
 
+/// The files of the statements of applicability that a site has.
+fn statement_files(site: &Site) -> impl Iterator<Item = String> {
+    let pdf = plan::is_wanted(site).then_some("pdf");
+    let endings = ["csv", "xlsx"].into_iter().chain(pdf);
+    let ids = site.framework_pages().into_iter().filter(|id| site.has_statement(id));
+    ids.flat_map(move |id| endings.clone().map(move |ending| statement_file(id, ending)))
+}
+
 /// The addresses that lead into a bundle's section, each with where that stands there.
 fn targets_in_bundle(section: Section, site: &Site) -> Vec<(Address, Target)> {
     let file = section_file(section);
@@ -400,6 +430,13 @@ fn targets_in_bundle(section: Section, site: &Site) -> Vec<(Address, Target)> {
             .collect(),
         Section::Notices => {
             site.updates.iter().map(|update| record(update_address(update), update_anchor(update))).collect()
+        }
+        Section::Policies => {
+            site.policies.iter().map(|policy| record(policy_address(policy), policy.id.slug())).collect()
+        }
+        Section::Frameworks => {
+            let pages = site.framework_pages().into_iter();
+            pages.map(|id| record(framework_address(id), slug(id))).collect()
         }
         Section::Pages => site.pages.iter().map(|page| (page_address(page), Target::file(page_file(page)))).collect(),
         _ => Vec::new(),

@@ -8,7 +8,7 @@ use super::{
     extent::extent,
     label::Labeller,
     names::VISIBILITY,
-    profile,
+    oscal_catalogue, profile,
     refusals::{self, outside},
     yaml::{self, Node, NodeKey, Value},
 };
@@ -45,19 +45,25 @@ pub(super) enum SourceKind {
     Status,
     /// One prospect.
     Prospect,
+    /// One framework of the site's own.
+    Framework,
+    /// A catalogue of OSCAL, as it is: a framework without flags.
+    Catalogue,
     /// `checks.yaml`: which checks of scanners tell of which control. Nobody sees it; only imports read it.
     Checks,
 }
 
-const CONTENT: [(&str, Collection); 5] = [
+const CONTENT: [(&str, Collection); 7] = [
+    ("answers", Collection::Answers),
     ("controls", Collection::Controls),
     ("system", Collection::System),
     ("updates", Collection::Updates),
     ("faq", Collection::Faq),
     ("pages", Collection::Pages),
+    ("policies", Collection::Policies),
 ];
 
-const DATA: [(&str, SourceKind); 7] = [
+const DATA: [(&str, SourceKind); 8] = [
     ("checks", SourceKind::Checks),
     ("status", SourceKind::Status),
     ("reports", SourceKind::List(Collection::Reports)),
@@ -65,6 +71,7 @@ const DATA: [(&str, SourceKind); 7] = [
     ("subprocessors", SourceKind::List(Collection::Subprocessors)),
     ("subservice", SourceKind::List(Collection::Subservice)),
     ("user-controls", SourceKind::List(Collection::UserControls)),
+    ("applicability", SourceKind::List(Collection::Applicability)),
 ];
 
 /// All source files but `trust.yaml`, in order of their paths. A file that belongs nowhere is an error: it
@@ -75,7 +82,13 @@ pub(super) fn source_files(
     sources: &mut SourceMap,
 ) -> Result<Vec<(String, SourceKind)>, FileError> {
     let mut listed = Vec::new();
-    for (folder, kind_of) in [("content", content_kind as KindOf), ("data", data_kind), ("prospects", prospect_kind)] {
+    let folders = [
+        ("content", content_kind as KindOf),
+        ("data", data_kind),
+        ("frameworks", framework_kind),
+        ("prospects", prospect_kind),
+    ];
+    for (folder, kind_of) in folders {
         let paths = match files.list(folder) {
             Ok(paths) => paths,
             Err(FileError::Outside(path)) => {
@@ -138,11 +151,25 @@ fn prospect_kind(path: &str) -> Result<Option<SourceKind>, Diagnostic> {
     }
 }
 
+/// `frameworks/NAME.yaml`, or a catalogue of OSCAL as `frameworks/NAME.json`.
+fn framework_kind(path: &str) -> Result<Option<SourceKind>, Diagnostic> {
+    match path.rsplit_once('.') {
+        Some((_, "yaml")) if path.matches('/').count() == 1 => Ok(Some(SourceKind::Framework)),
+        Some((_, "json")) if path.matches('/').count() == 1 => Ok(Some(SourceKind::Catalogue)),
+        _ => Err(Diagnostic::error(
+            "source/unknown-file",
+            "a framework is a file `frameworks/NAME.yaml`, or a catalogue of OSCAL as `frameworks/NAME.json`",
+        )
+        .help("rename or move the file")),
+    }
+}
+
 /// What the file at this path holds; `None` if it is no source.
 pub(super) fn kind_of(path: &str) -> Result<Option<SourceKind>, Diagnostic> {
     match path.split('/').next() {
         Some("content") => content_kind(path),
         Some("data") => data_kind(path),
+        Some("frameworks") => framework_kind(path),
         Some("prospects") => prospect_kind(path),
         _ => Ok(None),
     }
@@ -191,6 +218,18 @@ fn records(kind: SourceKind, file: FileId, path: &str, text: &str, labeller: &mu
             checks::bindings(file, text, labeller);
             Vec::new()
         }
+        SourceKind::Framework => {
+            let Some(node) = parse_record(file, text, 0, labeller) else { return Vec::new() };
+            let whole = Place::new(file, 0, text.len());
+            vec![Record::new(Collection::Frameworks, None, None, labeller.record(node, &[], whole))]
+        }
+        SourceKind::Catalogue => match oscal_catalogue::framework(file, path, text) {
+            Ok(root) => vec![Record::new(Collection::Frameworks, None, None, root)],
+            Err(finding) => {
+                labeller.diagnostics.push(*finding);
+                Vec::new()
+            }
+        },
         SourceKind::Prospect => {
             let name = path.rsplit('/').next().unwrap_or(path).trim_end_matches(".yaml");
             let Some(node) = parse_record(file, text, 0, labeller) else { return Vec::new() };

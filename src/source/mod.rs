@@ -14,6 +14,7 @@ pub mod label;
 pub mod layout;
 pub mod lookalike;
 pub mod names;
+pub mod oscal_catalogue;
 pub mod profile;
 pub mod reading;
 pub mod records_as_written;

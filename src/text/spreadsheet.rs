@@ -47,10 +47,15 @@ impl SheetCell {
     fn written(self) -> String {
         match self {
             Self::Number(number) => number.to_string(),
-            Self::Text(text) if begins_a_formula(&text) => format!("'{text}"),
-            Self::Text(text) => text,
+            Self::Text(text) => harmless(text),
         }
     }
+}
+
+/// A text that no spreadsheet runs, with an apostrophe before it where one might.
+#[must_use]
+pub fn harmless(text: String) -> String {
+    if begins_a_formula(&text) { format!("'{text}") } else { text }
 }
 
 /// Whether a spreadsheet might run a text. Some pass over white space before it, and know the full-width signs.

@@ -152,8 +152,12 @@ pub enum Collection {
     Updates,
     /// Questions and answers.
     Faq,
+    /// The library of answers to questionnaires.
+    Answers,
     /// Free pages.
     Pages,
+    /// Policies.
+    Policies,
     /// The status of each control.
     Status,
     /// The uptime of each service.
@@ -168,19 +172,25 @@ pub enum Collection {
     Subservice,
     /// Complementary user entity controls.
     UserControls,
+    /// The site's own frameworks.
+    Frameworks,
+    /// Whether requirements of frameworks apply.
+    Applicability,
     /// Prospects' profiles.
     Prospects,
 }
 
 impl Collection {
     /// Every collection that a policy may speak of: all but the prospects, who are addressed one by one.
-    pub const WITH_POLICY: [Self; 13] = [
+    pub const WITH_POLICY: [Self; 17] = [
         Self::Trust,
         Self::Controls,
         Self::System,
         Self::Updates,
         Self::Faq,
+        Self::Answers,
         Self::Pages,
+        Self::Policies,
         Self::Status,
         Self::Services,
         Self::Reports,
@@ -188,6 +198,8 @@ impl Collection {
         Self::Subprocessors,
         Self::Subservice,
         Self::UserControls,
+        Self::Frameworks,
+        Self::Applicability,
     ];
 
     /// The name in policy paths.
@@ -199,7 +211,9 @@ impl Collection {
             Self::System => "system",
             Self::Updates => "updates",
             Self::Faq => "faq",
+            Self::Answers => "answers",
             Self::Pages => "pages",
+            Self::Policies => "policies",
             Self::Status => "status",
             Self::Services => "services",
             Self::Reports => "reports",
@@ -207,6 +221,8 @@ impl Collection {
             Self::Subprocessors => "subprocessors",
             Self::Subservice => "subservice",
             Self::UserControls => "user-controls",
+            Self::Frameworks => "frameworks",
+            Self::Applicability => "applicability",
             Self::Prospects => "prospects",
         }
     }

@@ -9,6 +9,8 @@ use std::{
     ops::Range,
 };
 
+use memchr::memchr2_iter;
+
 use crate::text::folding;
 
 /// Fewer digits occur by chance.
@@ -126,24 +128,29 @@ struct Group {
 
 /// The groups of digits that aren't part of a longer name, such as a hash.
 fn groups(text: &str) -> Vec<Group> {
+    let bytes = text.as_bytes();
     let mut groups: Vec<Group> = Vec::new();
-    let mut letters_before = 0;
-    let mut characters = text.char_indices().peekable();
-    while let Some((start, c)) = characters.next() {
-        let Some(digit) = digit_of(c) else {
-            letters_before = if c.is_alphabetic() { letters_before + 1 } else { 0 };
-            continue;
-        };
-        let mut group = Group { range: start..start + c.len_utf8(), digits: digit.to_string() };
-        while let Some((at, c)) = characters.next_if(|(_, c)| digit_of(*c).is_some()) {
-            group.range.end = at + c.len_utf8();
+    let mut at = 0;
+    // Between digits there is mostly ASCII that is none.
+    while let Some(skipped) = bytes[at..].iter().position(|byte| byte.is_ascii_digit() || !byte.is_ascii()) {
+        let start = at + skipped;
+        let mut characters = text[start..].char_indices().peekable();
+        let mut group = Group { range: start..start, digits: String::new() };
+        while let Some((offset, c)) = characters.next_if(|(_, c)| digit_of(*c).is_some()) {
+            group.range.end = start + offset + c.len_utf8();
             group.digits.extend(digit_of(c));
         }
-        let goes_on = characters.peek().is_some_and(|(_, next)| next.is_alphabetic() && !folding::has_no_spaces(*next));
+        let next = characters.peek().map(|(_, next)| *next);
+        if group.digits.is_empty() {
+            at = start + next.map_or(1, char::len_utf8);
+            continue;
+        }
+        at = group.range.end;
+        let goes_on = next.is_some_and(|next| next.is_alphabetic() && !folding::has_no_spaces(next));
+        let letters_before = text[..start].chars().rev().take(PREFIX + 1).take_while(|c| c.is_alphabetic()).count();
         if letters_before <= PREFIX && !(goes_on && group.digits.len() < MOST && is_hex_after(text, group.range.end)) {
             groups.push(group);
         }
-        letters_before = 0;
     }
     groups
 }
@@ -206,25 +213,30 @@ fn is_plain(run: &[Group], separators: &[&str]) -> bool {
 
 /// Addresses of computers, and where they stand.
 fn addresses(text: &str) -> Vec<(IpAddr, Range<usize>)> {
-    let is_part = |c: char| c.is_ascii_hexdigit() || c == '.' || c == ':';
+    let bytes = text.as_bytes();
+    let is_part = |byte: &u8| byte.is_ascii_hexdigit() || matches!(byte, b'.' | b':');
     let mut found = Vec::new();
-    let mut start = 0;
-    for piece in text.split(|c: char| !is_part(c)) {
-        let begins = start;
-        start = begins + piece.len() + text[begins + piece.len()..].chars().next().map_or(0, char::len_utf8);
-        let has_shape = piece.matches('.').count() >= 3 || piece.matches(':').count() >= 2;
-        if !has_shape || text[..begins].ends_with(char::is_alphanumeric) {
+    let mut looked_at = 0;
+    // Every address has one of these, and most texts have few.
+    for at in memchr2_iter(b'.', b':', bytes) {
+        if at < looked_at {
             continue;
         }
-        let trimmed = piece.trim_end_matches(['.', ':']);
-        let ends = begins + trimmed.len();
-        if text[begins + piece.len()..].starts_with(char::is_alphanumeric) {
+        let begins = bytes[..at].iter().rposition(|byte| !is_part(byte)).map_or(0, |before| before + 1);
+        let end = bytes[at..].iter().position(|byte| !is_part(byte)).map_or(bytes.len(), |length| at + length);
+        looked_at = end;
+        let count = |sign: u8| bytes[begins..end].iter().filter(|byte| **byte == sign).count();
+        let has_shape = count(b'.') >= 3 || count(b':') >= 2;
+        let is_alone =
+            || !text[..begins].ends_with(char::is_alphanumeric) && !text[end..].starts_with(char::is_alphanumeric);
+        if !has_shape || !is_alone() {
             continue;
         }
+        let trimmed = text[begins..end].trim_end_matches(['.', ':']);
         let without_port = trimmed.split_once(':').map_or(trimmed, |(host, _)| host);
         if let Ok(address) = trimmed.parse::<Ipv6Addr>() {
             let address = address.to_ipv4_mapped().map_or(IpAddr::V6(address), IpAddr::V4);
-            found.push((address, begins..ends));
+            found.push((address, begins..begins + trimmed.len()));
         } else if let Ok(address) = without_port.parse::<Ipv4Addr>() {
             found.push((IpAddr::V4(address), begins..begins + without_port.len()));
         }

@@ -98,9 +98,10 @@ pub fn reveal(
 }
 
 /// What readers see of these as words. Other texts are names that something is found by, addresses, or words of a list.
-const WORDS: [&str; 36] = [
+const WORDS: [&str; 37] = [
     "accreditation",
     "address",
+    "by",
     "data",
     "data_protection_officer",
     "description",

@@ -26,7 +26,7 @@ const ASK_AGAIN = 'public, max-age=0, must-revalidate';
 /** What is made for programs, which those of other sites may read too. */
 const MACHINES = [
   'trust.json', 'trust.schema.json', 'badge.svg', 'oscal/catalog.json', 'oscal/component-definition.json', 'llms.txt',
-  '.well-known/security.txt', 'updates/feed.xml', 'subprocessors/feed.xml', 'subprocessors/changes.ics', 'minisign.pub',
+  '.well-known/security.txt', '.well-known/trust.json', 'changes.json', 'history/2026-10-01.json', 'history/2026-11-23.json', 'updates/feed.xml', 'subprocessors/feed.xml', 'subprocessors/changes.ics', 'minisign.pub',
 ];
 const TYPES = {
   '.avif': 'image/avif',
@@ -63,10 +63,11 @@ function sample(base) {
 }
 
 function make(base) {
-  const settings = `base_url: https://trust.firnwell.example${base}\ncompress: true`;
+  const settings = `base_url: https://trust.firnwell.example${base}\ncompress: true\nhistory: true`;
   const files = {
     'trust.yaml': (text) => text.replace(/^base_url: .*$/m, settings),
     'content/updates/2025-08-13-soc-2-type-1.md': (text) => text.replace('---\n', '---\naliases: ["/updates/a%20former%20title/"]\n'),
+    'history/2026-10-01.json': '{"generator": "candor", "version": 1, "date": "2026-10-01"}',
     'static/numbers.csv': `day,uptime\n${'2026-11-01,99.9\n'.repeat(100)}`,
     'static/app.webmanifest': '{"name": "Trust"}',
     'static/notes.md': '# Notes\n',
@@ -303,7 +304,8 @@ describe('hosts that can\'t be run here', () => {
     }
     const { DistributionConfig: distribution } = resources.Distribution.Properties;
     const patterns = distribution.CacheBehaviors.filter((rule) => rule.ResponseHeadersPolicyId.Ref === 'MachineHeaders');
-    const expected = MACHINES.filter((path) => path !== 'minisign.pub').map((path) => `/trust/${path}`);
+    const single = MACHINES.filter((path) => path !== 'minisign.pub' && !path.startsWith('history/'));
+    const expected = [...single, 'history/*'].map((path) => `/trust/${path}`);
     assert.deepEqual(patterns.map((rule) => rule.PathPattern).sort(), expected.sort());
     const handler = new Function(`${resources.Addresses.Properties.FunctionCode}; return handler;`)();
     const led = (uri) => handler({ request: { uri } });

@@ -20,7 +20,21 @@ const ROOMS: &[(&str, &[&str])] = &[
     ("model", &["criteria", "decode", "diagnostics", "files", "markdown", "visibility"]),
     ("theme", &["criteria", "diagnostics", "files", "model", "text"]),
     ("source", &["decode", "diagnostics", "files", "markdown", "model", "text", "visibility"]),
-    ("render", &["criteria", "decode", "diagnostics", "files", "markdown", "model", "theme", "visibility"]),
+    (
+        "render",
+        &[
+            "comparison",
+            "criteria",
+            "decode",
+            "diagnostics",
+            "files",
+            "markdown",
+            "model",
+            "text",
+            "theme",
+            "visibility",
+        ],
+    ),
     ("output", &["diagnostics", "files", "text", "visibility"]),
     (
         "check",
@@ -43,7 +57,10 @@ const ROOMS: &[(&str, &[&str])] = &[
     ("readiness", &["check", "criteria", "decode", "files", "model", "render", "text"]),
     ("author", &["criteria", "decode", "diagnostics", "files", "markdown", "model", "source", "text", "visibility"]),
     ("comparison", &[]),
-    ("bundle", &["decode", "diagnostics", "files", "model", "output", "render", "text", "theme", "visibility"]),
+    (
+        "bundle",
+        &["decode", "diagnostics", "drafts", "files", "model", "output", "render", "text", "theme", "visibility"],
+    ),
     (
         "pipeline",
         &[
@@ -62,6 +79,10 @@ const ROOMS: &[(&str, &[&str])] = &[
             "visibility",
         ],
     ),
+    (
+        "questionnaires",
+        &["author", "bundle", "decode", "diagnostics", "files", "model", "render", "source", "text", "visibility"],
+    ),
     ("serve", &["bundle", "diagnostics", "files", "model", "pipeline", "readiness", "visibility"]),
     ("reference", &["author", "check", "cli", "render"]),
     (
@@ -79,6 +100,7 @@ const ROOMS: &[(&str, &[&str])] = &[
             "model",
             "output",
             "pipeline",
+            "questionnaires",
             "readiness",
             "serve",
             "source",
@@ -194,8 +216,8 @@ fn a_wrong_import_is_told_with_both_files_and_the_row_that_forbids_it() {
     assert_eq!(told.len(), 1, "{told:?}");
     assert_eq!(
         told[0],
-        "src/render/pages/site.rs imports src/source/site.rs: `render` may import criteria, decode, diagnostics, files, \
-         markdown, model, theme, visibility, and not `source`"
+        "src/render/pages/site.rs imports src/source/site.rs: `render` may import comparison, criteria, decode, diagnostics, files, \
+         markdown, model, text, theme, visibility, and not `source`"
     );
     let planted = |path: &str, text: &str| (path.to_owned(), text.to_owned());
     let circle = [

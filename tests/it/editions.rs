@@ -3,7 +3,7 @@
 use std::{
     collections::BTreeMap,
     path::Path,
-    sync::{Mutex, PoisonError},
+    sync::{Arc, Mutex, PoisonError},
 };
 
 use candor::{
@@ -13,7 +13,7 @@ use candor::{
         site::{FileError, Folder, Memory, SiteFiles},
     },
     model::date::Date,
-    pipeline::{failure::Failure, parts::EditionKey, project::Project},
+    pipeline::{editions::Edition, failure::Failure, parts::EditionKey, project::Project},
     visibility::project::Reader,
 };
 
@@ -84,6 +84,10 @@ fn made<T>(outcome: Result<T, Failure>) -> T {
     outcome.unwrap_or_else(|_| panic!("the example has no errors"))
 }
 
+fn public<'p>(project: &'p Project<'p>) -> Edition<'p> {
+    made(project.edition(&EditionKey::site(Reader::public())))
+}
+
 /// Under NDA.
 const TEST: &str = "documents/pentest-2026.pdf";
 const LOGO: &str = "static/logo.svg";
@@ -130,4 +134,32 @@ fn an_edition_that_is_asked_for_again_does_no_work() {
     assert_eq!(site.reads_of(LOGO), 0, "nothing is loaded again");
     assert_eq!(site.reads_of("trust.yaml"), 1, "the folder was read once");
     assert_eq!(site.reads_of(TEST), 0, "what this reader doesn't see isn't loaded for it");
+}
+
+/// What is remembered of a text comes as the same value; what was read anew is another one.
+#[test]
+fn after_an_edit_of_one_narrative_no_other_is_read_again() {
+    const EDITED: &str = "content/controls/access/acc-01.md";
+    const PAGE: &str = "controls/acc-01/index.html";
+    let before = Counting::new();
+    let mut after = Counting::new();
+    let text = String::from_utf8(after.site.0[EDITED].clone()).unwrap() + "\nA sentence that is new.\n";
+    after.site.0.insert(EDITED.to_owned(), text.into_bytes());
+    let (first, second) = (project(&before), project(&after));
+    let page = |project: &Project<'_>, path: &str| made(public(project).file(path)).unwrap();
+    assert_ne!(page(&first, PAGE), page(&second, PAGE));
+
+    let texts = |project: &Project<'_>| {
+        let site = public(project).site().clone();
+        let bodies = site.controls.iter().filter_map(|control| control.body.as_ref());
+        bodies.map(|body| body.markdown().to_owned()).collect::<Vec<_>>()
+    };
+    let known: Vec<_> = texts(&first).iter().map(|text| candor::render::prose::reader::read(text)).collect();
+    assert!(page(&second, "controls/acc-02/index.html").len() > 1_000);
+    let again = texts(&second)
+        .iter()
+        .zip(known)
+        .filter(|(text, known)| !Arc::ptr_eq(&candor::render::prose::reader::read(text), known))
+        .count();
+    assert_eq!(again, 1, "so many narratives of controls were read anew");
 }

@@ -18,7 +18,7 @@ fn the_commands_of_the_guides_work_as_written() {
     let path = format!("{}:{}", binary.display(), std::env::var("PATH").unwrap());
     for (name, blocks, outcome) in [
         ("coming-from", 3, "public/index.html"),
-        ("handing-over", 1, "passphrases.txt"),
+        ("handing-over", 3, "passphrases.txt"),
         ("cookies", 1, "public/index.html"),
     ] {
         let guide = Path::new(env!("CARGO_MANIFEST_DIR")).join(format!("docs/guides/{name}.md"));

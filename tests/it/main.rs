@@ -1,6 +1,8 @@
 //! The integration tests: one binary, so that the libraries are linked once.
 
 mod addresses;
+mod answering;
+mod answers;
 mod architecture;
 mod arrows;
 mod assurance;
@@ -25,9 +27,11 @@ mod editions;
 mod example_documents;
 mod exposure;
 mod facts;
+mod frameworks;
 mod gate;
 mod git;
 mod guides;
+mod history;
 mod hosts;
 mod import;
 mod import_files;
@@ -39,6 +43,7 @@ mod leak_fuzz;
 mod leak_pdf;
 mod leak_scan;
 mod ledger;
+mod letters;
 mod line_ends;
 mod lints;
 mod machines;
@@ -55,6 +60,7 @@ mod open_graph;
 #[cfg(unix)]
 mod output_folder;
 mod pictures;
+mod policies;
 mod preview;
 mod public_site;
 #[cfg(feature = "pdf")]
@@ -80,3 +86,4 @@ mod unheard;
 mod verify;
 mod visibility;
 mod wide;
+mod workbooks;

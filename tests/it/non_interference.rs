@@ -59,14 +59,28 @@ enum Spot {
     Subprocessor,
     /// A whole question.
     Question,
+    /// A whole answer of the library, which no output of the site holds.
+    Answer,
     /// A whole update.
     Update,
     /// A whole page.
     Page,
     /// A whole document.
     Document,
+    /// A whole policy.
+    Policy,
+    /// A passage of the policy that everyone sees.
+    PolicyPassage,
+    /// A change of that policy.
+    PolicyChange,
     /// A fact of a certificate, a document, a subprocessor, a control or the company; see [`FACTS`].
     Fact(usize),
+    /// A requirement that the visible control meets, and how far.
+    Mapping,
+    /// A whole framework.
+    Framework,
+    /// A line of the statement of applicability.
+    Applicability,
     /// A title in another language.
     TranslatedTitle,
     /// A block directive in a translation.
@@ -77,7 +91,7 @@ enum Spot {
     Prospect,
 }
 
-const SPOTS: [Spot; 19] = [
+const SPOTS: [Spot; 26] = [
     Spot::Block,
     Spot::Inline,
     Spot::ListItem,
@@ -89,10 +103,17 @@ const SPOTS: [Spot; 19] = [
     Spot::Control,
     Spot::Subprocessor,
     Spot::Question,
+    Spot::Answer,
     Spot::Update,
     Spot::Page,
     Spot::Document,
+    Spot::Policy,
+    Spot::PolicyPassage,
+    Spot::PolicyChange,
     Spot::Fact(0),
+    Spot::Mapping,
+    Spot::Framework,
+    Spot::Applicability,
     Spot::TranslatedTitle,
     Spot::TranslatedPassage,
     Spot::TranslatedFile,
@@ -134,12 +155,16 @@ fn markdown() -> impl Strategy<Value = String> {
 
 fn version(spot: Spot) -> BoxedStrategy<String> {
     let text = match spot {
-        Spot::Block | Spot::TranslatedPassage => {
+        Spot::Block | Spot::PolicyPassage | Spot::TranslatedPassage => {
             prop::collection::vec(markdown(), 1..4).prop_map(|blocks| blocks.join("\n\n")).boxed()
         }
-        Spot::Control | Spot::Question | Spot::Update | Spot::Page | Spot::TranslatedFile => {
-            (hidden_words(), markdown()).prop_map(|(a, b)| format!("{a}\n\n{b}")).boxed()
-        }
+        Spot::Control
+        | Spot::Question
+        | Spot::Answer
+        | Spot::Update
+        | Spot::Page
+        | Spot::Policy
+        | Spot::TranslatedFile => (hidden_words(), markdown()).prop_map(|(a, b)| format!("{a}\n\n{b}")).boxed(),
         _ => hidden_words().boxed(),
     };
     prop_oneof![1 => Just(String::new()).boxed(), 5 => text].boxed()
@@ -201,6 +226,12 @@ struct Draft<'p> {
     data: String,
     subprocessors: String,
     documents: String,
+    /// The text and the changes of the policy that everyone sees.
+    policy: String,
+    policy_changes: String,
+    /// Requirements that the visible control meets.
+    mappings: String,
+    applicability: String,
     /// Of the control that is there in two languages: its titles, and the text in the other one.
     titles: String,
     translation: String,
@@ -222,6 +253,10 @@ impl<'p> Draft<'p> {
             data: String::new(),
             subprocessors: String::new(),
             documents: String::new(),
+            policy: "Laid down.\n".into(),
+            policy_changes: String::new(),
+            mappings: String::new(),
+            applicability: String::new(),
             titles: String::new(),
             translation: String::new(),
             facts: BTreeMap::new(),
@@ -242,6 +277,13 @@ impl<'p> Draft<'p> {
                 self.body.push_str(&format!(":::{flag}\n{text}\n:::\n"));
             }
             self.body.push_str("and after, with [shared] link.\n");
+        }
+        if piece.spot == Spot::PolicyPassage {
+            self.policy.push_str(&format!("\nRule {number}\n"));
+            if !text.is_empty() {
+                self.policy.push_str(&format!(":::{flag}\n{text}\n:::\n"));
+            }
+            self.policy.push_str("and after.\n");
         }
         if piece.spot == Spot::Inline {
             self.body.push_str(&format!("Words {number}"));
@@ -265,7 +307,7 @@ impl<'p> Draft<'p> {
         let before = self.before(number);
         let mut file = |path: String, contents: String| self.files.insert(path, contents);
         match piece.spot {
-            Spot::Block | Spot::Inline => {}
+            Spot::Block | Spot::Inline | Spot::PolicyPassage => {}
             // A language stands once.
             Spot::TranslatedTitle if before > 0 => {}
             Spot::TranslatedTitle => self.titles.push_str(&format!(", de: !{flag} {line}")),
@@ -304,6 +346,11 @@ impl<'p> Draft<'p> {
                 let question = format!("---\nvisibility: {flag}\nquestion: Number {number}?\n---\n{text}\n");
                 file(format!("content/faq/q{number}.md"), question);
             }
+            Spot::Answer => {
+                let answer =
+                    format!("---\nvisibility: {flag}\nquestions: [Asked {number}?]\ncontrols: [A-1]\n---\n{text}\n");
+                file(format!("content/answers/a{number}.md"), answer);
+            }
             Spot::Update => {
                 let day = number + 1;
                 let update = format!(
@@ -319,6 +366,17 @@ impl<'p> Draft<'p> {
                 file(format!("documents/d{number}.txt"), text.to_owned());
                 self.documents.push_str(&format!("- visibility: {flag}\n  id: d{number}\n  title: {line}\n  kind: other\n  file: documents/d{number}.txt\n"));
             }
+            Spot::Policy => {
+                let head = format!("visibility: {flag}\nid: q{number}\ntitle: Policy {number}\nversion: {line}\n");
+                let policy = format!("---\n{head}controls: [A-1]\ncriteria: [CC6.1]\n---\n{text}\n");
+                file(format!("content/policies/q{number}.md"), policy);
+            }
+            Spot::PolicyChange => {
+                let day = 1 + number % 28;
+                self.policy_changes.push_str(&format!(
+                    "  - !{flag}\n    version: {line}\n    date: 2026-09-{day:02}\n    text: {line}\n"
+                ));
+            }
             // A key stands once.
             Spot::Fact(_) if before > 0 => {}
             Spot::Fact(fact) => {
@@ -329,6 +387,27 @@ impl<'p> Draft<'p> {
                 };
                 let key = if key == "-" { "-".to_owned() } else { format!("{key}:") };
                 self.facts.entry(record).or_default().push_str(&format!("{key} !{flag} {value}\n"));
+            }
+            // Which requirement it is, and how strong the mapping, depends on the version.
+            Spot::Mapping => {
+                let requirement = REQUIREMENTS[text.len() % REQUIREMENTS.len()];
+                let strength = ["equal", "subset", "partial", "related"][text.len() / 7 % 4];
+                self.mappings.push_str(&format!("    - !{flag} {{id: {requirement}, strength: {strength}}}\n"));
+            }
+            Spot::Framework => {
+                file(
+                    format!("frameworks/f{number}.yaml"),
+                    format!(
+                        "visibility: {flag}\nid: f{number}\ntitle: {line}\nuncovered: true\ngroups:\n  - title: {line}\n    requirements:\n      - {{id: R-1, title: {line}}}\n"
+                    ),
+                );
+            }
+            Spot::Applicability => {
+                let requirement = REQUIREMENTS[number % REQUIREMENTS.len()];
+                let applicable = text.len() % 2 == 0;
+                self.applicability.push_str(&format!(
+                    "- visibility: {flag}\n  framework: iso27001\n  requirement: {requirement}\n  applicable: {applicable}\n  reason: {line}\n"
+                ));
             }
             Spot::Prospect => {
                 let profile =
@@ -344,18 +423,29 @@ impl<'p> Draft<'p> {
         own.lines().map(|line| format!("{indent}{line}\n")).collect()
     }
 
-    /// A key that refers to a document without a flag: who doesn't see the document sees no trace of the reference. One whose
-    /// document is there in one version only would be another reference, which isn't a change of what is hidden.
-    fn reference(&self, key: &str, indent: &str) -> String {
-        let mut of_documents = self.pieces.iter().filter(|piece| piece.spot == Spot::Document);
+    /// A key that refers to a document or a policy without a flag: who doesn't see that sees no trace of the reference. One whose
+    /// record is there in one version only would be another reference, which isn't a change of what is hidden.
+    fn reference(&self, to: Spot, key: &str, indent: &str) -> String {
+        let mut of_documents = self.pieces.iter().filter(|piece| piece.spot == to);
         let are_there = of_documents.all(|piece| piece.versions.iter().all(|text| !text.is_empty()));
-        let referred = self.pieces.iter().position(|piece| are_there && piece.spot == Spot::Document);
-        referred.map_or_else(String::new, |number| format!("{indent}{key}: d{number}\n"))
+        let referred = self.pieces.iter().position(|piece| are_there && piece.spot == to);
+        let name = if to == Spot::Policy { "q" } else { "d" };
+        referred.map_or_else(String::new, |number| {
+            format!(
+                "{indent}{key}: {}\n",
+                if key == "policies" { format!("[{name}{number}]") } else { format!("{name}{number}") }
+            )
+        })
     }
 
     /// The site with the files that hold several pieces.
     fn finished(mut self) -> Memory {
-        let fields = self.fields.clone() + &self.facts_of("control", "") + &self.reference("policy", "");
+        let mappings = format!("frameworks:\n  iso27001:\n    - A.5.1\n{}", self.mappings);
+        let fields = self.fields.clone()
+            + &self.facts_of("control", "")
+            + &self.reference(Spot::Document, "policy", "")
+            + &self.reference(Spot::Policy, "policies", "")
+            + &mappings;
         let Self { body, headings, list, table, .. } = &self;
         let control = format!(
             "---\nid: A-1\ntitle: Access\ncategory: Shared\ncriteria: [CC6.1]\n{fields}---\n{body}\n\n{headings}\n{list}{table}\nAfter, with [shared] and a note[^1].\n\n### Notes\n"
@@ -367,11 +457,21 @@ impl<'p> Draft<'p> {
             "- name: Visible vendor\n  purpose: hosting\n  location: here\n{vendor}  data:\n    - readings\n{}{}",
             self.data, self.subprocessors
         );
-        let open = self.facts_of("document", "  ") + &self.reference("supersedes", "  ");
+        let open = self.facts_of("document", "  ") + &self.reference(Spot::Document, "supersedes", "  ");
         let documents = format!("- id: open\n  title: Open\n  kind: policy\n{open}{}", self.documents);
-        let certificate = self.facts_of("report", "  ") + &self.reference("statement_of_applicability", "  ");
+        let certificate =
+            self.facts_of("report", "  ") + &self.reference(Spot::Document, "statement_of_applicability", "  ");
         let reports =
             format!("- id: certificate\n  kind: iso27001\n  status: issued\n  issued: 2026-01-01\n{certificate}");
+        let changes = match self.policy_changes.as_str() {
+            "" => String::new(),
+            changes => format!("changes:\n{changes}"),
+        };
+        let facts = self.facts_of("policy", "") + &self.reference(Spot::Policy, "supersedes", "");
+        let policy = format!(
+            "---\nid: P-1\ntitle: Rules\ncontrols: [A-1]\napproved: {{on: 2026-10-01}}\n{facts}{changes}---\n{}\n",
+            self.policy
+        );
         let below = |key: &str, facts: String| if facts.is_empty() { facts } else { format!("{key}\n{facts}") };
         let trust = TRUST
             .replace("COMPANY", &self.facts_of("company", "  "))
@@ -395,11 +495,13 @@ impl<'p> Draft<'p> {
         let trust = trust.replace("language: en", languages);
         for (path, text) in [
             ("content/controls/a-1.md", control),
+            ("content/policies/p-1.md", policy),
             ("data/status.yaml", status),
             ("data/subprocessors.yaml", subprocessors),
             ("data/documents.yaml", documents),
             ("data/reports.yaml", reports),
             ("trust.yaml", trust),
+            ("data/applicability.yaml", self.applicability.clone()),
         ] {
             self.files.insert(path.into(), text);
         }
@@ -411,11 +513,16 @@ impl<'p> Draft<'p> {
     }
 }
 
+/// Requirements that a control may meet.
+const REQUIREMENTS: [&str; 12] = [
+    "A.5.15", "A.5.17", "A.5.18", "A.7.4", "A.7.10", "A.8.1", "A.8.5", "A.8.8", "A.8.13", "A.8.20", "A.8.24", "A.8.32",
+];
+
 /// Fields of a control that may be missing.
 const OPTIONAL: [&str; 3] = ["owner", "summary", "frequency"];
 
 /// Facts that may be missing: their record, their key, and the values that may stand there; any words if none are named.
-const FACTS: [(&str, &str, &[&str]); 33] = [
+const FACTS: [(&str, &str, &[&str]); 37] = [
     ("control", "kind", &["preventive", "[preventive, detective]", "corrective"]),
     ("control", "automation", &["manual", "automated", "partly_automated"]),
     ("subprocessor", "country", &["DE", "FR", "[AT, CH]"]),
@@ -427,6 +534,10 @@ const FACTS: [(&str, &str, &[&str]); 33] = [
     ("document", "valid_until", &["2027-01-01", "2028-01-01", "2025-01-01"]),
     ("document", "next_review", &["2027-02-02", "2028-02-02"]),
     ("document", "url", &["https://one.example/qzxj", "https://two.example/jxzq"]),
+    ("policy", "version", &[]),
+    ("policy", "owner", &[]),
+    ("policy", "summary", &[]),
+    ("policy", "review_due", &["2027-02-04", "2028-03-05"]),
     ("report", "number", &[]),
     ("report", "edition", &[]),
     ("report", "level", &[]),
@@ -477,6 +588,9 @@ visibility:
     faq: public
     updates: public
     pages: public
+    policies: public
+    frameworks: public
+    applicability: public
 lints: {scope/uncovered-criterion: off}
 ";
 

@@ -45,12 +45,17 @@ the PDF and its entries in the search with it. The mark with the prospect's name
 ";
 
 /// Fields that no output of the built-in theme holds, each with the reason.
-const NOWHERE: [(&str, &str); 18] = [
+const NOWHERE: [(&str, &str); 23] = [
+    ("answers.as_of", "stands in answered questionnaires, beside the answer"),
+    ("answers.body", "stands in answered questionnaires"),
+    ("answers.questions", "is what questionnaires ask"),
+    ("answers.refs", "is how questionnaires number what they ask"),
     ("controls.aliases", "lead on from addresses of the site"),
     ("controls.evidence.failed", "tells `check` whether a state is contradicted"),
     ("controls.evidence.passed", "tells `check` whether a state is contradicted"),
     ("controls.extra", "for the templates of a theme of your own"),
     ("pages.aliases", "lead on from addresses of the site"),
+    ("policies.aliases", "lead on from addresses of the site"),
     ("prospects.contact.email", "says whom to send the bundle to"),
     ("prospects.contact.name", "says whom to send the bundle to"),
     ("prospects.nda.expires", "the bundle says until when it may be used, which is never later"),
@@ -157,7 +162,7 @@ fn built(flag: &str) -> Built {
 fn filled(flag: &str) -> Memory {
     let folder = Folder::open(&Path::new(env!("CARGO_MANIFEST_DIR")).join("tests/reach")).unwrap();
     let mut paths = vec!["trust.yaml".to_owned()];
-    for part in ["content", "data", "documents", "prospects"] {
+    for part in ["content", "data", "documents", "frameworks", "prospects"] {
         paths.extend(folder.list(part).unwrap());
     }
     let mut number = 0_usize;
@@ -189,10 +194,12 @@ fn output(path: &str) -> &'static str {
         _ if name.ends_with(".html") => "pages",
         ("", "report.pdf" | "security-summary.pdf" | "soc2-summary.pdf") => "PDF",
         ("", "open-graph.png") => "picture for shared links",
-        ("", "trust.json") => "`trust.json`",
+        ("", "trust.json" | "changes.json") | ("history", _) => "`trust.json`",
+        ("policies", name) if name.ends_with(".pdf") => "PDF",
         ("oscal", _) => "OSCAL",
         ("updates" | "subprocessors", "feed.xml") => "feeds",
         ("subprocessors", "changes.ics") => "calendar",
+        (".well-known", "trust.json") => "others",
         (".well-known", "security.txt") => "`security.txt`",
         ("", "llms.txt") => "`llms.txt`",
         ("", "badge.svg") => "badge",
@@ -200,6 +207,7 @@ fn output(path: &str) -> &'static str {
         ("assets", _) if name.starts_with("search-index.") => "search",
         ("assets" | "bundle", _) if name.ends_with(".css") => "style sheet",
         ("documents" | "files", _) => "files",
+        (folder, _) if folder.starts_with("frameworks/") => "statements",
         ("", "manifest.json") => "`manifest.json`",
         ("assets" | "bundle", _) | ("", "_headers" | "robots.txt" | "SHA256SUMS" | "trust.schema.json") => "others",
         _ => panic!("to which output does {path} belong?"),
@@ -391,13 +399,17 @@ fn collection(kind: FileKind) -> Collection {
         FileKind::System => Collection::System,
         FileKind::Update => Collection::Updates,
         FileKind::Faq => Collection::Faq,
+        FileKind::Answer => Collection::Answers,
         FileKind::Page => Collection::Pages,
+        FileKind::Policy => Collection::Policies,
         FileKind::Status => Collection::Status,
         FileKind::Reports => Collection::Reports,
         FileKind::Documents => Collection::Documents,
         FileKind::Subprocessors => Collection::Subprocessors,
         FileKind::Subservice => Collection::Subservice,
         FileKind::UserControls => Collection::UserControls,
+        FileKind::Applicability => Collection::Applicability,
+        FileKind::Framework => Collection::Frameworks,
         FileKind::Prospect => Collection::Prospects,
         FileKind::Checks => unreachable!("checks are no collection"),
     }

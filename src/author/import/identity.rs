@@ -12,16 +12,20 @@ use crate::{
 /// The ids of an imported record; `None` where it lacks what it is known by.
 #[must_use]
 pub fn of_imported(record: &ImportedRecord) -> Option<String> {
-    of(record.collection, record.text("id"), |name| record.text(name).map(ToOwned::to_owned))
+    of(record.collection, record.text("id"), |name| first_text(record.value(name)?))
 }
 
 /// The same of a record in the site.
 #[must_use]
 pub fn of_written(record: &WrittenRecord) -> Option<String> {
-    let text =
-        |name: &str| record.field(name).and_then(|field| Datum::of(&field.plain).as_text().map(ToOwned::to_owned));
+    let text = |name: &str| first_text(&Datum::of(&record.field(name)?.plain));
     let id = record.key.clone().or_else(|| text("id"));
     of(record.collection, id.as_deref(), text)
+}
+
+/// A value's text; of a list, that of its first item.
+fn first_text(value: &Datum) -> Option<String> {
+    value.items().first().and_then(Datum::as_text).map(ToOwned::to_owned)
 }
 
 fn of(collection: Collection, id: Option<&str>, text: impl Fn(&str) -> Option<String>) -> Option<String> {
@@ -29,6 +33,7 @@ fn of(collection: Collection, id: Option<&str>, text: impl Fn(&str) -> Option<St
     match collection {
         Collection::Subprocessors | Collection::Prospects => id.or_else(|| Some(slug(&text("name")?))),
         Collection::Faq => text("slug").or_else(|| Some(slug_of_title(&text("question")?))),
+        Collection::Answers => Some(slug_of_title(&text("questions")?)),
         Collection::Pages => text("slug").or_else(|| Some(slug_of_title(&text("title")?))),
         Collection::Updates => {
             let words = text("slug").or_else(|| Some(slug_of_title(&text("title")?)))?;
@@ -46,7 +51,9 @@ pub fn path(collection: Collection, identity: &str) -> String {
         Collection::System => ("content/system", "md"),
         Collection::Updates => ("content/updates", "md"),
         Collection::Faq => ("content/faq", "md"),
+        Collection::Answers => ("content/answers", "md"),
         Collection::Pages => ("content/pages", "md"),
+        Collection::Policies => ("content/policies", "md"),
         Collection::Prospects => ("prospects", "yaml"),
         Collection::Status => ("data/status", "yaml"),
         Collection::Subprocessors => ("data/subprocessors", "yaml"),
@@ -54,6 +61,8 @@ pub fn path(collection: Collection, identity: &str) -> String {
         Collection::Reports => ("data/reports", "yaml"),
         Collection::Subservice => ("data/subservice", "yaml"),
         Collection::UserControls => ("data/user-controls", "yaml"),
+        Collection::Frameworks => ("frameworks", "yaml"),
+        Collection::Applicability => ("data/applicability", "yaml"),
         Collection::Services => ("data/services", "yaml"),
         Collection::Trust => ("data", "yaml"),
     };

@@ -54,6 +54,10 @@ pub enum FieldKind {
     Markdown,
     /// A day.
     Day,
+    /// A question in one line, as the first of a list.
+    Wording,
+    /// A reply: yes, partial, no or not applicable, or what is said, or both.
+    Reply,
     /// A list of words.
     Several,
     /// Trust services criteria.
@@ -72,8 +76,8 @@ pub enum FieldKind {
 
 impl Importable {
     /// All of them.
-    pub const ALL: [&'static Self; 8] =
-        [&CONTROLS, &STATUS, &SUBPROCESSORS, &DOCUMENTS, &FAQ, &UPDATES, &PAGES, &PROSPECTS];
+    pub const ALL: [&'static Self; 10] =
+        [&CONTROLS, &STATUS, &SUBPROCESSORS, &DOCUMENTS, &FAQ, &ANSWERS, &UPDATES, &PAGES, &POLICIES, &PROSPECTS];
 
     /// The one with this word.
     #[must_use]
@@ -107,7 +111,8 @@ const fn field(path: &'static str, kind: FieldKind, need: Need, heads: &'static 
 }
 
 use FieldKind::{
-    Address, Countries, Criteria, Day, Id, Line, Markdown, Requirements, Several, Text, Truth, Word as OneOf,
+    Address, Countries, Criteria, Day, Id, Line, Markdown, Reply, Requirements, Several, Text, Truth, Word as OneOf,
+    Wording,
 };
 use Need::{Optional, Required, Usual};
 
@@ -453,6 +458,84 @@ static FAQ: Importable = Importable {
     ],
 };
 
+static ANSWERS: Importable = Importable {
+    word: "answers",
+    sheets: &["answer library", "questionnaire", "antworten", "fragebogen", "réponses"],
+    collection: Collection::Answers,
+    fields: &[
+        field(
+            "questions",
+            Wording,
+            Required,
+            &[
+                "question",
+                "questions",
+                "question text",
+                "question description",
+                "assessment question",
+                "requirement",
+                "frage",
+                "fragen",
+                "anforderung",
+                "questions posées",
+                "exigence",
+            ],
+        ),
+        field("refs", Several, Optional, &["refs", "question refs"]),
+        field("controls", Several, Optional, &["controls", "control ids", "our controls", "kontrollen", "contrôles"]),
+        field("policies", Several, Optional, &["policies", "policy ids", "richtlinien", "politiques"]),
+        field("documents", Several, Optional, &["documents", "document ids", "dokumente"]),
+        field(
+            "answer",
+            Reply,
+            Optional,
+            &[
+                "answer",
+                "answers",
+                "response",
+                "responses",
+                "your answer",
+                "your response",
+                "vendor answer",
+                "vendor response",
+                "supplier response",
+                "reply",
+                "antwort",
+                "antworten",
+                "réponse",
+            ],
+        ),
+        field(
+            "as_of",
+            Day,
+            Optional,
+            &["as of", "date", "answered on", "last reviewed", "last updated", "stand", "datum", "répondu le"],
+        ),
+        field(
+            "body",
+            Markdown,
+            Optional,
+            &[
+                "comment",
+                "comments",
+                "explanation",
+                "details",
+                "additional information",
+                "notes",
+                "note",
+                "vendor comments",
+                "justification",
+                "kommentar",
+                "bemerkung",
+                "erläuterung",
+                "commentaire",
+                "commentaires",
+                "remarque",
+            ],
+        ),
+    ],
+};
+
 static UPDATES: Importable = Importable {
     word: "updates",
     sheets: &["news", "notices", "neuigkeiten", "actualités"],
@@ -473,6 +556,57 @@ static PAGES: Importable = Importable {
         field("title", Line, Required, &["title"]),
         field("slug", Id, Optional, &["slug"]),
         field("body", Markdown, Optional, &["text", "body"]),
+    ],
+};
+
+static POLICIES: Importable = Importable {
+    word: "policies",
+    sheets: &[],
+    collection: Collection::Policies,
+    fields: &[
+        field(
+            "id",
+            Id,
+            Required,
+            &[
+                "id",
+                "policy id",
+                "document id",
+                "doc id",
+                "acronym",
+                "ref",
+                "ref id",
+                "kennung",
+                "nummer",
+                "identifiant",
+            ],
+        ),
+        field("title", Line, Required, &["title", "name", "policy", "titel", "richtlinie", "titre", "politique"]),
+        field("version", Line, Optional, &["version", "revision", "fassung"]),
+        field("approved.by", Line, Optional, &["approved by", "approver", "freigegeben von", "approuvé par"]),
+        field(
+            "approved.on",
+            Day,
+            Optional,
+            &["approved", "approved on", "approval date", "date approved", "freigegeben am", "approuvé le"],
+        ),
+        field(
+            "review_due",
+            Day,
+            Optional,
+            &["review due", "next review", "review date", "nächste prüfung", "prochaine revue"],
+        ),
+        field(
+            "owner",
+            Line,
+            Optional,
+            &["owner", "policy owner", "author", "responsible", "verantwortlich", "responsable", "propriétaire"],
+        ),
+        field("summary", Text, Optional, &["summary", "description", "zusammenfassung", "résumé"]),
+        field("criteria", Criteria, Optional, &["criteria", "tsc", "trust services criteria", "kriterien", "critères"]),
+        field("controls", Several, Optional, &["controls", "kontrollen", "contrôles"]),
+        field("supersedes", Id, Optional, &["supersedes", "replaces", "ersetzt", "remplace"]),
+        field("body", Markdown, Optional, &["text", "body", "content"]),
     ],
 };
 

@@ -7,11 +7,12 @@ use super::{
     importable::{FieldKind, FieldOf, Importable, Need},
     map::Map,
     problem::Problem,
-    record::{ImportedRecord, Origin},
+    record::{Field, ImportedRecord, Origin},
     report::{Outcome, Report},
     secrets::{Shape, shapes},
     table::{Cell, Content, Row, Table},
     values::{Column, Converted, convert},
+    words::{POLARITIES, meant},
 };
 
 use crate::model::date::Date;
@@ -240,6 +241,8 @@ pub fn complete(record: &mut ImportedRecord, importable: &'static Importable, ma
         }
     }
     contact(record, reading);
+    approval(record, reading);
+    reply(record, importable, reading);
     for field in importable.fields {
         if has(record, field.path) {
             continue;
@@ -273,6 +276,39 @@ fn contact(record: &mut ImportedRecord, reading: &mut Reading) {
         let field = record.fields.remove(half);
         let why = "a contact needs a name and an e-mail address, and one of them is missing";
         reading.report.left(&field.origin, &field.value.shown(), why);
+    }
+}
+
+/// An approval has a day, or is none.
+fn approval(record: &mut ImportedRecord, reading: &mut Reading) {
+    let undated = |field: &Field| field.name == "approved" && field.value.get("on").is_none();
+    if let Some(at) = record.fields.iter().position(undated) {
+        let field = record.fields.remove(at);
+        reading.report.left(&field.origin, &field.value.shown(), "an approval needs a day, and none is given");
+    }
+}
+
+/// A reply is yes, partial, no or not applicable where it says nothing else; what else it says goes to the text.
+fn reply(record: &mut ImportedRecord, importable: &'static Importable, reading: &mut Reading) {
+    let is_reply = |name: &str| importable.field(name).is_some_and(|field| matches!(field.kind, FieldKind::Reply));
+    let Some(at) = record.fields.iter().position(|field| is_reply(field.name)) else { return };
+    let text = record.fields[at].value.as_text().unwrap_or_default().to_owned();
+    if let Some(word) = meant(&text, POLARITIES) {
+        record.fields[at].value = Datum::text(word);
+        return;
+    }
+    let Field { name, origin, .. } = record.fields.remove(at);
+    let first = text.split([',', '.', ';', ':', '–', '—']).next().unwrap_or_default();
+    if first.len() < text.len()
+        && let Some(word) = meant(first, POLARITIES)
+    {
+        record.add(name, Datum::text(word), origin.clone());
+    }
+    // What was said first stands first.
+    let comment = record.fields.iter().position(|field| field.name == "body").map(|at| record.fields.remove(at));
+    reading.take(record, "body", &text, &origin);
+    if let Some(Field { name, value, origin }) = comment {
+        record.add(name, value, origin);
     }
 }
 

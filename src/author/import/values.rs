@@ -70,7 +70,12 @@ pub fn convert(text: &str, kind: FieldKind, column: &Column) -> Converted {
     match kind {
         FieldKind::Id => id(text),
         FieldKind::Line => line(text),
-        FieldKind::Text => Converted::Taken(Datum::text(text)),
+        FieldKind::Wording => match line(text) {
+            Converted::Taken(Datum::Text(one)) => Converted::Taken(Datum::texts([one])),
+            Converted::Guessed(Datum::Text(one), why) => Converted::Guessed(Datum::texts([one]), why),
+            other => other,
+        },
+        FieldKind::Text | FieldKind::Reply => Converted::Taken(Datum::text(text)),
         FieldKind::Markdown => markdown(text),
         FieldKind::Day => day(text, column),
         FieldKind::Several => Converted::Taken(Datum::texts(several(text))),

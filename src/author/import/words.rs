@@ -100,6 +100,79 @@ pub const DOCUMENT_KINDS: &[Word] = &[
     ("other", &["misc", "miscellaneous", "sonstiges", "autre"]),
 ];
 
+/// What is answered to a question.
+pub const POLARITIES: &[Word] = &[
+    (
+        "yes",
+        &[
+            "y",
+            "true",
+            "compliant",
+            "fully compliant",
+            "implemented",
+            "fully implemented",
+            "in place",
+            "met",
+            "pass",
+            "ja",
+            "erfüllt",
+            "umgesetzt",
+            "oui",
+            "conforme",
+            "en place",
+        ],
+    ),
+    (
+        "partial",
+        &[
+            "partially",
+            "partly",
+            "partially compliant",
+            "partially implemented",
+            "partially met",
+            "in part",
+            "some",
+            "teilweise",
+            "teilweise erfüllt",
+            "partiel",
+            "partiellement",
+            "en partie",
+        ],
+    ),
+    (
+        "no",
+        &[
+            "n",
+            "false",
+            "non compliant",
+            "not compliant",
+            "noncompliant",
+            "not implemented",
+            "not in place",
+            "not met",
+            "fail",
+            "nein",
+            "nicht erfüllt",
+            "nicht umgesetzt",
+            "non",
+            "non conforme",
+        ],
+    ),
+    (
+        "not_applicable",
+        &[
+            "n a",
+            "na",
+            "not applicable",
+            "nicht anwendbar",
+            "nicht zutreffend",
+            "entfällt",
+            "non applicable",
+            "sans objet",
+        ],
+    ),
+];
+
 /// What an update is about.
 pub const UPDATE_KINDS: &[Word] = &[
     ("news", &["announcement", "general", "neuigkeit", "actualité"]),

@@ -117,7 +117,13 @@ pub fn file(record: &ImportedRecord, importable: &Importable, provenance: &Prove
     };
     let head = schema.map_or_else(String::new, |schema| format!("# yaml-language-server: $schema={schema}\n"));
     match record.collection {
-        Collection::Controls | Collection::System | Collection::Updates | Collection::Faq | Collection::Pages => {
+        Collection::Controls
+        | Collection::System
+        | Collection::Updates
+        | Collection::Faq
+        | Collection::Answers
+        | Collection::Pages
+        | Collection::Policies => {
             format!("---\n{}\n---\n{}", at(0), record.text("body").map_or_else(String::new, body))
         }
         Collection::Status => {

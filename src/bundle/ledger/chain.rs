@@ -36,10 +36,11 @@ pub(super) fn prev_of(text: &str) -> String {
     lines(text).last().map_or_else(|| BEGINNING.to_owned(), |(_, line)| hash(line))
 }
 
-/// Whether a line records this bundle, withdrawn or not: no id is given twice.
+/// Whether a line records this bundle or questionnaire, withdrawn or not: no id is given twice.
 pub(super) fn has_bundle(text: &str, bundle: &str) -> bool {
     #[derive(Deserialize)]
     struct Recorded {
+        #[serde(alias = "questionnaire")]
         bundle: String,
     }
     lines(text).any(|(_, line)| serde_json::from_str::<Recorded>(line).is_ok_and(|recorded| recorded.bundle == bundle))
@@ -92,6 +93,8 @@ pub enum Fault {
     NothingToWithdraw(String),
     /// It takes back a bundle that was taken back before.
     WithdrawnTwice(String),
+    /// It revokes what no line before it records.
+    NothingToRevoke(String),
     /// It was written before the line before it, by the clock.
     TimeWentBack(Moment, Moment),
     /// No line has this hash, though one had it earlier.
@@ -133,6 +136,7 @@ impl fmt::Display for Break {
             Fault::WithdrawnTwice(bundle) => {
                 write!(formatter, "withdraws the bundle {bundle}, which was withdrawn before")
             }
+            Fault::NothingToRevoke(id) => write!(formatter, "revokes {id}, which no line before it records"),
             Fault::TimeWentBack(now, before) => {
                 write!(formatter, "was written at {now}, the line before it at {before}: the clock was set back")
             }
@@ -207,6 +211,13 @@ impl Walk<'_> {
         }
         match line.says {
             Says::Issued(entry) => self.issued(number, entry.bundle, entry.made),
+            Says::Answered(entry) => self.issued(number, entry.questionnaire, Some(entry.made)),
+            Says::Revoked(revocation) => {
+                if !self.bundles.contains_key(&revocation.revoked) {
+                    self.fault(number, Fault::NothingToRevoke(revocation.revoked));
+                }
+                self.made(number, revocation.made);
+            }
             Says::Withdrawn(bundle) if !self.bundles.contains_key(&bundle) => {
                 self.fault(number, Fault::NothingToWithdraw(bundle));
             }
@@ -225,7 +236,12 @@ impl Walk<'_> {
                 self.bundles.insert(bundle, number);
             }
         }
-        let Some(made) = made else { return };
+        if let Some(made) = made {
+            self.made(number, made);
+        }
+    }
+
+    fn made(&mut self, number: usize, made: Moment) {
         if let Some(before) = self.made.filter(|before| before.seconds_since(made) > PATIENCE_SECONDS) {
             self.fault(number, Fault::TimeWentBack(made, before));
         }

@@ -4,6 +4,8 @@ use std::collections::BTreeMap;
 
 use serde::{Deserialize, Serialize};
 
+use super::questionnaire::QuestionnaireEntry;
+
 use crate::{
     bundle::content::Content,
     model::{date::Date, moment::Moment},
@@ -71,6 +73,19 @@ pub(super) struct Withdrawal<'a> {
     pub(super) withdrawn: &'a str,
 }
 
+/// A line that ends what was handed out before its time, by agreement: the copy itself can't be called back.
+#[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
+pub struct Revocation {
+    /// The id of the bundle or the questionnaire.
+    pub revoked: String,
+    /// Why.
+    pub reason: String,
+    /// The first day on which it may no longer be used.
+    pub on: Date,
+    /// When this was written, by the clock.
+    pub made: Moment,
+}
+
 /// A line as it is written: what it says, and the hash of the line before.
 #[derive(Serialize)]
 pub(super) struct Linked<'a, T> {
@@ -89,14 +104,21 @@ pub(super) struct LedgerLine {
 /// What a line says.
 pub(super) enum Says {
     Issued(Box<Entry>),
+    Answered(Box<QuestionnaireEntry>),
     /// This bundle is taken back.
     Withdrawn(String),
+    /// This bundle may no longer be used.
+    Revoked(Box<Revocation>),
 }
 
 impl Says {
     /// Whether it says when it was made, as all lines do that are chained and issue something.
     pub(super) fn tells_the_time(&self) -> bool {
-        matches!(self, Self::Issued(entry) if entry.made.is_some())
+        match self {
+            Self::Issued(entry) => entry.made.is_some(),
+            Self::Answered(_) | Self::Revoked(_) => true,
+            Self::Withdrawn(_) => false,
+        }
     }
 }
 
@@ -106,12 +128,16 @@ impl LedgerLine {
         #[derive(Deserialize)]
         struct Head {
             bundle: Option<String>,
+            questionnaire: Option<String>,
             withdrawn: Option<String>,
+            revoked: Option<String>,
             prev: Option<String>,
         }
         let head: Head = serde_json::from_str(text)?;
-        let says = match (head.bundle, head.withdrawn) {
-            (None, Some(bundle)) => Says::Withdrawn(bundle),
+        let says = match (head.bundle, head.questionnaire, head.withdrawn, head.revoked) {
+            (None, None, Some(bundle), None) => Says::Withdrawn(bundle),
+            (None, Some(_), None, None) => Says::Answered(serde_json::from_str(text)?),
+            (None, None, None, Some(_)) => Says::Revoked(serde_json::from_str(text)?),
             _ => Says::Issued(serde_json::from_str(text)?),
         };
         Ok(Self { says, prev: head.prev })

@@ -2,7 +2,8 @@
 
 use super::{
     chain::{Chain, chain, has_bundle, prev_of},
-    entry::{Entry, LedgerLine, Linked, Says, Withdrawal},
+    entry::{Entry, LedgerLine, Linked, Revocation, Says, Withdrawal},
+    questionnaire::QuestionnaireEntry,
 };
 
 use std::{
@@ -72,20 +73,54 @@ impl From<io::Error> for NotRecorded {
 /// # Errors
 /// If the file can't be read, or a line isn't an entry.
 pub fn read(path: &Path) -> Result<Vec<Entry>, LedgerError> {
+    Ok(read_all(path)?.bundles)
+}
+
+/// What a ledger says was handed out and not withdrawn, oldest first.
+#[derive(Debug, Default)]
+pub struct HandedOut {
+    /// Bundles.
+    pub bundles: Vec<Entry>,
+    /// Questionnaires.
+    pub questionnaires: Vec<QuestionnaireEntry>,
+    /// Which of them may no longer be used.
+    pub revocations: Vec<Revocation>,
+}
+
+impl HandedOut {
+    /// What ended a bundle or a questionnaire before its time.
+    #[must_use]
+    pub fn revocation(&self, id: &str) -> Option<&Revocation> {
+        self.revocations.iter().find(|revocation| revocation.revoked == id)
+    }
+}
+
+/// Bundles and questionnaires, as [`read()`] does it.
+///
+/// # Errors
+/// If the file can't be read, or a line isn't an entry.
+pub fn read_all(path: &Path) -> Result<HandedOut, LedgerError> {
     let text = text(path)?.unwrap_or_default();
     let mut entries: Vec<Entry> = Vec::new();
+    let mut questionnaires: Vec<QuestionnaireEntry> = Vec::new();
+    let mut revocations: Vec<Revocation> = Vec::new();
     for (index, line) in text.split_inclusive('\n').enumerate() {
         if line.trim().is_empty() {
             continue;
         }
         match LedgerLine::parse(line).map(|line| line.says) {
             Ok(Says::Issued(entry)) => entries.push(*entry),
-            Ok(Says::Withdrawn(bundle)) => entries.retain(|entry| entry.bundle != bundle),
+            Ok(Says::Answered(entry)) => questionnaires.push(*entry),
+            Ok(Says::Revoked(revocation)) => revocations.push(*revocation),
+            Ok(Says::Withdrawn(id)) => {
+                entries.retain(|entry| entry.bundle != id);
+                questionnaires.retain(|entry| entry.questionnaire != id);
+            }
             Err(error) if error.is_eof() && !line.ends_with('\n') => return Err(LedgerError::CutOff(index + 1)),
             Err(error) => return Err(LedgerError::Line(index + 1, error.to_string())),
         }
     }
-    Ok(entries)
+    Ok(HandedOut { bundles: entries, questionnaires, revocations })
 }
 
 /// A ledger as a chain: see [`chain()`]. `None` if there is no file.
@@ -115,11 +150,19 @@ fn text(path: &Path) -> io::Result<Option<String>> {
 /// # Errors
 /// [`NotRecorded`]; the ledger is then as it was.
 pub fn append(path: &Path, entry: &Entry) -> Result<(), NotRecorded> {
-    append_line(
-        path,
-        entry,
-        |ledger| if has_bundle(ledger, &entry.bundle) { Err(NotRecorded::IdIsTaken) } else { Ok(()) },
-    )
+    append_unless_taken(path, entry, &entry.bundle)
+}
+
+/// The same for a questionnaire.
+///
+/// # Errors
+/// As [`append`].
+pub fn append_questionnaire(path: &Path, entry: &QuestionnaireEntry) -> Result<(), NotRecorded> {
+    append_unless_taken(path, entry, &entry.questionnaire)
+}
+
+fn append_unless_taken(path: &Path, entry: &impl Serialize, id: &str) -> Result<(), NotRecorded> {
+    append_line(path, entry, |ledger| if has_bundle(ledger, id) { Err(NotRecorded::IdIsTaken) } else { Ok(()) })
 }
 
 /// Takes an entry back whose bundle couldn't be written: nobody has it, so that the next one is not compared with it.
@@ -128,6 +171,14 @@ pub fn append(path: &Path, entry: &Entry) -> Result<(), NotRecorded> {
 /// What the file system refused.
 pub fn withdraw(path: &Path, bundle: &str) -> io::Result<()> {
     append_line(path, &Withdrawal { withdrawn: bundle }, |_| Ok::<(), io::Error>(()))
+}
+
+/// Ends what was handed out before its time, once.
+///
+/// # Errors
+/// What the file system refused.
+pub fn revoke(path: &Path, revocation: &Revocation) -> io::Result<()> {
+    append_line(path, revocation, |_| Ok::<(), io::Error>(()))
 }
 
 /// Appends a line, unless `look` refuses it in view of what stands there.

@@ -93,18 +93,25 @@ fn added<'p>(ledger: &str, parts: &'p [Part]) -> Result<Vec<Added<'p>>, NotJoine
             if !line.ends_with('\n') {
                 return Err(wrong("it was cut off".to_owned()));
             }
-            match read.says {
-                Says::Issued(entry) => {
-                    if has_bundle(ledger, &entry.bundle) || !bundles.insert(entry.bundle.clone()) {
-                        return Err(NotJoined::SameBundle(name.clone(), entry.bundle));
-                    }
-                    added.push(Added { made: entry.made, lines: vec![(line, read.prev)] });
+            let (id, made) = match read.says {
+                Says::Issued(entry) => (entry.bundle, entry.made),
+                Says::Answered(entry) => (entry.questionnaire, Some(entry.made)),
+                Says::Revoked(revocation) => {
+                    added.push(Added { made: Some(revocation.made), lines: vec![(line, read.prev)] });
+                    continue;
                 }
                 Says::Withdrawn(bundle) => match added.last_mut().filter(|_| bundles.contains(&bundle)) {
-                    Some(last) => last.lines.push((line, read.prev)),
+                    Some(last) => {
+                        last.lines.push((line, read.prev));
+                        continue;
+                    }
                     None => return Err(wrong(format!("it withdraws {bundle}, which this part doesn't record"))),
                 },
+            };
+            if has_bundle(ledger, &id) || !bundles.insert(id.clone()) {
+                return Err(NotJoined::SameBundle(name.clone(), id));
             }
+            added.push(Added { made, lines: vec![(line, read.prev)] });
         }
     }
     Ok(added)

@@ -14,7 +14,7 @@ const DIGITS: [char; 4] = ['\u{200B}', '\u{200C}', '\u{200D}', '\u{2060}'];
 const LENGTH: u32 = 20;
 
 /// The fingerprint of a bundle; `None` for names that aren't ids, such as the preview's.
-pub(super) fn of(id: &str) -> Option<String> {
+pub(crate) fn of(id: &str) -> Option<String> {
     let number = number(id)?;
     let word = number << 10 | check(number);
     let digits = (0..LENGTH).rev().map(|place| DIGITS[(word >> (2 * place) & 3) as usize]);

@@ -182,6 +182,10 @@ fn error(name: &str, problem: Problem<Failure>) -> Error {
         Problem::Random(error) => Error::io(format!("the system gives no randomness for a bundle id: {error}")),
         Problem::Ledger(path, error) => Error::ledger(&path, &error),
         Problem::NotHandedOut { reason: Refused::Publish(error), .. } => error.into(),
+        Problem::NotHandedOut { reason: Refused::Letter(wrong), .. } => {
+            Error::wrong(format!("{name}: the letter can't be written: {}", wrong.message))
+                .help("the template is right for other bundles; mend it for this one")
+        }
         Problem::NotHandedOut { reason: Refused::Seal(error), .. } => {
             Error::wrong(format!("{name}: {}", error.message)).help(error.help)
         }

@@ -1,7 +1,7 @@
 //! `candor bundle`, from the options to a batch of bundles.
 
 use std::{
-    fs::OpenOptions,
+    fs::{self, OpenOptions},
     io::{self, IsTerminal, Write},
     path::{Path, PathBuf},
     sync::Mutex,
@@ -20,15 +20,18 @@ use crate::{
     check::concern::Concern,
     cli::{
         arguments::Bundle,
+        choices::BundleLayout,
         console::Console,
         error::Error,
         git::Git,
+        paths::shown,
         site::{PROSPECT, open_site, site_and_names},
         timings::Stopwatch,
         today::Clock,
         values::Shard,
     },
     diagnostics::stages::Listener,
+    drafts::letter::{LetterError, LetterTemplate},
     files::{names::LEDGER, site::Folder},
     model::{date::Date, site::Site},
     output::{
@@ -36,6 +39,7 @@ use crate::{
         refusal::Refusal,
     },
     pipeline::{failure::Failure, project::Project},
+    text::characters::normalised,
 };
 
 /// Makes bundles; one that fails doesn't stop the others.
@@ -50,7 +54,7 @@ pub(crate) fn run(
     let folder = open_site(&site)?;
     let (output, ledger) = places(options, &site, &folder)?;
     let checked = read(&folder, date, options.locked, stopwatch)?;
-    let signer = signer(options, &checked)?;
+    let (signer, letter) = (signer(options.key.as_deref(), &checked)?, letter(options)?);
     let internal = checked.internal();
     let names = selected(options, names, internal)?;
     let (form, passphrases, progress) = way(options, &folder, &names, internal)?;
@@ -60,16 +64,33 @@ pub(crate) fn run(
         form,
         passphrases,
         output,
+        by_prospect: options.layout == BundleLayout::ByProspect,
         ledger: (!options.no_ledger).then_some(ledger),
         look: Look {
             brand: &internal.trust.brand,
             publisher: internal.trust.company.as_ref().map_or("", |company| company.name.as_str()),
             signer: signer.as_ref(),
+            letter: letter.as_ref(),
         },
         revision: Git::of(&site).ok().and_then(|git| git.revision()),
         stages: stopwatch,
     };
     Batch { issuer, sources: &checked.source.sources, names: &names, progress, console }.run(options.jobs)
+}
+
+/// The template of the letter, tried before anything is made.
+fn letter(options: &Bundle) -> Result<Option<LetterTemplate>, Error> {
+    let Some(path) = &options.letter else { return Ok(None) };
+    let expected = "name a template, such as letters/bundle.md, which `candor new` writes into a site";
+    let text = fs::read_to_string(path).map_err(|error| Error::unreadable("--letter", path, &error, expected))?;
+    LetterTemplate::read(&normalised(text)).map(Some).map_err(|wrong| letter_error(path, &wrong))
+}
+
+/// What is wrong with a letter's template.
+fn letter_error(path: &Path, LetterError { place, message }: &LetterError) -> Error {
+    let at = place.map_or_else(String::new, |(line, column)| format!(":{line}:{column}"));
+    Error::wrong(format!("{}{at}: {message}", shown(path)))
+        .help("docs/guides/handing-over.md lists what a letter may say; nothing was made")
 }
 
 /// The site, and the prospects that are named: some, or all of them.
@@ -127,7 +148,7 @@ fn way(
         (Passphrases::Nowhere, Some(name)) => Err(Error::usage(format!(
             "`{name}` has no public keys, so its bundle gets a passphrase, and there is no terminal to show it on"
         ))
-        .help("pass `--passphrase-file FILE`, or add the prospect's age or SSH public keys as `recipients`")),
+        .help("pass `--passphrase-file FILE` or `--passphrase-dir DIR`, or add the prospect's age or SSH public keys as `recipients`")),
         _ => Ok((form, passphrases, progress)),
     }
 }
@@ -158,6 +179,10 @@ fn passphrases(options: &Bundle, site: &Folder, progress: &ProgressBar) -> Resul
             Ok(file) => Ok(Passphrases::File(Mutex::new(file), destination.path().to_owned())),
             Err(error) => Err(failed((path.clone(), error))),
         };
+    }
+    if let Some(path) = &options.passphrase_dir {
+        let folder = Destination::folder(path, Role::Private, Some(site.root()))?;
+        return Ok(Passphrases::Folder(folder));
     }
     if let Some(number) = options.passphrase_fd {
         let path = PathBuf::from(format!("/dev/fd/{number}"));

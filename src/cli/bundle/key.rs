@@ -3,13 +3,12 @@
 use std::{
     env,
     io::{self, IsTerminal},
-    path::PathBuf,
+    path::{Path, PathBuf},
 };
 
 use crate::{
     bundle::signature::Signer,
     cli::{
-        arguments::Bundle,
         error::{Error, unreadable},
         keygen::PASSPHRASE,
     },
@@ -17,8 +16,8 @@ use crate::{
 };
 
 /// The key from `--key`, or from `CANDOR_KEY`: the key itself or its path.
-pub(super) fn signer(options: &Bundle, checked: &Project<'_>) -> Result<Option<Signer>, Error> {
-    let Some(secret) = secret(options)? else { return Ok(None) };
+pub(in crate::cli) fn signer(key: Option<&Path>, checked: &Project<'_>) -> Result<Option<Signer>, Error> {
+    let Some(secret) = secret(key)? else { return Ok(None) };
     let signer = Signer::open(&secret, passphrase()?).map_err(|reason| {
         Error::usage(format!("the key can't be opened: {reason}"))
             .help(format!("check the key and its passphrase ({PASSPHRASE})"))
@@ -36,9 +35,9 @@ pub(super) fn signer(options: &Bundle, checked: &Project<'_>) -> Result<Option<S
 }
 
 /// The text of the secret key, if one is given.
-fn secret(options: &Bundle) -> Result<Option<String>, Error> {
-    let (named_by, path) = match (&options.key, env::var("CANDOR_KEY").ok()) {
-        (Some(path), _) => ("--key", path.clone()),
+fn secret(key: Option<&Path>) -> Result<Option<String>, Error> {
+    let (named_by, path) = match (key, env::var("CANDOR_KEY").ok()) {
+        (Some(path), _) => ("--key", path.to_owned()),
         (None, Some(given)) if given.starts_with("untrusted comment:") => return Ok(Some(given)),
         (None, Some(given)) if !given.trim().is_empty() => ("CANDOR_KEY", PathBuf::from(given)),
         (None, _) => return Ok(None),

@@ -27,7 +27,7 @@ use crate::{
         edition::Rendering,
         views::{
             controls::{self, ControlView},
-            coverage, examination,
+            coverage, examination, frameworks, policies,
             reports::{self, ReportView},
             site, subprocessors, summary, system, timeline,
         },
@@ -80,7 +80,7 @@ pub fn report(rendering: &Rendering<'_>, typesetter: &Typesetter) -> Result<Vec<
     }
     let label = rendering.language.text(if soc3.is_some() { "summary-label-beside" } else { "summary-label" });
     let context = TypesetReport {
-        document: document(
+        document: frame(
             rendering.language.text("page-report"),
             when(examined, rendering),
             label,
@@ -168,7 +168,7 @@ pub fn summary(
     let context = TypesetSummary {
         document: DocumentFrame {
             traced: true,
-            ..document(
+            ..frame(
                 examination::bundle_name(site, rendering.date, language),
                 when(examination.examined.as_ref(), rendering),
                 examination::bundle_label(rendering),
@@ -206,8 +206,10 @@ pub fn summary(
         questions: beside::questions(&prose, &mut figures),
         updates: beside::updates(&prose, &mut figures),
         services: system::service_views(rendering),
+        frameworks: if has(Section::Frameworks) { frameworks::details(rendering) } else { Vec::new() },
         disclosure: site::disclosure_view(rendering),
         pages: beside::pages(&prose, &mut figures),
+        policies: policies::register(rendering),
     };
     typesetter.pdf("typst/summary.typ", &context, figures.files(), rendering.date)
 }
@@ -263,7 +265,7 @@ fn when(examined: Option<&ReportView>, rendering: &Rendering<'_>) -> String {
 }
 
 /// The values that every document reads.
-fn document<'a>(
+pub(super) fn frame<'a>(
     title: String,
     when: String,
     label: String,

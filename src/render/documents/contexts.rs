@@ -6,6 +6,8 @@ use crate::render::views::{
     controls::{CategoryGroup, ControlView, ExceptionView},
     coverage::CategoryCoverage,
     examination::ExaminationView,
+    frameworks::{FrameworkDetail, StatementView},
+    policies::PolicyView,
     reports::ReportView,
     site::{DisclosureView, SiteView},
     subprocessors::SubprocessorView,
@@ -89,6 +91,18 @@ pub(crate) struct ProseSection {
     pub blocks: Vec<TypesetBlock>,
 }
 
+/// `typst/statement.typ`
+#[derive(Serialize, JsonSchema)]
+pub(crate) struct TypesetStatement<'a> {
+    /// The values that every document reads.
+    #[serde(flatten)]
+    pub document: DocumentFrame<'a>,
+    /// The framework's title with its version.
+    pub framework: String,
+    /// The statement.
+    pub statement: StatementView,
+}
+
 /// `typst/summary.typ`
 #[derive(Serialize, JsonSchema)]
 pub(crate) struct TypesetSummary<'a> {
@@ -135,10 +149,14 @@ pub(crate) struct TypesetSummary<'a> {
     pub updates: Vec<Notice>,
     /// Services and their uptime.
     pub services: Vec<ServiceView>,
+    /// Frameworks, with what is shown for each requirement.
+    pub frameworks: Vec<FrameworkDetail>,
     /// How vulnerabilities are reported.
     pub disclosure: DisclosureView,
     /// Free pages.
     pub pages: Vec<PlacedProse>,
+    /// The register of policies, whose texts are documents of their own.
+    pub policies: Vec<PolicyView>,
 }
 
 /// Questions under one heading.
@@ -178,7 +196,7 @@ pub(crate) struct Notice {
 /// A section of a bundle.
 #[derive(Serialize, JsonSchema)]
 pub(crate) struct SectionTitle {
-    /// `1` to `5`, `faq`, `updates`, `services`, `contacts` or `pages`.
+    /// `1` to `5`, `faq`, `updates`, `services`, `contacts`, `pages` or `policies`.
     pub key: &'static str,
     /// Its number among the five of a SOC 2 report.
     pub number: Option<u8>,

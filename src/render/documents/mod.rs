@@ -19,8 +19,12 @@ pub mod look;
 pub mod mark;
 pub mod plan;
 #[cfg(feature = "pdf")]
+pub mod policy;
+#[cfg(feature = "pdf")]
 pub mod prose;
 pub mod set;
+#[cfg(feature = "pdf")]
+pub mod statement;
 #[cfg(feature = "pdf")]
 pub mod typeset;
 #[cfg(not(feature = "pdf"))]

@@ -1,5 +1,5 @@
-//! The documents that are typeset: the public `report.pdf`, and `soc2-summary.pdf` of bundles. Both are tagged
-//! (PDF/UA-1) and made to last (PDF/A-2a).
+//! The documents that are typeset: the public `report.pdf`, `soc2-summary.pdf` of bundles, and each policy in both. All are
+//! tagged (PDF/UA-1) and made to last (PDF/A-2a).
 //!
 //! A bundle's summary says nothing of its recipient, so that prospects who may see the same share one typesetting.
 
@@ -26,6 +26,15 @@ pub fn summary_file(site: &Site, date: Date) -> &'static str {
 #[must_use]
 pub fn is_wanted(site: &Site) -> bool {
     cfg!(feature = "pdf") && site.settings.report.pdf.unwrap_or(true)
+}
+
+/// Where a document belongs, which decides how links in it lead on.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub enum Home {
+    /// To a site: links lead to its pages on the web.
+    Site,
+    /// To a bundle: its text carries the bundle's fingerprint, and links lead out of it or nowhere.
+    Bundle,
 }
 
 /// Whether documents are typeset now. It takes longer than all pages together, so the preview shows these first.

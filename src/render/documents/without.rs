@@ -4,8 +4,9 @@ use std::sync::Arc;
 
 use crate::{
     diagnostics::diagnostic::Diagnostic,
-    model::{date::Date, prospect::Section, site::Site},
-    render::{attachments::Attachments, edition::Rendering},
+    files::output::Files,
+    model::{date::Date, policy::Policy, prospect::Section, site::Site},
+    render::{attachments::Attachments, documents::plan::Home, edition::Rendering},
     theme::{language::Language, load::Theme},
 };
 
@@ -25,12 +26,28 @@ pub fn summary(_: &Rendering<'_>, _: &[Section], _: &Typesetter) -> Result<Vec<u
     Err(vec![refusal()])
 }
 
+/// Fails: without the engine no document can be made.
+///
+/// # Errors
+/// Always.
+pub fn policy(_: &Policy, _: &Rendering<'_>, _: Home, _: &Typesetter) -> Result<Vec<u8>, Vec<Diagnostic>> {
+    Err(vec![refusal()])
+}
+
 /// Fails: without the engine no mark can be made.
 ///
 /// # Errors
 /// Always.
 pub fn mark(_: &str, _: &Language, _: Date, _: &Typesetter) -> Result<Vec<u8>, Vec<Diagnostic>> {
     Err(vec![refusal()])
+}
+
+/// Makes none: without the engine no document can be made, and no page names one.
+///
+/// # Errors
+/// None.
+pub fn statements(_: &Rendering<'_>, _: &Typesetter) -> Result<Files, Vec<Diagnostic>> {
+    Ok(Files::default())
 }
 
 fn refusal() -> Diagnostic {

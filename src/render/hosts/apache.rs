@@ -39,6 +39,11 @@ pub(super) fn config(policy: &Policy) -> String {
             quoted(&format!("{media_type}{charset}"))
         );
     }
+    if let Some(history) = &policy.history {
+        let (name, value) = ANY_ORIGIN;
+        let path = format!("^{}", escaped(&policy.path_on_host(history)));
+        let _ = writeln!(text, "Header always set {name} {} {}", quoted(value), expression(&path));
+    }
     text.push_str("\nRewriteEngine On\n");
     text.push_str("# Lists and settings that Candor and hosts keep among the files.\n");
     text.push_str("RewriteRule \"(^|/)(\\.(?!well-known/)|_headers$|_redirects$|vercel\\.json$)\" - [R=404,L]\n");

@@ -34,6 +34,10 @@ pub(super) fn config(policy: &Policy) -> String {
         typed(&mut text, &format!("machine-{number}"), &path, media_type);
         let _ = writeln!(text, "\t\theader @machine-{number} {origin} {}", quoted(any));
     }
+    if let Some(history) = &policy.history {
+        let _ = writeln!(text, "\t\t@history path {}", quoted(&format!("{}*", policy.path_on_host(history))));
+        let _ = writeln!(text, "\t\theader @history {origin} {}", quoted(any));
+    }
     for (number, (from, to)) in policy.redirects.iter().enumerate() {
         let _ = writeln!(text, "\t\t@former-{number} path {}", quoted(&policy.path_on_host(from)));
         let _ = writeln!(text, "\t\tredir @former-{number} {} 301", quoted(&policy.on_host(to)));

@@ -15,7 +15,8 @@ pub(super) fn template(policy: &Policy) -> String {
     let machine = |path: String| behaviour(&path, "MachineHeaders");
     let assets = behaviour(&format!("{}assets/*", policy.folder), "AssetHeaders");
     let machines = policy.machines.iter().map(|(address, _)| machine(policy.on_host(address)));
-    let behaviours: Vec<Value> = [assets].into_iter().chain(machines).collect();
+    let history = policy.history.iter().map(|folder| machine(format!("{}*", policy.on_host(folder))));
+    let behaviours: Vec<Value> = [assets].into_iter().chain(machines).chain(history).collect();
     let mut default = behaviour("", "PageHeaders");
     if let Some(default) = default.as_object_mut() {
         default.remove("PathPattern");

@@ -17,6 +17,10 @@ pub(super) fn headers(policy: &Policy) -> String {
         let (name, value) = ANY_ORIGIN;
         let _ = write!(text, "\n{address}\n  {name}: {value}\n  Content-Type: {}\n", with_charset(media_type));
     }
+    if let Some(history) = &policy.history {
+        let (name, value) = ANY_ORIGIN;
+        let _ = write!(text, "\n{history}*\n  {name}: {value}\n");
+    }
     text
 }
 

@@ -36,6 +36,11 @@ pub(super) fn config(policy: &Policy) -> String {
         ];
         location(&mut text, &format!("= {}", quoted(&policy.path_on_host(address))), policy, ASK_AGAIN, &more);
     }
+    if let Some(history) = &policy.history {
+        let (name, value) = ANY_ORIGIN;
+        let more = [format!("add_header {name} {} always;", quoted(value))];
+        location(&mut text, &format!("^~ {}", quoted(&policy.path_on_host(history))), policy, ASK_AGAIN, &more);
+    }
     for (from, to) in &policy.redirects {
         let more = [format!("return 301 {};", quoted(&policy.on_host(to)))];
         location(&mut text, &format!("= {}", quoted(&policy.path_on_host(from))), policy, ASK_AGAIN, &more);

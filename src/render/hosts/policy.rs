@@ -2,7 +2,7 @@
 
 use crate::{
     files::address::Address,
-    model::{settings::folder_of_language, site::Site},
+    model::{settings::folder_of_language, site::Site, snapshot::HISTORY},
     render::{
         machines::{
             headers::{CONTENT_SECURITY_POLICY, FRAME_ANCESTORS},
@@ -70,6 +70,8 @@ pub(super) struct Policy {
     pub(super) every: Vec<(&'static str, String)>,
     /// The files for machines: their addresses below the base, and their media types.
     pub(super) machines: Vec<(Address, &'static str)>,
+    /// The folder of earlier states, which machines read too, if the site publishes them.
+    pub(super) history: Option<Address>,
     /// Addresses that pages had before, and where each leads now.
     pub(super) redirects: Vec<(Address, Address)>,
     /// Whether there are packed files beside the others.
@@ -111,6 +113,7 @@ impl Policy {
             base,
             every,
             machines: machines.collect(),
+            history: settings.history().then(|| Address::of_file(&format!("{HISTORY}/"))),
             redirects: redirects.collect(),
             is_packed: settings.compress(),
         }

@@ -16,6 +16,10 @@ pub(super) fn config(policy: &Policy) -> String {
         let headers = vec![header(name, value), header("Content-Type", &with_charset(media_type))];
         rules.push(rule(&literally(&address.to_string()), headers));
     }
+    if let Some(history) = &policy.history {
+        let (name, value) = ANY_ORIGIN;
+        rules.push(rule(&format!("{}(.*)", literally(&history.to_string())), vec![header(name, value)]));
+    }
     let redirects = policy.redirects.iter().map(|(from, to)| {
         json!({"source": literally(&from.to_string()), "destination": policy.on_host(to), "statusCode": 301})
     });

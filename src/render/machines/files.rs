@@ -3,17 +3,17 @@
 
 use super::{
     badge::badge,
-    calendar, feed,
+    calendar, feed, history,
     kinds::{MachineFile, machine_files},
     llms::llms_txt,
-    oscal::{catalog::catalog, component_definition::component_definition},
+    oscal::{catalog::catalog, component_definition::component_definition, mapping::mapping},
     security_txt::security_txt,
-    sitemap, trust_json,
+    sitemap, statement, trust_json,
 };
 
 use crate::{
     files::output::Files,
-    model::host::Host,
+    model::{host::Host, snapshot::snapshot_path},
     render::{edition::Rendering, hosts::files as hosts},
 };
 
@@ -24,6 +24,10 @@ pub fn files(rendering: &Rendering<'_>) -> Files {
     for file in machine_files(rendering.site) {
         files.insert(file.path(), contents(file, rendering));
     }
+    if rendering.site.settings.history() {
+        files.insert(&snapshot_path(rendering.date), contents(MachineFile::TrustJson, rendering));
+    }
+    files.extend(statement::files(rendering));
     files
 }
 
@@ -43,9 +47,12 @@ fn contents(file: MachineFile, rendering: &Rendering<'_>) -> Vec<u8> {
         MachineFile::NoJekyll => Vec::new(),
         MachineFile::TrustJson => trust_json::trust_json(rendering).into(),
         MachineFile::TrustSchema => trust_json::schema(rendering).into(),
+        MachineFile::WellKnown => history::well_known(rendering, address).into(),
+        MachineFile::Changes => history::changes(rendering).into(),
         MachineFile::Badge => badge(rendering).into(),
         MachineFile::Catalog => catalog(rendering).into(),
         MachineFile::ComponentDefinition => component_definition(rendering).into(),
+        MachineFile::Mapping => mapping(rendering).into(),
         MachineFile::Llms => llms_txt(rendering).into(),
         MachineFile::SecurityTxt => security_txt(rendering).unwrap_or_default().into(),
         MachineFile::SigningKey => {

@@ -19,12 +19,18 @@ pub enum MachineFile {
     TrustJson,
     /// The schema of that.
     TrustSchema,
+    /// Where these and the others stand (RFC 8615).
+    WellKnown,
+    /// What changed from each kept state to the next.
+    Changes,
     /// How the company stands, as a picture for other pages.
     Badge,
     /// The controls as a catalog (OSCAL).
     Catalog,
     /// How the company implements them (OSCAL).
     ComponentDefinition,
+    /// Which requirements of frameworks the controls meet (OSCAL).
+    Mapping,
     /// The site for language models.
     Llms,
     /// Whom to tell of vulnerabilities (RFC 9116 §3).
@@ -45,7 +51,7 @@ pub enum MachineFile {
 
 impl MachineFile {
     /// All of them.
-    pub const ALL: [Self; 18] = [
+    pub const ALL: [Self; 21] = [
         Self::Headers,
         Self::Redirects,
         Self::Vercel,
@@ -53,9 +59,12 @@ impl MachineFile {
         Self::NoJekyll,
         Self::TrustJson,
         Self::TrustSchema,
+        Self::WellKnown,
+        Self::Changes,
         Self::Badge,
         Self::Catalog,
         Self::ComponentDefinition,
+        Self::Mapping,
         Self::Llms,
         Self::SecurityTxt,
         Self::SigningKey,
@@ -77,9 +86,12 @@ impl MachineFile {
             Self::NoJekyll => ".nojekyll",
             Self::TrustJson => "trust.json",
             Self::TrustSchema => "trust.schema.json",
+            Self::WellKnown => ".well-known/trust.json",
+            Self::Changes => "changes.json",
             Self::Badge => "badge.svg",
             Self::Catalog => "oscal/catalog.json",
             Self::ComponentDefinition => "oscal/component-definition.json",
+            Self::Mapping => "oscal/mapping.json",
             Self::Llms => "llms.txt",
             Self::SecurityTxt => ".well-known/security.txt",
             Self::SigningKey => "minisign.pub",
@@ -95,9 +107,14 @@ impl MachineFile {
     #[must_use]
     pub const fn media_type(self) -> &'static str {
         match self {
-            Self::TrustJson | Self::TrustSchema | Self::Catalog | Self::ComponentDefinition | Self::Vercel => {
-                "application/json"
-            }
+            Self::TrustJson
+            | Self::TrustSchema
+            | Self::WellKnown
+            | Self::Changes
+            | Self::Catalog
+            | Self::ComponentDefinition
+            | Self::Mapping
+            | Self::Vercel => "application/json",
             Self::Badge => "image/svg+xml",
             Self::UpdatesFeed | Self::SubprocessorsFeed => "application/atom+xml",
             Self::SubprocessorsCalendar => "text/calendar",
@@ -144,9 +161,14 @@ impl MachineFile {
             | Self::ComponentDefinition
             | Self::Llms
             | Self::Robots => true,
+            // A collection without a mapping is none.
+            Self::Mapping => site.maps_frameworks(),
             // It must have a contact and a date of expiry (RFC 9116 §2.5.3, §2.5.5).
             Self::SecurityTxt => !site.trust.contacts.security.is_empty() && site.trust.disclosure.is_some(),
             Self::SigningKey => site.settings.signing.public_key.is_some(),
+            // Whoever finds it knows only the host's name.
+            Self::WellKnown => has_address,
+            Self::Changes => site.settings.history(),
             Self::Sitemap => has_address && site.settings.indexing(),
             Self::UpdatesFeed => has_address && FixedPage::Updates.is_in(site),
             Self::SubprocessorsFeed => has_address && FixedPage::Subprocessors.is_in(site),

@@ -6,7 +6,7 @@ use super::{as_text::as_text, kinds::MachineFile};
 
 use crate::{
     files::address::Address,
-    model::addresses::{control_address, update_address},
+    model::addresses::{control_address, policy_address, update_address},
     render::{
         edition::Rendering,
         views::{navigation::NavigationItem, reports, site},
@@ -54,6 +54,11 @@ pub(super) fn llms_txt(rendering: &Rendering<'_>) -> String {
         link(&title, &control_address(control.id.as_str()), control.summary.as_deref().unwrap_or_default())
     });
     sections.push((language.text("page-controls"), controls.collect()));
+    let policies = site.policies.iter().map(|policy| {
+        let title = format!("{} {}", policy.id, policy.title);
+        link(&title, &policy_address(policy), policy.summary.as_deref().unwrap_or_default())
+    });
+    sections.push((language.text("page-policies"), policies.collect()));
     let updates =
         site.updates.iter().map(|update| link(&update.title, &update_address(update), &language.date(*update.date)));
     sections.push((language.text("page-updates"), updates.collect()));

@@ -10,7 +10,7 @@ use super::feed;
 use crate::{
     files::address::Address,
     model::{
-        addresses::{control_address, page_address, update_address},
+        addresses::{control_address, page_address, policy_address, update_address},
         pages_of::fixed_pages,
         settings::folder_of_language,
     },
@@ -26,6 +26,11 @@ pub(super) fn sitemap(rendering: &Rendering<'_>, base: &str) -> Vec<u8> {
     pages.extend(site.controls.iter().map(|control| {
         let as_of = site.status(control).map(|status| status.as_of.to_string());
         (control_address(control.id.as_str()), as_of)
+    }));
+    pages.extend(site.policies.iter().map(|policy| {
+        let changed = policy.history().first().map(|change| *change.date);
+        let approved = policy.approved.as_ref().map(|approved| *approved.on);
+        (policy_address(policy), changed.max(approved).map(|date| date.to_string()))
     }));
     pages.extend(site.updates.iter().map(|update| (update_address(update), Some(update.date.to_string()))));
     pages.extend(site.pages.iter().map(|page| (page_address(page), None)));

@@ -11,11 +11,18 @@ use serde_json::json;
 use super::kinds::MachineFile;
 
 use crate::{
-    files::address::encoded,
+    files::address::{Address, encoded},
     model::{
+        addresses::{
+            derived_id, page_address, policy_pdf, question_anchor, section_anchor, subprocessor_anchor, update_anchor,
+        },
         control::Control,
         date::Date,
         examination::Examination,
+        framework::Implemented,
+        fulfilment::{FrameworkState, Fulfilment, GroupState, RequirementState},
+        mapping::Strength,
+        policy::Policy,
         records::{Document, Page, Question, Subprocessor, SubserviceOrganisation, SystemSection, Update, UserControl},
         report::Report,
         site::Site,
@@ -58,6 +65,8 @@ struct TrustJson<'a> {
     highlights: &'a [Highlight],
     /// Controls with their status.
     controls: Vec<ControlJson<'a>>,
+    /// Frameworks, with what is shown for each requirement.
+    frameworks: Vec<FrameworkJson<'a>>,
     /// Services with their uptime.
     services: Vec<ServiceJson<'a>>,
     /// The stage of the SOC examination on the day of this file.
@@ -66,20 +75,22 @@ struct TrustJson<'a> {
     reports: &'a [Report],
     /// Documents, to download or to ask for.
     documents: Vec<DocumentJson<'a>>,
+    /// Policies: version, approval, next review, text.
+    policies: Vec<PolicyJson<'a>>,
     /// Who processes customer data.
-    subprocessors: &'a [Subprocessor],
+    subprocessors: Vec<Named<'a, Subprocessor>>,
     /// Subservice organisations.
-    subservice: &'a [SubserviceOrganisation],
+    subservice: Vec<Named<'a, SubserviceOrganisation>>,
     /// What customers must do themselves.
     user_controls: &'a [UserControl],
     /// The sections of the system description.
-    system_description: &'a [SystemSection],
+    system_description: Vec<Named<'a, SystemSection>>,
     /// Dated notices, newest first.
-    updates: &'a [Update],
+    updates: Vec<Named<'a, Update>>,
     /// Questions and answers.
-    faq: &'a [Question],
+    faq: Vec<Named<'a, Question>>,
     /// Free pages.
-    pages: &'a [Page],
+    pages: Vec<Named<'a, Page>>,
 }
 
 #[derive(Serialize, JsonSchema)]
@@ -110,6 +121,69 @@ struct ControlJson<'a> {
     status: Option<&'a Status>,
 }
 
+/// A record that has no id of its own.
+#[derive(Serialize, JsonSchema)]
+struct Named<'a, T> {
+    /// What it is known by from one file to the next: its own id, or the one that its address has.
+    #[serde(skip_serializing_if = "Option::is_none")]
+    id: Option<String>,
+    #[serde(flatten)]
+    record: &'a T,
+}
+
+fn named<T>(records: &[T], id: impl Fn(&T) -> Option<String>) -> Vec<Named<'_, T>> {
+    records.iter().map(|record| Named { id: id(record), record }).collect()
+}
+
+#[derive(Serialize, JsonSchema)]
+struct FrameworkJson<'a> {
+    /// Its id, as controls name it.
+    id: &'a str,
+    /// Its title.
+    title: &'a str,
+    /// Which version it is.
+    version: Option<&'a str>,
+    /// Where its ids come from.
+    source: Option<&'a str>,
+    /// On what terms they are shown.
+    licence: Option<&'a str>,
+    /// The requirements of which something is shown.
+    requirements: Vec<RequirementJson<'a>>,
+}
+
+#[derive(Serialize, JsonSchema)]
+struct RequirementJson<'a> {
+    /// Its id.
+    id: &'a str,
+    /// Its short title.
+    title: Option<&'a str>,
+    /// The group that it stands in.
+    group: &'a str,
+    /// How far it is met: `full`, `stated`, `partly`, `planned` or `mapped`; `null` where no control is shown.
+    fulfilment: Option<&'static str>,
+    /// The controls that meet it.
+    controls: Vec<MeetingJson<'a>>,
+    /// Whether it applies, from the statement of applicability.
+    #[serde(skip_serializing_if = "Option::is_none")]
+    applicable: Option<bool>,
+    /// Why it is in, or why it is left out.
+    #[serde(skip_serializing_if = "Option::is_none")]
+    reason: Option<&'a str>,
+    /// Whether it is implemented.
+    #[serde(skip_serializing_if = "Option::is_none")]
+    implemented: Option<Implemented>,
+}
+
+#[derive(Serialize, JsonSchema)]
+struct MeetingJson<'a> {
+    /// Its id.
+    id: &'a str,
+    /// How the two relate, if that is said.
+    strength: Option<Strength>,
+    /// How far it meets the requirement.
+    fulfilment: &'static str,
+}
+
 #[derive(Serialize, JsonSchema)]
 struct ServiceJson<'a> {
     /// Its id.
@@ -128,10 +202,19 @@ struct DocumentJson<'a> {
     sha256: Option<String>,
 }
 
+#[derive(Serialize, JsonSchema)]
+struct PolicyJson<'a> {
+    #[serde(flatten)]
+    policy: &'a Policy,
+    /// Where the policy stands as a PDF: an address relative to this file, percent-encoded.
+    file: Option<String>,
+}
+
 /// The file, indented, so that a change of it can be read.
 #[must_use]
 pub(super) fn trust_json(rendering: &Rendering<'_>) -> String {
     let site: &Site = rendering.site;
+    let frameworks = site.frameworks_shown(rendering.date);
     let json = TrustJson {
         schema: MachineFile::TrustSchema.path(),
         generator: "candor",
@@ -149,23 +232,62 @@ pub(super) fn trust_json(rendering: &Rendering<'_>) -> String {
             .iter()
             .map(|control| ControlJson { control, status: site.status(control).map(|status| &**status) })
             .collect(),
+        frameworks: frameworks.iter().map(framework_json).collect(),
         services: site.services.iter().map(|(id, service)| ServiceJson { id, service }).collect(),
         examination: ExaminationJson::of(&Examination::of(site, rendering.date)),
         reports: &site.reports,
         documents: site.documents.iter().map(|document| document_json(document, rendering)).collect(),
-        subprocessors: &site.subprocessors,
-        subservice: &site.subservice,
+        policies: site.policies.iter().map(|policy| policy_json(policy, rendering)).collect(),
+        subprocessors: named(&site.subprocessors, |one| one.id.is_none().then(|| subprocessor_anchor(one))),
+        subservice: named(&site.subservice, |one| one.id.is_none().then(|| derived_id(None, &one.name))),
         user_controls: &site.user_controls,
-        system_description: &site.system,
-        updates: &site.updates,
-        faq: &site.faq,
-        pages: &site.pages,
+        system_description: named(&site.system, |one| Some(section_anchor(*one.section))),
+        updates: named(&site.updates, |one| Some(update_anchor(one))),
+        faq: named(&site.faq, |one| Some(question_anchor(one))),
+        pages: named(&site.pages, |one| Some(page_address(one).name().to_owned())),
     };
     // Serialising plain structs with text keys into memory has no way to fail.
     let json = serde_json::to_string_pretty(&json).expect("the model serialises") + "\n";
     // Only renderers know what the mark means; here its words stand instead, within a string of JSON.
     let words = json!(format!("[{}]", rendering.language.text("available-under-nda"))).to_string();
     json.replace(REDACTION_MARK, words.trim_matches('"'))
+}
+
+fn framework_json<'a>(state: &'a FrameworkState<'_>) -> FrameworkJson<'a> {
+    let framework = &state.framework;
+    let of_group = |group: &'a GroupState<'_>| {
+        group.requirements.iter().map(|requirement| requirement_json(&group.title, requirement))
+    };
+    FrameworkJson {
+        id: &framework.id,
+        title: &framework.title,
+        version: framework.version.as_deref(),
+        source: framework.source.as_deref(),
+        licence: framework.licence.as_deref(),
+        requirements: state.groups.iter().flat_map(of_group).collect(),
+    }
+}
+
+fn requirement_json<'a>(group: &'a str, requirement: &'a RequirementState<'_>) -> RequirementJson<'a> {
+    let applicability = requirement.applicability;
+    RequirementJson {
+        id: &requirement.id,
+        title: requirement.title.as_deref(),
+        group,
+        fulfilment: requirement.fulfilment().map(Fulfilment::key),
+        controls: requirement
+            .controls
+            .iter()
+            .map(|one| MeetingJson {
+                id: one.control.id.as_str(),
+                strength: one.strength,
+                fulfilment: one.fulfilment.key(),
+            })
+            .collect(),
+        applicable: applicability.map(|one| *one.applicable),
+        reason: applicability.and_then(|one| one.reason.as_deref()),
+        implemented: requirement.implemented(),
+    }
 }
 
 /// The JSON Schema of the file: what may stand in it, made from the types that are written.
@@ -202,6 +324,12 @@ fn closed(schema: &mut Schema) {
     if schema.get("properties").is_some() && schema.get("additionalProperties").is_none() {
         schema.insert("additionalProperties".to_owned(), false.into());
     }
+}
+
+fn policy_json<'a>(policy: &'a Policy, rendering: &Rendering<'a>) -> PolicyJson<'a> {
+    let path = policy_pdf(policy);
+    let is_set = rendering.routes.has(Address::of_file(&path));
+    PolicyJson { policy, file: is_set.then(|| encoded(&path).to_string()) }
 }
 
 fn document_json<'a>(document: &'a Document, rendering: &Rendering<'a>) -> DocumentJson<'a> {

@@ -2,8 +2,9 @@
 
 use super::{
     contexts::of_bundle::{
-        AppendicesPage, AuditorsReportPage, BundlePageView, BundleView, ChangesView, ContactsPage, Cover, FreePage,
-        NoticesPage, QuestionsPage, ResponseView, SectionView, SystemDescriptionPage, TestsPage, UptimePage,
+        AppendicesPage, AuditorsReportPage, BundlePageView, BundleView, ChangesView, ContactsPage, Cover,
+        FrameworksInBundle, FreePage, NoticesPage, PoliciesSection, QuestionsPage, ResponseView, SectionView,
+        SystemDescriptionPage, TestsPage, UptimePage,
     },
     site::{PageJob, render_jobs},
 };
@@ -23,9 +24,9 @@ use crate::{
         prose::html::render_markdown,
         views::{
             controls::{self, ControlView},
-            examination,
+            examination, frameworks,
             navigation::NavigationItem,
-            reports, site, subprocessors, summary, system,
+            policies, reports, site, subprocessors, summary, system,
         },
     },
     theme::load::Theme,
@@ -142,7 +143,7 @@ impl<'a> BundlePages<'a> {
         let site = self.rendering.site;
         let title = examination::bundle_name(site, self.rendering.date, self.rendering.language);
         let context = Cover {
-            documents: reports::document_views(self.rendering),
+            documents: policies::documents_and_policies(self.rendering),
             pdf: plan::is_wanted(site).then(|| format!("/{}", plan::summary_file(site, self.rendering.date))),
         };
         self.job("index.html".to_owned(), "index", &title, &context)
@@ -183,6 +184,14 @@ impl<'a> BundlePages<'a> {
             }
             Section::Contacts => {
                 self.job(path, &template, &title, &ContactsPage { disclosure: site::disclosure_view(rendering) })
+            }
+            Section::Policies => {
+                let policies = &rendering.site.policies;
+                let view = |policy| policies::policy_view(policy, rendering, 2, &policy.id.slug());
+                self.job(path, &template, &title, &PoliciesSection { policies: policies.iter().map(view).collect() })
+            }
+            Section::Frameworks => {
+                self.job(path, &template, &title, &FrameworksInBundle { frameworks: frameworks::details(rendering) })
             }
             Section::Pages => return rendering.site.pages.iter().map(|page| self.free_page(page)).collect(),
         };

@@ -19,7 +19,10 @@ use crate::{
     decode::located::Located,
     files::{address::Address, names::with_fingerprint},
     model::{
-        addresses::{control_address, page_address, question_address, section_address, update_address},
+        addresses::{
+            control_address, framework_address, page_address, policy_address, question_address, requirement_anchor,
+            section_address, update_address,
+        },
         narrative::Narrative,
         prospect::Section,
         records::SectionKind,
@@ -64,6 +67,7 @@ enum LandingKind {
     Page,
     Control,
     Criterion,
+    Requirement,
     Report,
     Section,
     Document,
@@ -71,13 +75,15 @@ enum LandingKind {
     Update,
     Question,
     Service,
+    Policy,
 }
 
 impl LandingKind {
-    const ALL: [Self; 10] = [
+    const ALL: [Self; 12] = [
         Self::Page,
         Self::Control,
         Self::Criterion,
+        Self::Requirement,
         Self::Report,
         Self::Section,
         Self::Document,
@@ -85,6 +91,7 @@ impl LandingKind {
         Self::Update,
         Self::Question,
         Self::Service,
+        Self::Policy,
     ];
 
     fn words(self, language: &Language) -> String {
@@ -92,6 +99,7 @@ impl LandingKind {
             Self::Page => "kind-page",
             Self::Control => "kind-control",
             Self::Criterion => "kind-criterion",
+            Self::Requirement => "kind-requirement",
             Self::Report => "kind-report",
             Self::Section => "kind-section",
             Self::Document => "kind-document",
@@ -99,6 +107,7 @@ impl LandingKind {
             Self::Update => "kind-update",
             Self::Question => "kind-question",
             Self::Service => "kind-service",
+            Self::Policy => "kind-policy",
         })
     }
 }
@@ -114,7 +123,9 @@ impl<'r> SearchIndex<'r> {
     #[must_use]
     pub fn of(rendering: &Rendering<'r>) -> Option<Self> {
         let entries = entries(rendering);
-        let has_records = entries.iter().any(|entry| !matches!(entry.kind, LandingKind::Page | LandingKind::Criterion));
+        let has_records = entries
+            .iter()
+            .any(|entry| !matches!(entry.kind, LandingKind::Page | LandingKind::Criterion | LandingKind::Requirement));
         has_records.then_some(Self { entries, language: rendering.language })
     }
 
@@ -177,6 +188,18 @@ fn entries<'r>(rendering: &Rendering<'r>) -> Vec<Landing<'r>> {
         let address = Address::from(format!("/criteria/#{}", criterion.id.to_lowercase().replace('.', "-")));
         add(LandingKind::Criterion, address, &format!("{} {}", criterion.id, language.criterion(criterion)), &[], None);
     }
+    for state in site.frameworks_shown(rendering.date) {
+        let framework = &state.framework;
+        let page = framework_address(&framework.id);
+        add(LandingKind::Page, page.clone(), &framework.name(), &[], None);
+        for requirement in state.requirements() {
+            let title = [Some(&requirement.id), requirement.title.as_ref()];
+            let title = title.into_iter().flatten().map(String::as_str).collect::<Vec<_>>().join(" ");
+            let address = page.clone().with_fragment(&requirement_anchor(&framework.id, &requirement.id));
+            let controls: Vec<&str> = requirement.controls.iter().map(|one| one.control.id.as_str()).collect();
+            add(LandingKind::Requirement, address, &title, &[&framework.title, &controls.join(" ")], None);
+        }
+    }
     for report in reports::report_views(rendering) {
         let firm = report.auditor.as_ref().map_or("", |auditor| &auditor.firm);
         let facts = [&report.number, &report.edition, &report.level, &report.scope, &report.accreditation];
@@ -205,6 +228,21 @@ fn entries<'r>(rendering: &Rendering<'r>) -> Vec<Landing<'r>> {
             &texts,
             None,
         );
+    }
+    for policy in &site.policies {
+        let title = format!("{} {}", policy.id, policy.title);
+        let criteria: Vec<&str> = policy.criteria.iter().map(|id| id.as_str()).collect();
+        let criteria = criteria.join(" ");
+        let approved_by = policy.approved.as_ref().and_then(|approved| approved.by.as_deref());
+        let facts = [
+            policy.summary.as_deref(),
+            policy.owner.as_deref(),
+            approved_by,
+            policy.version.as_deref().map(|version| &**version),
+        ];
+        let changes = policy.changes.iter().flat_map(|change| [&*change.version, &change.text]);
+        let texts: Vec<&str> = facts.into_iter().flatten().chain([criteria.as_str()]).chain(changes).collect();
+        add(LandingKind::Policy, policy_address(policy), &title, &texts, policy.body.as_ref());
     }
     for subprocessor in subprocessors::subprocessor_views(rendering) {
         let address = Address::from("/subprocessors/").with_fragment(&subprocessor.anchor);

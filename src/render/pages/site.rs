@@ -2,9 +2,9 @@
 
 use super::{
     contexts::of_site::{
-        BadgePage, ControlPage, ControlsPage, CriteriaPage, DocumentsPage, FaqPage, FreePage, Neighbour, NotFoundPage,
-        OverviewPage, PageView, ReportPage, ReportsPage, SecurityPage, StatusPage, SubprocessorsPage, SummaryPart,
-        UpdateKindView, UpdatePage, UpdatesPage, Year,
+        BadgePage, ControlPage, ControlsPage, CriteriaPage, DocumentsPage, FaqPage, FrameworkPage, FrameworksPage,
+        FreePage, Neighbour, NotFoundPage, OverviewPage, PageView, PoliciesPage, PolicyPage, ReportPage, ReportsPage,
+        SecurityPage, StatusPage, SubprocessorsPage, SummaryPart, UpdateKindView, UpdatePage, UpdatesPage, Year,
     },
     rewrite::rewrite,
 };
@@ -13,12 +13,13 @@ use crate::{
     diagnostics::diagnostic::Diagnostic,
     files::{address::Address, output::Files},
     model::{
-        addresses::{control_address, folder_index, page_address, update_address},
+        addresses::{control_address, folder_index, framework_address, page_address, policy_address, update_address},
         arrangement::OverviewPart,
         bounded::DaysOrNone,
         control::Control,
         fixed_page::FixedPage,
         pages_of::fixed_pages,
+        policy::Policy,
         records::Page,
         report::{Report, ReportKind},
         settings::ReportPart,
@@ -37,8 +38,9 @@ use crate::{
             controls::{self, ControlView},
             coverage::{self, CategoryCoverage},
             examination, figures, filters,
+            frameworks::{self, FrameworkDetail},
             languages::languages,
-            overview,
+            overview, policies,
             reports::{self, ReportView},
             site::{self, SiteView},
             subprocessors, summary,
@@ -99,7 +101,9 @@ enum PageKind<'a> {
     Fixed(FixedPage),
     NotFound,
     Control(usize),
+    Policy(&'a Policy),
     Update(usize),
+    Framework(usize),
     Free(&'a Page),
 }
 
@@ -110,7 +114,15 @@ fn page_kinds(site: &Site) -> Vec<PageKind<'_>> {
     let fixed = fixed_pages(site).map(PageKind::Fixed).chain(not_found);
     let controls = (0..site.controls.len()).map(PageKind::Control);
     let updates = (0..site.updates.len()).map(PageKind::Update);
-    fixed.chain(controls).chain(updates).chain(site.pages.iter().map(PageKind::Free)).collect()
+    let policies = site.policies.iter().map(PageKind::Policy);
+    let frameworks = (0..site.framework_pages().len()).map(PageKind::Framework);
+    fixed
+        .chain(controls)
+        .chain(policies)
+        .chain(updates)
+        .chain(frameworks)
+        .chain(site.pages.iter().map(PageKind::Free))
+        .collect()
 }
 
 impl PageKind<'_> {
@@ -120,7 +132,9 @@ impl PageKind<'_> {
             Self::Fixed(page) => Address::from(page.address()),
             Self::NotFound => Address::from(NOT_FOUND),
             Self::Control(index) => control_address(site.controls[index].id.as_str()),
+            Self::Policy(policy) => policy_address(policy),
             Self::Update(index) => update_address(&site.updates[index]),
+            Self::Framework(index) => framework_address(site.framework_pages()[index]),
             Self::Free(page) => page_address(page),
         };
         path_of(&address)
@@ -183,9 +197,11 @@ struct Pages<'a> {
     controls: OnceLock<Vec<ControlView>>,
     reports: OnceLock<Vec<ReportView>>,
     updates: OnceLock<Vec<UpdateView>>,
-    /// The titles of the pages above controls and updates.
+    frameworks: OnceLock<Vec<FrameworkDetail>>,
+    /// The titles of the pages above controls, updates and policies.
     controls_title: String,
     updates_title: String,
+    policies_title: String,
 }
 
 impl<'a> Pages<'a> {
@@ -198,8 +214,10 @@ impl<'a> Pages<'a> {
             controls: OnceLock::new(),
             reports: OnceLock::new(),
             updates: OnceLock::new(),
+            frameworks: OnceLock::new(),
             controls_title: rendering.language.text("page-controls"),
             updates_title: rendering.language.text("page-updates"),
+            policies_title: rendering.language.text("page-policies"),
         }
     }
 
@@ -219,12 +237,18 @@ impl<'a> Pages<'a> {
         made(&self.updates, || system::update_views(self.rendering))
     }
 
+    fn frameworks(&self) -> &[FrameworkDetail] {
+        made(&self.frameworks, || frameworks::details(self.rendering))
+    }
+
     fn job_for(&self, kind: PageKind<'_>) -> PageJob {
         match kind {
             PageKind::Fixed(page) => self.fixed_page(page),
             PageKind::NotFound => self.fixed(NOT_FOUND, "404", "page-not-found", None, &NotFoundPage {}),
             PageKind::Control(index) => self.control(index),
+            PageKind::Policy(policy) => self.policy(policy),
             PageKind::Update(index) => self.update(&self.updates()[index]),
+            PageKind::Framework(index) => self.framework(index),
             PageKind::Free(page) => self.free_page(page),
         }
     }
@@ -234,9 +258,11 @@ impl<'a> Pages<'a> {
             FixedPage::Overview => self.overview(),
             FixedPage::Controls => self.controls_page(),
             FixedPage::Criteria => self.criteria(),
+            FixedPage::Frameworks => self.frameworks_page(),
             FixedPage::Report => self.report(),
             FixedPage::Reports => self.reports_page(),
             FixedPage::Documents => self.documents(),
+            FixedPage::Policies => self.policies(),
             FixedPage::Subprocessors => self.subprocessors(),
             FixedPage::Status => self.status(),
             FixedPage::Updates => self.updates_page(),
@@ -255,7 +281,8 @@ impl<'a> Pages<'a> {
         context.insert_value("site", self.site.clone());
         let parent = match template {
             "update" => Some((self.updates_title.as_str(), "/updates/")),
-            "control" => Some((self.controls_title.as_str(), "/controls/")),
+            "policy" => Some((self.policies_title.as_str(), "/policies/")),
+            "control" | "framework" => Some((self.controls_title.as_str(), "/controls/")),
             _ => None,
         };
         let described = Described { address, title, description, parent, subject };
@@ -278,7 +305,7 @@ impl<'a> Pages<'a> {
         let language = self.rendering.language;
         let (title, description) = (language.text(title), description.map(|key| language.text(key)));
         // By criterion is another order of the same.
-        let kind = if template == "criteria" { "controls" } else { template };
+        let kind = if matches!(template, "criteria" | "frameworks") { "controls" } else { template };
         let (title, description) = (title.as_str(), description.as_deref());
         let address = &Address::from(address);
         self.job(Head { address, template, kind, title, description, subject: Subject::Page }, context)
@@ -301,7 +328,7 @@ impl<'a> Pages<'a> {
         let (upcoming, current): (Vec<_>, Vec<_>) = listed.into_iter().partition(|subprocessor| subprocessor.upcoming);
         let sections = overview::sections(self.rendering);
         let limit = |part| overview::limit(&sections, part);
-        let documents = reports::document_views(self.rendering);
+        let documents = policies::documents_and_policies(self.rendering);
         let (document_counts, documents) =
             overview::documents(self.rendering, documents, limit(OverviewPart::Documents));
         let changes = subprocessors::changes(self.rendering);
@@ -318,7 +345,7 @@ impl<'a> Pages<'a> {
             services: first(&services, limit(OverviewPart::Uptime)).to_vec(),
             updates: first(self.updates(), limit(OverviewPart::Updates)),
             upcoming,
-            documents_total: site.documents.len(),
+            documents_total: site.documents.len() + site.policies.len(),
             documents,
             document_counts,
             subprocessors_total: current.len(),
@@ -353,6 +380,26 @@ impl<'a> Pages<'a> {
     fn criteria(&self) -> PageJob {
         let context = CriteriaPage { categories: controls::category_groups(self.rendering, self.controls()) };
         self.fixed("/criteria/", "criteria", "page-criteria", Some("describe-criteria"), &context)
+    }
+
+    fn frameworks_page(&self) -> PageJob {
+        let context = FrameworksPage { frameworks: frameworks::links(self.rendering) };
+        self.fixed("/frameworks/", "frameworks", "page-frameworks", Some("describe-frameworks"), &context)
+    }
+
+    fn framework(&self, index: usize) -> PageJob {
+        let framework = &self.frameworks()[index];
+        let context = FrameworkPage { filters: frameworks::filters(framework, self.rendering.language), framework };
+        let description = self.rendering.language.text("describe-framework");
+        let head = Head {
+            address: &framework.href,
+            template: "framework",
+            kind: "controls",
+            title: &framework.title,
+            description: Some(&description),
+            subject: Subject::Page,
+        };
+        self.job(head, &context)
     }
 
     fn control(&self, index: usize) -> PageJob {
@@ -441,8 +488,27 @@ impl<'a> Pages<'a> {
     }
 
     fn documents(&self) -> PageJob {
-        let context = DocumentsPage { documents: reports::document_views(self.rendering) };
+        let context = DocumentsPage { documents: policies::documents_and_policies(self.rendering) };
         self.fixed("/documents/", "documents", "page-documents", Some("describe-documents"), &context)
+    }
+
+    fn policies(&self) -> PageJob {
+        let context = PoliciesPage { policies: policies::register(self.rendering) };
+        self.fixed("/policies/", "policies", "page-policies", Some("describe-policies"), &context)
+    }
+
+    fn policy(&self, policy: &Policy) -> PageJob {
+        let view = policies::policy_view(policy, self.rendering, 0, "");
+        let title = format!("{} {}", policy.id, policy.title);
+        let head = Head {
+            address: &policy_address(policy),
+            template: "policy",
+            kind: "policies",
+            title: &title,
+            description: policy.summary.as_deref(),
+            subject: Subject::Page,
+        };
+        self.job(head, &PolicyPage { policy: view })
     }
 
     fn subprocessors(&self) -> PageJob {

@@ -87,7 +87,9 @@ pub fn navigation(rendering: &Rendering<'_>) -> Navigation {
     let is_listed =
         |item: &NavigationItem| main.iter().flat_map(NavigationItem::all).any(|known| known.href == item.href);
     let free = site.pages.iter().map(page_item);
-    let more: Vec<NavigationItem> = usual.iter().cloned().chain(free).filter(|item| !is_listed(item)).collect();
+    let register = FixedPage::Policies.is_in(site).then(|| fixed_item(FixedPage::Policies, rendering)).flatten();
+    let more: Vec<NavigationItem> =
+        usual.iter().cloned().chain(register).chain(free).filter(|item| !is_listed(item)).collect();
     let width = width(&main, rendering);
     Navigation { main, more, width }
 }
@@ -104,9 +106,11 @@ fn navigation_words(page: FixedPage) -> Option<(&'static str, bool)> {
         FixedPage::Overview => Some(("page-overview", true)),
         FixedPage::Controls => Some(("page-controls", true)),
         FixedPage::Criteria => Some(("page-criteria", false)),
+        FixedPage::Frameworks => Some(("page-frameworks", false)),
         FixedPage::Report => Some(("footer-report", false)),
         FixedPage::Reports => Some(("nav-reports", true)),
         FixedPage::Documents => Some(("page-documents", true)),
+        FixedPage::Policies => Some(("page-policies", false)),
         FixedPage::Subprocessors => Some(("nav-subprocessors", true)),
         FixedPage::Status => Some(("page-status", true)),
         FixedPage::Updates => Some(("page-updates", true)),

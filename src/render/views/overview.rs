@@ -1,7 +1,7 @@
 //! The overview as its author arranged it: sections, badges of what is held, and where its first button leads.
 
 use super::{
-    figures, navigation,
+    figures, navigation, policies,
     reports::{DocumentView, ReportView},
 };
 
@@ -244,9 +244,10 @@ pub fn documents(
 ) -> (Vec<DocumentCount>, Vec<DocumentView>) {
     let mut counts: Vec<(DocumentKind, usize)> = Vec::new();
     let mut ranked: Vec<((usize, usize), DocumentView)> = Vec::new();
-    for (place, (document, view)) in rendering.site.documents.iter().zip(views).enumerate() {
-        let kind = counts.iter().position(|(kind, _)| *kind == document.kind).unwrap_or_else(|| {
-            counts.push((document.kind, 0));
+    let kinds = policies::kinds_of_documents(rendering.site);
+    for (place, (of_kind, view)) in kinds.zip(views).enumerate() {
+        let kind = counts.iter().position(|(kind, _)| *kind == of_kind).unwrap_or_else(|| {
+            counts.push((of_kind, 0));
             counts.len() - 1
         });
         if view.superseded_by.is_none() {

@@ -98,12 +98,16 @@ pub struct PagesView {
     pub controls: bool,
     /// `/criteria/`
     pub criteria: bool,
+    /// `/frameworks/`
+    pub frameworks: bool,
     /// `/report/`
     pub report: bool,
     /// `/reports/`
     pub reports: bool,
     /// `/documents/`
     pub documents: bool,
+    /// `/policies/`
+    pub policies: bool,
     /// `/subprocessors/`
     pub subprocessors: bool,
     /// `/status/`
@@ -128,9 +132,11 @@ impl PagesView {
         Self {
             controls: has(FixedPage::Controls),
             criteria: has(FixedPage::Criteria),
+            frameworks: has(FixedPage::Frameworks),
             report: has(FixedPage::Report),
             reports: has(FixedPage::Reports),
             documents: has(FixedPage::Documents),
+            policies: has(FixedPage::Policies),
             subprocessors: has(FixedPage::Subprocessors),
             status: has(FixedPage::Status),
             updates: has(FixedPage::Updates),

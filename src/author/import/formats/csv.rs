@@ -97,7 +97,8 @@ fn table(input: &Input, reading: &mut Reading) -> Result<Table, Problem> {
 }
 
 /// The text, and the encoding if that is a guess.
-fn decoded(bytes: &[u8]) -> (String, Option<&'static str>) {
+#[must_use]
+pub fn decoded(bytes: &[u8]) -> (String, Option<&'static str>) {
     if let Some((encoding, mark)) = Encoding::for_bom(bytes) {
         return (encoding.decode_without_bom_handling(&bytes[mark..]).0.into_owned(), None);
     }
@@ -117,7 +118,8 @@ fn decoded(bytes: &[u8]) -> (String, Option<&'static str>) {
 }
 
 /// What stands between values: what the first line has most of, outside of quotes.
-fn separator(text: &str) -> u8 {
+#[must_use]
+pub fn separator(text: &str) -> u8 {
     let mut quoted = false;
     let mut counts = [(b',', 0), (b';', 0), (b'\t', 0)];
     for byte in text.trim_start().bytes() {

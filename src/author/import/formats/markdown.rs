@@ -69,8 +69,12 @@ fn one(text: &str, origin: &Origin, importable: &'static Importable, map: &Map, 
     let file = origin.file.rsplit('/').next().unwrap_or(&origin.file);
     let stem = file.rsplit_once('.').map_or(file, |(stem, _)| stem);
     let named = title.clone().unwrap_or_else(|| stem.replace(['-', '_'], " "));
-    let heading = if record.value("title").is_none() && record.value("question").is_none() {
-        let path = if importable.word == "faq" { "question" } else { "title" };
+    let heading = if ["title", "question", "questions"].iter().all(|key| record.value(key).is_none()) {
+        let path = match importable.word {
+            "faq" => "question",
+            "answers" => "questions",
+            _ => "title",
+        };
         reading.take(&mut record, path, &named, &origin.column("the first heading, or the file's name"));
         None
     } else {

@@ -132,7 +132,10 @@ fn tables(input: &Input, reading: &mut Reading) -> Result<Vec<Table>, Refused> {
 }
 
 /// Unpacks every part once, to nowhere: what a header claims of a size isn't to be believed.
-fn refuse_bombs(bytes: &[u8]) -> Result<(), Refused> {
+///
+/// # Errors
+/// Why it isn't opened, and what to do.
+pub fn refuse_bombs(bytes: &[u8]) -> Result<(), Refused> {
     let help = || "open it, and save it anew as .xlsx".to_owned();
     let mut archive = zip::ZipArchive::new(Cursor::new(bytes)).map_err(|error| {
         (format!("this is no workbook: {error}"), "save it as .xlsx; older .xls files aren't read".to_owned())

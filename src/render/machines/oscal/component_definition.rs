@@ -6,9 +6,11 @@ use super::parts::{Ids, criterion_id, file, metadata, property};
 
 use crate::{
     criteria::catalogue::find,
+    files::address::Address,
     model::{
-        addresses::control_address,
+        addresses::{control_address, policy_address, policy_pdf},
         control::Control,
+        policy::Policy,
         slugs,
         status::{Operation, Status},
     },
@@ -50,11 +52,46 @@ pub(crate) fn component_definition(rendering: &Rendering<'_>) -> String {
             "incorporates-components": parts,
         }]);
     }
+    let resources: Vec<Value> = site.policies.iter().map(|policy| resource(policy, rendering, &ids)).collect();
+    if !resources.is_empty() {
+        definition["back-matter"] = json!({"resources": resources});
+    }
     file(&json!({"component-definition": definition}))
 }
 
 fn component_uuid(control: &Control, ids: &Ids) -> String {
     ids.id(&format!("control/{}", control.id))
+}
+
+fn resource_uuid(policy: &Policy, ids: &Ids) -> String {
+    ids.id(&format!("policy/{}", policy.id))
+}
+
+/// A policy as a resource that components link to.
+fn resource(policy: &Policy, rendering: &Rendering<'_>, ids: &Ids) -> Value {
+    let mut resource = json!({
+        "uuid": resource_uuid(policy, ids),
+        "title": as_text(&format!("{} {}", policy.id, policy.title)),
+    });
+    if let Some(summary) = &policy.summary {
+        resource["description"] = json!(as_text(summary));
+    }
+    let version = policy.version.as_ref().and_then(|version| property("version", version));
+    let approved = policy.approved.as_ref().and_then(|approved| property("approved", &approved.on.to_string()));
+    let review = policy.review_due.as_ref().and_then(|due| property("review-due", &due.to_string()));
+    let mut properties = vec![json!({"name": "type", "value": "policy"})];
+    properties.extend([version, approved, review].into_iter().flatten());
+    resource["props"] = json!(properties);
+    if let Some(base) = &rendering.site.settings.base_url {
+        let page = policy_address(policy);
+        let pdf = Address::of_file(&policy_pdf(policy));
+        let mut links = vec![json!({"href": format!("{}{page}", base.as_str()), "media-type": "text/html"})];
+        if rendering.routes.has(&pdf) {
+            links.push(json!({"href": format!("{}{pdf}", base.as_str()), "media-type": "application/pdf"}));
+        }
+        resource["rlinks"] = json!(links);
+    }
+    resource
 }
 
 fn component(control: &Control, rendering: &Rendering<'_>, ids: &Ids) -> Value {
@@ -76,9 +113,15 @@ fn component(control: &Control, rendering: &Rendering<'_>, ids: &Ids) -> Value {
     if !properties.is_empty() {
         component["props"] = json!(properties);
     }
+    let mut links = Vec::new();
     if let Some(base) = &rendering.site.settings.base_url {
         let href = format!("{}{}", base.as_str(), control_address(control.id.as_str()));
-        component["links"] = json!([{"href": href, "rel": "reference"}]);
+        links.push(json!({"href": href, "rel": "reference"}));
+    }
+    let bound = rendering.site.policies.iter().filter(|policy| policy.is_bound_to(control));
+    links.extend(bound.map(|policy| json!({"href": format!("#{}", resource_uuid(policy, ids)), "rel": "policy"})));
+    if !links.is_empty() {
+        component["links"] = json!(links);
     }
     let requirements: Vec<Value> = control
         .criteria
@@ -117,7 +160,7 @@ fn properties(control: &Control, status: Option<&Status>, rendering: &Rendering<
     let as_of = status.and_then(|status| property("status-as-of", &status.as_of.to_string()));
     let requirements = control.frameworks.iter().flat_map(|(framework, requirements)| {
         requirements.iter().filter_map(move |requirement| {
-            let mut property = property("requirement", requirement)?;
+            let mut property = property("requirement", &requirement.id)?;
             property["class"] = json!(format!("framework-{}", slugs::slug(framework)));
             Some(property)
         })

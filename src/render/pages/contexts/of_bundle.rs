@@ -8,7 +8,9 @@ use crate::{
     render::views::{
         controls::{CategoryGroup, ControlView, ExceptionView},
         examination::{ExaminationView, Untested},
+        frameworks::FrameworkDetail,
         navigation::NavigationItem,
+        policies::PolicyView,
         reports::{DocumentView, ReportView},
         site::DisclosureView,
         subprocessors::SubprocessorView,
@@ -219,6 +221,13 @@ pub(crate) struct ContactsPage {
     pub disclosure: DisclosureView,
 }
 
+/// `bundle/policies.html`
+#[derive(Serialize, JsonSchema)]
+pub(crate) struct PoliciesSection {
+    /// All policies, with their texts.
+    pub policies: Vec<PolicyView>,
+}
+
 /// `bundle/page.html`
 #[derive(Serialize, JsonSchema)]
 pub(crate) struct FreePage {
@@ -237,4 +246,11 @@ pub(crate) struct ResponseView<'a> {
     pub control_title: &'a str,
     /// The exception.
     pub exception: &'a ExceptionView,
+}
+
+/// `bundle/frameworks.html`
+#[derive(Serialize, JsonSchema)]
+pub(crate) struct FrameworksInBundle {
+    /// The frameworks that there is something to show of.
+    pub frameworks: Vec<FrameworkDetail>,
 }

@@ -12,8 +12,10 @@ use crate::{
         examination::ExaminationView,
         figures::Figure,
         filters::Filter,
+        frameworks::{FrameworkDetail, FrameworkLink},
         languages::LanguageView,
         overview::{BadgeView, DocumentCount, LeadView, QuestionLink, SectionView},
+        policies::PolicyView,
         reports::{DocumentView, ReportView},
         site::DisclosureView,
         subprocessors::{ChangeView, SubprocessorView},
@@ -104,6 +106,22 @@ pub(crate) struct CriteriaPage {
     pub categories: Vec<CategoryGroup>,
 }
 
+/// `frameworks.html`
+#[derive(Serialize, JsonSchema)]
+pub(crate) struct FrameworksPage {
+    /// The frameworks that there is something to show of, the trust services criteria among them.
+    pub frameworks: Vec<FrameworkLink>,
+}
+
+/// `framework.html`
+#[derive(Serialize, JsonSchema)]
+pub(crate) struct FrameworkPage<'a> {
+    /// The framework.
+    pub framework: &'a FrameworkDetail,
+    /// The fields by which its requirements can be filtered.
+    pub filters: Vec<Filter>,
+}
+
 /// `control.html`
 #[derive(Serialize, JsonSchema)]
 pub(crate) struct ControlPage<'a> {
@@ -174,6 +192,20 @@ pub(crate) struct ReportsPage<'a> {
 pub(crate) struct DocumentsPage {
     /// All documents: to download, and to ask for.
     pub documents: Vec<DocumentView>,
+}
+
+/// `policies.html`
+#[derive(Serialize, JsonSchema)]
+pub(crate) struct PoliciesPage {
+    /// All policies, without their texts.
+    pub policies: Vec<PolicyView>,
+}
+
+/// `policy.html`
+#[derive(Serialize, JsonSchema)]
+pub(crate) struct PolicyPage {
+    /// The policy.
+    pub policy: PolicyView,
 }
 
 /// `subprocessors.html`

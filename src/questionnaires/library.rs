@@ -1,0 +1,195 @@
+//! The library as one reader may see it: what can be answered, by whom it is asked for, and how it stands today.
+
+use std::collections::BTreeMap;
+
+use super::{bm25::Index, prose_text::text_of};
+
+use crate::{
+    diagnostics::diagnostic::Paths,
+    files::names::hex,
+    model::{
+        addresses::{control_address, question_address, section_file},
+        answer::Polarity,
+        date::Date,
+        prospect::Section,
+        site::Site,
+        standing::Standing,
+        status::Operation,
+    },
+    text::folding::fold,
+    visibility::flag::Audience,
+};
+
+use sha2::{Digest, Sha256};
+
+/// An answer that a reader may be given.
+#[derive(Debug, Clone)]
+pub struct Entry {
+    /// Its file in the site's folder, for the site's own people.
+    pub record: String,
+    /// The question in its wordings.
+    pub questions: Vec<String>,
+    /// What is answered, if controls carry that.
+    pub polarity: Option<Polarity>,
+    /// What is said.
+    pub text: String,
+    /// The day of which it is true.
+    pub as_of: Option<Date>,
+    /// Why it is not to be given.
+    pub doubts: Vec<String>,
+    /// What it rests on, for its reader.
+    pub source: String,
+    /// The controls that it rests on, with their state.
+    pub controls: Vec<(String, Operation)>,
+}
+
+impl Entry {
+    /// A hash over what is said: the answer, the text, and the state of what it rests on. That somebody looked again changes nothing.
+    #[must_use]
+    pub fn said(&self) -> String {
+        let states: Vec<String> =
+            self.controls.iter().map(|(control, state)| format!("{control}:{}", state.key())).collect();
+        let polarity = self.polarity.map_or("", Polarity::key);
+        let whole = [polarity, &self.text, &states.join(",")].join("\u{1F}");
+        hex(&Sha256::digest(whole.as_bytes()))[..16].to_owned()
+    }
+}
+
+/// The library.
+#[derive(Debug)]
+pub struct Library {
+    /// Its answers.
+    pub entries: Vec<Entry>,
+    /// The answers to a question of a set, by the question's id; with each the set.
+    refs: BTreeMap<String, Vec<(String, usize)>>,
+    wordings: BTreeMap<String, Vec<usize>>,
+    records: BTreeMap<String, usize>,
+    index: Index,
+}
+
+impl Library {
+    /// What there is in a site as its reader sees it.
+    #[must_use]
+    pub fn of(site: &Site, paths: &Paths, date: Date) -> Self {
+        let mut entries = Vec::new();
+        let mut searched = Vec::new();
+        let mut refs: BTreeMap<String, Vec<(String, usize)>> = BTreeMap::new();
+        for answer in &site.answers {
+            let Some(first) = answer.questions.first() else { continue };
+            let Standing { polarity, as_of, controls, doubts, .. } = site.standing(answer, date);
+            for reference in &answer.refs {
+                let at = (id_key(reference.set()), entries.len());
+                refs.entry(id_key(reference.id())).or_default().push(at);
+            }
+            let text = answer.body.as_ref().map_or_else(String::new, |body| text_of(body.markdown()));
+            let titles = site.controls.iter().filter(|control| answer.controls.iter().any(|id| **id == *control.id));
+            let titles: Vec<&str> = titles.map(|control| control.title.as_str()).collect();
+            let questions: Vec<String> = answer.questions.iter().map(ToString::to_string).collect();
+            searched.push([questions.join(" ").as_str(), &text, &titles.join(" ")].join(" "));
+            let mut doubts: Vec<String> = doubts.iter().map(ToString::to_string).collect();
+            if text.is_empty() && polarity.is_none() {
+                doubts.push("it says nothing".to_owned());
+            }
+            entries.push(Entry {
+                record: paths.path(first.place().file).to_owned(),
+                source: source(site, &controls, as_of),
+                questions,
+                polarity,
+                text,
+                as_of,
+                doubts,
+                controls,
+            });
+        }
+        for question in &site.faq {
+            let text = question.body.as_ref().map_or_else(String::new, |body| text_of(body.markdown()));
+            searched.push(format!("{} {text}", *question.question));
+            let page = page(site, &question_address(question).to_string(), Section::Questions);
+            entries.push(Entry {
+                record: paths.path(question.question.place().file).to_owned(),
+                questions: vec![question.question.to_string()],
+                polarity: None,
+                doubts: if text.is_empty() { vec!["it says nothing".to_owned()] } else { Vec::new() },
+                text,
+                as_of: None,
+                source: format!("Questions and answers, {page}"),
+                controls: Vec::new(),
+            });
+        }
+        let mut wordings: BTreeMap<String, Vec<usize>> = BTreeMap::new();
+        for (number, entry) in entries.iter().enumerate() {
+            entry.questions.iter().for_each(|asked| wordings.entry(fold(asked)).or_default().push(number));
+        }
+        let records = entries.iter().enumerate().map(|(number, entry)| (entry.record.clone(), number)).collect();
+        Self { index: Index::of(searched.iter().map(String::as_str)), entries, refs, wordings, records }
+    }
+
+    /// The answers to the question with this id: of the set that is named, or else of the only set that has it, if the id is
+    /// one that no other list is likely to have.
+    #[must_use]
+    pub fn by_ref(&self, id: &str, set: &dyn Fn(&str) -> bool) -> Vec<usize> {
+        let (named, id) = id.split_once(':').map_or((None, id), |(set, id)| (Some(id_key(set)), id));
+        let found = self.refs.get(&id_key(id)).map_or(&[][..], Vec::as_slice);
+        let of = |is_it: &dyn Fn(&str) -> bool| -> Vec<usize> {
+            found.iter().filter(|(set, _)| is_it(set)).map(|(_, entry)| *entry).collect()
+        };
+        if let Some(named) = named {
+            return of(&|set| set == named);
+        }
+        let of_set = of(set);
+        if !of_set.is_empty() {
+            return of_set;
+        }
+        let is_telling = id.chars().any(char::is_alphabetic) && id.chars().any(|c| c.is_ascii_digit()) && id.len() >= 4;
+        let is_one_set = found.iter().all(|(set, _)| *set == found[0].0);
+        if is_telling && is_one_set { of(&|_| true) } else { Vec::new() }
+    }
+
+    /// The answers to a question in this wording.
+    #[must_use]
+    pub fn by_wording(&self, question: &str) -> &[usize] {
+        self.wordings.get(&fold(question)).map_or(&[], Vec::as_slice)
+    }
+
+    /// The answer in this file.
+    #[must_use]
+    pub fn by_record(&self, record: &str) -> Option<usize> {
+        self.records.get(record).copied()
+    }
+
+    /// The answer that says most of what a question asks, and how much of it.
+    #[must_use]
+    pub fn by_text(&self, question: &str) -> Option<(usize, f64)> {
+        self.index.best(question)
+    }
+}
+
+/// An id as it is compared: letters and digits, in capitals, with one mark between.
+fn id_key(id: &str) -> String {
+    let parts = id.split(|c: char| !c.is_alphanumeric()).filter(|part| !part.is_empty());
+    parts.collect::<Vec<_>>().join(".").to_uppercase()
+}
+
+/// Where a reader finds a page of ours: on the site, or in the bundle.
+fn page(site: &Site, address: &str, section: Section) -> String {
+    match (&site.audience, &site.settings.base_url) {
+        (Audience::Public, Some(base)) => format!("{}{address}", base.as_str()),
+        (Audience::Public, None) => address.to_owned(),
+        _ => format!("{} in the bundle", section_file(section)),
+    }
+}
+
+/// What an answer rests on, for its reader.
+fn source(site: &Site, controls: &[(String, Operation)], as_of: Option<Date>) -> String {
+    let of_control = |(id, state): &(String, Operation)| {
+        let title = site.controls.iter().find(|control| control.id.as_str() == id);
+        let title = title.map_or("", |control| control.title.as_str());
+        let as_of = site.statuses.get(id).map_or_else(String::new, |status| format!(" as of {}", *status.as_of));
+        let page = page(site, &control_address(id).to_string(), Section::Controls);
+        format!("{id} {title}: {}{as_of}, {page}", state.key().replace('_', " "))
+    };
+    if controls.is_empty() {
+        return as_of.map_or_else(|| "Our answers".to_owned(), |as_of| format!("Our answers, as of {as_of}"));
+    }
+    controls.iter().map(of_control).collect::<Vec<_>>().join("\n")
+}

@@ -1,0 +1,161 @@
+//! Letters beside bundles, where bundles and passphrases go, and which of them count.
+
+use std::collections::BTreeSet;
+
+use crate::common::{Site, expect_said, expect_words, tree};
+
+const TEMPLATE: &str = "# Documents for {{ recipient }}\n\nDear {{ contact }},\n{% for file in files %}{{ file.name }} {{ file.sha256 }}\n{% endfor %}\
+    until {{ expires }}, copy {{ bundle }}{% if has_passphrase %}, by telephone{% endif %}. {{ publisher }}\n";
+
+/// A small site with two prospects.
+fn site() -> Site {
+    let site = Site::small();
+    for (id, name, contact) in [("oak", "Oakmoss", "Ada Luk"), ("elm", "Elm & Söhne", "Bo, the \"boss\"")] {
+        let profile = format!(
+            "name: {name}\ncontact: {{name: '{contact}', email: {id}@customer.example}}\nnda: {{signed: 2026-02-01}}\n"
+        );
+        site.write(&format!("prospects/{id}.yaml"), &profile);
+    }
+    site.write("letters/own.md", TEMPLATE);
+    site
+}
+
+fn bundle(site: &Site, more: &[&str]) -> (i32, String) {
+    site.run(&[&["bundle", "-o", "../bundles", "--date", "2026-11-23"], more].concat())
+}
+
+/// What stands below the folder of bundles, by names without dates and ids.
+fn written(site: &Site) -> BTreeSet<String> {
+    let files = tree(&site.path("../bundles"));
+    let shown = |path: &std::path::PathBuf| {
+        let path = path.to_string_lossy().replace('\\', "/");
+        let Some((start, rest)) = path.split_once("-2026-11-23-") else { return path };
+        format!("{start}{}", &rest[6..])
+    };
+    files.keys().map(shown).collect()
+}
+
+fn text(site: &Site, ending: &str) -> String {
+    let files = tree(&site.path("../bundles"));
+    let (_, bytes) = files.iter().find(|(path, _)| path.to_string_lossy().ends_with(ending)).unwrap();
+    String::from_utf8(bytes.clone()).unwrap()
+}
+
+#[test]
+fn each_bundle_has_a_letter_beside_it_and_each_prospect_a_folder() {
+    for (form, files) in [
+        (&["--zip"][..], &["zip"][..]),
+        (&["--passphrase-dir", "../secrets"], &["html", "zip.age"]),
+        (&["--plain"], &[]),
+    ] {
+        let site = site();
+        let (code, said) =
+            bundle(&site, &[&["--all", "--layout", "by-prospect", "--letter", "letters/own.md"], form].concat());
+        assert_eq!(code, 0, "{said}");
+        let all = written(&site);
+        for id in ["oak", "elm"] {
+            for ending in [files, &["txt", "eml"]].concat() {
+                assert!(all.contains(&format!("{id}/{id}.{ending}")), "{form:?}: {id}.{ending} in {all:?}");
+            }
+        }
+        let letter = text(&site, ".txt");
+        assert!(!letter.contains("{{"), "{letter}");
+    }
+}
+
+#[test]
+fn a_letter_says_whom_what_and_until_when_and_never_the_passphrase() {
+    let site = site();
+    let (code, said) = bundle(&site, &["elm", "--letter", "letters/own.md", "--passphrase-dir", "../secrets"]);
+    assert_eq!(code, 0, "{said}");
+    let letter = text(&site, ".txt");
+    let html =
+        tree(&site.path("../bundles")).into_keys().find(|path| path.extension().is_some_and(|end| end == "html"));
+    let html = html.unwrap().display().to_string();
+    expect_words(
+        "the letter",
+        &letter,
+        &[
+            "Documents for Elm & Söhne\n",
+            "Dear Bo, the \"boss\",",
+            &html,
+            "until 21 February 2027",
+            "by telephone. Firnwell",
+        ],
+    );
+    let secrets = tree(&site.path("../secrets"));
+    assert_eq!(secrets.len(), 1, "{secrets:?}");
+    let passphrase = String::from_utf8(secrets.into_values().next().unwrap()).unwrap();
+    assert!(passphrase.trim().len() > 20, "{passphrase}");
+    let mail = text(&site, ".eml");
+    for (name, text) in [("text", &letter), ("mail", &mail), ("terminal", &said)] {
+        assert!(!text.contains(passphrase.trim()), "{name}: {text}");
+    }
+    expect_words(
+        "the mail",
+        &mail,
+        &["X-Unsent: 1\r\n", "To: =?UTF-8?B?", "<elm@customer.example>\r\n", "Subject: =?UTF-8?B?"],
+    );
+    assert!(mail.lines().all(|line| line.len() <= 998 && line.is_ascii()), "{mail}");
+}
+
+#[test]
+fn a_letter_that_cannot_be_written_is_told_before_anything_is_made() {
+    for (template, said) in [
+        ("# For {{ recipent }}\n", "letters/own.md:1:10: "),
+        ("# For {{ recipient }\n", "letters/own.md:1:"),
+        ("For {{ recipient }}\n", "begins with a heading"),
+        ("", "begins with a heading"),
+    ] {
+        let site = site();
+        site.write("letters/own.md", template);
+        let (code, told) = bundle(&site, &["oak", "--zip", "--letter", "letters/own.md"]);
+        expect_said(template, code, &told, 1, &[said, "nothing was made"]);
+        assert!(!site.path("issued.jsonl").exists() && !site.path("../bundles").exists(), "{template}");
+    }
+    let (code, told) = bundle(&site(), &["oak", "--zip", "--letter", "letters/none.md"]);
+    expect_said("no file", code, &told, 3, &["--letter", "letters/none.md"]);
+}
+
+/// A template may ask for what only some bundles have.
+#[test]
+fn a_letter_that_is_wrong_for_one_bundle_stops_that_one() {
+    let site = site();
+    site.write("letters/own.md", "{% if page %}# For {{ recipient }}\n{% else %}no heading{% endif %}\n");
+    let (code, told) = bundle(&site, &["oak", "--zip", "--letter", "letters/own.md"]);
+    expect_said("without a page", code, &told, 1, &["the letter can't be written", "begins with a heading"]);
+    assert!(!site.path("issued.jsonl").exists(), "nothing was recorded");
+}
+
+#[test]
+fn the_starters_letter_fits_every_form() {
+    let site = site();
+    let template = include_str!("../../content/starter/letters/bundle.md");
+    site.write("letters/bundle.md", template);
+    for form in [&["--zip"][..], &["--plain"], &["--passphrase-dir", "../secrets"]] {
+        let (code, said) = bundle(&site, &[&["oak", "--letter", "letters/bundle.md"], form].concat());
+        assert_eq!(code, 0, "{said}");
+    }
+    let letter = text(&site, ".txt");
+    expect_words(
+        "the letter",
+        &letter,
+        &["Security documents of Firnwell for Oakmoss\n", "Dear Ada Luk,", "23 November 2026"],
+    );
+}
+
+#[test]
+fn issued_lists_by_prospect_and_says_which_bundle_a_later_one_supersedes() {
+    let site = site();
+    for name in ["oak", "elm", "oak"] {
+        bundle(&site, &[name, "--zip"]);
+    }
+    let (code, said) = site.run(&["issued", "--format", "json", "--date", "2026-11-24"]);
+    assert_eq!(code, 0, "{said}");
+    let rows: Vec<serde_json::Value> = serde_json::from_str(&said).unwrap();
+    let rows: Vec<_> =
+        rows.iter().map(|row| (row["prospect"].as_str().unwrap(), row["state"].as_str().unwrap())).collect();
+    assert_eq!(rows, [("elm", "in force"), ("oak", "superseded"), ("oak", "in force")]);
+    let (_, said) = site.run(&["issued", "--date", "2027-12-01"]);
+    assert_eq!(said.matches("expired").count(), 3, "{said}");
+}
