@@ -196,7 +196,7 @@ fn tell(chain: &Chain, console: &Console) {
 }
 
 fn of_questionnaire(entry: &QuestionnaireEntry) -> Row<'_> {
-    let is_answered = |cell: &&AnsweredCell| cell.record.is_some() && cell.how != Some(How::Text);
+    let is_answered = |cell: &&AnsweredCell| matches!(cell.how, Some(How::Ref | How::Wording | How::Earlier));
     let answered = entry.cells.iter().filter(is_answered).count();
     Row {
         bundle: &entry.questionnaire,

@@ -65,6 +65,7 @@ mod preview;
 mod public_site;
 #[cfg(feature = "pdf")]
 mod reach;
+mod recall;
 mod readiness;
 mod requests;
 mod restricted;
