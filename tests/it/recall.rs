@@ -18,6 +18,16 @@ const STATES: [&str; 5] = ["operating", "partial", "remediating", "planned", "no
 const READERS: [(&str, &str, &str); 3] =
     [("--audience", "public", "everybody"), ("--for", "acme", "Acme"), ("--for", "clinic", "Clinic")];
 
+/// What is asked: no two questions have a word in common, so that none is proposed an answer to another.
+const ASKED: [&str; 6] = [
+    "Are doors bolted?",
+    "Do backups restore?",
+    "Is traffic encrypted?",
+    "Were laptops inventoried?",
+    "Has staff trained?",
+    "Could visitors wander?",
+];
+
 /// A control: its flag and its state.
 type Control = (usize, usize);
 /// An answer: its flag, and the controls that it rests on.
@@ -56,12 +66,13 @@ fn site(controls: &[Control], answers: &[Answer]) -> Site {
     for (number, (flag, rests)) in answers.iter().enumerate() {
         let named: Vec<String> = rests.iter().map(|control| format!("K-{control}")).collect();
         let text = format!(
-            "---\nvisibility: {}\nquestions: [Is subject {number} in hand?]\ncontrols: [{}]\n---\nSubject {number} is as it is.\n",
+            "---\nvisibility: {}\nquestions: [\"{}\"]\ncontrols: [{}]\n---\nNumber {number}.\n",
             FLAGS[*flag].0,
+            ASKED[number],
             named.join(", ")
         );
         site.write(&format!("content/answers/a{number}.md"), &text);
-        asked.push_str(&format!("Is subject {number} in hand?,,\n"));
+        asked.push_str(&format!("{},,\n", ASKED[number]));
     }
     site.write("../asked.csv", &asked);
     site
