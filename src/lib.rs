@@ -7,7 +7,7 @@
 //! 2. [`visibility`] takes out what one audience may see ([`visibility::project::project`]); nothing else can.
 //! 3. [`model`] gives it types ([`model::site::Site::read`]).
 //! 4. [`check`] lints it ([`check::lints::check`]).
-//! 5. [`render`] makes files in memory ([`render::public::public_site`]).
+//! 5. [`render`] makes files in memory ([`render::public::PublicSite`]).
 //! 6. [`output`] scans them for leaks and publishes them at once ([`output::leak_scan::scan`],
 //!    [`output::publish::publish`]).
 //! 7. [`bundle`] makes what a prospect gets ([`bundle::assemble::assemble`]).

@@ -11,6 +11,7 @@ use crate::{
         answer::Answer,
         checks::Binding,
         control::Control,
+        framework::{Applicability, Framework},
         imported::{IMPORTED, Imported},
         policy::Policy,
         prospect::Prospect,
@@ -55,15 +56,19 @@ pub enum FileKind {
     Subservice,
     /// `data/user-controls.yaml`.
     UserControls,
+    /// `data/applicability.yaml`.
+    Applicability,
     /// `data/checks.yaml`.
     Checks,
+    /// `frameworks/*.yaml`.
+    Framework,
     /// `prospects/*.yaml`.
     Prospect,
 }
 
 impl FileKind {
     /// All of them.
-    pub const ALL: [Self; 16] = [
+    pub const ALL: [Self; 18] = [
         Self::Trust,
         Self::Control,
         Self::System,
@@ -78,7 +83,9 @@ impl FileKind {
         Self::Subprocessors,
         Self::Subservice,
         Self::UserControls,
+        Self::Applicability,
         Self::Checks,
+        Self::Framework,
         Self::Prospect,
     ];
 
@@ -100,7 +107,9 @@ impl FileKind {
             Self::Subprocessors => "subprocessors",
             Self::Subservice => "subservice",
             Self::UserControls => "user-controls",
+            Self::Applicability => "applicability",
             Self::Checks => "checks",
+            Self::Framework => "framework",
             Self::Prospect => "prospect",
         }
     }
@@ -129,7 +138,9 @@ impl FileKind {
             Self::Subprocessors => "data/subprocessors.yaml",
             Self::Subservice => "data/subservice.yaml",
             Self::UserControls => "data/user-controls.yaml",
+            Self::Applicability => "data/applicability.yaml",
             Self::Checks => "data/checks.yaml",
+            Self::Framework => "frameworks/*.yaml",
             Self::Prospect => "prospects/*.yaml",
         }
     }
@@ -152,7 +163,9 @@ impl FileKind {
             Self::Subprocessors => list::<Subprocessor>(),
             Self::Subservice => list::<SubserviceOrganisation>(),
             Self::UserControls => list::<UserControl>(),
+            Self::Applicability => list::<Applicability>(),
             Self::Checks => bindings(),
+            Self::Framework => record::<Framework>(),
             Self::Prospect => record::<Prospect>(),
         };
         let mut schema = json!({
@@ -310,6 +323,8 @@ mod tests {
             brand::{Brand, Buttons, Cover, Fonts, Palette},
             checks::Binding,
             control::{Control, Evidence},
+            framework::{Applicability, Framework, Requirement, RequirementGroup},
+            mapping::Mapping,
             policy::{Approval, Policy, PolicyChange},
             prospect::{Contact, Include, Nda, Prospect},
             records::{
@@ -420,7 +435,10 @@ mod tests {
             AllowedPhrase,
             Freshness,
             Limits,
+            Mapping,
             ReportSettings,
+            Requirement,
+            RequirementGroup,
             Scope,
             Signing,
             VisibilitySettings,
@@ -438,7 +456,9 @@ mod tests {
             (FileKind::Subprocessors, keys::<Subprocessor>()),
             (FileKind::Subservice, keys::<SubserviceOrganisation>()),
             (FileKind::UserControls, keys::<UserControl>()),
+            (FileKind::Applicability, keys::<Applicability>()),
             (FileKind::Checks, keys::<Binding>()),
+            (FileKind::Framework, keys::<Framework>()),
             (FileKind::Prospect, keys::<Prospect>()),
             (FileKind::Trust, keys::<Trust>().union(&keys::<Settings>()).cloned().collect()),
         ];

@@ -80,7 +80,7 @@ const CERTIFICATE: &str = include_str!("../../content/records/certificate.yaml")
 const OTHER_REPORT: &str = include_str!("../../content/records/other-report.yaml");
 
 /// All kinds.
-pub const RECORDS: [RecordKind; 13] = [
+pub const RECORDS: [RecordKind; 15] = [
     RecordKind {
         name: "control",
         argument: "ID",
@@ -158,6 +158,18 @@ pub const RECORDS: [RecordKind; 13] = [
         argument: "ID",
         home: Home::List("user-controls"),
         text: include_str!("../../content/records/user-control.yaml"),
+    },
+    RecordKind {
+        name: "framework",
+        argument: "ID",
+        home: Home::File("frameworks/{{slug}}.yaml"),
+        text: include_str!("../../content/records/framework.yaml"),
+    },
+    RecordKind {
+        name: "applicability",
+        argument: "ID",
+        home: Home::List("applicability"),
+        text: include_str!("../../content/records/applicability.yaml"),
     },
 ];
 

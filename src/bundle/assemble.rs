@@ -1,6 +1,6 @@
 //! One recipient's bundle, from what all who see the same share.
 
-use std::collections::BTreeMap;
+use std::{collections::BTreeMap, sync::Arc};
 
 use super::{
     changes,
@@ -47,6 +47,8 @@ pub struct Bundle {
     pub files: Files,
     /// What the leak scan warns of.
     pub warnings: Vec<Diagnostic>,
+    /// The words that its reader is spoken to with.
+    pub language: Arc<Language>,
 }
 
 /// What a bundle is made with, beside the site and its reader.
@@ -132,6 +134,7 @@ pub fn assemble(
         recipients,
         files,
         warnings: Vec::new(),
+        language: Arc::clone(language),
     })
 }
 

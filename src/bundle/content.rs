@@ -48,6 +48,10 @@ pub enum ContentKind {
     Update,
     /// Services and their uptime.
     Service,
+    /// The site's own frameworks.
+    Framework,
+    /// Whether requirements of frameworks apply.
+    Applicability,
     /// Free pages.
     Page,
     /// Policies.
@@ -58,7 +62,7 @@ pub enum ContentKind {
 
 impl ContentKind {
     /// The kinds that this version records, in the order in which changes are listed.
-    pub const ALL: [Self; 14] = [
+    pub const ALL: [Self; 16] = [
         Self::General,
         Self::Report,
         Self::System,
@@ -71,6 +75,8 @@ impl ContentKind {
         Self::Question,
         Self::Update,
         Self::Service,
+        Self::Framework,
+        Self::Applicability,
         Self::Page,
         Self::Policy,
     ];
@@ -91,6 +97,8 @@ impl ContentKind {
             Self::Question => "question",
             Self::Update => "update",
             Self::Service => "service",
+            Self::Framework => "framework",
+            Self::Applicability => "applicability",
             Self::Page => "page",
             Self::Policy => "policy",
             Self::Other(key) => key,
@@ -254,6 +262,16 @@ impl Content {
         }
         for (id, service) in &site.services {
             self.add(ContentKind::Service, id.as_str(), &service.name, service);
+        }
+        for framework in &site.frameworks {
+            let title = framework.title.as_deref().unwrap_or_default();
+            self.add(ContentKind::Framework, framework.id.as_str(), title, framework);
+        }
+        for one in &site.applicability {
+            for requirement in one.requirement.iter() {
+                let id = format!("{} {}", *one.framework, **requirement);
+                self.add(ContentKind::Applicability, &id, &id, one);
+            }
         }
         for page in &site.pages {
             let record = with(page, pictures(page.body.as_ref()));

@@ -33,7 +33,7 @@ use crate::{
         publish::publish_new,
         stage::Access,
     },
-    theme::{colours::Accents, language::Language},
+    theme::colours::Accents,
 };
 
 /// The form that all bundles of a run leave in.
@@ -130,8 +130,6 @@ pub fn sums(bundle: &Bundle) -> impl Iterator<Item = String> {
 
 /// What all bundles of a run are sealed and signed with.
 pub struct Look<'a> {
-    /// The words of the interface.
-    pub language: &'a Language,
     /// The colours of the page.
     pub brand: &'a Brand,
     /// The company's name.
@@ -221,9 +219,9 @@ fn letter(bundle: &Bundle, has_passphrase: bool, look: &Look<'_>) -> Result<Vec<
         contact: contact.as_ref().map(|contact| contact.name.as_str()),
         publisher: look.publisher,
         bundle: &entry.bundle,
-        issued: look.language.date(entry.issued),
-        expires: look.language.date(entry.expires),
-        nda_signed: look.language.date(entry.nda.signed),
+        issued: bundle.language.date(entry.issued),
+        expires: bundle.language.date(entry.expires),
+        nda_signed: bundle.language.date(entry.nda.signed),
         files: entry.files.iter().map(|(name, sha256)| LetterFile { name, sha256 }).collect(),
         page: named(".html"),
         age: named(".age"),
@@ -255,7 +253,7 @@ fn sealed(bundle: &Bundle, form: Form, packed: &[u8], look: &Look<'_>) -> Result
     if let Some(passphrase) = &passphrase {
         let accents = Accents::of(look.brand.accent.as_deref());
         let labels = Labels {
-            language: look.language,
+            language: &bundle.language,
             accent: &accents.on_light,
             accent_dark: &accents.on_dark,
             title: &bundle.title,

@@ -15,7 +15,7 @@ use crate::{
     files::output::Files,
     model::{addresses::policy_pdf, policy::Policy, prospect::Section, site::Site},
     render::{
-        assets::assets,
+        assets::{AssetsOf, assets},
         attachments::Attachments,
         brand::fonts::BrandFonts,
         documents::{
@@ -23,6 +23,7 @@ use crate::{
             set,
         },
         edition::Rendering,
+        machines::statement,
         pages::{
             bundle::{BundleFacts, controls_in_bundle, render_bundle},
             search::SearchIndex,
@@ -37,8 +38,8 @@ use crate::{
 
 /// A bundle without a recipient.
 pub struct Shared {
-    /// What it shows: the site, narrowed to what the profile asks for.
-    site: Arc<Site>,
+    /// What its pages show: the site, narrowed to what the profile asks for.
+    for_pages: Arc<Site>,
     /// The sections that it holds.
     pub(super) sections: Vec<Section>,
     /// What it says, record by record.
@@ -55,12 +56,13 @@ pub struct Shared {
 }
 
 impl Shared {
-    /// Makes what copies of a bundle share. `attachments` are the files that the narrowed `site` points to.
+    /// Makes what copies of a bundle share. `for_pages` is the `site` as its pages read it; `attachments` are the files that the narrowed `site` points to.
     ///
     /// # Errors
     /// Findings about the templates of documents.
     pub fn of(
         site: Arc<Site>,
+        for_pages: Arc<Site>,
         sections: Vec<Section>,
         attachments: Attachments,
         press: &Press<'_>,
@@ -70,7 +72,8 @@ impl Shared {
         let mut common = Files::default();
         add_attachments(&mut common, &attachments, &mut routes);
         let brand = &site.trust.brand;
-        let (assets, findings) = assets(theme, brand, &BrandFonts::of(brand, &attachments), true, &mut routes);
+        let (assets, findings) =
+            assets(theme, brand, &BrandFonts::of(brand, &attachments), AssetsOf::Bundle, &mut routes);
         if !findings.is_empty() {
             return Err(findings);
         }
@@ -96,12 +99,15 @@ impl Shared {
             let policies: Vec<&Policy> = site.policies.iter().collect();
             let typeset = || policy_documents(&policies, &rendering, Home::Bundle, press.typesetter);
             common.extend(during(stages, Stage::Documents, typeset)?);
+            common.extend(during(stages, Stage::Documents, || set::statements(&rendering, press.typesetter))?);
         }
-        let controls = controls_in_bundle(&rendering);
+        common.extend(statement::files(&rendering));
+        let of_pages = Rendering::new(&for_pages, date, &routes, &attachments, paths, &theme.language);
+        let controls = controls_in_bundle(&of_pages);
         let records = Content::of(&site, &attachments, paths);
         let title = examination::bundle_name(&site, date, &theme.language);
         let to_mark = OnceLock::new();
-        Ok(Self { sections, records, title, attachments, routes, controls, common, to_mark, site })
+        Ok(Self { sections, records, title, attachments, routes, controls, common, to_mark, for_pages })
     }
 
     /// The PDFs that all copies have, ready to be marked.
@@ -121,7 +127,7 @@ impl Shared {
     /// Findings about templates and links.
     pub(super) fn files(&self, facts: &BundleFacts, press: &Press<'_>) -> Result<Files, Vec<Diagnostic>> {
         let Press { date, paths, theme, stages, .. } = *press;
-        let rendering = Rendering::new(&self.site, date, &self.routes, &self.attachments, paths, &theme.language);
+        let rendering = Rendering::new(&self.for_pages, date, &self.routes, &self.attachments, paths, &theme.language);
         let mut files = self.common.clone();
         files.extend(during(stages, Stage::Pages, || render_bundle(&rendering, &self.controls, facts, theme))?);
         Ok(files)

@@ -91,7 +91,12 @@ impl Signer {
     ///
     /// # Errors
     /// If the system has no randomness to give.
-    pub fn sign_questionnaire(&self, name: &str, contents: &[u8], entry: &QuestionnaireEntry) -> Result<String, String> {
+    pub fn sign_questionnaire(
+        &self,
+        name: &str,
+        contents: &[u8],
+        entry: &QuestionnaireEntry,
+    ) -> Result<String, String> {
         let QuestionnaireEntry { questionnaire, issued, .. } = entry;
         self.signature(contents, &format!("file:{name} questionnaire:{questionnaire} issued:{issued}"))
     }

@@ -34,16 +34,16 @@ pub(super) fn check(site: &Site, context: &Context<'_>, findings: &mut Vec<Diagn
                 ),
                 // Nothing is said yet.
                 Doubt::NoDate if is_blank(answer) => {}
-                Doubt::NoDate => findings.push(
-                    stale(format!("nothing says of which day the answer to “{}” is true", **question))
-                        .help("name the controls that it rests on, or set `as_of` to the day on which somebody looked"),
-                ),
-                Doubt::Old(days) => findings.push(
-                    stale(format!("the answer to “{}” is {days} days old", **question)).help(format!(
+                Doubt::NoDate => findings
+                    .push(stale(format!("nothing says of which day the answer to “{}” is true", **question)).help(
+                        "name the controls that it rests on, or set `as_of` to the day on which somebody looked",
+                    )),
+                Doubt::Old(days) => {
+                    findings.push(stale(format!("the answer to “{}” is {days} days old", **question)).help(format!(
                         "look again, and set `as_of`; {} days are allowed (`freshness.answer_days`)",
                         site.settings.freshness.answer_days
-                    )),
-                ),
+                    )))
+                }
                 Doubt::InFuture => findings.push(
                     Diagnostic::error(
                         "answer/in-future",
@@ -148,7 +148,9 @@ pub(super) fn wider_claims(seen: &Site, internal: &Site, date: Date, findings: &
                     ),
                 )
                 .at_part(question.place(), "", seen.audience.to_string())
-                .help("flag the whole record like its weakest control, so that whoever sees only a part gets no answer"),
+                .help(
+                    "flag the whole record like its weakest control, so that whoever sees only a part gets no answer",
+                ),
             );
         }
     }

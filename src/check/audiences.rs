@@ -4,6 +4,7 @@ use super::{
     answers,
     commitments::{self, Statement},
     context::Context,
+    languages::InLanguage,
     links::{self, Targets},
     references::{Known, Referred, references},
     reports,
@@ -55,14 +56,20 @@ pub fn audience_of(prospect: &Prospect) -> Audience {
 }
 
 /// `whole` is what the internal audience sees, which is everything.
-pub(super) fn check(internal: &Site, whole: &PlainSite, context: &Context<'_>, findings: &mut Vec<Diagnostic>) {
+pub(super) fn check(
+    internal: &Site,
+    whole: &PlainSite,
+    in_languages: &[InLanguage],
+    context: &Context<'_>,
+    findings: &mut Vec<Diagnostic>,
+) {
     unknown_segments(internal, context, findings);
     let known = Known::of(internal);
     let targets = Targets::of(internal);
     stray_directives(internal, findings);
     links::check(internal, &targets, None, context, findings);
     let reasons = Reasons::of(context);
-    let as_seen = |audience: Audience| as_seen(audience, internal, whole, &known, &targets, &reasons);
+    let as_seen = |audience: Audience| as_seen(audience, (internal, in_languages), whole, &known, &targets, &reasons);
     let seen: Vec<Seen> = audiences(context.source, internal).into_par_iter().map(as_seen).collect();
     let mut worded = in_words(&seen, internal, context);
     findings.extend(merged(seen.into_iter().map(|seen| (seen.name, seen.findings)).collect()));
@@ -81,7 +88,7 @@ struct Seen {
 
 fn as_seen(
     audience: Audience,
-    internal: &Site,
+    (internal, in_languages): (&Site, &[InLanguage]),
     whole: &PlainSite,
     known: &Known,
     targets: &Targets,
@@ -120,6 +127,11 @@ fn as_seen(
     let today = site_today(&site, context);
     links::check(&site, &Targets::of(&today), Some((targets, &name)), context, &mut findings);
     drop(today);
+    for (settings, whole) in context.source.in_all_languages().skip(1).zip(in_languages) {
+        let translated = Site::read(&plain, settings, &mut Vec::new());
+        let targets = Targets::of(&site_today(&translated, context));
+        links::check(&translated, &targets, Some((&whole.targets, &name)), context, &mut findings);
+    }
     Seen { name, plain, site, findings }
 }
 

@@ -13,8 +13,9 @@ macro_rules! families {
 }
 
 /// The families in the order of the documentation: the name of each one's file, and its text.
-pub(crate) const FAMILIES: [(&str, &str); 23] = families![
+pub(crate) const FAMILIES: [(&str, &str); 25] = families![
     "scope",
+    "framework",
     "report",
     "bridge",
     "document",
@@ -32,6 +33,7 @@ pub(crate) const FAMILIES: [(&str, &str); 23] = families![
     "prospect",
     "answer",
     "visibility",
+    "language",
     "exposure",
     "record",
     "settings",

@@ -17,6 +17,7 @@ pub(super) fn check(site: &Site, findings: &mut Vec<Diagnostic>) {
     unique.check("control", site.controls.iter().map(|control| id(&control.id)));
     unique.check("document", site.documents.iter().map(|document| id(&document.id)));
     unique.check("policy", site.policies.iter().map(|policy| id(&policy.id)));
+    unique.check("framework", site.frameworks.iter().map(|framework| id(&framework.id)));
     unique.check("report", site.reports.iter().map(|report| id(&report.id)));
     let named = |id: &Option<Located<Id>>, name: &Located<Name>| match id {
         Some(id) => (id.slug(), id.to_string(), id.place()),

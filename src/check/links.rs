@@ -43,9 +43,14 @@ impl Targets {
         file.is_some_and(|file| self.routes.of_content(file).is_some())
     }
 
+    /// The text of the record in a file, which may be a translation's.
+    fn text_of(&self, file: FileId) -> Option<&Arc<Prose>> {
+        self.texts.get(&self.routes.text_of(file))
+    }
+
     /// Whether the text of a file has a place, or its page another record of that name.
     fn has_place(&self, file: FileId, fragment: &str) -> bool {
-        let own = self.texts.get(&file).is_some_and(|read| read.anchors.find(fragment).is_some());
+        let own = self.text_of(file).is_some_and(|read| read.anchors.find(fragment).is_some());
         own || self.routes.beside(file, fragment).is_some()
     }
 }
@@ -59,7 +64,8 @@ pub(super) fn check(
     context: &Context<'_>,
     findings: &mut Vec<Diagnostic>,
 ) {
-    for narrative in references::narratives(site) {
+    // What isn't translated is judged in its own language.
+    for narrative in references::narratives(site).filter(|narrative| !narrative.is_original()) {
         let mut looker = Looker::new(narrative, &context.source.sources);
         let read = reader::read(narrative.markdown());
         for address in &read.addresses {
@@ -101,7 +107,7 @@ fn one(
             {
                 let inside = whole.map(|(whole, audience)| (whole.has_place(linked, &fragment), audience));
                 let none = Anchors::default();
-                let places = targets.texts.get(&linked).map_or(&none, |read| &read.anchors);
+                let places = targets.text_of(linked).map_or(&none, |read| &read.anchors);
                 return no_place(&fragment, places, inside, looker.at(&address.at));
             }
             let inside = whole.is_some_and(|(whole, _)| whole.has_content(linked));

@@ -7,14 +7,16 @@ use super::{
     allowances::{self, Round},
     answers, arrangement, audiences, brand, brand_fonts, catalogue, certificates, characters,
     context::Context,
-    documents, files, flags, freshness, identity, markup, pictures, policies, prospects, references, reports, scope,
-    security_txt, settings, subservice, system, tests,
+    documents, files, flags, frameworks, freshness, identity,
+    languages::{self, InLanguage},
+    markup, pictures, policies, prospects, references, reports, scope, security_txt, settings, subservice, system,
+    tests,
     texts::{self, Text},
     unwritten,
 };
 
 use crate::{
-    criteria::catalogue::CATALOGUE,
+    criteria::{catalogue::CATALOGUE, shipped},
     diagnostics::diagnostic::{Diagnostic, Severity, arrange, has_errors},
     files::{site::SiteFiles, static_files::StaticFiles},
     model::{date::Date, settings::LintLevel, site::Site},
@@ -50,6 +52,7 @@ pub fn check(
     }
     let plain = project(&source.labelled, &Reader::internal());
     let internal = Site::read(&plain, &source.settings, &mut findings);
+    let in_languages = InLanguage::all(&plain, &context, &mut findings);
     let texts = texts::texts(&plain);
     characters::check(&texts, &context, &mut findings);
     let mut lints = Vec::new();
@@ -72,6 +75,7 @@ pub fn check(
         texts.iter().copied().filter(|text| text.collection == Collection::Prospects).collect();
     unwritten::marks(&of_profiles, &context, &mut lints);
     flags::check(&context, &mut lints);
+    languages::check(&internal, &plain, &context, &mut lints);
     subservice::check(&internal, &mut lints);
     subservice::unknown_user_controls(&texts, &internal, &context, &mut lints);
     system::check(&internal, &context, &mut lints);
@@ -85,8 +89,10 @@ pub fn check(
     if is_whole {
         answers::check(&internal, &context, &mut lints);
         references::check(&internal, &mut lints);
+        frameworks::check(&internal, &mut lints);
         arrangement::check(&internal, &mut lints);
-        audiences::check(&internal, &plain, &context, &mut lints);
+        audiences::check(&internal, &plain, &in_languages, &context, &mut lints);
+        languages::texts(&in_languages, &context, &mut lints);
     }
     let kept = allowances::without_allowed(lints, &source.allowances, Round::Model, Some(context.date));
     // What a record allows is allowed beside an error, too; only which allowance is of no use, nobody knows then.
@@ -132,7 +138,7 @@ pub fn vocabulary() -> &'static Vocabulary {
     static WORDS: LazyLock<Vocabulary> = LazyLock::new(|| {
         let criteria = CATALOGUE.iter().map(|criterion| criterion.title).collect::<Vec<_>>().join("\n");
         let own = [Theme::vocabulary(), settings::vocabulary(), trust_json::vocabulary(), policy::vocabulary()];
-        Vocabulary::new(&[own.join("\n"), criteria].join("\n"))
+        Vocabulary::new(&[own.join("\n"), criteria, shipped::vocabulary()].join("\n"))
     });
     &WORDS
 }

@@ -17,8 +17,10 @@ pub mod files;
 pub mod flags;
 #[cfg(feature = "pdf")]
 pub mod fonts;
+pub mod frameworks;
 pub mod freshness;
 pub mod identity;
+pub mod languages;
 pub mod links;
 pub mod lints;
 pub mod markup;

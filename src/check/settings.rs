@@ -18,6 +18,7 @@ use crate::{
     model::{
         answer::Answer,
         control::Control,
+        framework::{Applicability, Framework},
         policy::Policy,
         prospect::Prospect,
         records::{Document, Page, Question, Subprocessor, SubserviceOrganisation, SystemSection, Update, UserControl},
@@ -146,6 +147,8 @@ fn schema(collection: Collection) -> Schema {
         Collection::Subprocessors => of::<Subprocessor>(),
         Collection::Subservice => of::<SubserviceOrganisation>(),
         Collection::UserControls => of::<UserControl>(),
+        Collection::Frameworks => of::<Framework>(),
+        Collection::Applicability => of::<Applicability>(),
         Collection::Prospects => of::<Prospect>(),
     }
 }

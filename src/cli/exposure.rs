@@ -141,7 +141,7 @@ fn write(exposure: &Exposure<'_>, folder: &Folder, console: &Console) -> Result<
     // The salt stays, so that lines change only where the site did.
     let salt = old.as_ref().map_or_else(fresh_id, |lock| Ok(lock.salt.clone()));
     let salt = salt.map_err(|error| Error::io(format!("the system gives no randomness for a salt: {error}")))?;
-    let lock = Lock::of(exposure, &salt);
+    let lock = Lock::of(exposure, &salt).remembering(old.as_ref());
     let lock = match &old {
         Some(old) => lock.keeping_first_texts(old),
         None => lock,

@@ -8,10 +8,10 @@ use std::{
 use serde::Serialize;
 
 use super::{
-    arguments::Issued,
     choices::ListFormat,
     console::Console,
     error::Error,
+    issued_options::Issued,
     paths::shown,
     site::{PROSPECT, open_site, profiles},
 };
@@ -123,9 +123,8 @@ fn rows<'e>(
     let mut rows: Vec<Row<'_>> = all.map(|(index, entry)| row(entry, state(index, entry))).collect();
     // Questionnaires neither expire nor get stale as bundles do: `candor answer --recall` looks at each answer.
     if !options.expired && options.expiring.is_none() && !options.stale {
-        let of_prospect = |entry: &&QuestionnaireEntry| {
-            options.prospect.is_none() || options.prospect == entry.prospect
-        };
+        let of_prospect =
+            |entry: &&QuestionnaireEntry| options.prospect.is_none() || options.prospect == entry.prospect;
         rows.extend(handed_out.questionnaires.iter().filter(of_prospect).map(of_questionnaire));
         rows.sort_by_key(|row| row.made);
     }
@@ -263,7 +262,8 @@ fn table(rows: &[Row<'_>], console: &Console) {
     let wide = |text: for<'r> fn(&'r Row<'_>) -> &'r str, head: &str| {
         rows.iter().map(|row| text(row).chars().count()).max().unwrap_or(0).max(head.len())
     };
-    let (prospect, recipient) = (wide(|row| row.prospect.unwrap_or("-"), "prospect"), wide(|row| row.recipient, "recipient"));
+    let (prospect, recipient) =
+        (wide(|row| row.prospect.unwrap_or("-"), "prospect"), wide(|row| row.recipient, "recipient"));
     console.result(format!(
         "{:8}  {:prospect$}  {:recipient$}  {:10}  {:10}  state",
         "bundle", "prospect", "recipient", "issued", "expires"

@@ -4,7 +4,7 @@ use std::path::{Path, PathBuf};
 
 use super::{
     arguments::Readiness as Options, choices::ReadinessFormat, console::Console, error::Error, paths::shown,
-    site::open_site,
+    readiness_framework, site::open_site,
 };
 
 use crate::{
@@ -29,6 +29,10 @@ use crate::{
 /// Prints how ready a site is; lints that fail are no reason not to.
 pub(super) fn run(options: &Options, date: Date, console: &Console) -> Result<(), Error> {
     let folder = open_site(&options.site)?;
+    if let Some(framework) = &options.framework {
+        let site = read_internal(&folder)?;
+        return readiness_framework::print(&site, framework, options.format, date, console);
+    }
     let file = options.calendar.as_deref().map(|path| calendar_file(path, folder.root())).transpose()?;
     let readiness = Readiness::of(&read_internal(&folder)?, date, options.days);
     if let Some(file) = &file

@@ -1,3 +1,5 @@
-//! The trust services criteria, by id and our own short titles.
+//! The trust services criteria and other frameworks, by id and short title.
 
 pub mod catalogue;
+pub mod framework;
+pub mod shipped;

@@ -13,7 +13,10 @@ use crate::{
         names::LOCK,
         site::{FileError, SiteFiles},
     },
-    model::site::Site,
+    model::{
+        settings::{Settings, folder_of_language},
+        site::Site,
+    },
     render::routes::Routes,
     source::site::SiteSource,
     visibility::project::{Reader, project},
@@ -24,8 +27,15 @@ const NAMED: usize = 3;
 
 /// The addresses of what everyone sees, as they are written.
 pub(super) fn of_public(source: &SiteSource) -> BTreeSet<String> {
-    let site = Site::read(&project(&source.labelled, &Reader::public()), &source.settings, &mut Vec::new());
-    Routes::of_site(&site).of_records().map(ToString::to_string).collect()
+    let plain = project(&source.labelled, &Reader::public());
+    let in_language = |settings: &Settings| {
+        let site = Site::read(&plain, settings, &mut Vec::new());
+        let folder = settings.is_translation().then(|| format!("/{}", folder_of_language(settings.language())));
+        let above = folder.as_deref().map_or("", |folder| folder.trim_end_matches('/')).to_owned();
+        let routes = Routes::of_site(&site);
+        routes.of_records().map(|address| format!("{above}{address}")).collect::<Vec<_>>()
+    };
+    source.in_all_languages().flat_map(in_language).collect()
 }
 
 /// A warning for each address that the lock lists and the site no longer has. Without a lock nothing is known.

@@ -5,7 +5,7 @@
 use super::{
     addresses,
     line::{Exposure, Line, Viewer},
-    lock, settings,
+    lock, settings, translations,
 };
 
 use crate::{
@@ -26,6 +26,7 @@ use crate::{
         flag::Audience,
         labelled::Collection,
         project::{Reader, project},
+        translated::Prints,
     },
 };
 
@@ -50,10 +51,13 @@ impl<'s> Exposure<'s> {
         let mut file_places = BTreeMap::new();
         for audience in &audiences {
             let reader = Reader { audience: audience.clone(), prospect: None };
-            let site = Site::read(&project(&source.labelled, &reader), &source.settings, &mut Vec::new());
-            for (path, place) in references::files(&site, &paths) {
-                files.entry(path.clone()).or_default().insert(audience.clone());
-                file_places.entry(path).or_insert(place);
+            let plain = project(&source.labelled, &reader);
+            for settings in source.in_all_languages() {
+                let site = Site::read(&plain, settings, &mut Vec::new());
+                for (path, place) in references::files(&site, &paths) {
+                    files.entry(path.clone()).or_default().insert(audience.clone());
+                    file_places.entry(path).or_insert(place);
+                }
             }
         }
         let files = files.into_iter().map(|(path, audiences)| (path, widest(audiences))).collect();
@@ -132,6 +136,12 @@ impl<'s> Exposure<'s> {
             }
         }
         lines
+    }
+
+    /// Fingerprints of translations and of what each translates.
+    #[must_use]
+    pub fn translations(&self, salt: &str) -> BTreeMap<String, Prints> {
+        translations::prints(self.source, salt)
     }
 
     /// The fingerprints of what is restricted.

@@ -8,6 +8,7 @@ use super::{
 use crate::visibility::{
     fingerprint::{Fingerprint, Fingerprints},
     flag::Audience,
+    translated::Prints,
 };
 
 use std::{
@@ -27,6 +28,8 @@ pub(super) const DUPLICATE: &str = "duplicate ";
 pub(super) const PAGE: &str = "public page ";
 /// What begins a line about the text of an approved policy.
 const POLICY: &str = "policy ";
+/// What begins a line about a translation, and the original that it belongs to.
+pub(super) const TRANSLATION: &str = "translation ";
 
 /// What a site was allowed to show.
 #[derive(Debug, Clone, PartialEq, Eq)]
@@ -41,6 +44,8 @@ pub struct Lock {
     pub pages: BTreeSet<String>,
     /// What each approved policy says, in fingerprints.
     pub policies: ApprovedTexts,
+    /// Which state of its original a translation belongs to, by language, record and field.
+    pub translations: BTreeMap<String, Prints>,
 }
 
 /// A line that is none of a lock's.
@@ -64,6 +69,7 @@ impl Lock {
             restricted: exposure.restricted(salt),
             pages: exposure.pages().clone(),
             policies: approved_texts(&exposure.internal, salt),
+            translations: exposure.translations(salt),
         }
     }
 
@@ -89,6 +95,7 @@ impl Lock {
             restricted: BTreeMap::new(),
             pages: BTreeSet::new(),
             policies: BTreeMap::new(),
+            translations: BTreeMap::new(),
         };
         let mut versions = 0;
         for (index, line) in text.lines().enumerate() {
@@ -117,6 +124,10 @@ impl Lock {
                     let (id, print) = rest.split_once(' ').ok_or_else(|| wrong("a fingerprint is missing"))?;
                     let print = ApprovedText::parse(print).ok_or_else(|| wrong("this isn't a fingerprint"))?;
                     lock.policies.insert(id.to_owned(), print);
+                }
+                _ if line.starts_with(TRANSLATION) => {
+                    let (name, prints) = translation(rest).ok_or_else(|| wrong("this isn't a translation"))?;
+                    lock.translations.insert(name, prints);
                 }
                 _ if line.starts_with(PAGE) => drop(lock.pages.insert(line[PAGE.len()..].to_owned())),
                 viewer => {
@@ -148,10 +159,21 @@ impl std::fmt::Display for Lock {
         }
         lines.extend(self.policies.iter().map(|(id, print)| format!("{POLICY}{id} {print}")));
         lines.extend(self.pages.iter().map(|page| format!("{PAGE}{page}")));
+        lines.extend(self.translations.iter().map(|(name, Prints { original, translation })| {
+            format!("{TRANSLATION}{original:016x} {translation:016x} {}", one_line(name))
+        }));
         lines.sort_unstable();
         writeln!(formatter, "{HEADING}\n{VERSION}\nsalt {}", self.salt)?;
         lines.iter().try_for_each(|line| writeln!(formatter, "{line}"))
     }
+}
+
+/// What a line says of a translation, behind its first word.
+fn translation(rest: &str) -> Option<(String, Prints)> {
+    let (original, rest) = rest.split_once(' ')?;
+    let (translation, name) = rest.split_once(' ')?;
+    let print = |text: &str| u64::from_str_radix(text, 16).ok();
+    Some((name.to_owned(), Prints { original: print(original)?, translation: print(translation)? }))
 }
 
 /// A name may hold anything; a line is a line.

@@ -10,3 +10,4 @@ pub mod markdown;
 pub mod policies;
 pub mod settings;
 pub mod stored;
+pub mod translations;

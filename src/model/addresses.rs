@@ -41,6 +41,29 @@ pub fn update_address(update: &Update) -> Address {
     Address::of_file(&format!("updates/{}-{slug}/", *update.date))
 }
 
+/// The address of a framework's page.
+#[must_use]
+pub fn framework_address(id: &str) -> Address {
+    Address::of_file(&format!("frameworks/{}/", framework_slug(id)))
+}
+
+/// What a framework's page is called in its address.
+fn framework_slug(id: &str) -> String {
+    id.to_lowercase().replace('.', "-")
+}
+
+/// The fragment of a requirement, on whichever page it stands.
+#[must_use]
+pub fn requirement_anchor(framework: &str, requirement: &str) -> String {
+    slug(&format!("{framework} {requirement}"))
+}
+
+/// The file of a framework's statement of applicability.
+#[must_use]
+pub fn statement_file(framework: &str, ending: &str) -> String {
+    format!("frameworks/{}/statement-of-applicability.{ending}", framework_slug(framework))
+}
+
 /// The address of a free page.
 #[must_use]
 pub fn page_address(page: &Page) -> Address {
@@ -86,6 +109,7 @@ pub fn pages_in_bundle(section: Section) -> &'static [&'static str] {
         Section::Uptime => &["/status/"],
         Section::Contacts => &["/security/"],
         Section::Policies => &["/policies/"],
+        Section::Frameworks => &["/frameworks/"],
     }
 }
 

@@ -5,9 +5,9 @@ use std::collections::BTreeMap;
 use schemars::JsonSchema;
 use serde::{Deserialize, Serialize};
 
-use super::{alias::Alias, bounded::Count, date::Date, id::Id, narrative::Narrative};
+use super::{alias::Alias, bounded::Count, date::Date, id::Id, mapping::Mapping, narrative::Narrative};
 
-use crate::decode::{located::Located, name::Name, several::OneOrMany};
+use crate::decode::{located::Located, name::Name, several::OneOrMany, word_or::WordOr};
 
 /// A control: what is done, and which criteria it serves.
 #[derive(Debug, Clone, PartialEq, Serialize, Deserialize, JsonSchema)]
@@ -41,9 +41,9 @@ pub struct Control {
     /// The policies of `content/policies` that it carries out, by id.
     #[serde(default, skip_serializing_if = "Vec::is_empty")]
     pub policies: Vec<Located<Id>>,
-    /// Requirements of other frameworks, by framework.
+    /// Requirements of other frameworks that it meets, by framework: each an id, or an id with its strength.
     #[serde(default)]
-    pub frameworks: BTreeMap<String, Vec<String>>,
+    pub frameworks: BTreeMap<String, Vec<Located<WordOr<Mapping>>>>,
     /// Documents that belong to it, by id.
     #[serde(default)]
     pub documents: Vec<Located<Id>>,

@@ -9,6 +9,8 @@ pub enum FixedPage {
     Controls,
     /// Controls by criterion.
     Criteria,
+    /// The frameworks whose requirements controls meet.
+    Frameworks,
     /// The SOC 3-style report.
     Report,
     /// Audit reports and certifications.
@@ -33,10 +35,11 @@ pub enum FixedPage {
 
 impl FixedPage {
     /// All of them, in the order of the navigation.
-    pub const ALL: [Self; 13] = [
+    pub const ALL: [Self; 14] = [
         Self::Overview,
         Self::Controls,
         Self::Criteria,
+        Self::Frameworks,
         Self::Report,
         Self::Reports,
         Self::Documents,
@@ -56,6 +59,7 @@ impl FixedPage {
             Self::Overview => "/",
             Self::Controls => "/controls/",
             Self::Criteria => "/criteria/",
+            Self::Frameworks => "/frameworks/",
             Self::Report => "/report/",
             Self::Reports => "/reports/",
             Self::Documents => "/documents/",

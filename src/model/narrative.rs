@@ -7,22 +7,53 @@ use serde::{Deserialize, Serialize};
 
 use super::placeholder::{comments, placeholders};
 
+/// Begins a text that isn't translated, for readers of another language. No content holds it, since it is a noncharacter.
+pub const ORIGINAL: char = '\u{FDD6}';
+/// Ends such a text, unless it is a narrative.
+pub const ORIGINAL_END: char = '\u{FDD7}';
+
 /// Markdown source after projection.
 #[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize, JsonSchema)]
-#[serde(transparent)]
-pub struct Narrative(String);
+#[serde(from = "String", into = "String")]
+#[schemars(with = "String")]
+pub struct Narrative {
+    markdown: String,
+    /// Whether it is in the language of the content, where another was wanted.
+    is_original: bool,
+}
+
+impl From<String> for Narrative {
+    fn from(text: String) -> Self {
+        match text.strip_prefix(ORIGINAL) {
+            Some(markdown) => Self { markdown: markdown.to_owned(), is_original: true },
+            None => Self::new(text),
+        }
+    }
+}
+
+impl From<Narrative> for String {
+    fn from(narrative: Narrative) -> Self {
+        narrative.markdown
+    }
+}
 
 impl Narrative {
     /// Markdown source.
     #[must_use]
     pub fn new(markdown: impl Into<String>) -> Self {
-        Self(markdown.into())
+        Self { markdown: markdown.into(), is_original: false }
     }
 
     /// The source.
     #[must_use]
     pub fn markdown(&self) -> &str {
-        &self.0
+        &self.markdown
+    }
+
+    /// Whether it is in the language of the content, where another was wanted.
+    #[must_use]
+    pub fn is_original(&self) -> bool {
+        self.is_original
     }
 
     /// Whether this is a stand-in for text that nobody has written yet.
@@ -34,13 +65,13 @@ impl Narrative {
     /// Whether it says nothing: comments are for authors.
     #[must_use]
     pub fn is_blank(&self) -> bool {
-        without_comments(&self.0).trim().is_empty()
+        without_comments(&self.markdown).trim().is_empty()
     }
 
     /// The bytes of the first mark that stands for words to come.
     #[must_use]
     pub fn first_mark(&self) -> Option<Range<usize>> {
-        placeholders(&self.0).into_iter().next()
+        placeholders(&self.markdown).into_iter().next()
     }
 }
 

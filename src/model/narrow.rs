@@ -72,6 +72,7 @@ fn stands(section: Section, site: &Site) -> bool {
         Section::Notices => !site.updates.is_empty(),
         Section::Uptime => !site.services.is_empty(),
         Section::Contacts => site.trust.contacts != Contacts::default() || site.trust.disclosure.is_some(),
+        Section::Frameworks => !site.framework_pages().is_empty(),
         Section::Pages => !site.pages.is_empty(),
         Section::Policies => !site.policies.is_empty(),
     }
@@ -101,6 +102,10 @@ fn without(mut site: Site, is_left_out: impl Fn(Section) -> bool) -> Site {
                 site.trust.disclosure = None;
                 site.trust.contacts =
                     Contacts { access_request: site.trust.contacts.access_request.take(), ..Contacts::default() };
+            }
+            Section::Frameworks => {
+                site.frameworks.clear();
+                site.applicability.clear();
             }
             Section::Pages => site.pages.clear(),
             Section::Policies => site.policies.clear(),

@@ -13,6 +13,8 @@ impl FixedPage {
             Self::Overview => true,
             Self::Controls => !site.controls.is_empty(),
             Self::Criteria => site.controls.iter().any(|control| control.criteria.iter().any(|id| find(id).is_some())),
+            // One is found from the controls that meet it.
+            Self::Frameworks => site.frameworks_to_choose() > 1,
             Self::Report => {
                 !(site.controls.is_empty()
                     && site.system.is_empty()

@@ -3,7 +3,7 @@
 use schemars::JsonSchema;
 use serde::{Deserialize, Serialize};
 
-use super::{bounded::Days, date::Date, id::Id, narrative::Narrative};
+use super::{bounded::Days, date::Date, id::Id, language_tag::LanguageTag, narrative::Narrative};
 
 use crate::decode::{located::Located, name::Name, wrong_value::WrongValue};
 
@@ -25,6 +25,8 @@ pub struct Prospect {
     pub expires_in: Option<Days>,
     /// Narrows what the bundle holds.
     pub include: Option<Located<Include>>,
+    /// The language of its bundle, one of the site's; the content's own if left out.
+    pub language: Option<Located<LanguageTag>>,
     /// age or SSH public keys to seal a bundle for.
     #[serde(default)]
     pub recipients: Vec<Located<String>>,
@@ -69,7 +71,7 @@ pub struct Include {
 /// collections have.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Serialize, Deserialize, JsonSchema)]
 #[serde(try_from = "String", into = "String")]
-#[schemars(with = "serde_json::Value", extend("enum" = [1, 2, 3, 4, 5, "faq", "updates", "services", "contacts", "pages", "policies"]))]
+#[schemars(with = "serde_json::Value", extend("enum" = [1, 2, 3, 4, 5, "faq", "updates", "services", "contacts", "frameworks", "pages", "policies"]))]
 #[expect(missing_docs, reason = "the titles say it")]
 pub enum Section {
     AuditorsReport,
@@ -81,13 +83,14 @@ pub enum Section {
     Notices,
     Uptime,
     Contacts,
+    Frameworks,
     Pages,
     Policies,
 }
 
 impl Section {
     /// All of them, in order.
-    pub const ALL: [Self; 11] = [
+    pub const ALL: [Self; 12] = [
         Self::AuditorsReport,
         Self::Assertion,
         Self::SystemDescription,
@@ -97,6 +100,7 @@ impl Section {
         Self::Notices,
         Self::Uptime,
         Self::Contacts,
+        Self::Frameworks,
         Self::Pages,
         Self::Policies,
     ];
@@ -114,6 +118,7 @@ impl Section {
             Self::Notices => "updates",
             Self::Uptime => "services",
             Self::Contacts => "contacts",
+            Self::Frameworks => "frameworks",
             Self::Pages => "pages",
             Self::Policies => "policies",
         }
@@ -139,7 +144,7 @@ impl TryFrom<String> for Section {
         Self::ALL.into_iter().find(|section| section.key() == key).ok_or_else(|| {
             WrongValue::new(
                 format!("there is no section {key}"),
-                "a bundle has the sections 1 to 5, faq, updates, services, contacts, pages and policies",
+                "a bundle has the sections 1 to 5, faq, updates, services, contacts, pages, frameworks and policies",
             )
         })
     }

@@ -5,6 +5,7 @@ use super::{
     bounded::{Days, DaysOrNone, FileBytes, MonthsOrNone, SourceBytes},
     date::Date,
     host::Host,
+    language_tag::LanguageTag,
     time_zone::TimeZone,
     web_address::web,
 };
@@ -22,9 +23,10 @@ use schemars::JsonSchema;
 use serde::{Deserialize, Serialize};
 
 /// The keys of `trust.yaml` that are settings; every other key is content.
-pub const KEYS: [&str; 16] = [
+pub const KEYS: [&str; 17] = [
     "base_url",
     "language",
+    "languages",
     "time_zone",
     "theme",
     "indexing",
@@ -48,6 +50,9 @@ pub struct Settings {
     pub base_url: Option<Located<BaseUrl>>,
     /// The language of the content (BCP 47); `en` if left out.
     pub language: Option<String>,
+    /// The languages that the site can be read in: the first is the content's own and stands at `/`, each other one in a folder of its name.
+    #[serde(default)]
+    pub languages: Vec<Located<LanguageTag>>,
     /// The time zone whose day counts as today, such as `Europe/Berlin`; UTC if left out.
     pub time_zone: Option<Located<TimeZone>>,
     /// The theme; `default` if left out.
@@ -111,11 +116,60 @@ impl Settings {
         allowed.chain(self.scope.system.as_deref()).chain(self.base_url.as_ref().map(|url| url.as_str()))
     }
 
-    /// The language tag of the content.
+    /// The language tag of what is shown.
     #[must_use]
     pub fn language(&self) -> &str {
-        self.language.as_deref().unwrap_or("en")
+        self.language.as_deref().or(self.languages.first().map(|tag| tag.as_str())).unwrap_or("en")
     }
+
+    /// Whether the site can be read in more than one language.
+    #[must_use]
+    pub fn has_translations(&self) -> bool {
+        self.languages.len() > 1
+    }
+
+    /// The language that the content is written in.
+    #[must_use]
+    pub fn original_language(&self) -> &str {
+        self.languages.first().map_or_else(|| self.language(), |tag| tag.as_str())
+    }
+
+    /// The languages that the content is translated into.
+    pub fn translations(&self) -> impl Iterator<Item = &str> {
+        self.languages.iter().skip(1).map(|tag| tag.as_str())
+    }
+
+    /// Whether what is shown is a translation.
+    #[must_use]
+    pub fn is_translation(&self) -> bool {
+        self.has_translations() && self.language() != self.original_language()
+    }
+
+    /// Where the site stands in the content's own language.
+    #[must_use]
+    pub fn root_url(&self) -> Option<&str> {
+        let base = self.base_url.as_ref()?.as_str();
+        if !self.is_translation() {
+            return Some(base);
+        }
+        let folder = folder_of_language(self.language());
+        Some(base.strip_suffix(folder.trim_end_matches('/')).map_or(base, |base| base.trim_end_matches('/')))
+    }
+
+    /// The same settings for one of the translations: the site's address is that of its folder.
+    #[must_use]
+    pub fn in_language(mut self, tag: &str) -> Self {
+        let folder = folder_of_language(tag);
+        self.base_url = self.base_url.map(|base| Located::new(base.below(&folder), base.place()));
+        self.language = Some(tag.to_owned());
+        self
+    }
+}
+
+/// The folder of a translation, such as `pt-br/`.
+#[must_use]
+pub fn folder_of_language(tag: &str) -> String {
+    format!("{}/", tag.to_lowercase())
 }
 
 /// A site's address: scheme and host, perhaps a path, without query, fragment or final slash; in ASCII, international host names
@@ -136,6 +190,12 @@ impl BaseUrl {
     #[must_use]
     pub fn path(&self) -> String {
         format!("{}/", &self.0[self.origin().len()..])
+    }
+
+    /// The address of a folder below it.
+    #[must_use]
+    pub fn below(&self, folder: &str) -> Self {
+        Self(format!("{}/{}", self.0, folder.trim_end_matches('/')))
     }
 
     /// Whether what it leads to can't be read or changed on its way.

@@ -11,12 +11,14 @@ use super::{
     bounded::Order,
     control::Control,
     date::Date,
+    framework::{Applicability, Framework},
     id::{Id, natural_order},
     policy::Policy,
     prospect::Prospect,
     records::{Document, Page, Question, Subprocessor, SubserviceOrganisation, SystemSection, Update, UserControl},
     report::Report,
     settings::{KEYS, Settings},
+    spoken::{Marks, spoken},
     status::{Service, Status},
     trust::Trust,
 };
@@ -73,6 +75,10 @@ pub struct Site {
     pub pages: Vec<Page>,
     /// Policies, in natural order of their ids.
     pub policies: Vec<Policy>,
+    /// The site's own frameworks, in the order of the source.
+    pub frameworks: Vec<Framework>,
+    /// Whether requirements of frameworks apply, in the order of the source.
+    pub applicability: Vec<Applicability>,
     /// Prospects' profiles, by id: all for the internal audience, one for a bundle, none for the public.
     pub prospects: BTreeMap<String, Located<Prospect>>,
 }
@@ -81,6 +87,20 @@ impl Site {
     /// Types what an audience may see. Records with errors are left out; the errors are in `diagnostics`.
     #[must_use]
     pub fn read(plain: &PlainSite, settings: &Settings, diagnostics: &mut Vec<Diagnostic>) -> Self {
+        if settings.has_translations() {
+            let spoken = spoken(plain, settings, Marks::Hidden);
+            return Self::read_spoken(&spoken, settings, diagnostics);
+        }
+        Self::read_spoken(plain, settings, diagnostics)
+    }
+
+    /// The same for pages: short texts that aren't translated carry marks.
+    #[must_use]
+    pub fn read_marked(plain: &PlainSite, settings: &Settings, diagnostics: &mut Vec<Diagnostic>) -> Self {
+        Self::read_spoken(&spoken(plain, settings, Marks::Shown), settings, diagnostics)
+    }
+
+    fn read_spoken(plain: &PlainSite, settings: &Settings, diagnostics: &mut Vec<Diagnostic>) -> Self {
         let mut reading = Reading { plain, diagnostics };
         let mut site = Self {
             audience: plain.audience.clone(),
@@ -101,6 +121,8 @@ impl Site {
             answers: reading.list(Collection::Answers, "answer"),
             pages: reading.list(Collection::Pages, "page"),
             policies: reading.list(Collection::Policies, "policy"),
+            frameworks: reading.list(Collection::Frameworks, "framework"),
+            applicability: reading.list(Collection::Applicability, "line of the statement of applicability"),
             prospects: reading.keyed(Collection::Prospects, "prospect"),
         };
         site.sort();
@@ -182,7 +204,18 @@ impl Site {
     #[must_use]
     pub fn is_empty(&self) -> bool {
         let Self { trust, controls, statuses, services, system, reports, documents, .. } = self;
-        let Self { subprocessors, subservice, user_controls, updates, faq, pages, policies, .. } = self;
+        let Self {
+            subprocessors,
+            subservice,
+            user_controls,
+            updates,
+            faq,
+            pages,
+            policies,
+            frameworks,
+            applicability,
+            ..
+        } = self;
         *trust == Trust::default()
             && controls.is_empty()
             && statuses.is_empty()
@@ -197,6 +230,8 @@ impl Site {
             && faq.is_empty()
             && pages.is_empty()
             && policies.is_empty()
+            && frameworks.is_empty()
+            && applicability.is_empty()
     }
 }
 

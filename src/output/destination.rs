@@ -11,7 +11,7 @@ use super::{identity::Identity, refusal::Refusal, written::SITE_LIST};
 use crate::files::names::{self, TRUST_FILE};
 
 /// The folders that a site's sources lie in.
-const SOURCES: [&str; 7] = ["content", "data", "documents", "history", "prospects", "static", "themes"];
+const SOURCES: [&str; 8] = ["content", "data", "documents", "frameworks", "history", "prospects", "static", "themes"];
 /// The files of a site that only Candor writes, and its settings.
 const OWN_FILES: [&str; 3] = [TRUST_FILE, names::LOCK, names::LEDGER];
 /// The folders in which version control keeps its own.

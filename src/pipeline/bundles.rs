@@ -49,7 +49,7 @@ impl Project<'_> {
     pub fn bundle_content(&self, id: &str) -> Result<Content, Failure> {
         let profile = self.profile(id)?;
         let shown = self.shown(&profile)?;
-        let edition = self.edition(&EditionKey::bundle(id, profile.audience, profile.whole, &shown))?;
+        let edition = self.edition(&self.key_of(id, profile.whole, &shown))?;
         Ok(Content::of(edition.site(), edition.attachments()?, self.paths()))
     }
 
@@ -66,7 +66,7 @@ impl Project<'_> {
         let (edition, whole, shown) = self.opened(id, order)?;
         let audience = audience_of(whole);
         let recipient = Recipient { id, audience: &audience, whole, shown: &shown };
-        let bundle = assemble(edition.shared()?, &recipient, order, &self.press());
+        let bundle = assemble(edition.shared()?, &recipient, order, &edition.press());
         let bundle = bundle.map_err(|findings| self.failure(findings))?;
         Ok((bundle, edition, Reader { audience, prospect: Some(id.to_owned()) }))
     }
@@ -80,7 +80,7 @@ impl Project<'_> {
         let (edition, whole, shown) = self.opened(id, order)?;
         let audience = audience_of(whole);
         let recipient = Recipient { id, audience: &audience, whole, shown: &shown };
-        let files = draft(edition.shared()?, &recipient, order, &self.press());
+        let files = draft(edition.shared()?, &recipient, order, &edition.press());
         let files = files.map_err(|findings| self.failure(findings))?;
         Ok((files, edition, Reader { audience, prospect: Some(id.to_owned()) }))
     }
@@ -101,8 +101,19 @@ impl Project<'_> {
         // Before anything else is made: without an NDA there is nothing to say.
         validity(id, whole, self.date(), order.occasion).map_err(|finding| self.failure(vec![finding]))?;
         let shown = self.shown(&self.profile(id)?)?;
-        let edition = self.edition(&EditionKey::bundle(id, audience_of(whole), whole, &shown))?;
+        let edition = self.edition(&self.key_of(id, whole, &shown))?;
         Ok((edition, whole, shown))
+    }
+
+    /// The key of the edition that a prospect's bundle comes from.
+    fn key_of(&self, id: &str, whole: &Prospect, shown: &Prospect) -> EditionKey {
+        EditionKey::bundle(id, audience_of(whole), whole, shown).in_language(self.language_of(whole))
+    }
+
+    /// The language of a prospect's bundle, if it is a translation.
+    fn language_of(&self, prospect: &Prospect) -> Option<&str> {
+        let wanted = prospect.language.as_ref()?.as_str();
+        self.source.settings.translations().find(|tag| *tag == wanted)
     }
 
     fn whole_profile(&self, id: &str) -> Result<&Located<Prospect>, Failure> {

@@ -19,13 +19,8 @@ use crate::{
         stages::{Stage, during},
     },
     files::output::Files,
-    model::site::Site,
-    render::{
-        attachments::Attachments,
-        documents::plan::Documents,
-        press::Press,
-        public::{PublicSite, public_site},
-    },
+    model::{settings::folder_of_language, site::Site},
+    render::{attachments::Attachments, documents::plan::Documents, press::Press, public::PublicSite},
     visibility::{flag::Audience, project::project},
 };
 
@@ -114,14 +109,61 @@ impl<'p> Edition<'p> {
     /// Findings of rendering.
     pub(super) fn unscanned(&self) -> Result<&Files, Failure> {
         once(&self.parts.unscanned, || {
-            let (project, site) = (self.project, self.site());
-            let attachments = self.attachments()?;
-            let missing = missing_files(site, attachments, &project.source.sources, project.paths());
-            if has_errors(&missing) {
-                return Err(project.failure(missing));
+            let mut files = self.own_files()?;
+            for language in self.translations() {
+                self.translated(language)?.join(&mut files, language)?;
             }
-            public_site(site, attachments, &project.press()).map_err(|findings| project.failure(findings))
+            Ok(files)
         })
+    }
+
+    /// The files of the site in this language, without translations.
+    fn own_files(&self) -> Result<Files, Failure> {
+        let (project, site) = (self.project, self.site());
+        let attachments = self.attachments()?;
+        let missing = missing_files(site, attachments, &project.source.sources, project.paths());
+        if has_errors(&missing) {
+            return Err(project.failure(missing));
+        }
+        self.public_site()?.files().map_err(|findings| project.failure(findings))
+    }
+
+    fn public_site(&self) -> Result<PublicSite<'_>, Failure> {
+        let Parts { site, for_pages, language, .. } = &*self.parts;
+        Ok(PublicSite::new(site, for_pages, self.attachments()?, &self.project.press_in(language.as_deref())))
+    }
+
+    /// The languages that this site is translated into; none for a translation, and for a bundle.
+    fn translations(&self) -> impl Iterator<Item = &str> {
+        let has_any = self.parts.is_site && self.parts.language.is_none();
+        self.project.source.settings.translations().filter(move |_| has_any)
+    }
+
+    /// The same site in another language.
+    fn translated(&self, language: &str) -> Result<Self, Failure> {
+        Self::of(self.project, &EditionKey::site(self.parts.reader.clone()).in_language(Some(language)))
+    }
+
+    /// Puts a translation's files among those of the site: its own into its folder, and those that all languages share where
+    /// they stand.
+    fn join(&self, all: &mut Files, language: &str) -> Result<(), Failure> {
+        let folder = folder_of_language(language);
+        let mut taken = Vec::new();
+        let own = self.own_files()?;
+        for (path, file) in own.iter().filter_map(|(path, _)| Some((path, own.shared(path)?))) {
+            let path = format!("{folder}{path}");
+            if all.get(&path).is_some() {
+                taken.push(folder_taken(&path, language));
+            }
+            all.insert_shared(path, file);
+        }
+        let site = self.public_site()?;
+        for (path, file) in site.shared().iter().filter_map(|(path, _)| Some((path, site.shared().shared(path)?))) {
+            if all.get(path).is_none() {
+                all.insert_shared(path, file);
+            }
+        }
+        if taken.is_empty() { Ok(()) } else { Err(self.project.failure(taken)) }
     }
 
     /// One file of a site, made now if it hasn't been, with its documents, and not scanned: only a preview may show it.
@@ -134,9 +176,14 @@ impl<'p> Edition<'p> {
         if found.is_some() {
             return Ok(found);
         }
+        let in_folder = |language: &&str| path.starts_with(&folder_of_language(language));
+        if let Some(language) = self.translations().find(in_folder) {
+            return self.translated(language)?.file(&path[folder_of_language(language).len()..]);
+        }
         let project = self.project;
-        let press = Press { documents: Documents::Set, ..project.press() };
-        let made = PublicSite::new(self.site(), self.attachments()?, &press).file(path);
+        let Parts { site, for_pages, language, .. } = &*self.parts;
+        let press = Press { documents: Documents::Set, ..project.press_in(language.as_deref()) };
+        let made = PublicSite::new(site, for_pages, self.attachments()?, &press).file(path);
         let made = made.map_err(|findings| project.failure(findings))?;
         if let Some(made) = &made {
             known().insert(path.to_owned(), Arc::clone(made));
@@ -163,14 +210,20 @@ impl<'p> Edition<'p> {
         Ok(self.parts.warnings.get().map_or(&[], Vec::as_slice))
     }
 
+    /// What it is made with.
+    pub(super) fn press(&self) -> Press<'p> {
+        self.project.press_in(self.parts.language.as_deref())
+    }
+
     /// What copies of a bundle share.
     ///
     /// # Errors
     /// Findings of rendering.
     pub(super) fn shared(&self) -> Result<&Shared, Failure> {
         once_for_all(&self.parts.shared, &self.parts.sharing, || {
-            let (site, sections) = (Arc::clone(&self.parts.site), self.parts.sections.clone());
-            let shared = Shared::of(site, sections, self.attachments()?.clone(), &self.project.press());
+            let (site, for_pages) = (Arc::clone(&self.parts.site), Arc::clone(&self.parts.for_pages));
+            let (sections, press) = (self.parts.sections.clone(), self.press());
+            let shared = Shared::of(site, for_pages, sections, self.attachments()?.clone(), &press);
             shared.map_err(|findings| self.project.failure(findings))
         })
     }
@@ -179,23 +232,36 @@ impl<'p> Edition<'p> {
 /// The parts of a new edition: the site is typed, all else is made when somebody asks for it.
 fn parts_of(of: &Project<'_>, key: &EditionKey) -> Result<Parts, Failure> {
     let mut findings = Vec::new();
-    let mut site = during(of.stages, Stage::Projecting, || {
-        Site::read(&project(&of.source.labelled, &key.reader), &of.source.settings, &mut findings)
+    let settings = of.source.settings_in(key.language.as_deref());
+    let (site, for_pages) = during(of.stages, Stage::Projecting, || {
+        let plain = project(&of.source.labelled, &key.reader);
+        let site = Site::read(&plain, settings, &mut findings);
+        let for_pages = of.source.settings_for_pages(key.language.as_deref());
+        (site, for_pages.map(|settings| Site::read_marked(&plain, settings, &mut Vec::new())))
     });
     let findings = of.concern.of(findings, &of.source);
     if has_errors(&findings) {
         return Err(of.failure(findings));
     }
-    if key.reader.audience != Audience::Internal {
-        site.withhold_what_waits(of.date());
-    }
-    let (site, sections) = match &key.extent {
-        Extent::Site => (site, Vec::new()),
-        Extent::Bundle(narrowing) => narrowing.apply(site),
+    let extent = |mut site: Site| {
+        if key.reader.audience != Audience::Internal {
+            site.withhold_what_waits(of.date());
+        }
+        match &key.extent {
+            Extent::Site => (Arc::new(site), Vec::new()),
+            Extent::Bundle(narrowing) => {
+                let (site, sections) = narrowing.apply(site);
+                (Arc::new(site), sections)
+            }
+        }
     };
+    let (site, sections) = extent(site);
+    let for_pages = for_pages.map_or_else(|| Arc::clone(&site), |site| extent(site).0);
     Ok(Parts {
         reader: key.reader.clone(),
-        site: Arc::new(site),
+        site,
+        for_pages,
+        language: key.language.clone(),
         sections,
         is_site: key.extent == Extent::Site,
         attachments: OnceLock::new(),
@@ -205,4 +271,13 @@ fn parts_of(of: &Project<'_>, key: &EditionKey) -> Result<Parts, Failure> {
         shared: OnceLock::new(),
         sharing: Mutex::default(),
     })
+}
+
+fn folder_taken(path: &str, language: &str) -> Diagnostic {
+    Diagnostic::error("output/duplicate-path", format!("`{path}` stands where the site in `{language}` stands"))
+        .in_text(path, "", 0..0)
+        .help(format!(
+            "the folder `{}` holds the translation: rename the page or the file",
+            folder_of_language(language)
+        ))
 }

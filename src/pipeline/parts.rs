@@ -23,13 +23,21 @@ use crate::{
 pub struct EditionKey {
     pub(super) reader: Reader,
     pub(super) extent: Extent,
+    /// The language, if it is a translation.
+    pub(super) language: Option<String>,
 }
 
 impl EditionKey {
     /// The whole site as `reader` sees it.
     #[must_use]
     pub fn site(reader: Reader) -> Self {
-        Self { reader, extent: Extent::Site }
+        Self { reader, extent: Extent::Site, language: None }
+    }
+
+    /// The same in one of the site's translations; in the content's own language for none.
+    #[must_use]
+    pub fn in_language(self, language: Option<&str>) -> Self {
+        Self { language: language.map(str::to_owned), ..self }
     }
 
     /// What a prospect's profile asks for, as a bundle. `shown` is the profile as the prospect may see it: prospects whom
@@ -38,7 +46,7 @@ impl EditionKey {
     pub(super) fn bundle(id: &str, audience: Audience, whole: &Prospect, shown: &Prospect) -> Self {
         let prospect = shown.note.is_some().then(|| id.to_owned());
         let narrowing = Narrowing::of(whole.include.as_deref());
-        Self { reader: Reader { audience, prospect }, extent: Extent::Bundle(narrowing) }
+        Self { reader: Reader { audience, prospect }, extent: Extent::Bundle(narrowing), language: None }
     }
 }
 
@@ -55,6 +63,10 @@ pub(super) enum Extent {
 pub(super) struct Parts {
     pub(super) reader: Reader,
     pub(super) site: Arc<Site>,
+    /// The same for pages: texts that aren't translated carry marks. The site itself where nothing is translated.
+    pub(super) for_pages: Arc<Site>,
+    /// The language, if it is a translation.
+    pub(super) language: Option<String>,
     /// The sections of a bundle.
     pub(super) sections: Vec<Section>,
     /// Whether all files of `static/` belong to it.

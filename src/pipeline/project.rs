@@ -21,6 +21,7 @@ use crate::{
     },
     exposure::{
         addresses::gone_addresses, lock::Lock, locked::locked, policies::versions_unchanged, stored::read_lock,
+        translations::outdated,
     },
     files::{
         site::{FileError, SiteFiles},
@@ -31,10 +32,17 @@ use crate::{
         documents::{plan::Documents, set::Typesetter},
         press::Press,
     },
-    source::site::{self, SiteSource},
+    source::site::{self, SiteSource, TranslatedSettings},
     theme::load::Theme,
     visibility::project::{Reader, project},
 };
+
+/// What a translation is made with.
+struct Voice {
+    language: String,
+    theme: Theme,
+    typesetter: Arc<Typesetter>,
+}
 
 /// A site that has been read and checked. It makes an edition for any reader, once.
 pub struct Project<'f> {
@@ -47,6 +55,8 @@ pub struct Project<'f> {
     date: Date,
     theme: Theme,
     typesetter: Arc<Typesetter>,
+    /// The same for each translation.
+    voices: Vec<Voice>,
     documents: Documents,
     /// Whose findings stop it.
     pub(super) concern: Concern,
@@ -78,7 +88,7 @@ impl<'f> Project<'f> {
         date: Date,
         stages: &'f dyn Listener,
     ) -> Result<Self, Failure> {
-        let Read { source, theme, findings } = during(stages, Stage::Reading, || Read::of(files))?;
+        let Read { source, theme, voices, findings } = during(stages, Stage::Reading, || Read::of(files))?;
         let typesetter = theme.as_ref().map(Typesetter::of);
         let (findings, internal) = during(stages, Stage::Checking, || {
             let (mut findings, internal) = check(&source, files, typesetter.as_deref(), date, findings);
@@ -86,6 +96,7 @@ impl<'f> Project<'f> {
                 findings.extend(check_files(&source, &internal, &StaticFiles::of(files)?));
                 findings.extend(levelled(gone_addresses(&source, files)?, &source, false));
                 findings.extend(levelled(versions_unchanged(&internal, files)?, &source, false));
+                findings.extend(levelled(outdated(&source, files)?, &source, false));
                 arrange(&mut findings);
             }
             Ok::<_, FileError>((findings, internal))
@@ -95,6 +106,7 @@ impl<'f> Project<'f> {
             Some((theme, typesetter)) if !has_errors(&findings) => Ok(Self {
                 concern: concern.clone(),
                 findings,
+                voices,
                 ..Self::new(source, theme, typesetter, internal, files, date, stages)
             }),
             _ => Err(Failure::Site(findings, source.sources)),
@@ -106,12 +118,12 @@ impl<'f> Project<'f> {
     /// # Errors
     /// [`crate::pipeline::failure::Failure::Site`] with all findings if the files can't be read as a site.
     pub fn read_unchecked(files: &'f dyn SiteFiles, date: Date) -> Result<Self, Failure> {
-        let Read { source, theme, mut findings } = Read::of(files)?;
+        let Read { source, theme, voices, mut findings } = Read::of(files)?;
         let internal = Site::read(&project(&source.labelled, &Reader::internal()), &source.settings, &mut findings);
         match theme {
             Some(theme) if !has_errors(&findings) => {
                 let typesetter = Typesetter::of(&theme);
-                Ok(Self::new(source, theme, typesetter, internal, files, date, &Nobody))
+                Ok(Self { voices, ..Self::new(source, theme, typesetter, internal, files, date, &Nobody) })
             }
             // Whoever mends an error wants to know of all.
             _ => Self::read(files, date),
@@ -135,6 +147,7 @@ impl<'f> Project<'f> {
             date,
             theme,
             typesetter,
+            voices: Vec::new(),
             documents: Documents::Set,
             concern: Concern::Everybody,
             internal,
@@ -207,17 +220,19 @@ impl<'f> Project<'f> {
         &self.paths
     }
 
-    /// What every edition is made with.
+    /// What every edition in the content's own language is made with.
     #[must_use]
     pub fn press(&self) -> Press<'_> {
-        Press {
-            date: self.date,
-            paths: &self.paths,
-            theme: &self.theme,
-            typesetter: &self.typesetter,
-            documents: self.documents,
-            stages: self.stages,
-        }
+        self.press_in(None)
+    }
+
+    /// What every edition in a language is made with; in the content's own for none.
+    #[must_use]
+    pub(super) fn press_in(&self, language: Option<&str>) -> Press<'_> {
+        let voice = language.and_then(|tag| self.voices.iter().find(|voice| voice.language == tag));
+        let (theme, typesetter) =
+            voice.map_or((&self.theme, &self.typesetter), |voice| (&voice.theme, &voice.typesetter));
+        Press { date: self.date, paths: &self.paths, theme, typesetter, documents: self.documents, stages: self.stages }
     }
 
     /// Findings with the texts that they point into.
@@ -232,6 +247,7 @@ impl<'f> Project<'f> {
 struct Read {
     source: SiteSource,
     theme: Option<Theme>,
+    voices: Vec<Voice>,
     findings: Vec<Diagnostic>,
 }
 
@@ -240,7 +256,17 @@ impl Read {
         let mut findings = Vec::new();
         let source = site::read(files, &mut findings)?;
         let theme = Theme::load(&source.settings, files, &mut findings)?;
-        Ok(Self { source, theme, findings })
+        let mut voices = Vec::new();
+        for TranslatedSettings { settings, .. } in &source.translations {
+            let mut of_language = Vec::new();
+            if let Some(theme) = Theme::load(settings, files, &mut of_language)? {
+                let typesetter = Typesetter::of(&theme);
+                voices.push(Voice { language: settings.language().to_owned(), theme, typesetter });
+            }
+            // What is wrong with the theme in every language was told.
+            findings.extend(of_language.into_iter().filter(|finding| finding.id == "theme/language"));
+        }
+        Ok(Self { source, theme, voices, findings })
     }
 }
 

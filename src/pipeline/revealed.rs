@@ -72,7 +72,7 @@ impl Project<'_> {
     /// # Errors
     /// Findings about this file.
     pub fn revealed_file(&self, revealed: &Revealed, path: &str) -> Result<Option<Arc<Vec<u8>>>, Failure> {
-        let site = PublicSite::new(&revealed.site, &revealed.attachments, &self.press());
+        let site = PublicSite::new(&revealed.site, &revealed.site, &revealed.attachments, &self.press());
         site.file(path).map_err(|findings| self.failure(findings))
     }
 

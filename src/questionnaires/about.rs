@@ -2,10 +2,7 @@
 
 use super::fill::{Filled, LineResult};
 
-use crate::{
-    model::date::Date,
-    text::spreadsheet::harmless,
-};
+use crate::{model::date::Date, text::spreadsheet::harmless};
 
 /// The sheet's name.
 pub const TITLE: &str = "About these answers";
@@ -52,13 +49,20 @@ pub fn rows(facts: &Facts<'_>, filled: &Filled) -> Vec<Vec<String>> {
         ),
     ];
     if let Some(key) = facts.key {
-        rows.push(pair("Signed", format!("the signature beside this file holds against the public key {key} (minisign)")));
+        rows.push(pair(
+            "Signed",
+            format!("the signature beside this file holds against the public key {key} (minisign)"),
+        ));
     }
     let left: Vec<Vec<String>> = filled
         .lines
         .iter()
         .filter_map(|line| {
-            let cell = if line.cell.sheet.is_empty() { line.cell.cell.clone() } else { format!("{}, {}", line.cell.sheet, line.cell.cell) };
+            let cell = if line.cell.sheet.is_empty() {
+                line.cell.cell.clone()
+            } else {
+                format!("{}, {}", line.cell.sheet, line.cell.cell)
+            };
             Some(vec![harmless(cell), harmless(line.cell.question.clone()), harmless(line.left.clone()?)])
         })
         .collect();

@@ -6,8 +6,16 @@ use crate::{
 };
 
 /// What stands in a cell that nobody has chosen in yet.
-const UNCHOSEN: [&str; 8] =
-    ["select", "please select", "select one", "choose", "please choose", "choose one", "select an option", "bitte wählen"];
+const UNCHOSEN: [&str; 8] = [
+    "select",
+    "please select",
+    "select one",
+    "choose",
+    "please choose",
+    "choose one",
+    "select an option",
+    "bitte wählen",
+];
 
 /// What a word, or the first words of a text, answers.
 #[must_use]

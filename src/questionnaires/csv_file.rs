@@ -35,9 +35,10 @@ impl CsvFile {
         }
         let mut grid = Grid::default();
         for (number, row) in (1..).zip(&rows) {
-            let cells = row.iter().enumerate().map(|(column, at)| {
-                (column, GridCell { text: value(&text[at.clone()]), is_formula: false })
-            });
+            let cells = row
+                .iter()
+                .enumerate()
+                .map(|(column, at)| (column, GridCell { text: value(&text[at.clone()]), is_formula: false }));
             let cells = cells.filter(|(_, cell)| !cell.text.trim().is_empty()).collect();
             grid.rows.insert(number, GridRow { hidden: false, cells });
         }

@@ -72,7 +72,13 @@ pub enum LineResult {
 
 /// Fills in what was decided.
 #[must_use]
-pub fn fill(decisions: &[Decision<'_>], layouts: &[Layout], grids: &[Grid], library: &Library, style: Style<'_>) -> Filled {
+pub fn fill(
+    decisions: &[Decision<'_>],
+    layouts: &[Layout],
+    grids: &[Grid],
+    library: &Library,
+    style: Style<'_>,
+) -> Filled {
     let mut filled = Filled::default();
     let widths: Vec<usize> = grids.iter().map(Grid::width).collect();
     for decision in decisions {
@@ -176,7 +182,10 @@ impl Writing<'_> {
         let free = self.question.answer.filter(|_| self.question.options.is_none() && self.question.comment.is_none());
         let text = format!("{PROPOSED}{}", entry.text);
         if entry.text.is_empty() || (free.is_none() && self.question.comment.is_none()) {
-            let mut line = self.line(LineResult::Blank, Some("an answer of ours may be meant, and there is no place for its text".to_owned()));
+            let mut line = self.line(
+                LineResult::Blank,
+                Some("an answer of ours may be meant, and there is no place for its text".to_owned()),
+            );
             line.cell.blank = Some("no answer of ours is known to fit".to_owned());
             return line;
         }
@@ -215,7 +224,14 @@ impl Writing<'_> {
         line
     }
 
-    fn recorded(&self, result: LineResult, left: Option<String>, entry: &Entry, how: How, answer: Option<Polarity>) -> Line {
+    fn recorded(
+        &self,
+        result: LineResult,
+        left: Option<String>,
+        entry: &Entry,
+        how: How,
+        answer: Option<Polarity>,
+    ) -> Line {
         let mut line = self.line(result, left);
         line.cell.record = Some(entry.record.clone());
         line.cell.how = Some(how);
@@ -236,7 +252,11 @@ impl Writing<'_> {
             return;
         }
         if let Some(at) = self.question.comment {
-            let whole = if comment.is_empty() { format!("{SOURCE}: {source}") } else { format!("{comment}\n\n{SOURCE}: {source}") };
+            let whole = if comment.is_empty() {
+                format!("{SOURCE}: {source}")
+            } else {
+                format!("{comment}\n\n{SOURCE}: {source}")
+            };
             if whole.chars().count() <= LONGEST {
                 self.put(at, whole);
             }

@@ -218,7 +218,10 @@ const HEADS: [(Role, &[&str]); 5] = [
             "numéro",
         ],
     ),
-    (Role::Source, &["source", "sources", "evidence", "evidence reference", "references", "quelle", "nachweis", "preuve"]),
+    (
+        Role::Source,
+        &["source", "sources", "evidence", "evidence reference", "references", "quelle", "nachweis", "preuve"],
+    ),
 ];
 
 /// What a head means, and how plainly.
@@ -238,7 +241,9 @@ fn role(head: &str) -> Option<(Role, usize)> {
             () if has(&["comment", "comments", "explanation", "remarks", "justification", "kommentar"]) => {
                 Some((Role::Comment, 100))
             }
-            () if has(&["answer", "answers", "response", "responses", "antwort", "réponse"]) => Some((Role::Answer, 100)),
+            () if has(&["answer", "answers", "response", "responses", "antwort", "réponse"]) => {
+                Some((Role::Answer, 100))
+            }
             () if has(&["id"]) => Some((Role::Id, 100)),
             () if has(&["question", "questions", "frage"]) => Some((Role::Question, 100)),
             () => None,
@@ -255,9 +260,9 @@ pub fn layout(grid: &Grid, sheet: usize, said: Said<'_>) -> Layout {
     let columns = match said {
         Said::Left => Err("the map leaves it".to_owned()),
         Said::Columns(said) => by_map(grid, said),
-        Said::Nothing => by_heads(grid)
-            .or_else(|| by_choices(grid))
-            .ok_or_else(|| "no column of questions with one of answers beside it is known; `--map` can name them".to_owned()),
+        Said::Nothing => by_heads(grid).or_else(|| by_choices(grid)).ok_or_else(|| {
+            "no column of questions with one of answers beside it is known; `--map` can name them".to_owned()
+        }),
     };
     let rows = columns.as_ref().map_or_else(|_| Vec::new(), |columns| rows(grid, sheet, *columns));
     Layout { columns, rows }
@@ -267,7 +272,9 @@ fn by_map(grid: &Grid, said: &SheetMap) -> Result<Columns, String> {
     let guessed = by_heads(grid);
     let head = said.head.or(guessed.and_then(|columns| columns.head));
     let named = |name: &Option<String>, guess: Option<usize>| match name {
-        Some(name) => map::column(name, grid, head).map(Some).ok_or_else(|| format!("the map names a column `{name}`, which it hasn't")),
+        Some(name) => map::column(name, grid, head)
+            .map(Some)
+            .ok_or_else(|| format!("the map names a column `{name}`, which it hasn't")),
         None => Ok(guess),
     };
     let question = named(&said.question, guessed.map(|columns| columns.question))?;
@@ -338,8 +345,7 @@ fn rows(grid: &Grid, sheet: usize, columns: Columns) -> Vec<(usize, Row)> {
         grid.rows.keys().filter(|number| is_question_row(**number) && is_it(**number)).count()
     };
     let all = counted(&|_| true);
-    let with_options =
-        counted(&|number| columns.answer.is_some_and(|answer| grid.options(number, answer).is_some()));
+    let with_options = counted(&|number| columns.answer.is_some_and(|answer| grid.options(number, answer).is_some()));
     let with_ids = counted(&|number| columns.id.is_some_and(|id| !grid.text(number, id).trim().is_empty()));
     let usual = Usual { options: with_options * 2 > all, ids: with_ids * 2 > all };
     for (number, row) in &grid.rows {
@@ -370,7 +376,9 @@ fn one(grid: &Grid, sheet: usize, number: usize, columns: Columns, usual: Usual,
         return Row::Section;
     }
     let asked = [Some(columns.question), columns.answer].into_iter().flatten();
-    if columns.head.is_some_and(|head| asked.clone().all(|column| folded(grid.text(number, column)) == folded(grid.text(head, column)))) {
+    if columns.head.is_some_and(|head| {
+        asked.clone().all(|column| folded(grid.text(number, column)) == folded(grid.text(head, column)))
+    }) {
         return Row::Head;
     }
     let id = columns.id.map(|column| grid.text(number, column).trim()).filter(|id| !id.is_empty());
@@ -451,7 +459,8 @@ fn parent(text: &str, id: Option<&str>, before: &[(usize, Row)]) -> Option<(usiz
     let by_id = id.and_then(|id| {
         questions.iter().find(|(_, question)| {
             question.id.as_deref().is_some_and(|other| {
-                id.strip_prefix(other).is_some_and(|rest| rest.starts_with(|c: char| !c.is_ascii_digit()) && !rest.is_empty())
+                id.strip_prefix(other)
+                    .is_some_and(|rest| rest.starts_with(|c: char| !c.is_ascii_digit()) && !rest.is_empty())
             })
         })
     });
@@ -471,8 +480,9 @@ impl fmt::Display for Columns {
     fn fmt(&self, formatter: &mut fmt::Formatter<'_>) -> fmt::Result {
         write!(formatter, "questions in {}", letters(self.question))?;
         let others = [("answers", self.answer), ("comments", self.comment), ("sources", self.source), ("ids", self.id)];
-        others.iter().filter_map(|(what, column)| Some((what, (*column)?))).try_for_each(|(what, column)| {
-            write!(formatter, ", {what} in {}", letters(column))
-        })
+        others
+            .iter()
+            .filter_map(|(what, column)| Some((what, (*column)?)))
+            .try_for_each(|(what, column)| write!(formatter, ", {what} in {}", letters(column)))
     }
 }

@@ -108,7 +108,9 @@ pub fn shape(grids: &[Grid]) -> String {
     const LOOKED_AT: usize = 40;
     let mut whole = String::new();
     for grid in grids {
-        let filled = |cells: &BTreeMap<usize, super::grid::GridCell>| cells.values().filter(|cell| !cell.text.is_empty()).count();
+        let filled = |cells: &BTreeMap<usize, super::grid::GridCell>| {
+            cells.values().filter(|cell| !cell.text.is_empty()).count()
+        };
         let rows = grid.rows.values().take(LOOKED_AT);
         // Of equals the first.
         let heads = rows.rev().max_by_key(|row| filled(&row.cells));

@@ -38,7 +38,8 @@ impl MarkdownFile {
                 }
                 if let Some(table) = grids.last_mut().filter(|_| !is_rule(plain)) {
                     let cells = cells(plain).into_iter().enumerate();
-                    let cells = cells.filter(|(_, text)| !text.is_empty()).map(|(at, text)| (at, cell(&text))).collect();
+                    let cells =
+                        cells.filter(|(_, text)| !text.is_empty()).map(|(at, text)| (at, cell(&text))).collect();
                     table.rows.insert(number, GridRow { hidden: false, cells });
                 }
                 tables.push(grids.len() - 1);

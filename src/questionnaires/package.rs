@@ -24,7 +24,8 @@ impl Package {
     pub fn open(bytes: Vec<u8>) -> Result<Self, (String, String)> {
         refuse_bombs(&bytes)?;
         let help = || "open it, and save it anew as .xlsx".to_owned();
-        let mut archive = ZipArchive::new(Cursor::new(bytes.as_slice())).map_err(|error| (error.to_string(), help()))?;
+        let mut archive =
+            ZipArchive::new(Cursor::new(bytes.as_slice())).map_err(|error| (error.to_string(), help()))?;
         let mut names = Vec::new();
         for index in 0..archive.len() {
             let part = archive.by_index_raw(index).map_err(|error| (error.to_string(), help()))?;
@@ -44,7 +45,8 @@ impl Package {
     /// # Errors
     /// Why it can't be read.
     pub fn text(&self, name: &str) -> Result<String, String> {
-        let index = self.names.iter().position(|known| known == name).ok_or_else(|| format!("it has no part {name}"))?;
+        let index =
+            self.names.iter().position(|known| known == name).ok_or_else(|| format!("it has no part {name}"))?;
         let mut archive = ZipArchive::new(Cursor::new(self.bytes.as_slice())).map_err(|error| error.to_string())?;
         let mut part = archive.by_index(index).map_err(|error| format!("{name}: {error}"))?;
         let mut bytes = Vec::new();

@@ -85,10 +85,9 @@ impl Workbook {
         let part = free(&|number| format!("worksheets/answers{number}.xml"), &|part| {
             self.package.has(&format!("{folder}{part}"))
         });
-        let title = free(
-            &|number| if number == 1 { name.to_owned() } else { format!("{name} {number}") },
-            &|title| self.names.iter().any(|known| known.eq_ignore_ascii_case(title)),
-        );
+        let title = free(&|number| if number == 1 { name.to_owned() } else { format!("{name} {number}") }, &|title| {
+            self.names.iter().any(|known| known.eq_ignore_ascii_case(title))
+        });
         let links = relations_of(&self.path);
         let relations = self.package.text(&links)?;
         let id = free(&|number| format!("rIdAnswers{number}"), &|id| relations.contains(&format!("\"{id}\"")));
@@ -154,14 +153,16 @@ fn cell(prefix: &str, row: usize, column: usize, style: Option<&str>, words: &st
 
 /// The words without characters that XML can't hold, and with what would read as a code of Excel's written out.
 fn fit(words: &str) -> String {
-    let plain: String =
-        words.chars().filter(|c| !c.is_control() || matches!(c, '\n' | '\t')).filter(|c| !matches!(c, '\u{FFFE}' | '\u{FFFF}')).collect();
+    let plain: String = words
+        .chars()
+        .filter(|c| !c.is_control() || matches!(c, '\n' | '\t'))
+        .filter(|c| !matches!(c, '\u{FFFE}' | '\u{FFFF}'))
+        .collect();
     let mut text = String::with_capacity(plain.len());
     for (at, c) in plain.char_indices() {
         let code = plain.as_bytes().get(at + 1..at + 7);
-        let is_code = code.is_some_and(|code| {
-            code[0] == b'x' && code[5] == b'_' && code[1..5].iter().all(u8::is_ascii_hexdigit)
-        });
+        let is_code =
+            code.is_some_and(|code| code[0] == b'x' && code[5] == b'_' && code[1..5].iter().all(u8::is_ascii_hexdigit));
         if c == '_' && is_code {
             text.push_str("_x005F_");
         } else {
@@ -215,7 +216,8 @@ fn patched(sheet: &SheetXml, edits: &BTreeMap<(usize, usize), &str>, is_stale: b
         }
     }
     splices.sort_by_key(|splice| (splice.from, splice.to));
-    let mut text = String::with_capacity(sheet.text.len() + splices.iter().map(|splice| splice.text.len()).sum::<usize>());
+    let mut text =
+        String::with_capacity(sheet.text.len() + splices.iter().map(|splice| splice.text.len()).sum::<usize>());
     let mut at = 0;
     for splice in &splices {
         text.push_str(&sheet.text[at..splice.from]);

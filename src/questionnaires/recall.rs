@@ -1,9 +1,6 @@
 //! What was answered, and would be answered otherwise today: by recipient, with old, new and why, and the letter that says so.
 
-use std::{
-    collections::BTreeSet,
-    fmt::Write,
-};
+use std::{collections::BTreeSet, fmt::Write};
 
 use super::library::{Entry, Library};
 
@@ -31,11 +28,7 @@ pub struct Recalled<'e> {
 /// The answers of a questionnaire that would be others today, as its reader sees the library. `later` are the questions that the
 /// same reader had answered anew since, folded.
 #[must_use]
-pub fn recalled<'e>(
-    entry: &'e QuestionnaireEntry,
-    library: &Library,
-    later: &BTreeSet<String>,
-) -> Vec<Recalled<'e>> {
+pub fn recalled<'e>(entry: &'e QuestionnaireEntry, library: &Library, later: &BTreeSet<String>) -> Vec<Recalled<'e>> {
     let cells = entry.cells.iter().filter(|cell| !later.contains(&fold(&cell.question)));
     cells.filter_map(|cell| one(cell, library)).collect()
 }
@@ -67,8 +60,11 @@ fn one<'e>(cell: &'e AnsweredCell, library: &Library) -> Option<Recalled<'e>> {
 }
 
 fn why(cell: &AnsweredCell, today: &Entry) -> String {
-    let states: Vec<String> =
-        today.controls.iter().map(|(control, state)| format!("{control} is {}", state.key().replace('_', " "))).collect();
+    let states: Vec<String> = today
+        .controls
+        .iter()
+        .map(|(control, state)| format!("{control} is {}", state.key().replace('_', " ")))
+        .collect();
     match (cell.answer == today.polarity, states.is_empty()) {
         (_, true) => "what is said has changed".to_owned(),
         (true, false) => format!("what is said has changed, or what it rests on: {}", states.join(", ")),
@@ -78,7 +74,12 @@ fn why(cell: &AnsweredCell, today: &Entry) -> String {
 
 /// The draft of a letter to one recipient, of all that is recalled.
 #[must_use]
-pub fn letter(recipient: &str, company: &str, date: Date, recalled: &[(&QuestionnaireEntry, Vec<Recalled<'_>>)]) -> String {
+pub fn letter(
+    recipient: &str,
+    company: &str,
+    date: Date,
+    recalled: &[(&QuestionnaireEntry, Vec<Recalled<'_>>)],
+) -> String {
     let mut text = format!(
         "# Correction of our answers\n\n{date}\n\nTo {recipient}\n\nWe answered the questions below. What we said no longer holds as it \
          stands, and we correct it here.\n"

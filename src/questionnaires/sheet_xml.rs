@@ -172,7 +172,8 @@ impl Reading {
     fn open(&mut self, element: &BytesStart<'_>, at: Range<usize>, is_empty: bool) -> Result<(), String> {
         match element.local_name().as_ref() {
             "sheetData" => {
-                self.sheet.prefix = element.name().prefix().map_or_else(String::new, |own| format!("{}:", own.as_ref()));
+                self.sheet.prefix =
+                    element.name().prefix().map_or_else(String::new, |own| format!("{}:", own.as_ref()));
                 self.sheet.end_of_rows = at;
             }
             "row" if self.parent() == "sheetData" => {
@@ -229,7 +230,9 @@ impl Reading {
             // What is written above a text for its reading is no part of it.
             (Some(cell), _, "v" | "t") if !self.within.iter().any(|name| name == "rPh") => cell.value.push_str(words),
             (_, Some((_, formula)), "formula1") => formula.push_str(words),
-            (_, Some((_, formula)), "f") if self.within.iter().any(|name| name == "formula1") => formula.push_str(words),
+            (_, Some((_, formula)), "f") if self.within.iter().any(|name| name == "formula1") => {
+                formula.push_str(words)
+            }
             (_, Some((regions, _)), "sqref") => regions.push_str(words),
             _ => {}
         }

@@ -64,8 +64,9 @@ impl Workbook {
     /// Why it can't be read, and what to do.
     pub fn open(bytes: Vec<u8>) -> Result<(Self, Vec<Grid>), Refused> {
         let package = Package::open(bytes)?;
-        Self::of(package)
-            .map_err(|why| (format!("the workbook can't be read: {why}"), "open it, and save it anew as .xlsx".to_owned()))
+        Self::of(package).map_err(|why| {
+            (format!("the workbook can't be read: {why}"), "open it, and save it anew as .xlsx".to_owned())
+        })
     }
 
     fn of(package: Package) -> Result<(Self, Vec<Grid>), String> {
@@ -214,9 +215,10 @@ fn shared_texts(text: &str) -> Result<Vec<String>, String> {
 fn grid(sheet: &Sheet, shared: &[String]) -> Grid {
     let mut rows = BTreeMap::new();
     for row in &sheet.xml.rows {
-        let cells = row.cells.iter().map(|cell| {
-            (cell.column, GridCell { text: shown(cell, shared), is_formula: cell.formula.is_some() })
-        });
+        let cells = row
+            .cells
+            .iter()
+            .map(|cell| (cell.column, GridCell { text: shown(cell, shared), is_formula: cell.formula.is_some() }));
         let cells = cells.filter(|(_, cell)| cell.is_formula || !cell.text.trim().is_empty()).collect();
         rows.insert(row.number, GridRow { hidden: row.hidden, cells });
     }

@@ -2,6 +2,7 @@
 
 pub mod calendar;
 pub mod evidence;
+pub mod framework;
 pub mod gaps;
 pub mod page;
 pub mod record;

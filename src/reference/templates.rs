@@ -2,19 +2,20 @@
 
 use crate::render::{
     documents::{
-        contexts::{TypesetReport, TypesetSummary},
+        contexts::{TypesetReport, TypesetStatement, TypesetSummary},
         mark::TypesetMark,
         policy::TypesetPolicy,
     },
     pages::contexts::{
         of_bundle::{
-            self, AppendicesPage, AuditorsReportPage, BundlePageView, BundleView, ContactsPage, Cover, NoticesPage,
-            PoliciesSection, QuestionsPage, SystemDescriptionPage, TestsPage, UptimePage,
+            self, AppendicesPage, AuditorsReportPage, BundlePageView, BundleView, ContactsPage, Cover,
+            FrameworksInBundle, NoticesPage, PoliciesSection, QuestionsPage, SystemDescriptionPage, TestsPage,
+            UptimePage,
         },
         of_site::{
-            ControlPage, ControlsPage, CriteriaPage, DocumentsPage, FaqPage, FreePage, NotFoundPage, OverviewPage,
-            PageView, PoliciesPage, PolicyPage, ReportPage, ReportsPage, SecurityPage, StatusPage, SubprocessorsPage,
-            UpdatePage, UpdatesPage,
+            ControlPage, ControlsPage, CriteriaPage, DocumentsPage, FaqPage, FrameworkPage, FrameworksPage, FreePage,
+            NotFoundPage, OverviewPage, PageView, PoliciesPage, PolicyPage, ReportPage, ReportsPage, SecurityPage,
+            StatusPage, SubprocessorsPage, UpdatePage, UpdatesPage,
         },
     },
     views::site::SiteView,
@@ -48,6 +49,8 @@ fn reference() -> String {
     book.chapter::<OverviewPage<'_>>("");
     book.chapter::<ControlsPage>("");
     book.chapter::<CriteriaPage>("");
+    book.chapter::<FrameworksPage>("");
+    book.chapter::<FrameworkPage<'_>>("");
     book.chapter::<ControlPage<'_>>("");
     book.chapter::<ReportPage<'_>>("");
     book.chapter::<ReportsPage<'_>>("");
@@ -76,9 +79,11 @@ fn reference() -> String {
     book.chapter::<UptimePage>("");
     book.chapter::<ContactsPage>("");
     book.chapter::<PoliciesSection>("");
+    book.chapter::<FrameworksInBundle>("");
     book.chapter::<of_bundle::FreePage>("");
     book.text.push_str("\n## Typeset templates\n\nEach reads its values as `json(\"/data.json\")`.\n");
     book.chapter::<TypesetReport<'_>>("");
+    book.chapter::<TypesetStatement<'_>>("");
     book.chapter::<TypesetSummary<'_>>("");
     book.chapter::<TypesetPolicy<'_>>("");
     book.chapter::<TypesetMark<'_>>("");

@@ -25,6 +25,19 @@ const STYLE_SHEET: &str = "assets/style.css";
 const TOKENS: &str = "assets/tokens.css";
 /// Assets that only bundles have.
 const BUNDLE_ASSETS: &str = "bundle/";
+/// An asset that only sites in several languages have.
+const OF_LANGUAGES: &str = "assets/languages.css";
+
+/// What assets are for.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub enum AssetsOf {
+    /// A site.
+    Site,
+    /// A site in several languages.
+    SiteInLanguages,
+    /// A bundle.
+    Bundle,
+}
 
 /// The theme's assets with fingerprints; their addresses join `routes`, which has those of all other files that style sheets may
 /// point to. Beside them what is wrong with the places in style sheets that point to files.
@@ -33,12 +46,16 @@ pub fn assets(
     theme: &Theme,
     brand: &Brand,
     fonts: &BrandFonts,
-    of_bundle: bool,
+    kind: AssetsOf,
     routes: &mut Routes,
 ) -> (Files, Vec<Diagnostic>) {
     let mut files = Files::default();
     let mut findings = Vec::new();
-    let published = |path: &str| path != TOKENS && (of_bundle || !path.starts_with(BUNDLE_ASSETS));
+    let wanted = |path: &str| match path {
+        OF_LANGUAGES => kind == AssetsOf::SiteInLanguages,
+        path => kind == AssetsOf::Bundle || !path.starts_with(BUNDLE_ASSETS),
+    };
+    let published = |path: &str| path != TOKENS && wanted(path);
     let assets = theme.assets.iter().filter(|(path, _)| published(path));
     let (sheets, others): (Vec<_>, Vec<_>) = assets.partition(|(path, _)| path.ends_with(".css"));
     for (path, bytes) in others {

@@ -14,8 +14,9 @@ use super::{
 
 use crate::{
     diagnostics::diagnostic::{FileId, Paths},
+    files::address::Address,
     model::{date::Date, id::Id, records::Document, site::Site},
-    theme::language::Language,
+    theme::language::{Language, direction_of},
 };
 
 use std::{
@@ -63,7 +64,25 @@ impl<'a> Rendering<'a> {
             let texts = references::narratives(self.site);
             texts.map(|text| (text.place().file, reader::read(text.markdown()))).collect()
         });
-        anchors.get(&file).map(|read| &read.anchors)
+        anchors.get(&self.routes.text_of(file)).map(|read| &read.anchors)
+    }
+
+    /// Where an address of this output stands on the web, if the site says where that is.
+    #[must_use]
+    pub fn url(&self, address: &Address) -> Option<String> {
+        let settings = &self.site.settings;
+        let base = settings.base_url.as_ref()?.as_str();
+        let base = if self.routes.is_shared(address) { settings.root_url()? } else { base };
+        Some(format!("{base}{address}"))
+    }
+
+    /// Attributes of what isn't translated: its language, and the direction of its script where that is another.
+    #[must_use]
+    pub fn of_original(&self) -> String {
+        let tag = self.site.settings.original_language();
+        let direction = direction_of(tag);
+        let turn = if direction == self.language.direction() { String::new() } else { format!(" dir=\"{direction}\"") };
+        format!(" lang=\"{tag}\"{turn}")
     }
 
     /// A document that this audience knows of.

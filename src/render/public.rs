@@ -3,7 +3,7 @@
 use std::sync::Arc;
 
 use super::{
-    assets::assets,
+    assets::{AssetsOf, assets},
     attachments::Attachments,
     brand::fonts::BrandFonts,
     documents::{
@@ -34,11 +34,15 @@ use rayon::prelude::*;
 /// What the files of a public site have in common: once it is there, each of them can be made by itself.
 pub struct PublicSite<'p> {
     site: &'p Site,
+    /// The same for its pages.
+    for_pages: &'p Site,
     attachments: &'p Attachments,
     press: Press<'p>,
     routes: Routes,
     /// Assets and attachments.
     copied: Files,
+    /// Of a translation, those of them that stand beside its folder, for all languages.
+    shared: Files,
     /// Where the search index stands, if there is one.
     index: Option<String>,
     has_image: bool,
@@ -48,17 +52,27 @@ pub struct PublicSite<'p> {
 }
 
 impl<'p> PublicSite<'p> {
-    /// Finds out what stands where.
+    /// Finds out what stands where. `for_pages` is the site as its pages read it.
     #[must_use]
-    pub fn new(site: &'p Site, attachments: &'p Attachments, press: &Press<'p>) -> Self {
+    pub fn new(site: &'p Site, for_pages: &'p Site, attachments: &'p Attachments, press: &Press<'p>) -> Self {
         let press = *press;
         let mut routes = Routes::of_site(site);
         let mut copied = Files::default();
         add_attachments(&mut copied, attachments, &mut routes);
         let brand = &site.trust.brand;
         let fonts = BrandFonts::of(brand, attachments);
-        let (assets, findings) = assets(press.theme, brand, &fonts, false, &mut routes);
+        let kind = if site.settings.has_translations() { AssetsOf::SiteInLanguages } else { AssetsOf::Site };
+        let (assets, findings) = assets(press.theme, brand, &fonts, kind, &mut routes);
         copied.extend(assets);
+        let mut shared = Files::default();
+        if site.settings.is_translation() {
+            // These speak: a translation has its own, also where the site brings one.
+            let speaks = |path: &str| [plan::OPEN_GRAPH, plan::REPORT].contains(&path);
+            shared = copied.clone();
+            shared.retain(|path, _| !speaks(path));
+            copied.retain(|path, _| speaks(path));
+            routes.share(&shared);
+        }
         let has_image = OpenGraphImage::plan(site, attachments, press.typesetter).is_some();
         if has_image {
             routes.add_file(plan::OPEN_GRAPH, plan::OPEN_GRAPH);
@@ -83,12 +97,24 @@ impl<'p> PublicSite<'p> {
         if let Some(index) = &index {
             routes.add_file(search_index::FILE, index);
         }
-        Self { site, attachments, press, routes, copied, index, has_image, has_report, findings }
+        Self { site, for_pages, attachments, press, routes, copied, shared, index, has_image, has_report, findings }
     }
 
     fn rendering(&self) -> Rendering<'_> {
         let Press { date, paths, theme, .. } = self.press;
         Rendering::new(self.site, date, &self.routes, self.attachments, paths, &theme.language)
+    }
+
+    /// What the pages are made from.
+    fn for_pages(&self) -> Rendering<'_> {
+        let Press { date, paths, theme, .. } = self.press;
+        Rendering::new(self.for_pages, date, &self.routes, self.attachments, paths, &theme.language)
+    }
+
+    /// The files of a translation that stand beside its folder, for all languages.
+    #[must_use]
+    pub fn shared(&self) -> &Files {
+        &self.shared
     }
 
     /// One file; `None` if the site has none there.
@@ -97,7 +123,7 @@ impl<'p> PublicSite<'p> {
     /// Findings about its template and its links.
     pub fn file(&self, path: &str) -> Result<Option<Arc<Vec<u8>>>, Vec<Diagnostic>> {
         let rendering = self.rendering();
-        if let Some(html) = site::render_page(&rendering, self.press.theme, path)? {
+        if let Some(html) = site::render_page(&self.for_pages(), self.press.theme, path)? {
             return Ok(Some(Arc::new(html.into_bytes())));
         }
         if self.index.as_deref() == Some(path) {
@@ -111,6 +137,9 @@ impl<'p> PublicSite<'p> {
                 None => None,
             },
         };
+        if path.starts_with("frameworks/") && path.ends_with(".pdf") {
+            return Ok(self.statements(&rendering)?.shared(path));
+        }
         let shared = |files: &Files| files.shared(path);
         let others = || {
             let pages = redirects::pages(&rendering);
@@ -131,24 +160,27 @@ impl<'p> PublicSite<'p> {
         let Press { stages, .. } = self.press;
         let typeset = || {
             let report = self.has_report.then(|| set::report(&rendering, self.press.typesetter)).transpose();
+            let statements = self.statements(&rendering);
             let image = if self.press.documents == Documents::Set { self.image(&rendering) } else { Ok(None) };
-            (image, report, self.policy_documents(&rendering))
+            (image, report, self.policy_documents(&rendering), statements)
         };
         let pages = || {
             rayon::join(
-                || during(stages, Stage::Pages, || site::render_site(&rendering, self.press.theme)),
+                || during(stages, Stage::Pages, || site::render_site(&self.for_pages(), self.press.theme)),
                 || {
                     let index = during(stages, Stage::Search, || self.index(&rendering));
                     (index, during(stages, Stage::MachineFiles, || files::files(&rendering)))
                 },
             )
         };
-        let ((pages, (index, of_machines)), (image, report, policies)) =
+        let ((pages, (index, of_machines)), (image, report, policies, statements)) =
             rayon::join(pages, || during(stages, Stage::Documents, typeset));
-        let (pages, image, report, policies) = match (pages, image, report, policies) {
-            (Ok(pages), Ok(image), Ok(report), Ok(policies)) => (pages, image, report, policies),
-            (pages, image, report, policies) => {
-                let errors = [pages.err(), image.err(), report.err(), policies.err()];
+        let (pages, image, report, policies, statements) = match (pages, image, report, policies, statements) {
+            (Ok(pages), Ok(image), Ok(report), Ok(policies), Ok(statements)) => {
+                (pages, image, report, policies, statements)
+            }
+            (pages, image, report, policies, statements) => {
+                let errors = [pages.err(), image.err(), report.err(), policies.err(), statements.err()];
                 return Err(errors.into_iter().flatten().flatten().collect());
             }
         };
@@ -166,6 +198,7 @@ impl<'p> PublicSite<'p> {
         }
         // What the site itself says to machines, in `static/`, comes first.
         let mut all = of_machines;
+        all.extend(statements);
         all.extend(self.copied.clone());
         all.extend(redirects);
         all.extend(pages);
@@ -189,6 +222,12 @@ impl<'p> PublicSite<'p> {
     fn policy_documents(&self, rendering: &Rendering<'_>) -> Result<Files, Vec<Diagnostic>> {
         let policies: Vec<&Policy> = self.policies().collect();
         policy_documents(&policies, rendering, Home::Site, self.press.typesetter)
+    }
+
+    /// The statements of applicability, typeset.
+    fn statements(&self, rendering: &Rendering<'_>) -> Result<Files, Vec<Diagnostic>> {
+        let is_wanted = self.press.documents == Documents::Set && plan::is_wanted(self.site);
+        if is_wanted { set::statements(rendering, self.press.typesetter) } else { Ok(Files::default()) }
     }
 
     fn index(&self, rendering: &Rendering<'_>) -> Option<Vec<u8>> {
@@ -222,14 +261,6 @@ pub fn policy_documents(
         }
     }
     if findings.is_empty() { Ok(files) } else { Err(findings) }
-}
-
-/// All files of a public site, or of the preview.
-///
-/// # Errors
-/// Findings about templates and links.
-pub fn public_site(site: &Site, attachments: &Attachments, press: &Press<'_>) -> Result<Files, Vec<Diagnostic>> {
-    PublicSite::new(site, attachments, press).files()
 }
 
 /// The paths of the files that Candor makes for machines and readers beside the pages; those of the same name in `static/`

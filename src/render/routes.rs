@@ -1,24 +1,33 @@
 //! Which page stands where: every address inside an output, known before anything is rendered.
 
-use super::{machines::kinds::machine_files, prose::anchors::on_page};
+use super::{
+    documents::plan,
+    machines::kinds::{machine_files, shared_files},
+    prose::anchors::on_page,
+};
 
 use crate::{
     decode::located::Located,
     diagnostics::diagnostic::{FileId, Place},
     files::{
         address::{Address, encoded},
+        output::Files,
         portable::folded,
     },
     model::{
         addresses::{
-            control_address, folder_index, page_address, page_file, pages_in_bundle, policy_address, question_address,
-            section_address, section_anchor, section_file, update_address, update_anchor,
+            control_address, folder_index, framework_address, page_address, page_file, pages_in_bundle, policy_address,
+            question_address, section_address, section_anchor, section_file, statement_file, update_address,
+            update_anchor,
         },
         alias::Alias,
+        narrative::Narrative,
         pages_of::fixed_pages,
         prospect::Section,
         records::SectionKind,
+        settings::folder_of_language,
         site::Site,
+        slugs::slug,
     },
 };
 
@@ -36,6 +45,10 @@ pub struct Routes {
     elsewhere: Option<String>,
     /// The path of the site on its host: the page for unknown addresses can't use relative links.
     base_path: String,
+    /// From the file of a record to that of its text, where that is a translation.
+    translated: BTreeMap<FileId, FileId>,
+    /// The folder of the language, if it is a translation.
+    folder: String,
     /// Which record has which address.
     claimed: BTreeMap<Address, Place>,
     /// Addresses that two records claim.
@@ -89,6 +102,9 @@ enum Style {
     Files,
 }
 
+/// From the folder of a translation to that of the site.
+const ABOVE: &str = "../";
+
 /// The page that hosts show for unknown addresses, wherever they are.
 const NOT_FOUND: &str = "404.html";
 
@@ -103,6 +119,17 @@ impl Routes {
         for file in machine_files(site).filter(|file| file.is_linked()) {
             routes.add_file(file.path(), file.path());
         }
+        if site.settings.is_translation() {
+            routes.folder = folder_of_language(site.settings.language());
+            for file in shared_files(site).filter(|file| file.is_linked()) {
+                routes.add_file(file.path(), &format!("{ABOVE}{}", file.path()));
+            }
+        }
+        // The folders of languages are taken, and one may link to them.
+        for language in site.settings.translations().filter(|_| !site.settings.is_translation()) {
+            let address = Address::from(format!("/{}", folder_of_language(language)));
+            routes.targets.insert(address.clone(), Target::file(folder_index(&address)));
+        }
         for page in fixed_pages(site) {
             let address = Address::from(page.address());
             routes.targets.insert(address.clone(), Target::file(folder_index(&address)));
@@ -110,19 +137,25 @@ impl Routes {
         for control in &site.controls {
             let address = control_address(control.id.as_str());
             routes.add(address, control.id.place());
+            routes.text(control.id.place(), control.body.as_ref());
         }
         for policy in &site.policies {
             routes.add(policy_address(policy), policy.id.place());
         }
         for update in &site.updates {
             routes.add(update_address(update), update.date.place());
+            routes.text(update.date.place(), update.body.as_ref());
         }
         for question in &site.faq {
-            routes.add(question_address(question), question.question.place());
+            // The words may be a translation's; where the record is, no translation says.
+            let place = question.slug.as_ref().map_or(question.question.place(), |slug| slug.place());
+            routes.add(question_address(question), place);
+            routes.text(place, question.body.as_ref());
         }
         for page in &site.pages {
             let place = page.slug.as_ref().map_or(page.title.place(), |slug| slug.place());
             routes.add(page_address(page), place);
+            routes.text(place, page.body.as_ref());
         }
         for section in &site.system {
             let anchor = section_anchor(*section.section);
@@ -130,6 +163,14 @@ impl Routes {
             let target = Target { path: folder_index(&address), fragment: Some(anchor) };
             routes.targets.insert(address.clone(), target);
             routes.content.insert(section.section.place().file, address);
+            routes.text(section.section.place(), section.body.as_ref());
+        }
+        for id in site.framework_pages() {
+            let address = framework_address(id);
+            routes.targets.insert(address.clone(), Target::file(folder_index(&address)));
+        }
+        for file in statement_files(site) {
+            routes.add_file(&file, &file);
         }
         // After the pages: a page comes before an address that another one had.
         for control in &site.controls {
@@ -154,6 +195,7 @@ impl Routes {
         let base = site.settings.base_url.as_ref().map(|url| url.as_str().to_owned());
         let mut routes = Self::empty(Style::Files, base);
         routes.content = public.content;
+        routes.translated = public.translated;
         if sections.contains(&Section::Assertion) {
             // A bundle has a page of its own for it.
             for section in site.system.iter().filter(|section| *section.section == SectionKind::Assertion) {
@@ -169,6 +211,11 @@ impl Routes {
         for section in sections {
             routes.targets.extend(targets_in_bundle(*section, site));
         }
+        if sections.contains(&Section::Frameworks) {
+            for file in statement_files(site) {
+                routes.add_file(&file, &file);
+            }
+        }
         routes
     }
 
@@ -178,6 +225,8 @@ impl Routes {
             content: BTreeMap::new(),
             elsewhere,
             base_path: "/".to_owned(),
+            translated: BTreeMap::new(),
+            folder: String::new(),
             claimed: BTreeMap::new(),
             collisions: Vec::new(),
             redirects: Vec::new(),
@@ -196,6 +245,51 @@ impl Routes {
         self.claimed.insert(address.clone(), place);
         let target = Target { path: folder_index(&address), fragment: address.fragment().map(str::to_owned) };
         self.targets.insert(address, target);
+    }
+
+    /// The text of the record at `place`, which stands in another file if it is a translation.
+    fn text(&mut self, place: Place, text: Option<&Located<Narrative>>) {
+        let Some(file) = text.map(|text| text.place().file).filter(|file| *file != place.file) else { return };
+        self.translated.insert(place.file, file);
+        if let Some(address) = self.content.get(&place.file).cloned() {
+            self.content.insert(file, address);
+        }
+    }
+
+    /// The file of the text of the record in `file`: another one where it is translated.
+    #[must_use]
+    pub fn text_of(&self, file: FileId) -> FileId {
+        self.translated.get(&file).copied().unwrap_or(file)
+    }
+
+    /// Makes these files one for all languages: they stand above the translation's folder.
+    pub fn share(&mut self, files: &Files) {
+        for target in self.targets.values_mut() {
+            if files.get(&target.path).is_some() {
+                target.path.insert_str(0, ABOVE);
+            }
+        }
+    }
+
+    /// Whether an address is of a file that all languages share.
+    #[must_use]
+    pub fn is_shared(&self, address: &Address) -> bool {
+        self.target(address).is_some_and(|target| target.path.starts_with(ABOVE))
+    }
+
+    /// The addresses of the files that all languages share.
+    pub fn shared(&self) -> impl Iterator<Item = &Address> {
+        self.targets.iter().filter(|(_, target)| target.path.starts_with(ABOVE)).map(|(address, _)| address)
+    }
+
+    /// The link from the page at the path `from` to the same page in the language of another folder.
+    #[must_use]
+    pub fn in_language(&self, from: &str, folder: &str) -> String {
+        if from == NOT_FOUND {
+            return format!("/{folder}");
+        }
+        let above = if self.folder.is_empty() { "" } else { ABOVE };
+        encoded(&self.relative(from, &format!("{above}{folder}{from}"))).to_string()
     }
 
     /// The addresses that the page at `to` had before. Links to them lead to the page at once.
@@ -311,6 +405,14 @@ impl Routes {
     }
 }
 
+/// The files of the statements of applicability that a site has.
+fn statement_files(site: &Site) -> impl Iterator<Item = String> {
+    let pdf = plan::is_wanted(site).then_some("pdf");
+    let endings = ["csv", "xlsx"].into_iter().chain(pdf);
+    let ids = site.framework_pages().into_iter().filter(|id| site.has_statement(id));
+    ids.flat_map(move |id| endings.clone().map(move |ending| statement_file(id, ending)))
+}
+
 /// The addresses that lead into a bundle's section, each with where that stands there.
 fn targets_in_bundle(section: Section, site: &Site) -> Vec<(Address, Target)> {
     let file = section_file(section);
@@ -327,6 +429,10 @@ fn targets_in_bundle(section: Section, site: &Site) -> Vec<(Address, Target)> {
         }
         Section::Policies => {
             site.policies.iter().map(|policy| record(policy_address(policy), policy.id.slug())).collect()
+        }
+        Section::Frameworks => {
+            let pages = site.framework_pages().into_iter();
+            pages.map(|id| record(framework_address(id), slug(id))).collect()
         }
         Section::Pages => site.pages.iter().map(|page| (page_address(page), Target::file(page_file(page)))).collect(),
         _ => Vec::new(),

@@ -24,8 +24,18 @@ const POLL: Duration = Duration::from_millis(500);
 
 /// What a site is read from: nothing else in its folder changes what is shown, neither a repository nor what was built or
 /// installed there.
-const READ: [&str; 9] =
-    ["trust.yaml", "exposure.lock", "content", "data", "documents", "history", "static", "prospects", "themes"];
+const READ: [&str; 10] = [
+    "trust.yaml",
+    "exposure.lock",
+    "content",
+    "data",
+    "documents",
+    "frameworks",
+    "history",
+    "static",
+    "prospects",
+    "themes",
+];
 
 /// Whether a change at this path, relative to the site's folder, may change what is shown.
 fn matters(path: &Path) -> bool {

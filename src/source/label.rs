@@ -69,7 +69,7 @@ impl<'a> Labeller<'a> {
         match node.value {
             Value::Scalar { text, plain } => {
                 let flag = tag.map(|(flag, _)| flag);
-                if markdown.contains(&path.join(".").as_str()) {
+                if is_markdown(path, markdown) {
                     // One that stands there as it is was told when the YAML was read.
                     if let (Some((_, c)), None) = (first_unfit_in_markdown(&text), first_unfit(&text)) {
                         self.diagnostics.push(refusals::unfit(c, node.place));
@@ -217,6 +217,12 @@ impl<'a> Labeller<'a> {
             self.diagnostics.push(forbidden_character(place));
         }
     }
+}
+
+/// Whether a path is that of a Markdown text, or of one in a language: `letter`, `letter.de`.
+fn is_markdown(path: &[String], markdown: &[&str]) -> bool {
+    let is = |path: &[String]| markdown.contains(&path.join(".").as_str());
+    !markdown.is_empty() && (is(path) || path.split_last().is_some_and(|(_, above)| !above.is_empty() && is(above)))
 }
 
 fn unknown_flag(name: &str, sigil: &str, place: Place) -> Diagnostic {

@@ -7,8 +7,9 @@ use super::{
     directives,
     extent::extent,
     label::Labeller,
-    profile,
+    oscal_catalogue, profile,
     refusals::{self, outside},
+    translations,
     yaml::{self, Node, NodeKey, Value},
 };
 
@@ -30,12 +31,18 @@ use std::{collections::BTreeSet, sync::Arc};
 pub(super) enum SourceKind {
     /// One record: Markdown with front matter.
     Markdown(Collection),
+    /// The same in another language: what is in it belongs to the record beside it.
+    Translation(Collection),
     /// A YAML list of records.
     List(Collection),
     /// `status.yaml`: mappings of records.
     Status,
     /// One prospect.
     Prospect,
+    /// One framework of the site's own.
+    Framework,
+    /// A catalogue of OSCAL, as it is: a framework without flags.
+    Catalogue,
     /// `checks.yaml`: which checks of scanners tell of which control. Nobody sees it; only imports read it.
     Checks,
 }
@@ -50,7 +57,7 @@ const CONTENT: [(&str, Collection); 7] = [
     ("policies", Collection::Policies),
 ];
 
-const DATA: [(&str, SourceKind); 7] = [
+const DATA: [(&str, SourceKind); 8] = [
     ("checks", SourceKind::Checks),
     ("status", SourceKind::Status),
     ("reports", SourceKind::List(Collection::Reports)),
@@ -58,6 +65,7 @@ const DATA: [(&str, SourceKind); 7] = [
     ("subprocessors", SourceKind::List(Collection::Subprocessors)),
     ("subservice", SourceKind::List(Collection::Subservice)),
     ("user-controls", SourceKind::List(Collection::UserControls)),
+    ("applicability", SourceKind::List(Collection::Applicability)),
 ];
 
 /// All source files but `trust.yaml`, in order of their paths. A file that belongs nowhere is an error: it
@@ -68,7 +76,13 @@ pub(super) fn source_files(
     sources: &mut SourceMap,
 ) -> Result<Vec<(String, SourceKind)>, FileError> {
     let mut listed = Vec::new();
-    for (folder, kind_of) in [("content", content_kind as KindOf), ("data", data_kind), ("prospects", prospect_kind)] {
+    let folders = [
+        ("content", content_kind as KindOf),
+        ("data", data_kind),
+        ("frameworks", framework_kind),
+        ("prospects", prospect_kind),
+    ];
+    for (folder, kind_of) in folders {
         let paths = match files.list(folder) {
             Ok(paths) => paths,
             Err(FileError::Outside(path)) => {
@@ -131,11 +145,25 @@ fn prospect_kind(path: &str) -> Result<Option<SourceKind>, Diagnostic> {
     }
 }
 
+/// `frameworks/NAME.yaml`, or a catalogue of OSCAL as `frameworks/NAME.json`.
+fn framework_kind(path: &str) -> Result<Option<SourceKind>, Diagnostic> {
+    match path.rsplit_once('.') {
+        Some((_, "yaml")) if path.matches('/').count() == 1 => Ok(Some(SourceKind::Framework)),
+        Some((_, "json")) if path.matches('/').count() == 1 => Ok(Some(SourceKind::Catalogue)),
+        _ => Err(Diagnostic::error(
+            "source/unknown-file",
+            "a framework is a file `frameworks/NAME.yaml`, or a catalogue of OSCAL as `frameworks/NAME.json`",
+        )
+        .help("rename or move the file")),
+    }
+}
+
 /// What the file at this path holds; `None` if it is no source.
 pub(super) fn kind_of(path: &str) -> Result<Option<SourceKind>, Diagnostic> {
     match path.split('/').next() {
         Some("content") => content_kind(path),
         Some("data") => data_kind(path),
+        Some("frameworks") => framework_kind(path),
         Some("prospects") => prospect_kind(path),
         _ => Ok(None),
     }
@@ -171,6 +199,9 @@ pub(super) fn labelled_file(
 fn records(kind: SourceKind, file: FileId, path: &str, text: &str, labeller: &mut Labeller<'_>) -> Vec<Record> {
     match kind {
         SourceKind::Markdown(collection) => markdown_record(collection, file, text, labeller).into_iter().collect(),
+        SourceKind::Translation(collection) => {
+            translations::record(collection, file, text, labeller).into_iter().collect()
+        }
         SourceKind::List(collection) => match yaml::parse(file, text, 0, &mut labeller.diagnostics) {
             Some(node) => list_records(collection, node, labeller),
             None => Vec::new(),
@@ -183,6 +214,18 @@ fn records(kind: SourceKind, file: FileId, path: &str, text: &str, labeller: &mu
             checks::bindings(file, text, labeller);
             Vec::new()
         }
+        SourceKind::Framework => {
+            let Some(node) = parse_record(file, text, 0, labeller) else { return Vec::new() };
+            let whole = Place::new(file, 0, text.len());
+            vec![Record::new(Collection::Frameworks, None, None, labeller.record(node, &[], whole))]
+        }
+        SourceKind::Catalogue => match oscal_catalogue::framework(file, path, text) {
+            Ok(root) => vec![Record::new(Collection::Frameworks, None, None, root)],
+            Err(finding) => {
+                labeller.diagnostics.push(*finding);
+                Vec::new()
+            }
+        },
         SourceKind::Prospect => {
             let name = path.rsplit('/').next().unwrap_or(path).trim_end_matches(".yaml");
             let Some(node) = parse_record(file, text, 0, labeller) else { return Vec::new() };
@@ -214,16 +257,28 @@ fn markdown_record(collection: Collection, file: FileId, text: &str, labeller: &
                 .help("move the text below the second `---`"),
         );
     }
-    let front_matter = labeller.record(node, &[], Place::new(file, 0, text.len()));
+    Some(with_body(collection, node, &parts, Place::new(file, 0, text.len()), labeller))
+}
+
+/// A record of front matter and the text below it; `whole` is where it stands.
+pub(super) fn with_body(
+    collection: Collection,
+    front_matter: Node,
+    parts: &Parts<'_>,
+    whole: Place,
+    labeller: &mut Labeller<'_>,
+) -> Record {
+    let file = whole.file;
+    let front_matter = labeller.record(front_matter, &[], whole);
     let blank = parts.body.len() - parts.body.trim_start().len();
-    let place = Place::new(file, parts.body_at + blank, text.len());
+    let place = Place::new(file, parts.body_at + blank, whole.end as usize);
     if let Some((at, c)) = first_unfit_in_markdown(parts.body) {
         let at = parts.body_at + at;
         labeller.diagnostics.push(refusals::unfit(c, Place::new(file, at, at + c.len_utf8())));
     }
     let passages = directives::passages(file, parts.body, parts.body_at, labeller);
     let body = Labelled::narrative(place, None, passages);
-    Some(Record::new(collection, None, None, front_matter.with_entry(Key::new("body", place), body)))
+    Record::new(collection, None, None, front_matter.with_entry(Key::new("body", place), body))
 }
 
 /// YAML that must hold a record: where nothing stands, something was forgotten.

@@ -99,7 +99,12 @@ pub fn records_as_written(
             let records = of_controls.filter(|(key, _)| key.text != VISIBILITY);
             records.map(|(key, node)| record(Collection::Status, Some(key.text), None, node, text)).collect()
         }
-        SourceKind::Checks => Vec::new(),
+        // What is imported is the original.
+        SourceKind::Checks | SourceKind::Catalogue | SourceKind::Translation(_) => Vec::new(),
+        SourceKind::Framework => {
+            let node = parse(text, 0).into_iter();
+            node.map(|node| record(Collection::Frameworks, None, None, node, text)).collect()
+        }
         SourceKind::Prospect => {
             let name = path.rsplit('/').next().unwrap_or(path).trim_end_matches(".yaml").to_owned();
             let node = parse(text, 0).into_iter();

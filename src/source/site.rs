@@ -8,6 +8,7 @@ use super::{
     label::{self, Labeller},
     layout::{self, LabelledFile, SourceKind},
     refusals::outside,
+    translations::{self, Joined, Paired},
     yaml::{self, Node, NodeKey, Value},
 };
 
@@ -20,6 +21,7 @@ use crate::{
     },
     model::{
         settings::{KEYS, Limits, Settings},
+        spoken::{Marks, spoken_settings},
         time_zone::TimeZone,
     },
     text::characters::normalised,
@@ -40,6 +42,8 @@ use rayon::prelude::*;
 pub struct SiteSource {
     /// How it is built.
     pub settings: Settings,
+    /// The same for each language that it is translated into.
+    pub translations: Vec<TranslatedSettings>,
     /// What it says, with flags.
     pub labelled: LabelledSite,
     /// The declared segments.
@@ -50,6 +54,15 @@ pub struct SiteSource {
     pub sources: SourceMap,
 }
 
+/// How a site is built in another language.
+#[derive(Debug)]
+pub struct TranslatedSettings {
+    /// The settings.
+    pub settings: Settings,
+    /// The same for pages: texts that aren't translated carry marks.
+    pub for_pages: Settings,
+}
+
 /// Reads a site. Findings go into `diagnostics`; with an error among them nothing may be published.
 ///
 /// # Errors
@@ -57,10 +70,24 @@ pub struct SiteSource {
 pub fn read(files: &dyn SiteFiles, diagnostics: &mut Vec<Diagnostic>) -> Result<SiteSource, FileError> {
     let mut sources = SourceMap::default();
     let trust = read_trust(files, &mut sources, diagnostics)?;
-    let decoded = decode(&trust.settings, "trust.yaml", &Audience::Internal, &[], diagnostics);
+    let languages = translations::languages(&trust.settings);
+    let tags: Vec<&str> = languages.iter().map(String::as_str).collect();
+    translations::judge_settings(&trust.settings, &tags, diagnostics);
+    let spoken = |tag: &str, marks| spoken_settings(&trust.settings, &tags, tag, marks);
+    let original = tags.first().filter(|_| tags.len() > 1).map(|tag| spoken(tag, Marks::Hidden));
+    let read = |settings: &Plain, diagnostics: &mut Vec<Diagnostic>| {
+        decode(settings, "trust.yaml", &Audience::Internal, &[], diagnostics)
+    };
+    let decoded = read(original.as_ref().unwrap_or(&trust.settings), diagnostics);
     // Without settings nobody knows what may be shown to whom: whatever else would be said follows from that.
     let sound = decoded.is_some() && !has_errors(diagnostics);
     let settings: Settings = decoded.unwrap_or_default();
+    let translated = tags.iter().skip(1).filter_map(|tag| {
+        // What is wrong with them was told when they were read in the content's language.
+        let read = |marks| Some(read(&spoken(tag, marks), &mut Vec::new())?.in_language(tag));
+        Some(TranslatedSettings { settings: read(Marks::Hidden)?, for_pages: read(Marks::Shown)? })
+    });
+    let translated: Vec<TranslatedSettings> = if sound { translated.collect() } else { Vec::new() };
     let segments = declared_segments(&settings, diagnostics);
     let policy = policy(&settings, &segments, diagnostics);
 
@@ -72,6 +99,7 @@ pub fn read(files: &dyn SiteFiles, diagnostics: &mut Vec<Diagnostic>) -> Result<
     let mut records = vec![Arc::new(Record::new(Collection::Trust, None, None, root))];
 
     let listed = if sound { layout::source_files(files, diagnostics, &mut sources)? } else { Vec::new() };
+    let Paired { files: listed, translations } = translations::paired(listed, &tags, diagnostics, &mut sources);
     let texts: Vec<Result<String, Unreadable>> =
         listed.par_iter().map(|(path, _)| read_text(files, path, &settings.limits)).collect::<Result<_, _>>()?;
     let readable: Vec<(SourceKind, FileId)> = listed
@@ -85,16 +113,26 @@ pub fn read(files: &dyn SiteFiles, diagnostics: &mut Vec<Diagnostic>) -> Result<
             }
         })
         .collect();
+    let file_names: Vec<String> = readable.iter().map(|(_, file)| sources.path(*file).to_owned()).collect();
     let labelled: Vec<LabelledFile> = readable
         .par_iter()
         .map(|(kind, file)| layout::labelled_file(*kind, *file, sources.path(*file), sources.text(*file), &segments))
         .collect();
-    for LabelledFile { records: of_file, findings, allowances: allowed } in labelled {
-        records.extend(of_file.iter().cloned());
+    let mut joined = Joined::new(&translations, tags.first().copied().unwrap_or_default());
+    for (path, LabelledFile { records: of_file, findings, allowances: allowed }) in file_names.iter().zip(labelled) {
         diagnostics.extend(findings.iter().cloned());
         allowances.extend(allowed.iter().cloned());
+        joined.add(path, &of_file, &mut records);
     }
-    Ok(SiteSource { settings, labelled: LabelledSite::new(records, policy), segments, allowances, sources })
+    joined.join(&mut records, diagnostics);
+    Ok(SiteSource {
+        settings,
+        translations: translated,
+        labelled: LabelledSite::new(records, policy),
+        segments,
+        allowances,
+        sources,
+    })
 }
 
 /// The time zone that a site names; `None` if it names none, or none that there is, which reading the site tells.
@@ -193,6 +231,29 @@ enum Unreadable {
     LoneCarriageReturn { text: String, offset: usize },
     Outside,
     Nowhere,
+}
+
+impl SiteSource {
+    /// The settings in this language; the content's own for none.
+    #[must_use]
+    pub fn settings_in(&self, language: Option<&str>) -> &Settings {
+        self.translation(language).map_or(&self.settings, |translated| &translated.settings)
+    }
+
+    /// The settings for pages in this language, if it is a translation.
+    #[must_use]
+    pub fn settings_for_pages(&self, language: Option<&str>) -> Option<&Settings> {
+        self.translation(language).map(|translated| &translated.for_pages)
+    }
+
+    fn translation(&self, language: Option<&str>) -> Option<&TranslatedSettings> {
+        self.translations.iter().find(|translated| Some(translated.settings.language()) == language)
+    }
+
+    /// The settings in each language, the content's own first.
+    pub fn in_all_languages(&self) -> impl Iterator<Item = &Settings> {
+        std::iter::once(&self.settings).chain(self.translations.iter().map(|translated| &translated.settings))
+    }
 }
 
 impl Unreadable {

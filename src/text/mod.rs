@@ -4,3 +4,4 @@ pub mod characters;
 pub mod folding;
 pub mod script;
 pub mod spreadsheet;
+pub mod workbook;

@@ -57,7 +57,6 @@ impl Language {
     /// Findings tell of a file that can't be read, and of a language that has none.
     #[must_use]
     pub fn load(tag: &str, files: &BTreeMap<String, Vec<String>>, diagnostics: &mut Vec<Diagnostic>) -> Self {
-        let identifier: LanguageIdentifier = tag.parse().unwrap_or_default();
         let primary = tag.split('-').next().unwrap_or(tag).to_lowercase();
         // Tags are the same in whatever case (RFC 5646 §2.1.1).
         let named = files.keys().find(|known| known.eq_ignore_ascii_case(tag)).map_or(tag, String::as_str);
@@ -100,10 +99,7 @@ impl Language {
                 )),
             );
         }
-        let direction = match identifier.character_direction() {
-            CharacterDirection::RTL => "rtl",
-            CharacterDirection::LTR | CharacterDirection::TTB => "ltr",
-        };
+        let direction = direction_of(tag);
         let sources = chain.iter().filter_map(|tag| files.get(*tag)).flatten();
         let keys = sources.flat_map(|source| source.lines()).filter_map(key).map(str::to_owned).collect();
         Self { tag: tag.to_owned(), direction, bundles, keys }
@@ -262,6 +258,16 @@ impl Language {
             1_000..1_000_000 => self.format("size-kilobytes", &[("count", tenths(1_000).into())]),
             _ => self.format("size-megabytes", &[("count", tenths(1_000_000).into())]),
         }
+    }
+}
+
+/// `ltr` or `rtl`: how a language is written.
+#[must_use]
+pub fn direction_of(tag: &str) -> &'static str {
+    let identifier: LanguageIdentifier = tag.parse().unwrap_or_default();
+    match identifier.character_direction() {
+        CharacterDirection::RTL => "rtl",
+        CharacterDirection::LTR | CharacterDirection::TTB => "ltr",
     }
 }
 

@@ -349,6 +349,13 @@ fn name_of(record: &Record, paths: &Paths, position: usize) -> String {
         }
         Collection::System => scalar("section"),
         Collection::Subprocessors | Collection::Subservice => scalar("name"),
+        Collection::Applicability => {
+            // One line may speak of several requirements: then its place among the others tells which it is.
+            return match (scalar("framework"), scalar("requirement")) {
+                (Some(framework), Some(requirement)) => format!("{collection}/{framework}/{requirement}"),
+                _ => format!("{collection}/{position}"),
+            };
+        }
         _ => scalar("id"),
     };
     match record.key.as_ref().map(|key| key.text.as_str()).or(id) {

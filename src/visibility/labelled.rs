@@ -172,13 +172,17 @@ pub enum Collection {
     Subservice,
     /// Complementary user entity controls.
     UserControls,
+    /// The site's own frameworks.
+    Frameworks,
+    /// Whether requirements of frameworks apply.
+    Applicability,
     /// Prospects' profiles.
     Prospects,
 }
 
 impl Collection {
     /// Every collection that a policy may speak of: all but the prospects, who are addressed one by one.
-    pub const WITH_POLICY: [Self; 15] = [
+    pub const WITH_POLICY: [Self; 17] = [
         Self::Trust,
         Self::Controls,
         Self::System,
@@ -194,6 +198,8 @@ impl Collection {
         Self::Subprocessors,
         Self::Subservice,
         Self::UserControls,
+        Self::Frameworks,
+        Self::Applicability,
     ];
 
     /// The name in policy paths.
@@ -215,6 +221,8 @@ impl Collection {
             Self::Subprocessors => "subprocessors",
             Self::Subservice => "subservice",
             Self::UserControls => "user-controls",
+            Self::Frameworks => "frameworks",
+            Self::Applicability => "applicability",
             Self::Prospects => "prospects",
         }
     }

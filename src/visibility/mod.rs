@@ -28,6 +28,7 @@ pub mod ruling;
 pub mod shown;
 pub mod sight;
 pub mod sought;
+pub mod translated;
 pub mod verdict;
 pub mod vocabulary;
 pub mod wider;

@@ -17,11 +17,23 @@ fn site() -> Site {
     }
     site.write("data/status.yaml", STATUS);
     for (name, text) in [
-        ("doors", "questions: [Are doors locked?]\nrefs: [CAIQ:DCS-01.1]\ncontrols: [A-1]\n---\nDoors are locked every night.\n"),
-        ("encryption", "visibility: nda\nquestions: [Is data encrypted at rest?]\nrefs: [CAIQ:CEK-03.1]\ncontrols: [B-1]\n---\nVolumes are encrypted with AES-256.\n"),
-        ("backups", "questions: [Are backups restored each quarter?]\ncontrols: [C-1]\n---\nBackups are restored each quarter in a second region.\n"),
+        (
+            "doors",
+            "questions: [Are doors locked?]\nrefs: [CAIQ:DCS-01.1]\ncontrols: [A-1]\n---\nDoors are locked every night.\n",
+        ),
+        (
+            "encryption",
+            "visibility: nda\nquestions: [Is data encrypted at rest?]\nrefs: [CAIQ:CEK-03.1]\ncontrols: [B-1]\n---\nVolumes are encrypted with AES-256.\n",
+        ),
+        (
+            "backups",
+            "questions: [Are backups restored each quarter?]\ncontrols: [C-1]\n---\nBackups are restored each quarter in a second region.\n",
+        ),
         ("dogs", "questions: [Do you keep guard dogs?]\ncontrols: [D-1]\n---\nNot yet.\n"),
-        ("health", "visibility: nda:healthcare\nquestions: [Is health data kept apart?]\ncontrols: [A-1]\n---\nIn a cluster of its own.\n"),
+        (
+            "health",
+            "visibility: nda:healthcare\nquestions: [Is health data kept apart?]\ncontrols: [A-1]\n---\nIn a cluster of its own.\n",
+        ),
         ("old", "questions: [Are you insured?]\nas_of: 2024-01-01\n---\nWe are insured.\n"),
     ] {
         site.write(&format!("content/answers/{name}.md"), &format!("---\n{text}"));
@@ -94,7 +106,13 @@ fn ids_and_states_decide_what_a_questionnaire_is_answered() {
     let answers: Vec<&str> = (5..=15).map(|row| cell(&format!("C{row}"))).collect();
     assert_eq!(answers, ["Yes", "Yes", "", "No", "N/A", "", "", "Partially", "", "Yes", ""], "{said}");
     for (name, words) in [
-        ("D5", &["Doors are locked every night.", "Source: A-1 Doors: operating as of 2026-11-01, section-4.html in the bundle"][..]),
+        (
+            "D5",
+            &[
+                "Doors are locked every night.",
+                "Source: A-1 Doors: operating as of 2026-11-01, section-4.html in the bundle",
+            ][..],
+        ),
         ("D6", &["AES-256", "B-1 Encryption: operating as of 2026-11-02"]),
         ("D9", &["it depends on row 8"]),
         ("D12", &["second region", "C-1 Backups: partial as of 2026-11-03"]),
@@ -105,10 +123,18 @@ fn ids_and_states_decide_what_a_questionnaire_is_answered() {
     }
     // What isn't known, what is stale and what only others may see leave no trace.
     assert_eq!(["D10", "D11", "D13"].map(cell), ["", "", ""], "{said}");
-    expect_words("what was said", &said, &["11 questions: 4 answered, 1 in words only, 1 not asked, 0 proposed, 1 answered before, 4 left blank"]);
+    expect_words(
+        "what was said",
+        &said,
+        &["11 questions: 4 answered, 1 in words only, 1 not asked, 0 proposed, 1 answered before, 4 left blank"],
+    );
     let about = crate::workbooks::cells(&site.path("../answered.xlsx"), "About these answers");
     let about: Vec<&str> = about.values().map(String::as_str).collect();
-    expect_words("the sheet about them", &about.join("\n"), &["Acme", "2026-11-23", "Questions, B10", "days old", "no answer of ours is known to fit"]);
+    expect_words(
+        "the sheet about them",
+        &about.join("\n"),
+        &["Acme", "2026-11-23", "Questions, B10", "days old", "no answer of ours is known to fit"],
+    );
 }
 
 #[test]
@@ -117,7 +143,8 @@ fn each_reader_is_answered_only_what_it_may_see() {
     asked(&site);
     let answers = |reader: &[&str]| {
         let (cells, _) = answered(&site, reader);
-        let of = |row: usize| ["C", "D"].map(|column| cells.get(&format!("{column}{row}")).cloned().unwrap_or_default());
+        let of =
+            |row: usize| ["C", "D"].map(|column| cells.get(&format!("{column}{row}")).cloned().unwrap_or_default());
         (of(6)[0].clone(), of(13)[0].clone(), of(5)[1].clone())
     };
     let (encrypted, health, doors) = answers(&["--audience", "public"]);
@@ -152,7 +179,10 @@ fn what_a_reader_may_not_see_changes_no_cell_of_its_questionnaire() {
     let public = || without_mark(answered(&site, &["--audience", "public", "--no-ledger"]).0);
     let before = public();
     site.edit("content/answers/encryption.md", "AES-256", "a cipher of our own");
-    site.write("content/answers/more.md", "---\nvisibility: nda\nquestions: [Is there a moon base?]\ncontrols: [B-1]\n---\nThere is.\n");
+    site.write(
+        "content/answers/more.md",
+        "---\nvisibility: nda\nquestions: [Is there a moon base?]\ncontrols: [B-1]\n---\nThere is.\n",
+    );
     assert_eq!(public(), before);
     // A control that isn't shown carries nothing, in whichever state it is.
     site.edit("content/controls/c-1.md", "id: C-1", "id: C-1\nvisibility: internal");
@@ -186,7 +216,11 @@ fn only_answer_and_comment_cells_change_and_every_other_part_stays_to_the_byte()
     assert_eq!(text(&after, summary), text(&before, summary).replace("<v>0</v>", ""));
     // Of the questions' sheet, all but the cells that are written stays: taking these out again leaves the same text.
     let sheet = text(&after, "xl/worksheets/sheet1.xml");
-    expect_words("the sheet", &sheet, &["<c r=\"E5\"><f>IF(C5=\"Yes\",1,0)</f></c>", "dataValidations count=\"1\"", "spans=\"1:9\""]);
+    expect_words(
+        "the sheet",
+        &sheet,
+        &["<c r=\"E5\"><f>IF(C5=\"Yes\",1,0)</f></c>", "dataValidations count=\"1\"", "spans=\"1:9\""],
+    );
     let mut rest = sheet;
     while let Some(from) = ["<c r=\"C", "<c r=\"D"].iter().filter_map(|start| rest.find(start)).min() {
         let to = from + rest[from..].find("</c>").unwrap() + "</c>".len();
@@ -230,7 +264,8 @@ fn the_rows_of_a_questionnaire_are_told_apart() {
 #[test]
 fn text_only_proposes_and_never_decides_yes_or_no() {
     let site = site();
-    let sheet = rows(&[&["Question", "Answer", "Comment"], &["Are your backups restored in another region each quarter?"]]);
+    let sheet =
+        rows(&[&["Question", "Answer", "Comment"], &["Are your backups restored in another region each quarter?"]]);
     let path = site.path("../asked.xlsx");
     NewWorkbook::new().sheet("Questions", &format!("{sheet}{}", list("B2", "\"Yes,No\""))).write(&path);
     let (cells, said) = answered(&site, &["--audience", "public"]);
@@ -242,7 +277,10 @@ fn text_only_proposes_and_never_decides_yes_or_no() {
 #[test]
 fn no_answer_is_a_formula_for_a_spreadsheet() {
     let site = site();
-    site.write("content/answers/formula.md", "---\nquestions: [What begins with a sign?]\nas_of: 2026-11-01\n---\n\\=HYPERLINK(\"https://evil.example\")\n");
+    site.write(
+        "content/answers/formula.md",
+        "---\nquestions: [What begins with a sign?]\nas_of: 2026-11-01\n---\n\\=HYPERLINK(\"https://evil.example\")\n",
+    );
     site.write("../asked.csv", "Question,Answer\nWhat begins with a sign?,\n");
     let (code, said) = answer(&site, &["../asked.csv", "--audience", "public", "-o", "../answered.csv"]);
     expect_said("a file of separated values", code, &said, 0, &["wrote"]);
@@ -263,9 +301,19 @@ fn other_values_of_a_file_of_separated_values_stay_as_they_are() {
     expect_said("semicolons", code, &said, 0, &["wrote", "1 answered"]);
     let text = fs::read_to_string(site.path("../answered.csv")).unwrap();
     let line = text.lines().nth(2).unwrap();
-    assert!(line.starts_with("2;Are doors locked?;\"Yes. Doors are locked every night.\";x;\"A-1 Doors: operating"), "{text}");
-    assert!(text.starts_with("Nr;Question;Answer;Note;\"Source\"\r\n1;\"Who; or \"\"what\"\" pays?\";;  kept \r\n"), "{text}");
-    expect_words("what stands beside", &fs::read_to_string(site.path("../answered.about.md")).unwrap(), &["About these answers", "Answered: 1"]);
+    assert!(
+        line.starts_with("2;Are doors locked?;\"Yes. Doors are locked every night.\";x;\"A-1 Doors: operating"),
+        "{text}"
+    );
+    assert!(
+        text.starts_with("Nr;Question;Answer;Note;\"Source\"\r\n1;\"Who; or \"\"what\"\" pays?\";;  kept \r\n"),
+        "{text}"
+    );
+    expect_words(
+        "what stands beside",
+        &fs::read_to_string(site.path("../answered.about.md")).unwrap(),
+        &["About these answers", "Answered: 1"],
+    );
 }
 
 #[test]
@@ -297,16 +345,19 @@ fn a_map_mends_what_was_not_read_and_is_kept_for_the_next_file_of_its_shape() {
     let (code, said) = answer(&site, &["../asked.xlsx", "--audience", "public", "-o", "../first.xlsx"]);
     expect_said("without a map", code, &said, 0, &["Blatt: left: no column of questions", "0 questions"]);
     site.write("../map.yaml", "columns: {head: 1, question: Was wir wissen wollen, answer: C}\n");
-    let (code, said) = answer(&site, &["../asked.xlsx", "--audience", "public", "-o", "../second.xlsx", "--map", "../map.yaml"]);
+    let (code, said) =
+        answer(&site, &["../asked.xlsx", "--audience", "public", "-o", "../second.xlsx", "--map", "../map.yaml"]);
     expect_said("with a map", code, &said, 0, &["1 answered", "wrote .candor/questionnaires/", "commit it"]);
     let (code, said) = answer(&site, &["../asked.xlsx", "--audience", "public", "-o", "../third.xlsx"]);
     expect_said("the next file", code, &said, 0, &["its columns are those that .candor/questionnaires/", "1 answered"]);
     // Another map never replaces it in silence.
     site.write("../map.yaml", "columns: {head: 1, question: B, answer: D}\n");
-    let (code, said) = answer(&site, &["../asked.xlsx", "--audience", "public", "-o", "../fourth.xlsx", "--map", "../map.yaml"]);
+    let (code, said) =
+        answer(&site, &["../asked.xlsx", "--audience", "public", "-o", "../fourth.xlsx", "--map", "../map.yaml"]);
     expect_said("another map", code, &said, 0, &["says something else", "stays"]);
     site.write("../map.yaml", "columns: {qestion: B}\n");
-    let (code, said) = answer(&site, &["../asked.xlsx", "--audience", "public", "-o", "../fifth.xlsx", "--map", "../map.yaml"]);
+    let (code, said) =
+        answer(&site, &["../asked.xlsx", "--audience", "public", "-o", "../fifth.xlsx", "--map", "../map.yaml"]);
     expect_said("a mistake", code, &said, 1, &["qestion", "did you mean `question`?"]);
 }
 
@@ -314,7 +365,11 @@ fn a_map_mends_what_was_not_read_and_is_kept_for_the_next_file_of_its_shape() {
 fn what_leaks_into_an_answer_stops_the_questionnaire() {
     let site = site();
     site.write("content/controls/e.md", "---\nid: E-1\nvisibility: internal\ntitle: Keys\ncategory: Access\ncriteria: [CC6.1]\n---\nKeys hang in the porter's blue cabinet.\n");
-    site.edit("content/answers/encryption.md", "Volumes are encrypted", "Keys hang in the porter's blue cabinet. Volumes are encrypted");
+    site.edit(
+        "content/answers/encryption.md",
+        "Volumes are encrypted",
+        "Keys hang in the porter's blue cabinet. Volumes are encrypted",
+    );
     asked(&site);
     let (code, said) = answer(&site, &["../asked.xlsx", "--for", "acme", "-o", "../answered.xlsx"]);
     assert_ne!(code, 0, "{said}");
@@ -326,7 +381,9 @@ fn what_leaks_into_an_answer_stops_the_questionnaire() {
 fn a_changed_status_calls_back_what_rests_on_it_for_those_who_saw_it() {
     let site = site();
     asked(&site);
-    for (reader, output) in [(["--for", "acme"], "a.xlsx"), (["--for", "clinic"], "b.xlsx"), (["--audience", "public"], "c.xlsx")] {
+    for (reader, output) in
+        [(["--for", "acme"], "a.xlsx"), (["--for", "clinic"], "b.xlsx"), (["--audience", "public"], "c.xlsx")]
+    {
         let (code, said) = answer(&site, &["../asked.xlsx", reader[0], reader[1], "-o", &format!("../{output}")]);
         expect_said(output, code, &said, 0, &["wrote"]);
     }
@@ -334,7 +391,11 @@ fn a_changed_status_calls_back_what_rests_on_it_for_those_who_saw_it() {
     let (code, said) = recall();
     expect_said("before", code, &said, 0, &["nothing that was answered would be answered otherwise today"]);
     // That somebody looked again changes nothing.
-    site.edit("data/status.yaml", "B-1: {status: operating, as_of: 2026-11-02}", "B-1: {status: operating, as_of: 2026-11-20}");
+    site.edit(
+        "data/status.yaml",
+        "B-1: {status: operating, as_of: 2026-11-02}",
+        "B-1: {status: operating, as_of: 2026-11-20}",
+    );
     expect_words("another day", &recall().1, &["nothing that was answered"]);
     site.edit("data/status.yaml", "B-1: {status: operating", "B-1: {status: partial");
     let (code, said) = recall();
@@ -359,7 +420,9 @@ fn a_changed_status_calls_back_what_rests_on_it_for_those_who_saw_it() {
     expect_said("again", code, &said, 0, &["wrote"]);
     let (_, said) = answer(&site, &["--recall", "-o", "../letters"]);
     expect_words("once more", &said, &["1 answer is to be corrected", "Clinic, copy"]);
-    assert!(site.path("../letters/correction-clinic.md").exists() && !site.path("../letters/correction-acme.md").exists());
+    assert!(
+        site.path("../letters/correction-clinic.md").exists() && !site.path("../letters/correction-acme.md").exists()
+    );
 }
 
 #[test]
@@ -374,7 +437,11 @@ fn the_ledger_keeps_questionnaires_in_its_chain_and_lists_them() {
     let (code, said) = site.run(&["issued"]);
     expect_said("the list", code, &said, 0, &["acme", "Acme", "2026-11-23", "answered 5 of 11"]);
     let line = fs::read_to_string(site.path("issued.jsonl")).unwrap();
-    expect_words("the line", &line, &["\"questionnaire\":\"", "\"record\":\"content/answers/doors.md\"", "\"asked_sha256\":\"", "\"how\":\"ref\""]);
+    expect_words(
+        "the line",
+        &line,
+        &["\"questionnaire\":\"", "\"record\":\"content/answers/doors.md\"", "\"asked_sha256\":\"", "\"how\":\"ref\""],
+    );
     let id = line.split("\"questionnaire\":\"").nth(1).unwrap()[..6].to_owned();
     let (code, said) = site.run(&["trace", "dist/questionnaires/asked-acme.xlsx"]);
     expect_said("a stray copy", code, &said, 0, &[&format!("questionnaire {id} for Acme"), "fingerprint"]);
@@ -398,7 +465,13 @@ fn what_was_answered_before_is_answered_again_in_the_same_wording() {
         .sheet("Questions", &rows(&[&["Question", "Answer"], &["Do you lock what can be locked?"]]))
         .write(&site.path("../asked.xlsx"));
     let (code, said) = answer(&site, &["../asked.xlsx", "--audience", "public", "--dry-run"]);
-    expect_said("the same wording", code, &said, 0, &["Yes, by its wording, which was answered before, from content/answers/doors.md"]);
+    expect_said(
+        "the same wording",
+        code,
+        &said,
+        0,
+        &["Yes, by its wording, which was answered before, from content/answers/doors.md"],
+    );
 }
 
 #[test]
@@ -409,7 +482,8 @@ fn five_thousand_questions_on_forty_sheets_are_answered_and_macros_stay() {
     let asked: Vec<&[&str]> =
         std::iter::once(&["Question", "Answer"][..]).chain((0..125).map(|_| &["Are doors locked?"][..])).collect();
     for sheet in 0..40 {
-        workbook = workbook.sheet(&format!("Part {sheet}"), &format!("{}{}", rows(&asked), list("B2:B126", "\"Yes,No\"")));
+        workbook =
+            workbook.sheet(&format!("Part {sheet}"), &format!("{}{}", rows(&asked), list("B2:B126", "\"Yes,No\"")));
     }
     workbook.write(&path);
     let (code, said) = answer(&site, &["../asked.xlsm", "--audience", "public", "-o", "../answered.xlsm"]);
@@ -433,16 +507,32 @@ fn the_answered_file_is_signed_with_the_key_of_bundles() {
         assert!(run.status.success(), "{}", String::from_utf8_lossy(&run.stderr));
     };
     run(&["keygen", "-o", "../candor.key"]);
-    run(&["answer", "../asked.xlsx", "--for", "acme", "-o", "../signed.xlsx", "--key", "../candor.key", "--date", "2026-11-23"]);
+    run(&[
+        "answer",
+        "../asked.xlsx",
+        "--for",
+        "acme",
+        "-o",
+        "../signed.xlsx",
+        "--key",
+        "../candor.key",
+        "--date",
+        "2026-11-23",
+    ]);
     let text = |path: &str| fs::read_to_string(site.path(path)).unwrap();
     let key = minisign::PublicKeyBox::from_string(&text("../candor.pub")).unwrap().into_public_key().unwrap();
     let signature = minisign::SignatureBox::from_string(&text("../signed.xlsx.minisig")).unwrap();
     let file = fs::read(site.path("../signed.xlsx")).unwrap();
     let holds = |bytes: &[u8]| minisign::verify(&key, &signature, Cursor::new(bytes), true, false, false).is_ok();
     assert!(holds(&file) && !holds(&file[1..]));
-    expect_words("its comment", &signature.trusted_comment().unwrap(), &["file:signed.xlsx questionnaire:", "issued:2026-11-23"]);
+    expect_words(
+        "its comment",
+        &signature.trusted_comment().unwrap(),
+        &["file:signed.xlsx questionnaire:", "issued:2026-11-23"],
+    );
     expect_words("the ledger", &text("issued.jsonl"), &["\"signed.xlsx.minisig\":\""]);
-    let (code, said) = site.run(&["answer", "../asked.xlsx", "--for", "acme", "-o", "../answered.xlsx", "--key", "../no.key"]);
+    let (code, said) =
+        site.run(&["answer", "../asked.xlsx", "--for", "acme", "-o", "../answered.xlsx", "--key", "../no.key"]);
     assert_eq!(code, 2, "{said}");
     assert!(!site.path("../answered.xlsx").exists());
 }

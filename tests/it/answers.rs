@@ -47,7 +47,13 @@ fn no_audience_is_told_more_than_all_that_is_known_carries() {
     let answer = "---\nquestions: [Are all doors locked?]\ncontrols:\n  - A-1\n  - !internal B-1\n---\nAll of them.\n";
     site.write("content/answers/doors.md", answer);
     let (code, said) = check(&site);
-    expect_said("a hidden weaker control", code, &said, 1, &["answer/overclaims", "the public audience is told `yes`", "`no`"]);
+    expect_said(
+        "a hidden weaker control",
+        code,
+        &said,
+        1,
+        &["answer/overclaims", "the public audience is told `yes`", "`no`"],
+    );
     // Where the control is named and not shown, nothing is answered, which claims nothing.
     site.edit("content/answers/doors.md", "!internal B-1", "B-1");
     let (code, said) = check(&site);
@@ -79,7 +85,11 @@ fn an_answer_without_controls_or_an_old_one_is_stale() {
 #[test]
 fn answers_are_restricted_until_somebody_shows_them_and_stand_in_the_lock() {
     let site = site("operating", "");
-    site.edit("trust.yaml", "visibility: {default: public}", "visibility: {policy: {trust: public, controls: public, status: public}}");
+    site.edit(
+        "trust.yaml",
+        "visibility: {default: public}",
+        "visibility: {policy: {trust: public, controls: public, status: public}}",
+    );
     let (code, said) = site.run(&["exposure", "--record", "content/answers/doors.md"]);
     expect_said("the exposure of an answer", code, &said, 0, &["internal"]);
     assert!(!said.contains("public"), "{said}");
@@ -89,7 +99,10 @@ fn answers_are_restricted_until_somebody_shows_them_and_stand_in_the_lock() {
     let lock = std::fs::read_to_string(site.path("exposure.lock")).unwrap();
     expect_words("the lock", &lock, &["content/answers/doors.md"]);
     // What is for prospects is found where everybody would see it.
-    site.write("content/faq/doors.md", "---\nvisibility: public\nquestion: Doors?\n---\nAll of them are watched by two guards from Oakmoss.\n");
+    site.write(
+        "content/faq/doors.md",
+        "---\nvisibility: public\nquestion: Doors?\n---\nAll of them are watched by two guards from Oakmoss.\n",
+    );
     site.edit("content/answers/doors.md", "All of them.", "All of them are watched by two guards from Oakmoss.");
     let (code, said) = site.run(&["build", "-o", "../public", "--date", "2026-11-23"]);
     expect_said("a restricted sentence in public", code, &said, 1, &["two guards from Oakmoss"]);
@@ -121,7 +134,10 @@ fn a_finished_questionnaire_is_taken_into_the_library() {
     expect_said("the import", code, &said, 0, &["wrote 4 new records"]);
     let read = |name: &str| std::fs::read_to_string(site.path(&format!("content/answers/{name}.md"))).unwrap();
     for (name, words) in [
-        ("are-doors-locked", &["questions: [Are doors locked?]", "answer: \"yes\"", "visibility: internal", "\nEvery night.\n"][..]),
+        (
+            "are-doors-locked",
+            &["questions: [Are doors locked?]", "answer: \"yes\"", "visibility: internal", "\nEvery night.\n"][..],
+        ),
         ("are-there-dogs", &["answer: \"no\"", "No, there are none."]),
         ("who-owns-the-keys", &["The porter.\n\nTwo sets."]),
         ("are-there-lifts", &["answer: not_applicable"]),

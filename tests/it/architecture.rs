@@ -22,7 +22,18 @@ const ROOMS: &[(&str, &[&str])] = &[
     ("source", &["decode", "diagnostics", "files", "markdown", "model", "text", "visibility"]),
     (
         "render",
-        &["comparison", "criteria", "decode", "diagnostics", "files", "markdown", "model", "theme", "visibility"],
+        &[
+            "comparison",
+            "criteria",
+            "decode",
+            "diagnostics",
+            "files",
+            "markdown",
+            "model",
+            "text",
+            "theme",
+            "visibility",
+        ],
     ),
     ("output", &["diagnostics", "files", "text", "visibility"]),
     (
@@ -70,18 +81,7 @@ const ROOMS: &[(&str, &[&str])] = &[
     ),
     (
         "questionnaires",
-        &[
-            "author",
-            "bundle",
-            "decode",
-            "diagnostics",
-            "files",
-            "model",
-            "render",
-            "source",
-            "text",
-            "visibility",
-        ],
+        &["author", "bundle", "decode", "diagnostics", "files", "model", "render", "source", "text", "visibility"],
     ),
     ("serve", &["bundle", "diagnostics", "files", "model", "pipeline", "readiness", "visibility"]),
     ("reference", &["author", "check", "cli", "render"]),
@@ -217,7 +217,7 @@ fn a_wrong_import_is_told_with_both_files_and_the_row_that_forbids_it() {
     assert_eq!(
         told[0],
         "src/render/pages/site.rs imports src/source/site.rs: `render` may import comparison, criteria, decode, diagnostics, files, \
-         markdown, model, theme, visibility, and not `source`"
+         markdown, model, text, theme, visibility, and not `source`"
     );
     let planted = |path: &str, text: &str| (path.to_owned(), text.to_owned());
     let circle = [

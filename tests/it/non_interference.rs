@@ -75,11 +75,23 @@ enum Spot {
     PolicyChange,
     /// A fact of a certificate, a document, a subprocessor, a control or the company; see [`FACTS`].
     Fact(usize),
+    /// A requirement that the visible control meets, and how far.
+    Mapping,
+    /// A whole framework.
+    Framework,
+    /// A line of the statement of applicability.
+    Applicability,
+    /// A title in another language.
+    TranslatedTitle,
+    /// A block directive in a translation.
+    TranslatedPassage,
+    /// A whole translation.
+    TranslatedFile,
     /// A prospect's profile; its flag counts for nothing, it is restricted to everyone else.
     Prospect,
 }
 
-const SPOTS: [Spot; 20] = [
+const SPOTS: [Spot; 26] = [
     Spot::Block,
     Spot::Inline,
     Spot::ListItem,
@@ -99,8 +111,16 @@ const SPOTS: [Spot; 20] = [
     Spot::PolicyPassage,
     Spot::PolicyChange,
     Spot::Fact(0),
+    Spot::Mapping,
+    Spot::Framework,
+    Spot::Applicability,
+    Spot::TranslatedTitle,
+    Spot::TranslatedPassage,
+    Spot::TranslatedFile,
     Spot::Prospect,
 ];
+/// Those that make it a site in two languages.
+const TRANSLATED: [Spot; 3] = [Spot::TranslatedTitle, Spot::TranslatedPassage, Spot::TranslatedFile];
 const FLAGS: [&str; 5] = ["public", "nda", "nda:healthcare", "nda:auditor", "internal"];
 
 /// Words that occur in no visible text, so that the leak scan has nothing to find.
@@ -135,12 +155,16 @@ fn markdown() -> impl Strategy<Value = String> {
 
 fn version(spot: Spot) -> BoxedStrategy<String> {
     let text = match spot {
-        Spot::Block | Spot::PolicyPassage => {
+        Spot::Block | Spot::PolicyPassage | Spot::TranslatedPassage => {
             prop::collection::vec(markdown(), 1..4).prop_map(|blocks| blocks.join("\n\n")).boxed()
         }
-        Spot::Control | Spot::Question | Spot::Answer | Spot::Update | Spot::Page | Spot::Policy => {
-            (hidden_words(), markdown()).prop_map(|(a, b)| format!("{a}\n\n{b}")).boxed()
-        }
+        Spot::Control
+        | Spot::Question
+        | Spot::Answer
+        | Spot::Update
+        | Spot::Page
+        | Spot::Policy
+        | Spot::TranslatedFile => (hidden_words(), markdown()).prop_map(|(a, b)| format!("{a}\n\n{b}")).boxed(),
         _ => hidden_words().boxed(),
     };
     prop_oneof![1 => Just(String::new()).boxed(), 5 => text].boxed()
@@ -205,6 +229,12 @@ struct Draft<'p> {
     /// The text and the changes of the policy that everyone sees.
     policy: String,
     policy_changes: String,
+    /// Requirements that the visible control meets.
+    mappings: String,
+    applicability: String,
+    /// Of the control that is there in two languages: its titles, and the text in the other one.
+    titles: String,
+    translation: String,
     /// Lines by the record that they belong to.
     facts: BTreeMap<&'static str, String>,
 }
@@ -225,6 +255,10 @@ impl<'p> Draft<'p> {
             documents: String::new(),
             policy: "Laid down.\n".into(),
             policy_changes: String::new(),
+            mappings: String::new(),
+            applicability: String::new(),
+            titles: String::new(),
+            translation: String::new(),
             facts: BTreeMap::new(),
         }
     }
@@ -232,6 +266,11 @@ impl<'p> Draft<'p> {
     /// A directive with the text that everyone sees directly around it: it is there, whether the piece is or not.
     fn in_prose(&mut self, number: usize, piece: &Piece, text: &str) {
         let flag = piece.flag;
+        if piece.spot == Spot::TranslatedFile {
+            // What it translates is there, whether it is or not.
+            let original = format!("---\nquestion: Translated {number}?\ncategory: Translated\n---\nSeen.\n");
+            self.files.insert(format!("content/faq/t{number}.md"), original);
+        }
         if piece.spot == Spot::Block {
             self.body.push_str(&format!("\nText {number} before\n"));
             if !text.is_empty() {
@@ -269,6 +308,14 @@ impl<'p> Draft<'p> {
         let mut file = |path: String, contents: String| self.files.insert(path, contents);
         match piece.spot {
             Spot::Block | Spot::Inline | Spot::PolicyPassage => {}
+            // A language stands once.
+            Spot::TranslatedTitle if before > 0 => {}
+            Spot::TranslatedTitle => self.titles.push_str(&format!(", de: !{flag} {line}")),
+            Spot::TranslatedPassage => self.translation.push_str(&format!(":::{flag}\n{text}\n:::\n\n")),
+            Spot::TranslatedFile => {
+                let translation = format!("---\nvisibility: {flag}\nquestion: {line}\n---\n{text}\n");
+                file(format!("content/faq/t{number}.de.md"), translation);
+            }
             Spot::ListItem => self.list.push_str(&format!("- :{flag}[{line}]\n")),
             Spot::Heading => self.headings.push_str(&format!("## :{flag}[{line}]\n")),
             Spot::Row => self.table.push_str(&format!("| :{flag}[{line}] | :{flag}[cell {line}] |\n")),
@@ -300,9 +347,8 @@ impl<'p> Draft<'p> {
                 file(format!("content/faq/q{number}.md"), question);
             }
             Spot::Answer => {
-                let answer = format!(
-                    "---\nvisibility: {flag}\nquestions: [Asked {number}?]\ncontrols: [A-1]\n---\n{text}\n"
-                );
+                let answer =
+                    format!("---\nvisibility: {flag}\nquestions: [Asked {number}?]\ncontrols: [A-1]\n---\n{text}\n");
                 file(format!("content/answers/a{number}.md"), answer);
             }
             Spot::Update => {
@@ -342,6 +388,27 @@ impl<'p> Draft<'p> {
                 let key = if key == "-" { "-".to_owned() } else { format!("{key}:") };
                 self.facts.entry(record).or_default().push_str(&format!("{key} !{flag} {value}\n"));
             }
+            // Which requirement it is, and how strong the mapping, depends on the version.
+            Spot::Mapping => {
+                let requirement = REQUIREMENTS[text.len() % REQUIREMENTS.len()];
+                let strength = ["equal", "subset", "partial", "related"][text.len() / 7 % 4];
+                self.mappings.push_str(&format!("    - !{flag} {{id: {requirement}, strength: {strength}}}\n"));
+            }
+            Spot::Framework => {
+                file(
+                    format!("frameworks/f{number}.yaml"),
+                    format!(
+                        "visibility: {flag}\nid: f{number}\ntitle: {line}\nuncovered: true\ngroups:\n  - title: {line}\n    requirements:\n      - {{id: R-1, title: {line}}}\n"
+                    ),
+                );
+            }
+            Spot::Applicability => {
+                let requirement = REQUIREMENTS[number % REQUIREMENTS.len()];
+                let applicable = text.len() % 2 == 0;
+                self.applicability.push_str(&format!(
+                    "- visibility: {flag}\n  framework: iso27001\n  requirement: {requirement}\n  applicable: {applicable}\n  reason: {line}\n"
+                ));
+            }
             Spot::Prospect => {
                 let profile =
                     format!("name: {line}\nnda: {{signed: 2026-01-01}}\nsegments: [healthcare]\nnote: {line}\n");
@@ -373,10 +440,12 @@ impl<'p> Draft<'p> {
 
     /// The site with the files that hold several pieces.
     fn finished(mut self) -> Memory {
+        let mappings = format!("frameworks:\n  iso27001:\n    - A.5.1\n{}", self.mappings);
         let fields = self.fields.clone()
             + &self.facts_of("control", "")
             + &self.reference(Spot::Document, "policy", "")
-            + &self.reference(Spot::Policy, "policies", "");
+            + &self.reference(Spot::Policy, "policies", "")
+            + &mappings;
         let Self { body, headings, list, table, .. } = &self;
         let control = format!(
             "---\nid: A-1\ntitle: Access\ncategory: Shared\ncriteria: [CC6.1]\n{fields}---\n{body}\n\n{headings}\n{list}{table}\nAfter, with [shared] and a note[^1].\n\n### Notes\n"
@@ -409,6 +478,21 @@ impl<'p> Draft<'p> {
             .replace("LINKS", &below("  links:", self.facts_of("links", "    ")))
             .replace("LEGAL", &below("  legal:", self.facts_of("legal", "    ")))
             .replace("CONTACTS", &self.facts_of("contacts", "    "));
+        let languages = if self.pieces.iter().any(|piece| TRANSLATED.contains(&piece.spot)) {
+            let original = format!(
+                "---\nid: T-1\ntitle: {{en: Titled{}}}\ncategory: Shared\ncriteria: [CC6.1]\n---\nOnce, see [places](a-1.md).\n",
+                self.titles
+            );
+            let translation = format!("Einmal.\n\n{}Zweimal, siehe [Orte](a-1.md).\n", self.translation);
+            self.files.insert("content/controls/t-1.md".into(), original);
+            self.files.insert("content/controls/t-1.de.md".into(), translation);
+            let profile = "name: Reader german\nlanguage: de\nnda: {signed: 2026-01-01}\n";
+            self.files.insert("prospects/german.yaml".into(), profile.into());
+            "languages: [en, de]"
+        } else {
+            "language: en"
+        };
+        let trust = trust.replace("language: en", languages);
         for (path, text) in [
             ("content/controls/a-1.md", control),
             ("content/policies/p-1.md", policy),
@@ -417,6 +501,7 @@ impl<'p> Draft<'p> {
             ("data/documents.yaml", documents),
             ("data/reports.yaml", reports),
             ("trust.yaml", trust),
+            ("data/applicability.yaml", self.applicability.clone()),
         ] {
             self.files.insert(path.into(), text);
         }
@@ -427,6 +512,11 @@ impl<'p> Draft<'p> {
         Memory(self.files.into_iter().map(|(path, text)| (path, text.into_bytes())).collect())
     }
 }
+
+/// Requirements that a control may meet.
+const REQUIREMENTS: [&str; 12] = [
+    "A.5.15", "A.5.17", "A.5.18", "A.7.4", "A.7.10", "A.8.1", "A.8.5", "A.8.8", "A.8.13", "A.8.20", "A.8.24", "A.8.32",
+];
 
 /// Fields of a control that may be missing.
 const OPTIONAL: [&str; 3] = ["owner", "summary", "frequency"];
@@ -499,6 +589,8 @@ visibility:
     updates: public
     pages: public
     policies: public
+    frameworks: public
+    applicability: public
 lints: {scope/uncovered-criterion: off}
 ";
 
@@ -555,7 +647,11 @@ proptest! {
         };
         let before = prepare(site(&pieces, |_| 0));
         let before = project(&before)?;
-        for reader in [reader(None), reader(Some(("plain", &[]))), reader(Some(("clinic", &["healthcare"])))] {
+        let mut readers = vec![reader(None), reader(Some(("plain", &[]))), reader(Some(("clinic", &["healthcare"])))];
+        if pieces.iter().any(|piece| TRANSLATED.contains(&piece.spot)) {
+            readers.push(reader(Some(("german", &[]))));
+        }
+        for reader in readers {
             let hidden = |piece: &Piece| {
                 piece.spot == Spot::Prospect || !visible(&Flag::parse(piece.flag).unwrap(), &reader.audience)
             };

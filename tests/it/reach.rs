@@ -162,7 +162,7 @@ fn built(flag: &str) -> Built {
 fn filled(flag: &str) -> Memory {
     let folder = Folder::open(&Path::new(env!("CARGO_MANIFEST_DIR")).join("tests/reach")).unwrap();
     let mut paths = vec!["trust.yaml".to_owned()];
-    for part in ["content", "data", "documents", "prospects"] {
+    for part in ["content", "data", "documents", "frameworks", "prospects"] {
         paths.extend(folder.list(part).unwrap());
     }
     let mut number = 0_usize;
@@ -207,6 +207,7 @@ fn output(path: &str) -> &'static str {
         ("assets", _) if name.starts_with("search-index.") => "search",
         ("assets" | "bundle", _) if name.ends_with(".css") => "style sheet",
         ("documents" | "files", _) => "files",
+        (folder, _) if folder.starts_with("frameworks/") => "statements",
         ("", "manifest.json") => "`manifest.json`",
         ("assets" | "bundle", _) | ("", "_headers" | "robots.txt" | "SHA256SUMS" | "trust.schema.json") => "others",
         _ => panic!("to which output does {path} belong?"),
@@ -407,6 +408,8 @@ fn collection(kind: FileKind) -> Collection {
         FileKind::Subprocessors => Collection::Subprocessors,
         FileKind::Subservice => Collection::Subservice,
         FileKind::UserControls => Collection::UserControls,
+        FileKind::Applicability => Collection::Applicability,
+        FileKind::Framework => Collection::Frameworks,
         FileKind::Prospect => Collection::Prospects,
         FileKind::Checks => unreachable!("checks are no collection"),
     }

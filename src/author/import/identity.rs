@@ -61,6 +61,8 @@ pub fn path(collection: Collection, identity: &str) -> String {
         Collection::Reports => ("data/reports", "yaml"),
         Collection::Subservice => ("data/subservice", "yaml"),
         Collection::UserControls => ("data/user-controls", "yaml"),
+        Collection::Frameworks => ("frameworks", "yaml"),
+        Collection::Applicability => ("data/applicability", "yaml"),
         Collection::Services => ("data/services", "yaml"),
         Collection::Trust => ("data", "yaml"),
     };

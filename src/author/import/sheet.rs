@@ -241,8 +241,8 @@ pub fn complete(record: &mut ImportedRecord, importable: &'static Importable, ma
         }
     }
     contact(record, reading);
-    reply(record, importable, reading);
     approval(record, reading);
+    reply(record, importable, reading);
     for field in importable.fields {
         if has(record, field.path) {
             continue;
@@ -279,6 +279,15 @@ fn contact(record: &mut ImportedRecord, reading: &mut Reading) {
     }
 }
 
+/// An approval has a day, or is none.
+fn approval(record: &mut ImportedRecord, reading: &mut Reading) {
+    let undated = |field: &Field| field.name == "approved" && field.value.get("on").is_none();
+    if let Some(at) = record.fields.iter().position(undated) {
+        let field = record.fields.remove(at);
+        reading.report.left(&field.origin, &field.value.shown(), "an approval needs a day, and none is given");
+    }
+}
+
 /// A reply is yes, partial, no or not applicable where it says nothing else; what else it says goes to the text.
 fn reply(record: &mut ImportedRecord, importable: &'static Importable, reading: &mut Reading) {
     let is_reply = |name: &str| importable.field(name).is_some_and(|field| matches!(field.kind, FieldKind::Reply));
@@ -300,15 +309,6 @@ fn reply(record: &mut ImportedRecord, importable: &'static Importable, reading: 
     reading.take(record, "body", &text, &origin);
     if let Some(Field { name, value, origin }) = comment {
         record.add(name, value, origin);
-    }
-}
-
-/// An approval has a day, or is none.
-fn approval(record: &mut ImportedRecord, reading: &mut Reading) {
-    let undated = |field: &Field| field.name == "approved" && field.value.get("on").is_none();
-    if let Some(at) = record.fields.iter().position(undated) {
-        let field = record.fields.remove(at);
-        reading.report.left(&field.origin, &field.value.shown(), "an approval needs a day, and none is given");
     }
 }
 

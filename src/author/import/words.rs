@@ -160,7 +160,16 @@ pub const POLARITIES: &[Word] = &[
     ),
     (
         "not_applicable",
-        &["n a", "na", "not applicable", "nicht anwendbar", "nicht zutreffend", "entfällt", "non applicable", "sans objet"],
+        &[
+            "n a",
+            "na",
+            "not applicable",
+            "nicht anwendbar",
+            "nicht zutreffend",
+            "entfällt",
+            "non applicable",
+            "sans objet",
+        ],
     ),
 ];
 

@@ -93,6 +93,8 @@ pub enum Fault {
     NothingToWithdraw(String),
     /// It takes back a bundle that was taken back before.
     WithdrawnTwice(String),
+    /// It revokes what no line before it records.
+    NothingToRevoke(String),
     /// It was written before the line before it, by the clock.
     TimeWentBack(Moment, Moment),
     /// No line has this hash, though one had it earlier.
@@ -134,6 +136,7 @@ impl fmt::Display for Break {
             Fault::WithdrawnTwice(bundle) => {
                 write!(formatter, "withdraws the bundle {bundle}, which was withdrawn before")
             }
+            Fault::NothingToRevoke(id) => write!(formatter, "revokes {id}, which no line before it records"),
             Fault::TimeWentBack(now, before) => {
                 write!(formatter, "was written at {now}, the line before it at {before}: the clock was set back")
             }
@@ -209,6 +212,12 @@ impl Walk<'_> {
         match line.says {
             Says::Issued(entry) => self.issued(number, entry.bundle, entry.made),
             Says::Answered(entry) => self.issued(number, entry.questionnaire, Some(entry.made)),
+            Says::Revoked(revocation) => {
+                if !self.bundles.contains_key(&revocation.revoked) {
+                    self.fault(number, Fault::NothingToRevoke(revocation.revoked));
+                }
+                self.made(number, revocation.made);
+            }
             Says::Withdrawn(bundle) if !self.bundles.contains_key(&bundle) => {
                 self.fault(number, Fault::NothingToWithdraw(bundle));
             }
@@ -227,7 +236,12 @@ impl Walk<'_> {
                 self.bundles.insert(bundle, number);
             }
         }
-        let Some(made) = made else { return };
+        if let Some(made) = made {
+            self.made(number, made);
+        }
+    }
+
+    fn made(&mut self, number: usize, made: Moment) {
         if let Some(before) = self.made.filter(|before| before.seconds_since(made) > PATIENCE_SECONDS) {
             self.fault(number, Fault::TimeWentBack(made, before));
         }

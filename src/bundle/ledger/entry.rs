@@ -73,6 +73,19 @@ pub(super) struct Withdrawal<'a> {
     pub(super) withdrawn: &'a str,
 }
 
+/// A line that ends what was handed out before its time, by agreement: the copy itself can't be called back.
+#[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
+pub struct Revocation {
+    /// The id of the bundle or the questionnaire.
+    pub revoked: String,
+    /// Why.
+    pub reason: String,
+    /// The first day on which it may no longer be used.
+    pub on: Date,
+    /// When this was written, by the clock.
+    pub made: Moment,
+}
+
 /// A line as it is written: what it says, and the hash of the line before.
 #[derive(Serialize)]
 pub(super) struct Linked<'a, T> {
@@ -94,6 +107,8 @@ pub(super) enum Says {
     Answered(Box<QuestionnaireEntry>),
     /// This bundle is taken back.
     Withdrawn(String),
+    /// This bundle may no longer be used.
+    Revoked(Box<Revocation>),
 }
 
 impl Says {
@@ -101,7 +116,7 @@ impl Says {
     pub(super) fn tells_the_time(&self) -> bool {
         match self {
             Self::Issued(entry) => entry.made.is_some(),
-            Self::Answered(_) => true,
+            Self::Answered(_) | Self::Revoked(_) => true,
             Self::Withdrawn(_) => false,
         }
     }
@@ -115,12 +130,14 @@ impl LedgerLine {
             bundle: Option<String>,
             questionnaire: Option<String>,
             withdrawn: Option<String>,
+            revoked: Option<String>,
             prev: Option<String>,
         }
         let head: Head = serde_json::from_str(text)?;
-        let says = match (head.bundle, head.questionnaire, head.withdrawn) {
-            (None, None, Some(bundle)) => Says::Withdrawn(bundle),
-            (None, Some(_), None) => Says::Answered(serde_json::from_str(text)?),
+        let says = match (head.bundle, head.questionnaire, head.withdrawn, head.revoked) {
+            (None, None, Some(bundle), None) => Says::Withdrawn(bundle),
+            (None, Some(_), None, None) => Says::Answered(serde_json::from_str(text)?),
+            (None, None, None, Some(_)) => Says::Revoked(serde_json::from_str(text)?),
             _ => Says::Issued(serde_json::from_str(text)?),
         };
         Ok(Self { says, prev: head.prev })

@@ -2,7 +2,7 @@
 
 use super::{
     chain::{Chain, chain, has_bundle, prev_of},
-    entry::{Entry, LedgerLine, Linked, Says, Withdrawal},
+    entry::{Entry, LedgerLine, Linked, Revocation, Says, Withdrawal},
     questionnaire::QuestionnaireEntry,
 };
 
@@ -83,6 +83,16 @@ pub struct HandedOut {
     pub bundles: Vec<Entry>,
     /// Questionnaires.
     pub questionnaires: Vec<QuestionnaireEntry>,
+    /// Which of them may no longer be used.
+    pub revocations: Vec<Revocation>,
+}
+
+impl HandedOut {
+    /// What ended a bundle or a questionnaire before its time.
+    #[must_use]
+    pub fn revocation(&self, id: &str) -> Option<&Revocation> {
+        self.revocations.iter().find(|revocation| revocation.revoked == id)
+    }
 }
 
 /// Bundles and questionnaires, as [`read()`] does it.
@@ -93,6 +103,7 @@ pub fn read_all(path: &Path) -> Result<HandedOut, LedgerError> {
     let text = text(path)?.unwrap_or_default();
     let mut entries: Vec<Entry> = Vec::new();
     let mut questionnaires: Vec<QuestionnaireEntry> = Vec::new();
+    let mut revocations: Vec<Revocation> = Vec::new();
     for (index, line) in text.split_inclusive('\n').enumerate() {
         if line.trim().is_empty() {
             continue;
@@ -100,6 +111,7 @@ pub fn read_all(path: &Path) -> Result<HandedOut, LedgerError> {
         match LedgerLine::parse(line).map(|line| line.says) {
             Ok(Says::Issued(entry)) => entries.push(*entry),
             Ok(Says::Answered(entry)) => questionnaires.push(*entry),
+            Ok(Says::Revoked(revocation)) => revocations.push(*revocation),
             Ok(Says::Withdrawn(id)) => {
                 entries.retain(|entry| entry.bundle != id);
                 questionnaires.retain(|entry| entry.questionnaire != id);
@@ -108,7 +120,7 @@ pub fn read_all(path: &Path) -> Result<HandedOut, LedgerError> {
             Err(error) => return Err(LedgerError::Line(index + 1, error.to_string())),
         }
     }
-    Ok(HandedOut { bundles: entries, questionnaires })
+    Ok(HandedOut { bundles: entries, questionnaires, revocations })
 }
 
 /// A ledger as a chain: see [`chain()`]. `None` if there is no file.
@@ -159,6 +171,14 @@ fn append_unless_taken(path: &Path, entry: &impl Serialize, id: &str) -> Result<
 /// What the file system refused.
 pub fn withdraw(path: &Path, bundle: &str) -> io::Result<()> {
     append_line(path, &Withdrawal { withdrawn: bundle }, |_| Ok::<(), io::Error>(()))
+}
+
+/// Ends what was handed out before its time, once.
+///
+/// # Errors
+/// What the file system refused.
+pub fn revoke(path: &Path, revocation: &Revocation) -> io::Result<()> {
+    append_line(path, revocation, |_| Ok::<(), io::Error>(()))
 }
 
 /// Appends a line, unless `look` refuses it in view of what stands there.

@@ -96,6 +96,10 @@ fn added<'p>(ledger: &str, parts: &'p [Part]) -> Result<Vec<Added<'p>>, NotJoine
             let (id, made) = match read.says {
                 Says::Issued(entry) => (entry.bundle, entry.made),
                 Says::Answered(entry) => (entry.questionnaire, Some(entry.made)),
+                Says::Revoked(revocation) => {
+                    added.push(Added { made: Some(revocation.made), lines: vec![(line, read.prev)] });
+                    continue;
+                }
                 Says::Withdrawn(bundle) => match added.last_mut().filter(|_| bundles.contains(&bundle)) {
                     Some(last) => {
                         last.lines.push((line, read.prev));

@@ -3,7 +3,11 @@
 use std::{fs, path::Path};
 
 use crate::{
-    cli::{console::Console, error::{Cause, Error, Said}, paths::shown},
+    cli::{
+        console::Console,
+        error::{Cause, Error, Said},
+        paths::shown,
+    },
     files::site::{Folder, SiteFiles},
     output::{
         destination::{Destination, Role},
@@ -39,12 +43,14 @@ impl Asked {
         let bytes = fs::read(path).map_err(|error| Error::unreadable("FILE", path, &error, expected))?;
         let name = path.file_name().map_or_else(String::new, |name| name.to_string_lossy().into_owned());
         let opened = Paper::open(&name, bytes.clone());
-        let (paper, grids) = opened.map_err(|(why, help)| Error::wrong(format!("{}: {why}", shown(path))).help(help))?;
+        let (paper, grids) =
+            opened.map_err(|(why, help)| Error::wrong(format!("{}: {why}", shown(path))).help(help))?;
         let remembered = format!("{FOLDER}/{}.yaml", shape(&grids));
         let (map, given) = match map {
             Some(map) => {
                 let expected = "name a map: `columns: {question: B, answer: C}`";
-                let text = fs::read_to_string(map).map_err(|error| Error::unreadable("--map", map, &error, expected))?;
+                let text =
+                    fs::read_to_string(map).map_err(|error| Error::unreadable("--map", map, &error, expected))?;
                 (read(&map.to_string_lossy(), &text)?, Some((remembered, text)))
             }
             None if site.size(&remembered)?.is_some() => {
@@ -75,6 +81,9 @@ impl Asked {
 }
 
 fn read(path: &str, text: &str) -> Result<Map, Error> {
-    Map::read(path, text)
-        .map_err(|(findings, sources)| Error { cause: Cause::Site, said: Said::Findings(findings, sources), help: None })
+    Map::read(path, text).map_err(|(findings, sources)| Error {
+        cause: Cause::Site,
+        said: Said::Findings(findings, sources),
+        help: None,
+    })
 }

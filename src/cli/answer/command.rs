@@ -20,15 +20,7 @@ use crate::{
         mark::fingerprint,
         signature::Signer,
     },
-    cli::{
-        bundle::key::signer,
-        console::Console,
-        error::Error,
-        git::Git,
-        paths::shown,
-        site::open_site,
-        today::Clock,
-    },
+    cli::{bundle::key::signer, console::Console, error::Error, git::Git, paths::shown, site::open_site, today::Clock},
     files::{names::LEDGER, output::Files, site::Folder},
     model::{date::Date, moment::Moment},
     output::{
@@ -241,7 +233,8 @@ impl Handing<'_> {
             }
         };
         let placed = place(&new, record);
-        if placed.is_err() && is_recorded.get()
+        if placed.is_err()
+            && is_recorded.get()
             && let Err(error) = withdraw(self.ledger, &entry.questionnaire)
         {
             console.say(format!("{} stays in the ledger, though it was not written: {error}", entry.questionnaire));

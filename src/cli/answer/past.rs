@@ -81,7 +81,9 @@ fn reader(prospect: Option<&str>, recipient: &str, audience: &str, project: &Pro
         let audience = Audience::parse(audience).ok_or_else(|| format!("`{audience}` is no audience"))?;
         return Ok(Reader { audience, prospect: None });
     };
-    let Some(profile) = project.internal().prospects.get(id) else { return Err("there is no profile any more".to_owned()) };
+    let Some(profile) = project.internal().prospects.get(id) else {
+        return Err("there is no profile any more".to_owned());
+    };
     // A profile's file may have been another company's before.
     if profile.name.to_string() != recipient {
         return Err(format!("the profile `{id}` is another company's now"));

@@ -40,7 +40,9 @@ pub(super) fn rows(asked: &Asked, filled: &Filled, all: bool, console: &Console)
         }
         for (number, row) in layout.rows.iter().filter(|_| all) {
             let became = match row {
-                Row::Question(question) => lines.get(&At { sheet, ..question.at }).map(|line| format!("; {}", became(line))),
+                Row::Question(question) => {
+                    lines.get(&At { sheet, ..question.at }).map(|line| format!("; {}", became(line)))
+                }
                 _ => None,
             };
             console.result(format!("  row {number}: {row}{}", became.unwrap_or_default()));

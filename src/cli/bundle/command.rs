@@ -54,8 +54,7 @@ pub(crate) fn run(
     let folder = open_site(&site)?;
     let (output, ledger) = places(options, &site, &folder)?;
     let checked = read(&folder, date, options.locked, stopwatch)?;
-    let signer = signer(options.key.as_deref(), &checked)?;
-    let letter = options.letter.as_deref().map(letter).transpose()?;
+    let (signer, letter) = (signer(options.key.as_deref(), &checked)?, letter(options)?);
     let internal = checked.internal();
     let names = selected(options, names, internal)?;
     let (form, passphrases, progress) = way(options, &folder, &names, internal)?;
@@ -68,7 +67,6 @@ pub(crate) fn run(
         by_prospect: options.layout == BundleLayout::ByProspect,
         ledger: (!options.no_ledger).then_some(ledger),
         look: Look {
-            language: &checked.theme().language,
             brand: &internal.trust.brand,
             publisher: internal.trust.company.as_ref().map_or("", |company| company.name.as_str()),
             signer: signer.as_ref(),
@@ -81,14 +79,15 @@ pub(crate) fn run(
 }
 
 /// The template of the letter, tried before anything is made.
-fn letter(path: &Path) -> Result<LetterTemplate, Error> {
+fn letter(options: &Bundle) -> Result<Option<LetterTemplate>, Error> {
+    let Some(path) = &options.letter else { return Ok(None) };
     let expected = "name a template, such as letters/bundle.md, which `candor new` writes into a site";
     let text = fs::read_to_string(path).map_err(|error| Error::unreadable("--letter", path, &error, expected))?;
-    LetterTemplate::read(&normalised(text)).map_err(|wrong| letter_error(path, &wrong))
+    LetterTemplate::read(&normalised(text)).map(Some).map_err(|wrong| letter_error(path, &wrong))
 }
 
 /// What is wrong with a letter's template.
-pub(super) fn letter_error(path: &Path, LetterError { place, message }: &LetterError) -> Error {
+fn letter_error(path: &Path, LetterError { place, message }: &LetterError) -> Error {
     let at = place.map_or_else(String::new, |(line, column)| format!(":{line}:{column}"));
     Error::wrong(format!("{}{at}: {message}", shown(path)))
         .help("docs/guides/handing-over.md lists what a letter may say; nothing was made")

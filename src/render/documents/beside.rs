@@ -13,8 +13,8 @@ use crate::{
     files::address::Address,
     model::{
         addresses::{
-            control_address, page_address, pages_in_bundle, question_address, question_anchor, update_address,
-            update_anchor,
+            control_address, framework_address, page_address, pages_in_bundle, question_address, question_anchor,
+            update_address, update_anchor,
         },
         narrative::Narrative,
         prospect::Section,
@@ -36,6 +36,10 @@ pub(super) fn anchors(site: &Site, included: &[Section]) -> BTreeMap<Address, St
                 site.faq.iter().map(|question| (question_address(question), of_question(question))).collect()
             }
             Section::Notices => site.updates.iter().map(|update| (update_address(update), of_update(update))).collect(),
+            Section::Frameworks => {
+                let of_section = format!("section/{}", section.key());
+                site.framework_pages().into_iter().map(|id| (framework_address(id), of_section.clone())).collect()
+            }
             Section::Pages => site.pages.iter().map(|page| (page_address(page), of_page(page))).collect(),
             _ => Vec::new(),
         };

@@ -27,7 +27,7 @@ use crate::{
         edition::Rendering,
         views::{
             controls::{self, ControlView},
-            coverage, examination, policies,
+            coverage, examination, frameworks, policies,
             reports::{self, ReportView},
             site, subprocessors, summary, system, timeline,
         },
@@ -43,10 +43,9 @@ use rayon::prelude::*;
 /// Findings about the template and the images.
 pub fn report(rendering: &Rendering<'_>, typesetter: &Typesetter) -> Result<Vec<u8>, Vec<Diagnostic>> {
     let site = rendering.site;
-    let base = site.settings.base_url.as_ref().map(|url| url.as_str());
     let target = |address: &Address| {
         let known = rendering.routes.has(address);
-        base.filter(|_| known).map(|base| LinkEnd::Address(format!("{base}{address}")))
+        rendering.url(address).filter(|_| known).map(LinkEnd::Address)
     };
     let shown: Vec<SectionKind> =
         site.settings.report.parts().into_iter().flat_map(summary::sections_of).copied().collect();
@@ -207,6 +206,7 @@ pub fn summary(
         questions: beside::questions(&prose, &mut figures),
         updates: beside::updates(&prose, &mut figures),
         services: system::service_views(rendering),
+        frameworks: if has(Section::Frameworks) { frameworks::details(rendering) } else { Vec::new() },
         disclosure: site::disclosure_view(rendering),
         pages: beside::pages(&prose, &mut figures),
         policies: policies::register(rendering),

@@ -6,6 +6,7 @@ use crate::render::views::{
     controls::{CategoryGroup, ControlView, ExceptionView},
     coverage::CategoryCoverage,
     examination::ExaminationView,
+    frameworks::{FrameworkDetail, StatementView},
     policies::PolicyView,
     reports::ReportView,
     site::{DisclosureView, SiteView},
@@ -90,6 +91,18 @@ pub(crate) struct ProseSection {
     pub blocks: Vec<TypesetBlock>,
 }
 
+/// `typst/statement.typ`
+#[derive(Serialize, JsonSchema)]
+pub(crate) struct TypesetStatement<'a> {
+    /// The values that every document reads.
+    #[serde(flatten)]
+    pub document: DocumentFrame<'a>,
+    /// The framework's title with its version.
+    pub framework: String,
+    /// The statement.
+    pub statement: StatementView,
+}
+
 /// `typst/summary.typ`
 #[derive(Serialize, JsonSchema)]
 pub(crate) struct TypesetSummary<'a> {
@@ -136,6 +149,8 @@ pub(crate) struct TypesetSummary<'a> {
     pub updates: Vec<Notice>,
     /// Services and their uptime.
     pub services: Vec<ServiceView>,
+    /// Frameworks, with what is shown for each requirement.
+    pub frameworks: Vec<FrameworkDetail>,
     /// How vulnerabilities are reported.
     pub disclosure: DisclosureView,
     /// Free pages.

@@ -24,6 +24,8 @@ pub mod policy;
 pub mod prose;
 pub mod set;
 #[cfg(feature = "pdf")]
+pub mod statement;
+#[cfg(feature = "pdf")]
 pub mod typeset;
 #[cfg(not(feature = "pdf"))]
 pub mod without;

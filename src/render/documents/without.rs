@@ -4,6 +4,7 @@ use std::sync::Arc;
 
 use crate::{
     diagnostics::diagnostic::Diagnostic,
+    files::output::Files,
     model::{date::Date, policy::Policy, prospect::Section, site::Site},
     render::{attachments::Attachments, documents::plan::Home, edition::Rendering},
     theme::{language::Language, load::Theme},
@@ -39,6 +40,14 @@ pub fn policy(_: &Policy, _: &Rendering<'_>, _: Home, _: &Typesetter) -> Result<
 /// Always.
 pub fn mark(_: &str, _: &Language, _: Date, _: &Typesetter) -> Result<Vec<u8>, Vec<Diagnostic>> {
     Err(vec![refusal()])
+}
+
+/// Makes none: without the engine no document can be made, and no page names one.
+///
+/// # Errors
+/// None.
+pub fn statements(_: &Rendering<'_>, _: &Typesetter) -> Result<Files, Vec<Diagnostic>> {
+    Ok(Files::default())
 }
 
 fn refusal() -> Diagnostic {

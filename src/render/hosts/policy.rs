@@ -2,11 +2,11 @@
 
 use crate::{
     files::address::Address,
-    model::{site::Site, snapshot::HISTORY},
+    model::{settings::folder_of_language, site::Site, snapshot::HISTORY},
     render::{
         machines::{
             headers::{CONTENT_SECURITY_POLICY, FRAME_ANCESTORS},
-            kinds::{MachineFile, machine_files},
+            kinds::machine_files,
         },
         routes::Routes,
     },
@@ -92,15 +92,29 @@ impl Policy {
         if !settings.indexing() {
             every.push(("X-Robots-Tag", "noindex, nofollow".to_owned()));
         }
-        let machines = machine_files(site).filter(|file| file.is_linked());
+        // Each language has those of its own, in its folder.
+        let folders: Vec<String> = settings.translations().map(folder_of_language).collect();
+        let machines = machine_files(site).filter(|file| file.is_linked()).flat_map(|file| {
+            let translated =
+                folders.iter().filter(move |_| file.speaks()).map(move |folder| format!("{folder}{}", file.path()));
+            let paths = std::iter::once(file.path().to_owned()).chain(translated);
+            paths.map(move |path| (Address::of_file(&path), file.media_type()))
+        });
+        let redirects = routes.redirects().iter().flat_map(|one| {
+            let translated = folders.iter().map(|folder| {
+                let within = |address: &Address| Address::from(format!("/{}{address}", folder.trim_end_matches('/')));
+                (within(&one.from), within(&one.to))
+            });
+            std::iter::once((one.from.clone(), one.to.clone())).chain(translated)
+        });
         let base = settings.base_url.as_ref().map_or_else(|| "/".to_owned(), |base| base.path());
         Self {
             folder: percent_decode_str(&base).decode_utf8_lossy().into_owned(),
             base,
             every,
-            machines: machines.map(|file| (Address::of_file(file.path()), MachineFile::media_type(file))).collect(),
+            machines: machines.collect(),
             history: settings.history().then(|| Address::of_file(&format!("{HISTORY}/"))),
-            redirects: routes.redirects().iter().map(|one| (one.from.clone(), one.to.clone())).collect(),
+            redirects: redirects.collect(),
             is_packed: settings.compress(),
         }
     }

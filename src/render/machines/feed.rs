@@ -48,7 +48,9 @@ pub(super) fn updates(rendering: &Rendering<'_>, base: &str) -> Vec<u8> {
         let address = format!("{base}{}", update_address(update));
         let html = update.body.as_ref().map(|body| {
             let html = render_markdown(body, rendering, 0, "");
-            html.replace("href=\"/", &format!("href=\"{base}/")).replace("src=\"/", &format!("src=\"{base}/"))
+            let html =
+                html.replace("href=\"/", &format!("href=\"{base}/")).replace("src=\"/", &format!("src=\"{base}/"));
+            with_shared(html, rendering, base)
         });
         FeedEntry { title: update.title.to_string(), id: address.clone(), href: address, date: *update.date, html }
     });
@@ -59,6 +61,12 @@ pub(super) fn updates(rendering: &Rendering<'_>, base: &str) -> Vec<u8> {
         entries: entries.collect(),
     };
     feed.write(rendering, base)
+}
+
+/// Leads to the files that all languages share where these stand.
+fn with_shared(html: String, rendering: &Rendering<'_>, base: &str) -> String {
+    let shared = rendering.routes.shared().filter_map(|address| Some((address, rendering.url(address)?)));
+    shared.fold(html, |html, (address, url)| html.replace(&format!("=\"{base}{address}\""), &format!("=\"{url}\"")))
 }
 
 /// The feed of changes of subprocessors: an entry for each announcement, start and end, newest first. What is still to

@@ -6,9 +6,9 @@ use super::{
     calendar, feed, history,
     kinds::{MachineFile, machine_files},
     llms::llms_txt,
-    oscal::{catalog::catalog, component_definition::component_definition},
+    oscal::{catalog::catalog, component_definition::component_definition, mapping::mapping},
     security_txt::security_txt,
-    sitemap, trust_json,
+    sitemap, statement, trust_json,
 };
 
 use crate::{
@@ -27,6 +27,7 @@ pub fn files(rendering: &Rendering<'_>) -> Files {
     if rendering.site.settings.history() {
         files.insert(&snapshot_path(rendering.date), contents(MachineFile::TrustJson, rendering));
     }
+    files.extend(statement::files(rendering));
     files
 }
 
@@ -51,6 +52,7 @@ fn contents(file: MachineFile, rendering: &Rendering<'_>) -> Vec<u8> {
         MachineFile::Badge => badge(rendering).into(),
         MachineFile::Catalog => catalog(rendering).into(),
         MachineFile::ComponentDefinition => component_definition(rendering).into(),
+        MachineFile::Mapping => mapping(rendering).into(),
         MachineFile::Llms => llms_txt(rendering).into(),
         MachineFile::SecurityTxt => security_txt(rendering).unwrap_or_default().into(),
         MachineFile::SigningKey => {

@@ -49,7 +49,7 @@ pub(crate) fn json_ld(rendering: &Rendering<'_>, site: &SiteView, page: &Describ
     let reference = |fragment: &str| id(fragment).map(|id| json!({"@id": id}));
 
     let organization = site.company.as_ref().map(|company| {
-        let logo = site.logo.as_ref().and_then(url);
+        let logo = site.logo.as_ref().and_then(|logo| rendering.url(logo)).map(|logo| json!(logo));
         let description = company.description.as_ref().map(|text| json!(text));
         let certificates = match page.subject {
             Subject::Reports => certifications(rendering),

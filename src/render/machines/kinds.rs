@@ -29,6 +29,8 @@ pub enum MachineFile {
     Catalog,
     /// How the company implements them (OSCAL).
     ComponentDefinition,
+    /// Which requirements of frameworks the controls meet (OSCAL).
+    Mapping,
     /// The site for language models.
     Llms,
     /// Whom to tell of vulnerabilities (RFC 9116 §3).
@@ -49,7 +51,7 @@ pub enum MachineFile {
 
 impl MachineFile {
     /// All of them.
-    pub const ALL: [Self; 20] = [
+    pub const ALL: [Self; 21] = [
         Self::Headers,
         Self::Redirects,
         Self::Vercel,
@@ -62,6 +64,7 @@ impl MachineFile {
         Self::Badge,
         Self::Catalog,
         Self::ComponentDefinition,
+        Self::Mapping,
         Self::Llms,
         Self::SecurityTxt,
         Self::SigningKey,
@@ -88,6 +91,7 @@ impl MachineFile {
             Self::Badge => "badge.svg",
             Self::Catalog => "oscal/catalog.json",
             Self::ComponentDefinition => "oscal/component-definition.json",
+            Self::Mapping => "oscal/mapping.json",
             Self::Llms => "llms.txt",
             Self::SecurityTxt => ".well-known/security.txt",
             Self::SigningKey => "minisign.pub",
@@ -109,6 +113,7 @@ impl MachineFile {
             | Self::Changes
             | Self::Catalog
             | Self::ComponentDefinition
+            | Self::Mapping
             | Self::Vercel => "application/json",
             Self::Badge => "image/svg+xml",
             Self::UpdatesFeed | Self::SubprocessorsFeed => "application/atom+xml",
@@ -129,6 +134,18 @@ impl MachineFile {
     /// out.
     #[must_use]
     pub fn is_in(self, site: &Site) -> bool {
+        self.belongs_to(site) && (self.speaks() || !site.settings.is_translation())
+    }
+
+    /// Whether it has words for people: each language has one of its own. Of the others there is one, where the content's own
+    /// language stands.
+    #[must_use]
+    pub fn speaks(self) -> bool {
+        matches!(self, Self::Badge | Self::UpdatesFeed | Self::SubprocessorsFeed | Self::SubprocessorsCalendar)
+    }
+
+    /// Whether a site in several languages has it, in one of them at least.
+    fn belongs_to(self, site: &Site) -> bool {
         let (has_address, host) = (site.settings.base_url.is_some(), site.settings.host);
         match self {
             // Without a host this is the format that most of them read.
@@ -144,6 +161,8 @@ impl MachineFile {
             | Self::ComponentDefinition
             | Self::Llms
             | Self::Robots => true,
+            // A collection without a mapping is none.
+            Self::Mapping => site.maps_frameworks(),
             // It must have a contact and a date of expiry (RFC 9116 §2.5.3, §2.5.5).
             Self::SecurityTxt => !site.trust.contacts.security.is_empty() && site.trust.disclosure.is_some(),
             Self::SigningKey => site.settings.signing.public_key.is_some(),
@@ -180,4 +199,9 @@ impl MachineFile {
 /// The files for machines that `site` has.
 pub fn machine_files(site: &Site) -> impl Iterator<Item = MachineFile> {
     MachineFile::ALL.into_iter().filter(|file| file.is_in(site))
+}
+
+/// The files for machines that a translation shares with the site that it translates.
+pub fn shared_files(site: &Site) -> impl Iterator<Item = MachineFile> {
+    MachineFile::ALL.into_iter().filter(|file| !file.is_in(site) && file.belongs_to(site))
 }

@@ -14,4 +14,5 @@ pub mod llms;
 pub mod oscal;
 pub mod security_txt;
 pub mod sitemap;
+pub mod statement;
 pub mod trust_json;

@@ -12,6 +12,7 @@ use crate::{
     model::{
         addresses::{control_address, page_address, policy_address, update_address},
         pages_of::fixed_pages,
+        settings::folder_of_language,
     },
     render::edition::Rendering,
 };
@@ -34,21 +35,37 @@ pub(super) fn sitemap(rendering: &Rendering<'_>, base: &str) -> Vec<u8> {
     pages.extend(site.updates.iter().map(|update| (update_address(update), Some(update.date.to_string()))));
     pages.extend(site.pages.iter().map(|page| (page_address(page), None)));
     pages.sort();
+    let settings = &site.settings;
+    let folder = |tag: &str| format!("/{}", folder_of_language(tag).trim_end_matches('/'));
+    let mut languages: Vec<(&str, String)> = settings.translations().map(|tag| (tag, folder(tag))).collect();
+    if !languages.is_empty() {
+        languages.insert(0, (settings.original_language(), String::new()));
+    }
 
     let mut writer = Writer::new_with_indent(Vec::new(), b' ', 2);
     let written = (|| {
         writer.write_event(Event::Decl(BytesDecl::new("1.0", Some("UTF-8"), None)))?;
-        let root =
+        let mut root =
             writer.create_element("urlset").with_attribute(("xmlns", "http://www.sitemaps.org/schemas/sitemap/0.9"));
+        if !languages.is_empty() {
+            root = root.with_attribute(("xmlns:xhtml", "http://www.w3.org/1999/xhtml"));
+        }
         root.write_inner_content(|writer| {
             for (address, date) in &pages {
-                writer.create_element("url").write_inner_content(|writer| {
-                    feed::text(writer, "loc", &format!("{base}{address}"))?;
-                    match date {
-                        Some(date) => feed::text(writer, "lastmod", date),
-                        None => Ok(()),
-                    }
-                })?;
+                let of_page: Vec<(&str, String)> =
+                    languages.iter().map(|(tag, folder)| (*tag, format!("{base}{folder}{address}"))).collect();
+                let own = vec![("", format!("{base}{address}"))];
+                for (_, url) in if of_page.is_empty() { &own } else { &of_page } {
+                    writer.create_element("url").write_inner_content(|writer| {
+                        feed::text(writer, "loc", url)?;
+                        if let Some(date) = date {
+                            feed::text(writer, "lastmod", date)?;
+                        }
+                        let original = of_page.first().map(|(_, url)| ("x-default", url));
+                        let others = of_page.iter().map(|(tag, url)| (*tag, url)).chain(original);
+                        others.map(|(tag, url)| alternate(writer, tag, url)).collect()
+                    })?;
+                }
             }
             Ok(())
         })?;
@@ -56,6 +73,12 @@ pub(super) fn sitemap(rendering: &Rendering<'_>, base: &str) -> Vec<u8> {
     })();
     written.expect("writing to memory can't fail");
     writer.into_inner()
+}
+
+/// The same page in a language.
+fn alternate(writer: &mut Writer<Vec<u8>>, tag: &str, url: &str) -> std::io::Result<()> {
+    let attributes = [("rel", "alternate"), ("hreflang", tag), ("href", url)];
+    writer.create_element("xhtml:link").with_attributes(attributes).write_empty().map(|_| ())
 }
 
 /// Everything may be read; with an address, where the sitemap is. A site that shall not be listed says so in each page

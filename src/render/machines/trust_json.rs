@@ -19,6 +19,9 @@ use crate::{
         control::Control,
         date::Date,
         examination::Examination,
+        framework::Implemented,
+        fulfilment::{FrameworkState, Fulfilment, GroupState, RequirementState},
+        mapping::Strength,
         policy::Policy,
         records::{Document, Page, Question, Subprocessor, SubserviceOrganisation, SystemSection, Update, UserControl},
         report::Report,
@@ -62,6 +65,8 @@ struct TrustJson<'a> {
     highlights: &'a [Highlight],
     /// Controls with their status.
     controls: Vec<ControlJson<'a>>,
+    /// Frameworks, with what is shown for each requirement.
+    frameworks: Vec<FrameworkJson<'a>>,
     /// Services with their uptime.
     services: Vec<ServiceJson<'a>>,
     /// The stage of the SOC examination on the day of this file.
@@ -131,6 +136,55 @@ fn named<T>(records: &[T], id: impl Fn(&T) -> Option<String>) -> Vec<Named<'_, T
 }
 
 #[derive(Serialize, JsonSchema)]
+struct FrameworkJson<'a> {
+    /// Its id, as controls name it.
+    id: &'a str,
+    /// Its title.
+    title: &'a str,
+    /// Which version it is.
+    version: Option<&'a str>,
+    /// Where its ids come from.
+    source: Option<&'a str>,
+    /// On what terms they are shown.
+    licence: Option<&'a str>,
+    /// The requirements of which something is shown.
+    requirements: Vec<RequirementJson<'a>>,
+}
+
+#[derive(Serialize, JsonSchema)]
+struct RequirementJson<'a> {
+    /// Its id.
+    id: &'a str,
+    /// Its short title.
+    title: Option<&'a str>,
+    /// The group that it stands in.
+    group: &'a str,
+    /// How far it is met: `full`, `stated`, `partly`, `planned` or `mapped`; `null` where no control is shown.
+    fulfilment: Option<&'static str>,
+    /// The controls that meet it.
+    controls: Vec<MeetingJson<'a>>,
+    /// Whether it applies, from the statement of applicability.
+    #[serde(skip_serializing_if = "Option::is_none")]
+    applicable: Option<bool>,
+    /// Why it is in, or why it is left out.
+    #[serde(skip_serializing_if = "Option::is_none")]
+    reason: Option<&'a str>,
+    /// Whether it is implemented.
+    #[serde(skip_serializing_if = "Option::is_none")]
+    implemented: Option<Implemented>,
+}
+
+#[derive(Serialize, JsonSchema)]
+struct MeetingJson<'a> {
+    /// Its id.
+    id: &'a str,
+    /// How the two relate, if that is said.
+    strength: Option<Strength>,
+    /// How far it meets the requirement.
+    fulfilment: &'static str,
+}
+
+#[derive(Serialize, JsonSchema)]
 struct ServiceJson<'a> {
     /// Its id.
     id: &'a str,
@@ -160,6 +214,7 @@ struct PolicyJson<'a> {
 #[must_use]
 pub(super) fn trust_json(rendering: &Rendering<'_>) -> String {
     let site: &Site = rendering.site;
+    let frameworks = site.frameworks_shown(rendering.date);
     let json = TrustJson {
         schema: MachineFile::TrustSchema.path(),
         generator: "candor",
@@ -177,6 +232,7 @@ pub(super) fn trust_json(rendering: &Rendering<'_>) -> String {
             .iter()
             .map(|control| ControlJson { control, status: site.status(control).map(|status| &**status) })
             .collect(),
+        frameworks: frameworks.iter().map(framework_json).collect(),
         services: site.services.iter().map(|(id, service)| ServiceJson { id, service }).collect(),
         examination: ExaminationJson::of(&Examination::of(site, rendering.date)),
         reports: &site.reports,
@@ -195,6 +251,43 @@ pub(super) fn trust_json(rendering: &Rendering<'_>) -> String {
     // Only renderers know what the mark means; here its words stand instead, within a string of JSON.
     let words = json!(format!("[{}]", rendering.language.text("available-under-nda"))).to_string();
     json.replace(REDACTION_MARK, words.trim_matches('"'))
+}
+
+fn framework_json<'a>(state: &'a FrameworkState<'_>) -> FrameworkJson<'a> {
+    let framework = &state.framework;
+    let of_group = |group: &'a GroupState<'_>| {
+        group.requirements.iter().map(|requirement| requirement_json(&group.title, requirement))
+    };
+    FrameworkJson {
+        id: &framework.id,
+        title: &framework.title,
+        version: framework.version.as_deref(),
+        source: framework.source.as_deref(),
+        licence: framework.licence.as_deref(),
+        requirements: state.groups.iter().flat_map(of_group).collect(),
+    }
+}
+
+fn requirement_json<'a>(group: &'a str, requirement: &'a RequirementState<'_>) -> RequirementJson<'a> {
+    let applicability = requirement.applicability;
+    RequirementJson {
+        id: &requirement.id,
+        title: requirement.title.as_deref(),
+        group,
+        fulfilment: requirement.fulfilment().map(Fulfilment::key),
+        controls: requirement
+            .controls
+            .iter()
+            .map(|one| MeetingJson {
+                id: one.control.id.as_str(),
+                strength: one.strength,
+                fulfilment: one.fulfilment.key(),
+            })
+            .collect(),
+        applicable: applicability.map(|one| *one.applicable),
+        reason: applicability.and_then(|one| one.reason.as_deref()),
+        implemented: requirement.implemented(),
+    }
 }
 
 /// The JSON Schema of the file: what may stand in it, made from the types that are written.

@@ -2,9 +2,9 @@
 
 use super::{
     contexts::of_bundle::{
-        AppendicesPage, AuditorsReportPage, BundlePageView, BundleView, ChangesView, ContactsPage, Cover, FreePage,
-        NoticesPage, PoliciesSection, QuestionsPage, ResponseView, SectionView, SystemDescriptionPage, TestsPage,
-        UptimePage,
+        AppendicesPage, AuditorsReportPage, BundlePageView, BundleView, ChangesView, ContactsPage, Cover,
+        FrameworksInBundle, FreePage, NoticesPage, PoliciesSection, QuestionsPage, ResponseView, SectionView,
+        SystemDescriptionPage, TestsPage, UptimePage,
     },
     site::{PageJob, render_jobs},
 };
@@ -24,7 +24,7 @@ use crate::{
         prose::html::render_markdown,
         views::{
             controls::{self, ControlView},
-            examination,
+            examination, frameworks,
             navigation::NavigationItem,
             policies, reports, site, subprocessors, summary, system,
         },
@@ -189,6 +189,9 @@ impl<'a> BundlePages<'a> {
                 let policies = &rendering.site.policies;
                 let view = |policy| policies::policy_view(policy, rendering, 2, &policy.id.slug());
                 self.job(path, &template, &title, &PoliciesSection { policies: policies.iter().map(view).collect() })
+            }
+            Section::Frameworks => {
+                self.job(path, &template, &title, &FrameworksInBundle { frameworks: frameworks::details(rendering) })
             }
             Section::Pages => return rendering.site.pages.iter().map(|page| self.free_page(page)).collect(),
         };

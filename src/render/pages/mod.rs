@@ -2,6 +2,7 @@
 
 pub mod bundle;
 pub mod contexts;
+pub mod language_marks;
 pub mod redirects;
 pub mod rewrite;
 pub mod search;

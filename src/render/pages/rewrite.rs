@@ -6,6 +6,8 @@ use std::cell::RefCell;
 use htmlize::unescape_attribute;
 use lol_html::{RewriteStrSettings, element, html_content::ContentType, rewrite_str};
 
+use super::language_marks;
+
 use crate::{diagnostics::diagnostic::Diagnostic, render::edition::Rendering};
 
 /// Rewrites the page that will be the output file `path`.
@@ -13,6 +15,7 @@ use crate::{diagnostics::diagnostic::Diagnostic, render::edition::Rendering};
 /// # Errors
 /// A finding for each address that this output doesn't have.
 pub(super) fn rewrite(html: &str, path: &str, rendering: &Rendering<'_>) -> Result<String, Vec<Diagnostic>> {
+    let spoken = language_marks::resolved(html, || rendering.of_original());
     let routes = rendering.routes;
     let link_words = rendering.language.text("link-to-section");
     let broken = RefCell::new(Vec::new());
@@ -62,7 +65,7 @@ pub(super) fn rewrite(html: &str, path: &str, rendering: &Rendering<'_>) -> Resu
             element.append(&anchor, ContentType::Html);
             Ok(())
         }));
-    let rewritten = rewrite_str(html, settings);
+    let rewritten = rewrite_str(&spoken, settings);
     let broken = broken.into_inner();
     if !broken.is_empty() {
         return Err(broken);

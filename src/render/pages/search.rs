@@ -19,7 +19,10 @@ use crate::{
     decode::located::Located,
     files::{address::Address, names::with_fingerprint},
     model::{
-        addresses::{control_address, page_address, policy_address, question_address, section_address, update_address},
+        addresses::{
+            control_address, framework_address, page_address, policy_address, question_address, requirement_anchor,
+            section_address, update_address,
+        },
         narrative::Narrative,
         prospect::Section,
         records::SectionKind,
@@ -64,6 +67,7 @@ enum LandingKind {
     Page,
     Control,
     Criterion,
+    Requirement,
     Report,
     Section,
     Document,
@@ -75,10 +79,11 @@ enum LandingKind {
 }
 
 impl LandingKind {
-    const ALL: [Self; 11] = [
+    const ALL: [Self; 12] = [
         Self::Page,
         Self::Control,
         Self::Criterion,
+        Self::Requirement,
         Self::Report,
         Self::Section,
         Self::Document,
@@ -94,6 +99,7 @@ impl LandingKind {
             Self::Page => "kind-page",
             Self::Control => "kind-control",
             Self::Criterion => "kind-criterion",
+            Self::Requirement => "kind-requirement",
             Self::Report => "kind-report",
             Self::Section => "kind-section",
             Self::Document => "kind-document",
@@ -117,7 +123,9 @@ impl<'r> SearchIndex<'r> {
     #[must_use]
     pub fn of(rendering: &Rendering<'r>) -> Option<Self> {
         let entries = entries(rendering);
-        let has_records = entries.iter().any(|entry| !matches!(entry.kind, LandingKind::Page | LandingKind::Criterion));
+        let has_records = entries
+            .iter()
+            .any(|entry| !matches!(entry.kind, LandingKind::Page | LandingKind::Criterion | LandingKind::Requirement));
         has_records.then_some(Self { entries, language: rendering.language })
     }
 
@@ -179,6 +187,18 @@ fn entries<'r>(rendering: &Rendering<'r>) -> Vec<Landing<'r>> {
     for criterion in controls::listed_criteria(rendering) {
         let address = Address::from(format!("/criteria/#{}", criterion.id.to_lowercase().replace('.', "-")));
         add(LandingKind::Criterion, address, &format!("{} {}", criterion.id, language.criterion(criterion)), &[], None);
+    }
+    for state in site.frameworks_shown(rendering.date) {
+        let framework = &state.framework;
+        let page = framework_address(&framework.id);
+        add(LandingKind::Page, page.clone(), &framework.name(), &[], None);
+        for requirement in state.requirements() {
+            let title = [Some(&requirement.id), requirement.title.as_ref()];
+            let title = title.into_iter().flatten().map(String::as_str).collect::<Vec<_>>().join(" ");
+            let address = page.clone().with_fragment(&requirement_anchor(&framework.id, &requirement.id));
+            let controls: Vec<&str> = requirement.controls.iter().map(|one| one.control.id.as_str()).collect();
+            add(LandingKind::Requirement, address, &title, &[&framework.title, &controls.join(" ")], None);
+        }
     }
     for report in reports::report_views(rendering) {
         let firm = report.auditor.as_ref().map_or("", |auditor| &auditor.firm);

@@ -2,9 +2,9 @@
 
 use super::{
     contexts::of_site::{
-        BadgePage, ControlPage, ControlsPage, CriteriaPage, DocumentsPage, FaqPage, FreePage, Neighbour, NotFoundPage,
-        OverviewPage, PageView, PoliciesPage, PolicyPage, ReportPage, ReportsPage, SecurityPage, StatusPage,
-        SubprocessorsPage, SummaryPart, UpdateKindView, UpdatePage, UpdatesPage, Year,
+        BadgePage, ControlPage, ControlsPage, CriteriaPage, DocumentsPage, FaqPage, FrameworkPage, FrameworksPage,
+        FreePage, Neighbour, NotFoundPage, OverviewPage, PageView, PoliciesPage, PolicyPage, ReportPage, ReportsPage,
+        SecurityPage, StatusPage, SubprocessorsPage, SummaryPart, UpdateKindView, UpdatePage, UpdatesPage, Year,
     },
     rewrite::rewrite,
 };
@@ -13,7 +13,7 @@ use crate::{
     diagnostics::diagnostic::Diagnostic,
     files::{address::Address, output::Files},
     model::{
-        addresses::{control_address, folder_index, page_address, policy_address, update_address},
+        addresses::{control_address, folder_index, framework_address, page_address, policy_address, update_address},
         arrangement::OverviewPart,
         bounded::DaysOrNone,
         control::Control,
@@ -37,7 +37,10 @@ use crate::{
         views::{
             controls::{self, ControlView},
             coverage::{self, CategoryCoverage},
-            examination, figures, filters, overview, policies,
+            examination, figures, filters,
+            frameworks::{self, FrameworkDetail},
+            languages::languages,
+            overview, policies,
             reports::{self, ReportView},
             site::{self, SiteView},
             subprocessors, summary,
@@ -100,16 +103,26 @@ enum PageKind<'a> {
     Control(usize),
     Policy(&'a Policy),
     Update(usize),
+    Framework(usize),
     Free(&'a Page),
 }
 
 /// All pages that a site has.
 fn page_kinds(site: &Site) -> Vec<PageKind<'_>> {
-    let fixed = fixed_pages(site).map(PageKind::Fixed).chain([PageKind::NotFound]);
+    // Hosts show one page for all addresses that there are none of.
+    let not_found = (!site.settings.is_translation()).then_some(PageKind::NotFound);
+    let fixed = fixed_pages(site).map(PageKind::Fixed).chain(not_found);
     let controls = (0..site.controls.len()).map(PageKind::Control);
     let updates = (0..site.updates.len()).map(PageKind::Update);
     let policies = site.policies.iter().map(PageKind::Policy);
-    fixed.chain(controls).chain(policies).chain(updates).chain(site.pages.iter().map(PageKind::Free)).collect()
+    let frameworks = (0..site.framework_pages().len()).map(PageKind::Framework);
+    fixed
+        .chain(controls)
+        .chain(policies)
+        .chain(updates)
+        .chain(frameworks)
+        .chain(site.pages.iter().map(PageKind::Free))
+        .collect()
 }
 
 impl PageKind<'_> {
@@ -121,6 +134,7 @@ impl PageKind<'_> {
             Self::Control(index) => control_address(site.controls[index].id.as_str()),
             Self::Policy(policy) => policy_address(policy),
             Self::Update(index) => update_address(&site.updates[index]),
+            Self::Framework(index) => framework_address(site.framework_pages()[index]),
             Self::Free(page) => page_address(page),
         };
         path_of(&address)
@@ -183,6 +197,7 @@ struct Pages<'a> {
     controls: OnceLock<Vec<ControlView>>,
     reports: OnceLock<Vec<ReportView>>,
     updates: OnceLock<Vec<UpdateView>>,
+    frameworks: OnceLock<Vec<FrameworkDetail>>,
     /// The titles of the pages above controls, updates and policies.
     controls_title: String,
     updates_title: String,
@@ -199,6 +214,7 @@ impl<'a> Pages<'a> {
             controls: OnceLock::new(),
             reports: OnceLock::new(),
             updates: OnceLock::new(),
+            frameworks: OnceLock::new(),
             controls_title: rendering.language.text("page-controls"),
             updates_title: rendering.language.text("page-updates"),
             policies_title: rendering.language.text("page-policies"),
@@ -221,6 +237,10 @@ impl<'a> Pages<'a> {
         made(&self.updates, || system::update_views(self.rendering))
     }
 
+    fn frameworks(&self) -> &[FrameworkDetail] {
+        made(&self.frameworks, || frameworks::details(self.rendering))
+    }
+
     fn job_for(&self, kind: PageKind<'_>) -> PageJob {
         match kind {
             PageKind::Fixed(page) => self.fixed_page(page),
@@ -228,6 +248,7 @@ impl<'a> Pages<'a> {
             PageKind::Control(index) => self.control(index),
             PageKind::Policy(policy) => self.policy(policy),
             PageKind::Update(index) => self.update(&self.updates()[index]),
+            PageKind::Framework(index) => self.framework(index),
             PageKind::Free(page) => self.free_page(page),
         }
     }
@@ -237,6 +258,7 @@ impl<'a> Pages<'a> {
             FixedPage::Overview => self.overview(),
             FixedPage::Controls => self.controls_page(),
             FixedPage::Criteria => self.criteria(),
+            FixedPage::Frameworks => self.frameworks_page(),
             FixedPage::Report => self.report(),
             FixedPage::Reports => self.reports_page(),
             FixedPage::Documents => self.documents(),
@@ -260,13 +282,15 @@ impl<'a> Pages<'a> {
         let parent = match template {
             "update" => Some((self.updates_title.as_str(), "/updates/")),
             "policy" => Some((self.policies_title.as_str(), "/policies/")),
-            "control" => Some((self.controls_title.as_str(), "/controls/")),
+            "control" | "framework" => Some((self.controls_title.as_str(), "/controls/")),
             _ => None,
         };
         let described = Described { address, title, description, parent, subject };
         let json_ld = json_ld(self.rendering, &self.site_view, &described);
-        context.insert("page", &PageView { kind, title, description, canonical, json_ld });
-        PageJob { path: path_of(address), template: format!("{template}.html"), context }
+        let path = path_of(address);
+        let languages = languages(self.rendering, address, &path);
+        context.insert("page", &PageView { kind, title, description, canonical, json_ld, languages });
+        PageJob { path, template: format!("{template}.html"), context }
     }
 
     /// A page that every site has: `title` and `description` are keys of the language's words.
@@ -281,7 +305,7 @@ impl<'a> Pages<'a> {
         let language = self.rendering.language;
         let (title, description) = (language.text(title), description.map(|key| language.text(key)));
         // By criterion is another order of the same.
-        let kind = if template == "criteria" { "controls" } else { template };
+        let kind = if matches!(template, "criteria" | "frameworks") { "controls" } else { template };
         let (title, description) = (title.as_str(), description.as_deref());
         let address = &Address::from(address);
         self.job(Head { address, template, kind, title, description, subject: Subject::Page }, context)
@@ -356,6 +380,26 @@ impl<'a> Pages<'a> {
     fn criteria(&self) -> PageJob {
         let context = CriteriaPage { categories: controls::category_groups(self.rendering, self.controls()) };
         self.fixed("/criteria/", "criteria", "page-criteria", Some("describe-criteria"), &context)
+    }
+
+    fn frameworks_page(&self) -> PageJob {
+        let context = FrameworksPage { frameworks: frameworks::links(self.rendering) };
+        self.fixed("/frameworks/", "frameworks", "page-frameworks", Some("describe-frameworks"), &context)
+    }
+
+    fn framework(&self, index: usize) -> PageJob {
+        let framework = &self.frameworks()[index];
+        let context = FrameworkPage { filters: frameworks::filters(framework, self.rendering.language), framework };
+        let description = self.rendering.language.text("describe-framework");
+        let head = Head {
+            address: &framework.href,
+            template: "framework",
+            kind: "controls",
+            title: &framework.title,
+            description: Some(&description),
+            subject: Subject::Page,
+        };
+        self.job(head, &context)
     }
 
     fn control(&self, index: usize) -> PageJob {

@@ -32,6 +32,9 @@ pub fn render_markdown(narrative: &Located<Narrative>, rendering: &Rendering<'_>
     writer.blocks(&prose.blocks);
     let mut html = String::with_capacity(narrative.markdown().len() * 3 / 2);
     push_html(&mut html, writer.out.into_iter());
+    if narrative.is_original() {
+        return format!("<div class=\"prose\"{}>\n{html}</div>\n", rendering.of_original());
+    }
     html
 }
 

@@ -6,14 +6,19 @@ use super::{
 };
 
 use crate::{
-    criteria::catalogue::{CATALOGUE, Category, Criterion, find},
+    criteria::{
+        catalogue::{CATALOGUE, Category, Criterion, find},
+        framework::Framework,
+    },
+    decode::{located::Located, word_or::WordOr},
     files::address::Address,
     model::{
-        addresses::control_address,
+        addresses::{control_address, framework_address, requirement_anchor},
         bounded::Count,
         control::{Control, Evidence},
         date::Date,
         examination::Examination,
+        mapping::Mapping,
         slugs,
         status::{Exception, Operation, Status, Test, TestResult},
     },
@@ -101,8 +106,25 @@ pub struct FrameworkView {
     pub key: String,
     /// The framework's name.
     pub name: String,
-    /// The requirements.
+    /// The framework's page, if it has one.
+    pub href: Option<Address>,
+    /// The requirements' ids.
     pub requirements: Vec<String>,
+    /// The requirements with what is known of them.
+    pub mappings: Vec<MappingView>,
+}
+
+/// A requirement that a control meets.
+#[derive(Debug, Clone, Serialize, JsonSchema)]
+pub struct MappingView {
+    /// Its id.
+    pub id: String,
+    /// Its short title, if it is known.
+    pub title: Option<String>,
+    /// Its place on the framework's page, if it has one.
+    pub href: Option<Address>,
+    /// How the two relate, if that is said.
+    pub strength: Option<WordView>,
 }
 
 /// A status with its date.
@@ -193,7 +215,7 @@ pub fn control_view(control: &Control, rendering: &Rendering<'_>) -> ControlView
         automation: control.automation.map(|automation| word("control-automation", automation.key(), language)),
         policies: carried_out,
         criteria: control.criteria.iter().filter_map(|id| criterion_reference(id, language)).collect(),
-        frameworks: frameworks(&control.frameworks),
+        frameworks: frameworks(control, rendering),
         status: status.map(|status| status_view(status, rendering)),
         body_html: control.body.as_ref().map(|body| render_markdown(body, rendering, 0, "")),
         redacted: control.body.as_ref().is_some_and(|body| body.markdown().contains(REDACTION_MARK)),
@@ -204,27 +226,34 @@ pub fn control_view(control: &Control, rendering: &Rendering<'_>) -> ControlView
     }
 }
 
-fn word(group: &str, key: &'static str, language: &Language) -> WordView {
+pub(super) fn word(group: &str, key: &'static str, language: &Language) -> WordView {
     WordView { key, label: language.state(group, key) }
 }
 
-fn frameworks(frameworks: &BTreeMap<String, Vec<String>>) -> Vec<FrameworkView> {
-    let name = |key: &str| match key {
-        "iso27001" => "ISO/IEC 27001".to_owned(),
-        "iso27701" => "ISO/IEC 27701".to_owned(),
-        "nist_csf" => "NIST CSF".to_owned(),
-        "pci_dss" => "PCI DSS".to_owned(),
-        "hipaa" => "HIPAA".to_owned(),
-        other => other.to_owned(),
-    };
-    frameworks
-        .iter()
-        .map(|(key, requirements)| FrameworkView {
+fn frameworks(control: &Control, rendering: &Rendering<'_>) -> Vec<FrameworkView> {
+    let view = |(key, mappings): (&String, &Vec<Located<WordOr<Mapping>>>)| {
+        let known = rendering.site.framework(key);
+        let titles = known.as_deref().map(Framework::titles).unwrap_or_default();
+        let page = framework_address(key);
+        let page = rendering.routes.has(&page).then_some(page);
+        let mapping = |mapping: &Located<WordOr<Mapping>>| {
+            let title = titles.get(mapping.id.as_str());
+            MappingView {
+                id: mapping.id.to_string(),
+                title: title.map(|title| (*title).to_owned()),
+                href: title.and(page.clone()).map(|page| page.with_fragment(&requirement_anchor(key, &mapping.id))),
+                strength: mapping.strength.map(|strength| word("mapping-strength", strength.key(), rendering.language)),
+            }
+        };
+        FrameworkView {
             key: key.clone(),
-            name: name(key),
-            requirements: requirements.clone(),
-        })
-        .collect()
+            name: known.as_deref().map_or_else(|| key.clone(), |framework| framework.title.clone()),
+            href: page.clone(),
+            requirements: mappings.iter().map(|mapping| mapping.id.to_string()).collect(),
+            mappings: mappings.iter().map(mapping).collect(),
+        }
+    };
+    control.frameworks.iter().map(view).collect()
 }
 
 pub(super) fn criterion_reference(id: &str, language: &Language) -> Option<CriterionReference> {
@@ -236,7 +265,7 @@ fn anchor(criterion: &str) -> String {
     criterion.to_lowercase().replace('.', "-")
 }
 
-fn status_view(status: &Status, rendering: &Rendering<'_>) -> StatusView {
+pub(super) fn status_view(status: &Status, rendering: &Rendering<'_>) -> StatusView {
     let age = rendering.date.days_since(*status.as_of);
     StatusView {
         key: status.status,

@@ -8,6 +8,8 @@ pub mod coverage;
 pub mod examination;
 pub mod figures;
 pub mod filters;
+pub mod frameworks;
+pub mod languages;
 pub mod navigation;
 pub mod overview;
 pub mod policies;

@@ -106,6 +106,7 @@ fn navigation_words(page: FixedPage) -> Option<(&'static str, bool)> {
         FixedPage::Overview => Some(("page-overview", true)),
         FixedPage::Controls => Some(("page-controls", true)),
         FixedPage::Criteria => Some(("page-criteria", false)),
+        FixedPage::Frameworks => Some(("page-frameworks", false)),
         FixedPage::Report => Some(("footer-report", false)),
         FixedPage::Reports => Some(("nav-reports", true)),
         FixedPage::Documents => Some(("page-documents", true)),

@@ -98,6 +98,8 @@ pub struct PagesView {
     pub controls: bool,
     /// `/criteria/`
     pub criteria: bool,
+    /// `/frameworks/`
+    pub frameworks: bool,
     /// `/report/`
     pub report: bool,
     /// `/reports/`
@@ -130,6 +132,7 @@ impl PagesView {
         Self {
             controls: has(FixedPage::Controls),
             criteria: has(FixedPage::Criteria),
+            frameworks: has(FixedPage::Frameworks),
             report: has(FixedPage::Report),
             reports: has(FixedPage::Reports),
             documents: has(FixedPage::Documents),

@@ -719,6 +719,8 @@ changes-document = Dokumente
 changes-question = Fragen und Antworten
 changes-update = Mitteilungen
 changes-service = Verfügbarkeit
+changes-framework = Rahmenwerke
+changes-applicability = Erklärung zur Anwendbarkeit
 changes-page = Seiten
 changes-gone = { $count ->
     [one] Eines, das Ihres enthielt
@@ -824,3 +826,49 @@ policy-date = Datum
 policy-pdf = Als PDF lesen
 policy-no-text = Der Text dieser Richtlinie ist hier nicht zu sehen.
 policy-under-nda = Teile dieser Richtlinie gibt es unter einer Vertraulichkeitsvereinbarung; der Text zeigt, wo sie stehen.
+
+## Rahmenwerke
+
+page-frameworks = Kontrollen nach Rahmenwerk
+describe-frameworks = Die Rahmenwerke, deren Anforderungen unsere Kontrollen erfüllen.
+describe-framework = Anforderungen des Rahmenwerks, jede mit den Kontrollen, die sie erfüllen.
+frameworks-lead = Die Rahmenwerke, deren Anforderungen unsere Kontrollen erfüllen. Wie weit sie das tun, beurteilen wir selbst.
+framework-lead = Die Anforderungen, die unsere Kontrollen erfüllen, jede mit ihren Kontrollen. Wie weit sie das tun, beurteilen wir selbst. Über Anforderungen, die nicht aufgeführt sind, ist nichts gesagt.
+framework-lead-all = Die Anforderungen, jede mit den Kontrollen, die sie erfüllen, soweit sie hier gezeigt werden. Wie weit sie das tun, beurteilen wir selbst.
+controls-by-framework = Nach Rahmenwerk
+count-requirements = { $count ->
+    [one] { $count } Anforderung
+   *[other] { $count } Anforderungen
+}
+fulfilment-full = Erfüllt, mit Nachweis
+fulfilment-stated = Erfüllt, nach eigener Angabe
+fulfilment-partly = Zum Teil erfüllt
+fulfilment-planned = Geplant
+fulfilment-mapped = Eine Kontrolle ist genannt
+mapping-strength-equal = erfüllt sie ganz
+mapping-strength-subset = erfüllt einen Teil davon
+mapping-strength-partial = überschneidet sich
+mapping-strength-related = ist verwandt
+requirements-requirement = Anforderung
+requirements-title = Titel
+requirements-group = Gruppe
+requirements-fulfilment = Erfüllt
+requirements-no-control = Hier wird keine Kontrolle gezeigt
+requirements-filter = Anforderungen filtern
+requirements-count = { $shown } von { $total } Anforderungen
+requirements-none = Keine Anforderung passt zu diesen Filtern.
+kind-requirement = Anforderung
+statement-title = Erklärung zur Anwendbarkeit
+statement-label = Von der Geschäftsleitung erstellt.
+statement-of = { $framework }, Stand { $date }.
+statement-as = Als { $format } herunterladen
+statement-applies = Anwendbar
+statement-reason = Begründung
+statement-implemented = Umgesetzt
+statement-applicable = Ja
+statement-excluded = Nein
+implemented-implemented = Ja
+implemented-partly_implemented = Zum Teil
+implemented-planned = Geplant
+implemented-not_implemented = Nein
+bundle-section-frameworks = Rahmenwerke

@@ -631,6 +631,8 @@ changes-document = Documents
 changes-question = Questions and answers
 changes-update = Notices
 changes-service = Uptime
+changes-framework = Frameworks
+changes-applicability = Statement of applicability
 changes-page = Pages
 changes-gone = { $count ->
     [one] One that yours held
@@ -736,3 +738,49 @@ policy-date = Date
 policy-pdf = Read it as a PDF
 policy-no-text = This policy's text isn't shown here.
 policy-under-nda = Parts of this policy are available under NDA; the text marks where they stand.
+
+## Frameworks
+
+page-frameworks = Controls by framework
+describe-frameworks = The frameworks whose requirements our controls meet.
+describe-framework = Requirements of the framework, each with the controls that meet it.
+frameworks-lead = The frameworks whose requirements our controls meet. How far they do is our own judgement.
+framework-lead = The requirements that our controls meet, each with its controls. How far they do is our own judgement. Requirements that aren't listed say nothing, either way.
+framework-lead-all = The requirements, each with the controls that meet it, as far as they are shown here. How far they do is our own judgement.
+controls-by-framework = By framework
+count-requirements = { $count ->
+    [one] { $count } requirement
+   *[other] { $count } requirements
+}
+fulfilment-full = Met, with evidence
+fulfilment-stated = Met, as stated
+fulfilment-partly = Met in part
+fulfilment-planned = Planned
+fulfilment-mapped = A control is named
+mapping-strength-equal = does all of it
+mapping-strength-subset = does a part of it
+mapping-strength-partial = overlaps
+mapping-strength-related = is related
+requirements-requirement = Requirement
+requirements-title = Title
+requirements-group = Group
+requirements-fulfilment = Met
+requirements-no-control = No control is shown here
+requirements-filter = Filter requirements
+requirements-count = { $shown } of { $total } requirements
+requirements-none = No requirement matches these filters.
+kind-requirement = Requirement
+statement-title = Statement of applicability
+statement-label = Prepared by management.
+statement-of = { $framework }, as of { $date }.
+statement-as = Get it as { $format }
+statement-applies = Applicable
+statement-reason = Reason
+statement-implemented = Implemented
+statement-applicable = Yes
+statement-excluded = No
+implemented-implemented = Yes
+implemented-partly_implemented = In part
+implemented-planned = Planned
+implemented-not_implemented = No
+bundle-section-frameworks = Frameworks

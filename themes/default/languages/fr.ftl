@@ -710,6 +710,8 @@ changes-document = Documents
 changes-question = Questions et réponses
 changes-update = Avis
 changes-service = Disponibilité
+changes-framework = Référentiels
+changes-applicability = Déclaration d’applicabilité
 changes-page = Pages
 changes-gone = { $count ->
     [one] Un élément du vôtre
@@ -815,3 +817,49 @@ policy-date = Date
 policy-pdf = Lire en PDF
 policy-no-text = Le texte de cette politique n’est pas montré ici.
 policy-under-nda = Des parties de cette politique sont disponibles sous accord de confidentialité ; le texte indique où elles se trouvent.
+
+## Référentiels
+
+page-frameworks = Contrôles par référentiel
+describe-frameworks = Les référentiels aux exigences desquels nos contrôles répondent.
+describe-framework = Exigences du référentiel, chacune avec les contrôles qui y répondent.
+frameworks-lead = Les référentiels aux exigences desquels nos contrôles répondent. Dans quelle mesure, c’est notre propre jugement.
+framework-lead = Les exigences auxquelles nos contrôles répondent, chacune avec ses contrôles. Dans quelle mesure, c’est notre propre jugement. L’absence d’une exigence ne dit rien à son sujet.
+framework-lead-all = Les exigences, chacune avec les contrôles qui y répondent, pour autant qu’ils soient montrés ici. Dans quelle mesure, c’est notre propre jugement.
+controls-by-framework = Par référentiel
+count-requirements = { $count ->
+    [one] { $count } exigence
+   *[other] { $count } exigences
+}
+fulfilment-full = Satisfaite, preuve à l’appui
+fulfilment-stated = Satisfaite, selon nos dires
+fulfilment-partly = Satisfaite en partie
+fulfilment-planned = Prévue
+fulfilment-mapped = Un contrôle est nommé
+mapping-strength-equal = y répond entièrement
+mapping-strength-subset = répond à une partie
+mapping-strength-partial = la recoupe
+mapping-strength-related = y est lié
+requirements-requirement = Exigence
+requirements-title = Titre
+requirements-group = Groupe
+requirements-fulfilment = Satisfaite
+requirements-no-control = Aucun contrôle n’est montré ici
+requirements-filter = Filtrer les exigences
+requirements-count = { $shown } exigences sur { $total }
+requirements-none = Aucune exigence ne correspond à ces filtres.
+kind-requirement = Exigence
+statement-title = Déclaration d’applicabilité
+statement-label = Établie par la direction.
+statement-of = { $framework }, au { $date }.
+statement-as = Télécharger en { $format }
+statement-applies = Applicable
+statement-reason = Justification
+statement-implemented = Mise en œuvre
+statement-applicable = Oui
+statement-excluded = Non
+implemented-implemented = Oui
+implemented-partly_implemented = En partie
+implemented-planned = Prévue
+implemented-not_implemented = Non
+bundle-section-frameworks = Référentiels

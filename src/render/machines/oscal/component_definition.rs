@@ -160,7 +160,7 @@ fn properties(control: &Control, status: Option<&Status>, rendering: &Rendering<
     let as_of = status.and_then(|status| property("status-as-of", &status.as_of.to_string()));
     let requirements = control.frameworks.iter().flat_map(|(framework, requirements)| {
         requirements.iter().filter_map(move |requirement| {
-            let mut property = property("requirement", requirement)?;
+            let mut property = property("requirement", &requirement.id)?;
             property["class"] = json!(format!("framework-{}", slugs::slug(framework)));
             Some(property)
         })

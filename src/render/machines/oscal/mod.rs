@@ -2,4 +2,5 @@
 
 pub mod catalog;
 pub mod component_definition;
+pub mod mapping;
 pub mod parts;

@@ -8,6 +8,7 @@ use crate::{
     render::views::{
         controls::{CategoryGroup, ControlView, ExceptionView},
         examination::{ExaminationView, Untested},
+        frameworks::FrameworkDetail,
         navigation::NavigationItem,
         policies::PolicyView,
         reports::{DocumentView, ReportView},
@@ -245,4 +246,11 @@ pub(crate) struct ResponseView<'a> {
     pub control_title: &'a str,
     /// The exception.
     pub exception: &'a ExceptionView,
+}
+
+/// `bundle/frameworks.html`
+#[derive(Serialize, JsonSchema)]
+pub(crate) struct FrameworksInBundle {
+    /// The frameworks that there is something to show of.
+    pub frameworks: Vec<FrameworkDetail>,
 }

@@ -12,6 +12,8 @@ use crate::{
         examination::ExaminationView,
         figures::Figure,
         filters::Filter,
+        frameworks::{FrameworkDetail, FrameworkLink},
+        languages::LanguageView,
         overview::{BadgeView, DocumentCount, LeadView, QuestionLink, SectionView},
         policies::PolicyView,
         reports::{DocumentView, ReportView},
@@ -35,6 +37,8 @@ pub(crate) struct PageView<'a> {
     pub canonical: Option<String>,
     /// The page's JSON-LD, for search engines.
     pub json_ld: String,
+    /// The same page in each language of the site, in the site's order; none if it has only one.
+    pub languages: Vec<LanguageView>,
 }
 
 /// `overview.html`
@@ -100,6 +104,22 @@ pub(crate) struct ControlsPage {
 pub(crate) struct CriteriaPage {
     /// The categories in scope, with their criteria and controls.
     pub categories: Vec<CategoryGroup>,
+}
+
+/// `frameworks.html`
+#[derive(Serialize, JsonSchema)]
+pub(crate) struct FrameworksPage {
+    /// The frameworks that there is something to show of, the trust services criteria among them.
+    pub frameworks: Vec<FrameworkLink>,
+}
+
+/// `framework.html`
+#[derive(Serialize, JsonSchema)]
+pub(crate) struct FrameworkPage<'a> {
+    /// The framework.
+    pub framework: &'a FrameworkDetail,
+    /// The fields by which its requirements can be filtered.
+    pub filters: Vec<Filter>,
 }
 
 /// `control.html`

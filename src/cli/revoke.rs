@@ -1,0 +1,124 @@
+//! `candor revoke`: a bundle or a questionnaire that may no longer be used, by agreement.
+
+use std::path::Path;
+
+use super::{
+    arguments::Revoke, console::Console, error::Error, issued::warn_of_breaks, paths::shown, site::open_site,
+    today::Clock,
+};
+
+use crate::{
+    bundle::ledger::{
+        entry::Revocation,
+        file::{HandedOut, read_all, revoke},
+    },
+    drafts::mail::{self, Addressee},
+    files::{names::LEDGER, site::Folder},
+    model::{date::Date, prospect::Contact},
+    output::{
+        destination::{Destination, Role},
+        error::PublishError,
+        place::{NewFile, place},
+        stage::Access,
+    },
+    pipeline::project::read_internal,
+};
+
+/// Writes a line into the ledger, and beside `--output` the letter that tells the recipient.
+pub(super) fn run(options: &Revoke, date: Date, clock: Clock, console: &Console) -> Result<(), Error> {
+    let folder = open_site(&options.site)?;
+    let ledger = options.site.join(LEDGER);
+    Destination::file(&ledger, Role::Record, Some(folder.root()))?;
+    let handed_out = read_all(&ledger).map_err(|error| Error::ledger(&ledger, &error))?;
+    warn_of_breaks(&ledger, console);
+    let copy = Copy::of(&options.id, &handed_out)?;
+    let made = clock.now().map_err(Error::io)?;
+    let revocation = Revocation { revoked: copy.id.to_owned(), reason: options.reason.clone(), on: date, made };
+    write(&copy, &revocation, options.output.as_deref(), &ledger, &folder, console)?;
+    tell(&copy, date, console);
+    Ok(())
+}
+
+/// What was handed out, and to whom.
+struct Copy<'l> {
+    id: &'l str,
+    prospect: Option<&'l str>,
+    recipient: &'l str,
+}
+
+impl<'l> Copy<'l> {
+    /// The one with this id, if it wasn't revoked before.
+    fn of(id: &str, handed_out: &'l HandedOut) -> Result<Self, Error> {
+        let bundles = handed_out.bundles.iter().map(|entry| Self {
+            id: &entry.bundle,
+            prospect: Some(&entry.prospect),
+            recipient: &entry.recipient,
+        });
+        let questionnaires = handed_out.questionnaires.iter().map(|entry| Self {
+            id: &entry.questionnaire,
+            prospect: entry.prospect.as_deref(),
+            recipient: &entry.recipient,
+        });
+        let mut all: Vec<Self> = bundles.chain(questionnaires).collect();
+        let Some(at) = all.iter().position(|copy| copy.id == id) else {
+            return Err(Error::unknown(("bundle", "bundles"), id, all.iter().map(|copy| copy.id)));
+        };
+        match handed_out.revocation(id) {
+            None => Ok(all.swap_remove(at)),
+            Some(before) => {
+                Err(Error::usage(format!("{id} was revoked from {} on already: {}", before.on, before.reason)))
+            }
+        }
+    }
+}
+
+/// The line, and the letter if there is a folder for it: both or none.
+fn write(
+    copy: &Copy<'_>,
+    revocation: &Revocation,
+    output: Option<&Path>,
+    ledger: &Path,
+    folder: &Folder,
+    console: &Console,
+) -> Result<(), Error> {
+    let record = || revoke(ledger, revocation).map_err(|error| PublishError::Io(ledger.to_owned(), error));
+    let Some(output) = output else { return Ok(record()?) };
+    let output = Destination::folder(output, Role::Private, Some(folder.root()))?;
+    let [text, mail] = letter(copy, revocation, folder)?;
+    let file = |ending: &str, text: String| NewFile {
+        destination: output.below(format!("revoke-{}.{ending}", copy.id)),
+        bytes: text.into_bytes(),
+        access: Access::Owner,
+    };
+    let files = [file("txt", text), file("eml", mail)];
+    place(&files, record)?;
+    files.iter().for_each(|file| console.result(shown(file.destination.given())));
+    Ok(())
+}
+
+/// The letter to the recipient, as a text and as the draft of a mail.
+fn letter(copy: &Copy<'_>, revocation: &Revocation, folder: &Folder) -> Result<[String; 2], Error> {
+    let site = read_internal(folder)?;
+    let profile = copy.prospect.and_then(|prospect| site.prospects.get(prospect));
+    // The profile may be another company's by now.
+    let contact: Option<&Contact> =
+        profile.filter(|profile| profile.name.as_str() == copy.recipient).and_then(|profile| profile.contact.as_ref());
+    let publisher = site.trust.company.as_ref().map_or("", |company| company.name.as_str());
+    let Copy { id, recipient, .. } = copy;
+    let subject = format!("Copy {id} of the security documents of {publisher}");
+    let text = format!(
+        "Dear {},\n\nfrom {} on, the copy {id} of our security documents that {recipient} received may no longer be used. The\n\
+         reason: {}.\n\nPlease delete it and whatever was stored of it elsewhere, and tell us when that is done. Our agreement stays\n\
+         as it is.\n\n{publisher}\n",
+        contact.map_or(*recipient, |contact| contact.name.as_str()),
+        revocation.on,
+        revocation.reason.trim_end_matches('.'),
+    );
+    let to = contact.map(|contact| Addressee { name: &contact.name, email: &contact.email });
+    Ok([format!("{subject}\n\n{text}"), mail::draft(to, &subject, &text)])
+}
+
+fn tell(copy: &Copy<'_>, date: Date, console: &Console) {
+    console.result(format!("{} of {} is revoked from {date} on", copy.id, copy.recipient));
+    console.say("no copy can be called back: this keeps what was agreed, and `candor issued` shows it");
+}

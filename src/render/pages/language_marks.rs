@@ -1,0 +1,126 @@
+//! Marks around texts that aren't translated into elements with `lang`. Where no element can be (titles, attributes, scripts) they go.
+
+use std::borrow::Cow;
+
+use crate::model::narrative::{ORIGINAL, ORIGINAL_END};
+
+/// Elements whose content is text and nothing else.
+const RAW: [&str; 6] = ["script", "style", "title", "textarea", "option", "svg"];
+/// The marks as an address writes them: a title may stand in one, as the subject of a mail.
+const IN_ADDRESSES: [&str; 4] = ["%EF%B7%96", "%EF%B7%97", "%ef%b7%96", "%ef%b7%97"];
+
+/// A page with elements in the place of marks; `attributes` are those of an element whose text isn't translated.
+pub(super) fn resolved(html: &str, attributes: impl Fn() -> String) -> Cow<'_, str> {
+    let is_marked = html.contains([ORIGINAL, ORIGINAL_END]) || IN_ADDRESSES.iter().any(|mark| html.contains(mark));
+    if !is_marked {
+        return Cow::Borrowed(html);
+    }
+    let begin = format!("<span{}>", attributes());
+    let mut page = String::with_capacity(html.len() + html.len() / 8);
+    let mut rest = html;
+    while let Some(start) = rest.find('<') {
+        text(&rest[..start], &begin, &mut page);
+        let length = tag_length(&rest[start..]);
+        let tag = &rest[start..start + length];
+        rest = &rest[start + length..];
+        page.push_str(&without_marks(tag));
+        let name = tag_name(tag);
+        if !tag.ends_with("/>") && RAW.iter().any(|raw| name.eq_ignore_ascii_case(raw)) {
+            let end = end_of(rest, name);
+            page.push_str(&without_marks(&rest[..end]));
+            rest = &rest[end..];
+        }
+    }
+    text(rest, &begin, &mut page);
+    Cow::Owned(page)
+}
+
+/// A stretch of text. What a template has cut lost its end: the element ends with the text.
+fn text(text: &str, begin: &str, page: &mut String) {
+    let mut is_open = false;
+    for piece in text.split_inclusive([ORIGINAL, ORIGINAL_END]) {
+        page.push_str(piece.trim_end_matches([ORIGINAL, ORIGINAL_END]));
+        if piece.ends_with(ORIGINAL) && !is_open {
+            page.push_str(begin);
+            is_open = true;
+        } else if piece.ends_with(ORIGINAL_END) && is_open {
+            page.push_str("</span>");
+            is_open = false;
+        }
+    }
+    if is_open {
+        page.push_str("</span>");
+    }
+}
+
+fn without_marks(text: &str) -> String {
+    let plain: String = text.chars().filter(|c| !matches!(*c, ORIGINAL | ORIGINAL_END)).collect();
+    IN_ADDRESSES.iter().fold(plain, |plain, mark| plain.replace(mark, ""))
+}
+
+/// The bytes of the tag that begins here: `>` in quotes doesn't end it. A comment ends with itself.
+fn tag_length(html: &str) -> usize {
+    if html.starts_with("<!--") {
+        return html.find("-->").map_or(html.len(), |end| end + 3);
+    }
+    let mut quote = None;
+    for (at, c) in html.char_indices().skip(1) {
+        match (quote, c) {
+            (None, '>') => return at + 1,
+            (None, '"' | '\'') => quote = Some(c),
+            (Some(open), c) if open == c => quote = None,
+            _ => {}
+        }
+    }
+    html.len()
+}
+
+/// The name of the element that a tag begins; empty for one that ends one.
+fn tag_name(tag: &str) -> &str {
+    let name = tag.trim_start_matches('<');
+    &name[..name.find(|c: char| !c.is_ascii_alphanumeric() && c != '-').unwrap_or(name.len())]
+}
+
+/// Where an element's end begins.
+fn end_of(html: &str, name: &str) -> usize {
+    let ends = |at: &usize| {
+        let tag = html[*at..].trim_start_matches("</");
+        tag.get(..name.len()).is_some_and(|own| own.eq_ignore_ascii_case(name))
+    };
+    html.match_indices("</").map(|(at, _)| at).find(ends).unwrap_or(html.len())
+}
+
+#[cfg(test)]
+mod tests {
+    use super::{ORIGINAL, ORIGINAL_END, resolved};
+
+    #[test]
+    fn marks_become_elements_where_elements_can_be_and_go_elsewhere() {
+        let marked = format!("{ORIGINAL}Words{ORIGINAL_END}");
+        for (html, page) in [
+            (format!("<p>{marked}</p>"), "<p><span lang=\"en\">Words</span></p>".to_owned()),
+            (format!("<p>a {marked}, b</p>"), "<p>a <span lang=\"en\">Words</span>, b</p>".to_owned()),
+            (format!("<p>{ORIGINAL}Wor…</p>"), "<p><span lang=\"en\">Wor…</span></p>".to_owned()),
+            (format!("<p>ds{ORIGINAL_END}</p>"), "<p>ds</p>".to_owned()),
+            (format!("<title>{marked} · x</title>"), "<title>Words · x</title>".to_owned()),
+            (format!("<a title=\"{marked} > {marked}\">x</a>"), "<a title=\"Words > Words\">x</a>".to_owned()),
+            (
+                format!("<script>\"{marked}<b>\"</script>{marked}"),
+                "<script>\"Words<b>\"</script><span lang=\"en\">Words</span>".to_owned(),
+            ),
+            (
+                format!("<svg><title>{marked}</title><text>{marked}</text></svg>"),
+                "<svg><title>Words</title><text>Words</text></svg>".to_owned(),
+            ),
+            (format!("<option>{marked}</option>"), "<option>Words</option>".to_owned()),
+            (
+                "<a href=\"mailto:a@b?subject=%EF%B7%96W%EF%B7%97\">x</a>".to_owned(),
+                "<a href=\"mailto:a@b?subject=W\">x</a>".to_owned(),
+            ),
+            (format!("<!-- {marked} --><p>x</p>"), "<!-- Words --><p>x</p>".to_owned()),
+            ("<p>nothing</p>".to_owned(), "<p>nothing</p>".to_owned()),
+        ] {
+            assert_eq!(resolved(&html, || " lang=\"en\"".to_owned()), page, "{html:?}");
+        }
+    }
+}
