@@ -465,7 +465,13 @@ fn what_was_answered_before_is_answered_again_in_the_same_wording() {
         .sheet("Questions", &rows(&[&["Question", "Answer"], &["Do you lock what can be locked?"]]))
         .write(&site.path("../asked.xlsx"));
     let (code, said) = answer(&site, &["../asked.xlsx", "--audience", "public", "--dry-run"]);
-    expect_said("the same wording", code, &said, 0, &["Yes, by its wording, which was answered before, from content/answers/doors.md"]);
+    expect_said(
+        "the same wording",
+        code,
+        &said,
+        0,
+        &["Yes, by its wording, which was answered before, from content/answers/doors.md"],
+    );
 }
 
 #[test]
@@ -476,7 +482,8 @@ fn five_thousand_questions_on_forty_sheets_are_answered_and_macros_stay() {
     let asked: Vec<&[&str]> =
         std::iter::once(&["Question", "Answer"][..]).chain((0..125).map(|_| &["Are doors locked?"][..])).collect();
     for sheet in 0..40 {
-        workbook = workbook.sheet(&format!("Part {sheet}"), &format!("{}{}", rows(&asked), list("B2:B126", "\"Yes,No\"")));
+        workbook =
+            workbook.sheet(&format!("Part {sheet}"), &format!("{}{}", rows(&asked), list("B2:B126", "\"Yes,No\"")));
     }
     workbook.write(&path);
     let (code, said) = answer(&site, &["../asked.xlsm", "--audience", "public", "-o", "../answered.xlsm"]);
@@ -500,14 +507,29 @@ fn the_answered_file_is_signed_with_the_key_of_bundles() {
         assert!(run.status.success(), "{}", String::from_utf8_lossy(&run.stderr));
     };
     run(&["keygen", "-o", "../candor.key"]);
-    run(&["answer", "../asked.xlsx", "--for", "acme", "-o", "../signed.xlsx", "--key", "../candor.key", "--date", "2026-11-23"]);
+    run(&[
+        "answer",
+        "../asked.xlsx",
+        "--for",
+        "acme",
+        "-o",
+        "../signed.xlsx",
+        "--key",
+        "../candor.key",
+        "--date",
+        "2026-11-23",
+    ]);
     let text = |path: &str| fs::read_to_string(site.path(path)).unwrap();
     let key = minisign::PublicKeyBox::from_string(&text("../candor.pub")).unwrap().into_public_key().unwrap();
     let signature = minisign::SignatureBox::from_string(&text("../signed.xlsx.minisig")).unwrap();
     let file = fs::read(site.path("../signed.xlsx")).unwrap();
     let holds = |bytes: &[u8]| minisign::verify(&key, &signature, Cursor::new(bytes), true, false, false).is_ok();
     assert!(holds(&file) && !holds(&file[1..]));
-    expect_words("its comment", &signature.trusted_comment().unwrap(), &["file:signed.xlsx questionnaire:", "issued:2026-11-23"]);
+    expect_words(
+        "its comment",
+        &signature.trusted_comment().unwrap(),
+        &["file:signed.xlsx questionnaire:", "issued:2026-11-23"],
+    );
     expect_words("the ledger", &text("issued.jsonl"), &["\"signed.xlsx.minisig\":\""]);
     let (code, said) =
         site.run(&["answer", "../asked.xlsx", "--for", "acme", "-o", "../answered.xlsx", "--key", "../no.key"]);

@@ -65,8 +65,8 @@ mod preview;
 mod public_site;
 #[cfg(feature = "pdf")]
 mod reach;
-mod recall;
 mod readiness;
+mod recall;
 mod requests;
 mod restricted;
 mod says;
