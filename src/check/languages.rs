@@ -49,16 +49,17 @@ impl InLanguage {
 /// Texts in several languages, and the languages of profiles. `plain` is what the site's own people see.
 pub(super) fn check(internal: &Site, plain: &PlainSite, context: &Context<'_>, findings: &mut Vec<Diagnostic>) {
     let settings = &context.source.settings;
-    let languages: Vec<&str> = settings.languages.iter().map(|tag| tag.as_str()).collect();
+    // Without a list there is one.
+    let original = std::iter::once(settings.original_language());
+    let languages: Vec<&str> = original.chain(settings.translations()).collect();
     for record in &plain.records {
         below(record.collection, &record.root, &mut String::new(), &languages, findings);
     }
     for prospect in internal.prospects.values() {
-        if let Some(language) = prospect.language.as_ref().filter(|tag| tag.as_str() != settings.original_language())
+        if let Some(language) = &prospect.language
             && !languages.contains(&language.as_str())
         {
-            let known = if languages.is_empty() { vec![settings.language()] } else { languages.clone() };
-            let finding = not_declared(language.as_str(), &known).at(language.place(), "");
+            let finding = not_declared(language.as_str(), &languages).at(language.place(), "");
             findings.push(finding.note("a bundle is in a language of the site"));
         }
     }
@@ -88,7 +89,7 @@ fn below(collection: Collection, node: &Plain, path: &mut String, languages: &[&
             } else if entries.iter().all(|(key, _)| LanguageTag::try_from(key.text.clone()).is_ok()) {
                 // That this isn't a text, its type says; why, only this. The first is perhaps the content's own.
                 let foreign = entries.iter().map(|(key, _)| key).find(|key| !languages.contains(&key.text.as_str()));
-                findings.extend(foreign.map(|key| not_declared(&key.text, &[]).at(key.place, "")));
+                findings.extend(foreign.map(|key| not_declared(&key.text, languages).at(key.place, "")));
             }
         }
         PlainValue::Map(entries) => {

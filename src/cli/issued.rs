@@ -8,9 +8,9 @@ use std::{
 use serde::Serialize;
 
 use super::{
-    arguments::Issued,
     choices::ListFormat,
     console::Console,
+    copies::Issued,
     error::Error,
     paths::shown,
     site::{PROSPECT, open_site, profiles},
@@ -196,7 +196,7 @@ fn tell(chain: &Chain, console: &Console) {
 }
 
 fn of_questionnaire(entry: &QuestionnaireEntry) -> Row<'_> {
-    let is_answered = |cell: &&AnsweredCell| cell.record.is_some() && cell.how != Some(How::Text);
+    let is_answered = |cell: &&AnsweredCell| matches!(cell.how, Some(How::Ref | How::Wording | How::Earlier));
     let answered = entry.cells.iter().filter(is_answered).count();
     Row {
         bundle: &entry.questionnaire,

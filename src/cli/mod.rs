@@ -9,6 +9,7 @@ pub mod bundle;
 pub mod check;
 pub mod choices;
 pub mod console;
+pub mod copies;
 pub mod diff;
 pub mod error;
 pub mod explain;

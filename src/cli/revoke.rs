@@ -3,8 +3,7 @@
 use std::path::Path;
 
 use super::{
-    arguments::Revoke, console::Console, error::Error, issued::warn_of_breaks, paths::shown, site::open_site,
-    today::Clock,
+    console::Console, copies::Revoke, error::Error, issued::warn_of_breaks, paths::shown, site::open_site, today::Clock,
 };
 
 use crate::{
@@ -28,15 +27,21 @@ use crate::{
 pub(super) fn run(options: &Revoke, date: Date, clock: Clock, console: &Console) -> Result<(), Error> {
     let folder = open_site(&options.site)?;
     let ledger = options.site.join(LEDGER);
-    Destination::file(&ledger, Role::Record, Some(folder.root()))?;
-    let handed_out = read_all(&ledger).map_err(|error| Error::ledger(&ledger, &error))?;
-    warn_of_breaks(&ledger, console);
+    let handed_out = handed_out(&ledger, &folder, console)?;
     let copy = Copy::of(&options.id, &handed_out)?;
     let made = clock.now().map_err(Error::io)?;
     let revocation = Revocation { revoked: copy.id.to_owned(), reason: options.reason.clone(), on: date, made };
     write(&copy, &revocation, options.output.as_deref(), &ledger, &folder, console)?;
     tell(&copy, date, console);
     Ok(())
+}
+
+/// What the ledger says, if it could be written too.
+fn handed_out(ledger: &Path, folder: &Folder, console: &Console) -> Result<HandedOut, Error> {
+    Destination::file(ledger, Role::Record, Some(folder.root()))?;
+    let handed_out = read_all(ledger).map_err(|error| Error::ledger(ledger, &error))?;
+    warn_of_breaks(ledger, console);
+    Ok(handed_out)
 }
 
 /// What was handed out, and to whom.

@@ -54,8 +54,8 @@ pub fn not_declared(tag: &str, languages: &[&str]) -> Diagnostic {
     let finding = Diagnostic::error(NOT_DECLARED, format!("`{tag}` is not a language of this site"));
     match (closest(tag, languages.iter().copied()), languages) {
         (Some(near), _) => finding.help(format!("did you mean `{near}`?")),
-        (None, []) => finding.help(format!(
-            "list the site's languages in trust.yaml, the content's own first: `languages: [en, {tag}]`"
+        (None, [own]) => finding.help(format!(
+            "list the site's languages in trust.yaml, the content's own first: `languages: [{own}, {tag}]`"
         )),
         (None, known) => finding.help(format!(
             "the site has {}; add it to `languages` in trust.yaml, or remove what is said in it",

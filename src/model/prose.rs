@@ -108,10 +108,12 @@ pub fn is_prose_setting(path: &str) -> bool {
     })
 }
 
-/// Whether a field holds an address, which is the same words in no language.
+/// Whether a field holds an address, or may hold one: a mark would make it another.
 #[must_use]
 pub fn is_address(path: &str) -> bool {
-    path.ends_with(".url") || path.starts_with("company.links.") && !path.ends_with(".title")
+    path.ends_with(".url")
+        || path == "disclosure.policy"
+        || path.starts_with("company.links.") && !path.ends_with(".title")
 }
 
 /// Whether a text is read as Markdown.

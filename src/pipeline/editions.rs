@@ -237,7 +237,13 @@ fn parts_of(of: &Project<'_>, key: &EditionKey) -> Result<Parts, Failure> {
         let plain = project(&of.source.labelled, &key.reader);
         let site = Site::read(&plain, settings, &mut findings);
         let for_pages = of.source.settings_for_pages(key.language.as_deref());
-        (site, for_pages.map(|settings| Site::read_marked(&plain, settings, &mut Vec::new())))
+        let marked = for_pages.and_then(|settings| {
+            let mut refused = Vec::new();
+            let marked = Site::read_marked(&plain, settings, &mut refused);
+            // What a type refuses with a mark is shown without: nothing of the site may go for it.
+            (!has_errors(&refused)).then_some(marked)
+        });
+        (site, marked)
     });
     let findings = of.concern.of(findings, &of.source);
     if has_errors(&findings) {

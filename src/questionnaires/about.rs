@@ -36,6 +36,7 @@ pub fn rows(facts: &Facts<'_>, filled: &Filled) -> Vec<Vec<String>> {
         pair("Copy", facts.id.to_owned()),
         pair("Questions", filled.lines.len().to_string()),
         pair("Answered", filled.count(LineResult::Answered).to_string()),
+        pair("In words only", filled.count(LineResult::InWords).to_string()),
         pair("Not asked", filled.count(LineResult::NotAsked).to_string()),
         pair("Proposed, not confirmed", filled.count(LineResult::Proposed).to_string()),
         pair("Answered before", filled.count(LineResult::There).to_string()),

@@ -58,6 +58,8 @@ pub struct Line {
 pub enum LineResult {
     /// It is answered.
     Answered,
+    /// What is said stands beside it, and whether that is a yes or a no is for a person to say.
+    InWords,
     /// It is not asked.
     NotAsked,
     /// A text is proposed.
@@ -78,10 +80,11 @@ pub fn fill(
     style: Style<'_>,
 ) -> Filled {
     let mut filled = Filled::default();
+    let widths: Vec<usize> = grids.iter().map(Grid::width).collect();
     for decision in decisions {
         let question = decision.question;
         let columns = layouts[question.at.sheet].columns.as_ref().ok().copied();
-        let mut writing = Writing { question, columns, grids, style, filled: &mut filled };
+        let mut writing = Writing { question, columns, grids, widths: &widths, style, filled: &mut filled };
         let line = match &decision.outcome {
             Outcome::Given(entry, how) => writing.given(&library.entries[*entry], *how),
             Outcome::Proposed(entry) => writing.proposed(&library.entries[*entry]),
@@ -102,6 +105,8 @@ struct Writing<'w> {
     question: &'w Question,
     columns: Option<Columns>,
     grids: &'w [Grid],
+    /// One column beyond what each sheet holds.
+    widths: &'w [usize],
     style: Style<'w>,
     filled: &'w mut Filled,
 }
@@ -169,7 +174,7 @@ impl Writing<'_> {
             (None, _, None) => {}
         }
         self.beside(&comment, entry);
-        let result = if answer.is_some() || left.is_none() { LineResult::Answered } else { LineResult::Proposed };
+        let result = if answer.is_some() || left.is_none() { LineResult::Answered } else { LineResult::InWords };
         self.recorded(result, left, entry, how, answer)
     }
 
@@ -261,7 +266,7 @@ impl Writing<'_> {
             return;
         }
         let Some(columns) = self.columns else { return };
-        let column = self.grids[self.question.at.sheet].width();
+        let column = self.widths[self.question.at.sheet];
         self.put(At { column, ..self.question.at }, source);
         if let Some(row) = columns.head {
             self.put(At { sheet: self.question.at.sheet, row, column }, SOURCE.to_owned());

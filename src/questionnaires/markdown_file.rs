@@ -62,11 +62,9 @@ impl MarkdownFile {
         let mut text = String::new();
         for (number, line) in (1..).zip(&self.lines) {
             let sheet = self.tables[number - 1];
-            let own: Vec<(usize, &str)> = edits
-                .iter()
-                .filter(|(at, _)| at.sheet == sheet && at.row == number)
-                .map(|(at, words)| (at.column, words.as_str()))
-                .collect();
+            let of_row = |row: usize| At { sheet, row, column: 0 };
+            let own = edits.range(of_row(number)..of_row(number + 1));
+            let own: Vec<(usize, &str)> = own.map(|(at, words)| (at.column, words.as_str())).collect();
             if own.is_empty() {
                 text.push_str(line);
             } else if sheet == LINES {

@@ -181,14 +181,16 @@ fn patched(sheet: &SheetXml, edits: &BTreeMap<(usize, usize), &str>, is_stale: b
     }
     let mut new_rows: BTreeMap<usize, String> = BTreeMap::new();
     for (number, cells) in &by_row {
-        match sheet.rows.iter().find(|row| row.number == *number) {
+        let row = sheet.rows.binary_search_by_key(number, |row| row.number).ok().and_then(|at| sheet.rows.get(at));
+        match row {
             Some(row) => in_row(sheet, row, cells, &mut splices),
             None => {
                 let prefix = &sheet.prefix;
                 let inner: String =
                     cells.iter().map(|(column, words)| cell(prefix, *number, *column, None, words)).collect();
                 let text = format!("<{prefix}row r=\"{number}\">{inner}</{prefix}row>");
-                let next = sheet.rows.iter().find(|row| row.number > *number).map(|row| row.tag.start);
+                let next = sheet.rows.partition_point(|row| row.number < *number);
+                let next = sheet.rows.get(next).map(|row| row.tag.start);
                 new_rows.entry(next.unwrap_or(usize::MAX)).or_default().push_str(&text);
             }
         }

@@ -105,6 +105,9 @@ impl SheetXml {
                 Event::Comment(_) | Event::Decl(_) | Event::PI(_) => {}
             }
         }
+        if !reading.sheet.rows.is_sorted_by(|one, next| one.number < next.number) {
+            return Err("its rows don't stand in order".to_owned());
+        }
         if reading.sheet.end_of_rows.end == 0 {
             return Err("it has no place for rows".to_owned());
         }

@@ -141,6 +141,7 @@ impl Routes {
         }
         for policy in &site.policies {
             routes.add(policy_address(policy), policy.id.place());
+            routes.text(policy.id.place(), policy.body.as_ref());
         }
         for update in &site.updates {
             routes.add(update_address(update), update.date.place());
@@ -287,6 +288,9 @@ impl Routes {
     pub fn in_language(&self, from: &str, folder: &str) -> String {
         if from == NOT_FOUND {
             return format!("/{folder}");
+        }
+        if folder == self.folder {
+            return encoded(&self.relative(from, from)).to_string();
         }
         let above = if self.folder.is_empty() { "" } else { ABOVE };
         encoded(&self.relative(from, &format!("{above}{folder}{from}"))).to_string()

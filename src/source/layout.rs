@@ -1,22 +1,25 @@
 //! Which file holds which records.
 
 use super::{
-    allowance::Allowance,
+    allowance::{ALLOW, Allowance},
     checks,
     container::ContainerValue,
     directives,
     extent::extent,
     label::Labeller,
+    names::VISIBILITY,
     oscal_catalogue, profile,
     refusals::{self, outside},
-    translations,
     yaml::{self, Node, NodeKey, Value},
 };
 
 use crate::{
-    diagnostics::diagnostic::{Diagnostic, FileId, Place, SourceMap},
+    diagnostics::{
+        diagnostic::{Diagnostic, FileId, Place, SourceMap},
+        suggestion::closest,
+    },
     files::site::{FileError, SiteFiles},
-    model,
+    model::{self, prose::of_files},
     text::characters::first_unfit_in_markdown,
     visibility::{
         flag::{Flag, Segment},
@@ -25,6 +28,9 @@ use crate::{
 };
 
 use std::{collections::BTreeSet, sync::Arc};
+
+/// The id of the finding about what isn't words in a translation.
+const NOT_PROSE: &str = "language/not-prose";
 
 /// What a source file holds.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, Hash)]
@@ -200,9 +206,7 @@ pub(super) fn labelled_file(
 fn records(kind: SourceKind, file: FileId, path: &str, text: &str, labeller: &mut Labeller<'_>) -> Vec<Record> {
     match kind {
         SourceKind::Markdown(collection) => markdown_record(collection, file, text, labeller).into_iter().collect(),
-        SourceKind::Translation(collection) => {
-            translations::record(collection, file, text, labeller).into_iter().collect()
-        }
+        SourceKind::Translation(collection) => translation(collection, file, text, labeller).into_iter().collect(),
         SourceKind::List(collection) => match yaml::parse(file, text, 0, &mut labeller.diagnostics) {
             Some(node) => list_records(collection, node, labeller),
             None => Vec::new(),
@@ -280,6 +284,62 @@ pub(super) fn with_body(
     let passages = directives::passages(file, parts.body, parts.body_at, labeller);
     let body = Labelled::narrative(place, None, passages);
     Record::new(collection, None, None, front_matter.with_entry(Key::new("body", place), body))
+}
+
+/// What a translation says. It needs no front matter, and has only words in it.
+fn translation(collection: Collection, file: FileId, text: &str, labeller: &mut Labeller<'_>) -> Option<Record> {
+    let whole = Place::new(file, 0, text.len());
+    let begins = text.lines().next().is_some_and(|line| line.trim_end() == "---");
+    let parts = if begins {
+        match split_front_matter(text) {
+            Ok(parts) => parts,
+            Err(finding) => {
+                let line_end = text.find('\n').unwrap_or(text.len());
+                labeller.diagnostics.push(finding.at(Place::new(file, 0, line_end), ""));
+                return None;
+            }
+        }
+    } else {
+        Parts { front_matter: "", front_matter_at: 0, body: text, body_at: 0 }
+    };
+    let before = labeller.diagnostics.len();
+    let read = yaml::parse(file, parts.front_matter, parts.front_matter_at, &mut labeller.diagnostics);
+    if read.is_none() && labeller.diagnostics.len() > before {
+        return None;
+    }
+    let place = Place::new(file, parts.front_matter_at, parts.front_matter_at);
+    let mut node = read.unwrap_or(Node { place, tag: None, value: Value::Map(Vec::new()) });
+    let kind = node.kind();
+    let Value::Map(entries) = &mut node.value else {
+        labeller.diagnostics.push(
+            Diagnostic::error("model/wrong-value", format!("front matter holds {kind} where a mapping is expected"))
+                .at(place, "")
+                .help("write `key: value` lines"),
+        );
+        return None;
+    };
+    entries.retain(|(key, _)| {
+        let is_known = matches!(key.text.as_str(), "id" | VISIBILITY | ALLOW)
+            || key.text != "body" && of_files(collection).any(|field| field == key.text);
+        if !is_known {
+            labeller.diagnostics.push(not_prose(&key.text, collection).at(key.place, ""));
+        }
+        is_known
+    });
+    Some(with_body(collection, node, &parts, whole, labeller))
+}
+
+fn not_prose(key: &str, collection: Collection) -> Diagnostic {
+    let known: Vec<&str> = of_files(collection).filter(|field| *field != "body").collect();
+    let message = format!("a translation says nothing of `{key}`: that stands in the original, for all languages");
+    let finding = Diagnostic::error(NOT_PROSE, message);
+    match closest(key, known.iter().copied()) {
+        Some(near) => finding.help(format!("did you mean `{near}`?")),
+        None => finding.help(format!(
+            "remove it; a translation has {} and the text. Where words stand deeper, the original holds them: `title: {{en: …, de: …}}`",
+            known.iter().map(|field| format!("`{field}`")).collect::<Vec<_>>().join(", ")
+        )),
+    }
 }
 
 /// YAML that must hold a record: where nothing stands, something was forgotten.

@@ -1,16 +1,10 @@
 //! Texts in several languages: the site's languages, and the files that say in another language what the file beside them says.
 
-use super::{
-    allowance::ALLOW,
-    label::Labeller,
-    layout::{Parts, SourceKind, split_front_matter, with_body},
-    names::VISIBILITY,
-    yaml::{self, Node, Value},
-};
+use super::layout::SourceKind;
 
 use crate::{
     diagnostics::{
-        diagnostic::{Diagnostic, FileId, Place, SourceMap},
+        diagnostic::{Diagnostic, Place, SourceMap},
         suggestion::closest,
     },
     model::{
@@ -27,9 +21,6 @@ use crate::{
 };
 
 use std::{collections::BTreeMap, sync::Arc};
-
-/// The id of the finding about what isn't words in a translation.
-const NOT_PROSE: &str = "language/not-prose";
 
 /// The languages that a site names, as far as they are some; what is wrong with the others, reading the settings tells.
 pub(super) fn languages(settings: &Plain) -> Vec<String> {
@@ -201,62 +192,6 @@ fn is_original(path: &str) -> bool {
 fn reads_like_language(suffix: &str) -> bool {
     suffix.starts_with(|c: char| c.is_ascii_alphabetic())
         && suffix.chars().all(|c| c.is_ascii_alphanumeric() || matches!(c, '-' | '_'))
-}
-
-/// What a translation says. It needs no front matter, and has only words in it.
-pub(super) fn record(collection: Collection, file: FileId, text: &str, labeller: &mut Labeller<'_>) -> Option<Record> {
-    let whole = Place::new(file, 0, text.len());
-    let begins = text.lines().next().is_some_and(|line| line.trim_end() == "---");
-    let parts = if begins {
-        match split_front_matter(text) {
-            Ok(parts) => parts,
-            Err(finding) => {
-                let line_end = text.find('\n').unwrap_or(text.len());
-                labeller.diagnostics.push(finding.at(Place::new(file, 0, line_end), ""));
-                return None;
-            }
-        }
-    } else {
-        Parts { front_matter: "", front_matter_at: 0, body: text, body_at: 0 }
-    };
-    let before = labeller.diagnostics.len();
-    let read = yaml::parse(file, parts.front_matter, parts.front_matter_at, &mut labeller.diagnostics);
-    if read.is_none() && labeller.diagnostics.len() > before {
-        return None;
-    }
-    let place = Place::new(file, parts.front_matter_at, parts.front_matter_at);
-    let mut node = read.unwrap_or(Node { place, tag: None, value: Value::Map(Vec::new()) });
-    let kind = node.kind();
-    let Value::Map(entries) = &mut node.value else {
-        labeller.diagnostics.push(
-            Diagnostic::error("model/wrong-value", format!("front matter holds {kind} where a mapping is expected"))
-                .at(place, "")
-                .help("write `key: value` lines"),
-        );
-        return None;
-    };
-    entries.retain(|(key, _)| {
-        let is_known = matches!(key.text.as_str(), "id" | VISIBILITY | ALLOW)
-            || key.text != "body" && of_files(collection).any(|field| field == key.text);
-        if !is_known {
-            labeller.diagnostics.push(not_prose(&key.text, collection).at(key.place, ""));
-        }
-        is_known
-    });
-    Some(with_body(collection, node, &parts, whole, labeller))
-}
-
-fn not_prose(key: &str, collection: Collection) -> Diagnostic {
-    let known: Vec<&str> = of_files(collection).filter(|field| *field != "body").collect();
-    let message = format!("a translation says nothing of `{key}`: that stands in the original, for all languages");
-    let finding = Diagnostic::error(NOT_PROSE, message);
-    match closest(key, known.iter().copied()) {
-        Some(near) => finding.help(format!("did you mean `{near}`?")),
-        None => finding.help(format!(
-            "remove it; a translation has {} and the text. Where words stand deeper, the original holds them: `title: {{en: …, de: …}}`",
-            known.iter().map(|field| format!("`{field}`")).collect::<Vec<_>>().join(", ")
-        )),
-    }
 }
 
 /// Puts translations beside their originals.

@@ -24,13 +24,13 @@ use crate::{
 /// The language that every other falls back to, key by key.
 const ENGLISH: &str = "en";
 /// The languages that the built-in theme has whole files for.
-const BUILT_IN: [&str; 3] = ["de", "en", "fr"];
+const BUILT_IN: [&str; 5] = ["de", "en", "es", "fr", "nl"];
 
 /// Regional tags for which the words, dates and numbers of the language's own file are right as they are. What isn't
 /// listed and has no file would change nothing, which its author is told.
-const AS_THE_LANGUAGE: [&str; 16] = [
-    "de-DE", "de-LU", "de-BE", "en-GB", "en-AU", "en-IE", "en-IN", "en-NZ", "en-SG", "en-ZA", "fr-BE", "fr-CA",
-    "fr-FR", "fr-LU", "fr-MC", "en-HK",
+const AS_THE_LANGUAGE: [&str; 19] = [
+    "de-DE", "de-LU", "de-BE", "en-GB", "en-AU", "en-IE", "en-IN", "en-NZ", "en-SG", "en-ZA", "es-ES", "fr-BE",
+    "fr-CA", "fr-FR", "fr-LU", "fr-MC", "en-HK", "nl-BE", "nl-NL",
 ];
 
 /// A language's words, dates and numbers.

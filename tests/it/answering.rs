@@ -1,9 +1,9 @@
 //! `candor answer`: a prospect's questionnaire, read, answered for its reader, written with nothing else changed, and called back.
 
-use std::{collections::BTreeMap, fs, path::PathBuf};
+use std::{collections::BTreeMap, fs, io::Cursor, path::PathBuf};
 
 use crate::{
-    common::{Site, expect_said, expect_words},
+    common::{Site, candor, expect_said, expect_words},
     workbooks::{NewWorkbook, cells, list, parts, rows},
 };
 
@@ -126,7 +126,7 @@ fn ids_and_states_decide_what_a_questionnaire_is_answered() {
     expect_words(
         "what was said",
         &said,
-        &["11 questions: 4 answered, 1 not asked, 1 proposed, 1 answered before, 4 left blank"],
+        &["11 questions: 4 answered, 1 in words only, 1 not asked, 0 proposed, 1 answered before, 4 left blank"],
     );
     let about = crate::workbooks::cells(&site.path("../answered.xlsx"), "About these answers");
     let about: Vec<&str> = about.values().map(String::as_str).collect();
@@ -271,7 +271,7 @@ fn text_only_proposes_and_never_decides_yes_or_no() {
     let (cells, said) = answered(&site, &["--audience", "public"]);
     assert_eq!(cells.get("B2"), None, "{said}");
     expect_words("the comment", &cells["C2"], &["Proposed, not confirmed: Backups are restored each quarter"]);
-    expect_words("what was said", &said, &["0 answered, 0 not asked, 1 proposed"]);
+    expect_words("what was said", &said, &["0 answered, 0 in words only, 0 not asked, 1 proposed"]);
 }
 
 #[test]
@@ -435,7 +435,7 @@ fn the_ledger_keeps_questionnaires_in_its_chain_and_lists_them() {
     let (code, said) = site.run(&["issued", "--check"]);
     expect_said("the chain", code, &said, 0, &["the chain holds: 1 lines"]);
     let (code, said) = site.run(&["issued"]);
-    expect_said("the list", code, &said, 0, &["acme", "Acme", "2026-11-23", "answered 4 of 11"]);
+    expect_said("the list", code, &said, 0, &["acme", "Acme", "2026-11-23", "answered 5 of 11"]);
     let line = fs::read_to_string(site.path("issued.jsonl")).unwrap();
     expect_words(
         "the line",
@@ -456,9 +456,81 @@ fn the_ledger_keeps_questionnaires_in_its_chain_and_lists_them() {
 }
 
 #[test]
-fn the_answered_file_is_signed_with_the_key_of_bundles() {
+fn what_was_answered_before_is_answered_again_in_the_same_wording() {
     let site = site();
     asked(&site);
+    answered(&site, &["--for", "acme"]);
+    // Here it has no id.
+    NewWorkbook::new()
+        .sheet("Questions", &rows(&[&["Question", "Answer"], &["Do you lock what can be locked?"]]))
+        .write(&site.path("../asked.xlsx"));
+    let (code, said) = answer(&site, &["../asked.xlsx", "--audience", "public", "--dry-run"]);
+    expect_said(
+        "the same wording",
+        code,
+        &said,
+        0,
+        &["Yes, by its wording, which was answered before, from content/answers/doors.md"],
+    );
+}
+
+#[test]
+fn five_thousand_questions_on_forty_sheets_are_answered_and_macros_stay() {
+    let site = site();
+    let path = site.path("../asked.xlsm");
+    let mut workbook = NewWorkbook::new().part("xl/vbaProject.bin", "macros, to the byte");
+    let asked: Vec<&[&str]> =
+        std::iter::once(&["Question", "Answer"][..]).chain((0..125).map(|_| &["Are doors locked?"][..])).collect();
+    for sheet in 0..40 {
+        workbook =
+            workbook.sheet(&format!("Part {sheet}"), &format!("{}{}", rows(&asked), list("B2:B126", "\"Yes,No\"")));
+    }
+    workbook.write(&path);
+    let (code, said) = answer(&site, &["../asked.xlsm", "--audience", "public", "-o", "../answered.xlsm"]);
+    expect_said("many questions", code, &said, 0, &["5000 questions: 5000 answered"]);
+    let output = site.path("../answered.xlsm");
+    assert_eq!(parts(&output)["xl/vbaProject.bin"], b"macros, to the byte");
+    let cells = cells(&output, "Part 39");
+    assert_eq!(cells.values().filter(|text| *text == "Yes").count(), 125, "{cells:?}");
+    assert!(cells["C126"].starts_with("A-1 Doors: operating"), "{cells:?}");
+}
+
+#[test]
+fn the_answered_file_is_signed_with_the_key_of_bundles() {
+    const PASSPHRASE: &str = "seven green lanterns by the quay";
+    let site = site();
+    asked(&site);
+    let run = |arguments: &[&str]| {
+        let mut command = candor();
+        command.current_dir(site.path("")).args(arguments).env("CANDOR_KEY_PASSWORD", PASSPHRASE);
+        let run = command.output().unwrap();
+        assert!(run.status.success(), "{}", String::from_utf8_lossy(&run.stderr));
+    };
+    run(&["keygen", "-o", "../candor.key"]);
+    run(&[
+        "answer",
+        "../asked.xlsx",
+        "--for",
+        "acme",
+        "-o",
+        "../signed.xlsx",
+        "--key",
+        "../candor.key",
+        "--date",
+        "2026-11-23",
+    ]);
+    let text = |path: &str| fs::read_to_string(site.path(path)).unwrap();
+    let key = minisign::PublicKeyBox::from_string(&text("../candor.pub")).unwrap().into_public_key().unwrap();
+    let signature = minisign::SignatureBox::from_string(&text("../signed.xlsx.minisig")).unwrap();
+    let file = fs::read(site.path("../signed.xlsx")).unwrap();
+    let holds = |bytes: &[u8]| minisign::verify(&key, &signature, Cursor::new(bytes), true, false, false).is_ok();
+    assert!(holds(&file) && !holds(&file[1..]));
+    expect_words(
+        "its comment",
+        &signature.trusted_comment().unwrap(),
+        &["file:signed.xlsx questionnaire:", "issued:2026-11-23"],
+    );
+    expect_words("the ledger", &text("issued.jsonl"), &["\"signed.xlsx.minisig\":\""]);
     let (code, said) =
         site.run(&["answer", "../asked.xlsx", "--for", "acme", "-o", "../answered.xlsx", "--key", "../no.key"]);
     assert_eq!(code, 2, "{said}");

@@ -200,7 +200,7 @@ fn every_mistake_with_languages_is_told_with_its_place() {
             "languages: [en, de, fr]\nlanguage: de",
             "the first of `languages` is `en`",
         ),
-        ("trust.yaml", "languages: [en, de, fr]", "languages: en", "where a list"),
+        ("trust.yaml", "languages: [en, de, fr]", "languages: en", "expected a list, found `en`"),
         ("trust.yaml", "product: {en: Trace, de: Spur}", "product: {de: Spur}", "isn't there in `en`"),
         ("trust.yaml", "product: {en: Trace, de: Spur}", "product: {en: Trace, dee: Spur}", "did you mean `de`"),
         (
@@ -250,7 +250,7 @@ fn every_mistake_with_languages_is_told_with_its_place() {
         let site = site();
         site.edit(path, from, to);
         let (code, said) = site.run(&["check", "--date", "2026-11-23"]);
-        expect_said(to, code, &said, 1, &[words, &format!("--> {path}:")]);
+        expect_said(to, code, &said, 1, &[words, &format!(" {path}:")]);
     }
 }
 
@@ -423,7 +423,7 @@ fn a_page_in_the_place_of_a_language_is_told() {
     let site = site();
     site.write("content/pages/german.md", "---\ntitle: German\nslug: de\n---\nText.\n");
     let (code, said) = site.build();
-    expect_said("a page", code, &said, 1, &["`/de/`"]);
+    expect_said("a page", code, &said, 1, &["/de/ is the address of a page that Candor makes"]);
     let site = self::site();
     site.write("static/de/index.html", "<p>mine</p>\n");
     let (code, said) = site.build();

@@ -159,3 +159,49 @@ fn issued_lists_by_prospect_and_says_which_bundle_a_later_one_supersedes() {
     let (_, said) = site.run(&["issued", "--date", "2027-12-01"]);
     assert_eq!(said.matches("expired").count(), 3, "{said}");
 }
+
+#[test]
+fn what_is_revoked_stays_in_the_ledger_and_its_letter_says_why() {
+    let site = site();
+    bundle(&site, &["oak", "--zip"]);
+    let ledger = || std::fs::read_to_string(site.path("issued.jsonl")).unwrap();
+    let before = ledger();
+    let id = before.split("\"bundle\":\"").nth(1).unwrap()[..6].to_owned();
+    let revoke = |more: &[&str]| site.run(&[&["revoke", &id, "--date", "2026-12-01"], more].concat());
+
+    let (code, said) = revoke(&[]);
+    expect_said("without a reason", code, &said, 2, &["--reason"]);
+    let (code, said) = site.run(&["revoke", "NO0000", "--reason", "none"]);
+    expect_said("an unknown id", code, &said, 2, &["there is no bundle `NO0000`"]);
+    assert_eq!(ledger(), before, "nothing was written");
+
+    let (code, said) = revoke(&["--reason", "the agreement ended", "-o", "../letters"]);
+    expect_said(
+        "revoking",
+        code,
+        &said,
+        0,
+        &[&format!("{id} of Oakmoss is revoked from 2026-12-01 on"), "no copy can be called back"],
+    );
+    assert!(ledger().starts_with(&before), "no line was changed");
+    let letter = std::fs::read_to_string(site.path(&format!("../letters/revoke-{id}.txt"))).unwrap();
+    expect_words(
+        "the letter",
+        &letter,
+        &["Dear Ada Luk,", &id, "from 2026-12-01 on", "the agreement ended.", "Firnwell"],
+    );
+    assert!(site.path(&format!("../letters/revoke-{id}.eml")).is_file());
+
+    let (code, said) = revoke(&["--reason", "again"]);
+    expect_said("twice", code, &said, 2, &["was revoked from 2026-12-01 on already: the agreement ended"]);
+    let (_, said) = site.run(&["issued", "--date", "2026-11-24"]);
+    expect_words("the list", &said, &["revoked"]);
+    let (code, said) = site.run(&["issued", "--check"]);
+    expect_said("the chain", code, &said, 0, &["the chain holds: 2 lines"]);
+
+    let edited = ledger().replace("the agreement ended", "nothing happened");
+    site.write("issued.jsonl", &edited);
+    bundle(&site, &["oak", "--zip"]);
+    let (code, said) = site.run(&["issued", "--check"]);
+    expect_said("an edited reason", code, &said, 1, &["line 3 follows a line that isn't here"]);
+}

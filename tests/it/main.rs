@@ -66,6 +66,7 @@ mod public_site;
 #[cfg(feature = "pdf")]
 mod reach;
 mod readiness;
+mod recall;
 mod requests;
 mod restricted;
 mod says;

@@ -372,7 +372,8 @@ impl<'p> Draft<'p> {
                 self.documents.push_str(&format!("- visibility: {flag}\n  id: d{number}\n  title: {line}\n  kind: other\n  file: documents/d{number}.txt\n"));
             }
             Spot::Policy => {
-                let head = format!("visibility: {flag}\nid: q{number}\ntitle: Policy {number}\nversion: {line}\n");
+                let version = text.lines().next().unwrap_or_default();
+                let head = format!("visibility: {flag}\nid: q{number}\ntitle: Policy {number}\nversion: {version}\n");
                 let policy = format!("---\n{head}controls: [A-1]\ncriteria: [CC6.1]\n---\n{text}\n");
                 file(format!("content/policies/q{number}.md"), policy);
             }

@@ -68,7 +68,7 @@ fn a_missing_key_is_told_with_template_line_and_what_there_is() {
     assert_eq!(code, 1, "{said}");
     assert!(said.contains("error[theme/template]: Field `titel` is not defined"), "{said}");
     expect_words("", &said, &["themes/default/404.html:3:9", "{{ page.titel }}"]);
-    assert!(said.contains("canonical, description, json_ld, kind, title"), "{said}");
+    assert!(said.contains("canonical, description, json_ld, kind, languages, title"), "{said}");
 }
 
 #[test]

@@ -57,6 +57,7 @@ fn became(line: &Line) -> String {
     let what = match (line.result, line.cell.answer) {
         (LineResult::Answered, Some(polarity)) => polarity.words(),
         (LineResult::Answered, None) => "answered in words",
+        (LineResult::InWords, _) => "in words only",
         (LineResult::NotAsked, _) => "not asked",
         (LineResult::Proposed, _) => "proposed",
         (LineResult::There, _) => "answered before, and left",
@@ -69,9 +70,10 @@ fn became(line: &Line) -> String {
 pub(super) fn counts(filled: &Filled) -> String {
     let count = |result| filled.count(result);
     format!(
-        "{} questions: {} answered, {} not asked, {} proposed, {} answered before, {} left blank",
+        "{} questions: {} answered, {} in words only, {} not asked, {} proposed, {} answered before, {} left blank",
         filled.lines.len(),
         count(LineResult::Answered),
+        count(LineResult::InWords),
         count(LineResult::NotAsked),
         count(LineResult::Proposed),
         count(LineResult::There),

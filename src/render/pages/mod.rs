@@ -3,6 +3,7 @@
 pub mod bundle;
 pub mod contexts;
 pub mod language_marks;
+pub mod page_kinds;
 pub mod redirects;
 pub mod rewrite;
 pub mod search;

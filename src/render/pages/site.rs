@@ -6,6 +6,7 @@ use super::{
         FreePage, Neighbour, NotFoundPage, OverviewPage, PageView, PoliciesPage, PolicyPage, ReportPage, ReportsPage,
         SecurityPage, StatusPage, SubprocessorsPage, SummaryPart, UpdateKindView, UpdatePage, UpdatesPage, Year,
     },
+    page_kinds::{NOT_FOUND, PageKind, page_kinds, path_of},
     rewrite::rewrite,
 };
 
@@ -13,17 +14,15 @@ use crate::{
     diagnostics::diagnostic::Diagnostic,
     files::{address::Address, output::Files},
     model::{
-        addresses::{control_address, folder_index, framework_address, page_address, policy_address, update_address},
+        addresses::{control_address, page_address, policy_address},
         arrangement::OverviewPart,
         bounded::DaysOrNone,
         control::Control,
         fixed_page::FixedPage,
-        pages_of::fixed_pages,
         policy::Policy,
         records::Page,
         report::{Report, ReportKind},
         settings::ReportPart,
-        site::Site,
     },
     render::{
         documents::plan,
@@ -93,59 +92,6 @@ pub fn render_page(rendering: &Rendering<'_>, theme: &Theme, path: &str) -> Resu
     let kind = page_kinds(rendering.site).into_iter().find(|kind| kind.path(rendering.site) == path);
     let render = |kind| render_job(&Pages::new(rendering).job_for(kind), rendering, theme);
     kind.map(render).transpose()
-}
-
-/// What kind of page it is, and of which record.
-#[derive(Debug, Clone, Copy)]
-enum PageKind<'a> {
-    Fixed(FixedPage),
-    NotFound,
-    Control(usize),
-    Policy(&'a Policy),
-    Update(usize),
-    Framework(usize),
-    Free(&'a Page),
-}
-
-/// All pages that a site has.
-fn page_kinds(site: &Site) -> Vec<PageKind<'_>> {
-    // Hosts show one page for all addresses that there are none of.
-    let not_found = (!site.settings.is_translation()).then_some(PageKind::NotFound);
-    let fixed = fixed_pages(site).map(PageKind::Fixed).chain(not_found);
-    let controls = (0..site.controls.len()).map(PageKind::Control);
-    let updates = (0..site.updates.len()).map(PageKind::Update);
-    let policies = site.policies.iter().map(PageKind::Policy);
-    let frameworks = (0..site.framework_pages().len()).map(PageKind::Framework);
-    fixed
-        .chain(controls)
-        .chain(policies)
-        .chain(updates)
-        .chain(frameworks)
-        .chain(site.pages.iter().map(PageKind::Free))
-        .collect()
-}
-
-impl PageKind<'_> {
-    /// Where it stands.
-    fn path(self, site: &Site) -> String {
-        let address = match self {
-            Self::Fixed(page) => Address::from(page.address()),
-            Self::NotFound => Address::from(NOT_FOUND),
-            Self::Control(index) => control_address(site.controls[index].id.as_str()),
-            Self::Policy(policy) => policy_address(policy),
-            Self::Update(index) => update_address(&site.updates[index]),
-            Self::Framework(index) => framework_address(site.framework_pages()[index]),
-            Self::Free(page) => page_address(page),
-        };
-        path_of(&address)
-    }
-}
-
-/// The page for addresses that there are none of.
-const NOT_FOUND: &str = "/404.html";
-
-fn path_of(address: &Address) -> String {
-    if address.is_folder() { folder_index(address) } else { address.name().to_owned() }
 }
 
 /// The first of them, so many at most.

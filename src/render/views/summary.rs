@@ -53,6 +53,7 @@ pub fn glossary(language: &Language) -> Vec<GlossaryEntry> {
     let terms = match language.primary() {
         _ if language.tag().eq_ignore_ascii_case("en-US") => include_str!("../../../content/glossary.en-US.tsv"),
         "de" => include_str!("../../../content/glossary.de.tsv"),
+        "es" => include_str!("../../../content/glossary.es.tsv"),
         "fr" => include_str!("../../../content/glossary.fr.tsv"),
         _ => include_str!("../../../content/glossary.tsv"),
     };
