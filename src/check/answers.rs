@@ -32,6 +32,8 @@ pub(super) fn check(site: &Site, context: &Context<'_>, findings: &mut Vec<Diagn
                     stale(format!("no control carries the answer to “{}”", **question))
                         .help("name the controls that it rests on; it is left blank in questionnaires until then"),
                 ),
+                // Of the controls' status, findings of its own tell.
+                Doubt::Old(_) | Doubt::InFuture if answer.as_of.is_none() => {}
                 // Nothing is said yet.
                 Doubt::NoDate if is_blank(answer) => {}
                 Doubt::NoDate => findings
