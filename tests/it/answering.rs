@@ -464,14 +464,14 @@ fn what_was_answered_before_is_answered_again_in_the_same_wording() {
     NewWorkbook::new()
         .sheet("Questions", &rows(&[&["Question", "Answer"], &["Do you lock what can be locked?"]]))
         .write(&site.path("../asked.xlsx"));
-    let (code, said) = answer(&site, &["../asked.xlsx", "--audience", "public", "--dry-run"]);
-    expect_said(
-        "the same wording",
-        code,
-        &said,
-        0,
-        &["Yes, by its wording, which was answered before, from content/answers/doors.md"],
-    );
+    const BEFORE: &str = "Yes, by its wording, which was answered before, from content/answers/doors.md";
+    let (code, said) = answer(&site, &["../asked.xlsx", "--for", "acme", "--dry-run"]);
+    expect_said("the same wording", code, &said, 0, &[BEFORE]);
+    // What one recipient asked changes nothing for another.
+    for other in [&["--audience", "public"], &["--for", "clinic"]] {
+        let (_, said) = answer(&site, &[&["../asked.xlsx", "--dry-run"], &other[..]].concat());
+        assert!(!said.contains("answered before,"), "{other:?}: {said}");
+    }
 }
 
 #[test]

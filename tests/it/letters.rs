@@ -199,9 +199,8 @@ fn what_is_revoked_stays_in_the_ledger_and_its_letter_says_why() {
     let (code, said) = site.run(&["issued", "--check"]);
     expect_said("the chain", code, &said, 0, &["the chain holds: 2 lines"]);
 
-    let edited = ledger().replace("the agreement ended", "nothing happened");
-    site.write("issued.jsonl", &edited);
     bundle(&site, &["oak", "--zip"]);
+    site.write("issued.jsonl", &ledger().replace("the agreement ended", "nothing happened"));
     let (code, said) = site.run(&["issued", "--check"]);
     expect_said("an edited reason", code, &said, 1, &["line 3 follows a line that isn't here"]);
 }

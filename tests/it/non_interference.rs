@@ -318,7 +318,8 @@ impl<'p> Draft<'p> {
             Spot::TranslatedTitle => self.titles.push_str(&format!(", de: !{flag} {line}")),
             Spot::TranslatedPassage => self.translation.push_str(&format!(":::{flag}\n{text}\n:::\n\n")),
             Spot::TranslatedFile => {
-                let translation = format!("---\nvisibility: {flag}\nquestion: {line}\n---\n{text}\n");
+                let question = text.lines().next().unwrap_or_default();
+                let translation = format!("---\nvisibility: {flag}\nquestion: {question}\n---\n{text}\n");
                 file(format!("content/faq/t{number}.de.md"), translation);
             }
             Spot::ListItem => self.list.push_str(&format!("- :{flag}[{line}]\n")),

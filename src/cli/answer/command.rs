@@ -42,15 +42,16 @@ use crate::{
 
 /// Answers a questionnaire, or looks back at those that were answered.
 pub(in crate::cli) fn run(options: &Answer, date: Date, clock: Clock, console: &Console) -> Result<(), Error> {
-    if options.recall {
-        return past::recall(options, date, console);
+    match (&options.file, options.recall, options.gaps) {
+        (_, true, _) => past::recall(options, date, console),
+        (_, _, true) => past::gaps(options, date, console),
+        (Some(file), ..) => answer(file, options, date, clock, console),
+        (None, ..) => Err(Error::usage("no questionnaire is named").help("`candor answer FILE --for PROSPECT`")),
     }
-    if options.gaps {
-        return past::gaps(options, date, console);
-    }
-    let Some(file) = &options.file else {
-        return Err(Error::usage("no questionnaire is named").help("`candor answer FILE --for PROSPECT`"));
-    };
+}
+
+/// Answers a questionnaire.
+fn answer(file: &Path, options: &Answer, date: Date, clock: Clock, console: &Console) -> Result<(), Error> {
     let folder = open_site(&options.site)?;
     let now = clock.now().map_err(Error::io)?;
     let project = Project::read(&folder, date)?;
@@ -90,7 +91,7 @@ impl Answered {
     ) -> Result<Self, Error> {
         let site = edition.site();
         let library = Library::of(site, project.paths(), project.date());
-        let known = Known { set: asked.map.set.as_deref(), words: words(asked), earlier: earlier(before) };
+        let known = Known { set: asked.map.set.as_deref(), words: words(asked), earlier: earlier(before, recipient) };
         let decisions = decide(&asked.layouts, &library, &known);
         let is_taken = |id: &str| {
             before.bundles.iter().any(|entry| entry.bundle == id)
@@ -150,9 +151,14 @@ fn words(asked: &Asked) -> String {
     spaced(&text)
 }
 
-/// The record that each wording was answered from, the last time that it was no mere proposal.
-fn earlier(before: &HandedOut) -> BTreeMap<String, String> {
-    let cells = before.questionnaires.iter().flat_map(|entry| &entry.cells);
+/// The record that each wording of this recipient's was answered from, the last time that it was no mere proposal. What others
+/// asked is nobody else's business, and changes nothing here.
+fn earlier(before: &HandedOut, recipient: &Recipient) -> BTreeMap<String, String> {
+    let own = before
+        .questionnaires
+        .iter()
+        .filter(|entry| entry.prospect == recipient.reader.prospect && entry.recipient == recipient.name);
+    let cells = own.flat_map(|entry| &entry.cells);
     let firm = cells.filter(|cell| matches!(cell.how, Some(How::Ref | How::Wording | How::Earlier)));
     firm.filter_map(|cell| Some((fold(&cell.question), cell.record.clone()?))).collect()
 }
