@@ -869,3 +869,33 @@ implemented-partly_implemented = En parte
 implemented-planned = Previsto
 implemented-not_implemented = No
 bundle-section-frameworks = Marcos
+
+## Solicitudes de un auditor
+
+bundle-section-requests = Solicitudes
+changes-request = Solicitudes
+kind-request = Solicitud
+requests-counts = { $total ->
+    [one] { $total } solicitud
+   *[other] { $total } solicitudes
+}: { $due } por responder, { $submitted } con respuesta aún sin aceptar, { $done } cerradas.
+requests-sheet = Todas las solicitudes en una tabla (CSV)
+requests-samples = Pruebas con poblaciones y muestras (CSV)
+requests-due = plazo: { $date }
+requests-answered = Respondida el { $date }.
+requests-files = Archivos
+requests-unanswered = Todavía no hay nada que le responda.
+report-step-requests = { $done } de { $total } solicitudes cerradas
+request-state-open = Abierta
+request-state-in_progress = En curso
+request-state-submitted = Presentada
+request-state-returned = Devuelta
+request-state-accepted = Aceptada
+request-state-withdrawn = Retirada
+audit-phase-scope = Alcance
+audit-phase-information = Información
+audit-phase-plan = Planificación
+audit-phase-criteria = Criterios
+audit-phase-tests = Pruebas
+audit-phase-evidence = Evidencias
+audit-phase-report = Informe

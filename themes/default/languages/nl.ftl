@@ -869,3 +869,33 @@ implemented-partly_implemented = Deels
 implemented-planned = Gepland
 implemented-not_implemented = Nee
 bundle-section-frameworks = Raamwerken
+
+## Verzoeken van een auditor
+
+bundle-section-requests = Verzoeken
+changes-request = Verzoeken
+kind-request = Verzoek
+requests-counts = { $total ->
+    [one] { $total } verzoek
+   *[other] { $total } verzoeken
+}: { $due } te beantwoorden, { $submitted } beantwoord en nog niet geaccepteerd, { $done } afgerond.
+requests-sheet = Alle verzoeken als tabel (CSV)
+requests-samples = Tests met populaties en steekproeven (CSV)
+requests-due = uiterlijk { $date }
+requests-answered = Beantwoord op { $date }.
+requests-files = Bestanden
+requests-unanswered = Er is nog niets dat het beantwoordt.
+report-step-requests = { $done } van { $total } verzoeken afgerond
+request-state-open = Open
+request-state-in_progress = Bezig
+request-state-submitted = Ingediend
+request-state-returned = Teruggestuurd
+request-state-accepted = Geaccepteerd
+request-state-withdrawn = Ingetrokken
+audit-phase-scope = Reikwijdte
+audit-phase-information = Informatie
+audit-phase-plan = Planning
+audit-phase-criteria = Criteria
+audit-phase-tests = Tests
+audit-phase-evidence = Bewijs
+audit-phase-report = Rapport
