@@ -102,7 +102,7 @@ pub fn decide<'q>(layouts: &'q [Layout], library: &Library, known: &Known<'_>) -
     for layout in layouts {
         let mut of_rows: HashMap<usize, (Option<Polarity>, Option<usize>)> = HashMap::new();
         let questions = layout.rows.iter().filter_map(|(number, row)| match row {
-            Row::Question(question) => Some((*number, question)),
+            Row::Question(question) => Some((*number, question.as_ref())),
             _ => None,
         });
         for (number, question) in questions {

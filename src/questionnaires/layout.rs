@@ -52,7 +52,7 @@ pub enum Row {
     /// It stands above the heads.
     Above,
     /// A question.
-    Question(Question),
+    Question(Box<Question>),
     /// Nobody could tell what it is, or it can't be written into.
     Unread(String),
 }
@@ -333,7 +333,7 @@ fn by_choices(grid: &Grid) -> Option<Columns> {
     };
     let question = (0..answer).max_by_key(|column| length(*column)).filter(|column| length(*column) > 0)?;
     let head = region.first.0.checked_sub(1).filter(|row| grid.rows.contains_key(row));
-    let comment = (grid.text(head.unwrap_or(0), answer + 1) != "").then_some(answer + 1);
+    let comment = (!grid.text(head.unwrap_or(0), answer + 1).is_empty()).then_some(answer + 1);
     Some(Columns { head, id: None, question, answer: Some(answer), comment, source: None })
 }
 
@@ -403,7 +403,7 @@ fn one(grid: &Grid, sheet: usize, number: usize, columns: Columns, usual: Usual,
     }
     let there = columns.answer.or(columns.comment).map_or("", |column| grid.text(number, column)).trim();
     let answered = (!there.is_empty() && !is_unchosen(there)).then(|| there.to_owned());
-    Row::Question(Question {
+    Row::Question(Box::new(Question {
         at: at(columns.question),
         id: id.map(ToOwned::to_owned),
         text: text.to_owned(),
@@ -413,7 +413,7 @@ fn one(grid: &Grid, sheet: usize, number: usize, columns: Columns, usual: Usual,
         options: options.map(<[String]>::to_vec),
         answered,
         parent: parent(text, id, before),
-    })
+    }))
 }
 
 /// What a question that begins with “if so” depends on: the last one before it that doesn't, or the one whose id its own goes on.
@@ -452,7 +452,7 @@ fn parent(text: &str, id: Option<&str>, before: &[(usize, Row)]) -> Option<(usiz
         (None, None) => return None,
     };
     let questions = before.iter().rev().filter_map(|(number, row)| match row {
-        Row::Question(question) => Some((*number, question)),
+        Row::Question(question) => Some((*number, question.as_ref())),
         _ => None,
     });
     let questions: Vec<(usize, &Question)> = questions.take(200).collect();

@@ -25,7 +25,7 @@ pub fn files(rendering: &Rendering<'_>) -> Files {
         files.insert(file.path(), contents(file, rendering));
     }
     if rendering.site.settings.history() {
-        files.insert(&snapshot_path(rendering.date), contents(MachineFile::TrustJson, rendering));
+        files.insert(snapshot_path(rendering.date), contents(MachineFile::TrustJson, rendering));
     }
     files.extend(statement::files(rendering));
     files

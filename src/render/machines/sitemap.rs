@@ -62,8 +62,8 @@ pub(super) fn sitemap(rendering: &Rendering<'_>, base: &str) -> Vec<u8> {
                             feed::text(writer, "lastmod", date)?;
                         }
                         let original = of_page.first().map(|(_, url)| ("x-default", url));
-                        let others = of_page.iter().map(|(tag, url)| (*tag, url)).chain(original);
-                        others.map(|(tag, url)| alternate(writer, tag, url)).collect()
+                        let mut others = of_page.iter().map(|(tag, url)| (*tag, url)).chain(original);
+                        others.try_for_each(|(tag, url)| alternate(writer, tag, url))
                     })?;
                 }
             }
