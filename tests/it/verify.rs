@@ -2,6 +2,7 @@
 //! bundle's files.
 
 use std::{
+    collections::BTreeMap,
     fs,
     io::{Cursor, Write},
     path::{Path, PathBuf},
@@ -40,8 +41,11 @@ type Writer = ZipWriter<Cursor<Vec<u8>>>;
 /// The same files packed with other options, and more.
 fn packed_with(options: SimpleFileOptions, more: impl FnOnce(&mut Writer)) -> Vec<u8> {
     let mut writer = ZipWriter::new(Cursor::new(Vec::new()));
-    for (path, contents) in &SIGNED.files {
-        writer.start_file(format!("bundle/{}", path.to_str().unwrap()), options).unwrap();
+    // A dot comes before a slash, which parts of paths don't know.
+    let files: BTreeMap<_, _> =
+        SIGNED.files.iter().map(|(path, contents)| (path.to_str().unwrap(), contents)).collect();
+    for (path, contents) in files {
+        writer.start_file(format!("bundle/{path}"), options).unwrap();
         writer.write_all(contents).unwrap();
     }
     more(&mut writer);
