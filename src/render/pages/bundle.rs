@@ -201,7 +201,7 @@ impl<'a> BundlePages<'a> {
             }
             Section::Policies => {
                 let policies = &rendering.site.policies;
-                let view = |policy| policies::policy_view(policy, rendering, 2, &policy.id.slug());
+                let view = |policy| policies::policy_view(policy, rendering, 1, &policy.id.slug());
                 self.job(path, &template, &title, &PoliciesSection { policies: policies.iter().map(view).collect() })
             }
             Section::Frameworks => {
