@@ -25,7 +25,7 @@ const ASK_AGAIN = 'public, max-age=0, must-revalidate';
 
 /** What is made for programs, which those of other sites may read too. */
 const MACHINES = [
-  'trust.json', 'trust.schema.json', 'badge.svg', 'oscal/catalog.json', 'oscal/component-definition.json', 'llms.txt',
+  'trust.json', 'trust.schema.json', 'badge.svg', 'oscal/catalog.json', 'oscal/component-definition.json', 'oscal/mapping.json', 'llms.txt',
   '.well-known/security.txt', '.well-known/trust.json', 'changes.json', 'history/2026-10-01.json', 'history/2026-11-23.json', 'updates/feed.xml', 'subprocessors/feed.xml', 'subprocessors/changes.ics', 'minisign.pub',
 ];
 const TYPES = {

@@ -19,7 +19,7 @@ pub(super) fn headers(policy: &Policy) -> String {
     }
     if let Some(history) = &policy.history {
         let (name, value) = ANY_ORIGIN;
-        let _ = write!(text, "\n{history}*\n  {name}: {value}\n");
+        let _ = write!(text, "\n{history}*\n  {name}: {value}\n  Content-Type: application/json\n");
     }
     text
 }

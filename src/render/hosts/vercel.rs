@@ -18,7 +18,10 @@ pub(super) fn config(policy: &Policy) -> String {
     }
     if let Some(history) = &policy.history {
         let (name, value) = ANY_ORIGIN;
-        rules.push(rule(&format!("{}(.*)", literally(&history.to_string())), vec![header(name, value)]));
+        rules.push(rule(
+            &format!("{}(.*)", literally(&history.to_string())),
+            vec![header(name, value), header("Content-Type", "application/json")],
+        ));
     }
     let redirects = policy.redirects.iter().map(|(from, to)| {
         json!({"source": literally(&from.to_string()), "destination": policy.on_host(to), "statusCode": 301})

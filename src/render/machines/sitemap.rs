@@ -10,7 +10,7 @@ use super::feed;
 use crate::{
     files::address::Address,
     model::{
-        addresses::{control_address, page_address, policy_address, update_address},
+        addresses::{control_address, framework_address, page_address, policy_address, update_address},
         pages_of::fixed_pages,
         settings::folder_of_language,
     },
@@ -33,6 +33,7 @@ pub(super) fn sitemap(rendering: &Rendering<'_>, base: &str) -> Vec<u8> {
         (policy_address(policy), changed.max(approved).map(|date| date.to_string()))
     }));
     pages.extend(site.updates.iter().map(|update| (update_address(update), Some(update.date.to_string()))));
+    pages.extend(site.framework_pages().into_iter().map(|id| (framework_address(id), None)));
     pages.extend(site.pages.iter().map(|page| (page_address(page), None)));
     pages.sort();
     let settings = &site.settings;
