@@ -34,10 +34,10 @@ const validators = Object.fromEntries(
 /** The kind of a file, by its path in a site. */
 function kindOf(path) {
   const [folder, name] = path.split('/');
-  const content = { controls: 'control', system: 'system', updates: 'update', faq: 'faq', pages: 'page' };
+  const content = { controls: 'control', system: 'system', updates: 'update', faq: 'faq', answers: 'answer', pages: 'page', policies: 'policy' };
   if (folder === 'content') return content[name];
   if (folder === 'data') return name.replace(/\.yaml$/, '');
-  return folder === 'prospects' ? 'prospect' : 'trust';
+  return { prospects: 'prospect', frameworks: 'framework' }[folder] ?? 'trust';
 }
 
 /** What the validator says of a file: nothing if it is well. Tags are YAML's, and no part of the value. */
