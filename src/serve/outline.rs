@@ -3,12 +3,13 @@
 
 use std::collections::BTreeSet;
 
-use crate::visibility::revealed::{BLOCK, BLOCK_END, DIGIT, NUMBER_END, VALUE, VALUE_END};
+use crate::{
+    text::tags::{RAW, tag_length},
+    visibility::revealed::{BLOCK, BLOCK_END, DIGIT, NUMBER_END, VALUE, VALUE_END},
+};
 
 use super::html::escape;
 
-/// Elements whose content is text and nothing else.
-const RAW: [&str; 6] = ["script", "style", "title", "textarea", "option", "svg"];
 /// Elements without an end.
 const VOID: [&str; 13] =
     ["area", "base", "br", "col", "embed", "hr", "img", "input", "link", "meta", "source", "track", "wbr"];
@@ -218,23 +219,6 @@ fn number(digits: &str) -> Option<usize> {
 fn says(shown: &str, value: &str) -> bool {
     let value = escape(value.trim());
     shown == value || shown.eq_ignore_ascii_case(&value.replace('_', " "))
-}
-
-/// How long a tag, comment or declaration is; signs in attributes' values don't end it.
-fn tag_length(html: &str) -> usize {
-    if html.starts_with("<!--") {
-        return html.find("-->").map_or(html.len(), |end| end + "-->".len());
-    }
-    let mut quote = None;
-    for (at, c) in html.char_indices() {
-        match (quote, c) {
-            (None, '>') => return at + 1,
-            (None, '"' | '\'') => quote = Some(c),
-            (Some(open), c) if open == c => quote = None,
-            _ => {}
-        }
-    }
-    html.len()
 }
 
 fn tag_name(tag: &str) -> String {

@@ -1,7 +1,8 @@
-//! Text before it means anything: characters, what looks alike, tables for spreadsheets.
+//! Text before it means anything: characters, what looks alike, tables for spreadsheets, tags.
 
 pub mod characters;
 pub mod folding;
 pub mod script;
 pub mod spreadsheet;
+pub mod tags;
 pub mod workbook;

@@ -83,7 +83,7 @@ const ROOMS: &[(&str, &[&str])] = &[
         "questionnaires",
         &["author", "bundle", "decode", "diagnostics", "files", "model", "render", "source", "text", "visibility"],
     ),
-    ("serve", &["bundle", "diagnostics", "files", "model", "pipeline", "readiness", "visibility"]),
+    ("serve", &["bundle", "diagnostics", "files", "model", "pipeline", "readiness", "text", "visibility"]),
     ("reference", &["author", "check", "cli", "render"]),
     (
         "cli",

@@ -2,10 +2,11 @@
 
 use std::borrow::Cow;
 
-use crate::model::narrative::{ORIGINAL, ORIGINAL_END};
+use crate::{
+    model::narrative::{ORIGINAL, ORIGINAL_END},
+    text::tags::{RAW, tag_length},
+};
 
-/// Elements whose content is text and nothing else.
-const RAW: [&str; 6] = ["script", "style", "title", "textarea", "option", "svg"];
 /// The marks as an address writes them: a title may stand in one, as the subject of a mail.
 const IN_ADDRESSES: [&str; 4] = ["%EF%B7%96", "%EF%B7%97", "%ef%b7%96", "%ef%b7%97"];
 
@@ -56,23 +57,6 @@ fn text(text: &str, begin: &str, page: &mut String) {
 fn without_marks(text: &str) -> String {
     let plain: String = text.chars().filter(|c| !matches!(*c, ORIGINAL | ORIGINAL_END)).collect();
     IN_ADDRESSES.iter().fold(plain, |plain, mark| plain.replace(mark, ""))
-}
-
-/// The bytes of the tag that begins here: `>` in quotes doesn't end it. A comment ends with itself.
-fn tag_length(html: &str) -> usize {
-    if html.starts_with("<!--") {
-        return html.find("-->").map_or(html.len(), |end| end + 3);
-    }
-    let mut quote = None;
-    for (at, c) in html.char_indices().skip(1) {
-        match (quote, c) {
-            (None, '>') => return at + 1,
-            (None, '"' | '\'') => quote = Some(c),
-            (Some(open), c) if open == c => quote = None,
-            _ => {}
-        }
-    }
-    html.len()
 }
 
 /// The name of the element that a tag begins; empty for one that ends one.
