@@ -22,6 +22,9 @@ pub const PROPOSED: &str = "Proposed, not confirmed: ";
 /// The head of the column for sources.
 const SOURCE: &str = "Source";
 
+/// So many characters at the most of a cell are words of the program's own.
+const WORDS_OF_OURS: usize = 64;
+
 /// How a file takes what is written.
 #[derive(Debug, Clone, Copy)]
 pub struct Style<'s> {
@@ -85,7 +88,15 @@ pub fn fill(
         let question = decision.question;
         let columns = layouts[question.at.sheet].columns.as_ref().ok().copied();
         let mut writing = Writing { question, columns, grids, widths: &widths, style, filled: &mut filled };
+        let fits =
+            |entry: &usize| library.entries[*entry].length() + style.mark.chars().count() + WORDS_OF_OURS <= LONGEST;
         let line = match &decision.outcome {
+            Outcome::Given(entry, _) | Outcome::Proposed(entry) if !fits(entry) => {
+                let why = "our answer is longer than a cell takes";
+                let mut line = writing.line(LineResult::Blank, Some(why.to_owned()));
+                line.cell.blank = Some(why.to_owned());
+                line
+            }
             Outcome::Given(entry, how) => writing.given(&library.entries[*entry], *how),
             Outcome::Proposed(entry) => writing.proposed(&library.entries[*entry]),
             Outcome::NotAsked(row, parent) => writing.not_asked(*row, parent.map(|entry| &library.entries[entry])),
@@ -257,9 +268,7 @@ impl Writing<'_> {
             } else {
                 format!("{comment}\n\n{SOURCE}: {source}")
             };
-            if whole.chars().count() <= LONGEST {
-                self.put(at, whole);
-            }
+            self.put(at, whole);
             return;
         }
         if !self.style.own_column {

@@ -44,6 +44,12 @@ pub struct Entry {
 }
 
 impl Entry {
+    /// How many characters it takes with its source.
+    #[must_use]
+    pub fn length(&self) -> usize {
+        self.text.chars().count() + self.source.chars().count()
+    }
+
     /// A hash over what is said: the answer, the text, and the state of what it rests on. That somebody looked again changes nothing.
     #[must_use]
     pub fn said(&self) -> String {

@@ -536,3 +536,20 @@ fn the_answered_file_is_signed_with_the_key_of_bundles() {
     assert_eq!(code, 2, "{said}");
     assert!(!site.path("../answered.xlsx").exists());
 }
+
+#[test]
+fn an_answer_that_no_cell_takes_is_left_blank_with_the_reason() {
+    let site = site();
+    let long = "Doors are locked every night. ".repeat(1_200);
+    let answer = format!("---\nquestions: [How are doors locked?]\ncontrols: [A-1]\n---\n{long}\n");
+    site.write("content/answers/long.md", &answer);
+    for columns in [&["Question", "Answer"][..], &["Question", "Answer", "Comment"], &["Question", "Answer", "Source"]]
+    {
+        let asked = rows(&[columns, &["How are doors locked?"]]);
+        NewWorkbook::new().sheet("Questions", &asked).write(&site.path("../asked.xlsx"));
+        let (cells, said) = answered(&site, &["--for", "acme"]);
+        expect_words("the terminal", &said, &["1 left blank"]);
+        assert!(!cells.values().any(|text| text.chars().count() > 32_767), "{columns:?}");
+        assert!(cells.values().any(|text| text == "our answer is longer than a cell takes"), "{columns:?}: {cells:?}");
+    }
+}
