@@ -199,7 +199,7 @@ fn nothing_imported_is_published_until_it_is_flagged() {
     // The Mustache placeholder of comply's policy is an error of what claims criteria: it fires as it would in a text of one's own.
     let (code, said) = site.run(&["check", "--date", "2026-11-23"]);
     expect_said("check", code, &said, 1, &["{{.Name}}"]);
-    site.edit("content/controls/olp.md", "{{.Name}}", "Oakmoss");
+    site.edit("content/policies/olp.md", "{{.Name}}", "Oakmoss");
     let (code, said) = site.build();
     assert_eq!(code, 0, "{said}");
     let words =
