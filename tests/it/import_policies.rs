@@ -54,8 +54,10 @@ fn a_policy_of_complys_becomes_a_policy_with_its_versions_criteria_and_placehold
     assert!(!policy.contains("approved"), "nobody's approval is made up: {policy}");
     expect_words("narrative", &text(&site, "content/controls/cen.md"), &["category: Narratives"]);
     expect_words("procedure", &text(&site, "content/controls/leaving.md"), &["frequency: \"0 0 * * *\""]);
+    let shown = policy.replace("visibility: internal", "visibility: public");
+    site.write("content/policies/ap.md", &shown);
     let (code, said) = site.run(&["check", "--date", "2026-11-23"]);
-    expect_said("placeholder", code, &said, 1, &["{{.Name}}", "content/policies/ap.md"]);
+    expect_said("placeholder", code, &said, 0, &["wording/placeholder", "{{.Name}}", "content/policies/ap.md"]);
     let (code, said) = import(&site, &["comply", "comply"]);
     expect_said("again", code, &said, 0, &["wrote 0 new records and 0 changed ones; 3 are as they were"]);
     let as_controls = empty();

@@ -8,4 +8,7 @@ pub mod markdown;
 pub mod ocsf;
 pub mod opencontrol;
 pub mod oscal;
+pub mod oscal_parts;
+pub mod oscal_requirements;
+pub mod oscal_results;
 pub mod xlsx;
