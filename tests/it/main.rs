@@ -60,6 +60,7 @@ mod non_interference;
 #[cfg(feature = "pdf")]
 mod open_graph;
 #[cfg(unix)]
+mod oscal_round_trip;
 mod output_folder;
 mod pictures;
 mod policies;

@@ -71,16 +71,20 @@ fn one(value: &Value, origin: &Origin, wanted: Wanted<'_>, reading: &mut Reading
 }
 
 fn components(definition: &Value, origin: &Origin, wanted: Wanted<'_>, reading: &mut Reading) {
+    let policies = own_policies(definition);
     for (one, index) in list(definition, "components").iter().zip(1..) {
         let at = origin.row(index).column("component");
-        let title = text(one, "title");
+        let title = plain(text(one, "title"));
         let own = list(one, "props").iter().any(|property| text(property, "ns") == OWN);
         match title.split_once(' ') {
             Some((id, title)) if own && Id::try_from(id.to_owned()).is_ok() => {
-                own_component(one, (id, title), &at, wanted, reading);
+                own_component(one, (id, title), &policies, &at, wanted, reading);
             }
             _ => component(definition, one, &at, wanted, reading),
         }
+    }
+    for policy in &policies {
+        own_policy(policy, origin, wanted, reading);
     }
     reading.report.left(
         &origin.column("metadata"),
@@ -90,11 +94,72 @@ fn components(definition: &Value, origin: &Origin, wanted: Wanted<'_>, reading: 
     if definition.get("capabilities").is_some() {
         reading.report.left(&origin.column("capabilities"), "", "a capability lists the components again");
     }
-    rest(definition, &["metadata", "components", "capabilities"], "component-definition", origin, reading);
+    let others = if policies.is_empty() { "" } else { "back-matter" };
+    rest(definition, &["metadata", "components", "capabilities", others], "component-definition", origin, reading);
+}
+
+/// Text without the marks that keep it text: Candor publishes titles and summaries as Markdown that says just what they say.
+fn plain(text: &str) -> String {
+    let mut plain = String::with_capacity(text.len());
+    let mut marks = text.chars().peekable();
+    while let Some(c) = marks.next() {
+        let escaped = marks.next_if(|next| c == '\\' && next.is_ascii_punctuation());
+        plain.push(escaped.unwrap_or(c));
+    }
+    plain
+}
+
+/// A policy of Candor's own.
+struct OwnPolicy<'v> {
+    resource: &'v Value,
+    id: String,
+    title: String,
+}
+
+fn own_policies(definition: &Value) -> Vec<OwnPolicy<'_>> {
+    let is_own = list(definition, "components")
+        .iter()
+        .flat_map(|component| list(component, "props"))
+        .any(|property| text(property, "ns") == OWN);
+    let policy = |resource| {
+        let title = plain(text(resource, "title"));
+        let (id, title) = title.split_once(' ')?;
+        let is_policy = properties(resource, "type").iter().any(|kind| text(kind, "value") == "policy");
+        (is_own && is_policy && Id::try_from(id.to_owned()).is_ok()).then(|| OwnPolicy {
+            resource,
+            id: id.to_owned(),
+            title: title.to_owned(),
+        })
+    };
+    list(&definition["back-matter"], "resources").iter().filter_map(policy).collect()
+}
+
+fn own_policy(policy: &OwnPolicy<'_>, origin: &Origin, wanted: Wanted<'_>, reading: &mut Reading) {
+    let at = origin.column("back-matter, policy");
+    let mut record = ImportedRecord::new(Collection::Policies, at.clone());
+    reading.take(&mut record, "id", &policy.id, &at);
+    reading.take(&mut record, "title", &policy.title, &at);
+    let summary = plain(text(policy.resource, "description"));
+    if !summary.is_empty() {
+        reading.take(&mut record, "summary", &summary, &at);
+    }
+    for (name, path) in [("version", "version"), ("approved", "approved.on"), ("review-due", "review_due")] {
+        for property in properties(policy.resource, name) {
+            reading.take(&mut record, path, text(property, "value"), &at);
+        }
+    }
+    finish(record, wanted, reading);
 }
 
 /// A control of Candor's own.
-fn own_component(component: &Value, (id, title): (&str, &str), at: &Origin, wanted: Wanted<'_>, reading: &mut Reading) {
+fn own_component(
+    component: &Value,
+    (id, title): (&str, &str),
+    policies: &[OwnPolicy<'_>],
+    at: &Origin,
+    wanted: Wanted<'_>,
+    reading: &mut Reading,
+) {
     let mut record = ImportedRecord::new(Collection::Controls, at.clone());
     reading.take(&mut record, "id", id, at);
     reading.take(&mut record, "title", title, at);
@@ -117,8 +182,19 @@ fn own_component(component: &Value, (id, title): (&str, &str), at: &Origin, want
         [kind] => record.add("kind", kind.clone(), at.clone()),
         _ => record.add("kind", Datum::List(kinds), at.clone()),
     }
+    let linked = |policy: &&OwnPolicy<'_>| {
+        let href = format!("#{}", text(policy.resource, "uuid"));
+        list(component, "links").iter().any(|link| text(link, "href") == href)
+    };
+    let bound: Vec<&str> = policies.iter().filter(linked).map(|policy| policy.id.as_str()).collect();
+    if !bound.is_empty() {
+        record.add("policies", Datum::texts(bound), at.column("links"));
+    }
     for requirement in properties(component, "requirement") {
-        let framework = text(requirement, "class").trim_start_matches("framework-").replace('-', "_");
+        // A name that its class doesn't tell stands beside it.
+        let told = Some(text(requirement, "remarks")).filter(|name| !name.is_empty()).map(ToOwned::to_owned);
+        let of_class = || text(requirement, "class").trim_start_matches("framework-").replace('-', "_");
+        let framework = told.unwrap_or_else(of_class);
         let path = format!("frameworks.{framework}");
         reading.take(&mut record, &path, text(requirement, "value"), &at.column("props.requirement"));
     }
@@ -138,18 +214,21 @@ fn own_component(component: &Value, (id, title): (&str, &str), at: &Origin, want
     }
     // A requirement repeats the summary, or the title where there is none; the description begins with the summary.
     let summary =
-        requirements.first().map(|requirement| text(requirement, "description")).filter(|text| *text != title);
+        requirements.first().map(|requirement| text(requirement, "description")).filter(|text| plain(text) != title);
     let description = text(component, "description");
     let body = match summary.and_then(|summary| description.strip_prefix(summary)) {
         Some(body) => {
-            reading.take(&mut record, "summary", summary.unwrap_or_default(), &at.column("description"));
+            let summary = plain(summary.unwrap_or_default());
+            reading.take(&mut record, "summary", &summary, &at.column("description"));
             body.trim()
         }
         None => description,
     };
-    if !body.is_empty() && body != title {
+    if !body.is_empty() && plain(body) != title {
         reading.take(&mut record, "body", body, &at.column("description"));
     }
+    let known = ["type", "title", "description", "props", "links", "control-implementations"];
+    rest(component, &known, "component", at, reading);
     finish(record, wanted, reading);
     let as_known = status.filter(|(word, _)| Operation::ALL.iter().any(|operation| operation.key() == *word));
     if let Some((word, as_of)) = as_known {
