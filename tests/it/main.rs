@@ -37,6 +37,8 @@ mod hosts;
 mod import;
 mod import_files;
 mod import_policies;
+mod import_presets;
+mod import_scanners;
 mod issued;
 mod language;
 mod languages;

@@ -153,7 +153,9 @@ fn one(origin: &Origin, events: &[Value], wanted: Wanted<'_>, reading: &mut Read
         } else if let Some(day) = of_check.newest {
             for control in controls {
                 let to = Some("controls.evidence".to_owned());
-                reading.report.note(&at, &told, to, Outcome::Taken);
+                let muted = format!("{} of its failures are muted in the scanner, and counted", of_check.muted);
+                let outcome = if of_check.muted > 0 { Outcome::Guessed(muted) } else { Outcome::Taken };
+                reading.report.note(&at, &told, to, outcome);
                 reading.records.push(evidence(control, name, of_check, day, origin));
             }
         } else {
@@ -166,9 +168,6 @@ fn one(origin: &Origin, events: &[Value], wanted: Wanted<'_>, reading: &mut Read
 impl Results {
     fn told(&self) -> String {
         let mut told = format!("{} passed, {} failed", self.passed, self.failed);
-        if self.muted > 0 {
-            told.push_str(&format!(" ({} muted in the scanner, and counted)", self.muted));
-        }
         if self.undecided > 0 {
             told.push_str(&format!(", {} undecided", self.undecided));
         }
