@@ -42,7 +42,7 @@ pub(super) enum Command {
     New(New),
     /// Take over what you have already: sheets and the data of other tools become sources. Nothing imported is shown.
     #[command(
-        after_help = "Formats: csv, xlsx, markdown, comply, opencontrol, oscal, ocsf\n\nExamples:\n  candor import csv subprocessors.csv --as subprocessors --dry-run\n  candor import xlsx controls.xlsx --as controls --map map.yaml\n  candor import csv accounts.csv --as prospects --into trust-center\n  candor import comply path/to/comply\n  candor import markdown policies/ --as policies\n  candor import xlsx request-list.xlsx --as requests\n  candor import ocsf prowler.ocsf.json"
+        after_help = "Formats: csv, xlsx, markdown, comply, opencontrol, oscal, ocsf\n\nExamples:\n  candor import csv subprocessors.csv --as subprocessors --dry-run\n  candor import xlsx controls.xlsx --as controls --map map.yaml\n  candor import csv accounts.csv --as prospects --into trust-center\n  candor import comply path/to/comply\n  candor import markdown policies/\n  candor import xlsx request-list.xlsx --as requests\n  candor import ocsf prowler.ocsf.json"
     )]
     Import(Import),
     /// Build the public trust center.

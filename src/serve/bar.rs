@@ -54,8 +54,8 @@ fn menu(visit: Visit<'_>, here: Here<'_>) -> String {
         // Writing to a text can't fail.
         let _ = write!(items, "<li><a href=\"{}\"{mark}>{}</a></li>", same_page(&view.key, here), escape(&view.title));
     }
-    if let Some(readiness) = visit.readiness() {
-        let _ = write!(items, "<li class=\"apart\"><a href=\"{readiness}\">Readiness</a></li>");
+    for ((href, name), class) in visit.own_pages().into_iter().zip([" class=\"apart\"", ""]) {
+        let _ = write!(items, "<li{class}><a href=\"{href}\">{name}</a></li>");
     }
     format!(
         "<nav aria-label=\"Views\"><details name=\"candor\" class=\"menu\"><summary><span class=\"quiet\">Seen by</span> \

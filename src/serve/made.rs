@@ -13,7 +13,11 @@ use crate::{
     files::{output::Files, site::SiteFiles},
     model::date::Date,
     pipeline::{failure::Failure, parts::EditionKey, project::Project},
-    readiness::{page::page, state::Readiness},
+    readiness::{
+        page::{page, requests_page},
+        requests::requests,
+        state::Readiness,
+    },
     visibility::project::Reader,
 };
 
@@ -22,6 +26,8 @@ const PREVIEW_ID: &str = "PREVIEW";
 
 /// Where readiness stands in the internal view.
 pub(super) const READINESS: &str = "readiness/index.html";
+/// Where an auditor's requests stand there, below readiness: a site's own page may be called that.
+pub(super) const REQUESTS: &str = "readiness/requests/index.html";
 /// How far readiness looks ahead there.
 const DAYS_AHEAD: i64 = 90;
 
@@ -95,11 +101,13 @@ impl InternalView {
 
 impl Contents for InternalView {
     fn get(&self, path: &str) -> Result<Option<Arc<Vec<u8>>>, String> {
-        if path != READINESS {
-            return self.0.file(Reader::internal(), path);
-        }
-        let readiness = Readiness::of(self.0.project.internal(), self.0.date, DAYS_AHEAD);
-        Ok(Some(Arc::new(page(&readiness).into())))
+        let (site, date) = (self.0.project.internal(), self.0.date);
+        let html = match path {
+            READINESS => page(&Readiness::of(site, date, DAYS_AHEAD), Some("requests/")),
+            REQUESTS => requests_page(&requests(site, date), date),
+            _ => return self.0.file(Reader::internal(), path),
+        };
+        Ok(Some(Arc::new(html.into())))
     }
 }
 

@@ -243,6 +243,17 @@ control-no-description = Este control no tiene descripción aquí.
 control-under-nda = Partes de la descripción de este control están disponibles con acuerdo de confidencialidad; el texto marca dónde.
 control-tests = Pruebas y resultados
 control-evidence = Evidencias
+evidence-counted = { $passed ->
+    [one] { $passed } correcto
+   *[other] { $passed } correctos
+}, { $failed ->
+    [one] { $failed } fallido
+   *[other] { $failed } fallidos
+}
+evidence-failed = { $failed ->
+    [one] { $failed } fallido
+   *[other] { $failed } fallidos
+}
 control-others = Otros controles
 control-previous = Anterior
 control-next = Siguiente

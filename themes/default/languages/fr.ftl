@@ -246,6 +246,17 @@ control-no-description = Ce contrôle n’a pas de description ici.
 control-under-nda = Des parties de la description de ce contrôle sont disponibles sous NDA ; le texte indique où elles se trouvent.
 control-tests = Tests et résultats
 control-evidence = Éléments probants
+evidence-counted = { $passed ->
+    [one] { $passed } conforme
+   *[other] { $passed } conformes
+}, { $failed ->
+    [one] { $failed } non conforme
+   *[other] { $failed } non conformes
+}
+evidence-failed = { $failed ->
+    [one] { $failed } non conforme
+   *[other] { $failed } non conformes
+}
 control-others = Autres contrôles
 control-previous = Précédent
 control-next = Suivant
