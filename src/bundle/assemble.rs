@@ -10,6 +10,7 @@ use super::{
         apply::{self, Unmarkable},
         copy::Mark,
     },
+    publisher::Publisher,
     shared::Shared,
     signature::Signer,
 };
@@ -37,6 +38,8 @@ pub struct Bundle {
     pub name: String,
     /// What it is called for its reader.
     pub title: String,
+    /// Who publishes it, as its reader may see it.
+    pub publisher: Arc<Publisher>,
     /// Its line in the ledger.
     pub entry: Entry,
     /// Whom to send it to.
@@ -129,6 +132,7 @@ pub fn assemble(
     Ok(Bundle {
         name,
         title: shared.title.clone(),
+        publisher: Arc::clone(&shared.publisher),
         entry,
         contact: whole.contact.clone(),
         recipients,

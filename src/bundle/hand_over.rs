@@ -25,7 +25,6 @@ use crate::{
         letter::{LetterError, LetterFacts, LetterFile, LetterTemplate},
         mail::{self, Addressee},
     },
-    model::brand::Brand,
     output::{
         destination::Destination,
         error::PublishError,
@@ -33,7 +32,6 @@ use crate::{
         publish::publish_new,
         stage::Access,
     },
-    theme::colours::Accents,
 };
 
 /// The form that all bundles of a run leave in.
@@ -130,10 +128,6 @@ pub fn sums(bundle: &Bundle) -> impl Iterator<Item = String> {
 
 /// What all bundles of a run are sealed and signed with.
 pub struct Look<'a> {
-    /// The colours of the page.
-    pub brand: &'a Brand,
-    /// The company's name.
-    pub publisher: &'a str,
     /// The key that signs.
     pub signer: Option<&'a Signer>,
     /// What the letter beside each bundle is made from, if one is wanted.
@@ -217,7 +211,7 @@ fn letter(bundle: &Bundle, has_passphrase: bool, look: &Look<'_>) -> Result<Vec<
     let facts = LetterFacts {
         recipient: &entry.recipient,
         contact: contact.as_ref().map(|contact| contact.name.as_str()),
-        publisher: look.publisher,
+        publisher: &bundle.publisher.name,
         bundle: &entry.bundle,
         issued: bundle.language.date(entry.issued),
         expires: bundle.language.date(entry.expires),
@@ -251,14 +245,12 @@ fn sealed(bundle: &Bundle, form: Form, packed: &[u8], look: &Look<'_>) -> Result
     };
     let mut files = vec![(format!("{}.zip.age", bundle.name), sealed)];
     if let Some(passphrase) = &passphrase {
-        let accents = Accents::of(look.brand.accent.as_deref());
+        let key = look.signer.map(Signer::public_key);
         let labels = Labels {
             language: &bundle.language,
-            accent: &accents.on_light,
-            accent_dark: &accents.on_dark,
             title: &bundle.title,
-            publisher: look.publisher,
-            is_signed: look.signer.is_some(),
+            publisher: &bundle.publisher,
+            public_key: key.as_deref(),
         };
         files.push((
             format!("{}.html", bundle.name),

@@ -5,6 +5,7 @@ use std::sync::{Arc, OnceLock};
 use super::{
     content::Content,
     mark::apply::{ToMark, prepare},
+    publisher::Publisher,
     requests,
 };
 
@@ -47,6 +48,8 @@ pub struct Shared {
     pub records: Content,
     /// What it is called for its reader.
     pub(super) title: String,
+    /// Who publishes it, as its reader may see it.
+    pub(super) publisher: Arc<Publisher>,
     attachments: Attachments,
     routes: Routes,
     controls: Vec<ControlView>,
@@ -113,8 +116,8 @@ impl Shared {
         let controls = controls_in_bundle(&of_pages);
         let records = Content::of(&site, &attachments, paths);
         let title = examination::bundle_name(&site, date, &theme.language);
-        let to_mark = OnceLock::new();
-        Ok(Self { sections, records, title, attachments, routes, controls, common, to_mark, for_pages })
+        let (publisher, to_mark) = (Arc::new(Publisher::of(&site, &attachments)), OnceLock::new());
+        Ok(Self { sections, records, title, publisher, attachments, routes, controls, common, to_mark, for_pages })
     }
 
     /// The PDFs that all copies have, ready to be marked.

@@ -66,12 +66,7 @@ pub(crate) fn run(
         output,
         by_prospect: options.layout == BundleLayout::ByProspect,
         ledger: (!options.no_ledger).then_some(ledger),
-        look: Look {
-            brand: &internal.trust.brand,
-            publisher: internal.trust.company.as_ref().map_or("", |company| company.name.as_str()),
-            signer: signer.as_ref(),
-            letter: letter.as_ref(),
-        },
+        look: Look { signer: signer.as_ref(), letter: letter.as_ref() },
         revision: Git::of(&site).ok().and_then(|git| git.revision()),
         stages: stopwatch,
     };
