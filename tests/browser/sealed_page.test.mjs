@@ -112,6 +112,7 @@ for (const [screen, viewport] of Object.entries(SCREENS)) {
     assert.ok(height <= 60, `${height} pixels`);
     assert.match(await verdict(page), new RegExp(`^Signed by Oakmoss Archives, \\d+ files intact The key is ${publicKey.replaceAll(/[+/]/g, '\\$&')}`));
     assert.deepEqual(await violations(page), []);
+    assert.ok(await isInView(page, '#verdict-hide') && await isInView(page, '#told'));
     await page.click('#verdict-hide');
     if (await page.isVisible('#more')) await page.click('#more');
     await page.fill('#query', 'CAFE quarter');
@@ -233,6 +234,7 @@ base_url: https://trust.oakmoss.example
 brand:
   accent: !nda:banks "#123456"
   logo: !nda:banks static/logo.svg
+report: {pdf: false}
 visibility: {default: public, segments: [banks]}
 `,
     'content/pages/vaults.md': '---\ntitle: Vaults\nvisibility: nda:banks\n---\n\nThe granite vaults lie below Quarry Bank alone.\n',

@@ -140,6 +140,10 @@ fn way(
     let passphrases = passphrases(options, folder, &progress)?;
     let needs_passphrase = |name: &String| form.needs_passphrase(&internal.prospects[name].recipients);
     match (&passphrases, names.iter().find(|name| needs_passphrase(name))) {
+        (Passphrases::Nowhere, Some(_)) if form == Form::EncryptedPdf => {
+            Err(Error::usage("an encrypted PDF has a passphrase, and there is no terminal to show it on")
+                .help("pass `--passphrase-file FILE` or `--passphrase-dir DIR`"))
+        }
         (Passphrases::Nowhere, Some(name)) => Err(Error::usage(format!(
             "`{name}` has no public keys, so its bundle gets a passphrase, and there is no terminal to show it on"
         ))
@@ -153,6 +157,7 @@ fn form(options: &Bundle) -> Form {
     match options {
         Bundle { plain: true, .. } => Form::Folder,
         Bundle { zip: true, .. } => Form::Zip,
+        Bundle { pdf_encrypted: true, .. } => Form::EncryptedPdf,
         _ => Form::Sealed { page: options.page },
     }
 }
