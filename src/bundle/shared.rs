@@ -21,6 +21,7 @@ use crate::{
         attachments::Attachments,
         brand::fonts::BrandFonts,
         documents::{
+            layer::Layer,
             plan::{self, Documents, Home},
             set,
         },
@@ -120,9 +121,14 @@ impl Shared {
         Ok(Self { sections, records, title, publisher, attachments, routes, controls, common, to_mark, for_pages })
     }
 
+    /// Where documents carry the mark.
+    pub(super) fn layers(&self) -> Vec<Layer> {
+        Layer::of(self.for_pages.settings.mark)
+    }
+
     /// The PDFs that all copies have, ready to be marked.
     pub(super) fn to_mark(&self, stages: &dyn Listener) -> &ToMark {
-        let prepare = || during(stages, Stage::Marking, || prepare(&self.common));
+        let prepare = || during(stages, Stage::Marking, || prepare(&self.common, &self.layers()));
         // A thread of shared work never waits: what it waits for may be the work that it is needed for.
         if rayon::current_thread_index().is_some() && self.to_mark.get().is_none() {
             let prepared = prepare();
