@@ -110,8 +110,10 @@ pub fn assemble(
     };
     let stamps = layers.into_iter().map(typeset).collect::<Result<Vec<_>, Vec<Diagnostic>>>()?;
     let mark = Mark { id: order.id, line: &line, stamps };
-    during(press.stages, Stage::Marking, || apply::apply(&mut files, (shared.to_mark(press.stages), &shared.layers()), &mark))
-        .map_err(findings)?;
+    during(press.stages, Stage::Marking, || {
+        apply::apply(&mut files, (shared.to_mark(press.stages), &shared.layers()), &mark)
+    })
+    .map_err(findings)?;
     let manifest_sha256 = manifest::add(&mut files, &facts, prospect_id, audience, records);
     if let Some(signer) = order.signer {
         let unsigned = |reason| Diagnostic::error("bundle/unsigned", format!("the bundle can't be signed: {reason}"));

@@ -230,8 +230,16 @@ fn who_has_a_copy_that_expires_soon_is_offered_a_renewal_and_nobody_else() {
         .collect();
     assert_eq!((letters.len(), texts.len()), (4, 2), "one for each that no later copy replaces: {said}");
     let to = |name: &str| texts.iter().find(|text| text.contains(name)).unwrap_or_else(|| panic!("{name}: {texts:?}"));
-    expect_words("whose agreement ends", to("Ada Luk"), &["until 2026-12-20", "agreement of 2026-02-01 (NDA-7) ends on 2026-12-20, too"]);
-    expect_words("whose agreement goes on", to("Bo, the"), &["Elm & Söhne", "our agreement, which goes on", "until 2027-02-21"]);
+    expect_words(
+        "whose agreement ends",
+        to("Ada Luk"),
+        &["until 2026-12-20", "agreement of 2026-02-01 (NDA-7) ends on 2026-12-20, too"],
+    );
+    expect_words(
+        "whose agreement goes on",
+        to("Bo, the"),
+        &["Elm & Söhne", "our agreement, which goes on", "until 2027-02-21"],
+    );
     let (code, said) = issued(&["--expiring", "90", "--renewals", "../letters"]);
     assert_ne!(code, 0, "no letter is written over one that is there: {said}");
     let (code, said) = issued(&["--expiring", "2", "--renewals", "../none"]);

@@ -113,7 +113,10 @@ impl Prepared {
         if let Some(fingerprint) = fingerprint {
             fill_in(&mut document, fingerprint)?;
         }
-        let bytes = saved(&mut document, self.unmarked.len() + mark.stamps.iter().map(|(_, stamp)| stamp.len()).sum::<usize>())?;
+        let bytes = saved(
+            &mut document,
+            self.unmarked.len() + mark.stamps.iter().map(|(_, stamp)| stamp.len()).sum::<usize>(),
+        )?;
         // Without the feature there is no stamp, and nothing comes this far.
         #[cfg(feature = "pdf")]
         self.confirm(&bytes, mark, &matrices)?;
@@ -132,9 +135,7 @@ impl Prepared {
                 let _ = self.is_seen.set(());
                 Ok(())
             }
-            Some(()) => {
-                witness::confirm(bytes, mark, &placed, |page| self.spots[self.pages[page]].page == page + 1)
-            }
+            Some(()) => witness::confirm(bytes, mark, &placed, |page| self.spots[self.pages[page]].page == page + 1),
         }
     }
 }

@@ -31,7 +31,10 @@ pub fn pdf(files: &Files, passphrase: &Passphrase) -> Result<Vec<u8>, SealError>
     let summary = SUMMARIES.into_iter().find_map(|path| files.get(path).map(|contents| (path, contents)));
     let Some((summary, contents)) = summary else {
         if cfg!(not(feature = "pdf")) {
-            return Err(SealError::new("this candor was built without the feature `pdf`", "leave out `--pdf-encrypted`"));
+            return Err(SealError::new(
+                "this candor was built without the feature `pdf`",
+                "leave out `--pdf-encrypted`",
+            ));
         }
         return Err(SealError::new(
             "the bundle has no summary that an encrypted PDF could begin with",
@@ -39,8 +42,7 @@ pub fn pdf(files: &Files, passphrase: &Passphrase) -> Result<Vec<u8>, SealError>
         ));
     };
     let mut document = Document::load_mem(contents).map_err(SealError::failed)?;
-    let attached: Vec<(&str, &[u8])> =
-        files.iter().filter(|(path, _)| *path != summary && is_attached(path)).collect();
+    let attached: Vec<(&str, &[u8])> = files.iter().filter(|(path, _)| *path != summary && is_attached(path)).collect();
     attach(&mut document, &attached).map_err(SealError::failed)?;
     claim_nothing(&mut document).map_err(SealError::failed)?;
     document.version = "2.0".to_owned();
@@ -173,7 +175,14 @@ mod tests {
 
     #[test]
     fn documents_and_lists_are_attached_and_pages_and_what_they_need_are_not() {
-        let attached = ["documents/pentest.PDF", "documents/network.svg", "manifest.json", "SHA256SUMS", "SHA256SUMS.minisig", "a/sheet.csv"];
+        let attached = [
+            "documents/pentest.PDF",
+            "documents/network.svg",
+            "manifest.json",
+            "SHA256SUMS",
+            "SHA256SUMS.minisig",
+            "a/sheet.csv",
+        ];
         for path in attached {
             assert!(is_attached(path), "{path}");
         }
