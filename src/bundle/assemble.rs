@@ -10,6 +10,7 @@ use super::{
         apply::{self, Unmarkable},
         copy::Mark,
     },
+    publisher::Publisher,
     shared::Shared,
     signature::Signer,
 };
@@ -25,7 +26,11 @@ use crate::{
         gate::{self, Occasion, validity},
         prospect::{Contact, Prospect},
     },
-    render::{documents::set, pages::bundle::BundleFacts, press::Press},
+    render::{
+        documents::{layer::Layer, set},
+        pages::bundle::BundleFacts,
+        press::Press,
+    },
     theme::language::Language,
     visibility::flag::Audience,
 };
@@ -37,6 +42,8 @@ pub struct Bundle {
     pub name: String,
     /// What it is called for its reader.
     pub title: String,
+    /// Who publishes it, as its reader may see it.
+    pub publisher: Arc<Publisher>,
     /// Its line in the ledger.
     pub entry: Entry,
     /// Whom to send it to.
@@ -95,11 +102,18 @@ pub fn assemble(
     let facts = facts(shared, recipient, order, press).map_err(refused)?;
     let mut files = shared.files(&facts, press)?;
     let line = mark_line(&facts, language);
-    let typeset = || set::mark(&line, language, press.date, press.typesetter);
-    let stamp = cfg!(feature = "pdf").then(|| during(press.stages, Stage::Documents, typeset)).transpose()?;
-    let mark = Mark { id: order.id, line: &line, stamp };
-    during(press.stages, Stage::Marking, || apply::apply(&mut files, shared.to_mark(press.stages), &mark))
-        .map_err(findings)?;
+    let layers = if cfg!(feature = "pdf") { shared.layers() } else { Vec::new() };
+    let typeset = |layer: Layer| {
+        let words = [line.as_str(), facts.recipient.as_str()];
+        let set = || set::mark(layer, words, language, press.date, press.typesetter);
+        Ok((layer, during(press.stages, Stage::Documents, set)?))
+    };
+    let stamps = layers.into_iter().map(typeset).collect::<Result<Vec<_>, Vec<Diagnostic>>>()?;
+    let mark = Mark { id: order.id, line: &line, stamps };
+    during(press.stages, Stage::Marking, || {
+        apply::apply(&mut files, (shared.to_mark(press.stages), &shared.layers()), &mark)
+    })
+    .map_err(findings)?;
     let manifest_sha256 = manifest::add(&mut files, &facts, prospect_id, audience, records);
     if let Some(signer) = order.signer {
         let unsigned = |reason| Diagnostic::error("bundle/unsigned", format!("the bundle can't be signed: {reason}"));
@@ -129,6 +143,7 @@ pub fn assemble(
     Ok(Bundle {
         name,
         title: shared.title.clone(),
+        publisher: Arc::clone(&shared.publisher),
         entry,
         contact: whole.contact.clone(),
         recipients,

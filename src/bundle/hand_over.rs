@@ -16,6 +16,7 @@ use super::{
         error::SealError,
         page::{self, Labels},
         passphrase::Passphrase,
+        pdf,
     },
     signature::Signer,
 };
@@ -25,7 +26,6 @@ use crate::{
         letter::{LetterError, LetterFacts, LetterFile, LetterTemplate},
         mail::{self, Addressee},
     },
-    model::brand::Brand,
     output::{
         destination::Destination,
         error::PublishError,
@@ -33,7 +33,6 @@ use crate::{
         publish::publish_new,
         stage::Access,
     },
-    theme::colours::Accents,
 };
 
 /// The form that all bundles of a run leave in.
@@ -48,6 +47,8 @@ pub enum Form {
         /// Whether they get a page.
         page: bool,
     },
+    /// One encrypted PDF.
+    EncryptedPdf,
 }
 
 impl Form {
@@ -55,7 +56,7 @@ impl Form {
     pub fn opened(self, written: &[PathBuf]) -> Option<PathBuf> {
         match self {
             Self::Folder => written.first().map(|folder| folder.join("index.html")),
-            Self::Zip | Self::Sealed { .. } => {
+            Self::Zip | Self::Sealed { .. } | Self::EncryptedPdf => {
                 let page = written.iter().find(|path| path.extension().is_some_and(|end| end == "html"));
                 page.or(written.first()).cloned()
             }
@@ -64,7 +65,12 @@ impl Form {
 
     /// Whether a bundle for these public keys has a passphrase.
     pub fn needs_passphrase<T>(self, recipients: &[T]) -> bool {
-        matches!(self, Self::Sealed { page } if page || recipients.is_empty())
+        match self {
+            Self::Folder | Self::Zip => false,
+            Self::Sealed { page } => page || recipients.is_empty(),
+            // No public key opens a PDF that readers' own programs show.
+            Self::EncryptedPdf => true,
+        }
     }
 }
 
@@ -130,10 +136,6 @@ pub fn sums(bundle: &Bundle) -> impl Iterator<Item = String> {
 
 /// What all bundles of a run are sealed and signed with.
 pub struct Look<'a> {
-    /// The colours of the page.
-    pub brand: &'a Brand,
-    /// The company's name.
-    pub publisher: &'a str,
     /// The key that signs.
     pub signer: Option<&'a Signer>,
     /// What the letter beside each bundle is made from, if one is wanted.
@@ -171,13 +173,10 @@ pub fn hand_over(
         place(&letter, before).map_err(Refused::Publish)?;
         return Ok(vec![target.given().to_owned()]);
     }
-    let packed = archive(&bundle.files, &bundle.name).map_err(|error| {
-        let help = "leave out documents with `include` in the profile".to_owned();
-        Refused::Seal(SealError { message: format!("the bundle can't be packed: {error}"), help })
-    })?;
     let (mut files, passphrase) = match form {
-        Form::Sealed { .. } => sealed(bundle, form, &packed, look).map_err(Refused::Seal)?,
-        Form::Folder | Form::Zip => (vec![(format!("{}.zip", bundle.name), packed)], None),
+        Form::Sealed { .. } => sealed(bundle, form, &packed(bundle)?, look).map_err(Refused::Seal)?,
+        Form::EncryptedPdf => encrypted(bundle).map_err(Refused::Seal)?,
+        Form::Folder | Form::Zip => (vec![(format!("{}.zip", bundle.name), packed(bundle)?)], None),
     };
     bundle.entry.files = files.iter().map(|(name, contents)| (name.clone(), sha256(contents))).collect();
     if let Some(signer) = look.signer {
@@ -203,6 +202,14 @@ pub fn hand_over(
     Ok(files.into_iter().map(|file| file.destination.given().to_owned()).collect())
 }
 
+/// A bundle as one zip.
+fn packed(bundle: &Bundle) -> Result<Vec<u8>, Refused> {
+    archive(&bundle.files, &bundle.name).map_err(|error| {
+        let help = "leave out documents with `include` in the profile".to_owned();
+        Refused::Seal(SealError { message: format!("the bundle can't be packed: {error}"), help })
+    })
+}
+
 /// Files by name, below a folder.
 fn placed(files: Vec<(String, Vec<u8>)>, folder: &Destination) -> Vec<NewFile> {
     let named = |(name, bytes)| NewFile { destination: folder.below(name), bytes, access: Access::Owner };
@@ -217,7 +224,7 @@ fn letter(bundle: &Bundle, has_passphrase: bool, look: &Look<'_>) -> Result<Vec<
     let facts = LetterFacts {
         recipient: &entry.recipient,
         contact: contact.as_ref().map(|contact| contact.name.as_str()),
-        publisher: look.publisher,
+        publisher: &bundle.publisher.name,
         bundle: &entry.bundle,
         issued: bundle.language.date(entry.issued),
         expires: bundle.language.date(entry.expires),
@@ -225,6 +232,7 @@ fn letter(bundle: &Bundle, has_passphrase: bool, look: &Look<'_>) -> Result<Vec<
         files: entry.files.iter().map(|(name, sha256)| LetterFile { name, sha256 }).collect(),
         page: named(".html"),
         age: named(".age"),
+        pdf: named(".pdf"),
         has_passphrase,
         is_signed: look.signer.is_some(),
     };
@@ -240,25 +248,20 @@ type Sealed = (Vec<(String, Vec<u8>)>, Option<Passphrase>);
 
 /// The sealed files of a bundle.
 fn sealed(bundle: &Bundle, form: Form, packed: &[u8], look: &Look<'_>) -> Result<Sealed, SealError> {
-    let passphrase = form.needs_passphrase(&bundle.recipients).then(Passphrase::generate).transpose();
-    let passphrase = passphrase.map_err(|error| {
-        let message = format!("the system gives no randomness for a passphrase: {error}");
-        SealError { message, help: "try again; nothing was written".to_owned() }
-    })?;
+    let fresh = || Passphrase::generate().map_err(no_randomness);
+    let passphrase = form.needs_passphrase(&bundle.recipients).then(fresh).transpose()?;
     let sealed = match (&passphrase, bundle.recipients.is_empty()) {
         (Some(passphrase), true) => age_file::for_passphrase(packed, passphrase)?,
         _ => age_file::for_recipients(packed, &bundle.recipients)?,
     };
     let mut files = vec![(format!("{}.zip.age", bundle.name), sealed)];
     if let Some(passphrase) = &passphrase {
-        let accents = Accents::of(look.brand.accent.as_deref());
+        let key = look.signer.map(Signer::public_key);
         let labels = Labels {
             language: &bundle.language,
-            accent: &accents.on_light,
-            accent_dark: &accents.on_dark,
             title: &bundle.title,
-            publisher: look.publisher,
-            is_signed: look.signer.is_some(),
+            publisher: &bundle.publisher,
+            public_key: key.as_deref(),
         };
         files.push((
             format!("{}.html", bundle.name),
@@ -266,4 +269,16 @@ fn sealed(bundle: &Bundle, form: Form, packed: &[u8], look: &Look<'_>) -> Result
         ));
     }
     Ok((files, passphrase))
+}
+
+/// The encrypted PDF of a bundle.
+fn encrypted(bundle: &Bundle) -> Result<Sealed, SealError> {
+    let passphrase = Passphrase::in_groups().map_err(no_randomness)?;
+    let file = (format!("{}.pdf", bundle.name), pdf::pdf(&bundle.files, &passphrase)?);
+    Ok((vec![file], Some(passphrase)))
+}
+
+fn no_randomness(error: getrandom::Error) -> SealError {
+    let message = format!("the system gives no randomness for a passphrase: {error}");
+    SealError { message, help: "try again; nothing was written".to_owned() }
 }

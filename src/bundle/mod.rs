@@ -12,6 +12,7 @@ pub mod issue;
 pub mod ledger;
 pub mod manifest;
 pub mod mark;
+pub mod publisher;
 pub mod requests;
 pub mod seal;
 pub mod shared;

@@ -5,6 +5,7 @@ use std::sync::{Arc, OnceLock};
 use super::{
     content::Content,
     mark::apply::{ToMark, prepare},
+    publisher::Publisher,
     requests,
 };
 
@@ -20,6 +21,7 @@ use crate::{
         attachments::Attachments,
         brand::fonts::BrandFonts,
         documents::{
+            layer::Layer,
             plan::{self, Documents, Home},
             set,
         },
@@ -47,6 +49,8 @@ pub struct Shared {
     pub records: Content,
     /// What it is called for its reader.
     pub(super) title: String,
+    /// Who publishes it, as its reader may see it.
+    pub(super) publisher: Arc<Publisher>,
     attachments: Attachments,
     routes: Routes,
     controls: Vec<ControlView>,
@@ -113,13 +117,18 @@ impl Shared {
         let controls = controls_in_bundle(&of_pages);
         let records = Content::of(&site, &attachments, paths);
         let title = examination::bundle_name(&site, date, &theme.language);
-        let to_mark = OnceLock::new();
-        Ok(Self { sections, records, title, attachments, routes, controls, common, to_mark, for_pages })
+        let (publisher, to_mark) = (Arc::new(Publisher::of(&site, &attachments)), OnceLock::new());
+        Ok(Self { sections, records, title, publisher, attachments, routes, controls, common, to_mark, for_pages })
+    }
+
+    /// Where documents carry the mark.
+    pub(super) fn layers(&self) -> Vec<Layer> {
+        Layer::of(self.for_pages.settings.mark)
     }
 
     /// The PDFs that all copies have, ready to be marked.
     pub(super) fn to_mark(&self, stages: &dyn Listener) -> &ToMark {
-        let prepare = || during(stages, Stage::Marking, || prepare(&self.common));
+        let prepare = || during(stages, Stage::Marking, || prepare(&self.common, &self.layers()));
         // A thread of shared work never waits: what it waits for may be the work that it is needed for.
         if rayon::current_thread_index().is_some() && self.to_mark.get().is_none() {
             let prepared = prepare();

@@ -12,6 +12,7 @@ use super::{
         fingerprint::find as fingerprints, html::bundle as bundle_in_page, pdf::bundles as bundles_in_forms,
         xmp::bundle as bundle_in_xmp,
     },
+    seal::pdf::attachments,
     text_of::{Unreadable, text_of},
 };
 
@@ -37,6 +38,8 @@ pub struct Trace {
 /// A way in which a file names its bundle.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
 pub enum Sign {
+    /// The file itself, byte by byte, as it was handed out.
+    Whole,
     /// A PDF's metadata or a page's `<meta>`.
     Metadata,
     /// The mark that is drawn on a PDF's pages.
@@ -52,6 +55,7 @@ impl Sign {
     #[must_use]
     pub fn words(self) -> &'static str {
         match self {
+            Self::Whole => "the file itself, as it was handed out",
             Self::Metadata => "metadata",
             Self::Mark => "mark on the pages",
             Self::Fingerprint => "fingerprint in the text",
@@ -105,7 +109,7 @@ impl Search<'_> {
             let unpacked = self.unpack(MultiGzDecoder::new(contents));
             unpacked.map(|inner| self.look(&inner, within, depth + 1))
         } else if contents[..contents.len().min(1024)].windows(5).any(|window| window == b"%PDF-") {
-            self.pdf(contents, within)
+            self.pdf(contents, within, depth)
         } else {
             self.text(contents, within)
         };
@@ -146,7 +150,7 @@ impl Search<'_> {
         }
     }
 
-    fn pdf(&mut self, contents: &[u8], within: Option<&str>) -> Result<(), String> {
+    fn pdf(&mut self, contents: &[u8], within: Option<&str>, depth: usize) -> Result<(), String> {
         let document =
             lopdf::Document::load_mem(contents).map_err(|error| format!("it isn't a readable PDF ({error})"))?;
         if document.is_encrypted() {
@@ -158,6 +162,13 @@ impl Search<'_> {
             self.note(bundle_in_xmp(&String::from_utf8_lossy(&packet)).as_slice(), Sign::Metadata, within);
         }
         self.note(&bundles_in_forms(&document), Sign::Mark, within);
+        for (name, attached) in attachments(&document) {
+            let name = within.map_or_else(|| name.clone(), |outer| format!("{outer}/{name}"));
+            match self.unpack(&attached[..]) {
+                Ok(attached) => self.look(&attached, Some(&name), depth + 1),
+                Err(reason) => self.found.unread.push(Unread { within: Some(name), reason }),
+            }
+        }
         let pages: Vec<u32> = document.get_pages().keys().copied().collect();
         let mut text = String::new();
         let mut unread = 0;

@@ -245,6 +245,10 @@ pub(crate) struct Bundle {
     /// Make the page that opens in a browser for prospects with public keys too. Others get it anyway.
     #[arg(long)]
     pub(super) page: bool,
+    /// Make one encrypted PDF instead (AES-256), for readers whose mail refuses pages and archives: the summary, with the
+    /// documents attached.
+    #[arg(long, conflicts_with_all = ["plain", "zip", "page"])]
+    pub(super) pdf_encrypted: bool,
     /// Write passphrases into this new file, which only you can read, instead of showing them: prospect, bundle,
     /// passphrase, with tabs between.
     #[arg(long, value_name = "FILE", conflicts_with = "passphrase_fd")]

@@ -20,6 +20,10 @@ pub(super) struct Issued {
     /// Only bundles that expire within this many days.
     #[arg(long, value_name = "DAYS", conflicts_with = "expired", value_parser = clap::value_parser!(i64).range(0..=Days::MAX))]
     pub(super) expiring: Option<i64>,
+    /// Write letters that offer a renewal into this folder, one for each bundle in force that is listed: each as a text and as
+    /// the draft of a mail.
+    #[arg(long, value_name = "DIR", requires = "expiring")]
+    pub(super) renewals: Option<PathBuf>,
     /// Only bundles that have expired.
     #[arg(long)]
     pub(super) expired: bool,

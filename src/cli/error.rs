@@ -117,6 +117,7 @@ impl Error {
     /// The same where nothing is to be recorded.
     pub(super) fn unreadable_ledger(path: &Path, error: &impl Display) -> Self {
         Self::io(format!("can't read the ledger {}: {error}", shown(path)))
+            .help("see that it is a file of text that can be read; if it was damaged, get it back from the repository or a backup")
     }
 }
 

@@ -13,6 +13,7 @@ use super::{
     copies::Issued,
     error::Error,
     paths::shown,
+    renewals,
     site::{PROSPECT, open_site, profiles},
 };
 
@@ -30,6 +31,9 @@ use crate::{
     pipeline::project::Project,
     text::spreadsheet::{self, SheetCell},
 };
+
+/// The state of a bundle that may be used, and that no later one replaces.
+const IN_FORCE: &str = "in force";
 
 /// A line of the list.
 #[derive(Serialize)]
@@ -67,7 +71,11 @@ pub(super) fn run(options: &Issued, date: Date, console: &Console) -> Result<(),
     warn_of_breaks(&path, console);
     is_known(options.prospect.as_deref(), &folder, &handed_out)?;
     let rows = rows(options, &folder, &handed_out, date, console)?;
-    print(&rows, options.format, console)
+    print(&rows, options.format, console)?;
+    let Some(output) = &options.renewals else { return Ok(()) };
+    let is_listed = |entry: &&Entry| rows.iter().any(|row| row.bundle == entry.bundle && row.state == IN_FORCE);
+    let expiring: Vec<&Entry> = handed_out.bundles.iter().filter(is_listed).collect();
+    renewals::write(&expiring, output, &folder, date, console)
 }
 
 /// Adds what other machines have issued.
@@ -119,7 +127,7 @@ fn rows<'e>(
         _ if handed_out.revocation(&entry.bundle).is_some() => "revoked",
         (true, _) => "expired",
         (false, false) => "superseded",
-        (false, true) => "in force",
+        (false, true) => IN_FORCE,
     };
     let all = entries.iter().enumerate().filter(|(_, entry)| wanted(entry));
     let mut rows: Vec<Row<'e>> = all.map(|(index, entry)| row(entry, state(index, entry))).collect();

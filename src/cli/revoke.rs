@@ -3,7 +3,14 @@
 use std::path::Path;
 
 use super::{
-    console::Console, copies::Revoke, error::Error, issued::warn_of_breaks, paths::shown, site::open_site, today::Clock,
+    console::Console,
+    copies::Revoke,
+    error::Error,
+    issued::warn_of_breaks,
+    letters::{Ends, Letters},
+    paths::shown,
+    site::open_site,
+    today::Clock,
 };
 
 use crate::{
@@ -11,16 +18,13 @@ use crate::{
         entry::Revocation,
         file::{HandedOut, read_all, revoke},
     },
-    drafts::mail::{self, Addressee},
     files::{names::LEDGER, site::Folder},
-    model::{date::Date, prospect::Contact},
+    model::date::Date,
     output::{
         destination::{Destination, Role},
         error::PublishError,
-        place::{NewFile, place},
-        stage::Access,
+        place::place,
     },
-    pipeline::project::read_internal,
 };
 
 /// Writes a line into the ledger, and beside `--output` the letter that tells the recipient.
@@ -89,38 +93,28 @@ fn write(
     let record = || revoke(ledger, revocation).map_err(|error| PublishError::Io(ledger.to_owned(), error));
     let Some(output) = output else { return Ok(record()?) };
     let output = Destination::folder(output, Role::Private, Some(folder.root()))?;
-    let [text, mail] = letter(copy, revocation, folder)?;
-    let file = |ending: &str, text: String| NewFile {
-        destination: output.below(format!("revoke-{}.{ending}", copy.id)),
-        bytes: text.into_bytes(),
-        access: Access::Owner,
-    };
-    let files = [file("txt", text), file("eml", mail)];
+    let letters = Letters::of(folder, revocation.on)?;
+    let ends = letters.ends(copy.prospect, copy.recipient)?;
+    let (subject, text) = letter(copy, revocation, &ends);
+    let files = ends.files(&output, &format!("revoke-{}", copy.id), &subject, &text);
     place(&files, record)?;
     files.iter().for_each(|file| console.result(shown(file.destination.given())));
     Ok(())
 }
 
-/// The letter to the recipient, as a text and as the draft of a mail.
-fn letter(copy: &Copy<'_>, revocation: &Revocation, folder: &Folder) -> Result<[String; 2], Error> {
-    let site = read_internal(folder)?;
-    let profile = copy.prospect.and_then(|prospect| site.prospects.get(prospect));
-    // The profile may be another company's by now.
-    let contact: Option<&Contact> =
-        profile.filter(|profile| profile.name.as_str() == copy.recipient).and_then(|profile| profile.contact.as_ref());
-    let publisher = site.trust.company.as_ref().map_or("", |company| company.name.as_str());
+/// The subject and the text of the letter to the recipient.
+fn letter(copy: &Copy<'_>, revocation: &Revocation, ends: &Ends<'_>) -> (String, String) {
     let Copy { id, recipient, .. } = copy;
-    let subject = format!("Copy {id} of the security documents of {publisher}");
+    let publisher = &ends.publisher;
     let text = format!(
         "Dear {},\n\nfrom {} on, the copy {id} of our security documents that {recipient} received may no longer be used. The\n\
          reason: {}.\n\nPlease delete it and whatever was stored of it elsewhere, and tell us when that is done. Our agreement stays\n\
          as it is.\n\n{publisher}\n",
-        contact.map_or(*recipient, |contact| contact.name.as_str()),
+        ends.name(),
         revocation.on,
         revocation.reason.trim_end_matches('.'),
     );
-    let to = contact.map(|contact| Addressee { name: &contact.name, email: &contact.email });
-    Ok([format!("{subject}\n\n{text}"), mail::draft(to, &subject, &text)])
+    (format!("Copy {id} of the security documents of {publisher}"), text)
 }
 
 fn tell(copy: &Copy<'_>, date: Date, console: &Console) {

@@ -16,7 +16,8 @@ use super::{
 use crate::{
     bundle::{
         ledger::file::{HandedOut, read_all},
-        trace::{self, Traces, Unread, trace},
+        manifest::sha256,
+        trace::{self, Sign, Traces, Unread, trace},
     },
     files::names::LEDGER,
 };
@@ -38,7 +39,8 @@ pub(super) fn run(options: &Trace, console: &Console) -> Result<(), Error> {
     let bundles = issued.bundles.iter().map(|entry| entry.bundle.as_str());
     let ids: Vec<&str> =
         bundles.chain(issued.questionnaires.iter().map(|entry| entry.questionnaire.as_str())).collect();
-    let Traces { signs, unread } = trace(&contents, &ids);
+    let Traces { mut signs, unread } = trace(&contents, &ids);
+    signs.extend(handed_out(&contents, &issued));
     tell_of_bundles(&signs, &issued, &ledger, console);
     tell_of_unread(&unread, console);
     if signs.is_empty() { Err(no_sign(&options.file, &unread)) } else { Ok(()) }
@@ -62,6 +64,16 @@ fn issued(site: &Path, ledger: &Path) -> Result<HandedOut, Error> {
     let expected = "name the folder of the site whose ledger tells the recipient";
     fs::read_dir(site).map_err(|error| Error::unreadable("--site", site, &error, expected))?;
     read_all(ledger).map_err(|error| Error::ledger(ledger, &error))
+}
+
+/// What was handed out as this very file, which tells of sealed ones, too.
+fn handed_out(contents: &[u8], issued: &HandedOut) -> Option<trace::Trace> {
+    let hash = sha256(contents);
+    let bundles = issued.bundles.iter().map(|entry| (&entry.bundle, &entry.files));
+    let questionnaires = issued.questionnaires.iter().map(|entry| (&entry.questionnaire, &entry.files));
+    let mut all = bundles.chain(questionnaires);
+    let (id, _) = all.find(|(_, files)| files.values().any(|known| *known == hash))?;
+    Some(trace::Trace { bundle: id.clone(), sign: Sign::Whole, within: None })
 }
 
 /// Each bundle once, and all that tells of it.

@@ -120,6 +120,9 @@ fn is_open(bundle: &Path, contents: &[u8]) -> Result<(), Error> {
     if bundle.extension().is_some_and(|extension| extension == "html") {
         return sealed("open it in a browser, save everything as a zip, and verify that");
     }
+    if contents.starts_with(b"%PDF-") {
+        return sealed("check its signature: minisign -Vm FILE.pdf -p minisign.pub; then open it with its passphrase");
+    }
     if contents.starts_with(b"age-encryption.org/") {
         return sealed("open it first: age -d -o bundle.zip FILE");
     }

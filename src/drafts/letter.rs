@@ -26,6 +26,8 @@ pub struct LetterFacts<'a> {
     pub page: Option<&'a str>,
     /// The name of the file for `age` among them, if one is.
     pub age: Option<&'a str>,
+    /// The name of the encrypted PDF, if it is one.
+    pub pdf: Option<&'a str>,
     /// Whether a passphrase opens them, which is never said here.
     pub has_passphrase: bool,
     /// Whether signatures stand beside them.
@@ -55,6 +57,7 @@ impl LetterFacts<'_> {
             files: vec![LetterFile { name: "bundle.html", sha256: "" }],
             page: Some("bundle.html"),
             age: None,
+            pdf: None,
             has_passphrase: true,
             is_signed: true,
         }

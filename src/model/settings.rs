@@ -23,7 +23,7 @@ use schemars::JsonSchema;
 use serde::{Deserialize, Serialize};
 
 /// The keys of `trust.yaml` that are settings; every other key is content.
-pub const KEYS: [&str; 17] = [
+pub const KEYS: [&str; 18] = [
     "base_url",
     "language",
     "languages",
@@ -39,6 +39,7 @@ pub const KEYS: [&str; 17] = [
     "navigation",
     "report",
     "signing",
+    "mark",
     "lints",
     "limits",
 ];
@@ -83,6 +84,9 @@ pub struct Settings {
     /// How bundles are signed.
     #[serde(default)]
     pub signing: Signing,
+    /// Where bundles say whose copy they are; `foot` if left out.
+    #[serde(default)]
+    pub mark: MarkPlace,
     /// How strict each lint is.
     #[serde(default)]
     pub lints: BTreeMap<String, Located<LintLevel>>,
@@ -352,6 +356,33 @@ impl Default for Freshness {
 pub struct Signing {
     /// The public key, as `candor keygen` prints it; it is published with instructions.
     pub public_key: Option<Located<SigningKey>>,
+}
+
+/// Where a bundle's documents and pages say whose copy they are.
+#[derive(Debug, Clone, Copy, Default, PartialEq, Eq, Serialize, Deserialize, JsonSchema)]
+#[serde(rename_all = "snake_case")]
+pub enum MarkPlace {
+    /// In a line at the foot of each page.
+    #[default]
+    Foot,
+    /// Across each page, faintly, over what stands there.
+    Diagonal,
+    /// In both places.
+    Both,
+}
+
+impl MarkPlace {
+    /// Whether it stands at the foot.
+    #[must_use]
+    pub fn is_at_foot(self) -> bool {
+        matches!(self, Self::Foot | Self::Both)
+    }
+
+    /// Whether it stands across the page.
+    #[must_use]
+    pub fn is_across(self) -> bool {
+        matches!(self, Self::Diagonal | Self::Both)
+    }
 }
 
 /// A public key of minisign, in Base64.

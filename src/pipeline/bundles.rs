@@ -53,6 +53,22 @@ impl Project<'_> {
         Ok(Content::of(edition.site(), edition.attachments()?, self.paths()))
     }
 
+    /// Who publishes, as this prospect may see it; as everybody does, for none.
+    ///
+    /// # Errors
+    /// Findings of reading the site.
+    pub fn publisher(&self, prospect: Option<&str>) -> Result<String, Failure> {
+        let key = match prospect {
+            Some(id) => {
+                let profile = self.profile(id)?;
+                self.key_of(id, profile.whole, &self.shown(&profile)?)
+            }
+            None => EditionKey::site(Reader::public()),
+        };
+        let edition = self.edition(&key)?;
+        Ok(edition.site().trust.company.as_ref().map_or_else(String::new, |company| company.name.to_string()))
+    }
+
     /// A prospect's bundle, not yet scanned, with the edition that it comes from and its reader: nothing but a rehearsal may
     /// use it so.
     ///

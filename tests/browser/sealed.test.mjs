@@ -58,9 +58,9 @@ for (const [from, address] of [
     closing.push(close);
     const page = await openPage(browser, { acceptDownloads: true });
     await page.goto(url);
-    await unlock(page, 'ten words that are not the right ones at all today');
+    await unlock(page, 'ten words that are not the right ones at all');
     await page.locator('#message.bad').waitFor();
-    assert.match(await page.textContent('#message'), /does not open this file/);
+    assert.match(await page.textContent('#message'), /doesn’t open this file/);
     await page.context().setOffline(true);
     // People type spaces and capitals.
     await unlock(page, sealed.passphrase.toUpperCase().replaceAll('-', '  '));
@@ -191,7 +191,7 @@ test('what was altered is refused with a clear message, and nothing of it is sho
   const cases = [
     [alter(/class="piece">/, 'A'), /altered or damaged/],
     [html.replace(/<script type="text\/plain" class="piece">[^<]*<\/script>\n?$/m, ''), /altered or damaged/],
-    [html.replace('"expires":"2027', '"expires":"2037'), /head was altered/],
+    [html.replace('"expires":"2027', '"expires":"2037'), /altered on its way/],
   ];
   for (const [number, [altered, message]] of cases.entries()) {
     const file = join(folder, `altered-${number}.html`);

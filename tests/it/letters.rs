@@ -204,3 +204,71 @@ fn what_is_revoked_stays_in_the_ledger_and_its_letter_says_why() {
     let (code, said) = site.run(&["issued", "--check"]);
     expect_said("an edited reason", code, &said, 1, &["line 3 follows a line that isn't here"]);
 }
+
+#[test]
+fn who_has_a_copy_that_expires_soon_is_offered_a_renewal_and_nobody_else() {
+    let site = site();
+    // The agreement of one ends with its copy; the other's goes on.
+    site.write(
+        "prospects/oak.yaml",
+        "name: Oakmoss\ncontact: {name: Ada Luk, email: oak@customer.example}\n\
+         nda: {signed: 2026-02-01, expires: 2026-12-20, reference: NDA-7}\n",
+    );
+    for name in ["elm", "oak", "oak"] {
+        bundle(&site, &[name, "--zip"]);
+    }
+    let issued = |more: &[&str]| site.run(&[&["issued", "--date", "2026-12-15"], more].concat());
+    let (code, said) = issued(&["--renewals", "../letters"]);
+    expect_said("without a number of days", code, &said, 2, &["--expiring"]);
+    let (code, said) = issued(&["--expiring", "90", "--renewals", "../letters", "--format", "json"]);
+    assert_eq!(code, 0, "{said}");
+    let letters = tree(&site.path("../letters"));
+    let texts: Vec<String> = letters
+        .iter()
+        .filter(|(path, _)| path.extension().is_some_and(|end| end == "txt"))
+        .map(|(_, bytes)| String::from_utf8(bytes.clone()).unwrap())
+        .collect();
+    assert_eq!((letters.len(), texts.len()), (4, 2), "one for each that no later copy replaces: {said}");
+    let to = |name: &str| texts.iter().find(|text| text.contains(name)).unwrap_or_else(|| panic!("{name}: {texts:?}"));
+    expect_words(
+        "whose agreement ends",
+        to("Ada Luk"),
+        &["until 2026-12-20", "agreement of 2026-02-01 (NDA-7) ends on 2026-12-20, too"],
+    );
+    expect_words(
+        "whose agreement goes on",
+        to("Bo, the"),
+        &["Elm & Söhne", "our agreement, which goes on", "until 2027-02-21"],
+    );
+    let (code, said) = issued(&["--expiring", "90", "--renewals", "../letters"]);
+    assert_ne!(code, 0, "no letter is written over one that is there: {said}");
+    let (code, said) = issued(&["--expiring", "2", "--renewals", "../none"]);
+    expect_said("none expires", code, &said, 0, &["no bundle"]);
+    assert!(!site.path("../none").exists(), "{said}");
+}
+
+#[test]
+fn a_letter_names_its_sender_as_its_recipient_may_see_it() {
+    let site = site();
+    let trust = std::fs::read_to_string(site.path("trust.yaml")).unwrap();
+    let trust = trust.replace("company: {", "company: !nda:banks {").replace("public}", "public, segments: [banks]}");
+    site.write("trust.yaml", &trust);
+    site.write("prospects/elm.yaml", "name: Elm Bank\nsegments: [banks]\nnda: {signed: 2026-02-01}\n");
+    for name in ["oak", "elm"] {
+        let (code, said) = bundle(&site, &[name, "--zip", "--letter", "letters/own.md"]);
+        assert_eq!(code, 0, "{said}");
+    }
+    let (code, said) = site.run(&["issued", "--expiring", "90", "--renewals", "../letters", "--date", "2026-11-24"]);
+    assert_eq!(code, 0, "{said}");
+    let (letters, bundles) = (tree(&site.path("../letters")), tree(&site.path("../bundles")));
+    let texts: Vec<String> = letters
+        .iter()
+        .chain(&bundles)
+        .filter(|(path, _)| path.extension().is_some_and(|end| end == "txt"))
+        .map(|(_, bytes)| String::from_utf8(bytes.clone()).unwrap())
+        .collect();
+    assert_eq!(texts.len(), 4);
+    for text in texts {
+        assert_eq!(text.contains("Firnwell"), text.contains("Elm Bank"), "{text}");
+    }
+}

@@ -52,6 +52,8 @@ mod line_ends;
 mod lints;
 mod machines;
 #[cfg(feature = "pdf")]
+mod mark_across;
+#[cfg(feature = "pdf")]
 mod marked;
 #[cfg(feature = "pdf")]
 mod marked_scan;

@@ -77,7 +77,7 @@ fn content(text: &str) -> Vec<u8> {
 }
 
 /// A page with these entries, its size among them.
-fn page(entries: &str) -> Vec<u8> {
+pub(crate) fn page(entries: &str) -> Vec<u8> {
     page_with(entries, &[])
 }
 
@@ -102,7 +102,7 @@ fn tree_of(kids: &'static str, root: &'static str, page: &str, more: &[&str]) ->
 }
 
 /// An annotation on a page of A4, with an appearance that paints all of it.
-fn annotated(annotation: &str) -> Vec<u8> {
+pub(crate) fn annotated(annotation: &str) -> Vec<u8> {
     let form = String::from_utf8(stream("/Type /XObject /Subtype /Form /BBox [0 0 10 10]", b"0 0 1 rg 0 0 10 10 re f"))
         .unwrap();
     page_with(&format!("{A4} /Annots [7 0 R]"), &[&form, &format!("<</Type /Annot {annotation}>>")])

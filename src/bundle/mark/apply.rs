@@ -10,6 +10,7 @@ use super::{
 use crate::{
     diagnostics::diagnostic::Diagnostic,
     files::output::{Files, Marked},
+    render::documents::layer::Layer,
 };
 
 use std::collections::BTreeMap;
@@ -39,9 +40,9 @@ impl Unmarkable {
 pub(crate) type ToMark = BTreeMap<String, Result<Prepared, String>>;
 
 /// Prepares all PDFs among `files`.
-pub(crate) fn prepare(files: &Files) -> ToMark {
+pub(crate) fn prepare(files: &Files, layers: &[Layer]) -> ToMark {
     let documents: Vec<(&str, &[u8])> = files.iter().filter(|(path, contents)| is_pdf(path, contents)).collect();
-    documents.into_par_iter().map(|(path, contents)| (path.to_owned(), Prepared::of(contents))).collect()
+    documents.into_par_iter().map(|(path, contents)| (path.to_owned(), Prepared::of(contents, layers))).collect()
 }
 
 /// A file with its mark.
@@ -52,12 +53,16 @@ enum Outcome {
     Copy(Vec<u8>, Marked),
 }
 
-/// Marks all pages and all PDFs among `files`; `documents` are the PDFs. Other documents (archives, images, tables) are handed out as
+/// Marks all pages and all PDFs among `files`; `documents` are the PDFs, and `layers` where marks are drawn on them. Other documents (archives, images, tables) are handed out as
 /// they are: the manifest names their bundle.
 ///
 /// # Errors
 /// The PDFs that can't be marked.
-pub(crate) fn apply(files: &mut Files, documents: &ToMark, mark: &Mark<'_>) -> Result<(), Vec<Unmarkable>> {
+pub(crate) fn apply(
+    files: &mut Files,
+    (documents, layers): (&ToMark, &[Layer]),
+    mark: &Mark<'_>,
+) -> Result<(), Vec<Unmarkable>> {
     let fingerprint = fingerprint::of(mark.id);
     let document = |prepared: &Prepared| {
         let words = [mark.line, mark.id].into_iter().chain(fingerprint.as_deref());
@@ -69,7 +74,7 @@ pub(crate) fn apply(files: &mut Files, documents: &ToMark, mark: &Mark<'_>) -> R
     replace(files, |path, contents| match documents.get(path) {
         Some(Ok(prepared)) => document(prepared),
         Some(Err(reason)) => Err(reason.clone()),
-        None if is_pdf(path, contents) => document(&Prepared::of(contents)?),
+        None if is_pdf(path, contents) => document(&Prepared::of(contents, layers)?),
         None => page(path, contents, mark.id, fingerprint.as_deref()),
     })
 }

@@ -1,5 +1,5 @@
 //! Where the mark stands on a page: at the foot, as the reader holds the page, or at the head if something covers the
-//! foot.
+//! foot; or across it.
 
 use lopdf::{Dictionary, Document, Object};
 
@@ -14,6 +14,9 @@ const NARROWEST: f32 = 0.3;
 
 /// The share of the page's height that the mark takes at most.
 const TALLEST: f32 = 0.5;
+
+/// The share of the page that a mark across it takes, in each direction.
+const ACROSS: f32 = 0.86;
 
 /// Sides of a page that a viewer can show, in points.
 const SIDES: std::ops::RangeInclusive<f32> = 1.0..=1_000_000.0;
@@ -108,11 +111,31 @@ impl Visible {
             Edge::Foot => edge,
             Edge::Head => up - edge - tall,
         };
+        self.turned([scale, 0.0, 0.0, scale, x, y])
+    }
+
+    /// The matrix that puts a form of this size across the page, from its lower left towards its upper right as the reader holds it,
+    /// with nothing of it lost.
+    pub(super) fn across(&self, (width, height): (f32, f32)) -> [f32; 6] {
+        let (across, up) = (self.right - self.left, self.top - self.bottom);
+        let (across, up) = if self.turn % 180 == 0 { (across, up) } else { (up, across) };
+        let (sin, cos) = up.atan2(across).sin_cos();
+        let (wide, tall) = (width * cos + height * sin, width * sin + height * cos);
+        let scale = (ACROSS * across / wide).min(ACROSS * up / tall);
+        let (a, b, c, d) = (scale * cos, scale * sin, -scale * sin, scale * cos);
+        // The form's middle comes to the page's.
+        let x = across / 2.0 - (a * width + c * height) / 2.0;
+        let y = up / 2.0 - (b * width + d * height) / 2.0;
+        self.turned([a, b, c, d, x, y])
+    }
+
+    /// A matrix on the page as its reader holds it, in the page's own units.
+    fn turned(&self, [a, b, c, d, x, y]: [f32; 6]) -> [f32; 6] {
         match self.turn {
-            90 => [0.0, scale, -scale, 0.0, self.right - y, self.bottom + x],
-            180 => [-scale, 0.0, 0.0, -scale, self.right - x, self.top - y],
-            270 => [0.0, -scale, scale, 0.0, self.left + y, self.top - x],
-            _ => [scale, 0.0, 0.0, scale, self.left + x, self.bottom + y],
+            90 => [-b, a, -d, c, self.right - y, self.bottom + x],
+            180 => [-a, -b, -c, -d, self.right - x, self.top - y],
+            270 => [b, -a, d, -c, self.left + y, self.top - x],
+            _ => [a, b, c, d, self.left + x, self.bottom + y],
         }
     }
 
@@ -131,8 +154,11 @@ fn is_plain(dictionary: &Dictionary, key: &[u8]) -> bool {
 
 /// What the matrix makes of a form's box: its bounds.
 pub(super) fn bounds([a, b, c, d, e, f]: [f32; 6], (width, height): (f32, f32)) -> [f32; 4] {
-    let (x, y) = (a * width + c * height + e, b * width + d * height + f);
-    [e.min(x), f.min(y), e.max(x), f.max(y)]
+    let corners = [(0.0, 0.0), (width, 0.0), (0.0, height), (width, height)];
+    let points = corners.map(|(x, y)| (a * x + c * y + e, b * x + d * y + f));
+    let least = |pick: fn((f32, f32)) -> f32| points.into_iter().map(pick).fold(f32::INFINITY, f32::min);
+    let most = |pick: fn((f32, f32)) -> f32| points.into_iter().map(pick).fold(f32::NEG_INFINITY, f32::max);
+    [least(|point| point.0), least(|point| point.1), most(|point| point.0), most(|point| point.1)]
 }
 
 /// A number, whole or not.
@@ -190,6 +216,9 @@ mod tests {
             prop_assert!(l >= left - room && b >= bottom - room && r <= page.right + room && t <= page.top + room);
             let (seen, high) = if turn % 2 == 0 { (across, up) } else { (up, across) };
             let wide = (r - l).max(t - b);
+            let [l2, b2, r2, t2] = bounds(page.across((300.0, 40.0)), (300.0, 40.0));
+            prop_assert!(l2 >= left - room && b2 >= bottom - room && r2 <= page.right + room && t2 <= page.top + room);
+            prop_assert!((r2 - l2) / across > 0.8 || (t2 - b2) / up > 0.8, "it crosses the page");
             prop_assert!(wide >= (seen * 0.29).min(high * 0.49 * 300.0 / 13.0), "{} of {}", wide, seen);
         }
     }

@@ -20,14 +20,16 @@ use super::{
     refusal,
 };
 
+use crate::render::documents::layer::Layer;
+
 /// The mark's name among a page's resources.
 const NAME: &str = "CandorMark";
 
 /// A document without a mark, but with a place for it on each page.
 pub(crate) struct Prepared {
     document: Document,
-    /// The mark's form, which isn't there yet.
-    form: ObjectId,
+    /// The forms of the mark, which aren't there yet, in the order in which they are drawn.
+    forms: Vec<(Layer, ObjectId)>,
     /// Where marks are drawn, in the order in which pages first need them.
     spots: Vec<Spot>,
     /// The spot of each page, in order.
@@ -44,8 +46,8 @@ struct Spot {
     visible: Visible,
     /// What annotations cover.
     covered: Vec<[f32; 4]>,
-    /// The mark's name among the resources.
-    name: String,
+    /// The names of the mark's forms among the resources, in their order.
+    names: Vec<String>,
     /// The stream that draws it.
     drawing: ObjectId,
     /// The first page that has it, from 1.
@@ -57,9 +59,9 @@ impl Prepared {
     ///
     /// # Errors
     /// Why it can't carry a mark, in words.
-    pub(crate) fn of(contents: &[u8]) -> Result<Self, String> {
+    pub(crate) fn of(contents: &[u8], layers: &[Layer]) -> Result<Self, String> {
         let (mut document, tree) = readable(contents)?;
-        let form = document.new_object_id();
+        let forms: Vec<(Layer, ObjectId)> = layers.iter().map(|layer| (*layer, document.new_object_id())).collect();
         let (mut spots, mut spot_of) = (Vec::new(), BTreeMap::new());
         let mut order = Vec::with_capacity(tree.len());
         for (page, number) in tree.iter().zip(1..) {
@@ -67,7 +69,7 @@ impl Prepared {
             order.push(match spot_of.entry(page.id) {
                 Entry::Occupied(known) => *known.get(),
                 Entry::Vacant(new) => *new.insert(
-                    make_room(page, number, form, &mut spots, &mut document)
+                    make_room(page, number, &forms, &mut spots, &mut document)
                         .map_err(|reason| format!("page {number}: {reason}"))?,
                 ),
             });
@@ -75,7 +77,7 @@ impl Prepared {
         // The contents that were replaced, and what revisions before this one left behind.
         document.prune_objects();
         let unmarked = Arc::new(saved(&mut document.clone(), contents.len())?);
-        Ok(Self { document, form, spots, pages: order, unmarked, is_seen: OnceLock::new() })
+        Ok(Self { document, forms, spots, pages: order, unmarked, is_seen: OnceLock::new() })
     }
 
     /// What the document says without a mark: all that a copy says, but for what the mark says.
@@ -93,40 +95,47 @@ impl Prepared {
     /// # Errors
     /// Why it can't carry this mark, in words.
     pub(crate) fn marked(&self, mark: &Mark<'_>, fingerprint: Option<&str>) -> Result<Vec<u8>, String> {
-        let stamp = mark.stamp.as_ref().ok_or("this candor was built without the feature `pdf`")?;
+        if mark.stamps.len() != self.forms.len() {
+            return Err("this candor was built without the feature `pdf`".to_owned());
+        }
         let mut document = self.document.clone();
-        let size = import(stamp, mark.id, self.form, &mut document)
-            .map_err(|error| format!("the mark can't be embedded ({error})"))?;
+        let mut sizes = Vec::with_capacity(self.forms.len());
+        for ((layer, form), (_, stamp)) in self.forms.iter().zip(&mark.stamps) {
+            let size = import(stamp, mark.id, *form, &mut document)
+                .map_err(|error| format!("the mark can't be embedded ({error})"))?;
+            sizes.push((*layer, size));
+        }
         let mut matrices = Vec::with_capacity(self.spots.len());
         for spot in &self.spots {
-            matrices.push(spot.draw(size, &mut document).map_err(|reason| format!("page {}: {reason}", spot.page))?);
+            matrices.push(spot.draw(&sizes, &mut document).map_err(|reason| format!("page {}: {reason}", spot.page))?);
         }
         identify(&mut document, mark.id)?;
         if let Some(fingerprint) = fingerprint {
             fill_in(&mut document, fingerprint)?;
         }
-        let bytes = saved(&mut document, self.unmarked.len() + stamp.len())?;
+        let bytes = saved(
+            &mut document,
+            self.unmarked.len() + mark.stamps.iter().map(|(_, stamp)| stamp.len()).sum::<usize>(),
+        )?;
         // Without the feature there is no stamp, and nothing comes this far.
         #[cfg(feature = "pdf")]
-        self.confirm(&bytes, stamp, mark.id, &matrices)?;
+        self.confirm(&bytes, mark, &matrices)?;
         Ok(bytes)
     }
 
     /// Has a second reader look at a copy: at every page of one, and at one page of each kind in the others, whose pages differ from
     /// it in the mark alone.
     #[cfg(feature = "pdf")]
-    fn confirm(&self, bytes: &[u8], stamp: &[u8], id: &str, matrices: &[[f32; 6]]) -> Result<(), String> {
-        let placed: Vec<[f32; 6]> = self.pages.iter().map(|spot| matrices[*spot]).collect();
+    fn confirm(&self, bytes: &[u8], mark: &Mark<'_>, matrices: &[Vec<[f32; 6]>]) -> Result<(), String> {
+        let placed: Vec<&[[f32; 6]]> = self.pages.iter().map(|spot| matrices[*spot].as_slice()).collect();
         match self.is_seen.get() {
             None => {
-                witness::confirm(bytes, stamp, id, &placed, |_| true)?;
+                witness::confirm(bytes, mark, &placed, |_| true)?;
                 // Another thread may have seen another copy meanwhile.
                 let _ = self.is_seen.set(());
                 Ok(())
             }
-            Some(()) => {
-                witness::confirm(bytes, stamp, id, &placed, |page| self.spots[self.pages[page]].page == page + 1)
-            }
+            Some(()) => witness::confirm(bytes, mark, &placed, |page| self.spots[self.pages[page]].page == page + 1),
         }
     }
 }
@@ -148,22 +157,38 @@ fn readable(contents: &[u8]) -> Result<(Document, Vec<Page>), String> {
 }
 
 impl Spot {
-    /// Draws the form here, over what is there. Returns where it was put.
-    fn draw(&self, size: (f32, f32), document: &mut Document) -> Result<[f32; 6], String> {
-        let matrices = [Edge::Foot, Edge::Head].map(|edge| self.visible.at(edge, size));
+    /// Draws the forms here, over what is there. Returns where each was put.
+    fn draw(&self, sizes: &[(Layer, (f32, f32))], document: &mut Document) -> Result<Vec<[f32; 6]>, String> {
+        let placed = sizes.iter().map(|(layer, size)| self.place(*layer, *size)).collect::<Result<Vec<_>, String>>()?;
+        let mut drawing = "\n/Artifact <</Type /Pagination /Subtype /Watermark>> BDC\n".to_owned();
+        for (matrix, name) in placed.iter().zip(&self.names) {
+            // Numbers in a PDF have no exponent; the mark of a tiny page needs many digits.
+            let numbers = matrix.map(|number| format!("{number:.7}")).join(" ");
+            drawing.push_str(&format!("q {numbers} cm /{name} Do Q\n"));
+        }
+        drawing.push_str("EMC");
+        document.objects.insert(self.drawing, Stream::new(Dictionary::new(), drawing.into_bytes()).into());
+        Ok(placed)
+    }
+
+    /// Where a form of this size is put.
+    fn place(&self, layer: Layer, size: (f32, f32)) -> Result<[f32; 6], String> {
         let is_free = |matrix: &[f32; 6]| !self.covered.iter().any(|part| meet(part, &bounds(*matrix, size)));
-        let matrix = matrices
+        if layer == Layer::Across {
+            let matrix = self.visible.across(size);
+            // With a line at the foot it is shown twice, and what covers a part of this one hides nothing.
+            let is_alone = self.names.len() == 1;
+            return if is_alone && !is_free(&matrix) {
+                Err("annotations may cover the mark across it; `mark: both` gives it one at the foot, too".to_owned())
+            } else {
+                Ok(matrix)
+            };
+        }
+        let matrices = [Edge::Foot, Edge::Head].map(|edge| self.visible.at(edge, size));
+        matrices
             .into_iter()
             .find(is_free)
-            .ok_or("annotations cover the mark's place at its foot and at its head")?;
-        // Numbers in a PDF have no exponent; the mark of a tiny page needs many digits.
-        let numbers = matrix.map(|number| format!("{number:.7}")).join(" ");
-        let drawing = format!(
-            "\n/Artifact <</Type /Pagination /Subtype /Watermark>> BDC\nq {numbers} cm /{} Do Q\nEMC",
-            self.name
-        );
-        document.objects.insert(self.drawing, Stream::new(Dictionary::new(), drawing.into_bytes()).into());
-        Ok(matrix)
+            .ok_or_else(|| "annotations cover the mark's place at its foot and at its head".to_owned())
     }
 }
 
@@ -171,7 +196,7 @@ impl Spot {
 fn make_room(
     page: &Page,
     number: usize,
-    form: ObjectId,
+    forms: &[(Layer, ObjectId)],
     spots: &mut Vec<Spot>,
     document: &mut Document,
 ) -> Result<usize, String> {
@@ -182,19 +207,23 @@ fn make_room(
     let mut resources = page.resources.as_ref().and_then(|found| found.as_dict().ok()).cloned().unwrap_or_default();
     let objects = found(&resources, b"XObject", document).and_then(|found| found.as_dict().ok());
     let mut objects = objects.cloned().unwrap_or_default();
-    let free = |name: &String| !objects.has(name.as_bytes());
-    let name = (0..).map(|number| format!("{NAME}{number}")).find(free).unwrap_or_default();
-    objects.set(name.as_bytes(), form);
+    let mut names = Vec::with_capacity(forms.len());
+    for (_, form) in forms {
+        let free = |name: &String| !objects.has(name.as_bytes());
+        let name = (0..).map(|number| format!("{NAME}{number}")).find(free).unwrap_or_default();
+        objects.set(name.as_bytes(), *form);
+        names.push(name);
+    }
     resources.set("XObject", objects);
     let mut original = Stream::new(Dictionary::new(), [b"q\n", &original[..], b"Q"].concat());
     original.compress().map_err(|error| error.to_string())?;
     let original = document.add_object(original);
-    let alike = |spot: &Spot| spot.visible == visible && spot.covered == covered && spot.name == name;
+    let alike = |spot: &Spot| spot.visible == visible && spot.covered == covered && spot.names == names;
     let spot = match spots.iter().rposition(alike) {
         Some(spot) => spot,
         None => {
             let drawing = document.add_object(Stream::new(Dictionary::new(), Vec::new()));
-            spots.push(Spot { visible, covered, name, drawing, page: number });
+            spots.push(Spot { visible, covered, names, drawing, page: number });
             spots.len() - 1
         }
     };

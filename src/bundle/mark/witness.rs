@@ -19,6 +19,10 @@ use hayro_interpret::{
 use kurbo::{Affine, BezPath, Point, Rect, Shape};
 use rayon::prelude::*;
 
+use super::copy::Mark;
+
+use crate::render::documents::layer::Layer;
+
 /// How far a letter may be from its place, in the mark's own points.
 const TOLERANCE: f64 = 0.5;
 
@@ -32,26 +36,25 @@ const FEWEST_TOGETHER: usize = 16;
 /// What this reader doesn't find, in words.
 pub(super) fn confirm(
     stamped: &[u8],
-    stamp: &[u8],
-    id: &str,
-    matrices: &[[f32; 6]],
+    mark: &Mark<'_>,
+    matrices: &[&[[f32; 6]]],
     is_wanted: impl Fn(usize) -> bool,
 ) -> Result<(), String> {
     let read = catch_unwind(AssertUnwindSafe(|| {
-        let letters = letters_of(stamp, id)?;
+        let layers = mark.stamps.iter().map(|(layer, stamp)| letters_of(*layer, stamp, mark.id));
+        let layers = layers.collect::<Result<Vec<_>, String>>()?;
         let pdf = open(stamped)?;
         if pdf.pages().len() != matrices.len() {
             return Err(format!("a second reader finds {} pages in it, not {}", pdf.pages().len(), matrices.len()));
         }
         let pages = pdf.pages().iter().zip(matrices).enumerate();
-        let wanted: Vec<(usize, (&Page<'_>, &[f32; 6]))> = pages.filter(|(number, _)| is_wanted(*number)).collect();
+        let wanted: Vec<(usize, (&Page<'_>, &&[[f32; 6]]))> = pages.filter(|(number, _)| is_wanted(*number)).collect();
         // Fonts are read once for all pages that are looked at together.
         let together = wanted.len().div_ceil(rayon::current_num_threads()).max(FEWEST_TOGETHER);
         let looked = wanted.par_chunks(together).map(|pages| {
             let cache = InterpreterCache::new();
-            pages.iter().try_for_each(|(number, (page, matrix))| {
-                let mark = Affine::new(matrix.map(f64::from));
-                is_shown(page, &cache, &letters, mark).map_err(|reason| {
+            pages.iter().try_for_each(|(number, (page, matrices))| {
+                is_shown(page, &cache, &layers, matrices).map_err(|reason| {
                     format!("page {}: a second reader doesn't see the mark there: {reason}", number + 1)
                 })
             })
@@ -72,19 +75,33 @@ struct Letter {
     text: String,
     /// Where its origin is, and which way it stands.
     place: Affine,
-    is_visible: bool,
+    /// How dense its ink is; none where nothing of it shows.
+    alpha: u8,
 }
 
+/// The letters of one layer of the mark.
+struct LayerLetters {
+    layer: Layer,
+    letters: Vec<Letter>,
+}
+
+/// Ink that a reader makes out, and that hides nothing below.
+const FAINT: std::ops::RangeInclusive<u8> = 15..=80;
+
 /// The letters of the mark itself, which have to say whose copy it is.
-fn letters_of(stamp: &[u8], id: &str) -> Result<Vec<Letter>, String> {
+fn letters_of(layer: Layer, stamp: &[u8], id: &str) -> Result<LayerLetters, String> {
     let pdf = open(stamp)?;
     let page = pdf.pages().first().ok_or("the mark has no page")?;
     let cache = InterpreterCache::new();
     let witness = watch(page, &cache, usize::MAX);
     let letters = Vec::from(witness.letters);
     let text: String = letters.iter().map(|letter| letter.text.as_str()).collect();
-    if text.contains(id) && letters.iter().all(|letter| letter.is_visible) {
-        Ok(letters)
+    let is_right = |letter: &Letter| match layer {
+        Layer::Foot => letter.alpha == u8::MAX,
+        Layer::Across => FAINT.contains(&letter.alpha),
+    };
+    if text.contains(id) && letters.iter().all(is_right) {
+        Ok(LayerLetters { layer, letters })
     } else {
         Err("a second reader can't read the mark".to_owned())
     }
@@ -93,23 +110,45 @@ fn letters_of(stamp: &[u8], id: &str) -> Result<Vec<Letter>, String> {
 fn is_shown<'p>(
     page: &'p Page<'p>,
     cache: &InterpreterCache<'p>,
-    letters: &[Letter],
-    mark: Affine,
+    layers: &[LayerLetters],
+    matrices: &[[f32; 6]],
 ) -> Result<(), String> {
-    let witness = watch(page, cache, letters.len());
-    if witness.letters.len() != letters.len() || witness.is_painted_over {
+    let count = layers.iter().map(|layer| layer.letters.len()).sum();
+    let witness = watch(page, cache, count);
+    if witness.letters.len() != count || witness.is_painted_over {
         return Err("what is drawn last is something else".to_owned());
     }
     let view = page.initial_transform(true).to_kurbo();
     let (width, height) = page.render_dimensions();
     let seen = Rect::new(0.0, 0.0, f64::from(width), f64::from(height));
+    let mut found = witness.letters.iter();
+    for (LayerLetters { layer, letters }, matrix) in layers.iter().zip(matrices) {
+        are_shown(*layer, letters, &mut found, Affine::new(matrix.map(f64::from)), (view, seen))?;
+    }
+    Ok(())
+}
+
+/// Whether the letters of a layer are what was found next, where they were drawn.
+fn are_shown<'l>(
+    layer: Layer,
+    letters: &[Letter],
+    found: &mut impl Iterator<Item = &'l Letter>,
+    mark: Affine,
+    (view, seen): (Affine, Rect),
+) -> Result<(), String> {
     let [a, b, c, d, ..] = (view * mark).as_coeffs();
     let scale = a.hypot(b);
     // A view's second axis leads down.
-    if a <= 0.0 || d >= 0.0 || b.abs() > scale * 0.01 || c.abs() > scale * 0.01 {
+    let is_level = b.abs() <= scale * 0.01 && c.abs() <= scale * 0.01;
+    let is_rising = b < 0.0 && c < 0.0;
+    let is_right = match layer {
+        Layer::Foot => is_level,
+        Layer::Across => is_rising,
+    };
+    if a <= 0.0 || d >= 0.0 || !is_right {
         return Err("it isn't upright".to_owned());
     }
-    for (expected, found) in letters.iter().zip(&witness.letters) {
+    for (expected, found) in letters.iter().zip(found) {
         let place = mark * expected.place;
         let numbers = place.as_coeffs();
         // The library that reads has numbers of seven digits.
@@ -118,7 +157,7 @@ fn is_shown<'p>(
         if expected.text != found.text || !is_there {
             return Err(format!("`{}` is not where it was drawn", expected.text));
         }
-        if !found.is_visible || !seen.contains(view * place * Point::ORIGIN) {
+        if found.alpha != expected.alpha || !seen.contains(view * place * Point::ORIGIN) {
             return Err(format!("`{}` can't be seen", expected.text));
         }
     }
@@ -205,15 +244,14 @@ impl<'a> Device<'a> for Witness {
             None => String::new(),
         };
         let place = transform * glyph_transform;
-        let is_opaque = match paint {
+        let ink = match paint {
             Paint::Color(colour) => {
                 let [red, green, blue, alpha] = colour.to_rgba().to_rgba8();
-                alpha == 255 && red.min(green).min(blue) < 128
+                if red.min(green).min(blue) < 128 { alpha } else { 0 }
             }
-            Paint::Pattern(_) => false,
+            Paint::Pattern(_) => 0,
         };
-        let is_visible = is_opaque
-            && matches!(draw_mode, GlyphDrawMode::Fill)
+        let is_visible = matches!(draw_mode, GlyphDrawMode::Fill)
             && !self.veil
             && !self.blend
             && !self.veils.contains(&true)
@@ -221,7 +259,7 @@ impl<'a> Device<'a> for Witness {
         if self.letters.len() == self.keep {
             self.letters.pop_front();
         }
-        self.letters.push_back(Letter { text, place, is_visible });
+        self.letters.push_back(Letter { text, place, alpha: if is_visible { ink } else { 0 } });
         self.is_painted_over = false;
     }
 

@@ -26,6 +26,18 @@ pub(super) fn with_bundle(packet: Option<&str>, id: &str) -> String {
     )
 }
 
+/// Metadata without the standards that a document says it keeps: PDF/A and PDF/UA.
+pub(in crate::bundle) fn without_claims(packet: &str) -> String {
+    let claims = ["pdfaid:part", "pdfaid:conformance", "pdfaid:amd", "pdfaid:rev", "pdfuaid:part"];
+    claims.iter().fold(packet.to_owned(), |packet, claim| {
+        let (open, close) = (format!("<{claim}>"), format!("</{claim}>"));
+        match packet.split_once(&open).and_then(|(before, rest)| Some((before, rest.split_once(&close)?.1))) {
+            Some((before, after)) => format!("{before}{after}"),
+            None => packet,
+        }
+    })
+}
+
 /// The bundle's id that metadata hold.
 pub(crate) fn bundle(packet: &str) -> Option<String> {
     let (_, rest) = packet.split_once(PREFIX)?;
@@ -35,7 +47,7 @@ pub(crate) fn bundle(packet: &str) -> Option<String> {
 
 #[cfg(test)]
 mod tests {
-    use crate::bundle::mark::xmp::{bundle, with_bundle};
+    use crate::bundle::mark::xmp::{bundle, with_bundle, without_claims};
 
     #[test]
     fn it_joins_what_is_there() {
@@ -48,6 +60,12 @@ mod tests {
         assert_eq!(marked.matches("<xmp:Identifier>").count(), 1, "a property stands once");
         assert!(marked.contains("isbn:1"));
         assert_eq!(bundle(&marked).as_deref(), Some("7Q4KX2"));
+    }
+
+    #[test]
+    fn what_is_claimed_goes_and_the_rest_stays() {
+        let packet = "<dc:title>A</dc:title><pdfaid:part>2</pdfaid:part><pdfaid:conformance>A</pdfaid:conformance><pdfuaid:part>1</pdfuaid:part><x>b</x>";
+        assert_eq!(without_claims(packet), "<dc:title>A</dc:title><x>b</x>");
     }
 
     #[test]

@@ -6,3 +6,4 @@ pub mod age_file;
 pub mod error;
 pub mod page;
 pub mod passphrase;
+pub mod pdf;

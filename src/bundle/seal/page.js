@@ -1,4 +1,3 @@
-'use strict';
 (() => {
   const $ = (id) => document.getElementById(id);
   const words = JSON.parse($('words').textContent);
@@ -13,7 +12,13 @@
     for (let at = 0; at < text.length; at += 1) array[at] = text.charCodeAt(at);
     return array;
   };
-  const say = (text, bad) => { message.textContent = text; message.classList.toggle('bad', Boolean(bad)); };
+  const filled = (word, values) => Object.entries(values).reduce((text, [name, value]) => text.replace(`{$${name}}`, () => value), words[word]);
+  const say = (text, bad) => {
+    message.textContent = text;
+    message.classList.toggle('bad', Boolean(bad));
+    // On a phone the keyboard may have pushed it out of view.
+    if (bad) message.scrollIntoView({ block: 'nearest' });
+  };
 
   const today = new Date();
   const pad = (number) => String(number).padStart(2, '0');
@@ -22,6 +27,9 @@
   if (expired) { $('expired').textContent = words['sealed-expired']; $('expired').hidden = false; }
 
   class Refused extends Error {}
+
+  // So many words a passphrase has.
+  const WORDS = 10;
 
   const gcm = (key, nonce, data) =>
     crypto.subtle.decrypt({ name: 'AES-GCM', iv: nonce, additionalData: associated }, key, data);
@@ -34,7 +42,7 @@
       { name: 'PBKDF2', hash: 'SHA-256', salt: bytes(header.kdf.salt), iterations: header.kdf.rounds },
       material, { name: 'AES-GCM', length: 256 }, false, ['decrypt']);
     let raw;
-    try { raw = await gcm(wrapping, wrapped.slice(0, 12), wrapped.slice(12)); } catch { throw new Refused(words['sealed-wrong']); }
+    try { raw = await gcm(wrapping, wrapped.slice(0, 12), wrapped.slice(12)); } catch { throw new Refused(filled('sealed-wrong', { id: header.bundle })); }
     return crypto.subtle.importKey('raw', raw, 'AES-GCM', false, ['decrypt']);
   }
 
@@ -154,6 +162,7 @@
       const inside = view.contentDocument;
       view.title = inside.title;
       inside.addEventListener('click', follow);
+      inside.addEventListener('keydown', toSearch);
       view.inert = false;
       if (fragment) inside.getElementById(fragment)?.scrollIntoView();
       else inside.defaultView.scrollTo(0, 0);
@@ -162,7 +171,7 @@
     async function save(path) {
       const name = path.split('/').pop();
       saveAs(name, await unpack(files.get(path)), type(path));
-      notice.textContent = words['sealed-saved'].replace('{$name}', name);
+      notice.textContent = filled('sealed-saved', { name });
     }
 
     // What this browser can show opens beside the pages; everything else is saved.
@@ -178,7 +187,7 @@
       view.hidden = true;
       shown.hidden = false;
       saveOne.hidden = false;
-      saveOne.textContent = words['sealed-save-one'].replace('{$name}', shown.title);
+      saveOne.textContent = filled('sealed-save-one', { name: shown.title });
     }
 
     async function follow(event) {
@@ -187,7 +196,7 @@
       const written = link.getAttribute('href');
       event.preventDefault();
       const target = resolve(written, current.path);
-      if (!target) { notice.textContent = words['sealed-outside'].replace('{$address}', written); return; }
+      if (!target) { notice.textContent = filled('sealed-outside', { address: written }); return; }
       notice.textContent = '';
       if (!files.has(target.path)) return;
       if (target.path.endsWith('.html')) {
@@ -206,6 +215,10 @@
     saveOne.addEventListener('click', () => save(current.path));
     $('save').addEventListener('click', () => saveAs(`${header.name}.zip`, zip, 'application/zip'));
     $('close').addEventListener('click', () => location.reload());
+    const paths = [...files.keys()];
+    const read = (path) => unpack(files.get(path));
+    verifying(paths, read);
+    searching(searchBundle(paths, read), async ({ path, fragment }) => { past.push(current); await show(path, fragment); view.focus(); });
     document.querySelectorAll('script.piece').forEach((piece) => piece.remove());
     $('door').hidden = true;
     $('room').hidden = false;
@@ -213,12 +226,119 @@
     show('index.html', '').then(() => view.focus());
   }
 
+  const element = (name, text, kind) => {
+    const made = document.createElement(name);
+    made.textContent = text;
+    if (kind) made.className = kind;
+    return made;
+  };
+
+  // What stands behind a button on phones.
+  const more = $('more');
+  const openTools = (open) => { $('tools').classList.toggle('open', open); more.setAttribute('aria-expanded', String(open)); };
+  more.addEventListener('click', () => openTools(more.getAttribute('aria-expanded') !== 'true'));
+  $('tools').addEventListener('click', (event) => { if (event.target.closest('button')) openTools(false); });
+
+  function verifying(paths, read) {
+    const [panel, told] = [$('verdict'), $('told')];
+    const signed = { publisher: header.publisher || '—', key: header.public_key };
+    const verdicts = {
+      signed: ({ count }) => [element('p', filled('sealed-verify-signed', { ...signed, count }), 'outcome'), element('p', filled('sealed-verify-key', signed))],
+      unsigned: ({ count }) => [element('p', filled('sealed-verify-intact', { count }), 'outcome'), element('p', words['sealed-verify-unsigned'])],
+      unchecked: ({ count }) => [
+        element('p', filled('sealed-verify-intact', { count }), 'outcome'),
+        element('p', words['sealed-verify-unchecked']),
+        element('code', `minisign -Vm SHA256SUMS -P ${header.public_key}`),
+      ],
+      bad: ({ problems }) => {
+        const list = document.createElement('ul');
+        list.append(...problems.map(([word, name]) => element('li', filled(word, { name }))));
+        return [element('p', words['sealed-verify-bad'], 'outcome'), list, element('p', words['sealed-verify-ask'])];
+      },
+    };
+    $('verify').addEventListener('click', async () => {
+      panel.hidden = false;
+      panel.className = '';
+      told.replaceChildren(element('p', words['sealed-verify-working']));
+      panel.focus();
+      const verdict = await verifyBundle(paths, read, header);
+      panel.className = { bad: 'bad', signed: '' }[verdict.state] ?? 'unsure';
+      told.replaceChildren(...verdicts[verdict.state](verdict));
+    });
+    const hide = () => { panel.hidden = true; $('verify').focus(); };
+    $('verdict-hide').addEventListener('click', hide);
+    panel.addEventListener('keydown', (event) => { if (event.key === 'Escape') hide(); });
+  }
+
+  // The key that leads to the search on the site's own pages, too.
+  function toSearch(event) {
+    if (event.key !== '/' || event.ctrlKey || event.metaKey || event.altKey || event.target.closest?.('input')) return;
+    event.preventDefault();
+    if (getComputedStyle(more).display !== 'none') openTools(true);
+    $('query').focus();
+  }
+
+  // Places that are listed: more than anybody reads.
+  const LISTED = 50;
+
+  function searching(search, go) {
+    const [query, results, found, hits] = [$('query'), $('results'), $('found'), $('hits')];
+    const hide = () => { results.hidden = true; };
+    let asked = 0;
+    let waiting;
+    async function look() {
+      const mine = ++asked;
+      const all = await search(query.value);
+      // Somebody may have typed on meanwhile.
+      if (mine !== asked) return;
+      results.hidden = query.value.trim() === '';
+      found.textContent = all.length > 0 ? filled('sealed-found', { count: all.length }) : words['sealed-nothing'];
+      hits.replaceChildren(...all.slice(0, LISTED).map((hit) => {
+        const button = document.createElement('button');
+        button.type = 'button';
+        const text = document.createElement('span');
+        text.append(...hit.excerpt.map((part, at) => (at % 2 === 1 ? element('mark', part) : part)));
+        button.append(element('strong', hit.title), text);
+        button.addEventListener('click', () => { hide(); openTools(false); go(hit); });
+        const item = document.createElement('li');
+        item.append(button);
+        return item;
+      }));
+    }
+    query.addEventListener('input', () => { clearTimeout(waiting); waiting = setTimeout(look, 120); });
+    $('search').addEventListener('submit', async (event) => {
+      event.preventDefault();
+      clearTimeout(waiting);
+      await look();
+      hits.querySelector('button')?.focus();
+    });
+    const move = (by) => {
+      const buttons = [query, ...hits.querySelectorAll('button')];
+      buttons[buttons.indexOf(document.activeElement) + by]?.focus();
+    };
+    for (const part of [query, results]) {
+      part.addEventListener('keydown', (event) => {
+        if (event.key === 'Escape') { hide(); query.focus(); }
+        if (event.key === 'ArrowDown' || event.key === 'ArrowUp') {
+          event.preventDefault();
+          move(event.key === 'ArrowDown' ? 1 : -1);
+        }
+      });
+    }
+    $('view').addEventListener('focus', hide);
+    document.addEventListener('keydown', toSearch);
+  }
+
+  $('passphrase').focus({ preventScroll: true });
   $('form').addEventListener('submit', async (event) => {
     event.preventDefault();
     const field = $('passphrase');
-    const passphrase = field.value.trim().toLowerCase().split(/[\s-]+/).filter(Boolean).join('-');
+    // People type capitals and spaces, and what they paste may hold other dashes.
+    const typed = field.value.normalize('NFKC').toLowerCase().split(/[^a-z]+/).filter(Boolean);
+    const passphrase = typed.join('-');
     const button = event.target.querySelector('button');
     if (!crypto.subtle || !('DecompressionStream' in window)) { say(words['sealed-old-browser'], true); return; }
+    if (typed.length !== WORDS) { say(filled('sealed-wrong-count', { count: typed.length }), true); field.focus(); return; }
     button.disabled = true;
     say(words['sealed-working']);
     $('progress').hidden = false;

@@ -13,7 +13,11 @@ use sha2::{Digest, Sha256};
 
 use super::{error::SealError, passphrase::Passphrase};
 
-use crate::{bundle::ledger::entry::Entry, theme::language::Language};
+use crate::{
+    bundle::{ledger::entry::Entry, publisher::Publisher},
+    model::brand::Scheme,
+    theme::{colours::Accents, language::Language},
+};
 
 /// Rounds of PBKDF2: above what OWASP asks for (600,000), for a passphrase of 110 bits.
 const ROUNDS: u32 = 1_200_000;
@@ -21,7 +25,8 @@ const ROUNDS: u32 = 1_200_000;
 /// Bytes of plain text in a piece.
 const PIECE: usize = 1 << 20;
 
-const SCRIPT: &str = include_str!("page.js");
+/// One script: what it verifies with, what it searches with, and the page itself.
+const SCRIPT: &str = concat!(include_str!("verify.js"), include_str!("search.js"), include_str!("page.js"));
 const STYLE: &str = include_str!("page.css");
 const TEMPLATE: &str = include_str!("page.html");
 
@@ -35,6 +40,9 @@ struct Header<'a> {
     recipient: &'a str,
     issued: String,
     expires: String,
+    publisher: &'a str,
+    #[serde(skip_serializing_if = "Option::is_none")]
+    public_key: Option<&'a str>,
     kdf: Kdf,
     cipher: &'static str,
     nonce: String,
@@ -54,16 +62,12 @@ struct Kdf {
 pub struct Labels<'a> {
     /// The words of the interface.
     pub language: &'a Language,
-    /// The accent as text on light ground, as `#` and six hexadecimal digits.
-    pub accent: &'a str,
-    /// The same on dark ground.
-    pub accent_dark: &'a str,
     /// What the bundle is called.
     pub title: &'a str,
     /// Who publishes.
-    pub publisher: &'a str,
-    /// Whether a detached signature goes along.
-    pub is_signed: bool,
+    pub publisher: &'a Publisher,
+    /// The key that signed what is inside, if somebody did; then a detached signature goes along.
+    pub public_key: Option<&'a str>,
 }
 
 /// The page that opens `archive`, the zip of the bundle `name`.
@@ -88,6 +92,8 @@ pub fn page(
         recipient: &entry.recipient,
         issued: entry.issued.to_string(),
         expires: entry.expires.to_string(),
+        publisher: &labels.publisher.name,
+        public_key: labels.public_key,
         kdf: Kdf { name: "PBKDF2-HMAC-SHA-256", rounds: ROUNDS, salt: STANDARD.encode(salt) },
         cipher: "AES-256-GCM",
         nonce: STANDARD.encode(nonce),
@@ -150,12 +156,12 @@ fn fill(header: &str, wrapped: &str, pieces: &str, face: &Face<'_>) -> Result<St
     let language = labels.language;
     let file = typed(name);
     let words = json(&language.group("sealed"))?;
-    let style = STYLE.replace("ACCENT-DARK", labels.accent_dark).replace("ACCENT", labels.accent);
+    let style = style(labels.publisher);
     let hash = |text: &str| STANDARD.encode(Sha256::digest(text));
     // The opened bundle is shown in a frame without scripts; styles, images and documents come from addresses that
     // exist only in this tab.
     let policy = format!(
-        "default-src 'none'; script-src 'sha256-{}'; style-src 'sha256-{}' blob:; img-src blob:; font-src blob:; \
+        "default-src 'none'; script-src 'sha256-{}'; style-src 'sha256-{}' blob:; img-src blob: data:; font-src blob:; \
          frame-src blob:; object-src blob:; base-uri 'none'; form-action 'none'",
         hash(SCRIPT),
         hash(&style),
@@ -166,7 +172,8 @@ fn fill(header: &str, wrapped: &str, pieces: &str, face: &Face<'_>) -> Result<St
         ("language", escape(language.tag())),
         ("direction", language.direction().to_owned()),
         ("style", style),
-        ("publisher", escape(labels.publisher)),
+        ("publisher", escape(&labels.publisher.name)),
+        ("logo", logo(labels.publisher)),
         (
             "title",
             escape(&language.format(
@@ -187,11 +194,12 @@ fn fill(header: &str, wrapped: &str, pieces: &str, face: &Face<'_>) -> Result<St
         ("agree", text("sealed-agree")),
         ("expiry", text("sealed-expiry")),
         ("privacy", text("sealed-privacy")),
+        ("check-first", text("sealed-check-first")),
         ("check-title", text("sealed-check-title")),
         ("check", text("sealed-check")),
         ("check-unix", command(&format!("shasum -a 256 {file}"))),
         ("check-windows", command(&format!("certutil -hashfile {file} SHA256"))),
-        ("check-signed", if labels.is_signed { signed(&file, language) } else { String::new() }),
+        ("check-signed", if labels.public_key.is_some() { signed(&file, language) } else { String::new() }),
         ("passphrase", text("sealed-passphrase")),
         ("hint", text("sealed-hint")),
         ("open", text("sealed-open")),
@@ -199,6 +207,10 @@ fn fill(header: &str, wrapped: &str, pieces: &str, face: &Face<'_>) -> Result<St
         ("back", text("sealed-back")),
         ("save", text("sealed-save")),
         ("close", text("sealed-close")),
+        ("verify", text("sealed-verify")),
+        ("search", text("sealed-search")),
+        ("menu", text("sealed-menu")),
+        ("hide", text("sealed-hide")),
         ("words", words),
         ("header", header.to_owned()),
         ("wrapped", wrapped.to_owned()),
@@ -215,6 +227,37 @@ fn fill(header: &str, wrapped: &str, pieces: &str, face: &Face<'_>) -> Result<St
     }
     page.push_str(rest);
     Ok(page)
+}
+
+/// The page's style: in the publisher's colours and with its corners, light, dark or as the reader's device wishes.
+fn style(Publisher { brand, .. }: &Publisher) -> String {
+    let accents = Accents::of(brand.accent.as_deref());
+    let dark = match brand.scheme() {
+        Scheme::Auto => "(prefers-color-scheme: dark)",
+        Scheme::Light => "not all",
+        Scheme::Dark => "all",
+    };
+    let radius = brand.radius.map_or_else(|| "3".to_owned(), |radius| radius.to_string());
+    STYLE
+        .replace("ACCENT-DARK", &accents.on_dark)
+        .replace("ACCENT", &accents.on_light)
+        .replace("RADIUS", &radius)
+        .replace("(prefers-color-scheme: dark)", dark)
+}
+
+/// The publisher's logo, on the ground that the page has. The name stands beside it.
+fn logo(Publisher { brand, logo, logo_dark, .. }: &Publisher) -> String {
+    let image = |address: &str| format!("<img class=\"logo\" src=\"{address}\" alt=\"\">");
+    match (brand.scheme(), logo.as_deref(), logo_dark.as_deref()) {
+        (Scheme::Auto, Some(logo), Some(dark)) => {
+            let source = format!("<source srcset=\"{dark}\" media=\"(prefers-color-scheme: dark)\">");
+            format!("<picture>{source}{}</picture>", image(logo))
+        }
+        (Scheme::Dark, _, Some(dark)) => image(dark),
+        (_, Some(logo), _) => image(logo),
+        // On light ground a logo for dark ground may not be seen.
+        (_, None, _) => String::new(),
+    }
 }
 
 /// How to check the signature that goes along.

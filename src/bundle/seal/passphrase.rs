@@ -4,8 +4,14 @@ use std::fmt;
 
 use bip39::Language;
 
+use crate::bundle::id::ALPHABET;
+
 /// Words of eleven bits each: 110 bits.
 const WORDS: usize = 10;
+
+/// Groups of a passphrase for a PDF, and signs of each: 125 bits in 29 signs.
+const GROUPS: usize = 5;
+const GROUP: usize = 5;
 
 /// A generated passphrase. It is shown once, and kept nowhere.
 pub struct Passphrase(String);
@@ -24,6 +30,20 @@ impl Passphrase {
         Ok(Self(bytes.chunks_exact(2).map(word).collect::<Vec<_>>().join("-")))
     }
 
+    /// The same in groups of letters and digits, for what asks for a passphrase by programs that take it as it is typed, and no
+    /// more than 32 signs of it, as poppler's do.
+    ///
+    /// # Errors
+    /// If the system has no randomness to give.
+    pub fn in_groups() -> Result<Self, getrandom::Error> {
+        let mut bytes = [0; GROUPS * GROUP];
+        getrandom::fill(&mut bytes)?;
+        // The alphabet has 32 signs: five bits choose one, and all alike.
+        let sign = |byte: &u8| char::from(ALPHABET[usize::from(*byte) % ALPHABET.len()]).to_ascii_lowercase();
+        let groups = bytes.chunks_exact(GROUP).map(|group| group.iter().map(sign).collect::<String>());
+        Ok(Self(groups.collect::<Vec<_>>().join("-")))
+    }
+
     /// The words, joined by hyphens.
     #[must_use]
     pub fn words(&self) -> &str {
@@ -40,6 +60,14 @@ impl fmt::Debug for Passphrase {
 #[cfg(test)]
 mod tests {
     use crate::bundle::seal::passphrase::Passphrase;
+
+    #[test]
+    fn in_groups_it_is_short_enough_for_every_program_and_differs_each_time() {
+        let (one, other) = (Passphrase::in_groups().unwrap(), Passphrase::in_groups().unwrap());
+        assert!(one.words().len() <= 32 && one.words().split('-').all(|group| group.len() == 5), "{one:?}");
+        assert!(one.words().chars().all(|c| c == '-' || c.is_ascii_digit() || c.is_ascii_lowercase()));
+        assert_ne!(one.words(), other.words());
+    }
 
     #[test]
     fn it_has_ten_words_differs_each_time_and_hides_from_logs() {

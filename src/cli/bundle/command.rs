@@ -66,12 +66,7 @@ pub(crate) fn run(
         output,
         by_prospect: options.layout == BundleLayout::ByProspect,
         ledger: (!options.no_ledger).then_some(ledger),
-        look: Look {
-            brand: &internal.trust.brand,
-            publisher: internal.trust.company.as_ref().map_or("", |company| company.name.as_str()),
-            signer: signer.as_ref(),
-            letter: letter.as_ref(),
-        },
+        look: Look { signer: signer.as_ref(), letter: letter.as_ref() },
         revision: Git::of(&site).ok().and_then(|git| git.revision()),
         stages: stopwatch,
     };
@@ -145,6 +140,10 @@ fn way(
     let passphrases = passphrases(options, folder, &progress)?;
     let needs_passphrase = |name: &String| form.needs_passphrase(&internal.prospects[name].recipients);
     match (&passphrases, names.iter().find(|name| needs_passphrase(name))) {
+        (Passphrases::Nowhere, Some(_)) if form == Form::EncryptedPdf => {
+            Err(Error::usage("an encrypted PDF has a passphrase, and there is no terminal to show it on")
+                .help("pass `--passphrase-file FILE` or `--passphrase-dir DIR`"))
+        }
         (Passphrases::Nowhere, Some(name)) => Err(Error::usage(format!(
             "`{name}` has no public keys, so its bundle gets a passphrase, and there is no terminal to show it on"
         ))
@@ -158,6 +157,7 @@ fn form(options: &Bundle) -> Form {
     match options {
         Bundle { plain: true, .. } => Form::Folder,
         Bundle { zip: true, .. } => Form::Zip,
+        Bundle { pdf_encrypted: true, .. } => Form::EncryptedPdf,
         _ => Form::Sealed { page: options.page },
     }
 }

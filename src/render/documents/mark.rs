@@ -3,15 +3,20 @@
 use schemars::JsonSchema;
 use serde::Serialize;
 
-use super::typeset::typesetter::{Typesetter, engine_language};
+use super::{
+    layer::Layer,
+    typeset::typesetter::{Typesetter, engine_language},
+};
 
 use crate::{diagnostics::diagnostic::Diagnostic, model::date::Date, theme::language::Language};
 
-/// `typst/mark.typ`
+/// `typst/mark.typ`, `typst/diagonal.typ`
 #[derive(Serialize, JsonSchema)]
 pub(crate) struct TypesetMark<'a> {
     /// Whose copy it is: confidentiality, recipient, date, id.
     pub line: &'a str,
+    /// The recipient alone.
+    pub recipient: &'a str,
     /// The language without script and region.
     pub language: &'a str,
 }
@@ -20,7 +25,13 @@ pub(crate) struct TypesetMark<'a> {
 ///
 /// # Errors
 /// Findings about the template.
-pub fn mark(line: &str, language: &Language, date: Date, typesetter: &Typesetter) -> Result<Vec<u8>, Vec<Diagnostic>> {
-    let context = TypesetMark { line, language: engine_language(language.tag()) };
-    typesetter.stamp("typst/mark.typ", &context, date)
+pub fn mark(
+    layer: Layer,
+    [line, recipient]: [&str; 2],
+    language: &Language,
+    date: Date,
+    typesetter: &Typesetter,
+) -> Result<Vec<u8>, Vec<Diagnostic>> {
+    let context = TypesetMark { line, recipient, language: engine_language(language.tag()) };
+    typesetter.stamp(layer.template(), &context, date)
 }

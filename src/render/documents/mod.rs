@@ -13,6 +13,7 @@ pub mod compose;
 pub mod contexts;
 #[cfg(feature = "pdf")]
 pub mod figures;
+pub mod layer;
 #[cfg(feature = "pdf")]
 pub mod look;
 #[cfg(feature = "pdf")]

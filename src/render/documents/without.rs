@@ -6,7 +6,11 @@ use crate::{
     diagnostics::diagnostic::Diagnostic,
     files::output::Files,
     model::{date::Date, policy::Policy, prospect::Section, site::Site},
-    render::{attachments::Attachments, documents::plan::Home, edition::Rendering},
+    render::{
+        attachments::Attachments,
+        documents::{layer::Layer, plan::Home},
+        edition::Rendering,
+    },
     theme::{language::Language, load::Theme},
 };
 
@@ -38,7 +42,7 @@ pub fn policy(_: &Policy, _: &Rendering<'_>, _: Home, _: &Typesetter) -> Result<
 ///
 /// # Errors
 /// Always.
-pub fn mark(_: &str, _: &Language, _: Date, _: &Typesetter) -> Result<Vec<u8>, Vec<Diagnostic>> {
+pub fn mark(_: Layer, _: [&str; 2], _: &Language, _: Date, _: &Typesetter) -> Result<Vec<u8>, Vec<Diagnostic>> {
     Err(vec![refusal()])
 }
 

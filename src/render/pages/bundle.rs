@@ -98,6 +98,8 @@ impl<'a> BundlePages<'a> {
         let bundle = BundleView {
             id: &facts.id,
             recipient: &facts.recipient,
+            marked_across: rendering.site.settings.mark.is_across(),
+            marked_at_foot: rendering.site.settings.mark.is_at_foot(),
             name: examination::bundle_name(rendering.site, rendering.date, language),
             label: examination::bundle_label(rendering),
             issued_text: language.date(facts.issued),

@@ -28,6 +28,10 @@ pub(crate) struct BundleView<'a> {
     pub id: &'a str,
     /// Whom it is for.
     pub recipient: &'a str,
+    /// Whether its pages are marked across, too.
+    pub marked_across: bool,
+    /// Whether they are marked at the foot when they are printed.
+    pub marked_at_foot: bool,
     /// Its title: “summary of a SOC 2 report” only where such a report was issued.
     pub name: String,
     /// The statement of what it isn't, such as an auditor's report.
