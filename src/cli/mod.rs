@@ -21,6 +21,7 @@ pub mod init_ci;
 pub mod issued;
 pub mod keygen;
 pub mod new;
+pub mod notify;
 pub mod paths;
 pub mod qr_code;
 pub mod readiness;

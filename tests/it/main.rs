@@ -54,7 +54,9 @@ mod marked_scan;
 mod mistyped;
 mod names;
 mod new;
+mod new_prospects;
 mod non_interference;
+mod notify;
 #[cfg(feature = "pdf")]
 mod open_graph;
 #[cfg(unix)]
