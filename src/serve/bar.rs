@@ -7,6 +7,7 @@ use super::{
     desk::Desk,
     found::{ShownFinding, Spot},
     html::{escape, place},
+    questions::QUESTIONS,
     visit::{AT, Here, INTERNAL, REVEAL, SEE, Visit},
 };
 
@@ -56,6 +57,9 @@ fn menu(visit: Visit<'_>, here: Here<'_>) -> String {
     }
     if let Some(readiness) = visit.readiness() {
         let _ = write!(items, "<li class=\"apart\"><a href=\"{readiness}\">Readiness</a></li>");
+    }
+    if visit.desk_for_questions().is_some() {
+        let _ = write!(items, "<li><a href=\"{QUESTIONS}\">Questions</a></li>");
     }
     format!(
         "<nav aria-label=\"Views\"><details name=\"candor\" class=\"menu\"><summary><span class=\"quiet\">Seen by</span> \

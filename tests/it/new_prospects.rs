@@ -57,7 +57,7 @@ fn a_mail_becomes_a_profile_however_its_program_writes_it() {
         let site = site();
         let (code, said) = from(&site, "request.eml", &mail(head, &body), &[]);
         assert_eq!(code, 0, "{case}: {said}");
-        let profile = fs::read_to_string(site.path("prospects/elan-soehne-gmbh.yaml"))
+        let profile = fs::read_to_string(site.path("prospects/élan-söhne-gmbh.yaml"))
             .unwrap_or_else(|_| panic!("{case}: {said}"));
         expect_words(
             case,
@@ -65,7 +65,7 @@ fn a_mail_becomes_a_profile_however_its_program_writes_it() {
             &["name: Élan & Söhne GmbH", "Zoë Åberg", "zoe@elan.example", "visibility: internal"],
         );
         assert!(!profile.contains("nda:") && !profile.contains("segments"), "{case}: {profile}");
-        let (code, said) = site.run(&["bundle", "elan-soehne-gmbh", "--plain", "--date", "2026-11-23"]);
+        let (code, said) = site.run(&["bundle", "élan-söhne-gmbh", "--plain", "--date", "2026-11-23"]);
         expect_said(case, code, &said, 1, &["NDA"]);
         assert_eq!(site.run(&["check", "--date", "2026-11-23"]).0, 0, "{case}");
     }
@@ -144,7 +144,7 @@ fn a_crms_sheet_becomes_profiles_with_the_segments_that_you_declared() {
     assert_eq!(code, 0, "{said}");
     let oak = fs::read_to_string(site.path("prospects/oakmoss.yaml")).unwrap();
     expect_words("Oakmoss", &oak, &["segments: [health]", "ada@oakmoss.example"]);
-    let oil = fs::read_to_string(site.path("prospects/oelbaum-ag.yaml")).unwrap();
+    let oil = fs::read_to_string(site.path("prospects/ölbaum-ag.yaml")).unwrap();
     assert!(!oak.contains("nda:") && !oil.contains("banks"), "{oak}{oil}");
     for (arguments, told) in [
         (&["new", "prospect", "X", "--from", "accounts.csv"][..], "names its prospects by itself"),
