@@ -114,7 +114,11 @@ impl Request {
         }
         match self.values("Content-Length").next() {
             None => Some(0),
-            Some(_) => self.only("Content-Length")?.parse().ok(),
+            // A sign before the digits is none of HTTP's.
+            Some(_) => {
+                let digits = self.only("Content-Length")?;
+                digits.bytes().all(|byte| byte.is_ascii_digit()).then(|| digits.parse().ok())?
+            }
         }
     }
 
