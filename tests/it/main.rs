@@ -65,6 +65,7 @@ mod pictures;
 mod policies;
 mod preview;
 mod public_site;
+mod questionnaire_files;
 #[cfg(feature = "pdf")]
 mod reach;
 mod readiness;
