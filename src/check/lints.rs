@@ -9,8 +9,8 @@ use super::{
     context::Context,
     documents, files, flags, frameworks, freshness, identity,
     languages::{self, InLanguage},
-    markup, pictures, policies, prospects, references, reports, requests, scope, security_txt, settings, subservice,
-    system, tests,
+    markup, notices, pictures, policies, prospects, references, reports, requests, scope, security_txt, settings,
+    subservice, system, tests,
     texts::{self, Text},
     unwritten,
 };
@@ -69,6 +69,7 @@ pub fn check(
     requests::check(&internal, &context, &mut lints);
     tests::check(&internal, &context, &mut lints);
     freshness::check(&internal, &context, &mut lints);
+    notices::check(&internal, files, &context, &mut lints);
     security_txt::check(&internal, &context, &mut lints);
     prospects::check(&internal, &context, &mut lints);
     // What a profile says is for its prospect, who isn't an audience.

@@ -30,6 +30,8 @@ pub mod mapping;
 pub mod moment;
 pub mod narrative;
 pub mod narrow;
+pub mod news;
+pub mod notice;
 pub mod pages_of;
 pub mod phrases;
 pub mod placeholder;

@@ -7,6 +7,7 @@ use super::{
     desk::Desk,
     found::{ShownFinding, Spot},
     html::{escape, place},
+    questions::QUESTIONS,
     visit::{AT, Here, INTERNAL, REVEAL, SEE, Visit},
 };
 
@@ -56,6 +57,9 @@ fn menu(visit: Visit<'_>, here: Here<'_>) -> String {
     }
     for ((href, name), class) in visit.own_pages().into_iter().zip([" class=\"apart\"", ""]) {
         let _ = write!(items, "<li{class}><a href=\"{href}\">{name}</a></li>");
+    }
+    if visit.desk_for_questions().is_some() {
+        let _ = write!(items, "<li><a href=\"{QUESTIONS}\">Questions</a></li>");
     }
     format!(
         "<nav aria-label=\"Views\"><details name=\"candor\" class=\"menu\"><summary><span class=\"quiet\">Seen by</span> \

@@ -2,11 +2,14 @@
 
 use super::{
     access::Access,
+    desk::Desk,
     found::{Aside, Spot},
     made::{READINESS, REQUESTS},
     shared::Shared,
     snapshot::{Snapshot, View},
 };
+
+use crate::model::date::Date;
 
 /// The page that is looked at.
 #[derive(Debug, Clone, Copy)]
@@ -78,6 +81,12 @@ impl<'s> Visit<'s> {
     /// The view that an address begins with, and the rest of the address.
     pub(super) fn find<'a>(self, address: &'a str) -> Option<(&'s View, &'a str)> {
         self.snapshot.find(address).filter(|(view, _)| self.views().any(|seen| seen.key == view.key))
+    }
+
+    /// Where questionnaires are looked at, and the day of that: on this machine, since nobody else hands in files.
+    pub(super) fn desk_for_questions(self) -> Option<(&'s Desk, Date)> {
+        let desk = self.shared.desk().filter(|_| self.access.shows_internal() && !self.access.is_network())?;
+        Some((desk, self.shared.date()?))
     }
 
     /// The addresses of readiness and of an auditor's requests, with their names, where they may be seen.

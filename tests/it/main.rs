@@ -60,7 +60,9 @@ mod marked_scan;
 mod mistyped;
 mod names;
 mod new;
+mod new_prospects;
 mod non_interference;
+mod notify;
 #[cfg(feature = "pdf")]
 mod open_graph;
 #[cfg(unix)]
@@ -70,6 +72,7 @@ mod pictures;
 mod policies;
 mod preview;
 mod public_site;
+mod questionnaire_files;
 #[cfg(feature = "pdf")]
 mod reach;
 mod readiness;

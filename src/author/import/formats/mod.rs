@@ -3,6 +3,7 @@
 pub mod all;
 pub mod comply;
 pub mod csv;
+pub mod eml;
 pub mod front;
 pub mod markdown;
 pub mod ocsf;
