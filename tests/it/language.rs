@@ -81,7 +81,8 @@ fn messages(tag: &str) -> BTreeMap<String, BTreeSet<String>> {
             current = key.to_owned();
             assert!(messages.insert(current.clone(), BTreeSet::new()).is_none(), "{tag}: {key} stands twice");
         }
-        assert!(!line.contains('"'), "{tag}: {current} would end an attribute");
+        // A space at a line's end has to be written so.
+        assert!(!line.replace("{ \" \" }", "").contains('"'), "{tag}: {current} would end an attribute");
         for variable in line.split('$').skip(1) {
             let name = variable.split(|c: char| !c.is_ascii_alphanumeric() && c != '_').next().unwrap();
             messages.get_mut(&current).unwrap().insert(name.to_owned());
@@ -90,13 +91,16 @@ fn messages(tag: &str) -> BTreeMap<String, BTreeSet<String>> {
     messages
 }
 
+/// The languages that the theme has whole files for, beside English.
+const WHOLE: [&str; 7] = ["de", "es", "fr", "it", "ja", "nl", "pt"];
+
 #[test]
 fn every_language_has_the_same_messages_with_the_same_variables() {
     let english = messages("en");
     assert!(english.len() > 300);
     // In English the criteria's titles are the catalogue's.
     let of_catalogue = |key: &str| ["category-", "series-", "criterion-"].iter().any(|start| key.starts_with(start));
-    for tag in ["de", "es", "fr", "nl"] {
+    for tag in WHOLE {
         let mut other = messages(tag);
         let titles: Vec<String> = other.keys().filter(|key| of_catalogue(key)).cloned().collect();
         assert_eq!(titles.len(), 61 + 20 + 5, "{tag}");
