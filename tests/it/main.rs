@@ -59,6 +59,7 @@ mod non_interference;
 mod open_graph;
 #[cfg(unix)]
 mod output_folder;
+mod page_sections;
 mod pictures;
 mod policies;
 mod preview;

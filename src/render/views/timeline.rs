@@ -117,7 +117,9 @@ pub fn timeline(rendering: &Rendering<'_>) -> Option<Timeline> {
     let (separator, end) = (language.text("list-separator"), language.text("label-end"));
     let spoken: Vec<String> = rows
         .iter()
-        .map(|(title, stretches)| format!("{title}{end} {}", stretches.iter().map(words).collect::<Vec<_>>().join(&separator)))
+        .map(|(title, stretches)| {
+            format!("{title}{end} {}", stretches.iter().map(words).collect::<Vec<_>>().join(&separator))
+        })
         .collect();
     let extent = language.format(
         "timeline-label",
