@@ -255,11 +255,12 @@ fn keys_in(yaml: &str) -> BTreeSet<String> {
                 found.insert(path.join("."));
             }
             '{' | '[' => above.push(std::mem::take(&mut key)),
-            '}' | ']' => {
-                above.pop();
-                word.clear();
+            '}' | ']' | ',' => {
+                if letter != ',' {
+                    above.pop();
+                }
+                (word, key) = (String::new(), String::new());
             }
-            ',' => word.clear(),
             letter => word.push(letter),
         }
     }
