@@ -199,15 +199,26 @@
   show();
 
   /* ---------- The newest build ---------- */
-  // Exchanged when the new one is there, so that the page is never bare.
+  // Exchanged when the new one is there, so that the page is never bare; what comes may itself be exchanged before that.
+  const coming = new Map();
   const exchangeStyles = (page) => {
     const links = (from) => [...from.querySelectorAll("link[rel=stylesheet]")].filter((link) => !link.getAttribute("href").startsWith("/_candor/"));
-    const before = links(document);
+    const address = (link) => link.getAttribute("href");
+    const awaited = new Set(coming.values());
+    const shown = links(document).filter((link) => !awaited.has(link));
     links(page).forEach((link, at) => {
-      const old = before[at];
-      if (!old || old.getAttribute("href") === link.getAttribute("href")) return;
+      const old = shown[at];
+      if (!old || address(coming.get(old) ?? old) === address(link)) return;
+      coming.get(old)?.remove();
+      coming.delete(old);
+      if (address(old) === address(link)) return;
       const fresh = document.importNode(link);
-      fresh.addEventListener("load", () => old.remove(), { once: true });
+      coming.set(old, fresh);
+      fresh.addEventListener("load", () => {
+        if (coming.get(old) !== fresh) return;
+        coming.delete(old);
+        old.remove();
+      }, { once: true });
       old.after(fresh);
     });
   };

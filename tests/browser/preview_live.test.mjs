@@ -60,6 +60,29 @@ test('a change of a style sheet alone is shown without loading the page again', 
   await page.context().close();
 });
 
+test('a style sheet that changes again before it has come is shown once, as it is last', async () => {
+  const page = await open('/public/controls/');
+  const theme = readFileSync(join(ROOT, 'themes/default/assets/style.css'), 'utf8');
+  const sheets = 'link[rel=stylesheet]:not([href^="/_candor/"])';
+  const count = () => page.locator(sheets).count();
+  const before = await count();
+  const held = [];
+  await page.route('**/*.css', (route) => { held.push(route); });
+  for (const word of ['calm', 'wild']) {
+    const seen = held.length;
+    write('themes/default/assets/style.css', `${theme}\nbody{--zephyr:${word}}\n`);
+    for (let waited = 0; held.length === seen && waited < PATIENCE; waited += 50) await page.waitForTimeout(50);
+  }
+  for (const route of held) await route.continue().catch(() => {});
+  await page.waitForFunction(() => getComputedStyle(document.body).getPropertyValue('--zephyr') === 'wild');
+  await page.waitForFunction(([all, number]) => document.querySelectorAll(all).length === number, [sheets, before]);
+  assert.equal(await kept(page), true);
+  rmSync(join(site, 'themes'), { recursive: true });
+  await page.unrouteAll();
+  await page.waitForFunction(() => getComputedStyle(document.body).getPropertyValue('--zephyr') === '');
+  await page.context().close();
+});
+
 test('scroll, focus, filters and open details survive a reload', async () => {
   const page = await open('/public/controls/');
   const filter = page.locator('#control-filter input');
