@@ -44,6 +44,7 @@ pub mod report;
 pub mod request;
 pub mod requests_of;
 pub mod scope;
+pub mod sections_of;
 pub mod settings;
 pub mod site;
 pub mod slugs;

@@ -62,6 +62,13 @@ impl MadeSite {
         self.project.internal().prospects.iter().map(|(id, prospect)| (id.as_str(), prospect.name.as_str()))
     }
 
+    /// The languages of the site, the content's own first; none if it has only one.
+    pub(super) fn languages(&self) -> Vec<String> {
+        let settings = &self.project.internal().settings;
+        let languages = settings.languages.iter().filter(|_| settings.has_translations());
+        languages.map(|tag| tag.as_str().to_owned()).collect()
+    }
+
     fn file(&self, reader: Reader, path: &str) -> Result<Option<Arc<Vec<u8>>>, String> {
         let edition = self.project.edition(&EditionKey::site(reader));
         edition.and_then(|edition| edition.file(path)).map_err(|failure| explain(&failure))

@@ -247,7 +247,7 @@ mod tests {
         let mut files = Files::default();
         files.insert("large.bin", vec![0; LARGE]);
         files.insert("small.txt", "small");
-        let view = View { key: "public".to_owned(), title: "Public".to_owned(), contents: Arc::new(files) };
+        let view = View::new("public", "Public", files);
         let shared = Arc::new(Shared::default());
         let date = crate::model::date::Date::parse("2026-11-23").unwrap();
         shared.show(Snapshot { version: 1, views: vec![view], failure: None }, date);

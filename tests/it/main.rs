@@ -68,6 +68,7 @@ mod open_graph;
 #[cfg(unix)]
 mod oscal_round_trip;
 mod output_folder;
+mod page_sections;
 mod pictures;
 mod policies;
 mod preview;

@@ -5,6 +5,8 @@
 date = { $day }. { $month } { $year }
 month-and-year = { $month } { $year }
 decimal-separator = ,
+list-separator = ,{ " " }
+label-end = :
 per-cent = { $value } %
 size-bytes = { $count } Bytes
 size-kilobytes = { $count } KB
@@ -166,7 +168,7 @@ figure-documents-available = zum Herunterladen
 figure-documents-gated = unter NDA
 figure-period = Zeitraum bis { $date }
 figure-valid-until = Zertifikat gültig bis { $date }
-figure-opinion-unqualified = Uneingeschränktes Urteil
+figure-opinion-unqualified = Uneinge­schränktes Urteil
 figure-opinion-qualified = Eingeschränktes Urteil
 figure-opinion-adverse = Versagtes Urteil
 figure-opinion-disclaimer = Nichterteilung eines Urteils

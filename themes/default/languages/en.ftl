@@ -6,6 +6,8 @@
 date = { $day } { $month } { $year }
 month-and-year = { $month } { $year }
 decimal-separator = .
+list-separator = ,{ " " }
+label-end = :
 per-cent = { $value }%
 size-bytes = { $count } bytes
 size-kilobytes = { $count } KB

@@ -5,6 +5,8 @@
 date = { $day } de { $month } de { $year }
 month-and-year = { $month } de { $year }
 decimal-separator = ,
+list-separator = ,{ " " }
+label-end = :
 per-cent = { $value } %
 size-bytes = { $count } bytes
 size-kilobytes = { $count } kB
