@@ -245,6 +245,17 @@ control-no-description = Questo controllo non ha qui una descrizione.
 control-under-nda = Parti della descrizione di questo controllo sono disponibili con NDA; il testo indica dove.
 control-tests = Verifiche e risultati
 control-evidence = Evidenze
+evidence-counted = { $passed ->
+    [one] { $passed } superato
+   *[other] { $passed } superati
+}, { $failed ->
+    [one] { $failed } non superato
+   *[other] { $failed } non superati
+}
+evidence-failed = { $failed ->
+    [one] { $failed } non superato
+   *[other] { $failed } non superati
+}
 control-others = Altri controlli
 control-previous = Precedente
 control-next = Successivo
@@ -663,7 +674,7 @@ sealed-no-script = Questa pagina decifra nel browser e per farlo ha bisogno di J
 sealed-back = Indietro
 sealed-save = Salva tutto (zip)
 sealed-close = Chiudi
-sealed-wrong = Questa passphrase non apre il file. Controllare ogni parola; se sono tutte giuste, l’intestazione del file è stata alterata e conviene chiederne uno nuovo.
+sealed-wrong = Questa passphrase non apre il file. Controllare ogni parola, e che sia stata comunicata per questa copia, { $id }. Se tutto è giusto, il file è stato alterato lungo la strada: chiederne uno nuovo.
 sealed-damaged = Questo file è stato alterato o danneggiato, perciò non se ne mostra nulla. Chiederne uno nuovo.
 sealed-working = Apertura in corso. Richiede qualche secondo.
 sealed-old-browser = Questo browser non può decifrare qui. Aprire il file dal proprio disco o via https, con un browser attuale.
@@ -671,6 +682,30 @@ sealed-expired = La data fino alla quale questo pacchetto può essere usato è p
 sealed-outside = Questo link porta fuori dal pacchetto: { $address }
 sealed-saved = { $name } è stato salvato nei download.
 sealed-save-one = Salva { $name }
+sealed-wrong-count = Non è la passphrase intera: ha dieci parole, e ne sono state scritte { $count }.
+sealed-check-first = Verificare prima che questo file sia autentico
+sealed-menu = Menu
+sealed-hide = Nascondi
+sealed-search = Cerca in questa copia
+sealed-found = Punti trovati: { $count }
+sealed-nothing = Nessun risultato.
+sealed-verify = Verifica
+sealed-verify-working = Verifica di tutti i file …
+sealed-verify-signed = Firmato da { $publisher }, { $count } file intatti
+sealed-verify-key = La chiave è { $key }. Confrontarla con quella sul sito di { $publisher }: solo questo dice di chi è.
+sealed-verify-intact = { $count } file intatti
+sealed-verify-unsigned = Ciascuno è come dice l’elenco in questa copia. L’elenco non è firmato, perciò questo non dice nulla su chi l’ha fatto.
+sealed-verify-unchecked = Ciascuno è come dice l’elenco in questa copia. Se la firma dell’elenco sia valida non è stato verificato, perché questo browser non può (Ed25519). Salvare tutto, estrarlo ed eseguire questo comando nella sua cartella, dopo aver confrontato la chiave con quella sul sito dell’editore:
+sealed-verify-bad = Questa copia non è come è stata fatta. Non farvi affidamento:
+sealed-verify-changed = { $name } è stato modificato
+sealed-verify-missing = { $name } manca
+sealed-verify-added = { $name } è stato aggiunto
+sealed-verify-list = L’elenco di tutti i file, { $name }, manca o è stato modificato
+sealed-verify-no-signature = La firma, { $name }, manca
+sealed-verify-other-key = La firma, { $name }, è stata fatta con una chiave diversa da quella dell’editore
+sealed-verify-broken = La firma, { $name }, non è valida: essa o l’elenco di tutti i file è stato modificato
+sealed-verify-other-bundle = La firma, { $name }, è di un’altra copia
+sealed-verify-ask = Chiederne una nuova, riferendo ciò che è scritto qui.
 
 ## The overview, the badge, requests
 

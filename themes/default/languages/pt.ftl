@@ -248,6 +248,17 @@ control-no-description = Este controle não tem descrição aqui.
 control-under-nda = Partes da descrição deste controle estão disponíveis sob NDA; o texto indica onde.
 control-tests = Testes e resultados
 control-evidence = Evidências
+evidence-counted = { $passed ->
+    [one] { $passed } aprovado
+   *[other] { $passed } aprovados
+}, { $failed ->
+    [one] { $failed } reprovado
+   *[other] { $failed } reprovados
+}
+evidence-failed = { $failed ->
+    [one] { $failed } reprovado
+   *[other] { $failed } reprovados
+}
 control-others = Outros controles
 control-previous = Anterior
 control-next = Próximo
@@ -666,7 +677,7 @@ sealed-no-script = Esta página descriptografa no seu navegador e precisa de Jav
 sealed-back = Voltar
 sealed-save = Salvar tudo (zip)
 sealed-close = Fechar
-sealed-wrong = Essa frase secreta não abre este arquivo. Confira cada palavra; se todas estiverem certas, o cabeçalho do arquivo foi alterado e você deve pedir um novo.
+sealed-wrong = Essa frase secreta não abre este arquivo. Confira cada palavra, e se ela lhe foi dita para esta cópia, { $id }. Se tudo estiver certo, o arquivo foi alterado no caminho: peça um novo.
 sealed-damaged = Este arquivo foi alterado ou danificado, por isso nada dele é mostrado. Peça um novo.
 sealed-working = Abrindo. Isso leva alguns segundos.
 sealed-old-browser = Este navegador não consegue descriptografar aqui. Abra o arquivo do seu disco ou por https, em um navegador atual.
@@ -674,6 +685,30 @@ sealed-expired = A data até a qual este pacote pode ser usado passou. Peça um 
 sealed-outside = Este link leva para fora do pacote: { $address }
 sealed-saved = { $name } foi salvo em seus downloads.
 sealed-save-one = Salvar { $name }
+sealed-wrong-count = Essa não é a frase secreta inteira: ela tem dez palavras, e você digitou { $count }.
+sealed-check-first = Primeiro confira se este arquivo é autêntico
+sealed-menu = Menu
+sealed-hide = Ocultar
+sealed-search = Buscar nesta cópia
+sealed-found = Lugares encontrados: { $count }
+sealed-nothing = Nada encontrado.
+sealed-verify = Verificar
+sealed-verify-working = Verificando todos os arquivos …
+sealed-verify-signed = Assinado por { $publisher }, { $count } arquivos intactos
+sealed-verify-key = A chave é { $key }. Compare-a com a do site de { $publisher }: só isso diz de quem ela é.
+sealed-verify-intact = { $count } arquivos intactos
+sealed-verify-unsigned = Cada um está como diz a lista desta cópia. A lista não está assinada, portanto isto nada diz sobre quem a fez.
+sealed-verify-unchecked = Cada um está como diz a lista desta cópia. Se a assinatura da lista é válida não foi conferido, porque este navegador não consegue (Ed25519). Salve tudo, descompacte e execute isto na pasta, depois de comparar a chave com a do site do editor:
+sealed-verify-bad = Esta cópia não está como foi feita. Não confie nela:
+sealed-verify-changed = { $name } foi alterado
+sealed-verify-missing = { $name } está faltando
+sealed-verify-added = { $name } foi acrescentado
+sealed-verify-list = A lista de todos os arquivos, { $name }, está faltando ou foi alterada
+sealed-verify-no-signature = A assinatura, { $name }, está faltando
+sealed-verify-other-key = A assinatura, { $name }, foi feita com outra chave que não a do editor
+sealed-verify-broken = A assinatura, { $name }, não é válida: ela ou a lista de todos os arquivos foi alterada
+sealed-verify-other-bundle = A assinatura, { $name }, é de outra cópia
+sealed-verify-ask = Peça uma nova e conte o que está escrito aqui.
 
 ## The overview, the badge, requests
 
