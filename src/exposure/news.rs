@@ -76,7 +76,7 @@ pub fn news(site: &Site, public: &Site, paths: &Paths, date: Date, since: &Since
     let mut items: Vec<NewsItem> = comparing.subprocessors().into_iter().map(with_url).collect();
     let others = all.into_iter().filter(|(item, _)| item.kind != NewsKind::Subprocessors);
     items.extend(others.filter(|(item, _)| comparing.is_new(&item.record, item.day)).map(with_url));
-    items.sort_by(|a, b| a.kind.cmp(&b.kind));
+    items.sort_by_key(|item| item.kind);
     News { items, gone }
 }
 
