@@ -52,6 +52,7 @@ pub(crate) fn vendors(is_1904: bool, day: &str) -> Vec<u8> {
             r#"<styleSheet xmlns="http://schemas.openxmlformats.org/spreadsheetml/2006/main"><cellXfs count="2"><xf numFmtId="0"/><xf numFmtId="14" applyNumberFormat="1"/></cellXfs></styleSheet>"#,
         ),
         ("xl/worksheets/sheet1.xml", &sheet),
+        ("xl/comments1.xml", "<comments/>"),
     ])
 }
 
@@ -122,6 +123,7 @@ fn workbooks_are_read_with_merged_cells_formulas_and_days_of_both_kinds() {
                 "it stands above the heads of the columns",
                 "the result that the workbook keeps of a formula",
                 "merged with row 4",
+                "notes and comments on cells aren't read",
                 "wrote 2 new records",
             ],
         );

@@ -227,7 +227,7 @@ fn check(event: &Value, bindings: &[Binding]) -> Option<(String, String)> {
     let named = |pointer: &&str| text(pointer).filter(is_plain).map(|check| format!("{slug}:{check}"));
     let is_bound = |name: &String| bindings.iter().any(|binding| binding.checks.iter().any(|check| **check == *name));
     let bound = NAMES.iter().chain(&NAMES_OR_RESOURCES).filter_map(named).find(is_bound);
-    let name = bound.or_else(|| NAMES.iter().find_map(|pointer| named(&pointer)))?;
+    let name = bound.or_else(|| NAMES.iter().find_map(named))?;
     Some((name, scanner.to_owned()))
 }
 

@@ -96,6 +96,13 @@ fn tables(input: &Input, reading: &mut Reading) -> Result<Vec<Table>, Refused> {
     };
     let mut workbook: Workbook<_> =
         Workbook::new(Cursor::new(input.bytes.as_slice())).map_err(|error| broken(&error))?;
+    if has_comments(&input.bytes) {
+        reading.report.left(
+            &Origin::file(&input.name).column("comments"),
+            "",
+            "notes and comments on cells aren't read",
+        );
+    }
     let is_1904 = workbook.has_1904_epoch();
     let mut tables = Vec::new();
     for sheet in workbook.sheets_metadata().to_vec() {
@@ -154,6 +161,12 @@ pub fn refuse_bombs(bytes: &[u8]) -> Result<(), Refused> {
         left -= unpacked;
     }
     Ok(())
+}
+
+/// Whether somebody has written beside the cells.
+fn has_comments(bytes: &[u8]) -> bool {
+    let archive = zip::ZipArchive::new(Cursor::new(bytes));
+    archive.is_ok_and(|archive| archive.file_names().flatten().any(|name| name.to_lowercase().contains("comments")))
 }
 
 type Position = (u32, u32);
