@@ -128,9 +128,14 @@ mod tests {
     #[test]
     fn a_country_is_a_code_and_what_is_not_is_told_what_to_write() {
         let read = |text: &str| Country::try_from(text.to_owned());
-        for (code, language, name) in
-            [("DE", "de", "Deutschland"), ("DE", "nl", "Duitsland"), ("JP", "ja", "日本"), ("DE", "sv", "Germany"), ("NO", "en", "Norway"), ("CH", "fr", "Suisse")]
-        {
+        for (code, language, name) in [
+            ("DE", "de", "Deutschland"),
+            ("DE", "nl", "Duitsland"),
+            ("JP", "ja", "日本"),
+            ("DE", "sv", "Germany"),
+            ("NO", "en", "Norway"),
+            ("CH", "fr", "Suisse"),
+        ] {
             assert_eq!(read(code).unwrap().name(language), name);
         }
         for (text, code) in [

@@ -97,7 +97,7 @@ test('the preview has a menu of languages that keeps the page and the audience',
       await page.goto(`${own}/public/${path}`);
       await turn(page, 'Deutsch', `/public/de/${path}`);
       assert.equal(await page.locator('html').getAttribute('lang'), 'de', path);
-      assert.equal(await menu(page).locator('[aria-current]').innerText(), 'Deutsch', path);
+      assert.equal(await menu(page).locator('[aria-current]').textContent(), 'Deutsch', path);
       // Whoever else looks at it reads on in the same language.
       await page.locator('#candor-preview .menu > summary').click();
       await page.locator('#candor-preview .menu').getByRole('link', { name: 'Internal' }).click();

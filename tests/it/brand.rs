@@ -306,8 +306,9 @@ fn three_brands_build_from_keys_alone() {
         let page = fs::read_to_string(output.join("index.html")).unwrap();
         for font in fonts {
             expect_words(brand, &css, &[&format!("url(\"../fonts/{font}.woff2\") format(\"woff2\")")]);
-            let preload =
-                format!("<link rel=\"preload\" as=\"font\" type=\"font/woff2\" href=\"fonts/{font}.woff2\" crossorigin>");
+            let preload = format!(
+                "<link rel=\"preload\" as=\"font\" type=\"font/woff2\" href=\"fonts/{font}.woff2\" crossorigin>"
+            );
             expect_words(brand, &page, &[&preload]);
         }
         assert_eq!(page.matches("rel=\"preload\" as=\"font\"").count(), fonts.len(), "{brand}");
