@@ -2,6 +2,8 @@
 
 use std::collections::BTreeSet;
 
+use super::page_circles;
+
 use crate::{
     diagnostics::{
         diagnostic::{Diagnostic, Place},
@@ -45,6 +47,19 @@ pub(super) fn check(site: &Site, findings: &mut Vec<Diagnostic>) {
     for section in site.trust.overview.sections.iter().flatten() {
         names.section(section, section.place(), findings);
     }
+    for page in &site.pages {
+        names.seen.clear();
+        for slug in &page.sections {
+            let name = slug.in_address();
+            if names.slugs.contains(&name) {
+                findings.extend(names.again("sections", &name, slug.place()));
+            } else {
+                let message = format!("`sections` names `{}`, but no page has that slug", **slug);
+                findings.push(unknown(&name, message, slug.place(), names.slugs.iter().map(String::as_str)));
+            }
+        }
+    }
+    page_circles::check(site, findings);
 }
 
 /// What may be named, and what has been.

@@ -9,6 +9,9 @@ use crate::{
     },
 };
 
+/// The finding about subprocessors that nobody was told of.
+pub(super) const NOT_NOTIFIED: &str = "subprocessor/not-notified";
+
 /// Whom a check is for.
 #[derive(Debug, Clone, Default, PartialEq, Eq)]
 pub enum Concern {
@@ -19,6 +22,8 @@ pub enum Concern {
     Public,
     /// One prospect, by id, and all that its bundle rests on.
     Prospect(String),
+    /// Everybody, by whom is about to tell them what is new: that they weren't told yet is no reason to stop.
+    Announcing,
 }
 
 impl Concern {
@@ -28,6 +33,7 @@ impl Concern {
     pub fn of(&self, mut findings: Vec<Diagnostic>, source: &SiteSource) -> Vec<Diagnostic> {
         match self {
             Self::Everybody => {}
+            Self::Announcing => findings.retain(|finding| finding.id != NOT_NOTIFIED),
             Self::Prospect(id) => {
                 findings.retain(|finding| prospect_of(finding, &source.sources).is_none_or(|about| about == id));
             }

@@ -6,45 +6,63 @@ use crate::{
     diagnostics::diagnostic::{Diagnostic, Place},
     render::{brand::font_file::FontFace, documents::set::Typesetter},
     source::site::SiteSource,
+    theme::language::Language,
 };
+
+/// The id of the findings.
+const NO_FONT: &str = "text/no-font";
 
 /// Characters that are worth naming for one file.
 const NAMED: usize = 8;
 
-/// Characters that no font of the theme or the `brand` has: a warning for each source file. Looks at the texts as they are written, whoever
-/// may see them: only authors see findings.
+/// Characters that no font of the theme or the `brand` has: a warning for each source file, and one for the words of each of the site's
+/// `languages`. Looks at the texts as they are written, whoever may see them: only authors see findings.
 pub(super) fn check(
     source: &SiteSource,
+    languages: &[&Language],
     typesetter: Option<&Typesetter>,
     brand: &[Arc<FontFace>],
     findings: &mut Vec<Diagnostic>,
 ) {
     let Some(typesetter) = typesetter.filter(|_| source.settings.report.pdf != Some(false)) else { return };
-    let files = source.sources.files().filter(|(_, text)| !text.is_ascii());
-    findings.extend(files.filter_map(|(file, text)| {
-        let can_set = |c: char| {
-            c.is_ascii() || typesetter.can_set(c.encode_utf8(&mut [0; 4])) || brand.iter().any(|face| face.has(c))
-        };
+    let missing = |text: &str| {
         let mut missing: Vec<char> = Vec::new();
-        for c in text.chars().filter(|c| !can_set(*c)) {
+        let has_none = |c: &char| {
+            !c.is_ascii() && !typesetter.can_set(c.encode_utf8(&mut [0; 4])) && !brand.iter().any(|face| face.has(*c))
+        };
+        for c in text.chars().filter(has_none) {
             if !missing.contains(&c) {
                 missing.push(c);
             }
         }
-        let at = text.find(*missing.first()?)?;
-        let named: Vec<String> = missing.iter().take(NAMED).map(|c| format!("{c} (U+{:04X})", u32::from(*c))).collect();
-        let more = if missing.len() > NAMED { ", …" } else { "" };
-        Some(
-            Diagnostic::warning(
-                "text/no-font",
-                "no font has these characters, so that PDFs show their numbers instead",
-            )
-            .at(Place::new(file, at, at + missing[0].len_utf8()), "")
-            .note(format!("{} missing: {}{more}", missing.len(), named.join(", ")))
-            .help(format!(
-                "put a font that has them (.otf, .ttf) into {}/typst/, or set `report: {{pdf: false}}`",
-                typesetter.folder()
-            )),
-        )
-    }));
+        missing
+    };
+    for language in languages {
+        let missing = missing(&language.all().into_values().collect::<String>());
+        if !missing.is_empty() {
+            let message = format!(
+                "no font has the letters of the interface in `{}`, so that PDFs show their numbers instead",
+                language.tag()
+            );
+            findings.push(told(Diagnostic::warning(NO_FONT, message), &missing, typesetter));
+        }
+    }
+    for (file, text) in source.sources.files().filter(|(_, text)| !text.is_ascii()) {
+        let missing = missing(text);
+        let Some(at) = missing.first().and_then(|first| text.find(*first)) else { continue };
+        let finding =
+            Diagnostic::warning(NO_FONT, "no font has these characters, so that PDFs show their numbers instead");
+        let finding = finding.at(Place::new(file, at, at + missing[0].len_utf8()), "");
+        findings.push(told(finding, &missing, typesetter));
+    }
+}
+
+/// A finding about these characters, with what to do.
+fn told(finding: Diagnostic, missing: &[char], typesetter: &Typesetter) -> Diagnostic {
+    let named: Vec<String> = missing.iter().take(NAMED).map(|c| format!("{c} (U+{:04X})", u32::from(*c))).collect();
+    let more = if missing.len() > NAMED { ", …" } else { "" };
+    finding.note(format!("{} missing: {}{more}", missing.len(), named.join(", "))).help(format!(
+        "list a font that has them in `brand.font.files`, put it (.otf, .ttf) into {}/typst/, or set `report: {{pdf: false}}`",
+        typesetter.folder()
+    ))
 }

@@ -9,8 +9,8 @@ use super::{
     context::Context,
     documents, files, flags, frameworks, freshness, identity,
     languages::{self, InLanguage},
-    markup, pictures, policies, prospects, references, reports, requests, scope, security_txt, settings, subservice,
-    system, tests,
+    markup, notices, pictures, policies, prospects, references, reports, requests, scope, security_txt, settings,
+    subservice, system, tests,
     texts::{self, Text},
     unwritten,
 };
@@ -22,7 +22,7 @@ use crate::{
     model::{date::Date, settings::LintLevel, site::Site},
     render::{documents::set::Typesetter, hosts::policy, machines::trust_json},
     source::site::SiteSource,
-    theme::load::Theme,
+    theme::{language::Language, load::Theme},
     visibility::{
         labelled::Collection,
         project::{Reader, project},
@@ -35,12 +35,13 @@ use super::fonts;
 
 use std::sync::LazyLock;
 
-/// All findings about a site, arranged for reading, and the site as its own people see it. `findings` are those of reading it; `files` holds its pictures; `typesetter`
-/// tells which of them, and which characters, can be typeset.
+/// All findings about a site, arranged for reading, and the site as its own people see it. `findings` are those of reading it; `files` holds its pictures; `languages`
+/// are the words of those that it is in; `typesetter` tells which of them, and which characters, can be typeset.
 #[must_use]
 pub fn check(
     source: &SiteSource,
     files: &dyn SiteFiles,
+    languages: &[&Language],
     typesetter: Option<&Typesetter>,
     date: Date,
     mut findings: Vec<Diagnostic>,
@@ -69,6 +70,7 @@ pub fn check(
     requests::check(&internal, &context, &mut lints);
     tests::check(&internal, &context, &mut lints);
     freshness::check(&internal, &context, &mut lints);
+    notices::check(&internal, files, &context, &mut lints);
     security_txt::check(&internal, &context, &mut lints);
     prospects::check(&internal, &context, &mut lints);
     // What a profile says is for its prospect, who isn't an audience.
@@ -81,9 +83,9 @@ pub fn check(
     subservice::unknown_user_controls(&texts, &internal, &context, &mut lints);
     system::check(&internal, &context, &mut lints);
     #[cfg(feature = "pdf")]
-    fonts::check(source, typesetter, &faces, &mut lints);
+    fonts::check(source, languages, typesetter, &faces, &mut lints);
     #[cfg(not(feature = "pdf"))]
-    drop(faces);
+    let _ = (faces, languages);
     let is_whole = !has_errors(&findings);
     scope::check(&internal, is_whole, &context, &mut lints);
     // A record that can't be read would show again as one that is missing, or that some audience can't read.

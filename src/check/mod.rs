@@ -24,6 +24,8 @@ pub mod languages;
 pub mod links;
 pub mod lints;
 pub mod markup;
+pub mod notices;
+pub mod page_circles;
 pub mod pictures;
 pub mod policies;
 pub mod prospects;

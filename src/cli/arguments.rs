@@ -11,6 +11,7 @@ use super::{
         ReadinessFormat, TimingsFormat,
     },
     copies::{Issued, Revoke},
+    notify::options::Notify,
     values::{Shard, parse_branch, parse_date, parse_link, parse_shard},
 };
 
@@ -37,12 +38,12 @@ pub(crate) struct Arguments {
 pub(super) enum Command {
     /// Make a site that builds at once, or a single record.
     #[command(
-        after_help = "Records: control ID, system SECTION, update TITLE, faq QUESTION, answer QUESTION, page SLUG, policy ID, prospect NAME, report ID, document ID, subprocessor NAME, subservice NAME, user-control ID, request ID\n\nExamples:\n  candor new trust-center\n  candor new trust-center --company \"Oakmoss\" --product \"Oakmoss Ledger\" --criteria security,availability --yes\n  candor new control ACC-02 --criteria CC6.1\n  candor new policy POL-01\n  candor new faq \"Where is our data?\"\n  candor new prospect \"Meadowbrook Clinics\""
+        after_help = "Records: control ID, system SECTION, update TITLE, faq QUESTION, answer QUESTION, page SLUG, policy ID, prospect NAME, report ID, document ID, subprocessor NAME, subservice NAME, user-control ID, request ID\n\nExamples:\n  candor new trust-center\n  candor new trust-center --company \"Oakmoss\" --product \"Oakmoss Ledger\" --criteria security,availability --yes\n  candor new control ACC-02 --criteria CC6.1\n  candor new policy POL-01\n  candor new faq \"Where is our data?\"\n  candor new prospect \"Meadowbrook Clinics\"\n  candor new prospect --from request.eml"
     )]
     New(New),
     /// Take over what you have already: sheets and the data of other tools become sources. Nothing imported is shown.
     #[command(
-        after_help = "Formats: csv, xlsx, markdown, comply, opencontrol, oscal, ocsf\n\nExamples:\n  candor import csv subprocessors.csv --as subprocessors --dry-run\n  candor import xlsx controls.xlsx --as controls --map map.yaml\n  candor import csv accounts.csv --as prospects --into trust-center\n  candor import comply path/to/comply\n  candor import markdown policies/ --as policies\n  candor import xlsx request-list.xlsx --as requests\n  candor import ocsf prowler.ocsf.json"
+        after_help = "Formats: csv, xlsx, markdown, comply, opencontrol, oscal, ocsf\n\nExamples:\n  candor import csv subprocessors.csv --as subprocessors --dry-run\n  candor import xlsx controls.xlsx --as controls --map map.yaml\n  candor import csv accounts.csv --as prospects --into trust-center\n  candor import comply path/to/comply\n  candor import markdown policies/\n  candor import xlsx request-list.xlsx --as requests\n  candor import ocsf prowler.ocsf.json"
     )]
     Import(Import),
     /// Build the public trust center.
@@ -98,6 +99,11 @@ pub(super) enum Command {
         after_help = "Examples:\n  candor revoke 3K9T2M --reason \"the agreement ended\"\n  candor revoke 3K9T2M --reason \"sent to the wrong person\" -o letters"
     )]
     Revoke(Revoke),
+    /// Draft notices of what changed, for everybody and for each segment: mail, Markdown, Slack, Teams. The ledger keeps them.
+    #[command(
+        after_help = "Examples:\n  candor notify --since 2026-10-01\n  candor notify example-site --since before.lock -o notices\n  candor notify --since 2026-10-01 --no-ledger"
+    )]
+    Notify(Notify),
     /// Tell which issued bundle a stray copy came from.
     #[command(after_help = "Examples:\n  candor trace found.pdf\n  pbpaste | candor trace -")]
     Trace(Trace),
@@ -183,6 +189,9 @@ pub(super) struct New {
     /// Ask nothing.
     #[arg(short, long)]
     pub(super) yes: bool,
+    /// Make profiles of what a CRM exports (.csv, .xlsx), or of a mail that asks for access (.eml): never with an NDA.
+    #[arg(long, value_name = "FILE")]
+    pub(super) from: Option<PathBuf>,
     /// The site that a record is for.
     #[arg(long, value_name = "DIR", default_value = ".")]
     pub(super) site: PathBuf,

@@ -21,7 +21,7 @@ use super::{
 use crate::{
     author::import::{
         format::{Format, Input, Wanted},
-        formats::all,
+        formats::{all, eml},
         importable::Importable,
         map::{Map, PRESETS},
         plan::{self, Change, Changed, Plan, Unplanned},
@@ -53,6 +53,53 @@ use crate::{
 const FILE: u64 = 64 << 20;
 /// Nor does a folder hold more files.
 const FILES: usize = 5_000;
+
+/// Profiles of what a CRM exports, or of a mail that asks for access; `name` is what the company of a mail is called.
+pub(super) fn prospects(
+    from: &Path,
+    name: Option<&str>,
+    site: &Path,
+    date: Date,
+    console: &Console,
+) -> Result<(), Error> {
+    let input = Input { name: name_of(from)?, bytes: read(from)? };
+    let kind = input.ending();
+    let is_mail = kind == "eml";
+    if !is_mail && !matches!(kind.as_str(), "csv" | "xlsx") {
+        return Err(Error::usage(format!("--from: {} is neither a sheet nor a mail", shown(from)))
+            .help("name a file in .csv, .xlsx or .eml"));
+    }
+    if let (false, Some(name)) = (is_mail, name) {
+        return Err(Error::usage(format!("a sheet names its prospects by itself, and {name} names one"))
+            .help("leave the name out"));
+    }
+    let options = Import {
+        kind,
+        files: vec![from.to_owned()],
+        into: site.to_owned(),
+        map: None,
+        collection: Some("prospects".to_owned()),
+        dry_run: false,
+        format: ImportFormat::Human,
+    };
+    let (folder, inputs, map) = (self::site(site)?, [input], Map::default());
+    let mut reading = if is_mail {
+        eml::read(&inputs[0], name)
+    } else {
+        let wanted = Wanted { collection: Some(collection("prospects")?), map: &map, bindings: &[] };
+        format(&options.kind)?.read(&inputs, wanted)
+    };
+    let plan = planned(&folder, &inputs, &mut reading, date)
+        .map_err(|unplanned| told(unplanned, &options, &inputs, &reading, console))?;
+    if is_mail && plan.new == 0 {
+        // Whoever writes under a name that is known changes nothing of it, neither its contact nor anything else.
+        return Err(Error::wrong(format!("{}: there is a profile of this company already", shown(from)))
+            .help("see whether it is the same person, and change the profile by hand; for another company, name it: `candor new prospect NAME --from FILE`"));
+    }
+    judge(&folder, &plan)?;
+    tell(&options, &inputs, &reading, &plan, &[], console);
+    finish(&options, &plan, console)
+}
 
 /// Reads, tells, and writes all of it or nothing.
 pub(super) fn run(options: &Import, date: Date, console: &Console) -> Result<(), Error> {

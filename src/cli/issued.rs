@@ -26,7 +26,7 @@ use crate::{
         questionnaire::{AnsweredCell, How, QuestionnaireEntry},
     },
     files::{names::LEDGER, site::Folder},
-    model::{date::Date, moment::Moment},
+    model::{date::Date, moment::Moment, notice::NoticeEntry},
     output::destination::{Destination, Role},
     pipeline::project::Project,
     text::spreadsheet::{self, SheetCell},
@@ -38,7 +38,7 @@ const IN_FORCE: &str = "in force";
 /// A line of the list.
 #[derive(Serialize)]
 struct Row<'a> {
-    /// The id of the bundle, or of the copy of a questionnaire.
+    /// The id of the bundle, of the copy of a questionnaire, or of the notice.
     bundle: &'a str,
     prospect: Option<&'a str>,
     recipient: &'a str,
@@ -53,7 +53,7 @@ struct Row<'a> {
     content: Option<&'a str>,
     /// When it was made, by the clock.
     made: Option<Moment>,
-    /// `bundle` or `questionnaire`.
+    /// `bundle`, `questionnaire` or `notice`.
     what: &'static str,
 }
 
@@ -151,6 +151,8 @@ fn rows<'e>(
             if handed_out.revocation(row.bundle).is_some() { Row { state: "revoked".to_owned(), ..row } } else { row }
         };
         rows.extend(handed_out.questionnaires.iter().filter(of_prospect).map(of_questionnaire));
+        // A notice is no prospect's own.
+        rows.extend(handed_out.notices.iter().filter(|_| options.prospect.is_none()).map(of_notice));
     }
     // Those of a prospect stay in the order in which they were made.
     rows.sort_by(|a, b| (a.prospect, a.made).cmp(&(b.prospect, b.made)));
@@ -230,6 +232,23 @@ fn of_questionnaire(entry: &QuestionnaireEntry) -> Row<'_> {
         content: None,
         made: Some(entry.made),
         what: "questionnaire",
+    }
+}
+
+fn of_notice(entry: &NoticeEntry) -> Row<'_> {
+    Row {
+        bundle: &entry.notice,
+        prospect: None,
+        recipient: &entry.audience,
+        issued: entry.issued,
+        expires: None,
+        state: format!("told of {}", entry.told.len()),
+        nda_signed: None,
+        nda_reference: None,
+        manifest_sha256: None,
+        content: None,
+        made: Some(entry.made),
+        what: "notice",
     }
 }
 

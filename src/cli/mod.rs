@@ -22,6 +22,7 @@ pub mod issued;
 pub mod keygen;
 pub mod letters;
 pub mod new;
+pub mod notify;
 pub mod paths;
 pub mod qr_code;
 pub mod readiness;

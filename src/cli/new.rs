@@ -6,7 +6,7 @@ use std::{
     path::{Path, PathBuf},
 };
 
-use super::{arguments::New, console::Console, error::Error, paths::shown, schema};
+use super::{arguments::New, console::Console, error::Error, import, paths::shown, schema};
 
 use crate::{
     author::starter::{Home, NewSite, RECORDS, RecordKind},
@@ -28,6 +28,14 @@ const SCHEMAS: &str = ".candor/schemas";
 
 /// Makes what is asked for. `candor new control ACC-02` is a record; a single name is a site's folder.
 pub(super) fn run(options: &New, date: Date, console: &Console) -> Result<(), Error> {
+    if let Some(from) = &options.from {
+        if options.what != "prospect" {
+            return Err(Error::usage(format!("--from makes prospects, and `{}` isn't one", options.what))
+                .help("`candor new prospect --from FILE`; for other records, `candor import`"));
+        }
+        is_site(&options.site)?;
+        return import::prospects(from, options.name.as_deref(), &options.site, date, console);
+    }
     match (RECORDS.iter().find(|kind| kind.name == options.what), &options.name) {
         (Some(kind), Some(name)) => record(kind, name, options, date, console),
         (Some(kind), None) => {
@@ -113,15 +121,21 @@ fn write_site(destination: &Destination, new: &NewSite, date: Date) -> Result<()
 
 /// A record in a file of its own, or at the end of a list.
 fn record(kind: &RecordKind, name: &str, options: &New, date: Date, console: &Console) -> Result<(), Error> {
-    if !options.site.join(TRUST_FILE).is_file() {
-        let error = Error::io(format!("there is no {TRUST_FILE} in {}", shown(&options.site)));
-        return Err(error.help("run it in a site's folder, or name one with `--site DIR`"));
-    }
+    is_site(&options.site)?;
     is_name(kind, name)?;
     let path = write_record(kind, name, options, date)?;
     console.result(format!("wrote {}", shown(&path)));
     console.say("next: fill it in, then `candor check`");
     Ok(())
+}
+
+/// Whether a site is there.
+fn is_site(site: &Path) -> Result<(), Error> {
+    if site.join(TRUST_FILE).is_file() {
+        return Ok(());
+    }
+    let error = Error::io(format!("there is no {TRUST_FILE} in {}", shown(site)));
+    Err(error.help("run it in a site's folder, or name one with `--site DIR`"))
 }
 
 /// Whether a name can be one for this kind.

@@ -20,7 +20,7 @@ use crate::{
     pipeline::project::read_internal,
     readiness::{
         calendar::calendar,
-        page::page,
+        page::{page, requests_page},
         requests::{self, RequestWork},
         state::{CriterionState, Readiness},
         table::csv,
@@ -43,7 +43,8 @@ pub(super) fn run(options: &Options, date: Date, console: &Console) -> Result<()
         return Ok(());
     }
     if options.requests {
-        return print_requests(&requests::requests(&site, date), options, console);
+        print_requests(&requests::requests(&site, date), options, date, console);
+        return Ok(());
     }
     print(&readiness, options, console);
     Ok(())
@@ -79,18 +80,14 @@ fn write(readiness: &Readiness, file: &CalendarFile, days: i64, console: &Consol
 }
 
 /// An auditor's requests: what waits for the company first.
-fn print_requests(requests: &[RequestWork], options: &Options, console: &Console) -> Result<(), Error> {
+fn print_requests(requests: &[RequestWork], options: &Options, date: Date, console: &Console) {
     match options.format {
         ReadinessFormat::Human => human_requests(requests, console),
         // Structs with names for their values: serialising them into memory has no way to fail.
         ReadinessFormat::Json => console.result(serde_json::to_string_pretty(requests).unwrap_or_default()),
         ReadinessFormat::Csv => console.result(requests::csv(requests).trim_end()),
-        ReadinessFormat::Html => {
-            let error = Error::usage("requests are printed as text, JSON or CSV");
-            return Err(error.help("an auditor's bundle has them as a page"));
-        }
+        ReadinessFormat::Html => console.result(requests_page(requests, date).trim_end()),
     }
-    Ok(())
 }
 
 fn human_requests(requests: &[RequestWork], console: &Console) {
@@ -125,7 +122,7 @@ fn print(readiness: &Readiness, options: &Options, console: &Console) {
         // Structs with names for their values: serialising them into memory has no way to fail.
         ReadinessFormat::Json => console.result(serde_json::to_string_pretty(readiness).unwrap_or_default()),
         ReadinessFormat::Csv => console.result(csv(readiness).trim_end()),
-        ReadinessFormat::Html => console.result(page(readiness).trim_end()),
+        ReadinessFormat::Html => console.result(page(readiness, None).trim_end()),
     }
 }
 

@@ -4,7 +4,10 @@ use super::{choices::ReadinessFormat, console::Console, error::Error};
 
 use crate::{
     model::{date::Date, site::Site},
-    readiness::framework::{FrameworkReadiness, RequirementReadiness},
+    readiness::{
+        framework::{FrameworkReadiness, RequirementReadiness},
+        page::{framework_page, words},
+    },
 };
 
 /// Prints a framework.
@@ -23,10 +26,7 @@ pub(super) fn print(
         // Structs with names for their values: serialising them into memory has no way to fail.
         ReadinessFormat::Json => console.result(serde_json::to_string_pretty(&readiness).unwrap_or_default()),
         ReadinessFormat::Csv => console.result(readiness.csv().trim_end()),
-        ReadinessFormat::Html => {
-            let error = Error::usage("a single framework isn't printed as HTML");
-            return Err(error.help("leave `--format` out, or name human, json or csv"));
-        }
+        ReadinessFormat::Html => console.result(framework_page(&readiness).trim_end()),
     }
     Ok(())
 }
@@ -58,16 +58,5 @@ fn requirement(one: &RequirementReadiness, console: &Console) {
         let as_of = control.as_of.map(|date| format!(" of {date}")).unwrap_or_default();
         let strength = control.strength.map(|strength| format!(", {}", strength.key())).unwrap_or_default();
         console.result(format!("      {} {}: {status}{as_of}{strength}", control.id, control.title));
-    }
-}
-
-/// A state in words.
-fn words(key: &str) -> &str {
-    match key {
-        "full" => "met, with evidence",
-        "stated" => "met, as stated",
-        "partly" => "met in part",
-        "mapped" => "a control is named",
-        other => other,
     }
 }

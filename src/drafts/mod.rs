@@ -3,3 +3,4 @@
 pub mod bridge;
 pub mod letter;
 pub mod mail;
+pub mod notice;

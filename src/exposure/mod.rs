@@ -8,6 +8,7 @@ pub mod lines;
 pub mod lock;
 pub mod locked;
 pub mod markdown;
+pub mod news;
 pub mod policies;
 pub mod settings;
 pub mod stored;

@@ -28,7 +28,7 @@ impl Address {
     /// The address of the file that stands at `path` in the output.
     #[must_use]
     pub fn of_file(path: &str) -> Self {
-        Self { path: format!("/{}", path.nfc()), query: None, fragment: None }
+        Self { path: format!("/{}", composed(path)), query: None, fragment: None }
     }
 
     /// The address with another fragment.
@@ -85,9 +85,8 @@ impl From<&str> for Address {
     fn from(written: &str) -> Self {
         let (rest, fragment) = parted(written, '#');
         let (path, query) = parted(rest, '?');
-        let path = decoded(path).nfc().collect::<String>();
         Self {
-            path,
+            path: composed(&decoded(path)).into_owned(),
             query: query.map(str::to_owned),
             fragment: fragment.map(|fragment| decoded(fragment).into_owned()),
         }
@@ -161,6 +160,11 @@ pub fn encoded(text: &str) -> impl fmt::Display + '_ {
 #[must_use]
 pub fn decoded(written: &str) -> Cow<'_, str> {
     percent_decode_str(written).decode_utf8().unwrap_or(Cow::Borrowed(written))
+}
+
+/// The composed form (NFC), which most paths are in since they are ASCII.
+fn composed(path: &str) -> Cow<'_, str> {
+    if path.is_ascii() { Cow::Borrowed(path) } else { Cow::Owned(path.nfc().collect()) }
 }
 
 #[cfg(test)]

@@ -9,10 +9,10 @@ use crate::diagnostics::suggestion::closest;
 
 use crate::decode::wrong_value::WrongValue;
 
-/// Code, then names: English, German, French.
+/// Code, then names in the order of [`LANGUAGES`].
 const TABLE: &str = include_str!("../../content/countries.tsv");
 /// The languages of the names in the table.
-const LANGUAGES: [&str; 3] = ["en", "de", "fr"];
+const LANGUAGES: [&str; 8] = ["en", "de", "fr", "es", "it", "ja", "nl", "pt"];
 
 /// A line of the table.
 struct CountryRow {
@@ -25,7 +25,7 @@ static COUNTRIES: LazyLock<Vec<CountryRow>> = LazyLock::new(|| {
     let entry = |line: &'static str| {
         let mut cells = line.split('\t');
         let mut cell = || cells.next().unwrap_or_default();
-        CountryRow { code: cell(), names: [cell(), cell(), cell()] }
+        CountryRow { code: cell(), names: std::array::from_fn(|_| cell()) }
     };
     TABLE.lines().map(entry).collect()
 });
@@ -107,7 +107,7 @@ impl fmt::Display for Country {
 mod tests {
     use std::collections::BTreeSet;
 
-    use crate::model::country::{COUNTRIES, Country};
+    use crate::model::country::{COUNTRIES, Country, LANGUAGES};
 
     #[test]
     fn each_country_has_a_code_of_its_own_and_a_name_in_each_language() {
@@ -119,7 +119,7 @@ mod tests {
             let is_code = entry.code.len() == 2 && entry.code.bytes().all(|byte| byte.is_ascii_uppercase());
             assert!(is_code && entry.names.iter().all(|name| !name.is_empty()), "{}", entry.code);
         }
-        for column in 0..3 {
+        for column in 0..LANGUAGES.len() {
             let names: BTreeSet<&str> = COUNTRIES.iter().map(|entry| entry.names[column]).collect();
             assert_eq!(names.len(), COUNTRIES.len(), "two countries with one name");
         }
@@ -129,7 +129,7 @@ mod tests {
     fn a_country_is_a_code_and_what_is_not_is_told_what_to_write() {
         let read = |text: &str| Country::try_from(text.to_owned());
         for (code, language, name) in
-            [("DE", "de", "Deutschland"), ("DE", "nl", "Germany"), ("NO", "en", "Norway"), ("CH", "fr", "Suisse")]
+            [("DE", "de", "Deutschland"), ("DE", "nl", "Duitsland"), ("JP", "ja", "日本"), ("DE", "sv", "Germany"), ("NO", "en", "Norway"), ("CH", "fr", "Suisse")]
         {
             assert_eq!(read(code).unwrap().name(language), name);
         }

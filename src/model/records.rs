@@ -342,6 +342,9 @@ pub struct Page {
     pub aliases: Vec<Located<Alias>>,
     /// Its place in the navigation.
     pub order: Option<Order>,
+    /// Free pages, by their slugs, whose texts stand below its own, each under its title.
+    #[serde(default, skip_serializing)]
+    pub sections: Vec<Located<Slug>>,
     /// The text.
     pub body: Option<Located<Narrative>>,
 }

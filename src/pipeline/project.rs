@@ -33,7 +33,7 @@ use crate::{
         press::Press,
     },
     source::site::{self, SiteSource, TranslatedSettings},
-    theme::load::Theme,
+    theme::{language::Language, load::Theme},
     visibility::project::{Reader, project},
 };
 
@@ -90,8 +90,10 @@ impl<'f> Project<'f> {
     ) -> Result<Self, Failure> {
         let Read { source, theme, voices, findings } = during(stages, Stage::Reading, || Read::of(files))?;
         let typesetter = theme.as_ref().map(Typesetter::of);
+        let of_voices = voices.iter().map(|voice| &voice.theme);
+        let languages: Vec<&Language> = theme.iter().chain(of_voices).map(|theme| &*theme.language).collect();
         let (findings, internal) = during(stages, Stage::Checking, || {
-            let (mut findings, internal) = check(&source, files, typesetter.as_deref(), date, findings);
+            let (mut findings, internal) = check(&source, files, &languages, typesetter.as_deref(), date, findings);
             if !has_errors(&findings) {
                 findings.extend(check_files(&source, &internal, &StaticFiles::of(files)?));
                 findings.extend(levelled(gone_addresses(&source, files)?, &source, false));

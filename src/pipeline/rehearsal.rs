@@ -52,7 +52,7 @@ impl Project<'_> {
         }
         for (id, prospect) in &self.internal().prospects {
             let is_concerned = match concern {
-                Concern::Everybody => true,
+                Concern::Everybody | Concern::Announcing => true,
                 Concern::Prospect(wanted) => wanted == id,
                 // What nobody outside sees is no concern of the public.
                 Concern::Public => false,

@@ -11,6 +11,7 @@ pub mod csv_file;
 pub mod fill;
 pub mod gaps;
 pub mod grid;
+pub mod known;
 pub mod layout;
 pub mod library;
 pub mod map;

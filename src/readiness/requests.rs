@@ -33,6 +33,10 @@ pub struct RequestWork {
     pub overdue: bool,
     /// Who sees to it.
     pub owner: Option<String>,
+    /// What is said to it.
+    pub answer: Option<String>,
+    /// The day of the answer.
+    pub answered: Option<Date>,
     /// What answers it: `control ACC-01`, `policy POL-02`, `document pentest`, `file documents/x.csv`.
     pub answered_by: Vec<String>,
     /// What it lacks, in words.
@@ -71,6 +75,8 @@ fn work(request: &Request, site: &Site, date: Date) -> RequestWork {
         due: request.due.as_deref().copied(),
         overdue: request.is_overdue(date),
         owner: request.owner.as_ref().map(ToString::to_string),
+        answer: request.answer.clone(),
+        answered: request.answered.as_deref().copied(),
         answered_by,
         missing,
     }

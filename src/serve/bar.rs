@@ -7,10 +7,14 @@ use super::{
     desk::Desk,
     found::{ShownFinding, Spot},
     html::{escape, place},
+    questions::QUESTIONS,
     visit::{AT, Here, INTERNAL, REVEAL, SEE, Visit},
 };
 
-use crate::files::address::{Address, encoded};
+use crate::{
+    files::address::{Address, encoded},
+    model::{language_names::name_of, settings::folder_of_language},
+};
 
 /// The bar of a page, for before its end. It stands in a tree of its own, so that neither a theme's style nor the bar's
 /// reaches the other.
@@ -19,9 +23,10 @@ pub(super) fn bar(html: &str, visit: Visit<'_>, here: Here<'_>, controls: &str) 
     format!(
         "<link rel=\"stylesheet\" href=\"/_candor/preview.css\"><aside id=\"candor-preview\" aria-label=\"Preview\">\
          <template shadowrootmode=\"open\"><link rel=\"stylesheet\" href=\"/_candor/bar.css\">\
-         <div class=\"bar\">{menu}{reveal}{controls}{findings}<p class=\"state\" role=\"status\"></p>{failure}</div></template></aside>\
+         <div class=\"bar\">{menu}{languages}{reveal}{controls}{findings}<p class=\"state\" role=\"status\"></p>{failure}</div></template></aside>\
          <script src=\"/_candor/preview.js\" data-version=\"{version}\" data-page=\"{page}\"{editor}></script>",
         menu = menu(visit, here),
+        languages = languages(visit, here),
         reveal = reveal(visit, here),
         findings = findings(visit, here),
         failure = visit.failure().map_or_else(String::new, overlay),
@@ -54,8 +59,11 @@ fn menu(visit: Visit<'_>, here: Here<'_>) -> String {
         // Writing to a text can't fail.
         let _ = write!(items, "<li><a href=\"{}\"{mark}>{}</a></li>", same_page(&view.key, here), escape(&view.title));
     }
-    if let Some(readiness) = visit.readiness() {
-        let _ = write!(items, "<li class=\"apart\"><a href=\"{readiness}\">Readiness</a></li>");
+    for ((href, name), class) in visit.own_pages().into_iter().zip([" class=\"apart\"", ""]) {
+        let _ = write!(items, "<li{class}><a href=\"{href}\">{name}</a></li>");
+    }
+    if visit.desk_for_questions().is_some() {
+        let _ = write!(items, "<li><a href=\"{QUESTIONS}\">Questions</a></li>");
     }
     format!(
         "<nav aria-label=\"Views\"><details name=\"candor\" class=\"menu\"><summary><span class=\"quiet\">Seen by</span> \
@@ -63,6 +71,28 @@ fn menu(visit: Visit<'_>, here: Here<'_>) -> String {
          aria-label=\"Find an audience\" autocomplete=\"off\" hidden><ul>{items}</ul>\
          <p class=\"none\" hidden>Nobody of that name</p></div></details></nav>",
         escape(current)
+    )
+}
+
+/// The page in the other languages of its view, where it has any. A bundle is in its prospect's.
+fn languages(visit: Visit<'_>, here: Here<'_>) -> String {
+    let view = visit.views().find(|view| view.key == here.key && !view.languages.is_empty());
+    let Some((original, translations)) = view.and_then(|view| view.languages.split_first()) else {
+        return String::new();
+    };
+    let found = translations.iter().find_map(|tag| Some((tag, here.path.strip_prefix(&*folder_of_language(tag))?)));
+    let (current, page) = found.unwrap_or((original, here.path));
+    let folders = translations.iter().map(|tag| (tag, folder_of_language(tag)));
+    let items = std::iter::once((original, String::new())).chain(folders).map(|(tag, folder)| {
+        let mark = if tag == current { " aria-current=\"page\"" } else { "" };
+        let to = encoded(&format!("{SEE}{}{AT}{folder}{page}", here.key)).to_string();
+        format!("<li><a href=\"{to}\" lang=\"{tag}\"{mark}>{}</a></li>", escape(&name_of(tag)))
+    });
+    format!(
+        "<nav aria-label=\"Languages\"><details name=\"candor\" class=\"languages\"><summary><span class=\"quiet\">In</span> \
+         <strong lang=\"{current}\">{}</strong></summary><div class=\"panel\"><ul>{}</ul></div></details></nav>",
+        escape(&name_of(current)),
+        items.collect::<String>()
     )
 }
 

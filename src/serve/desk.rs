@@ -2,7 +2,7 @@
 
 use std::sync::{Arc, Mutex, PoisonError};
 
-use super::{editor::Editor, found::Spot, reveal::Reveal};
+use super::{editor::Editor, found::Spot, questions, reveal::Reveal};
 
 use crate::{files::site::Folder, model::date::Date};
 
@@ -12,6 +12,8 @@ pub(super) struct Desk {
     editor: Option<Editor>,
     /// The last version that was revealed, and the last that could be.
     revealed: Mutex<(u64, Option<Arc<Reveal>>)>,
+    /// Held by whoever looks at a questionnaire: one at a time.
+    answering: Mutex<()>,
 }
 
 impl std::fmt::Debug for Desk {
@@ -27,7 +29,7 @@ impl std::fmt::Debug for Desk {
 impl Desk {
     /// The desk of a site.
     pub(super) fn new(folder: &'static Folder, editor: Option<Editor>) -> Self {
-        Self { folder, editor, revealed: Mutex::default() }
+        Self { folder, editor, revealed: Mutex::default(), answering: Mutex::default() }
     }
 
     /// What is revealed of a build: made once, when somebody asks, and the last good one where that has errors.
@@ -50,6 +52,17 @@ impl Desk {
     /// Whether places can be opened.
     pub(super) fn has_editor(&self) -> bool {
         self.editor.is_some()
+    }
+
+    /// The page that takes questionnaires; why there is none, in words.
+    pub(super) fn questions(&self, date: Date) -> Result<String, String> {
+        questions::page(self.folder, date)
+    }
+
+    /// What a questionnaire would be answered for a reader; why it can't be, in words.
+    pub(super) fn answered(&self, date: Date, reader: &str, name: &str, file: Vec<u8>) -> Result<String, String> {
+        let _turn = self.answering.lock().unwrap_or_else(PoisonError::into_inner);
+        questions::answered(self.folder, date, reader, name, file)
     }
 
     /// Opens a place; whether that could be begun.

@@ -6,7 +6,11 @@
 
 use std::net::SocketAddr;
 
-use super::{access::Access, request::Request};
+use super::{
+    access::Access,
+    questions::{LARGEST, QUESTIONS},
+    request::Request,
+};
 
 /// What a network is told without the token, whatever it asks: why would help whoever tries.
 const NOT_FOR_YOU: &str = "the preview answers at the address that the terminal shows alone";
@@ -46,9 +50,9 @@ fn refusal(request: &Request, access: &Access, local: SocketAddr) -> Option<&'st
     if !is_asked {
         return Some("the preview answers GET and HEAD alone");
     }
-    let has_body = request.values("Content-Length").any(|length| length != "0");
-    if has_body || request.values("Transfer-Encoding").next().is_some() {
-        return Some("the preview takes no request bodies");
+    let may_be_long = if is_handed_in(request) { LARGEST } else { 0 };
+    if request.length().is_none_or(|length| length > may_be_long) {
+        return Some("the preview takes no such request bodies");
     }
     // A page elsewhere must not be able to read the preview by way of a name that it points at this machine.
     if !request.only("Host").is_some_and(|host| access.serves(host, local)) {
@@ -67,6 +71,11 @@ fn is_told_by_own_page(request: &Request) -> bool {
         && own.is_some()
         && request.only("Origin") == own.as_deref()
         && request.values("Sec-Fetch-Site").all(|site| site == "same-origin")
+}
+
+/// Whether it is a questionnaire, which the preview's own page hands in.
+fn is_handed_in(request: &Request) -> bool {
+    request.path() == QUESTIONS && is_told_by_own_page(request)
 }
 
 /// Whether the preview's own pages ask, or a person by way of the address bar; tools other than browsers don't tell.
@@ -103,7 +112,7 @@ mod tests {
     fn judged_as(method: &str, headers: &[(&str, &str)]) -> &'static str {
         let headers = [("Host", "127.0.0.1:4000")].iter().chain(headers);
         let headers = headers.map(|(name, value)| ((*name).to_owned(), (*value).to_owned())).collect();
-        let request = Request { method: method.to_owned(), target: "/public/".to_owned(), headers };
+        let request = Request { method: method.to_owned(), target: "/public/".to_owned(), headers, rest: Vec::new() };
         let access = Access::new(&Terms::default(), 4000).unwrap();
         in_words(&admit(&request, &access, "127.0.0.1:4000".parse().unwrap()))
     }
@@ -155,7 +164,8 @@ mod tests {
         ];
         for (method, target, headers, expected) in table {
             let owned = headers.iter().map(|(name, value)| ((*name).to_owned(), (*value).to_owned())).collect();
-            let request = Request { method: method.to_owned(), target: target.clone(), headers: owned };
+            let request =
+                Request { method: method.to_owned(), target: target.clone(), headers: owned, rest: Vec::new() };
             let admission = admit(&request, &access, "192.168.7.20:4000".parse().unwrap());
             assert_eq!(in_words(&admission), expected, "{method} {target} {headers:?}");
             if let Admission::Refused(reason) = admission {
@@ -206,6 +216,36 @@ mod tests {
         }
         for method in ["PUT", "DELETE", "post", "OPTIONS"] {
             assert_eq!(judged_as(method, &[own]), "refused", "{method}");
+        }
+    }
+
+    #[test]
+    fn only_the_page_of_questions_hands_in_a_body_and_none_that_is_too_large() {
+        let own = ("Origin", "http://127.0.0.1:4000");
+        let (most, more) = (LARGEST.to_string(), (LARGEST + 1).to_string());
+        let (most, more) = (("Content-Length", most.as_str()), ("Content-Length", more.as_str()));
+        type Row<'t> = (&'t str, &'t str, &'t [(&'t str, &'t str)], &'t str);
+        let table: [Row<'_>; 12] = [
+            ("POST", QUESTIONS, &[own, most], "inside"),
+            ("POST", "/_candor/questions?reader=public&name=a.csv", &[own, most], "inside"),
+            ("POST", QUESTIONS, &[own, more], "refused"),
+            ("POST", QUESTIONS, &[own, most, most], "refused"),
+            ("POST", QUESTIONS, &[own, ("Content-Length", "-1")], "refused"),
+            ("POST", QUESTIONS, &[own, ("Transfer-Encoding", "chunked")], "refused"),
+            ("POST", QUESTIONS, &[most], "refused"),
+            ("POST", QUESTIONS, &[("Origin", "http://127.0.0.1:4001"), most], "refused"),
+            ("POST", QUESTIONS, &[own, ("Sec-Fetch-Site", "same-site"), most], "refused"),
+            ("POST", "/_candor/open", &[own, most], "refused"),
+            ("POST", "/public/_candor/questions", &[own, most], "refused"),
+            ("GET", QUESTIONS, &[own, most], "refused"),
+        ];
+        for (method, target, headers, expected) in table {
+            let headers = [("Host", "127.0.0.1:4000")].iter().chain(headers);
+            let headers = headers.map(|(name, value)| ((*name).to_owned(), (*value).to_owned())).collect();
+            let request = Request { method: method.to_owned(), target: target.to_owned(), headers, rest: Vec::new() };
+            let access = Access::new(&Terms::default(), 4000).unwrap();
+            let admission = admit(&request, &access, "127.0.0.1:4000".parse().unwrap());
+            assert_eq!(in_words(&admission), expected, "{method} {target} {:?}", request.headers);
         }
     }
 

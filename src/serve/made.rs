@@ -13,7 +13,11 @@ use crate::{
     files::{output::Files, site::SiteFiles},
     model::date::Date,
     pipeline::{failure::Failure, parts::EditionKey, project::Project},
-    readiness::{page::page, state::Readiness},
+    readiness::{
+        page::{page, requests_page},
+        requests::requests,
+        state::Readiness,
+    },
     visibility::project::Reader,
 };
 
@@ -22,6 +26,8 @@ const PREVIEW_ID: &str = "PREVIEW";
 
 /// Where readiness stands in the internal view.
 pub(super) const READINESS: &str = "readiness/index.html";
+/// Where an auditor's requests stand there, below readiness: a site's own page may be called that.
+pub(super) const REQUESTS: &str = "readiness/requests/index.html";
 /// How far readiness looks ahead there.
 const DAYS_AHEAD: i64 = 90;
 
@@ -54,6 +60,13 @@ impl MadeSite {
     /// The prospects' ids and names.
     pub(super) fn prospects(&self) -> impl Iterator<Item = (&str, &str)> {
         self.project.internal().prospects.iter().map(|(id, prospect)| (id.as_str(), prospect.name.as_str()))
+    }
+
+    /// The languages of the site, the content's own first; none if it has only one.
+    pub(super) fn languages(&self) -> Vec<String> {
+        let settings = &self.project.internal().settings;
+        let languages = settings.languages.iter().filter(|_| settings.has_translations());
+        languages.map(|tag| tag.as_str().to_owned()).collect()
     }
 
     fn file(&self, reader: Reader, path: &str) -> Result<Option<Arc<Vec<u8>>>, String> {
@@ -95,11 +108,13 @@ impl InternalView {
 
 impl Contents for InternalView {
     fn get(&self, path: &str) -> Result<Option<Arc<Vec<u8>>>, String> {
-        if path != READINESS {
-            return self.0.file(Reader::internal(), path);
-        }
-        let readiness = Readiness::of(self.0.project.internal(), self.0.date, DAYS_AHEAD);
-        Ok(Some(Arc::new(page(&readiness).into())))
+        let (site, date) = (self.0.project.internal(), self.0.date);
+        let html = match path {
+            READINESS => page(&Readiness::of(site, date, DAYS_AHEAD), Some("requests/")),
+            REQUESTS => requests_page(&requests(site, date), date),
+            _ => return self.0.file(Reader::internal(), path),
+        };
+        Ok(Some(Arc::new(html.into())))
     }
 }
 

@@ -17,6 +17,7 @@ pub mod nearest;
 pub mod outline;
 pub mod pages;
 pub mod preview;
+pub mod questions;
 pub mod request;
 pub mod response;
 pub mod reveal;

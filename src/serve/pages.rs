@@ -5,7 +5,8 @@ use super::{
     found::Spot,
     html::escape,
     nearest::nearest,
-    response::{HTML, Response, ResponseStatus},
+    questions::QUESTIONS,
+    response::{HTML, Response, ResponseStatus, TEXT},
     visit::{AT, Here, REVEAL, SEE, Visit},
 };
 
@@ -25,6 +26,8 @@ pub(super) fn answer<'s>(address: &str, visit: Visit<'s>) -> Response<'s> {
         "/_candor/bar.css" => (CSS, include_bytes!("bar.css")),
         "/_candor/preview.js" => (JAVASCRIPT, include_bytes!("preview.js")),
         "/_candor/threshold.js" => (JAVASCRIPT, include_bytes!("threshold.js")),
+        "/_candor/questions.js" => (JAVASCRIPT, include_bytes!("questions.js")),
+        QUESTIONS => return ask(visit),
         "/_candor/worker.js" => (JAVASCRIPT, include_bytes!("worker.js")),
         _ => {
             let decoded = decoded(address);
@@ -63,6 +66,31 @@ pub(super) fn open(path: &str, query: &str, visit: Visit<'_>) -> Response<'stati
         Some(spot) if desk.open(&spot) => Response::text(ResponseStatus::Ok, "opened"),
         Some(_) => Response::text(ResponseStatus::NotFound, "the editor can't be started"),
         None => refused("the preview opens only what it shows"),
+    }
+}
+
+/// The page that takes questionnaires, where what is internal is shown to this machine.
+fn ask(visit: Visit<'_>) -> Response<'_> {
+    let body = match visit.desk_for_questions() {
+        None => return Response::page(ResponseStatus::NotFound, framed("<h1>No such view</h1>", visit, Here::NOWHERE)),
+        Some((desk, date)) => desk.questions(date),
+    };
+    let body = body.unwrap_or_else(|why| format!("<h1>Questions</h1><pre>{}</pre>", escape(&why)));
+    Response::page(ResponseStatus::Ok, framed(&body, visit, Here::NOWHERE))
+}
+
+/// What a questionnaire would be answered. It is in memory until this returns, and nowhere after.
+pub(super) fn questions(query: &str, file: Vec<u8>, visit: Visit<'_>) -> Response<'static> {
+    let Some((desk, date)) = visit.desk_for_questions() else {
+        return Response::text(ResponseStatus::Forbidden, "the preview has nothing to do there");
+    };
+    let value = |name: &str| {
+        let mut pairs = url::form_urlencoded::parse(query.as_bytes());
+        pairs.find(|(own, _)| own == name).map(|(_, value)| value.into_owned()).unwrap_or_default()
+    };
+    match desk.answered(date, &value("reader"), &value("name"), file) {
+        Ok(html) => Response::page(ResponseStatus::Ok, html),
+        Err(why) => Response::new(ResponseStatus::Unprocessable, TEXT, why.into_bytes()),
     }
 }
 

@@ -177,7 +177,7 @@
       }
     }
     reveal();
-    for (const link of links) {
+    for (const link of $$("nav a")) {
       // The place on the page comes along.
       link.addEventListener("click", () => {
         if (location.hash && !link.hash) link.hash = location.hash;

@@ -1,4 +1,4 @@
-//! Reading a question: its head and nothing behind it, bounded in bytes and in time.
+//! Reading a question: its head, and the body of the only question that may have one, bounded in bytes and in time.
 
 use std::{
     io::{ErrorKind, Read},
@@ -9,7 +9,7 @@ use std::{
 /// More header lines than any browser sends.
 const MOST_HEADERS: usize = 100;
 /// How much is read at once.
-const PIECE: usize = 4096;
+const PIECE: usize = 16 * 1024;
 
 /// What a client may take.
 #[derive(Debug, Clone, Copy)]
@@ -17,6 +17,14 @@ pub(super) struct HeadLimits {
     /// The head's bytes. Cookies are shared by all ports of a host, so those of other tools come along.
     pub(super) bytes: usize,
     /// From the connection to the head's end, however the bytes trickle.
+    pub(super) time: Duration,
+}
+
+/// What a body may take.
+#[derive(Debug, Clone, Copy)]
+pub(super) struct BodyLimits {
+    pub(super) bytes: usize,
+    /// From the head's end on.
     pub(super) time: Duration,
 }
 
@@ -29,6 +37,8 @@ pub(super) struct Request {
     pub(super) target: String,
     /// Names as they were written, with their values; a name may come twice.
     pub(super) headers: Vec<(String, String)>,
+    /// What has come behind it: the beginning of a body, if there is one.
+    pub(super) rest: Vec<u8>,
 }
 
 /// Why there is no question to answer.
@@ -84,16 +94,61 @@ impl Request {
     fn parse(head: &[u8]) -> Result<Self, Unreadable> {
         let mut lines = [httparse::EMPTY_HEADER; MOST_HEADERS];
         let mut parsed = httparse::Request::new(&mut lines);
-        match parsed.parse(head) {
-            Ok(httparse::Status::Complete(_)) => {}
+        let end = match parsed.parse(head) {
+            Ok(httparse::Status::Complete(end)) => end,
             Err(httparse::Error::TooManyHeaders) => return Err(Unreadable::Large),
             Ok(httparse::Status::Partial) | Err(_) => return Err(Unreadable::Garbled),
-        }
+        };
         let (Some(method), Some(target)) = (parsed.method, parsed.path) else { return Err(Unreadable::Garbled) };
         let headers = parsed.headers.iter();
         let headers =
             headers.map(|line| (line.name.to_owned(), String::from_utf8_lossy(line.value).into_owned())).collect();
-        Ok(Self { method: method.to_owned(), target: target.to_owned(), headers })
+        let rest = head.get(end..).unwrap_or_default().to_vec();
+        Ok(Self { method: method.to_owned(), target: target.to_owned(), headers, rest })
+    }
+
+    /// How long its body is, if it says so once; a body of pieces says nothing.
+    pub(super) fn length(&self) -> Option<usize> {
+        if self.values("Transfer-Encoding").next().is_some() {
+            return None;
+        }
+        match self.values("Content-Length").next() {
+            None => Some(0),
+            // A sign before the digits is none of HTTP's.
+            Some(_) => {
+                let digits = self.only("Content-Length")?;
+                digits.bytes().all(|byte| byte.is_ascii_digit()).then(|| digits.parse().ok())?
+            }
+        }
+    }
+
+    /// Reads the body, which is no longer than the limit.
+    ///
+    /// # Errors
+    /// If it isn't there in time.
+    pub(super) fn body(&mut self, mut stream: &TcpStream, limits: BodyLimits) -> Result<Vec<u8>, Unreadable> {
+        let length = self.length().filter(|length| *length <= limits.bytes).ok_or(Unreadable::Large)?;
+        let deadline = Instant::now() + limits.time;
+        let mut body = std::mem::take(&mut self.rest);
+        body.truncate(length);
+        let mut piece = [0; PIECE];
+        while body.len() < length {
+            let left = deadline.saturating_duration_since(Instant::now());
+            if left.is_zero() || stream.set_read_timeout(Some(left)).is_err() {
+                return Err(Unreadable::Slow);
+            }
+            let wanted = piece.len().min(length - body.len());
+            match stream.read(&mut piece[..wanted]) {
+                Ok(0) => return Err(Unreadable::Silent),
+                Ok(count) => body.extend_from_slice(&piece[..count]),
+                Err(error) if error.kind() == ErrorKind::Interrupted => {}
+                Err(error) if matches!(error.kind(), ErrorKind::WouldBlock | ErrorKind::TimedOut) => {
+                    return Err(Unreadable::Slow);
+                }
+                Err(_) => return Err(Unreadable::Silent),
+            }
+        }
+        Ok(body)
     }
 
     /// The values of a header, whatever the case of its name.

@@ -41,6 +41,8 @@ pub(super) enum ResponseStatus {
     Forbidden,
     /// There is no such thing.
     NotFound,
+    /// It can't be read.
+    Unprocessable,
     /// The head had no end in time.
     Timeout,
     /// The head is too large.
@@ -56,6 +58,7 @@ impl ResponseStatus {
             Self::BadRequest => "400 Bad Request",
             Self::Forbidden => "403 Forbidden",
             Self::NotFound => "404 Not Found",
+            Self::Unprocessable => "422 Unprocessable Content",
             Self::Timeout => "408 Request Timeout",
             Self::HeadTooLarge => "431 Request Header Fields Too Large",
         }
@@ -64,7 +67,8 @@ impl ResponseStatus {
 
 /// HTML, in UTF-8.
 pub(super) const HTML: &str = "text/html; charset=utf-8";
-const TEXT: &str = "text/plain; charset=utf-8";
+/// A text, in UTF-8.
+pub(super) const TEXT: &str = "text/plain; charset=utf-8";
 
 /// An answer.
 #[derive(Debug)]

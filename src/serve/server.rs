@@ -13,7 +13,8 @@ use super::{
     connections::{Connections, Place},
     door::{self, Admission},
     pages,
-    request::{HeadLimits, Request, Unreadable},
+    questions::{LARGEST, QUESTIONS},
+    request::{BodyLimits, HeadLimits, Request, Unreadable},
     response::{Response, ResponseStatus},
     shared::Shared,
     terms::Terms,
@@ -32,6 +33,7 @@ const RECOVERY: Duration = Duration::from_millis(50);
 struct Limits {
     connections: usize,
     head: HeadLimits,
+    body: BodyLimits,
     /// For the whole answer.
     answer: Duration,
     /// For the client's own end after the answer, and what it sends until then.
@@ -42,6 +44,7 @@ struct Limits {
 const LIMITS: Limits = Limits {
     connections: 64,
     head: HeadLimits { bytes: 64 * 1024, time: Duration::from_secs(5) },
+    body: BodyLimits { bytes: LARGEST, time: Duration::from_secs(30) },
     // A large document over a slow tunnel takes its time.
     answer: Duration::from_secs(60),
     farewell: Duration::from_secs(1),
@@ -130,7 +133,7 @@ fn listen(host: IpAddr, port: u16) -> io::Result<TcpListener> {
 impl Connection {
     /// Reads the question, answers it, and ends. The place is free after that.
     fn serve(self, limits: Limits, _place: Place) {
-        let request = match Request::read(&self.stream, limits.head) {
+        let mut request = match Request::read(&self.stream, limits.head) {
             Ok(request) => request,
             Err(reason) => {
                 if let Some(response) = complaint(reason) {
@@ -148,6 +151,15 @@ impl Connection {
             Admission::Refused(reason) => Response::text(ResponseStatus::Forbidden, reason),
             Admission::Welcome(way_on) => Response::redirect(way_on).with_cookie(self.access.cookie()),
             Admission::Threshold => pages::threshold(),
+            Admission::Inside if request.method == "POST" && request.path() == QUESTIONS => {
+                match request.body(&self.stream, limits.body) {
+                    Ok(file) => pages::questions(request.query(), file, visit),
+                    Err(reason) => match complaint(reason) {
+                        Some(complaint) => complaint,
+                        None => return,
+                    },
+                }
+            }
             Admission::Inside if request.method == "POST" => pages::open(request.path(), request.query(), visit),
             Admission::Inside if request.path() == EVENTS && with_body => {
                 return self.shared.streams.add(self.stream, || self.shared.snapshot().version);
@@ -235,7 +247,7 @@ mod tests {
         let mut files = Files::default();
         files.insert("large.bin", vec![0; LARGE]);
         files.insert("small.txt", "small");
-        let view = View { key: "public".to_owned(), title: "Public".to_owned(), contents: Arc::new(files) };
+        let view = View::new("public", "Public", files);
         let shared = Arc::new(Shared::default());
         let date = crate::model::date::Date::parse("2026-11-23").unwrap();
         shared.show(Snapshot { version: 1, views: vec![view], failure: None }, date);

@@ -37,6 +37,11 @@ impl Shared {
         self.desk.as_ref()
     }
 
+    /// The day that the newest build was made for.
+    pub(super) fn date(&self) -> Option<Date> {
+        self.lock().date
+    }
+
     /// What the newest build reveals.
     pub(super) fn reveal(&self) -> Option<Arc<Reveal>> {
         let newest = self.lock();

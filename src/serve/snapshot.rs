@@ -32,13 +32,20 @@ pub(super) struct View {
     pub(super) key: String,
     /// The words in the switch.
     pub(super) title: String,
+    /// The languages that it can be read in, the one at its root first; none where it has only one.
+    pub(super) languages: Vec<String>,
     /// What stands where in it.
     pub(super) contents: Arc<dyn Contents>,
 }
 
 impl View {
-    fn new(key: impl Into<String>, title: impl Into<String>, contents: impl Contents + 'static) -> Self {
-        Self { key: key.into(), title: title.into(), contents: Arc::new(contents) }
+    pub(super) fn new(key: impl Into<String>, title: impl Into<String>, contents: impl Contents + 'static) -> Self {
+        Self { key: key.into(), title: title.into(), languages: Vec::new(), contents: Arc::new(contents) }
+    }
+
+    fn in_languages(mut self, languages: Vec<String>) -> Self {
+        self.languages = languages;
+        self
     }
 
     /// A file; `None` if there is none at `path`.
@@ -92,8 +99,8 @@ impl Snapshot {
 
 fn views(made: &Arc<MadeSite>) -> Vec<View> {
     let mut views = vec![
-        View::new("public", "Public", SiteView::public(made)),
-        View::new("internal", "Internal", InternalView::new(made)),
+        View::new("public", "Public", SiteView::public(made)).in_languages(made.languages()),
+        View::new("internal", "Internal", InternalView::new(made)).in_languages(made.languages()),
     ];
     let prospects = made.prospects();
     views.extend(prospects.map(|(id, name)| View::new(format!("nda/{id}"), name, BundleView::new(id, made))));

@@ -2,11 +2,14 @@
 
 use super::{
     access::Access,
+    desk::Desk,
     found::{Aside, Spot},
-    made::READINESS,
+    made::{READINESS, REQUESTS},
     shared::Shared,
     snapshot::{Snapshot, View},
 };
+
+use crate::model::date::Date;
 
 /// The page that is looked at.
 #[derive(Debug, Clone, Copy)]
@@ -80,9 +83,17 @@ impl<'s> Visit<'s> {
         self.snapshot.find(address).filter(|(view, _)| self.views().any(|seen| seen.key == view.key))
     }
 
-    /// The address of readiness, where it may be seen.
-    pub(super) fn readiness(self) -> Option<String> {
-        let address = READINESS.strip_suffix("index.html").unwrap_or(READINESS);
-        self.access.shows_internal().then(|| format!("/{INTERNAL}/{address}"))
+    /// Where questionnaires are looked at, and the day of that: on this machine, since nobody else hands in files.
+    pub(super) fn desk_for_questions(self) -> Option<(&'s Desk, Date)> {
+        let desk = self.shared.desk().filter(|_| self.access.shows_internal() && !self.access.is_network())?;
+        Some((desk, self.shared.date()?))
+    }
+
+    /// The addresses of readiness and of an auditor's requests, with their names, where they may be seen.
+    pub(super) fn own_pages(self) -> Vec<(String, &'static str)> {
+        let pages = [(READINESS, "Readiness"), (REQUESTS, "Requests")];
+        let shown = pages.into_iter().filter(|_| self.access.shows_internal());
+        let address = |path: &str| path.strip_suffix("index.html").unwrap_or(path).to_owned();
+        shown.map(|(path, name)| (format!("/{INTERNAL}/{}", address(path)), name)).collect()
     }
 }

@@ -24,13 +24,13 @@ use crate::{
 /// The language that every other falls back to, key by key.
 const ENGLISH: &str = "en";
 /// The languages that the built-in theme has whole files for.
-const BUILT_IN: [&str; 5] = ["de", "en", "es", "fr", "nl"];
+const BUILT_IN: [&str; 8] = ["de", "en", "es", "fr", "it", "ja", "nl", "pt"];
 
 /// Regional tags for which the words, dates and numbers of the language's own file are right as they are. What isn't
 /// listed and has no file would change nothing, which its author is told.
-const AS_THE_LANGUAGE: [&str; 19] = [
+const AS_THE_LANGUAGE: [&str; 23] = [
     "de-DE", "de-LU", "de-BE", "en-GB", "en-AU", "en-IE", "en-IN", "en-NZ", "en-SG", "en-ZA", "es-ES", "fr-BE",
-    "fr-CA", "fr-FR", "fr-LU", "fr-MC", "en-HK", "nl-BE", "nl-NL",
+    "fr-CA", "fr-FR", "fr-LU", "fr-MC", "en-HK", "nl-BE", "nl-NL", "it-IT", "it-SM", "ja-JP", "pt-BR",
 ];
 
 /// A language's words, dates and numbers.

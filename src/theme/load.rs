@@ -33,7 +33,7 @@ const BUILT_IN: &[(&str, &[u8])] = include!(concat!(env!("OUT_DIR"), "/default_t
 /// Templates of pages, words, what is typeset, and assets.
 #[derive(Debug, Clone)]
 pub struct Theme {
-    tera: Tera,
+    tera: Arc<Tera>,
     /// The templates' texts, for findings about them.
     sources: Arc<Sources>,
     /// The words of the interface.
@@ -56,8 +56,6 @@ impl Theme {
         files: &dyn SiteFiles,
         diagnostics: &mut Vec<Diagnostic>,
     ) -> Result<Option<Self>, FileError> {
-        let mut contents: BTreeMap<String, Vec<u8>> =
-            BUILT_IN.iter().map(|(path, bytes)| ((*path).to_owned(), bytes.to_vec())).collect();
         let name = settings.theme.as_ref().map_or("default", |name| name.as_str());
         let folder = format!("themes/{name}");
         let overrides = if name.contains(['/', '\\', '.']) { Vec::new() } else { files.list(&folder)? };
@@ -69,10 +67,7 @@ impl Theme {
             );
         }
         let text = |bytes: &[u8]| String::from_utf8_lossy(bytes).into_owned();
-        // A language's words are laid over the built-in ones, message by message; other files replace theirs.
-        let mut own_words = Vec::new();
-        let mut sources =
-            Sources { folder: folder.clone(), own: BTreeSet::new(), texts: BTreeMap::new(), metered: BTreeMap::new() };
+        let mut own = Vec::new();
         let limit = settings.limits.file_bytes.get().unsigned_abs();
         for path in overrides {
             // What an editor left would be an asset, and be published.
@@ -94,28 +89,35 @@ impl Theme {
                 diagnostics.extend(unfit(&path, &bytes));
                 diagnostics.extend(requests::findings(&path, &format!("{folder}/{path}"), &text(&bytes)));
             }
-            sources.own.insert(path.clone());
-            match ThemeFileKind::of(&path) {
-                ThemeFileKind::Words(tag) => own_words.push((tag.to_owned(), bytes)),
-                _ => drop(contents.insert(path, bytes)),
-            }
+            own.push((path, bytes));
         }
+        let (theme, findings) = &*made(settings.language(), &folder, &own);
+        diagnostics.extend(findings.iter().cloned());
+        Ok(theme.clone())
+    }
+
+    /// The built-in theme in a language, with a site's `own` files over it: those of `folder`, by their paths in it. `None` if
+    /// a template can't be read.
+    fn new(language: &str, folder: &str, own: &[(String, Vec<u8>)], diagnostics: &mut Vec<Diagnostic>) -> Option<Self> {
+        let text = |bytes: &[u8]| String::from_utf8_lossy(bytes).into_owned();
+        // A language's words are laid over the built-in ones, message by message; other files replace theirs.
+        let is_words = |path: &str| matches!(ThemeFileKind::of(path), ThemeFileKind::Words(_));
+        let (own_words, own_files): (Vec<_>, Vec<_>) =
+            own.iter().map(|(path, bytes)| (path.as_str(), bytes.as_slice())).partition(|(path, _)| is_words(path));
+        let contents: BTreeMap<&str, &[u8]> = BUILT_IN.iter().copied().chain(own_files).collect();
         let mut templates: Vec<(String, String)> = Vec::new();
         let (mut assets, mut typst) = (BTreeMap::new(), BTreeMap::new());
         let mut languages: BTreeMap<String, Vec<String>> = BTreeMap::new();
-        for (path, bytes) in contents {
-            match ThemeFileKind::of(&path) {
-                ThemeFileKind::Page => templates.push((path, text(&bytes))),
-                ThemeFileKind::Words(tag) => languages.entry(tag.to_owned()).or_default().push(text(&bytes)),
-                ThemeFileKind::Typst => drop(typst.insert(path, bytes)),
-                ThemeFileKind::Asset => drop(assets.insert(path, bytes)),
+        for (path, bytes) in contents.into_iter().chain(own_words) {
+            match ThemeFileKind::of(path) {
+                ThemeFileKind::Page => templates.push((path.to_owned(), text(bytes))),
+                ThemeFileKind::Words(tag) => languages.entry(tag.to_owned()).or_default().push(text(bytes)),
+                ThemeFileKind::Typst => drop(typst.insert(path.to_owned(), bytes.to_vec())),
+                ThemeFileKind::Asset => drop(assets.insert(path.to_owned(), bytes.to_vec())),
             }
         }
         typst.insert(states::FILE.to_owned(), states::of(&assets, Self::built_in()));
-        for (tag, bytes) in own_words {
-            languages.entry(tag).or_default().push(text(&bytes));
-        }
-        let language = Arc::new(Language::load(settings.language(), &languages, diagnostics));
+        let language = Arc::new(Language::load(language, &languages, diagnostics));
         // Words may write a character by its number, too.
         let unfit_words = language.all().into_iter().filter_map(|(key, words)| Some((key, first_unfit(&words)?.1)));
         diagnostics.extend(unfit_words.map(|(key, c)| {
@@ -131,13 +133,18 @@ impl Theme {
             templates.iter().map(|(path, text)| (path.clone(), Metered::of(text))).collect();
         let counting: Vec<(String, String)> =
             metered.iter().map(|(path, metered)| (path.clone(), metered.text.clone())).collect();
-        sources.texts = templates.into_iter().collect();
-        sources.metered = metered;
+        let sources = Sources {
+            folder: folder.to_owned(),
+            own: own.iter().map(|(path, _)| path.clone()).collect(),
+            texts: templates.into_iter().collect(),
+            metered,
+        };
         if let Err(error) = tera.add_raw_templates(counting) {
             diagnostics.push(sources.finding(&error));
-            return Ok(None);
+            return None;
         }
-        Ok(Some(Self { tera, sources: Arc::new(sources), language, folder, assets, typst: Arc::new(typst) }))
+        let (tera, sources, typst) = (Arc::new(tera), Arc::new(sources), Arc::new(typst));
+        Some(Self { tera, sources, language, folder: folder.to_owned(), assets, typst })
     }
 
     /// Renders one template.
@@ -178,6 +185,15 @@ impl Theme {
     pub fn vocabulary() -> String {
         BUILT_IN.iter().map(|(_, bytes)| String::from_utf8_lossy(bytes)).collect::<Vec<_>>().join("\n")
     }
+}
+
+/// What [`Theme::new`] makes of these files, and what is wrong with them. Remembered: a preview asks for it after each edit, and
+/// reading the templates takes longer than reading an edited file.
+#[comemo::memoize]
+fn made(language: &str, folder: &str, own: &[(String, Vec<u8>)]) -> Arc<(Option<Theme>, Vec<Diagnostic>)> {
+    let mut findings = Vec::new();
+    let theme = Theme::new(language, folder, own, &mut findings);
+    Arc::new((theme, findings))
 }
 
 fn passed_over(path: &str) -> Diagnostic {

@@ -103,6 +103,15 @@ fn without_emptied_lines(text: &str, holes: &[usize]) -> String {
 /// One blank line where there were several, and none at either end: how many lines a hidden passage and what
 /// surrounds it took up leaves no trace. Blank lines in code are the author's.
 fn without_blank_runs(text: &str) -> String {
+    if !has_blank_runs(text) {
+        let kept = text.trim_end();
+        return if kept.is_empty() { String::new() } else { format!("{kept}\n") };
+    }
+    collapsed(text)
+}
+
+/// The text with its blank runs made one blank line each.
+fn collapsed(text: &str) -> String {
     let code = if text.contains(['`', '~']) { code_ranges(text) } else { Vec::new() };
     let mut kept = String::with_capacity(text.len());
     let mut start = 0;
@@ -120,6 +129,18 @@ fn without_blank_runs(text: &str) -> String {
         kept.push('\n');
     }
     kept
+}
+
+/// Whether blank lines stand at the beginning or follow one another, or one of them isn't empty. Nearly no text has such, and
+/// only for them it matters where code is.
+fn has_blank_runs(text: &str) -> bool {
+    let mut after_blank = true;
+    text.split_inclusive('\n').any(|line| {
+        let is_blank = line.trim().is_empty();
+        let is_odd = is_blank && (after_blank || line != "\n");
+        after_blank = is_blank;
+        is_odd
+    })
 }
 
 /// Whether a line holds nothing but Markdown's structural marks.
@@ -148,6 +169,8 @@ fn is_bare_marker(line: &str) -> bool {
 
 #[cfg(test)]
 mod tests {
+    use proptest::prelude::*;
+
     use super::*;
     use crate::{
         diagnostics::diagnostic::{Place, SourceMap},
@@ -179,6 +202,13 @@ mod tests {
                 passage(None, "\nafter\n", Shape::Block, 0),
             ];
             assert_eq!(public(&passages, false).unwrap(), "before\nafter\n", "{marker}");
+        }
+    }
+
+    proptest! {
+        #[test]
+        fn a_text_without_blank_runs_stays_as_it_is(text in "([a-z`~]|```|[ ]{1,4}|\n{1,3}|\r\n|\t|- |> ){0,40}") {
+            prop_assert_eq!(without_blank_runs(&text), collapsed(&text));
         }
     }
 

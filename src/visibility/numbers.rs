@@ -32,10 +32,10 @@ pub(super) fn told(text: &str) -> Vec<String> {
     }
     let groups = groups(text);
     for run in groups.chunk_by(|before, after| joins(text, before, after)) {
-        let digits: String = run.iter().map(|group| group.digits.as_str()).collect();
+        let digits: String = run.iter().map(|group| group.digits(text)).collect();
         let separators: Vec<&str> = run.windows(2).map(|pair| &text[pair[0].range.end..pair[1].range.start]).collect();
         let begins = run.first().map_or(0, |group| group.range.start);
-        if (FEWEST..=MOST).contains(&digits.len()) && !is_plain(run, &separators) {
+        if (FEWEST..=MOST).contains(&digits.len()) && !is_plain(text, run, &separators) {
             numbers.extend(forms(digits, text[..begins].trim_end_matches('(').ends_with('+')));
         }
     }
@@ -92,7 +92,7 @@ impl<T: Copy> Numbers<T> {
             for (index, first) in run.iter().enumerate() {
                 digits.clear();
                 for last in &run[index..] {
-                    digits.push_str(&last.digits);
+                    digits.push_str(last.digits(text));
                     let may_be = digits.get(..FEWEST).is_none_or(|begins| self.beginnings.contains(begins));
                     if digits.len() > MOST || !may_be {
                         break;
@@ -123,7 +123,15 @@ impl Figures {
 #[derive(Debug)]
 struct Group {
     range: Range<usize>,
-    digits: String,
+    /// In ASCII, if some of them stand in another script.
+    translated: Option<String>,
+}
+
+impl Group {
+    /// The ASCII digits of a group of `text`.
+    fn digits<'t>(&'t self, text: &'t str) -> &'t str {
+        self.translated.as_deref().unwrap_or(&text[self.range.clone()])
+    }
 }
 
 /// The groups of digits that aren't part of a longer name, such as a hash.
@@ -134,21 +142,27 @@ fn groups(text: &str) -> Vec<Group> {
     // Between digits there is mostly ASCII that is none.
     while let Some(skipped) = bytes[at..].iter().position(|byte| byte.is_ascii_digit() || !byte.is_ascii()) {
         let start = at + skipped;
-        let mut characters = text[start..].char_indices().peekable();
-        let mut group = Group { range: start..start, digits: String::new() };
-        while let Some((offset, c)) = characters.next_if(|(_, c)| digit_of(*c).is_some()) {
-            group.range.end = start + offset + c.len_utf8();
-            group.digits.extend(digit_of(c));
+        let (mut end, mut is_ascii, mut count) = (start, true, 0);
+        let mut next = None;
+        for c in text[start..].chars() {
+            if digit_of(c).is_none() {
+                next = Some(c);
+                break;
+            }
+            end += c.len_utf8();
+            is_ascii &= c.is_ascii();
+            count += 1;
         }
-        let next = characters.peek().map(|(_, next)| *next);
-        if group.digits.is_empty() {
+        if count == 0 {
             at = start + next.map_or(1, char::len_utf8);
             continue;
         }
+        let translated = (!is_ascii).then(|| text[start..end].chars().filter_map(digit_of).collect());
+        let group = Group { range: start..end, translated };
         at = group.range.end;
         let goes_on = next.is_some_and(|next| next.is_alphabetic() && !folding::has_no_spaces(next));
         let letters_before = text[..start].chars().rev().take(PREFIX + 1).take_while(|c| c.is_alphabetic()).count();
-        if letters_before <= PREFIX && !(goes_on && group.digits.len() < MOST && is_hex_after(text, group.range.end)) {
+        if letters_before <= PREFIX && !(goes_on && count < MOST && is_hex_after(text, group.range.end)) {
             groups.push(group);
         }
     }
@@ -176,9 +190,9 @@ fn joins(text: &str, before: &Group, after: &Group) -> bool {
 }
 
 /// Whether digits are a date, years, a price or a version.
-fn is_plain(run: &[Group], separators: &[&str]) -> bool {
-    let lengths: Vec<usize> = run.iter().map(|group| group.digits.len()).collect();
-    let value = |index: usize| run[index].digits.parse::<u64>().unwrap_or(0);
+fn is_plain(text: &str, run: &[Group], separators: &[&str]) -> bool {
+    let lengths: Vec<usize> = run.iter().map(|group| group.digits(text).len()).collect();
+    let value = |index: usize| run[index].digits(text).parse::<u64>().unwrap_or(0);
     let is_year = |index: usize| lengths[index] == 4 && (1900..=2100).contains(&value(index));
     let day_and_month = |a: u64, b: u64| (1..=31).contains(&a) && (1..=31).contains(&b) && (a <= 12 || b <= 12);
     let total: usize = lengths.iter().sum();
@@ -204,7 +218,7 @@ fn is_plain(run: &[Group], separators: &[&str]) -> bool {
     let thousands = lengths[0] <= 3
         && lengths[1..].iter().all(|length| *length == 3)
         && run.len() > 1
-        && !run[0].digits.starts_with('0')
+        && !run[0].digits(text).starts_with('0')
         && (by(".") || by(" ") || by("'") || by(""))
         && (total < 9 || lengths[0] < 3);
     let version = by(".") && (lengths.contains(&1) || total < 9);

@@ -5,7 +5,8 @@ import { cpSync, mkdtempSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { suite, test } from 'node:test';
-import { ROOT, buildFolder } from './support/candor.mjs';
+import { openPage, launch } from './support/browser.mjs';
+import { ROOT, buildFolder, previewOf } from './support/candor.mjs';
 import { session } from './support/session.mjs';
 
 const site = mkdtempSync(join(tmpdir(), 'candor-languages-'));
@@ -75,4 +76,38 @@ suite('a site in two languages', () => {
       await page.close();
     }
   });
+});
+
+test('the preview has a menu of languages that keeps the page and the audience', async (t) => {
+  const [browser, { port, close }] = await Promise.all([launch(), previewOf(site)]);
+  t.after(async () => {
+    await browser.close();
+    close();
+  });
+  const own = `http://127.0.0.1:${port}`;
+  const menu = (page) => page.locator('#candor-preview nav[aria-label="Languages"]');
+  const turn = async (page, name, to) => {
+    await menu(page).locator('summary').click();
+    await menu(page).getByRole('link', { name }).click();
+    await page.waitForURL(own + to);
+  };
+  for (const javaScriptEnabled of [true, false]) {
+    const page = await openPage(browser, { javaScriptEnabled });
+    for (const path of ['controls/acc-01/', 'faq/', '']) {
+      await page.goto(`${own}/public/${path}`);
+      await turn(page, 'Deutsch', `/public/de/${path}`);
+      assert.equal(await page.locator('html').getAttribute('lang'), 'de', path);
+      assert.equal(await menu(page).locator('[aria-current]').innerText(), 'Deutsch', path);
+      // Whoever else looks at it reads on in the same language.
+      await page.locator('#candor-preview .menu > summary').click();
+      await page.locator('#candor-preview .menu').getByRole('link', { name: 'Internal' }).click();
+      await page.waitForURL(`${own}/internal/de/${path}`);
+      await turn(page, 'English', `/internal/${path}`);
+      assert.equal(await page.locator('html').getAttribute('lang'), 'en', path);
+    }
+    await page.goto(`${own}/nda/meadowbrook-clinics/`);
+    assert.equal(await menu(page).count(), 0, 'a bundle is in its prospect’s language');
+    assert.deepEqual(page.problems, []);
+    await page.context().close();
+  }
 });

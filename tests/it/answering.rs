@@ -8,7 +8,7 @@ use crate::{
 };
 
 /// A site with three controls and answers under several flags, and two prospects.
-fn site() -> Site {
+pub(crate) fn site() -> Site {
     let site = Site::small();
     site.edit("trust.yaml", "visibility: {default: public}", "visibility: {default: public, segments: [healthcare]}");
     for (id, title) in [("B-1", "Encryption"), ("C-1", "Backups"), ("D-1", "Dogs")] {
@@ -84,7 +84,7 @@ fn asked(site: &Site) -> PathBuf {
     path
 }
 
-fn answer(site: &Site, more: &[&str]) -> (i32, String) {
+pub(crate) fn answer(site: &Site, more: &[&str]) -> (i32, String) {
     site.run(&[&["answer"], more, &["--date", "2026-11-23"]].concat())
 }
 

@@ -83,7 +83,21 @@ const ROOMS: &[(&str, &[&str])] = &[
         "questionnaires",
         &["author", "bundle", "decode", "diagnostics", "files", "model", "render", "source", "text", "visibility"],
     ),
-    ("serve", &["bundle", "diagnostics", "files", "model", "pipeline", "readiness", "text", "visibility"]),
+    (
+        "serve",
+        &[
+            "bundle",
+            "check",
+            "diagnostics",
+            "files",
+            "model",
+            "pipeline",
+            "questionnaires",
+            "readiness",
+            "text",
+            "visibility",
+        ],
+    ),
     ("reference", &["author", "check", "cli", "render"]),
     (
         "cli",

@@ -1,152 +1,220 @@
 //! The page is the company's: brand, overview, navigation and footer, from outside.
 
-use std::{fs, path::Path};
+use std::{collections::BTreeSet, fs, path::Path};
 
 use crate::common::{Site, candor, check_links, copy_tree, expect_said, expect_words, tree};
 
+/// Where the brand's tokens stand.
+const CSS: &str = "assets/style";
+
 /// Each key with a value that builds without a finding and shows in a file, and one that is refused with these words.
+const CASES: [(&str, &str, &str, &str, &str); 35] = [
+    ("brand: {accent: \"#0b6e7f\"}", CSS, "--accent:#0b6e7f", "brand: {accent: teal}", "is not a colour"),
+    ("brand: {cover: \"#ff7a1a\"}", CSS, "--cover:#ff7a1a", "brand: {cover: orange}", "is not a colour"),
+    (
+        "brand: {cover: {color: \"#ff7a1a\"}}",
+        CSS,
+        "--cover-ink:#10181b",
+        "brand: {cover: {colour: \"#ff7a1a\"}}",
+        "did you mean `color`",
+    ),
+    (
+        "brand: {cover: {color: \"#0a1f44\", dark: \"#081733\"}}",
+        CSS,
+        "--cover:#081733",
+        "brand: {cover: {dark: navy}}",
+        "is not a colour",
+    ),
+    (
+        "brand: {cover: {pattern: waves}}",
+        "index.html",
+        "pattern is-waves",
+        "brand: {cover: {pattern: stripes}}",
+        "use one of: rosette, grid, waves, none",
+    ),
+    (
+        "brand: {cover: {focus: 70% 80%}}",
+        CSS,
+        "--focus:70% 80%",
+        "brand: {cover: {focus: 170% 80%}}",
+        "is not a point of a picture",
+    ),
+    ("brand: {radius: 12}", CSS, "--radius:12px", "brand: {radius: 400}", "from 0 to 48"),
+    (
+        "brand: {buttons: {color: \"#ffd166\"}}",
+        CSS,
+        "--button:#ffd166",
+        "brand: {buttons: {color: yellow}}",
+        "is not a colour",
+    ),
+    (
+        "brand: {buttons: {radius: 24}}",
+        CSS,
+        "--button-radius:24px",
+        "brand: {buttons: {radius: round}}",
+        "a whole number from 0 to 48",
+    ),
+    (
+        "brand: {buttons: {style: outline}}",
+        CSS,
+        "--button-fill:transparent",
+        "brand: {buttons: {style: outlined}}",
+        "did you mean `outline`",
+    ),
+    (
+        "brand: {palette: {second: \"#a8823a\"}}",
+        CSS,
+        "--second:#a8823a",
+        "brand: {palette: {third: \"#a8823a\"}}",
+        "has no key `third`",
+    ),
+    ("brand: {scheme: dark}", "index.html", "content=\"dark\"", "brand: {scheme: night}", "did you mean `light`"),
+    ("overview: {badges: false}", "index.html", "", "overview: {badges: some}", "expected `true` or `false`"),
+    (
+        "overview: {sections: [controls]}",
+        "index.html",
+        "id=\"coverage\"",
+        "overview: {sections: [contrlos]}",
+        "did you mean `controls`",
+    ),
+    (
+        "overview: {sections: [{section: faq, title: Ask, limit: 1}]}",
+        "index.html",
+        ">Ask</h2>",
+        "overview: {sections: [{section: faq, limit: 0}]}",
+        "from 1 to 100",
+    ),
+    (
+        "overview: {sections: [{page: words}]}",
+        "index.html",
+        "id=\"page-words\"",
+        "overview: {sections: [{page: wrods}]}",
+        "did you mean `words`",
+    ),
+    (
+        "navigation: [faq, controls]",
+        "index.html",
+        "href=\"faq/\">FAQ</a>",
+        "navigation: [faqs]",
+        "no page has that slug",
+    ),
+    (
+        "navigation: [{page: faq, title: Asked}]",
+        "index.html",
+        ">Asked</a>",
+        "navigation: [{page: faq, titel: Asked}]",
+        "did you mean `title`",
+    ),
+    (
+        "navigation: [{title: Shop, url: https://firnwell.example/shop}]",
+        "index.html",
+        "https://firnwell.example/shop",
+        "navigation: [{title: Shop, url: shop}]",
+        "shop",
+    ),
+    (
+        "navigation: [{title: More, items: [faq, controls]}]",
+        "index.html",
+        "<summary>More</summary>",
+        "navigation: [{items: [faq]}]",
+        "has no title",
+    ),
+    ("footer: {text: We answer.}", "index.html", "We answer.", "footer: {texts: We answer.}", "did you mean `text`"),
+    ("footer: {legal: Small print.}", "faq/index.html", "Small print.", "footer: {legal: [a, b]}", "expected text"),
+    (
+        "footer: {links: [{page: faq, title: Asked}]}",
+        "index.html",
+        ">Asked</a>",
+        "footer: {links: [{title: Asked}]}",
+        "write one of `page` and `url`",
+    ),
+    (
+        "footer: {links: [words]}",
+        "controls/index.html",
+        ">Our words</a>",
+        "footer: {links: [word]}",
+        "did you mean `words`",
+    ),
+    (
+        "brand: {logo: static/logo.svg}",
+        "index.html",
+        "src=\"logo.svg\"",
+        "brand: {logo: static/lgoo.svg}",
+        "static/lgoo.svg",
+    ),
+    (
+        "brand: {logo: static/logo.svg, logo_dark: static/dark.svg}",
+        "index.html",
+        "srcset=\"dark.svg\"",
+        "brand: {logo_dark: ../dark.svg}",
+        "../dark.svg",
+    ),
+    (
+        "brand: {favicon: static/logo.svg}",
+        "index.html",
+        "rel=\"icon\" href=\"logo.svg\"",
+        "brand: {favicon: [static/logo.svg]}",
+        "expected text",
+    ),
+    (
+        "brand: {cover: {image: static/logo.svg}}",
+        "index.html",
+        "src=\"logo.svg\"",
+        "brand: {cover: {image: static/none.svg}}",
+        "static/none.svg",
+    ),
+    (
+        "brand: {font: {text: DejaVu Sans Mono, files: [static/DejaVuSansMono.woff2]}}",
+        CSS,
+        "--font:\"DejaVu Sans Mono\",var(--mono)",
+        "brand: {font: {text: DejaVu Sans Mono, files: [static/logo.svg]}}",
+        "brand/font-unreadable",
+    ),
+    (
+        "brand: {font: {heading: DejaVu Sans Mono, files: [static/DejaVuSansMono.woff2]}}",
+        CSS,
+        "--font-heading:\"DejaVu Sans Mono\",var(--mono)",
+        "brand: {font: {headings: DejaVu Sans Mono}}",
+        "did you mean `heading`",
+    ),
+    (
+        "navigation: [{title: More, items: [{page: faq, title: Asked}, {title: Shop, url: https://firnwell.example/shop}]}]",
+        "index.html",
+        "https://firnwell.example/shop",
+        "navigation: [{title: More, items: [{page: faq, url: https://firnwell.example/shop}]}]",
+        "write one of `page` and `url`",
+    ),
+    (
+        "footer: {links: [{title: Shop, url: https://firnwell.example/shop}]}",
+        "index.html",
+        "https://firnwell.example/shop",
+        "footer: {links: [{title: Shop, url: \"javascript:alert(1)\"}]}",
+        "javascript:alert(1)",
+    ),
+    (
+        "languages: [en, de]",
+        "de/index.html",
+        "<html lang=\"de\">",
+        "languages: [en, german]",
+        "`german` is not a language tag",
+    ),
+    ("languages: [pt-BR]", "index.html", "<html lang=\"pt-BR\">", "languages: [en, en]", "languages"),
+    ("languages: [en, ja, it]", "ja/index.html", "hreflang=\"it\"", "languages: en", "expected"),
+];
+
 #[test]
-fn every_key_of_brand_overview_navigation_and_footer_takes_what_is_good_and_refuses_what_is_not() {
-    let css = "assets/style";
-    let cases: [(&str, &str, &str, &str, &str); 24] = [
-        ("brand: {accent: \"#0b6e7f\"}", css, "--accent:#0b6e7f", "brand: {accent: teal}", "is not a colour"),
-        ("brand: {cover: \"#ff7a1a\"}", css, "--cover:#ff7a1a", "brand: {cover: orange}", "is not a colour"),
-        (
-            "brand: {cover: {color: \"#ff7a1a\"}}",
-            css,
-            "--cover-ink:#10181b",
-            "brand: {cover: {colour: \"#ff7a1a\"}}",
-            "did you mean `color`",
-        ),
-        (
-            "brand: {cover: {color: \"#0a1f44\", dark: \"#081733\"}}",
-            css,
-            "--cover:#081733",
-            "brand: {cover: {dark: navy}}",
-            "is not a colour",
-        ),
-        (
-            "brand: {cover: {pattern: waves}}",
-            "index.html",
-            "pattern is-waves",
-            "brand: {cover: {pattern: stripes}}",
-            "use one of: rosette, grid, waves, none",
-        ),
-        (
-            "brand: {cover: {focus: 70% 80%}}",
-            css,
-            "--focus:70% 80%",
-            "brand: {cover: {focus: 170% 80%}}",
-            "is not a point of a picture",
-        ),
-        ("brand: {radius: 12}", css, "--radius:12px", "brand: {radius: 400}", "from 0 to 48"),
-        (
-            "brand: {buttons: {color: \"#ffd166\"}}",
-            css,
-            "--button:#ffd166",
-            "brand: {buttons: {color: yellow}}",
-            "is not a colour",
-        ),
-        (
-            "brand: {buttons: {radius: 24}}",
-            css,
-            "--button-radius:24px",
-            "brand: {buttons: {radius: round}}",
-            "a whole number from 0 to 48",
-        ),
-        (
-            "brand: {buttons: {style: outline}}",
-            css,
-            "--button-fill:transparent",
-            "brand: {buttons: {style: outlined}}",
-            "did you mean `outline`",
-        ),
-        (
-            "brand: {palette: {second: \"#a8823a\"}}",
-            css,
-            "--second:#a8823a",
-            "brand: {palette: {third: \"#a8823a\"}}",
-            "has no key `third`",
-        ),
-        ("brand: {scheme: dark}", "index.html", "content=\"dark\"", "brand: {scheme: night}", "did you mean `light`"),
-        ("overview: {badges: false}", "index.html", "", "overview: {badges: some}", "expected `true` or `false`"),
-        (
-            "overview: {sections: [controls]}",
-            "index.html",
-            "id=\"coverage\"",
-            "overview: {sections: [contrlos]}",
-            "did you mean `controls`",
-        ),
-        (
-            "overview: {sections: [{section: faq, title: Ask, limit: 1}]}",
-            "index.html",
-            ">Ask</h2>",
-            "overview: {sections: [{section: faq, limit: 0}]}",
-            "from 1 to 100",
-        ),
-        (
-            "overview: {sections: [{page: words}]}",
-            "index.html",
-            "id=\"page-words\"",
-            "overview: {sections: [{page: wrods}]}",
-            "did you mean `words`",
-        ),
-        (
-            "navigation: [faq, controls]",
-            "index.html",
-            "href=\"faq/\">FAQ</a>",
-            "navigation: [faqs]",
-            "no page has that slug",
-        ),
-        (
-            "navigation: [{page: faq, title: Asked}]",
-            "index.html",
-            ">Asked</a>",
-            "navigation: [{page: faq, titel: Asked}]",
-            "did you mean `title`",
-        ),
-        (
-            "navigation: [{title: Shop, url: https://firnwell.example/shop}]",
-            "index.html",
-            "https://firnwell.example/shop",
-            "navigation: [{title: Shop, url: shop}]",
-            "shop",
-        ),
-        (
-            "navigation: [{title: More, items: [faq, controls]}]",
-            "index.html",
-            "<summary>More</summary>",
-            "navigation: [{items: [faq]}]",
-            "has no title",
-        ),
-        (
-            "footer: {text: We answer.}",
-            "index.html",
-            "We answer.",
-            "footer: {texts: We answer.}",
-            "did you mean `text`",
-        ),
-        ("footer: {legal: Small print.}", "faq/index.html", "Small print.", "footer: {legal: [a, b]}", "expected text"),
-        (
-            "footer: {links: [{page: faq, title: Asked}]}",
-            "index.html",
-            ">Asked</a>",
-            "footer: {links: [{title: Asked}]}",
-            "write one of `page` and `url`",
-        ),
-        (
-            "footer: {links: [words]}",
-            "controls/index.html",
-            ">Our words</a>",
-            "footer: {links: [word]}",
-            "did you mean `words`",
-        ),
-    ];
+fn every_key_of_brand_overview_navigation_footer_and_languages_takes_what_is_good_and_refuses_what_is_not() {
     let site = Site::small();
+    let mono =
+        Path::new(env!("CARGO_MANIFEST_DIR")).join("examples/brands/developer/static/fonts/DejaVuSansMono.woff2");
+    let picture = "<svg xmlns=\"http://www.w3.org/2000/svg\" viewBox=\"0 0 8 8\"><path d=\"M0 0h8v8z\"/></svg>";
+    site.write("static/logo.svg", picture).write("static/dark.svg", picture);
+    fs::copy(mono, site.path("static/DejaVuSansMono.woff2")).unwrap();
+    site.edit("trust.yaml", "language: en\n", "");
     site.write("content/faq/a.md", "---\nquestion: Who?\n---\nWe.\n");
     site.write("content/pages/words.md", "---\ntitle: Our words\nslug: words\n---\nThey are few.\n");
     let trust = fs::read_to_string(site.path("trust.yaml")).unwrap();
-    for (good, file, shown, bad, words) in cases {
+    for (good, file, shown, bad, words) in CASES {
         site.write("trust.yaml", &format!("{trust}{good}\n"));
         let (code, said) = site.build();
         expect_said(good, code, &said, 0, &[]);
@@ -155,6 +223,48 @@ fn every_key_of_brand_overview_navigation_and_footer_takes_what_is_good_and_refu
         let (code, said) = site.run(&["check", "--date", "2026-11-23"]);
         expect_said(bad, code, &said, 1, &[words, "trust.yaml:"]);
     }
+}
+
+#[test]
+fn no_key_of_these_is_left_out() {
+    let walked: BTreeSet<String> = CASES.iter().flat_map(|(good, ..)| keys_in(good)).collect();
+    let reference = fs::read_to_string(Path::new(env!("CARGO_MANIFEST_DIR")).join("docs/keys.md")).unwrap();
+    let of_trust = reference.split("\n## ").find(|part| part.starts_with("`trust.yaml`")).unwrap();
+    let keys = of_trust.lines().filter_map(|line| line.strip_prefix("| `")?.split('`').next());
+    let keys: BTreeSet<String> = keys.map(|key| key.replace("[]", "").replace('?', "")).collect();
+    let of_these = |key: &&String| {
+        let first = key.split('.').next().unwrap();
+        ["brand", "overview", "navigation", "footer", "languages"].contains(&first)
+    };
+    assert!(keys.iter().filter(of_these).count() > 40, "{keys:?}");
+    let missing: Vec<&String> = keys.iter().filter(of_these).filter(|key| !walked.contains(*key)).collect();
+    assert!(missing.is_empty(), "no case has {missing:?}");
+}
+
+/// The keys of a mapping in one line, by dotted path.
+fn keys_in(yaml: &str) -> BTreeSet<String> {
+    let (mut found, mut above, mut word) = (BTreeSet::new(), Vec::<String>::new(), String::new());
+    let mut letters = yaml.chars().peekable();
+    let mut key = String::new();
+    while let Some(letter) = letters.next() {
+        match letter {
+            ':' if letters.peek() == Some(&' ') => {
+                key = std::mem::take(&mut word).trim().to_owned();
+                let path: Vec<&str> =
+                    above.iter().map(String::as_str).chain([key.as_str()]).filter(|part| !part.is_empty()).collect();
+                found.insert(path.join("."));
+            }
+            '{' | '[' => above.push(std::mem::take(&mut key)),
+            '}' | ']' | ',' => {
+                if letter != ',' {
+                    above.pop();
+                }
+                (word, key) = (String::new(), String::new());
+            }
+            letter => word.push(letter),
+        }
+    }
+    found
 }
 
 /// The text of the file whose path begins so.
@@ -172,10 +282,10 @@ fn brands() -> std::path::PathBuf {
 /// and asks nothing of other hosts.
 #[test]
 fn three_brands_build_from_keys_alone() {
-    for (brand, font, cover) in [
-        ("consumer", "LibertinusSerif-SemiboldItalic.woff2", "--cover:#ff7a1a"),
-        ("bank", "LibertinusSerif-Regular.woff2", "--cover:#0a1f44"),
-        ("developer", "DejaVuSansMono.woff2", "--cover:#0b0f0c"),
+    for (brand, fonts, cover) in [
+        ("consumer", ["LibertinusSerif-SemiboldItalic"].as_slice(), "--cover:#ff7a1a"),
+        ("bank", &["LibertinusSerif-Regular", "LibertinusSerif-Semibold"], "--cover:#0a1f44"),
+        ("developer", &["DejaVuSansMono"], "--cover:#0b0f0c"),
     ] {
         let folder = tempfile::tempdir().unwrap();
         let site = folder.path().join("site");
@@ -192,11 +302,15 @@ fn three_brands_build_from_keys_alone() {
             .find(|(path, _)| path.starts_with("assets") && path.extension().is_some_and(|it| it == "css"))
             .unwrap();
         let css = String::from_utf8(css.clone()).unwrap();
-        expect_words(brand, &css, &[&format!("url(\"../fonts/{font}\") format(\"woff2\")"), cover]);
+        expect_words(brand, &css, &[cover]);
         let page = fs::read_to_string(output.join("index.html")).unwrap();
-        let preload =
-            format!("<link rel=\"preload\" as=\"font\" type=\"font/woff2\" href=\"fonts/{font}\" crossorigin>");
-        assert!(page.contains(&preload), "{brand} doesn't preload {font}");
+        for font in fonts {
+            expect_words(brand, &css, &[&format!("url(\"../fonts/{font}.woff2\") format(\"woff2\")")]);
+            let preload =
+                format!("<link rel=\"preload\" as=\"font\" type=\"font/woff2\" href=\"fonts/{font}.woff2\" crossorigin>");
+            expect_words(brand, &page, &[&preload]);
+        }
+        assert_eq!(page.matches("rel=\"preload\" as=\"font\"").count(), fonts.len(), "{brand}");
         assert!(output.join("report.pdf").exists() == cfg!(feature = "pdf"), "{brand} has no PDF");
     }
 }

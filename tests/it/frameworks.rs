@@ -399,6 +399,17 @@ fn readiness_shows_one_framework_with_its_gaps_and_the_criteria_are_one() {
     );
     let csv = said(&site.run(&["readiness", "--framework", "nist_csf", "--format", "csv"]));
     assert!(csv.contains("\"PR.DS-11\",\"Backups, kept and tested\""), "{csv}");
+    let html = said(&site.run(&["readiness", "--framework", "iso27001", "--format", "html"]));
+    for words in [
+        "<h1>ISO/IEC 27001 (2022)</h1>",
+        "<span class=\"nowrap\">A.5.15</span> <span class=\"quiet\">Rules for access</span>",
+        "<span class=\"mark wait\">met, as stated</span>",
+        "<span class=\"mark quiet\">excluded</span>",
+        "<span class=\"mark bad\">gap</span>",
+        "<li>SEC-01 ",
+    ] {
+        assert!(html.contains(words), "{words}: {html}");
+    }
     let unknown = site.run(&["readiness", "--framework", "nist_cfs"]);
     assert_eq!(unknown.status.code(), Some(2));
     assert!(said(&unknown).contains("nist_csf"), "{}", said(&unknown));

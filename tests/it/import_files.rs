@@ -196,7 +196,7 @@ fn five_thousand_rows_are_read_and_hundreds_are_written_and_imported_again() {
 fn what_people_really_have_is_read_page_breaks_and_one_requirement_in_two_sets_too() {
     let site = empty();
     site.write("texts/a.md", "---\ntitle: Retention\n---\n\nOne.\n\x0c\nTwo.\n");
-    imported(&site, &["markdown", "texts"]);
+    imported(&site, &["markdown", "texts", "--as", "pages"]);
     expect_words("a page break", &text(&site, "content/pages/retention.md"), &["One.\n\n\nTwo."]);
     let requirement = |words: &str| format!(r#"{{"control-id": "ac-2.3", "description": "{words}"}}"#);
     let set = |words: &str| {

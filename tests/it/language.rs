@@ -81,7 +81,8 @@ fn messages(tag: &str) -> BTreeMap<String, BTreeSet<String>> {
             current = key.to_owned();
             assert!(messages.insert(current.clone(), BTreeSet::new()).is_none(), "{tag}: {key} stands twice");
         }
-        assert!(!line.contains('"'), "{tag}: {current} would end an attribute");
+        // A space at a line's end has to be written so.
+        assert!(!line.replace("{ \" \" }", "").contains('"'), "{tag}: {current} would end an attribute");
         for variable in line.split('$').skip(1) {
             let name = variable.split(|c: char| !c.is_ascii_alphanumeric() && c != '_').next().unwrap();
             messages.get_mut(&current).unwrap().insert(name.to_owned());
@@ -90,13 +91,16 @@ fn messages(tag: &str) -> BTreeMap<String, BTreeSet<String>> {
     messages
 }
 
+/// The languages that the theme has whole files for, beside English.
+const WHOLE: [&str; 7] = ["de", "es", "fr", "it", "ja", "nl", "pt"];
+
 #[test]
 fn every_language_has_the_same_messages_with_the_same_variables() {
     let english = messages("en");
     assert!(english.len() > 300);
     // In English the criteria's titles are the catalogue's.
     let of_catalogue = |key: &str| ["category-", "series-", "criterion-"].iter().any(|start| key.starts_with(start));
-    for tag in ["de", "es", "fr", "nl"] {
+    for tag in WHOLE {
         let mut other = messages(tag);
         let titles: Vec<String> = other.keys().filter(|key| of_catalogue(key)).cloned().collect();
         assert_eq!(titles.len(), 61 + 20 + 5, "{tag}");
@@ -221,4 +225,76 @@ fn a_regional_file_changes_only_what_its_language_has() {
     }
     let read = |path: &str| fs::read_to_string(Path::new(env!("CARGO_MANIFEST_DIR")).join(path)).unwrap();
     assert_eq!(read("content/glossary.en-US.tsv"), read("content/glossary.tsv").replace("rganisation", "rganization"));
+}
+
+/// What a small site says in a language: a service, a subprocessor with two kinds of data, a policy of tests.
+fn small_in(tag: &str) -> Site {
+    let site = Site::small();
+    site.edit("trust.yaml", "language: en\n", &format!("language: {tag}\n"))
+        .write(
+            "data/status.yaml",
+            "services:\n  app: {name: App, target: 99.9, months: [{month: 2026-10, uptime: 99.95}]}\n",
+        )
+        .write(
+            "data/subprocessors.yaml",
+            "- {name: Larch, purpose: Post, location: Ghent, data: [names, mails], since: 2025-10-01}\n",
+        );
+    site
+}
+
+#[test]
+fn each_language_has_its_own_dates_numbers_lists_and_labels() {
+    for (tag, date, number, list, page) in [
+        ("en", "1 October 2025", "99.95%", "names, mails", "Subprocessors"),
+        ("fr", "1er octobre 2025", "99,95\u{a0}%", "names, mails", "Sous-traitants ultérieurs"),
+        ("it", "1 ottobre 2025", "99,95%", "names, mails", "Sub-responsabili"),
+        ("nl", "1 oktober 2025", "99,95%", "names, mails", "Subverwerkers"),
+        ("pt-BR", "1º de outubro de 2025", "99,95%", "names, mails", "Suboperadores"),
+        ("ja", "2025年10月1日", "99.95%", "names、mails", "再委託先"),
+        ("ja-JP", "2025年10月1日", "99.95%", "names、mails", "再委託先"),
+    ] {
+        let site = small_in(tag);
+        let (code, said, subprocessors) = build(&site, "subprocessors/index.html");
+        assert_eq!((code, said.contains("theme/language")), (0, false), "{tag}: {said}");
+        expect_words(
+            tag,
+            &subprocessors,
+            &[date, list, &format!("<h1>{page}</h1>"), &format!("<html lang=\"{tag}\">")],
+        );
+        expect_words(tag, &site.page("status/index.html"), &[number]);
+    }
+}
+
+#[test]
+fn every_language_has_a_glossary_of_the_same_terms_in_its_own_words() {
+    let read =
+        |name: &str| fs::read_to_string(Path::new(env!("CARGO_MANIFEST_DIR")).join("content").join(name)).unwrap();
+    let english = read("glossary.tsv");
+    for tag in WHOLE {
+        let own = read(&format!("glossary.{tag}.tsv"));
+        assert_eq!(own.lines().count(), english.lines().count(), "{tag}");
+        for (line, english) in own.lines().zip(english.lines()) {
+            let [term, text] = line.split('\t').collect::<Vec<_>>()[..] else { panic!("{tag}: {line}") };
+            assert!(!term.is_empty() && text.ends_with(['.', '。']), "{tag}: {line}");
+            assert_ne!(Some(text), english.split('\t').nth(1), "{tag}");
+        }
+    }
+}
+
+#[test]
+fn a_language_whose_letters_no_font_has_is_told_and_shows_no_boxes() {
+    let site = small_in("ja");
+    site.edit("trust.yaml", "report: {pdf: false}\n", "");
+    let (code, said, _) = build(&site, "");
+    assert_eq!(code, 0, "{said}");
+    expect_words("", &said, &["warning[text/no-font]", "the interface in `ja`", "brand.font.files"]);
+    let report = lopdf::Document::load(site.output("report.pdf")).unwrap();
+    let text = report.extract_text(&[1]).unwrap().split_whitespace().collect::<String>();
+    assert!(text.contains("[U+5F62]"), "{text}");
+    for tag in ["it", "pt-BR", "nl"] {
+        let site = small_in(tag);
+        site.edit("trust.yaml", "report: {pdf: false}\n", "");
+        let (code, said) = site.run(&["check", "--date", "2026-11-23"]);
+        assert_eq!((code, said.contains("text/no-font")), (0, false), "{tag}: {said}");
+    }
 }

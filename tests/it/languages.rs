@@ -453,3 +453,37 @@ fn the_example_speaks_german_where_it_is_translated() {
         expect_words(control, &site.page(&format!("de/controls/{control}/index.html")), &[title]);
     }
 }
+
+/// The languages that a PDF names: its own, then those of its parts.
+fn languages_of(pdf: &[u8]) -> (String, BTreeSet<String>) {
+    let document = lopdf::Document::load_mem(pdf).unwrap();
+    let text = |object: &lopdf::Object| lopdf::decode_text_string(object).unwrap();
+    let whole = text(document.catalog().unwrap().get(b"Lang").unwrap());
+    let parts = document.objects.iter().filter_map(|(id, object)| {
+        let part = object.as_dict().ok().filter(|part| {
+            part.get(b"Type").is_ok_and(|kind| kind.as_name().is_ok_and(|kind| kind == b"StructElem"))
+        })?;
+        let lang = part.get(b"Lang").ok()?;
+        assert!(document.objects.contains_key(id));
+        Some(text(lang))
+    });
+    (whole, parts.collect())
+}
+
+#[test]
+fn a_document_names_its_language_and_that_of_what_is_not_translated() {
+    let site = site();
+    site.edit("trust.yaml", "report: {pdf: false}\n", "")
+        .write("content/system/services.md", "---\nsection: services\n---\nDoors for houses.\n\n- of wood\n")
+        .write("content/system/boundaries.md", "---\nsection: boundaries\n---\nDoors alone.\n")
+        .write("content/system/boundaries.de.md", "Nur Türen.\n");
+    built(&site);
+    let read = |path: &str| languages_of(&fs::read(site.output(path)).unwrap());
+    let one = |tag: &str| BTreeSet::from([tag.to_owned()]);
+    assert_eq!(read("report.pdf"), ("en".to_owned(), BTreeSet::new()));
+    assert_eq!(read("de/report.pdf"), ("de".to_owned(), one("en")));
+    // Once all is translated, nothing is in another language.
+    site.write("content/system/services.de.md", "Türen für Häuser.\n\n- aus Holz\n");
+    built(&site);
+    assert_eq!(read("de/report.pdf"), ("de".to_owned(), BTreeSet::new()));
+}

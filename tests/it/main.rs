@@ -24,6 +24,7 @@ mod destinations;
 mod documents;
 mod door;
 mod editions;
+mod evidence;
 mod example_documents;
 mod exposure;
 mod facts;
@@ -35,6 +36,9 @@ mod history;
 mod hosts;
 mod import;
 mod import_files;
+mod import_policies;
+mod import_presets;
+mod import_scanners;
 mod issued;
 mod language;
 mod languages;
@@ -56,15 +60,20 @@ mod marked_scan;
 mod mistyped;
 mod names;
 mod new;
+mod new_prospects;
 mod non_interference;
+mod notify;
 #[cfg(feature = "pdf")]
 mod open_graph;
 #[cfg(unix)]
+mod oscal_round_trip;
 mod output_folder;
+mod page_sections;
 mod pictures;
 mod policies;
 mod preview;
 mod public_site;
+mod questionnaire_files;
 #[cfg(feature = "pdf")]
 mod reach;
 mod readiness;

@@ -45,22 +45,18 @@ the PDF and its entries in the search with it. The mark with the prospect's name
 ";
 
 /// Fields that no output of the built-in theme holds, each with the reason.
-const NOWHERE: [(&str, &str); 23] = [
+const NOWHERE: [(&str, &str); 19] = [
     ("answers.as_of", "stands in answered questionnaires, beside the answer"),
     ("answers.body", "stands in answered questionnaires"),
     ("answers.questions", "is what questionnaires ask"),
     ("answers.refs", "is how questionnaires number what they ask"),
     ("controls.aliases", "lead on from addresses of the site"),
-    ("controls.evidence.failed", "tells `check` whether a state is contradicted"),
-    ("controls.evidence.passed", "tells `check` whether a state is contradicted"),
     ("controls.extra", "for the templates of a theme of your own"),
     ("pages.aliases", "lead on from addresses of the site"),
     ("policies.aliases", "lead on from addresses of the site"),
     ("prospects.contact.email", "says whom to send the bundle to"),
     ("prospects.contact.name", "says whom to send the bundle to"),
     ("prospects.nda.expires", "the bundle says until when it may be used, which is never later"),
-    ("status.evidence.failed", "tells `check` whether a state is contradicted"),
-    ("status.evidence.passed", "tells `check` whether a state is contradicted"),
     ("subservice.id", "tells apart what has one name"),
     ("trust.extra", "for the templates of a theme of your own"),
     ("trust.footer.legal", "stands at the foot of the site's pages"),

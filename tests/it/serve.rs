@@ -50,13 +50,15 @@ fn every_view_links_to_the_public_the_internal_and_each_prospects_view() {
         assert_eq!(answer.status, 200, "{address}");
         assert_eq!(answer.header("Content-Type"), Some("text/html; charset=utf-8"), "{address}");
         assert_eq!(answer.header("Cache-Control"), Some("no-store"), "{address}");
-        let links = views.into_iter().chain([("/internal/readiness/", "Readiness")]);
+        let links = views
+            .into_iter()
+            .chain([("/internal/readiness/", "Readiness"), ("/internal/readiness/requests/", "Requests")]);
         let expected: Vec<(String, String, bool)> =
             links.map(|(link, words)| (link.to_owned(), words.to_owned(), link == address)).collect();
         assert_eq!(switch(&answer.text()), expected, "{address}");
     }
     let elsewhere = switch(&preview.get("/public/no-such-page/").text());
-    assert!(elsewhere.len() == views.len() + 1 && elsewhere[0].2, "a missing page has the switch too: {elsewhere:?}");
+    assert!(elsewhere.len() == views.len() + 2 && elsewhere[0].2, "a missing page has the switch too: {elsewhere:?}");
     for (address, kind) in [("preview.css", "text/css"), ("preview.js", "text/javascript")] {
         let answer = preview.get(&format!("/_candor/{address}"));
         assert_eq!((answer.status, answer.header("Content-Type").unwrap().starts_with(kind)), (200, true), "{address}");
@@ -81,6 +83,24 @@ fn readiness_is_a_page_of_the_internal_view_alone() {
     assert!(page.text().contains("<h1>Readiness of Firnwell Trace</h1>"));
     assert!(page.text().contains("id=\"candor-preview\""), "with the switch between views");
     assert_eq!(preview.get("/public/readiness/").status, 404);
+}
+
+#[test]
+fn an_auditors_requests_are_a_page_of_the_internal_view_alone() {
+    let preview = Preview::shared();
+    let page = preview.get("/internal/readiness/requests/").text();
+    expect_words(
+        "requests",
+        &page,
+        &["<h1>An auditor's requests</h1>", "Wait for the auditor", "id=\"candor-preview\""],
+    );
+    let said = fs::read_to_string(preview.site().join("data/requests.yaml")).unwrap();
+    let ids: Vec<&str> = said.lines().filter_map(|line| line.strip_prefix("- id: ")).collect();
+    assert!(!ids.is_empty());
+    expect_words("each of them", &page, &ids);
+    for view in ["public", "nda/marlow-quist"] {
+        assert_eq!(preview.get(&format!("/{view}/readiness/requests/")).status, 404, "{view}");
+    }
 }
 
 #[test]

@@ -167,8 +167,14 @@ fn on_a_network_nothing_internal_is_shown_unless_it_is_asked_for() {
         fs::write(site.join(secret), "---\nqestion: Who?\n---\nNobody.\n").unwrap();
         fs::remove_file(site.join(secret)).unwrap();
     };
-    let internal =
-        ["/internal/", "/internal/readiness/", "/internal/controls/inf-02/", "/reveal/", "/_candor/see/internal/at/"];
+    let internal = [
+        "/internal/",
+        "/internal/readiness/",
+        "/internal/readiness/requests/",
+        "/internal/controls/inf-02/",
+        "/reveal/",
+        "/_candor/see/internal/at/",
+    ];
     for (options, is_shown) in [(&["--host", "127.0.0.1"][..], false), (&["--host", "127.0.0.1", "--internal"], true)] {
         let preview = Preview::start_as(prepare, |command| command.args(["--port", "0"]).args(options));
         for path in internal {

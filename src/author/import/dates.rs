@@ -87,6 +87,9 @@ pub fn read(text: &str, order: Option<(DayOrder, Option<&str>)>) -> Read {
     if let Some(date) = iso(text) {
         return Read::Day(date);
     }
+    if let Some(numbers) = short(text) {
+        return with_short_year(numbers, order);
+    }
     if let Some((first, second, year)) = numbers(text) {
         let (day_first, month_first) = (date(year, second, first), date(year, first, second));
         return match (day_first, month_first, order) {
@@ -127,6 +130,36 @@ fn numbers(text: &str) -> Option<(u8, u8, u16)> {
     (year.len() == 4 && (1..=2).contains(&first.len()) && (1..=2).contains(&second.len()))
         .then(|| Some((first.parse().ok()?, second.parse().ok()?, year.parse().ok()?)))
         .flatten()
+}
+
+/// Three numbers of two digits at most.
+fn short(text: &str) -> Option<[u8; 3]> {
+    let text = text.split([' ', 'T']).next()?;
+    let separator = text.chars().find(|c| !c.is_ascii_digit()).filter(|c| matches!(c, '/' | '-' | '.'))?;
+    let numbers: Option<Vec<u8>> =
+        text.split(separator).map(|part| (1..=2).contains(&part.len()).then(|| part.parse().ok()).flatten()).collect();
+    numbers?.try_into().ok()
+}
+
+/// A year of two digits may be any of the three numbers: only a map says which.
+fn with_short_year([first, second, third]: [u8; 3], order: Option<(DayOrder, Option<&str>)>) -> Read {
+    let of = |order| match order {
+        DayOrder::DayFirst => date(2000 + u16::from(third), second, first),
+        DayOrder::MonthFirst => date(2000 + u16::from(third), first, second),
+        DayOrder::YearFirst => date(2000 + u16::from(first), second, third),
+    };
+    if let Some((order, None)) = order {
+        let why = "a year of two digits is taken for one of this century";
+        return of(order).map_or(Read::No, |day| Read::Guess(day, why.to_owned()));
+    }
+    let mut days: Vec<Date> =
+        [DayOrder::DayFirst, DayOrder::MonthFirst, DayOrder::YearFirst].into_iter().filter_map(of).collect();
+    days.dedup();
+    match days.as_slice() {
+        [] => Read::No,
+        [day] => Read::Guess(*day, "no other order of its numbers gives a day of this century".to_owned()),
+        [one, other, ..] => Read::Ambiguous(*one, *other),
+    }
 }
 
 fn date(year: u16, month: u8, day: u8) -> Option<Date> {
@@ -175,9 +208,15 @@ mod tests {
         assert_eq!(read("01/04/2022", None), Read::Ambiguous(day("2022-04-01"), day("2022-01-04")));
         assert_eq!(read("01-04-2022", None), Read::Ambiguous(day("2022-04-01"), day("2022-01-04")));
         assert!(matches!(read("01.04.2022", None), Read::Guess(april, _) if april == day("2022-04-01")));
-        for no in ["soon", "2022", "31/02/2022", "1/4/22", "Q1 2022", "44652", ""] {
+        for no in ["soon", "2022", "31/02/2022", "31/31/31", "Q1 2022", "44652", ""] {
             assert_eq!(read(no, None), Read::No, "{no}");
         }
+        assert_eq!(read("1/4/22", None), Read::Ambiguous(day("2022-04-01"), day("2022-01-04")));
+        assert_eq!(read("13/04/22", None), Read::Ambiguous(day("2022-04-13"), day("2013-04-22")));
+        assert!(
+            matches!(read("1/4/22", Some((DayOrder::DayFirst, None))), Read::Guess(april, _) if april == day("2022-04-01"))
+        );
+        assert!(matches!(read("12/31/99", None), Read::Guess(last, _) if last == day("2099-12-31")));
         assert_eq!(decided(["01/04/2022", "13/04/2022"]).unwrap().unwrap().0, DayOrder::DayFirst);
         assert_eq!(decided(["01/04/2022", "04/13/2022"]).unwrap().unwrap().0, DayOrder::MonthFirst);
         assert!(decided(["13/04/2022", "04/13/2022"]).is_err());

@@ -724,6 +724,8 @@ static PROSPECTS: Importable = Importable {
                 "kunde",
                 "société",
                 "entreprise",
+                "empresa",
+                "bedrijf",
             ],
         ),
         field(

@@ -18,6 +18,7 @@ pub fn key(name: &str) -> Option<&'static str> {
     match name {
         "evidence" => Some("title"),
         "tests" => Some("procedure"),
+        "changes" => Some("version"),
         _ => None,
     }
 }

@@ -14,10 +14,11 @@ use crate::{
 };
 
 /// The presets, by name.
-pub const PRESETS: [(&str, &str); 3] = [
+pub const PRESETS: [(&str, &str); 4] = [
     ("ciso-assistant", include_str!("../../../content/import/ciso-assistant.yaml")),
     ("drata", include_str!("../../../content/import/drata.yaml")),
     ("openlane", include_str!("../../../content/import/openlane.yaml")),
+    ("vanta", include_str!("../../../content/import/vanta.yaml")),
 ];
 
 /// A map as it is written.
@@ -36,6 +37,8 @@ struct Written {
     columns: BTreeMap<String, Option<Located<String>>>,
     #[serde(default)]
     set: BTreeMap<String, Located<String>>,
+    #[serde(default)]
+    same: BTreeMap<String, Located<String>>,
     #[serde(default)]
     values: BTreeMap<String, BTreeMap<String, Located<String>>>,
 }
@@ -57,6 +60,8 @@ pub struct Map {
     columns: BTreeMap<String, Option<String>>,
     /// Values for all records, by field.
     pub set: BTreeMap<String, String>,
+    /// The field that another takes its value from where it has none, by that other.
+    pub same: BTreeMap<String, String>,
     /// What a field's values mean, by field and folded value.
     values: BTreeMap<String, BTreeMap<String, String>>,
 }
@@ -111,7 +116,7 @@ impl Map {
                 findings.push(refusal);
             }
         }
-        for field in written.set.keys().filter(|field| FORBIDDEN.contains(&field.as_str())) {
+        for field in written.set.keys().chain(written.same.keys()).filter(|field| FORBIDDEN.contains(&field.as_str())) {
             findings.push(forbidden(field));
         }
         let text = |value: Located<String>| (*value).clone();
@@ -123,6 +128,7 @@ impl Map {
             dates,
             columns: written.columns.into_iter().map(|(head, field)| (folded(&head), field.map(text))).collect(),
             set: written.set.into_iter().map(|(field, value)| (field, text(value))).collect(),
+            same: written.same.into_iter().map(|(field, of)| (field, text(of))).collect(),
             values: written
                 .values
                 .into_iter()

@@ -250,6 +250,13 @@ fn one(
                 Merged::Same | Merged::Updated | Merged::Added => {}
             }
         }
+        if record.presence == Presence::AddsOrIsLeft {
+            // Until here nobody knew whether there is something to add to.
+            for field in record.fields.iter().filter(|field| field.name != "id") {
+                let to = Some(format!("{}.{}", importable.word, field.name));
+                reading.report.note(&field.origin, &field.value.shown(), to, Outcome::Taken);
+            }
+        }
         plan.seen.extend(merge.seen.iter().map(|field| format!("{path}, `{field}`")));
         if merge.edits.is_empty() {
             plan.same += 1;

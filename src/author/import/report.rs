@@ -7,7 +7,7 @@ use serde_json::{Value, json};
 
 use super::{
     record::Origin,
-    secrets::{masked, shapes},
+    secrets::{hidden, masked, shapes},
 };
 
 /// So much of a value is shown.
@@ -57,7 +57,7 @@ impl Report {
     /// Notes what became of a value.
     pub fn note(&mut self, origin: &Origin, value: &str, to: Option<String>, outcome: Outcome) {
         for (shape, range) in shapes(value) {
-            let value = masked(&value[range]);
+            let value = hidden(shape, &value[range]);
             self.secrets.push(Secret { origin: origin.clone(), shape: shape.words(), value });
         }
         let line = masked(value).split_whitespace().collect::<Vec<_>>().join(" ");

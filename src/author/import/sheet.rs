@@ -115,6 +115,7 @@ pub fn read(file: &str, table: &Table, importable: &'static Importable, map: &Ma
     }
     let has = |path: &str| {
         map.set.contains_key(path)
+            || map.same.contains_key(path)
             || heads.iter().any(|head| matches!(&head.use_of, Use::Field { path: own, .. } if own == path))
     };
     for field in importable.fields.iter().filter(|field| field.need == Need::Required && !has(field.path)) {
@@ -227,6 +228,18 @@ fn shown(content: &Content) -> String {
 /// What the map sets, what is usual, and what is missing.
 pub fn complete(record: &mut ImportedRecord, importable: &'static Importable, map: &Map, reading: &mut Reading) {
     let origin = record.origin.clone();
+    for (path, of) in &map.same {
+        let (Some(field), Some(_)) = (importable.field(path), importable.field(of)) else {
+            let message = format!("the map says `{path}: {of}` below `same`, and {} don't have both", importable.word);
+            let help = format!("their fields are: {}", fields(importable).join(", "));
+            reading.problems.push(Problem::new(&Origin::file(&origin.file), message, help));
+            continue;
+        };
+        if let (false, Some(value)) = (has(record, path), record.text(of).map(ToOwned::to_owned)) {
+            let note = Some(format!("the map says that it is the same as `{of}` where nothing stands"));
+            reading.value(record, (path, field), &value, note, &Column::default(), &origin);
+        }
+    }
     for (path, value) in &map.set {
         let Some(field) = importable.field(path) else {
             let message = format!("the map sets `{path}`, which {} don't have", importable.word);

@@ -80,7 +80,10 @@ pub fn item_text(item: &Datum, indent: usize) -> String {
 /// A key and its value.
 #[must_use]
 pub fn entry(key: &str, datum: &Datum, indent: usize) -> String {
-    format!("{}:{}", scalar(key), value(datum, indent))
+    // Some readers of YAML take a word like `on` for a truth; of keys, this one takes none.
+    let is_word = key.starts_with(|c: char| c.is_ascii_lowercase()) && key.chars().all(|c| c.is_ascii_lowercase());
+    let key = if is_word { key.to_owned() } else { scalar(key) };
+    format!("{key}:{}", value(datum, indent))
 }
 
 /// The text below a record, as it stands in its file.

@@ -36,11 +36,11 @@ pub(super) fn prev_of(text: &str) -> String {
     lines(text).last().map_or_else(|| BEGINNING.to_owned(), |(_, line)| hash(line))
 }
 
-/// Whether a line records this bundle or questionnaire, withdrawn or not: no id is given twice.
+/// Whether a line records this bundle, questionnaire or notice, withdrawn or not: no id is given twice.
 pub(super) fn has_bundle(text: &str, bundle: &str) -> bool {
     #[derive(Deserialize)]
     struct Recorded {
-        #[serde(alias = "questionnaire")]
+        #[serde(alias = "questionnaire", alias = "notice")]
         bundle: String,
     }
     lines(text).any(|(_, line)| serde_json::from_str::<Recorded>(line).is_ok_and(|recorded| recorded.bundle == bundle))
@@ -212,6 +212,7 @@ impl Walk<'_> {
         match line.says {
             Says::Issued(entry) => self.issued(number, entry.bundle, entry.made),
             Says::Answered(entry) => self.issued(number, entry.questionnaire, Some(entry.made)),
+            Says::Announced(entry) => self.issued(number, entry.notice, Some(entry.made)),
             Says::Revoked(revocation) => {
                 if !self.bundles.contains_key(&revocation.revoked) {
                     self.fault(number, Fault::NothingToRevoke(revocation.revoked));

@@ -8,7 +8,7 @@ use super::questionnaire::QuestionnaireEntry;
 
 use crate::{
     bundle::content::Content,
-    model::{date::Date, moment::Moment},
+    model::{date::Date, moment::Moment, notice::NoticeEntry},
 };
 
 /// A bundle that was issued.
@@ -105,6 +105,7 @@ pub(super) struct LedgerLine {
 pub(super) enum Says {
     Issued(Box<Entry>),
     Answered(Box<QuestionnaireEntry>),
+    Announced(Box<NoticeEntry>),
     /// This bundle is taken back.
     Withdrawn(String),
     /// This bundle may no longer be used.
@@ -116,7 +117,7 @@ impl Says {
     pub(super) fn tells_the_time(&self) -> bool {
         match self {
             Self::Issued(entry) => entry.made.is_some(),
-            Self::Answered(_) | Self::Revoked(_) => true,
+            Self::Answered(_) | Self::Announced(_) | Self::Revoked(_) => true,
             Self::Withdrawn(_) => false,
         }
     }
@@ -129,15 +130,17 @@ impl LedgerLine {
         struct Head {
             bundle: Option<String>,
             questionnaire: Option<String>,
+            notice: Option<String>,
             withdrawn: Option<String>,
             revoked: Option<String>,
             prev: Option<String>,
         }
         let head: Head = serde_json::from_str(text)?;
-        let says = match (head.bundle, head.questionnaire, head.withdrawn, head.revoked) {
-            (None, None, Some(bundle), None) => Says::Withdrawn(bundle),
-            (None, Some(_), None, None) => Says::Answered(serde_json::from_str(text)?),
-            (None, None, None, Some(_)) => Says::Revoked(serde_json::from_str(text)?),
+        let says = match (head.bundle, head.questionnaire, head.notice, head.withdrawn, head.revoked) {
+            (None, None, None, Some(bundle), None) => Says::Withdrawn(bundle),
+            (None, Some(_), None, None, None) => Says::Answered(serde_json::from_str(text)?),
+            (None, None, Some(_), None, None) => Says::Announced(serde_json::from_str(text)?),
+            (None, None, None, None, Some(_)) => Says::Revoked(serde_json::from_str(text)?),
             _ => Says::Issued(serde_json::from_str(text)?),
         };
         Ok(Self { says, prev: head.prev })

@@ -14,6 +14,8 @@ use std::{
 
 use serde::Serialize;
 
+use crate::model::notice::NoticeEntry;
+
 /// What is wrong with a ledger.
 #[derive(Debug)]
 pub enum LedgerError {
@@ -83,6 +85,8 @@ pub struct HandedOut {
     pub bundles: Vec<Entry>,
     /// Questionnaires.
     pub questionnaires: Vec<QuestionnaireEntry>,
+    /// Notices.
+    pub notices: Vec<NoticeEntry>,
     /// Which of them may no longer be used.
     pub revocations: Vec<Revocation>,
 }
@@ -103,6 +107,7 @@ pub fn read_all(path: &Path) -> Result<HandedOut, LedgerError> {
     let text = text(path)?.unwrap_or_default();
     let mut entries: Vec<Entry> = Vec::new();
     let mut questionnaires: Vec<QuestionnaireEntry> = Vec::new();
+    let mut notices: Vec<NoticeEntry> = Vec::new();
     let mut revocations: Vec<Revocation> = Vec::new();
     for (index, line) in text.split_inclusive('\n').enumerate() {
         if line.trim().is_empty() {
@@ -111,16 +116,18 @@ pub fn read_all(path: &Path) -> Result<HandedOut, LedgerError> {
         match LedgerLine::parse(line).map(|line| line.says) {
             Ok(Says::Issued(entry)) => entries.push(*entry),
             Ok(Says::Answered(entry)) => questionnaires.push(*entry),
+            Ok(Says::Announced(entry)) => notices.push(*entry),
             Ok(Says::Revoked(revocation)) => revocations.push(*revocation),
             Ok(Says::Withdrawn(id)) => {
                 entries.retain(|entry| entry.bundle != id);
                 questionnaires.retain(|entry| entry.questionnaire != id);
+                notices.retain(|entry| entry.notice != id);
             }
             Err(error) if error.is_eof() && !line.ends_with('\n') => return Err(LedgerError::CutOff(index + 1)),
             Err(error) => return Err(LedgerError::Line(index + 1, error.to_string())),
         }
     }
-    Ok(HandedOut { bundles: entries, questionnaires, revocations })
+    Ok(HandedOut { bundles: entries, questionnaires, notices, revocations })
 }
 
 /// A ledger as a chain: see [`chain()`]. `None` if there is no file.
@@ -159,6 +166,14 @@ pub fn append(path: &Path, entry: &Entry) -> Result<(), NotRecorded> {
 /// As [`append`].
 pub fn append_questionnaire(path: &Path, entry: &QuestionnaireEntry) -> Result<(), NotRecorded> {
     append_unless_taken(path, entry, &entry.questionnaire)
+}
+
+/// The same for a notice.
+///
+/// # Errors
+/// As [`append`]; an id that is taken says that the very same notice was recorded before.
+pub fn append_notice(path: &Path, entry: &NoticeEntry) -> Result<(), NotRecorded> {
+    append_unless_taken(path, entry, &entry.notice)
 }
 
 fn append_unless_taken(path: &Path, entry: &impl Serialize, id: &str) -> Result<(), NotRecorded> {

@@ -96,6 +96,7 @@ fn added<'p>(ledger: &str, parts: &'p [Part]) -> Result<Vec<Added<'p>>, NotJoine
             let (id, made) = match read.says {
                 Says::Issued(entry) => (entry.bundle, entry.made),
                 Says::Answered(entry) => (entry.questionnaire, Some(entry.made)),
+                Says::Announced(entry) => (entry.notice, Some(entry.made)),
                 Says::Revoked(revocation) => {
                     added.push(Added { made: Some(revocation.made), lines: vec![(line, read.prev)] });
                     continue;

@@ -6,7 +6,7 @@ use std::{
     sync::{Arc, OnceLock},
 };
 
-use lopdf::{Dictionary, Document, Object, ObjectId, Stream};
+use lopdf::{Dictionary, Document, Object, ObjectId, ObjectStreamConfig, SaveOptions, Stream};
 
 #[cfg(feature = "pdf")]
 use super::witness;
@@ -236,13 +236,20 @@ fn make_room(
     Ok(spot)
 }
 
+/// How objects are packed: fewer together than the library would, since readers (ours too) read the list of a pack anew for
+/// each object in it.
+fn packed() -> SaveOptions {
+    let object_stream_config = ObjectStreamConfig { max_objects_per_stream: 20, ..ObjectStreamConfig::default() };
+    SaveOptions { use_object_streams: true, use_xref_streams: true, object_stream_config, ..SaveOptions::default() }
+}
+
 /// A document's bytes, some `expected` in number.
 fn saved(document: &mut Document, expected: usize) -> Result<Vec<u8>, String> {
     let mut bytes = Vec::with_capacity(expected);
     // Packed objects came with PDF 1.5; what is older, PDF/A-1 too, must do without.
     let saved = match document.version.as_str() {
         "1.0" | "1.1" | "1.2" | "1.3" | "1.4" => document.save_to(&mut bytes),
-        _ => document.save_modern(&mut bytes),
+        _ => document.save_with_options(&mut bytes, packed()),
     };
     saved.map_err(|error| error.to_string())?;
     Ok(bytes)

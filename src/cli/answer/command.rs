@@ -2,7 +2,6 @@
 
 use std::{
     cell::Cell,
-    collections::BTreeMap,
     io,
     path::{Path, PathBuf},
 };
@@ -14,7 +13,7 @@ use crate::{
         id::unused_id,
         ledger::{
             file::{HandedOut, NotRecorded, append_questionnaire, read_all, withdraw},
-            questionnaire::{How, QuestionnaireEntry},
+            questionnaire::QuestionnaireEntry,
         },
         manifest::sha256,
         mark::fingerprint,
@@ -34,10 +33,10 @@ use crate::{
         about::{self, Facts},
         answering::{Known, decide},
         fill::{Filled, Style, fill},
+        known::{earlier, words},
         library::Library,
         paper::Written,
     },
-    text::folding::{fold, spaced},
 };
 
 /// Answers a questionnaire, or looks back at those that were answered.
@@ -91,7 +90,8 @@ impl Answered {
     ) -> Result<Self, Error> {
         let site = edition.site();
         let library = Library::of(site, project.paths(), project.date());
-        let known = Known { set: asked.map.set.as_deref(), words: words(asked), earlier: earlier(before, recipient) };
+        let earlier = earlier(before, recipient.reader.prospect.as_deref(), &recipient.name);
+        let known = Known { set: asked.map.set.as_deref(), words: words(&asked.name, &asked.grids), earlier };
         let decisions = decide(&asked.layouts, &library, &known);
         let is_taken = |id: &str| {
             before.bundles.iter().any(|entry| entry.bundle == id)
@@ -134,33 +134,6 @@ impl Answered {
         console.findings(&warnings, &project.source.sources);
         Ok(())
     }
-}
-
-/// The words in which a set's name is looked for: the file's name, its sheets' and what stands at their tops.
-fn words(asked: &Asked) -> String {
-    const TOP: usize = 12;
-    let mut text = asked.name.clone();
-    for grid in asked.grids.iter().filter(|grid| !grid.hidden) {
-        text.push(' ');
-        text.push_str(&grid.name);
-        for cell in grid.rows.values().take(TOP).flat_map(|row| row.cells.values()) {
-            text.push(' ');
-            text.push_str(&cell.text);
-        }
-    }
-    spaced(&text)
-}
-
-/// The record that each wording of this recipient's was answered from, the last time that it was no mere proposal. What others
-/// asked is nobody else's business, and changes nothing here.
-fn earlier(before: &HandedOut, recipient: &Recipient) -> BTreeMap<String, String> {
-    let own = before
-        .questionnaires
-        .iter()
-        .filter(|entry| entry.prospect == recipient.reader.prospect && entry.recipient == recipient.name);
-    let cells = own.flat_map(|entry| &entry.cells);
-    let firm = cells.filter(|cell| matches!(cell.how, Some(How::Ref | How::Wording | How::Earlier)));
-    firm.filter_map(|cell| Some((fold(&cell.question), cell.record.clone()?))).collect()
 }
 
 /// How it leaves.

@@ -50,8 +50,10 @@ fn runs(text: &str) -> Vec<&str> {
     let mut runs = Vec::new();
     let mut at = 0;
     while at < bytes.len() {
-        if kind(at) != LETTER {
-            at += 1;
+        // Most letters are those of words: as far as the last one that none is, no run is long enough.
+        let window = &bytes[at..bytes.len().min(at + SHORTEST)];
+        if let Some(last) = window.iter().rposition(|byte| KIND[usize::from(*byte)] != LETTER) {
+            at += last + 1;
             continue;
         }
         let start = at;
@@ -115,7 +117,23 @@ fn makes_sense(bytes: &[u8]) -> bool {
 
 #[cfg(test)]
 mod tests {
-    use crate::output::readable::base64_runs::decoded;
+    use proptest::prelude::*;
+
+    use crate::output::readable::base64_runs::{KIND, LETTER, SHORTEST, decoded, runs};
+
+    proptest! {
+        #[test]
+        fn a_run_begins_with_each_line_that_is_long_enough(text in "([a-zA-Z0-9+/]{1,24}|[ .,é]|\n|\\\\n){0,24}") {
+            let is_letter = |c: char| c.is_ascii() && KIND[c as usize] == LETTER;
+            let long = text.split(|c| !is_letter(c)).filter(|line| line.len() >= SHORTEST);
+            let found = runs(&text);
+            let whole = found.join("|");
+            long.for_each(|line| assert!(whole.contains(line), "{line} in {found:?}"));
+            for run in found {
+                assert!(run.split(|c| !is_letter(c)).next().is_some_and(|line| line.len() >= SHORTEST), "{run:?}");
+            }
+        }
+    }
 
     #[test]
     fn words_and_checksums_are_no_base64() {

@@ -1,5 +1,7 @@
 //! Ways to write a letter by its number: `%20`, `\u0020`, `\20 `, `=20`.
 
+use memchr::{memchr, memchr2_iter, memchr3};
+
 use super::text;
 
 /// The forms that a text has once each way of escaping that occurs in it is decoded.
@@ -14,11 +16,18 @@ pub(super) fn readings(text: &str) -> Vec<String> {
         forms.push(text.replace("\"\"", "\""));
     }
     forms.extend(without_marks(text));
-    let lower = text.get(..text.floor_char_boundary(1 << 16)).unwrap_or(text).to_ascii_lowercase();
-    if lower.contains("quoted-printable") {
+    if names_quoted_printable(text) {
         forms.push(text::mixed(&quoted_printable(text.as_bytes())));
     }
     forms
+}
+
+/// Whether the beginning of a text names mail's way to write letters by their numbers.
+fn names_quoted_printable(text: &str) -> bool {
+    const NAME: &[u8] = b"quoted-printable";
+    let head = &text.as_bytes()[..text.len().min(1 << 16)];
+    let is_named = |at: usize| head.get(at..at + NAME.len()).is_some_and(|word| word.eq_ignore_ascii_case(NAME));
+    memchr2_iter(b'q', b'Q', head).any(is_named)
 }
 
 /// `%20` and its like, in UTF-8 or Windows-1252; `None` if there is nothing to decode.
@@ -160,9 +169,10 @@ pub(super) fn quoted_printable(bytes: &[u8]) -> Vec<u8> {
 
 /// Marks that emphasise words of a plain text, taken out.
 fn without_marks(text: &str) -> Option<String> {
-    let is_mark = |c: char| matches!(c, '*' | '_' | '`' | '~');
+    let bytes = text.as_bytes();
     let is_plain = !text.contains("</") && !text.contains("/>");
-    (is_plain && text.contains(is_mark)).then(|| text.replace(is_mark, ""))
+    let has_marks = || memchr3(b'*', b'_', b'`', bytes).is_some() || memchr(b'~', bytes).is_some();
+    (is_plain && has_marks()).then(|| text.replace(['*', '_', '`', '~'], ""))
 }
 
 #[cfg(test)]

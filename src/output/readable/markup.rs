@@ -1,5 +1,7 @@
 //! HTML, XML and what is made of them (feeds, office documents, drawings): the text without tags, and what tags hold.
 
+use memchr::{memchr, memchr3};
+
 /// Elements that stand within a line: no word ends at their tags.
 const INLINE: [&str; 55] = [
     "a",
@@ -145,7 +147,7 @@ fn take_apart(text: &str) -> Parts {
     let mut open: Vec<(&str, usize)> = Vec::new();
     let mut rest = text;
     let mut scripts = String::new();
-    while let Some(at) = rest.find('<') {
+    while let Some(at) = memchr(b'<', rest.as_bytes()) {
         parts.text.push_str(&rest[..at]);
         let after = &rest[at + 1..];
         if !is_tag(after) {
@@ -226,17 +228,16 @@ fn is_inline(name: &str) -> bool {
 
 /// Where the tag ends that `after` begins with; a `>` in quotes doesn't end it.
 fn end_of_tag(after: &str) -> usize {
-    let mut quote = None;
-    let mut before = ' ';
-    for (at, c) in after.char_indices() {
-        match quote {
-            None if c == '>' => return at,
-            None if matches!(c, '"' | '\'') && before == '=' => quote = Some(c),
-            Some(open) if c == open => quote = None,
-            _ => {}
+    let bytes = after.as_bytes();
+    let mut at = 0;
+    while let Some(sign) = memchr3(b'>', b'"', b'\'', &bytes[at..]).map(|found| at + found) {
+        at = sign + 1;
+        if bytes[sign] == b'>' {
+            return sign;
         }
-        if !c.is_whitespace() {
-            before = c;
+        if after[..sign].trim_end().ends_with('=') {
+            let Some(length) = memchr(bytes[sign], &bytes[at..]) else { break };
+            at += length + 1;
         }
     }
     // A quote that nobody closes: browsers read on, and so may people.
@@ -271,6 +272,9 @@ fn attributes(tag: &str, values: &mut String) {
 
 /// The text with the entities that its document declares; `None` if it declares none.
 fn with_entities(text: &str) -> Option<String> {
+    if !text.contains("<!ENTITY") {
+        return None;
+    }
     let mut entities: Vec<(String, String)> = Vec::new();
     for declaration in text.split("<!ENTITY").skip(1).take(64) {
         let words = declaration.trim_start().trim_start_matches('%').trim_start();

@@ -69,12 +69,19 @@ impl BrandFonts {
         Self { text, heading, faces }
     }
 
-    /// The faces that pages load at once: one of each family, upright if there is such a
-    /// face, the nearest to the weight that most of its letters have.
-    pub fn preloaded(&self) -> impl Iterator<Item = &Face> {
-        let text = self.text.as_ref().map(|family| (family, 400));
-        let heading = self.heading.as_ref().map(|family| (family, 500));
-        text.into_iter().chain(heading).filter_map(|(family, weight)| self.nearest(family, weight))
+    /// The faces that pages load at once, since the first screen has letters of them: upright ones if there are, the nearest to the
+    /// weight of texts, of what stands out in them (a letter that comes late moves what is below it), and of headings.
+    #[must_use]
+    pub fn preloaded(&self) -> Vec<&Face> {
+        let text = self.text.iter().flat_map(|family| [(family, 400), (family, 600)]);
+        let heading = self.heading.iter().map(|family| (family, 500));
+        let mut faces: Vec<&Face> = Vec::new();
+        for face in text.chain(heading).filter_map(|(family, weight)| self.nearest(family, weight)) {
+            if !faces.iter().any(|known| known.path == face.path) {
+                faces.push(face);
+            }
+        }
+        faces
     }
 
     fn nearest(&self, family: &Family, weight: u16) -> Option<&Face> {

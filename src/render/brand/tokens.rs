@@ -28,6 +28,14 @@ pub(in crate::render) fn tokens(brand: &Brand, fonts: &BrandFonts) -> String {
     if let Some(heading) = &fonts.heading {
         set(&mut light, "font-heading", &stack(heading));
     }
+    // Letters of one width take more room: dates and states beside rows, and the name on a telephone.
+    if is_mono(fonts.text.as_ref()) {
+        set(&mut light, "row-id", "9.75rem");
+        set(&mut light, "row-state", "13rem");
+    }
+    if is_mono(fonts.heading.as_ref().or(fonts.text.as_ref())) {
+        set(&mut light, "t-3xl", "clamp(2rem,1.1rem + 4.4vw,5rem)");
+    }
     let accents = Accents::of(brand.accent.as_deref());
     if let Some(accent) = &brand.accent {
         set(&mut light, "accent", accent.as_css());
@@ -114,6 +122,11 @@ fn faces(fonts: &BrandFonts) -> String {
         );
     }
     css
+}
+
+/// Whether the letters of a family have one width.
+fn is_mono(family: Option<&Family>) -> bool {
+    family.is_some_and(|family| family.fallback == Fallback::Mono)
 }
 
 /// A family with what stands behind it.

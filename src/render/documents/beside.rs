@@ -5,7 +5,7 @@ use std::collections::BTreeMap;
 use super::{
     contexts::{Notice, PlacedProse, Questions},
     figures::Figures,
-    prose::{TypesetBlock, TypesetProse},
+    prose::{TypesetBlock, TypesetInline, TypesetProse},
 };
 
 use crate::{
@@ -90,8 +90,24 @@ pub(super) fn updates(prose: &TypesetProse<'_>, figures: &mut Figures<'_>) -> Ve
 
 /// Free pages.
 pub(super) fn pages(prose: &TypesetProse<'_>, figures: &mut Figures<'_>) -> Vec<PlacedProse> {
-    let pages = prose.rendering.site.pages.iter();
-    pages.map(|page| placed(of_page(page), &page.title, page.body.as_ref(), prose, figures)).collect()
+    let site = prose.rendering.site;
+    let pages = site.pages.iter().map(|page| {
+        let mut placed = placed(of_page(page), &page.title, page.body.as_ref(), prose, figures);
+        // A printed text stands once: of its sections, a page says where they are.
+        let sections = site.sections_of(page).into_iter().filter(|section| section.depth == 1);
+        let items: Vec<_> = sections.map(|section| vec![way_to(section.page)]).collect();
+        if !items.is_empty() {
+            placed.blocks.push(TypesetBlock::List { start: None, items });
+        }
+        placed
+    });
+    pages.collect()
+}
+
+/// A line that leads to a free page.
+fn way_to(page: &Page) -> TypesetBlock {
+    let title = vec![TypesetInline::Text { text: page.title.to_string() }];
+    TypesetBlock::Paragraph { text: vec![TypesetInline::Reference { anchor: of_page(page), text: title }] }
 }
 
 fn placed(

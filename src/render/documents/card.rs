@@ -14,6 +14,7 @@ use crate::{
     model::{site::Site, trust::Company},
     render::{
         attachments::{Attachment, Attachments},
+        brand::fonts::{BrandFonts, Face},
         edition::Rendering,
         pictures::typesetting::typesettable,
         views::{
@@ -34,6 +35,9 @@ const TEMPLATE: &str = "typst/open-graph.typ";
 /// A point of the page is a pixel of the image.
 const WIDTH: u32 = 1200;
 const HEIGHT: u32 = 630;
+
+/// What the page is, in the language whose letters every font has.
+const TRUST_CENTER: &str = "Trust Center";
 
 /// Facts that fit side by side.
 const FACTS: usize = 3;
@@ -64,6 +68,8 @@ struct Fact {
 pub struct OpenGraphImage<'a> {
     company: &'a Company,
     typesetter: &'a Typesetter,
+    /// The faces of the brand.
+    faces: Vec<Face>,
 }
 
 impl<'a> OpenGraphImage<'a> {
@@ -74,8 +80,9 @@ impl<'a> OpenGraphImage<'a> {
         if attachments.iter().any(|attachment| attachment.output_path() == OPEN_GRAPH) {
             return None;
         }
-        let can_be_set = typesetter.can_set(&company.name) && typesetter.can_set(&company.product);
-        can_be_set.then_some(Self { company, typesetter })
+        let faces = BrandFonts::of(&site.trust.brand, attachments).faces;
+        let image = Self { company, typesetter, faces };
+        (image.can_set(&company.name) && image.can_set(&company.product)).then_some(image)
     }
 
     /// The image as PNG.
@@ -112,15 +119,24 @@ impl<'a> OpenGraphImage<'a> {
         Some((format!("{name}.{extension}"), Bytes::new(bytes.into_owned())))
     }
 
+    /// Whether there is a font for every character of `text`, the theme's or the brand's.
+    fn can_set(&self, text: &str) -> bool {
+        let is_held = |c: char| self.faces.iter().any(|face| face.face.has(c));
+        text.chars().all(|c| is_held(c) || self.typesetter.can_set(c.encode_utf8(&mut [0; 4])))
+    }
+
     /// The values that the template reads, without a logo yet.
     fn card<'c>(&'c self, look: Look, rendering: &'c Rendering<'_>) -> Card<'c> {
-        let can_be_set = |fact: &Fact| self.typesetter.can_set(&fact.label) && self.typesetter.can_set(&fact.value);
+        let can_be_set = |fact: &Fact| self.can_set(&fact.label) && self.can_set(&fact.value);
+        let language = rendering.language;
+        let (label, as_of) = (language.text("trust-center"), language.date(rendering.date));
         Card {
             language: engine_language(rendering.site.settings.language()),
             company: &self.company.name,
             product: &self.company.product,
-            label: rendering.language.text("trust-center"),
-            as_of: rendering.language.date(rendering.date),
+            // Without letters for them: the name under which such a page is known anywhere, and the day in figures.
+            label: if self.can_set(&label) { label } else { TRUST_CENTER.to_owned() },
+            as_of: if self.can_set(&as_of) { as_of } else { rendering.date.to_string() },
             facts: facts(rendering).into_iter().filter(can_be_set).take(FACTS).collect(),
             logo: None,
             look,

@@ -6,7 +6,7 @@ use pulldown_cmark::Alignment;
 use schemars::JsonSchema;
 use serde::Serialize;
 
-use super::figures::Figures;
+use super::{figures::Figures, typeset::typesetter::engine_language};
 
 use crate::{
     decode::located::Located,
@@ -97,6 +97,13 @@ pub(crate) enum TypesetBlock {
         blocks: Vec<TypesetBlock>,
         /// What is said of it.
         caption: Vec<TypesetInline>,
+    },
+    /// A text that isn't translated, in the language of the content.
+    Original {
+        /// That language, without script and region.
+        language: String,
+        /// What it says.
+        blocks: Vec<TypesetBlock>,
     },
     /// A line between two subjects.
     Rule,
@@ -246,6 +253,10 @@ impl TypesetProse<'_> {
         place_footnotes(&mut blocks, &mut writer.notes);
         // What nothing refers to has no number; its words stand at the end.
         blocks.extend(std::mem::take(&mut writer.notes).into_values().flatten());
+        if narrative.is_original() && !blocks.is_empty() {
+            let language = engine_language(self.rendering.site.settings.original_language()).to_owned();
+            blocks = vec![TypesetBlock::Original { language, blocks }];
+        }
         blocks
     }
 }
@@ -456,6 +467,7 @@ fn place_footnotes(blocks: &mut [TypesetBlock], notes: &mut BTreeMap<String, Vec
             TypesetBlock::Definitions { items } => {
                 items.iter_mut().for_each(|item| place_footnotes(&mut item.blocks, notes))
             }
+            TypesetBlock::Original { blocks, .. } => place_footnotes(blocks, notes),
             TypesetBlock::Details { summary: line, blocks } => {
                 place_in_line(line, notes);
                 place_footnotes(blocks, notes);

@@ -115,7 +115,7 @@ impl Feed<'_> {
             .with_attribute(("xmlns", "http://www.w3.org/2005/Atom"))
             .with_attribute(("xml:lang", site.language.as_str()));
         root.write_inner_content(|writer| {
-            text(writer, "title", &format!("{}: {}", site.title, self.title))?;
+            text(writer, "title", &format!("{}{} {}", site.title, rendering.language.text("label-end"), self.title))?;
             text(writer, "id", &format!("{base}{}", self.page))?;
             link(writer, "self", "application/atom+xml", &format!("{base}{}", self.address))?;
             link(writer, "alternate", "text/html", &format!("{base}{}", self.page))?;

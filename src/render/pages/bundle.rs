@@ -27,6 +27,7 @@ use crate::{
             controls::{self, ControlView},
             examination, frameworks,
             navigation::NavigationItem,
+            page_sections::page_sections,
             policies, policy_documents, reports, requests, site, subprocessors, summary, system,
         },
     },
@@ -216,8 +217,10 @@ impl<'a> BundlePages<'a> {
 
     fn free_page(&self, page: &Page) -> PageJob {
         let body = page.body.as_ref();
-        let context =
-            FreePage { body_html: body.map_or_else(String::new, |body| render_markdown(body, self.rendering, 0, "")) };
+        let context = FreePage {
+            body_html: body.map_or_else(String::new, |body| render_markdown(body, self.rendering, 0, "")),
+            sections: page_sections(page, self.rendering),
+        };
         let path = page_file(page);
         self.job_of_kind(path.trim_end_matches(".html"), path.clone(), "page", &page.title, &context)
     }

@@ -39,7 +39,9 @@ use crate::{
             examination, figures, filters,
             frameworks::{self, FrameworkDetail},
             languages::languages,
-            overview, policies, policy_documents,
+            overview,
+            page_sections::page_sections,
+            policies, policy_documents,
             reports::{self, ReportView},
             site::{self, SiteView},
             subprocessors, summary,
@@ -555,6 +557,7 @@ impl<'a> Pages<'a> {
             description: None,
             subject: Subject::Page,
         };
-        self.job(head, &FreePage { title: &page.title, body_html })
+        let sections = page_sections(page, self.rendering);
+        self.job(head, &FreePage { title: &page.title, body_html, sections })
     }
 }

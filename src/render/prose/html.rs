@@ -125,7 +125,7 @@ impl Writer<'_> {
     fn table(&mut self, table: &Table) {
         let columns: Vec<String> = table.head.iter().map(|cell| words::words(cell).trim().to_owned()).collect();
         let caption = words::plain(&table.caption);
-        let columns = if columns.is_empty() { caption } else { columns.join(", ") };
+        let columns = if columns.is_empty() { caption } else { columns.join(&self.words("list-separator", &[])) };
         let label = self.words("table-of", &[("columns", escape(&columns).into())]);
         self.html(format!("<section class=\"table-scroll\" tabindex=\"0\" aria-label=\"{label}\">"));
         let open = Tag::Table(table.columns.clone());

@@ -187,6 +187,8 @@ pub struct EvidenceView {
     pub source: Option<String>,
     /// When it was collected, in words.
     pub date: Option<String>,
+    /// What a scanner counted, in words.
+    pub result: Option<String>,
 }
 
 /// A control as templates see it.
@@ -305,7 +307,19 @@ fn evidence_view(evidence: &Evidence, language: &Language) -> EvidenceView {
         title: evidence.title.to_string(),
         source: evidence.source.clone(),
         date: evidence.date.as_deref().map(|date| language.date(*date)),
+        result: counted(evidence, language),
     }
+}
+
+/// What a scanner counted, in words. What passed says nothing to those who don't see what failed: both are told, or only the latter.
+pub(super) fn counted(evidence: &Evidence, language: &Language) -> Option<String> {
+    let failed = evidence.failed.as_deref()?.get();
+    Some(match evidence.passed {
+        Some(passed) => {
+            language.format("evidence-counted", &[("passed", passed.get().into()), ("failed", failed.into())])
+        }
+        None => language.format("evidence-failed", &[("failed", failed.into())]),
+    })
 }
 
 /// Controls under one heading.

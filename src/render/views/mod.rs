@@ -12,6 +12,7 @@ pub mod frameworks;
 pub mod languages;
 pub mod navigation;
 pub mod overview;
+pub mod page_sections;
 pub mod policies;
 pub mod policy_documents;
 pub mod reports;

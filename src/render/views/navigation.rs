@@ -9,7 +9,6 @@ use crate::{
         fixed_page::FixedPage,
         pages_of::fixed_pages,
         records::Page,
-        site::Site,
     },
     render::{
         brand::{font_file::Fallback, fonts::BrandFonts},
@@ -133,18 +132,12 @@ fn page_item(page: &Page) -> NavigationItem {
     NavigationItem::page(href.name(), page.title.to_string(), &href)
 }
 
-/// The free page with this slug, if this reader sees it.
-#[must_use]
-pub fn free_page<'s>(site: &'s Site, slug: &str) -> Option<&'s Page> {
-    site.pages.iter().find(|page| page_address(page).name() == slug)
-}
-
 /// An item with the title that the site gives it.
 fn item(destination: Destination<'_>, title: Option<&str>, rendering: &Rendering<'_>) -> Option<NavigationItem> {
     let item = match destination {
         Destination::Fixed(page) if page.is_in(rendering.site) => fixed_item(page, rendering)?,
         Destination::Fixed(_) => return None,
-        Destination::Free(slug) => page_item(free_page(rendering.site, slug)?),
+        Destination::Free(slug) => page_item(rendering.site.free_page(slug)?),
         Destination::Elsewhere(url) => {
             let href = url.as_str().to_owned();
             NavigationItem { id: String::new(), title: url.shown(), href, items: Vec::new() }

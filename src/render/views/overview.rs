@@ -1,7 +1,9 @@
 //! The overview as its author arranged it: sections, badges of what is held, and where its first button leads.
 
 use super::{
-    figures, navigation, policy_documents,
+    figures,
+    page_sections::page_anchor,
+    policy_documents,
     reports::{DocumentView, ReportView},
 };
 
@@ -105,8 +107,8 @@ fn has(part: OverviewPart, site: &Site) -> bool {
 }
 
 fn page_view(slug: &str, section: &OverviewSection, rendering: &Rendering<'_>) -> Option<SectionView> {
-    let page = navigation::free_page(rendering.site, slug)?;
-    let anchor = format!("page-{slug}");
+    let page = rendering.site.free_page(slug)?;
+    let anchor = page_anchor(page);
     let body_html = page.body.as_ref().map(|body| render_markdown(body, rendering, 1, &anchor));
     let title = section.title.as_ref().unwrap_or(&page.title).to_string();
     Some(SectionView { key: "page", anchor, title, body_html, href: Some(page_address(page)), limit: 0 })

@@ -8,6 +8,7 @@ use crate::{
         addresses::{control_address, policy_address, policy_pdf},
         control::Control,
         date::Date,
+        fixed_page::FixedPage,
         id::Id,
         policy::Policy,
         site::Site,
@@ -48,6 +49,8 @@ pub struct PolicyView {
     pub summary: Option<String>,
     /// The criteria that it serves.
     pub criteria: Vec<CriterionReference>,
+    /// Whether there is a page of criteria to link to: it is that of controls that are shown.
+    pub has_criteria_page: bool,
     /// The controls that carry it out.
     pub controls: Vec<RecordLink>,
     /// The policy that it replaces.
@@ -123,6 +126,7 @@ pub fn without_text(policy: &Policy, rendering: &Rendering<'_>) -> PolicyView {
         owner: policy.owner.as_ref().map(ToString::to_string),
         summary: policy.summary.clone(),
         criteria: policy.criteria.iter().filter_map(|id| controls::criterion_reference(id, language)).collect(),
+        has_criteria_page: FixedPage::Criteria.is_in(site),
         controls: controls_of(policy, site).into_iter().map(control_link).collect(),
         supersedes: policy.supersedes.as_deref().and_then(find).map(policy_link),
         superseded_by: newer.map(policy_link),

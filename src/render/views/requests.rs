@@ -87,6 +87,8 @@ pub struct AnsweringEvidence {
     pub source: Option<String>,
     /// When it was collected, in words.
     pub date: Option<String>,
+    /// What a scanner counted, in words.
+    pub result: Option<String>,
     /// The document that holds it.
     pub document: Option<DocumentView>,
 }
@@ -172,6 +174,7 @@ fn evidence_line(evidence: &Evidence, rendering: &Rendering<'_>) -> AnsweringEvi
         title: evidence.title.to_string(),
         source: evidence.source.clone(),
         date: evidence.date.as_deref().map(|date| rendering.language.date(*date)),
+        result: controls::counted(evidence, rendering.language),
         document: evidence.document.as_ref().and_then(|id| reports::known_document(id, rendering)),
     }
 }

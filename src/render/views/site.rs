@@ -200,6 +200,7 @@ impl BrandView {
             },
             fonts: fonts
                 .preloaded()
+                .into_iter()
                 .map(|face| FontLink { href: face.address.clone(), media_type: face.face.format.media_type() })
                 .collect(),
         }

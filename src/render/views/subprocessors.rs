@@ -78,7 +78,10 @@ fn view(subprocessor: &Subprocessor, rendering: &Rendering<'_>) -> SubprocessorV
         |country: &Country| CountryView { code: country.code().to_owned(), name: rendering.language.country(country) };
     let countries: Vec<CountryView> = subprocessor.country.iter().map(country).collect();
     let unnamed = countries.iter().filter(|country| !subprocessor.location.contains(&country.name));
-    let unnamed = unnamed.map(|country| country.name.as_str()).collect::<Vec<_>>().join(", ");
+    let unnamed = unnamed
+        .map(|country| country.name.as_str())
+        .collect::<Vec<_>>()
+        .join(&rendering.language.text("list-separator"));
     SubprocessorView {
         name: subprocessor.name.to_string(),
         anchor: subprocessor_anchor(subprocessor),

@@ -55,6 +55,10 @@ pub fn glossary(language: &Language) -> Vec<GlossaryEntry> {
         "de" => include_str!("../../../content/glossary.de.tsv"),
         "es" => include_str!("../../../content/glossary.es.tsv"),
         "fr" => include_str!("../../../content/glossary.fr.tsv"),
+        "it" => include_str!("../../../content/glossary.it.tsv"),
+        "ja" => include_str!("../../../content/glossary.ja.tsv"),
+        "nl" => include_str!("../../../content/glossary.nl.tsv"),
+        "pt" => include_str!("../../../content/glossary.pt.tsv"),
         _ => include_str!("../../../content/glossary.tsv"),
     };
     terms.lines().filter_map(|line| line.split_once('\t')).map(|(term, text)| GlossaryEntry { term, text }).collect()

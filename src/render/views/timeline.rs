@@ -114,9 +114,12 @@ pub fn timeline(rendering: &Rendering<'_>) -> Option<Timeline> {
         let (start, end) = (language.date(stretch.start), language.date(stretch.end));
         language.format(stretch.words, &[("start", start.into()), ("end", end.clone().into()), ("date", end.into())])
     };
+    let (separator, end) = (language.text("list-separator"), language.text("label-end"));
     let spoken: Vec<String> = rows
         .iter()
-        .map(|(title, stretches)| format!("{title}: {}", stretches.iter().map(words).collect::<Vec<_>>().join(", ")))
+        .map(|(title, stretches)| {
+            format!("{title}{end} {}", stretches.iter().map(words).collect::<Vec<_>>().join(&separator))
+        })
         .collect();
     let extent = language.format(
         "timeline-label",

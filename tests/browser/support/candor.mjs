@@ -59,6 +59,11 @@ export function buildFolder(site) {
 export async function preview(...options) {
   const site = join(temporaryFolder(), 'site');
   cpSync(EXAMPLE, site, { recursive: true, filter: (path) => path !== join(EXAMPLE, 'dist') });
+  return previewOf(site, ...options);
+}
+
+/** A running preview of a site folder as it is, with these options: `{ site, port, close }`. */
+export async function previewOf(site, ...options) {
   const child = spawn(CANDOR, ['serve', site, '--port', '0', '--date', DATE, ...options], { stdio: ['ignore', 'pipe', 'ignore'] });
   const said = await new Promise((heard, failed) => {
     createInterface({ input: child.stdout }).once('line', heard);

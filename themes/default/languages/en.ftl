@@ -6,6 +6,8 @@
 date = { $day } { $month } { $year }
 month-and-year = { $month } { $year }
 decimal-separator = .
+list-separator = ,{ " " }
+label-end = :
 per-cent = { $value }%
 size-bytes = { $count } bytes
 size-kilobytes = { $count } KB
@@ -244,6 +246,8 @@ control-no-description = This control has no description here.
 control-under-nda = Parts of this control's description are available under NDA; the text marks where they stand.
 control-tests = Tests and results
 control-evidence = Evidence
+evidence-counted = { $passed } passed, { $failed } failed
+evidence-failed = { $failed } failed
 control-others = Other controls
 control-previous = Previous
 control-next = Next

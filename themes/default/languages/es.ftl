@@ -5,6 +5,8 @@
 date = { $day } de { $month } de { $year }
 month-and-year = { $month } de { $year }
 decimal-separator = ,
+list-separator = ,{ " " }
+label-end = :
 per-cent = { $value } %
 size-bytes = { $count } bytes
 size-kilobytes = { $count } kB
@@ -243,6 +245,17 @@ control-no-description = Este control no tiene descripción aquí.
 control-under-nda = Partes de la descripción de este control están disponibles con acuerdo de confidencialidad; el texto marca dónde.
 control-tests = Pruebas y resultados
 control-evidence = Evidencias
+evidence-counted = { $passed ->
+    [one] { $passed } correcto
+   *[other] { $passed } correctos
+}, { $failed ->
+    [one] { $failed } fallido
+   *[other] { $failed } fallidos
+}
+evidence-failed = { $failed ->
+    [one] { $failed } fallido
+   *[other] { $failed } fallidos
+}
 control-others = Otros controles
 control-previous = Anterior
 control-next = Siguiente

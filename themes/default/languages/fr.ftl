@@ -8,6 +8,8 @@ date = { $day ->
 } { $month } { $year }
 month-and-year = { $month } { $year }
 decimal-separator = ,
+list-separator = ,{ " " }
+label-end =  :
 per-cent = { $value } %
 size-bytes = { $count } octets
 size-kilobytes = { $count } Ko
@@ -246,6 +248,17 @@ control-no-description = Ce contrôle n’a pas de description ici.
 control-under-nda = Des parties de la description de ce contrôle sont disponibles sous NDA ; le texte indique où elles se trouvent.
 control-tests = Tests et résultats
 control-evidence = Éléments probants
+evidence-counted = { $passed ->
+    [one] { $passed } conforme
+   *[other] { $passed } conformes
+}, { $failed ->
+    [one] { $failed } non conforme
+   *[other] { $failed } non conformes
+}
+evidence-failed = { $failed ->
+    [one] { $failed } non conforme
+   *[other] { $failed } non conformes
+}
 control-others = Autres contrôles
 control-previous = Précédent
 control-next = Suivant

@@ -5,6 +5,8 @@
 date = { $day } { $month } { $year }
 month-and-year = { $month } { $year }
 decimal-separator = ,
+list-separator = ,{ " " }
+label-end = :
 per-cent = { $value }%
 size-bytes = { $count } bytes
 size-kilobytes = { $count } kB
@@ -243,6 +245,8 @@ control-no-description = Deze beheersmaatregel heeft hier geen beschrijving.
 control-under-nda = Delen van de beschrijving van deze beheersmaatregel zijn onder NDA beschikbaar; de tekst geeft aan waar.
 control-tests = Tests en resultaten
 control-evidence = Bewijs
+evidence-counted = { $passed } geslaagd, { $failed } niet geslaagd
+evidence-failed = { $failed } niet geslaagd
 control-others = Andere beheersmaatregelen
 control-previous = Vorige
 control-next = Volgende

@@ -1,22 +1,31 @@
-//! A folder of `comply`'s: narratives, policies and procedures with the criteria that they satisfy.
+//! A folder of `comply`'s: policies, and narratives and procedures, which become controls, with the criteria that they satisfy.
 
-use super::markdown::{front_matter, yaml};
+use super::front::{self, front_matter, yaml};
 
-use crate::author::import::{
-    dates::{self, Read},
-    datum::Datum,
-    format::{Format, Input, Wanted, or_nothing},
-    importable::Importable,
-    map::Map,
-    problem::Problem,
-    record::{ImportedRecord, Origin},
-    report::Outcome,
-    sheet::{Reading, complete},
+use crate::{
+    author::import::{
+        dates::{self, Read},
+        datum::Datum,
+        format::{Format, Input, Wanted, or_nothing},
+        importable::Importable,
+        map::Map,
+        problem::Problem,
+        record::{ImportedRecord, Origin},
+        report::Outcome,
+        sheet::{Reading, complete},
+    },
+    visibility::labelled::Collection,
 };
 
-/// The folders, and the group that their texts are listed in.
-const FOLDERS: [(&str, &str); 3] =
-    [("narratives", "Narratives"), ("policies", "Policies"), ("procedures", "Procedures")];
+/// The folders, the group that their texts are listed in if they become controls, and what they become.
+const FOLDERS: [(&str, &str, &str); 3] = [
+    ("narratives", "Narratives", "controls"),
+    ("policies", "Policies", "policies"),
+    ("procedures", "Procedures", "controls"),
+];
+
+/// What its texts can become, if the command line asks for it.
+const WORDS: [&str; 2] = ["controls", "policies"];
 
 /// `comply`.
 #[derive(Debug)]
@@ -36,11 +45,15 @@ impl Format for Comply {
         for input in inputs {
             let origin = Origin::file(&input.name);
             let folder = input.name.rsplit('/').nth(1).unwrap_or_default();
-            let group = FOLDERS.iter().find(|(name, _)| *name == folder);
+            let known = FOLDERS.iter().find(|(name, ..)| *name == folder);
             let name = input.name.rsplit('/').next().unwrap_or_default();
-            match (group, input.ending().as_str()) {
-                (Some((_, group)), "md") if !name.eq_ignore_ascii_case("README.md") => match input.text() {
-                    Ok(text) => one(&text.replace("\r\n", "\n"), group, &origin, wanted.map, &mut reading),
+            let asked = wanted.collection.or(wanted.map.collection);
+            let becomes = |word| asked.filter(|asked| WORDS.contains(&asked.word)).or_else(|| Importable::named(word));
+            match (known.and_then(|(_, group, word)| Some((group, becomes(word)?))), input.ending().as_str()) {
+                (Some((group, importable)), "md") if !name.eq_ignore_ascii_case("README.md") => match input.text() {
+                    Ok(text) => {
+                        one(&text.replace("\r\n", "\n"), (group, importable), &origin, wanted.map, &mut reading);
+                    }
                     Err(problem) => reading.problems.push(problem),
                 },
                 (_, "yml" | "yaml") if folder == "standards" => {
@@ -65,31 +78,46 @@ fn parts(text: &str) -> Option<(&str, &str)> {
     Some((&text[..end], &text[end + 3..]))
 }
 
-fn one(text: &str, group: &'static str, origin: &Origin, map: &Map, reading: &mut Reading) {
-    let Some(importable) = Importable::named("controls") else { return };
+fn one(
+    text: &str,
+    (group, importable): (&'static str, &'static Importable),
+    origin: &Origin,
+    map: &Map,
+    reading: &mut Reading,
+) {
     let Some((front, body)) = parts(text) else {
         let help = "put a line `---` between its keys and its text, or take it out of the folder";
         reading.problems.push(Problem::new(origin, "it has no front matter", help));
         return;
     };
+    let is_control = importable.collection == Collection::Controls;
     let mut record = ImportedRecord::new(importable.collection, origin.clone());
     let keys = front_matter(front, origin, reading);
     let has_acronym = keys.iter().any(|(key, _)| key == "acronym");
+    let (histories, keys): (Vec<_>, Vec<_>) = keys.into_iter().partition(|(key, _)| front::is_history(key, &record));
     for (key, value) in keys {
         let at = origin.column(key.clone());
         match key.as_str() {
             "name" => reading.take(&mut record, "title", &value.shown(), &at),
             "acronym" => reading.take(&mut record, "id", &value.shown(), &at),
             "id" if !has_acronym => reading.take(&mut record, "id", &value.shown(), &at),
-            "satisfies" => satisfies(&value, &at, &mut record, reading),
+            "satisfies" => satisfies(&value, &at, importable, &mut record, reading),
             "majorRevisions" => revisions(&value, &at, &mut record, reading),
-            "cron" => reading.take(&mut record, "frequency", &value.shown(), &at),
-            _ => reading.report.left(&at, &value.shown(), "no field of controls is known by that name"),
+            "cron" if is_control => reading.take(&mut record, "frequency", &value.shown(), &at),
+            _ => front::key(&key, &value, importable, map, &mut record, reading),
         }
     }
-    record.add("category", Datum::text(group), origin.clone());
-    let why = "the folder that it lies in".to_owned();
-    reading.report.note(origin, group, Some("controls.category".to_owned()), Outcome::Guessed(why));
+    for (key, value) in histories {
+        front::history(&key, &value, &mut record, reading);
+    }
+    if is_control {
+        record.add("category", Datum::text(group), origin.clone());
+        let why = "the folder that it lies in".to_owned();
+        reading.report.note(origin, group, Some("controls.category".to_owned()), Outcome::Guessed(why));
+    } else if record.value("approved").is_none() {
+        let why = "comply keeps none: whoever approved the policy is written there by a person, with the day";
+        reading.report.left(&origin.column("approved"), "", why);
+    }
     if record.value("id").is_none() {
         let file = origin.file.rsplit('/').next().unwrap_or_default().trim_end_matches(".md").to_owned();
         reading.take(&mut record, "id", &file, &origin.column("the file's name"));
@@ -104,20 +132,32 @@ fn one(text: &str, group: &'static str, origin: &Origin, map: &Map, reading: &mu
     }
 }
 
-fn satisfies(value: &Datum, at: &Origin, record: &mut ImportedRecord, reading: &mut Reading) {
+fn satisfies(
+    value: &Datum,
+    at: &Origin,
+    importable: &'static Importable,
+    record: &mut ImportedRecord,
+    reading: &mut Reading,
+) {
     let Datum::Map(standards) = value else {
         reading.report.left(at, &value.shown(), "it names no standard with a list below it");
         return;
     };
     for (standard, ids) in standards {
         let at = Origin { column: Some(format!("satisfies.{standard}")), ..at.clone() };
+        let name = standard.to_uppercase();
+        let path = if ["TSC", "SOC", "TRUST"].iter().any(|begin| name.starts_with(begin)) {
+            "criteria".to_owned()
+        } else {
+            format!("frameworks.{}", standard.to_lowercase().replace([' ', '-'], "_"))
+        };
         for id in ids.items() {
-            let path = if standard.to_uppercase().starts_with("TSC") {
-                "criteria".to_owned()
+            if importable.field(&path).is_some() {
+                reading.take(record, &path, &id.shown(), &at);
             } else {
-                format!("frameworks.{}", standard.to_lowercase().replace([' ', '-'], "_"))
-            };
-            reading.take(record, &path, &id.shown(), &at);
+                let why = "controls meet a framework's requirements, and a policy names the controls that carry it out";
+                reading.report.left(&at, &id.shown(), why);
+            }
         }
     }
 }

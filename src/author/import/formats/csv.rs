@@ -63,12 +63,20 @@ fn table(input: &Input, reading: &mut Reading) -> Result<Table, Problem> {
         let why = format!("its bytes are no UTF-8: they are read as {encoding}");
         reading.report.note(&origin, "", None, Outcome::Guessed(why));
     }
+    if text.contains('\0') {
+        let message = "its bytes are text of no encoding that is read: UTF-8, UTF-16 and Windows-1252 are";
+        return Err(Problem::new(&origin, message, "save it as CSV in UTF-8"));
+    }
     let text = text.replace("\r\n", "\n").replace('\r', "\n");
     let separator = separator(&text);
     if separator != b',' {
         let shown = if separator == b'\t' { "a tab".to_owned() } else { format!("`{}`", char::from(separator)) };
         let why = format!("its values are separated by {shown}");
         reading.report.note(&origin, "", None, Outcome::Guessed(why));
+    }
+    if let Some(line) = open_quote(&text, separator) {
+        let help = "close it, or write it twice where it is part of the value";
+        return Err(Problem::new(&origin.row(line), "a quote is opened here and never closed", help));
     }
     let mut reader =
         ReaderBuilder::new().has_headers(false).flexible(true).delimiter(separator).from_reader(text.as_bytes());
@@ -117,6 +125,37 @@ pub fn decoded(bytes: &[u8]) -> (String, Option<&'static str>) {
     (encoding.decode_without_bom_handling(bytes).0.into_owned(), Some(encoding.name()))
 }
 
+/// Where in a value a byte stands.
+#[derive(Clone, Copy)]
+enum At {
+    Start,
+    Plain,
+    /// Between quotes, of which the first stands in this line.
+    Quoted(usize),
+    /// Behind a quote that closes the value, or is the first of two.
+    Closing(usize),
+}
+
+/// The line of a quote that opens a value and that nothing closes: all that follows would be one value.
+fn open_quote(text: &str, separator: u8) -> Option<usize> {
+    let (mut line, mut at) = (1, At::Start);
+    for byte in text.bytes() {
+        at = match (at, byte) {
+            (At::Start, b'"') => At::Quoted(line),
+            (At::Quoted(opened), b'"') => At::Closing(opened),
+            (At::Closing(opened), b'"') => At::Quoted(opened),
+            (At::Quoted(opened), _) => At::Quoted(opened),
+            (_, byte) if byte == separator || byte == b'\n' => At::Start,
+            _ => At::Plain,
+        };
+        line += usize::from(byte == b'\n');
+    }
+    match at {
+        At::Quoted(opened) => Some(opened),
+        _ => None,
+    }
+}
+
 /// What stands between values: what the first line has most of, outside of quotes.
 #[must_use]
 pub fn separator(text: &str) -> u8 {
@@ -133,4 +172,24 @@ pub fn separator(text: &str) -> u8 {
         }
     }
     counts.iter().rev().max_by_key(|(_, count)| *count).map_or(b',', |(separator, _)| *separator)
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn a_quote_that_nothing_closes_is_found_where_it_opens() {
+        for (text, line) in [
+            ("a,b\n", None),
+            ("a,\"b, c\"\n", None),
+            ("a,\"b\nc\"\nd,\"e \"\"f\"\"\"\n", None),
+            ("a,5\" pipe\n", None),
+            ("a,\"\"\n", None),
+            ("a,b\nc,\"d\ne,f\n", Some(2)),
+            ("\"a\"\"\n", Some(1)),
+        ] {
+            assert_eq!(open_quote(text, b','), line, "{text:?}");
+        }
+    }
 }

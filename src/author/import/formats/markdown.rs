@@ -1,18 +1,21 @@
-//! A folder of Markdown: a page a file, or whatever the command line says.
+//! A folder of Markdown: a policy a file, or whatever the command line says.
+
+use super::front::{self, front_matter};
 
 use crate::{
     author::import::{
-        columns::{self, Use},
         datum::Datum,
         format::{Format, Input, Wanted},
+        identity::id_of_title,
         importable::Importable,
         map::Map,
-        problem::Problem,
         record::{ImportedRecord, Origin},
+        report::Outcome,
         sheet::{Reading, complete},
+        words::folded,
     },
-    diagnostics::diagnostic::{Severity, SourceMap},
-    source::records_as_written::{foreign, foreign_markdown},
+    model::id::Id,
+    source::records_as_written::foreign_markdown,
 };
 
 /// `markdown`.
@@ -30,7 +33,7 @@ impl Format for Markdown {
 
     fn read(&self, inputs: &[Input], wanted: Wanted<'_>) -> Reading {
         let mut reading = Reading::default();
-        let importable = wanted.collection.or(wanted.map.collection).or_else(|| Importable::named("pages"));
+        let importable = wanted.collection.or(wanted.map.collection).or_else(|| Importable::named("policies"));
         let Some(importable) = importable else { return reading };
         for input in inputs {
             let origin = Origin::file(&input.name);
@@ -40,6 +43,11 @@ impl Format for Markdown {
                     "",
                     "it is no Markdown: documents, pictures and others are copied by hand",
                 );
+                continue;
+            }
+            let name = input.name.rsplit('/').next().unwrap_or_default();
+            if importable.word == "policies" && name.to_lowercase().starts_with("readme.") {
+                reading.report.left(&origin, "", "it tells of the folder, and is no policy");
                 continue;
             }
             match input.text() {
@@ -54,16 +62,13 @@ impl Format for Markdown {
 fn one(text: &str, origin: &Origin, importable: &'static Importable, map: &Map, reading: &mut Reading) {
     let (front, body) = foreign_markdown(text);
     let mut record = ImportedRecord::new(importable.collection, origin.clone());
-    for (key, value) in front.map(|front| front_matter(front, origin, reading)).unwrap_or_default() {
-        let at = origin.column(key.clone());
-        match columns::use_of(&key, importable, map) {
-            Use::Field { path, .. } => reading.take(&mut record, &path, &joined(&value), &at),
-            Use::Left(why) => reading.report.left(&at, &value.shown(), why),
-            Use::Unknown(path) => {
-                let message = format!("the map sends it to `{path}`, which {} don't have", importable.word);
-                reading.problems.push(Problem::new(&at, message, "name one of their fields"));
-            }
-        }
+    let keys = front.map(|front| front_matter(front, origin, reading)).unwrap_or_default();
+    let (histories, keys): (Vec<_>, Vec<_>) = keys.into_iter().partition(|(key, _)| front::is_history(key, &record));
+    for (key, value) in &keys {
+        front::key(key, value, importable, map, &mut record, reading);
+    }
+    for (key, value) in &histories {
+        front::history(key, value, &mut record, reading);
     }
     let (title, body) = headed(body);
     let file = origin.file.rsplit('/').next().unwrap_or(&origin.file);
@@ -81,10 +86,22 @@ fn one(text: &str, origin: &Origin, importable: &'static Importable, map: &Map, 
         title
     };
     if record.value("id").is_none() && importable.field("id").is_some() {
-        reading.take(&mut record, "id", &stem.replace(' ', "-"), &origin.column("the file's name"));
+        let at = origin.column("the file's name");
+        let plain = stem.replace(' ', "-");
+        match id_of_title(stem) {
+            Some(id) if Id::try_from(plain.clone()).is_err() => {
+                let why = format!("`{stem}` can't be an id");
+                let to = Some(format!("{}.id", importable.word));
+                reading.report.note(&at, &id, to, Outcome::Guessed(why));
+                record.add("id", Datum::text(id), at);
+            }
+            _ => reading.take(&mut record, "id", &plain, &at),
+        }
     }
     // A heading that isn't the title stays in the text.
-    let body = heading.map_or_else(|| body.to_owned(), |heading| format!("# {heading}\n\n{body}"));
+    let is_title = |heading: &String| record.text("title").is_some_and(|title| folded(title) == folded(heading));
+    let heading = heading.filter(|heading| !is_title(heading));
+    let body = heading.map_or_else(|| body.to_owned(), |heading| format!("# {heading}\n\n{}", body.trim_start()));
     if !body.trim().is_empty() {
         reading.take(&mut record, "body", &body, &origin.column("the text"));
     }
@@ -92,41 +109,6 @@ fn one(text: &str, origin: &Origin, importable: &'static Importable, map: &Map, 
     complete(&mut record, importable, map, reading);
     if reading.problems.len() == problems {
         reading.records.push(record);
-    }
-}
-
-/// The keys of front matter, in order.
-pub fn front_matter(text: &str, origin: &Origin, reading: &mut Reading) -> Vec<(String, Datum)> {
-    yaml(text, origin, reading).map_or_else(Vec::new, |value| match value {
-        Datum::Map(entries) => entries,
-        other => {
-            let help = "write `key: value` lines between the two `---`";
-            let message = format!("the front matter is no mapping: {}", other.shown());
-            reading.problems.push(Problem::new(origin, message, help));
-            Vec::new()
-        }
-    })
-}
-
-/// A YAML text of somebody else's.
-pub fn yaml(text: &str, origin: &Origin, reading: &mut Reading) -> Option<Datum> {
-    let (mut sources, mut findings) = (SourceMap::default(), Vec::new());
-    let plain = foreign(&origin.file, text, &mut sources, &mut findings);
-    for finding in findings.iter().filter(|finding| finding.severity == Severity::Error) {
-        let line = finding.labels.first().map(|label| sources.line_and_column(label.place).0);
-        let at = line.map_or_else(|| origin.clone(), |line| origin.row(line));
-        let help = finding.help.as_deref().unwrap_or("mend the file");
-        reading.problems.push(Problem::new(&at, finding.message.clone(), help));
-    }
-    plain.map(|plain| Datum::of(&plain))
-}
-
-/// A value as one text, as a cell would hold it.
-pub fn joined(value: &Datum) -> String {
-    match value {
-        Datum::Text(text) | Datum::Bare(text) => text.clone(),
-        Datum::List(items) => items.iter().map(Datum::shown).collect::<Vec<_>>().join("\n"),
-        Datum::Map(_) => value.shown(),
     }
 }
 

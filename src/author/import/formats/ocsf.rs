@@ -3,7 +3,7 @@
 
 use std::collections::BTreeMap;
 
-use serde_json::Value;
+use serde_json::{Map, Value};
 
 use crate::{
     author::import::{
@@ -14,7 +14,7 @@ use crate::{
         report::Outcome,
         sheet::Reading,
     },
-    model::date::Date,
+    model::{checks::Binding, date::Date},
     visibility::labelled::Collection,
 };
 
@@ -30,9 +30,19 @@ struct Results {
     failed: u64,
     /// What a person has to look at, or what wasn't decided.
     undecided: u64,
+    /// How many of the failed somebody has muted in the scanner: without a reason that anybody here sees, they count.
+    muted: u64,
     newest: Option<Date>,
     undated: u64,
 }
+
+/// Where exporters put a list of results, if that isn't the whole file.
+const LISTS: [&str; 6] = ["findings", "events", "results", "records", "detections", "items"];
+/// Where the check is named.
+const NAMES: [&str; 4] =
+    ["/metadata/event_code", "/compliance/control", "/compliance/checks/0/uid", "/finding_info/types/0"];
+/// Where some name it, and others a resource: what stands there is taken only for a check that `data/checks.yaml` names.
+const NAMES_OR_RESOURCES: [&str; 3] = ["/finding_info/analytic/uid", "/metadata/correlation_uid", "/finding_info/uid"];
 
 impl Format for Ocsf {
     fn word(&self) -> &'static str {
@@ -62,7 +72,7 @@ fn events(input: &Input) -> Result<Vec<Value>, Problem> {
     };
     match serde_json::from_str::<Value>(text) {
         Ok(Value::Array(events)) => return Ok(events),
-        Ok(Value::Object(event)) => return Ok(vec![Value::Object(event)]),
+        Ok(Value::Object(event)) => return Ok(listed(event)),
         Ok(_) => return Err(Problem::new(&origin, "it holds no results", "export it anew, as OCSF in JSON")),
         Err(error) if text.trim_start().starts_with('[') => return Err(unread(Some(error.line()), &error)),
         Err(_) => {}
@@ -71,11 +81,24 @@ fn events(input: &Input) -> Result<Vec<Value>, Problem> {
     lines.map(|(line, number)| serde_json::from_str(line).map_err(|error| unread(Some(number), &error))).collect()
 }
 
+/// The results that an object lists, or the one that it is.
+fn listed(event: Map<String, Value>) -> Vec<Value> {
+    if event.contains_key("class_uid") || event.contains_key("metadata") {
+        return vec![Value::Object(event)];
+    }
+    let is_list = |key: &String| LISTS.contains(&key.to_lowercase().as_str());
+    let list = event.iter().find(|(key, value)| is_list(key) && value.is_array()).map(|(_, value)| value.clone());
+    match list {
+        Some(Value::Array(events)) => events,
+        _ => vec![Value::Object(event)],
+    }
+}
+
 fn one(origin: &Origin, events: &[Value], wanted: Wanted<'_>, reading: &mut Reading) {
     let mut results: BTreeMap<String, Results> = BTreeMap::new();
     let mut unknown = 0;
     for event in events {
-        let Some((name, scanner)) = check(event) else {
+        let Some((name, scanner)) = check(event, wanted.bindings) else {
             unknown += 1;
             continue;
         };
@@ -83,7 +106,10 @@ fn one(origin: &Origin, events: &[Value], wanted: Wanted<'_>, reading: &mut Read
         of_check.scanner = scanner;
         match outcome(event) {
             Some(true) => of_check.passed += 1,
-            Some(false) => of_check.failed += 1,
+            Some(false) => {
+                of_check.failed += 1;
+                of_check.muted += u64::from(is_muted(event));
+            }
             None => of_check.undecided += 1,
         }
         match day(event) {
@@ -92,7 +118,11 @@ fn one(origin: &Origin, events: &[Value], wanted: Wanted<'_>, reading: &mut Read
         }
     }
     if unknown > 0 {
-        reading.report.left(origin, &format!("{unknown} events"), "they name no check of a scanner");
+        reading.report.left(
+            origin,
+            &format!("{unknown} events"),
+            "they name no check of a scanner; data/checks.yaml can name one by its `finding_info.uid`",
+        );
     }
     if results.is_empty() {
         let help = "export results of checks: compliance or detection findings of OCSF";
@@ -123,7 +153,9 @@ fn one(origin: &Origin, events: &[Value], wanted: Wanted<'_>, reading: &mut Read
         } else if let Some(day) = of_check.newest {
             for control in controls {
                 let to = Some("controls.evidence".to_owned());
-                reading.report.note(&at, &told, to, Outcome::Taken);
+                let muted = format!("{} of its failures are muted in the scanner, and counted", of_check.muted);
+                let outcome = if of_check.muted > 0 { Outcome::Guessed(muted) } else { Outcome::Taken };
+                reading.report.note(&at, &told, to, outcome);
                 reading.records.push(evidence(control, name, of_check, day, origin));
             }
         } else {
@@ -179,25 +211,33 @@ fn join(records: &mut Vec<ImportedRecord>) {
 }
 
 /// The check, as `scanner:check`, and the scanner's name.
-fn check(event: &Value) -> Option<(String, String)> {
+fn check(event: &Value, bindings: &[Binding]) -> Option<(String, String)> {
     let text =
         |pointer: &str| event.pointer(pointer).and_then(Value::as_str).map(str::trim).filter(|text| !text.is_empty());
     let is_plain = |name: &&str| {
         name.len() <= 120 && name.chars().all(|c| c.is_ascii_alphanumeric() || matches!(c, '_' | '-' | '.' | '/'))
     };
     let scanner = text("/metadata/product/name").filter(|name| name.len() <= 60 && !name.contains(char::is_control))?;
-    let names = ["/metadata/event_code", "/compliance/control", "/compliance/checks/0/uid", "/finding_info/types/0"];
-    let check = names.iter().find_map(|pointer| text(pointer).filter(is_plain))?;
     let slug = scanner
         .to_lowercase()
         .split(|c: char| !c.is_ascii_alphanumeric())
         .filter(|word| !word.is_empty())
         .collect::<Vec<_>>()
         .join("-");
-    Some((format!("{slug}:{check}"), scanner.to_owned()))
+    let named = |pointer: &&str| text(pointer).filter(is_plain).map(|check| format!("{slug}:{check}"));
+    let is_bound = |name: &String| bindings.iter().any(|binding| binding.checks.iter().any(|check| **check == *name));
+    let bound = NAMES.iter().chain(&NAMES_OR_RESOURCES).filter_map(named).find(is_bound);
+    let name = bound.or_else(|| NAMES.iter().find_map(|pointer| named(&pointer)))?;
+    Some((name, scanner.to_owned()))
 }
 
-/// Whether it passed; `None` if that isn't decided, or if somebody muted it.
+/// Whether somebody has told the scanner not to mind it: OCSF's status 3.
+fn is_muted(event: &Value) -> bool {
+    let word = event.get("status").and_then(Value::as_str).unwrap_or_default();
+    event.get("status_id").and_then(Value::as_i64) == Some(3) || word.eq_ignore_ascii_case("suppressed")
+}
+
+/// Whether it passed; `None` if that isn't decided.
 fn outcome(event: &Value) -> Option<bool> {
     let words =
         [event.get("status_code").and_then(Value::as_str), event.pointer("/compliance/status").and_then(Value::as_str)];
@@ -216,12 +256,28 @@ fn outcome(event: &Value) -> Option<bool> {
 
 /// The day of the result.
 fn day(event: &Value) -> Option<Date> {
-    let texts = ["/time_dt", "/finding_info/last_seen_time_dt", "/finding_info/created_time_dt"];
-    let of_text = texts.iter().find_map(|pointer| Date::parse(event.pointer(pointer)?.as_str()?.get(..10)?));
-    of_text.or_else(|| {
-        let numbers = ["/time", "/finding_info/last_seen_time", "/finding_info/created_time"];
-        let number = numbers.iter().find_map(|pointer| event.pointer(pointer)?.as_i64())?;
-        // Milliseconds, as the specification wants it; some write seconds.
-        Date::from_unix_seconds(if number > 100_000_000_000 { number / 1_000 } else { number })
+    let places = [
+        "/time_dt",
+        "/time",
+        "/finding_info/last_seen_time_dt",
+        "/finding_info/last_seen_time",
+        "/finding_info/modified_time_dt",
+        "/finding_info/modified_time",
+        "/finding_info/created_time_dt",
+        "/finding_info/created_time",
+    ];
+    places.iter().find_map(|pointer| match event.pointer(pointer)? {
+        Value::String(text) => Date::parse(text.get(..10)?),
+        number => Date::from_unix_seconds(seconds(number.as_i64()?)),
     })
+}
+
+/// Milliseconds, as the specification wants it; some write seconds, or finer.
+fn seconds(time: i64) -> i64 {
+    match time {
+        100_000_000_000_000_000.. => time / 1_000_000_000,
+        100_000_000_000_000.. => time / 1_000_000,
+        100_000_000_000.. => time / 1_000,
+        _ => time,
+    }
 }

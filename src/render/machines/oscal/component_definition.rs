@@ -161,7 +161,11 @@ fn properties(control: &Control, status: Option<&Status>, rendering: &Rendering<
     let requirements = control.frameworks.iter().flat_map(|(framework, requirements)| {
         requirements.iter().filter_map(move |requirement| {
             let mut property = property("requirement", &requirement.id)?;
-            property["class"] = json!(format!("framework-{}", slugs::slug(framework)));
+            let class = slugs::slug(framework);
+            if class.replace('-', "_") != *framework {
+                property["remarks"] = json!(framework);
+            }
+            property["class"] = json!(format!("framework-{class}"));
             Some(property)
         })
     });

@@ -11,6 +11,7 @@ use crate::{
         examination::{ExaminationView, Untested},
         frameworks::FrameworkDetail,
         navigation::NavigationItem,
+        page_sections::PageSectionView,
         policies::PolicyView,
         reports::{DocumentView, ReportView},
         requests::RequestView,
@@ -263,6 +264,8 @@ pub(crate) struct PoliciesSection {
 pub(crate) struct FreePage {
     /// The page's text, as HTML.
     pub body_html: String,
+    /// The free pages that stand below it.
+    pub sections: Vec<PageSectionView>,
 }
 
 /// An exception with the control that it was found in.

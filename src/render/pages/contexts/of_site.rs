@@ -15,6 +15,7 @@ use crate::{
         frameworks::{FrameworkDetail, FrameworkLink},
         languages::LanguageView,
         overview::{BadgeView, DocumentCount, LeadView, QuestionLink, SectionView},
+        page_sections::PageSectionView,
         policies::PolicyView,
         reports::{DocumentView, ReportView},
         site::DisclosureView,
@@ -307,6 +308,8 @@ pub(crate) struct FreePage<'a> {
     pub title: &'a str,
     /// Its text, as HTML.
     pub body_html: String,
+    /// The free pages that stand below it.
+    pub sections: Vec<PageSectionView>,
 }
 
 /// `404.html`
