@@ -72,10 +72,21 @@ pub(super) fn run(options: &Issued, date: Date, console: &Console) -> Result<(),
     is_known(options.prospect.as_deref(), &folder, &handed_out)?;
     let rows = rows(options, &folder, &handed_out, date, console)?;
     print(&rows, options.format, console)?;
+    offer_renewals(options, &rows, &handed_out, (&folder, date), console)
+}
+
+/// Writes the letters for those that are listed and in force, if they are asked for.
+fn offer_renewals(
+    options: &Issued,
+    rows: &[Row<'_>],
+    handed_out: &HandedOut,
+    (folder, date): (&Folder, Date),
+    console: &Console,
+) -> Result<(), Error> {
     let Some(output) = &options.renewals else { return Ok(()) };
     let is_listed = |entry: &&Entry| rows.iter().any(|row| row.bundle == entry.bundle && row.state == IN_FORCE);
     let expiring: Vec<&Entry> = handed_out.bundles.iter().filter(is_listed).collect();
-    renewals::write(&expiring, output, &folder, date, console)
+    renewals::write(&expiring, output, folder, date, console)
 }
 
 /// Adds what other machines have issued.

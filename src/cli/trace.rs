@@ -39,8 +39,7 @@ pub(super) fn run(options: &Trace, console: &Console) -> Result<(), Error> {
     let bundles = issued.bundles.iter().map(|entry| entry.bundle.as_str());
     let ids: Vec<&str> =
         bundles.chain(issued.questionnaires.iter().map(|entry| entry.questionnaire.as_str())).collect();
-    let Traces { mut signs, unread } = trace(&contents, &ids);
-    signs.extend(handed_out(&contents, &issued));
+    let Traces { signs, unread } = traced(&contents, &ids, &issued);
     tell_of_bundles(&signs, &issued, &ledger, console);
     tell_of_unread(&unread, console);
     if signs.is_empty() { Err(no_sign(&options.file, &unread)) } else { Ok(()) }
@@ -64,6 +63,13 @@ fn issued(site: &Path, ledger: &Path) -> Result<HandedOut, Error> {
     let expected = "name the folder of the site whose ledger tells the recipient";
     fs::read_dir(site).map_err(|error| Error::unreadable("--site", site, &error, expected))?;
     read_all(ledger).map_err(|error| Error::ledger(ledger, &error))
+}
+
+/// All signs of the copy: those that it has, and that it is what was handed out.
+fn traced(contents: &[u8], ids: &[&str], issued: &HandedOut) -> Traces {
+    let mut traces = trace(contents, ids);
+    traces.signs.extend(handed_out(contents, issued));
+    traces
 }
 
 /// What was handed out as this very file, which tells of sealed ones, too.
