@@ -6,19 +6,20 @@ use clap::{ArgAction, Args, Parser, Subcommand};
 
 use super::{
     answer::options::Answer,
+    bundle::options::Bundle,
     choices::{
-        BundleLayout, Colour, ComparisonFormat, Deny, DiffFormat, Format, HeadersFormat, ImportFormat, PipelineHost,
-        ReadinessFormat, TimingsFormat,
+        Colour, ComparisonFormat, Deny, DiffFormat, Format, HeadersFormat, ImportFormat, PipelineHost, ReadinessFormat,
+        TimingsFormat,
     },
     copies::{Issued, Revoke},
     notify::options::Notify,
-    values::{Shard, parse_branch, parse_date, parse_link, parse_shard},
+    values::{parse_branch, parse_date, parse_link},
 };
 
 use crate::model::{bounded::Days, date::Date};
 
 /// More threads than this help nobody.
-const AT_ONCE: i64 = 256;
+pub(super) const AT_ONCE: i64 = 256;
 /// A comparison that is cut to fewer bytes says nothing.
 const SHORTEST: i64 = 2_000;
 
@@ -229,66 +230,6 @@ pub(super) struct Build {
     /// Where the public site goes; SITE/dist/public, if left out.
     #[arg(short, long, value_name = "DIR")]
     pub(super) output: Option<PathBuf>,
-    /// Stop if the site shows anything that exposure.lock doesn't list.
-    #[arg(long)]
-    pub(super) locked: bool,
-    /// Tell what each stage took, on all threads together: for people, or as a line of JSON on the standard output.
-    #[arg(long, value_name = "FORMAT", num_args = 0..=1, require_equals = true, default_missing_value = "human")]
-    pub(super) timings: Option<TimingsFormat>,
-}
-
-#[derive(Debug, Args)]
-pub(crate) struct Bundle {
-    /// The site's folder, if it isn't the current one, then prospects by the names of their profiles.
-    #[arg(value_name = "[SITE] PROSPECT")]
-    pub(super) names: Vec<String>,
-    /// Make a bundle for every prospect.
-    #[arg(long)]
-    pub(super) all: bool,
-    /// Leave the bundle unsealed, as an open folder.
-    #[arg(long, conflicts_with_all = ["page", "passphrase_file", "passphrase_fd"])]
-    pub(super) plain: bool,
-    /// Leave the bundle unsealed, as one zip.
-    #[arg(long, conflicts_with_all = ["plain", "page", "passphrase_file", "passphrase_fd"])]
-    pub(super) zip: bool,
-    /// Make the page that opens in a browser for prospects with public keys too. Others get it anyway.
-    #[arg(long)]
-    pub(super) page: bool,
-    /// Make one encrypted PDF instead (AES-256), for readers whose mail refuses pages and archives: the summary, with the
-    /// documents attached.
-    #[arg(long, conflicts_with_all = ["plain", "zip", "page"])]
-    pub(super) pdf_encrypted: bool,
-    /// Write passphrases into this new file, which only you can read, instead of showing them: prospect, bundle,
-    /// passphrase, with tabs between.
-    #[arg(long, value_name = "FILE", conflicts_with = "passphrase_fd")]
-    pub(super) passphrase_file: Option<PathBuf>,
-    /// Write each passphrase into a new file of its own in this folder, which only you can read.
-    #[arg(long, value_name = "DIR", conflicts_with_all = ["passphrase_file", "passphrase_fd", "plain", "zip"])]
-    pub(super) passphrase_dir: Option<PathBuf>,
-    /// Write passphrases to this open file descriptor.
-    #[arg(long, value_name = "N")]
-    pub(super) passphrase_fd: Option<u32>,
-    /// The secret key that signs, as `candor keygen` writes it; CANDOR_KEY, if left out: the key itself, or its path.
-    #[arg(long, value_name = "FILE")]
-    pub(super) key: Option<PathBuf>,
-    /// Where bundles go; SITE/dist/bundles, if left out.
-    #[arg(short, long, value_name = "DIR")]
-    pub(super) output: Option<PathBuf>,
-    /// How the output folder is laid out: all bundles in it, or a folder for each prospect.
-    #[arg(long, value_name = "LAYOUT", default_value = "flat")]
-    pub(super) layout: BundleLayout,
-    /// Write a letter beside each bundle, as a text (.txt) and as the draft of a mail (.eml), from this template.
-    #[arg(long, value_name = "TEMPLATE.md")]
-    pub(super) letter: Option<PathBuf>,
-    /// Record nothing in SITE/issued.jsonl: for rehearsals. Copies can't be traced then.
-    #[arg(long)]
-    pub(super) no_ledger: bool,
-    /// Make this many bundles at once; one a core, if left out.
-    #[arg(long, value_name = "N", value_parser = clap::value_parser!(u16).range(1..=AT_ONCE))]
-    pub(super) jobs: Option<u16>,
-    /// Make the I-th of N equal parts of all prospects, as in 2/5: for several machines.
-    #[arg(long, value_name = "I/N", requires = "all", value_parser = parse_shard)]
-    pub(super) shard: Option<Shard>,
     /// Stop if the site shows anything that exposure.lock doesn't list.
     #[arg(long)]
     pub(super) locked: bool,

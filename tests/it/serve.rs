@@ -50,15 +50,18 @@ fn every_view_links_to_the_public_the_internal_and_each_prospects_view() {
         assert_eq!(answer.status, 200, "{address}");
         assert_eq!(answer.header("Content-Type"), Some("text/html; charset=utf-8"), "{address}");
         assert_eq!(answer.header("Cache-Control"), Some("no-store"), "{address}");
-        let links = views
-            .into_iter()
-            .chain([("/internal/readiness/", "Readiness"), ("/internal/readiness/requests/", "Requests")]);
+        let own = [
+            ("/internal/readiness/", "Readiness"),
+            ("/internal/readiness/requests/", "Requests"),
+            ("/_candor/questions", "Questions"),
+        ];
+        let links = views.into_iter().chain(own);
         let expected: Vec<(String, String, bool)> =
             links.map(|(link, words)| (link.to_owned(), words.to_owned(), link == address)).collect();
         assert_eq!(switch(&answer.text()), expected, "{address}");
     }
     let elsewhere = switch(&preview.get("/public/no-such-page/").text());
-    assert!(elsewhere.len() == views.len() + 2 && elsewhere[0].2, "a missing page has the switch too: {elsewhere:?}");
+    assert!(elsewhere.len() == views.len() + 3 && elsewhere[0].2, "a missing page has the switch too: {elsewhere:?}");
     for (address, kind) in [("preview.css", "text/css"), ("preview.js", "text/javascript")] {
         let answer = preview.get(&format!("/_candor/{address}"));
         assert_eq!((answer.status, answer.header("Content-Type").unwrap().starts_with(kind)), (200, true), "{address}");

@@ -9,7 +9,7 @@ use std::{
 
 use indicatif::{ProgressBar, ProgressStyle};
 
-use super::{batch::Batch, key::signer};
+use super::{batch::Batch, key::signer, options::Bundle};
 
 use crate::{
     bundle::{
@@ -19,7 +19,6 @@ use crate::{
     },
     check::concern::Concern,
     cli::{
-        arguments::Bundle,
         choices::BundleLayout,
         console::Console,
         error::Error,

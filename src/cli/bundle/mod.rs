@@ -3,3 +3,4 @@
 pub mod batch;
 pub mod command;
 pub mod key;
+pub mod options;

@@ -47,14 +47,7 @@ pub(in crate::cli) fn run(options: &Notify, date: Date, clock: Clock, console: &
     let folder = open_site(&options.site)?;
     let since = since(&options.since)?;
     let ledger = options.site.join(LEDGER);
-    read_all(&ledger).map_err(|error| Error::ledger(&ledger, &error))?;
-    warn_of_breaks(&ledger, console);
-    let text = if ledger.exists() {
-        fs::read_to_string(&ledger).map_err(|error| Error::unreadable_ledger(&ledger, &error))?
-    } else {
-        String::new()
-    };
-    let notices = Notices::of_ledger(&text);
+    let notices = earlier(&ledger, console)?;
     // What nobody was told of yet must not stop those who are about to tell it.
     let project = Project::read_for(&Concern::Announcing, &folder, date, &Nobody)?;
     let drafting = Drafting {
@@ -63,15 +56,20 @@ pub(in crate::cli) fn run(options: &Notify, date: Date, clock: Clock, console: &
         since_in_words: in_words(&since, &options.since),
         notices: &notices,
     };
-    let mut drafts = Vec::new();
-    for audience in audiences(&project) {
-        match drafting.draft(&audience)? {
-            Some(draft) => drafts.push(draft),
-            None => console.say(format!("{audience}: nothing is new since {}", options.since)),
-        }
-    }
+    let drafts = drafting.all(&options.since, console)?;
     let handing = Handing { options, folder: &folder, ledger: &ledger, now: clock.now().map_err(Error::io)?, date };
     handing.out(&drafts, console)
+}
+
+/// What the ledger says that was announced.
+fn earlier(ledger: &Path, console: &Console) -> Result<Notices, Error> {
+    read_all(ledger).map_err(|error| Error::ledger(ledger, &error))?;
+    warn_of_breaks(ledger, console);
+    if !ledger.exists() {
+        return Ok(Notices::of_ledger(""));
+    }
+    let text = fs::read_to_string(ledger).map_err(|error| Error::unreadable_ledger(ledger, &error))?;
+    Ok(Notices::of_ledger(&text))
 }
 
 /// A day, or the lock in a file.
@@ -119,6 +117,18 @@ struct Draft {
 }
 
 impl Drafting<'_, '_> {
+    /// The notices for all who have news; `given` is where the comparison begins, as it was typed.
+    fn all(&self, given: &str, console: &Console) -> Result<Vec<Draft>, Error> {
+        let mut drafts = Vec::new();
+        for audience in audiences(self.project) {
+            match self.draft(&audience)? {
+                Some(draft) => drafts.push(draft),
+                None => console.say(format!("{audience}: nothing is new since {given}")),
+            }
+        }
+        Ok(drafts)
+    }
+
     /// The notice for an audience, searched for what it may not see; none if nothing is new to it.
     fn draft(&self, audience: &Audience) -> Result<Option<Draft>, Error> {
         let project = self.project;
