@@ -48,7 +48,7 @@ pub(super) fn confirm(
             return Err(format!("a second reader finds {} pages in it, not {}", pdf.pages().len(), matrices.len()));
         }
         let pages = pdf.pages().iter().zip(matrices).enumerate();
-        let wanted: Vec<(usize, (&Page<'_>, &&[[f32; 6]]))> = pages.filter(|(number, _)| is_wanted(*number)).collect();
+        let wanted: Vec<_> = pages.filter(|(number, _)| is_wanted(*number)).collect();
         // Fonts are read once for all pages that are looked at together.
         let together = wanted.len().div_ceil(rayon::current_num_threads()).max(FEWEST_TOGETHER);
         let looked = wanted.par_chunks(together).map(|pages| {
