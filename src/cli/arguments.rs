@@ -13,13 +13,11 @@ use super::{
     },
     copies::{Issued, Revoke},
     notify::options::Notify,
-    values::{parse_branch, parse_date, parse_link},
+    values::{AT_ONCE, parse_branch, parse_date, parse_link},
 };
 
 use crate::model::{bounded::Days, date::Date};
 
-/// More threads than this help nobody.
-pub(super) const AT_ONCE: i64 = 256;
 /// A comparison that is cut to fewer bytes says nothing.
 const SHORTEST: i64 = 2_000;
 

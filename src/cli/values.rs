@@ -13,6 +13,8 @@ pub(super) struct Shard {
     pub(super) count: usize,
 }
 
+/// More threads than this help nobody.
+pub(super) const AT_ONCE: i64 = 256;
 /// More parts of all prospects than this help nobody.
 const PARTS: usize = 1_000;
 /// A longer link leaves a cut comparison no room.

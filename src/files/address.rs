@@ -7,7 +7,8 @@ use std::{borrow::Cow, fmt};
 use percent_encoding::{AsciiSet, NON_ALPHANUMERIC, percent_decode_str, utf8_percent_encode};
 use schemars::{JsonSchema, Schema, SchemaGenerator, json_schema};
 use serde::{Serialize, Serializer};
-use unicode_normalization::UnicodeNormalization;
+
+use super::site::composed;
 
 /// What isn't written as it is: all but the unreserved characters (RFC 3986 §2.3) and the slash. Others may be, and mean
 /// something to HTML (`&`, `'`), to Markdown (`(`), or to some hosts (`+`).
@@ -86,7 +87,7 @@ impl From<&str> for Address {
         let (rest, fragment) = parted(written, '#');
         let (path, query) = parted(rest, '?');
         Self {
-            path: composed(&decoded(path)).into_owned(),
+            path: composed(&decoded(path)),
             query: query.map(str::to_owned),
             fragment: fragment.map(|fragment| decoded(fragment).into_owned()),
         }
@@ -160,11 +161,6 @@ pub fn encoded(text: &str) -> impl fmt::Display + '_ {
 #[must_use]
 pub fn decoded(written: &str) -> Cow<'_, str> {
     percent_decode_str(written).decode_utf8().unwrap_or(Cow::Borrowed(written))
-}
-
-/// The composed form (NFC), which most paths are in since they are ASCII.
-fn composed(path: &str) -> Cow<'_, str> {
-    if path.is_ascii() { Cow::Borrowed(path) } else { Cow::Owned(path.nfc().collect()) }
 }
 
 #[cfg(test)]

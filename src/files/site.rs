@@ -65,7 +65,8 @@ impl fmt::Display for SitePath {
 /// A name in the form in which names are compared (NFC).
 #[must_use]
 pub fn composed(name: &str) -> String {
-    name.nfc().collect()
+    // Nearly all are ASCII, which is composed.
+    if name.is_ascii() { name.to_owned() } else { name.nfc().collect() }
 }
 
 /// A site's files.

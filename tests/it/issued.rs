@@ -89,8 +89,12 @@ fn files_that_leave_have_their_hash_in_the_ledger_and_beside_what_is_said() {
         }
         if let Some(page) = entry.files.keys().find(|file| file.ends_with(".html")) {
             let page = fs::read_to_string(site.path(&format!("../bundles/{page}"))).unwrap();
-            let (check, form) = (page.find("shasum -a 256").unwrap(), page.find("<form").unwrap());
-            assert!(check < form && page.contains(&format!("shasum -a 256 {name}.html")), "before one types");
+            let form = &page[page.find("<form").unwrap()..page.find("</form>").unwrap()];
+            assert!(
+                form.contains("href=\"#check\"") && page.contains(" id=\"check\""),
+                "beside where one types: {form}"
+            );
+            assert!(page.contains(&format!("shasum -a 256 {name}.html")), "how the file is told from an altered one");
             assert!(!page.contains("minisign -Vm"), "nothing was signed");
         }
     }

@@ -147,7 +147,6 @@ fn a_file_that_leaves_has_a_detached_signature_that_names_it() {
                 let page = text(&files[path]);
                 let command = format!("minisign -Vm {name} -p minisign.pub");
                 expect_words(name, &page, &[&command, &format!("{name}.minisig")]);
-                assert!(page.find(&command) < page.find("<form"), "before one types");
             }
         }
     }

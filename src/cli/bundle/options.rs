@@ -5,9 +5,8 @@ use std::path::PathBuf;
 use clap::Args;
 
 use crate::cli::{
-    arguments::AT_ONCE,
     choices::{BundleLayout, TimingsFormat},
-    values::{Shard, parse_shard},
+    values::{AT_ONCE, Shard, parse_shard},
 };
 
 /// The options of `candor bundle`.
