@@ -305,15 +305,17 @@ fn table(rows: &[Row<'_>], console: &Console) {
     let wide = |text: for<'r> fn(&'r Row<'_>) -> &'r str, head: &str| {
         rows.iter().map(|row| text(row).chars().count()).max().unwrap_or(0).max(head.len())
     };
+    // What was announced has a longer name than a bundle.
+    let bundle = wide(|row| row.bundle, "bundle  ");
     let (prospect, recipient) =
         (wide(|row| row.prospect.unwrap_or("-"), "prospect"), wide(|row| row.recipient, "recipient"));
     console.result(format!(
-        "{:8}  {:prospect$}  {:recipient$}  {:10}  {:10}  state",
+        "{:bundle$}  {:prospect$}  {:recipient$}  {:10}  {:10}  state",
         "bundle", "prospect", "recipient", "issued", "expires"
     ));
     for row in rows {
         console.result(format!(
-            "{:8}  {:prospect$}  {:recipient$}  {:10}  {:10}  {}",
+            "{:bundle$}  {:prospect$}  {:recipient$}  {:10}  {:10}  {}",
             row.bundle,
             row.prospect.unwrap_or("-"),
             row.recipient,

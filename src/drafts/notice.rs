@@ -51,15 +51,19 @@ fn pretty(value: &Value) -> String {
 }
 
 fn subject(facts: &NoticeFacts<'_>, news: &News) -> String {
-    let begins = news.items.iter().any(|item| matches!(item.turn, Some(Turn::Begins { .. })));
-    let what = if begins { "New subprocessors and other changes" } else { "What changed" };
+    let begins = news.items.iter().filter(|item| matches!(item.turn, Some(Turn::Begins { .. }))).count();
+    let what = match begins {
+        0 => "What changed",
+        all if all == news.items.len() => "New subprocessors",
+        _ => "New subprocessors and other changes",
+    };
     format!("{what} in the trust center of {}", facts.publisher)
 }
 
 /// The sentences before the news.
 fn opening(facts: &NoticeFacts<'_>) -> String {
     let readers = facts.readers.as_deref().map(|readers| format!(" This is for {readers}.")).unwrap_or_default();
-    format!("What {} tells of anew since {}, as of {}.{readers}", facts.publisher, facts.since, facts.date)
+    format!("What is new at {} since {}, as of {}.{readers}", facts.publisher, facts.since, facts.date)
 }
 
 /// What is said of a thing behind its title.

@@ -234,7 +234,7 @@ fn a_subprocessor_that_nobody_was_told_of_stops_the_site_on_its_first_day() {
     assert!(!stops(&site, "2027-01-14") && stops(&site, "2027-01-15"), "a new one");
     // The command that tells of it isn't stopped by it.
     let (code, said) = site.run(&["notify", "-o", "../late", "--date", "2027-01-20", "--since", "2027-01-19"]);
-    expect_said("telling late", code, &said, 0, &["public: 1 things are new"]);
+    expect_said("telling late", code, &said, 0, &["public: 1 thing is new"]);
     assert!(!stops(&site, "2027-01-20"));
     // Whom only a segment was told of was told to nobody else.
     site.edit("data/subprocessors.yaml", "!nda:health\n  {name: Clinic Fax", "{name: Clinic Fax");

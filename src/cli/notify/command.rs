@@ -225,7 +225,11 @@ impl Handing<'_> {
         placed?;
         for draft in drafts {
             let names: Vec<&str> = draft.files.keys().map(String::as_str).collect();
-            console.result(format!("{}: {} things are new, in {}", draft.audience, draft.told.len(), names.join(", ")));
+            let new = match draft.told.len() {
+                1 => "1 thing is new".to_owned(),
+                count => format!("{count} things are new"),
+            };
+            console.result(format!("{}: {new}, in {}", draft.audience, names.join(", ")));
         }
         console.say(if self.options.no_ledger {
             "no ledger: nobody counts as told".to_owned()
