@@ -134,9 +134,9 @@ test('no path and no host of the machine that it was written on stands in what i
 test('what is handed out is optimised throughout, and every exception in a profile is about a crate that is there', () => {
   const json = run(join(tools, 'python'), ['-c', 'import json, sys, tomllib; print(json.dumps([tomllib.load(open(path, "rb")) for path in sys.argv[1:]]))', join(root, 'Cargo.toml'), join(root, 'Cargo.lock')]);
   const [{ profile }, { package: locked }] = JSON.parse(json.stdout);
-  assert.deepEqual([profile.dist.inherits, profile.dist['opt-level'], profile.dist.lto, profile.dist['codegen-units'], profile.release.strip], ['release', 3, 'fat', 1, true]);
+  assert.deepEqual([profile.dist.inherits, profile.dist['opt-level'], profile.dist.lto, profile.dist['codegen-units'], profile.release.strip, profile.release['opt-level']], ['release', 3, 'fat', 1, true, 3]);
   const settings = Object.entries(profile.release.package);
-  const handedOut = settings.map(([crate, setting]) => [crate, { ...setting, ...profile.dist.package[crate] }['opt-level']]);
+  const handedOut = settings.map(([crate, setting]) => [crate, { ...profile.release, ...setting, ...profile.dist.package[crate] }['opt-level']]);
   assert.deepEqual(handedOut.filter(([, level]) => level !== 3), [], 'a crate is left without optimising in what is handed out');
   const there = (spec) => locked.some((crate) => crate.name === spec.split('@')[0] && (`${crate.version}.`).startsWith(spec.includes('@') ? `${spec.split('@')[1]}.` : ''));
   assert.deepEqual(settings.filter(([spec]) => !there(spec)), [], 'no such crate');
