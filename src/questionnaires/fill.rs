@@ -314,4 +314,19 @@ impl Filled {
     pub fn count(&self, result: LineResult) -> usize {
         self.lines.iter().filter(|line| line.result == result).count()
     }
+
+    /// How many came out how, in words.
+    #[must_use]
+    pub fn counts(&self) -> String {
+        format!(
+            "{} questions: {} answered, {} in words only, {} not asked, {} proposed, {} answered before, {} left blank",
+            self.lines.len(),
+            self.count(LineResult::Answered),
+            self.count(LineResult::InWords),
+            self.count(LineResult::NotAsked),
+            self.count(LineResult::Proposed),
+            self.count(LineResult::There),
+            self.count(LineResult::Blank)
+        )
+    }
 }

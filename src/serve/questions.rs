@@ -121,18 +121,7 @@ fn remembered(folder: &Folder, grids: &[Grid]) -> Map {
 }
 
 fn html(filled: &Filled, library: &Library, grids: &[Grid], layouts: &[Layout]) -> String {
-    let count = |result| filled.count(result);
-    let said = format!(
-        "{} questions: {} answered, {} in words only, {} not asked, {} proposed, {} answered before, {} left blank.",
-        filled.lines.len(),
-        count(LineResult::Answered),
-        count(LineResult::InWords),
-        count(LineResult::NotAsked),
-        count(LineResult::Proposed),
-        count(LineResult::There),
-        count(LineResult::Blank)
-    );
-    let mut html = format!("<p data-said=\"{0}\" hidden></p>", escape(&said));
+    let mut html = format!("<p data-said=\"{}.\" hidden></p>", escape(&filled.counts()));
     for (sheet, (grid, layout)) in grids.iter().zip(layouts).enumerate() {
         let lines: Vec<&Line> = filled.lines.iter().filter(|line| line.at.sheet == sheet).collect();
         if let (true, Err(why)) = (grid.rows.values().any(|row| !row.cells.is_empty()), &layout.columns) {

@@ -63,7 +63,7 @@ fn answer(file: &Path, options: &Answer, date: Date, clock: Clock, console: &Con
     telling::rows(&asked, &answered.filled, options.dry_run || console.is_verbose(), console);
     answered.scan(&project, &edition, &recipient, console)?;
     if options.dry_run {
-        console.result(format!("would write {}", telling::counts(&answered.filled)));
+        console.result(format!("would write {}", answered.filled.counts()));
         return Ok(());
     }
     let signer = signer(options.key.as_deref(), &project)?;
@@ -184,7 +184,7 @@ impl Handing<'_> {
             shown(&path),
             recipient.name,
             entry.questionnaire,
-            telling::counts(&filled)
+            filled.counts()
         ));
         Ok(())
     }

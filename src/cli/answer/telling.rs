@@ -65,18 +65,3 @@ fn became(line: &Line) -> String {
     };
     format!("{what}{how}{from}{left}")
 }
-
-/// How many came out how, in a line.
-pub(super) fn counts(filled: &Filled) -> String {
-    let count = |result| filled.count(result);
-    format!(
-        "{} questions: {} answered, {} in words only, {} not asked, {} proposed, {} answered before, {} left blank",
-        filled.lines.len(),
-        count(LineResult::Answered),
-        count(LineResult::InWords),
-        count(LineResult::NotAsked),
-        count(LineResult::Proposed),
-        count(LineResult::There),
-        count(LineResult::Blank)
-    )
-}
