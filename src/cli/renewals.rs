@@ -41,23 +41,28 @@ pub(super) fn write(
     Ok(())
 }
 
-/// What the letter says. A copy can't outlive the agreement that it rests on, so that comes first where it ends with it.
+/// What the letter says. A copy can't outlive the agreement that it rests on, so that comes first where it ends with it; and
+/// only of one that is recorded does it say that it goes on.
 fn text(entry: &Entry, nda: Option<&Nda>, name: &str, publisher: &str) -> String {
     let Entry { bundle, recipient, issued, expires, .. } = entry;
-    let ends = nda.and_then(|nda| nda.expires).filter(|ends| ends == expires);
-    let offer = match ends {
-        Some(ends) => {
-            let signed = nda.map_or(entry.nda.signed, |nda| nda.signed);
-            let reference = nda.and_then(|nda| nda.reference.as_deref());
+    let offer = match nda {
+        Some(nda) if nda.expires == Some(*expires) => {
+            let reference = nda.reference.as_deref();
             let reference = reference.map_or_else(String::new, |reference| format!(" ({reference})"));
             format!(
-                "Our non-disclosure agreement of {signed}{reference} ends on {ends}, too. If you need the documents after that day,\n\
+                "Our non-disclosure agreement of {}{reference} ends on {expires}, too. If you need the documents after that day,\n\
                  let us renew the agreement first: tell us who signs it for {recipient}. With it we will send a fresh copy, which\n\
-                 also says what has changed."
+                 also says what has changed.",
+                nda.signed
             )
         }
-        None => "If you need the documents after that day, tell us: under our agreement, which goes on, we will send a fresh copy,\n\
-                 which also says what has changed."
+        Some(nda) if nda.expires.is_none_or(|ends| ends > *expires) => {
+            "If you need the documents after that day, tell us: under our agreement, which goes on, we will send a fresh copy,\n\
+             which also says what has changed."
+                .to_owned()
+        }
+        _ => "If you need the documents after that day, tell us: once an agreement is in force then, we will send a fresh copy,\n\
+              which also says what has changed."
             .to_owned(),
     };
     format!(

@@ -25,8 +25,8 @@ pub struct NoticeFacts<'a> {
     pub readers: Option<String>,
     /// Its day.
     pub date: Date,
-    /// Since when things count as new, in words.
-    pub since: &'a str,
+    /// Since when things count as new; none where a lock says what was known: its day isn't written in it.
+    pub since: Option<Date>,
     /// Where to object and ask.
     pub contact: Option<&'a str>,
     /// The site's address.
@@ -63,7 +63,8 @@ fn subject(facts: &NoticeFacts<'_>, news: &News) -> String {
 /// The sentences before the news.
 fn opening(facts: &NoticeFacts<'_>) -> String {
     let readers = facts.readers.as_deref().map(|readers| format!(" This is for {readers}.")).unwrap_or_default();
-    format!("What is new at {} since {}, as of {}.{readers}", facts.publisher, facts.since, facts.date)
+    let since = facts.since.map(|day| format!(" since {day}")).unwrap_or_default();
+    format!("What is new at {}{since}, as of {}.{readers}", facts.publisher, facts.date)
 }
 
 /// What is said of a thing behind its title.

@@ -91,6 +91,7 @@ impl Comparing<'_> {
     /// Subprocessors that begin or end. One that is to begin is told until it was announced.
     fn subprocessors(&self) -> Vec<(NewsItem, Address)> {
         let mut found = Vec::new();
+        let first = self.notices.first_to(&self.site.audience);
         for one in &self.site.subprocessors {
             let (item, address) = subprocessor(one);
             let since = one.since.as_deref().copied();
@@ -98,7 +99,7 @@ impl Comparing<'_> {
             let announced = one.announced.as_deref().copied();
             let told = since.and_then(|since| self.notices.told(&item.record, since, &self.site.audience));
             let has_ended = until.is_some_and(|until| until < self.date);
-            let waits = |since: Date| since > self.date || self.notices.first().is_some_and(|first| since > first);
+            let waits = |since: Date| since > self.date || first.is_some_and(|first| since > first);
             let is_due = told.is_none() && !has_ended && since.is_some_and(waits);
             if is_due || self.is_new(&item.record, announced.or(told.map(|(day, _)| day)).or(since)) {
                 let freshness = &self.site.settings.freshness;

@@ -80,13 +80,22 @@ impl Notices {
         self.0.iter().map(|(_, notice)| notice.issued).min()
     }
 
+    /// The day of the first notice to these readers. What others were told changes nothing for them.
+    #[must_use]
+    pub fn first_to(&self, reader: &Audience) -> Option<Date> {
+        self.read_by(reader).map(|notice| notice.issued).min()
+    }
+
     /// When these readers were first told of a record that begins on the day `effective`, and what. Who was told of an earlier day was told
     /// early enough; who was told of a later one doesn't know of this one.
     #[must_use]
     pub fn told(&self, record: &str, effective: Date, reader: &Audience) -> Option<(Date, &Told)> {
-        let read = self.0.iter().filter(|(audience, _)| reader.sees(audience));
-        let mut told = read.flat_map(|(_, notice)| notice.told.iter().map(|told| (notice.issued, told)));
+        let mut told = self.read_by(reader).flat_map(|notice| notice.told.iter().map(|told| (notice.issued, told)));
         told.find(|(_, told)| told.record == record && told.effective.is_some_and(|day| day <= effective))
+    }
+
+    fn read_by(&self, reader: &Audience) -> impl Iterator<Item = &NoticeEntry> {
+        self.0.iter().filter(|(audience, _)| reader.sees(audience)).map(|(_, notice)| notice)
     }
 }
 

@@ -102,6 +102,7 @@ pub fn requests_page(requests: &[RequestWork], date: Date) -> String {
 fn rendered(template: &str, mut context: Context) -> String {
     context.insert("style", STYLE);
     let mut tera = Tera::default();
-    tera.add_raw_template("page.html", template).expect("the template is part of the program");
+    let templates = [("frame.html", include_str!("frame.html")), ("page.html", template)];
+    tera.add_raw_templates(templates).expect("the templates are part of the program");
     tera.render("page.html", &context).expect("every value of the template is in the context")
 }

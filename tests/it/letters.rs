@@ -240,6 +240,20 @@ fn who_has_a_copy_that_expires_soon_is_offered_a_renewal_and_nobody_else() {
         to("Bo, the"),
         &["Elm & Söhne", "our agreement, which goes on", "until 2027-02-21"],
     );
+    for profile in [None, Some("name: Elm & Söhne\nnda: {signed: 2026-02-01, expires: 2026-12-01}\n")] {
+        std::fs::remove_file(site.path("prospects/elm.yaml")).unwrap();
+        if let Some(text) = profile {
+            site.write("prospects/elm.yaml", text);
+        }
+        let folder = format!("../later-{}", profile.is_some());
+        let (code, said) = issued(&["--expiring", "90", "--renewals", &folder]);
+        assert_eq!(code, 0, "{said}");
+        for (path, bytes) in tree(&site.path(&folder)) {
+            let text = String::from_utf8(bytes).unwrap();
+            assert!(!text.contains("goes on"), "no agreement that goes on is recorded: {} {text}", path.display());
+        }
+        site.write("prospects/elm.yaml", "name: Elm & Söhne\n");
+    }
     let (code, said) = issued(&["--expiring", "90", "--renewals", "../letters"]);
     assert_ne!(code, 0, "no letter is written over one that is there: {said}");
     let (code, said) = issued(&["--expiring", "2", "--renewals", "../none"]);

@@ -140,6 +140,33 @@ fn what_a_reader_may_not_see_changes_no_byte_of_its_notice() {
     }
 }
 
+/// What only others were told of is no sign for anybody else that the site announces by notices.
+#[test]
+fn a_notice_to_others_changes_no_byte_of_the_next_one() {
+    let known = "- {name: Old Cloud, purpose: Hosting, location: 'Bern, Switzerland', since: 2024-03-01}\n";
+    let later = "- {name: Near Cloud, purpose: Hosting, location: 'Ghent, Belgium', since: 2026-11-05}\n";
+    let drafted = |other: &str| {
+        let site = site();
+        site.write("data/subprocessors.yaml", &format!("{known}{other}"));
+        let (code, said) = site.run(&["notify", "--since", "2026-10-30", "--date", "2026-11-01", "-o", "../first"]);
+        assert_eq!(code, 0, "{said}");
+        site.write("data/subprocessors.yaml", &format!("{known}{other}{later}"));
+        let (code, said) = notify(&site, &["--since", "2026-11-10"]);
+        assert_eq!(code, 0, "{said}");
+        drafts(&site)
+    };
+    let alone = drafted("");
+    let other = "- !nda:health\n  {name: Clinic Fax, purpose: Faxes, location: 'Lyon, France', since: 2027-03-01}\n";
+    let beside = drafted(other);
+    let of_all = |drafts: &BTreeMap<String, String>| -> Vec<(String, String)> {
+        let wide = |name: &str| name.starts_with("public") || name.starts_with("nda.");
+        drafts.iter().filter(|(name, _)| wide(name)).map(|(name, text)| (name.clone(), text.clone())).collect()
+    };
+    assert_eq!(of_all(&alone), of_all(&beside));
+    assert!(!of_all(&alone).is_empty(), "{alone:?}");
+    assert!(beside.keys().any(|name| name.starts_with("nda-health")), "{beside:?}");
+}
+
 #[test]
 fn a_lock_tells_what_it_did_not_list_and_counts_what_is_gone() {
     let site = site();
@@ -155,7 +182,13 @@ fn a_lock_tells_what_it_did_not_list_and_counts_what_is_gone() {
     expect_words(
         "everybody",
         &drafts["public.md"],
-        &["since the last notice", "**Old Cloud**](<", "Last day: 2026-12-31.", "1 entry is no longer shown."],
+        &[
+            "What is new at ",
+            ", as of 2026-",
+            "**Old Cloud**](<",
+            "Last day: 2026-12-31.",
+            "1 entry is no longer shown.",
+        ],
     );
     for (name, draft) in &drafts {
         assert_eq!(draft.contains("Who are you?"), name.starts_with("nda-bank"), "{name}: {draft}");

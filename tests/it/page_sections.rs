@@ -4,14 +4,14 @@ use std::fs;
 
 use crate::common::{Site, check_links, check_search_index, expect_words, tree};
 
-const OUTER: &str = "---\ntitle: How we work\nslug: work\nsections: [places, people]\n---\n## Why\n\nBecause.\n";
+const OUTER: &str = "---\ntitle: How we work\nslug: craft\nsections: [places, people]\n---\n## Why\n\nBecause.\n";
 const PLACES: &str = "---\ntitle: Places\nslug: places\nsections: [ghent]\n---\nTwo houses, see [the rooms](#rooms). :nda[Behind the mill.]\n\n## Rooms\n\nTen.\n";
 const GHENT: &str = "---\ntitle: Ghent\nslug: ghent\n---\n## Rooms\n\nSeven of them.\n";
 const PEOPLE: &str = "---\ntitle: People\nslug: people\n---\nSixty-two.\n";
 
 fn site() -> Site {
     let site = Site::small();
-    site.write("content/pages/work.md", OUTER)
+    site.write("content/pages/craft.md", OUTER)
         .write("content/pages/places.md", PLACES)
         .write("content/pages/ghent.md", GHENT)
         .write("content/pages/people.md", PEOPLE);
@@ -22,7 +22,7 @@ fn site() -> Site {
 fn built(site: &Site) -> String {
     let (code, said) = site.build();
     assert_eq!(code, 0, "{said}");
-    site.page("work/index.html")
+    site.page("craft/index.html")
 }
 
 #[test]
@@ -50,7 +50,7 @@ fn a_page_holds_the_texts_of_its_sections_under_headings_and_ids_of_their_own() 
     // Each has its own page as before, and is listed once.
     expect_words("the inner page", &site.page("ghent/index.html"), &["<h1>Ghent</h1>", "<h2 id=\"rooms\">"]);
     let overview = site.page("index.html");
-    for slug in ["work", "places", "ghent", "people"] {
+    for slug in ["craft", "places", "ghent", "people"] {
         assert_eq!(overview.matches(&format!("href=\"{slug}/\"")).count(), 1, "{slug}");
     }
 }
@@ -72,7 +72,7 @@ fn a_section_that_its_reader_may_not_see_leaves_no_trace() {
         tree(&site.output(""))
     };
     let without = public(&|site| {
-        site.edit("content/pages/work.md", "[places, people]", "[people]").edit(
+        site.edit("content/pages/craft.md", "[places, people]", "[people]").edit(
             "content/pages/places.md",
             "sections: [ghent]\n",
             "",
@@ -86,7 +86,7 @@ fn a_section_that_its_reader_may_not_see_leaves_no_trace() {
     ] {
         let withheld = public(&|site| {
             site.edit("content/pages/places.md", "slug: places\n", &format!("slug: places\n{page}\n")).edit(
-                "content/pages/work.md",
+                "content/pages/craft.md",
                 "[places, people]",
                 &format!("[{entry}, people]"),
             );
@@ -95,10 +95,10 @@ fn a_section_that_its_reader_may_not_see_leaves_no_trace() {
     }
     // The entry alone: the page is there, and not on the other one.
     let apart = public(&|site| {
-        site.edit("content/pages/work.md", "[places, people]", "[!internal places, people]");
+        site.edit("content/pages/craft.md", "[places, people]", "[!internal places, people]");
     });
     let plain = public(&|site| {
-        site.edit("content/pages/work.md", "[places, people]", "[people]");
+        site.edit("content/pages/craft.md", "[places, people]", "[people]");
     });
     assert!(apart == plain);
 }
@@ -110,7 +110,7 @@ fn who_may_see_more_of_a_section_reads_more_of_it() {
     let (code, said) = site.run(&["bundle", "acme", "--plain", "--no-ledger", "-o", "out", "--date", "2026-11-23"]);
     assert_eq!(code, 0, "{said}");
     let files = tree(&site.path("out"));
-    let page = files.iter().find(|(path, _)| path.ends_with("page-work.html")).unwrap();
+    let page = files.iter().find(|(path, _)| path.ends_with("page-craft.html")).unwrap();
     let page = String::from_utf8_lossy(page.1);
     expect_words("the bundle", &page, &["<h2 id=\"page-places\">Places", "Behind the mill.", "<h3 id=\"page-ghent\">"]);
 }
@@ -121,7 +121,7 @@ fn sections_are_in_the_language_of_their_page() {
     site.edit("trust.yaml", "language: en\n", "languages: [en, de]\n")
         .write("content/pages/people.de.md", "---\ntitle: Menschen\n---\nZweiundsechzig.\n");
     built(&site);
-    let page = site.page("de/work/index.html");
+    let page = site.page("de/craft/index.html");
     expect_words(
         "",
         &page,
@@ -142,11 +142,11 @@ fn what_can_be_wrong_with_sections_is_told_with_its_place() {
             "slug: people\nsections: [people]\n",
             vec!["reference/circle", "people.md:4", "`people` holds `people`"],
         ),
-        ("ghent", "slug: ghent\n", "slug: ghent\nsections: [work]\n", vec!["reference/circle", "`work` holds"]),
-        ("work", "[places, people]", "[place]", vec!["reference/unknown", "work.md:4", "did you mean `places`?"]),
-        ("work", "[places, people]", "[places, places]", vec!["settings/part-twice", "names `places` twice"]),
-        ("work", "[places, people]", "[faq]", vec!["reference/unknown", "no page has that slug"]),
-        ("work", "[places, people]", "[a b]", vec!["model/wrong-value", "can't be a slug"]),
+        ("ghent", "slug: ghent\n", "slug: ghent\nsections: [craft]\n", vec!["reference/circle", "`craft` holds"]),
+        ("craft", "[places, people]", "[place]", vec!["reference/unknown", "craft.md:4", "did you mean `places`?"]),
+        ("craft", "[places, people]", "[places, places]", vec!["settings/part-twice", "names `places` twice"]),
+        ("craft", "[places, people]", "[faq]", vec!["reference/unknown", "no page has that slug"]),
+        ("craft", "[places, people]", "[a b]", vec!["model/wrong-value", "can't be a slug"]),
     ] {
         let site = site();
         site.edit(&format!("content/pages/{page}.md"), from, to);

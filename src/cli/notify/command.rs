@@ -50,12 +50,7 @@ pub(in crate::cli) fn run(options: &Notify, date: Date, clock: Clock, console: &
     let notices = earlier(&ledger, console)?;
     // What nobody was told of yet must not stop those who are about to tell it.
     let project = Project::read_for(&Concern::Announcing, &folder, date, &Nobody)?;
-    let drafting = Drafting {
-        project: &project,
-        since: &since,
-        since_in_words: in_words(&since, &options.since),
-        notices: &notices,
-    };
+    let drafting = Drafting { project: &project, since: &since, notices: &notices };
     let drafts = drafting.all(&options.since, console)?;
     let handing = Handing { options, folder: &folder, ledger: &ledger, now: clock.now().map_err(Error::io)?, date };
     handing.out(&drafts, console)
@@ -86,14 +81,6 @@ fn since(given: &str) -> Result<Since, Error> {
     Ok(Since::Lock(Box::new(lock)))
 }
 
-/// What readers are told of where the comparison begins: they know nothing of files.
-fn in_words(since: &Since, given: &str) -> String {
-    match since {
-        Since::Day(_) => given.to_owned(),
-        Since::Lock(_) => "the last notice".to_owned(),
-    }
-}
-
 /// Those who are told: everybody, all under NDA, each segment.
 fn audiences(project: &Project<'_>) -> Vec<Audience> {
     let segments = project.source.segments.iter().map(|segment| Audience::Nda(BTreeSet::from([segment.clone()])));
@@ -104,7 +91,6 @@ fn audiences(project: &Project<'_>) -> Vec<Audience> {
 struct Drafting<'d, 'p> {
     project: &'d Project<'p>,
     since: &'d Since,
-    since_in_words: String,
     notices: &'d Notices,
 }
 
@@ -141,7 +127,7 @@ impl Drafting<'_, '_> {
         if news.is_empty() {
             return Ok(None);
         }
-        let facts = facts(site, date, &self.since_in_words);
+        let facts = facts(site, date, self.since);
         let name = audience.to_string().replace([':', '+'], "-");
         let forms = forms(&facts, &news);
         let files: BTreeMap<String, String> =
@@ -154,7 +140,7 @@ impl Drafting<'_, '_> {
     }
 }
 
-fn facts<'a>(site: &'a Site, date: Date, since: &'a str) -> NoticeFacts<'a> {
+fn facts<'a>(site: &'a Site, date: Date, since: &Since) -> NoticeFacts<'a> {
     let readers = match &site.audience {
         Audience::Nda(segments) if segments.is_empty() => Some("readers under NDA".to_owned()),
         Audience::Nda(segments) => {
@@ -169,7 +155,10 @@ fn facts<'a>(site: &'a Site, date: Date, since: &'a str) -> NoticeFacts<'a> {
         publisher: site.trust.company.as_ref().map_or("", |company| company.name.as_str()),
         readers,
         date,
-        since,
+        since: match since {
+            Since::Day(day) => Some(*day),
+            Since::Lock(_) => None,
+        },
         contact: contact.map(|contact| contact.shown()),
         site: site.settings.base_url.as_ref().map(|base| base.as_str()),
     }
