@@ -2,8 +2,13 @@
 
 use super::{editions::Edition, failure::Failure, project::Project};
 
+use std::sync::{Arc, PoisonError};
+
 use crate::{
-    check::lints::{levelled, vocabulary},
+    check::{
+        audiences::audience_of,
+        lints::{levelled, vocabulary},
+    },
     diagnostics::{
         diagnostic::{Diagnostic, Place, has_errors},
         stages::{Stage, during},
@@ -19,7 +24,7 @@ use crate::{
     render::references,
     visibility::{
         exceptions::Exceptions,
-        guard::{Guard, guard},
+        guard::{Guard, guard, guard_among},
         project::Reader,
     },
 };
@@ -94,6 +99,22 @@ impl Project<'_> {
             // Without a lock that can be read, nothing is known; `--locked` says what is wrong with it.
             Err(_) => exceptions,
         };
-        Ok(guard(&self.source.labelled, reader, &exceptions))
+        let site = &self.source.labelled;
+        let is_alone = || {
+            let others = self.internal().prospects.values().filter(|other| audience_of(other) == reader.audience);
+            others.count() < 2
+        };
+        if reader.prospect.is_none() || is_alone() {
+            return Ok(guard(site, reader, &exceptions));
+        }
+        // What copies share is searched once for what none of their readers may see.
+        let anyone = Reader { prospect: None, ..reader.clone() };
+        let known = || self.guards.lock().unwrap_or_else(PoisonError::into_inner);
+        let found = known().get(&reader.audience).map(Arc::clone);
+        let others = found.unwrap_or_else(|| {
+            let made = Arc::new(guard(site, &anyone, &exceptions));
+            Arc::clone(known().entry(reader.audience.clone()).or_insert(made))
+        });
+        Ok(guard_among(site, reader, &exceptions, Some(&others)))
     }
 }

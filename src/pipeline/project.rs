@@ -34,7 +34,11 @@ use crate::{
     },
     source::site::{self, SiteSource, TranslatedSettings},
     theme::{language::Language, load::Theme},
-    visibility::project::{Reader, project},
+    visibility::{
+        flag::Audience,
+        guard::Guard,
+        project::{Reader, project},
+    },
 };
 
 /// What a translation is made with.
@@ -66,6 +70,8 @@ pub struct Project<'f> {
     pub(super) stages: &'f dyn Listener,
     lock: OnceLock<Result<Lock, Diagnostic>>,
     pub(super) editions: Mutex<BTreeMap<EditionKey, Arc<Parts>>>,
+    /// What no prospect of an audience may see.
+    pub(super) guards: Mutex<BTreeMap<Audience, Arc<Guard>>>,
 }
 
 impl<'f> Project<'f> {
@@ -156,6 +162,7 @@ impl<'f> Project<'f> {
             stages,
             lock: OnceLock::new(),
             editions: Mutex::default(),
+            guards: Mutex::default(),
         }
     }
 

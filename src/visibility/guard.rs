@@ -2,20 +2,20 @@
 //! whether and where a restricted string occurs; the strings themselves can't be read out.
 
 use std::{
-    collections::{BTreeMap, HashMap, HashSet},
+    collections::{BTreeMap, HashSet},
     fmt,
     hash::{DefaultHasher, Hash, Hasher},
     ops::Range,
-    sync::OnceLock,
+    sync::{Arc, OnceLock},
 };
 
-use aho_corasick::{AhoCorasick, AhoCorasickKind, BuildError};
+use aho_corasick::AhoCorasick;
 
 use super::{
     exceptions::Exceptions,
     excuses::Excuses,
     labelled::LabelledSite,
-    numbers::Numbers,
+    phrases::{Phrases, automaton},
     project::Reader,
     restricted::{Restricted, What, is_short, restricted, words},
     shown::{Shown, shown},
@@ -33,10 +33,13 @@ const FEW_WORDS: usize = 4;
 
 /// Finds restricted strings in text.
 pub struct Guard {
-    /// Over the patterns with letters, which come first.
-    automaton: AhoCorasick,
+    /// What is looked for, at least.
+    phrases: Arc<Phrases>,
+    /// The pattern of each text that is looked for, if it is one.
+    texts: Vec<Option<usize>>,
+    /// The same for numbers.
+    numbers: Vec<Option<usize>>,
     pub(super) patterns: Vec<Pattern>,
-    numbers: Numbers<usize>,
     /// Visible names that hold a pattern.
     names: AhoCorasick,
     pub(super) shown: Vec<Shown>,
@@ -79,6 +82,13 @@ pub struct Hit {
 /// value of the same field which the reader may see; and `exceptions`.
 #[must_use]
 pub fn guard(site: &LabelledSite, reader: &Reader, exceptions: &Exceptions<'_>) -> Guard {
+    guard_among(site, reader, exceptions, None)
+}
+
+/// The same as [`guard`]. What two guards look for that were made with the same `others` is looked for in a text once; that saves time
+/// where `others` is for readers who see no more than `reader` does.
+#[must_use]
+pub fn guard_among(site: &LabelledSite, reader: &Reader, exceptions: &Exceptions<'_>, others: Option<&Guard>) -> Guard {
     let shown = shown(site, reader);
     let excuses = Excuses::of(&shown);
     let mut patterns: BTreeMap<String, Pattern> = BTreeMap::new();
@@ -100,22 +110,25 @@ pub fn guard(site: &LabelledSite, reader: &Reader, exceptions: &Exceptions<'_>) 
         let key = if text.what == What::Number { text.text.clone() } else { folded };
         all.entry(key).or_insert_with(|| Pattern::new(&text, words)).note(&text);
     }
-    // The matcher's only limit is 2³¹ states; source files are limited far below that.
-    let automaton = automaton(patterns.keys()).expect("restricted text is bounded by the file limits");
     let names = names_with(&patterns, &shown);
-    let mut patterns: Vec<Pattern> = patterns.into_values().collect();
-    let mut numbers = HashMap::new();
-    for (number, pattern) in digits {
-        numbers.insert(number, patterns.len());
-        patterns.push(pattern);
-    }
-    Guard { automaton, patterns, numbers: Numbers::new(numbers), names, shown, sights: OnceLock::new() }
-}
-
-/// A matcher for these texts. Filling in a whole automaton would take time that grows with the square of a sentence's length
-/// where its words repeat.
-fn automaton(patterns: impl IntoIterator<Item = impl AsRef<[u8]>>) -> Result<AhoCorasick, BuildError> {
-    AhoCorasick::builder().kind(Some(AhoCorasickKind::ContiguousNFA)).build(patterns)
+    let has_all = |phrases: &Phrases| {
+        patterns.keys().all(|text| phrases.text(text).is_some())
+            && digits.keys().all(|number| phrases.number(number).is_some())
+    };
+    let phrases = others.map(|others| &others.phrases).filter(|phrases| has_all(phrases)).map(Arc::clone);
+    let phrases = phrases.unwrap_or_else(|| Arc::new(Phrases::new(patterns.keys(), digits.keys())));
+    let (texts, numbers) = phrases.counts();
+    let (mut texts, mut numbers) = (vec![None; texts], vec![None; numbers]);
+    let mut all = Vec::new();
+    let mut take = |place: Option<usize>, patterns: &mut Vec<Option<usize>>, pattern: Pattern| {
+        if let Some(place) = place {
+            patterns[place] = Some(all.len());
+            all.push(pattern);
+        }
+    };
+    patterns.into_iter().for_each(|(text, pattern)| take(phrases.text(&text), &mut texts, pattern));
+    digits.into_iter().for_each(|(number, pattern)| take(phrases.number(&number), &mut numbers, pattern));
+    Guard { phrases, texts, numbers, patterns: all, names, shown, sights: OnceLock::new() }
 }
 
 /// Visible names that are longer than a restricted one within them.
@@ -213,15 +226,16 @@ impl Guard {
     }
 
     fn hits(&self, text: &Sought) -> Vec<Hit> {
-        let mut hits = Vec::new();
-        if !self.numbers.is_empty() {
-            self.numbers.find(text.text(), text.figures(), |pattern, range| hits.push(Hit { pattern, range }));
-        }
-        let (folded, text) = (text.folded(), text.text());
-        let mut found = self.automaton.find_overlapping_iter(folded).peekable();
+        let standing = self.phrases.stand_in(text);
+        let number = |(number, range): &(usize, Range<usize>)| {
+            Some(Hit { pattern: self.numbers[*number]?, range: range.clone() })
+        };
+        let mut hits: Vec<Hit> = standing.numbers.iter().filter_map(number).collect();
+        let mut found = standing.texts.iter().filter_map(|(text, range)| Some((self.texts[*text]?, range))).peekable();
         if found.peek().is_none() {
             return hits;
         }
+        let (folded, text) = (text.folded(), text.text());
         let origins = origins(text);
         // From folded bytes to those of the text, if a whole character begins and ends there.
         let original = |start: usize, end: usize| {
@@ -236,11 +250,10 @@ impl Guard {
             let ranges = self.names.find_overlapping_iter(folded).filter_map(|name| original(name.start(), name.end()));
             ranges.filter(|range| folding::is_whole(text, range)).collect()
         };
-        for found in found {
-            let pattern = found.pattern().as_usize();
-            let Some(range) = original(found.start(), found.end()) else { continue };
+        for (pattern, found) in found {
+            let Some(range) = original(found.start, found.end) else { continue };
             // Digits that hang on are a footnote's mark, if the folded form leaves them out.
-            let hangs_on = origins.get(found.end()) != Some(&range.end);
+            let hangs_on = origins.get(found.end) != Some(&range.end);
             let Some(range) = self.patterns[pattern].matched(text, range, hangs_on) else { continue };
             let is_part_of =
                 |name: &Range<usize>| name.start <= range.start && range.end <= name.end && name.len() > range.len();

@@ -9,6 +9,7 @@
 //! record, so that no policy lifts what an author wrote; else what counts for what holds it; for a record without a flag the
 //! policy for the collection, `visibility.default`, `internal`.
 
+pub mod beginnings;
 pub mod exceptions;
 pub mod excuses;
 pub mod exposure;
@@ -18,6 +19,7 @@ pub mod guard;
 pub mod labelled;
 pub mod narrative;
 pub mod numbers;
+pub mod phrases;
 pub mod plain;
 pub mod policy;
 pub mod project;

@@ -183,7 +183,8 @@ fn is_hex_after(text: &str, at: usize) -> bool {
 fn joins(text: &str, before: &Group, after: &Group) -> bool {
     let gap = &text[before.range.end..after.range.start];
     let parts = |c: char| {
-        matches!(c, ' ' | '.' | '-' | '/' | '(' | ')' | '+' | '\'' | '_' | '\n' | '\r')
+        matches!(c, ' ' | '.' | '-' | '/' | '(' | ')' | '+' | '\'' | '\n' | '\r')
+            || folding::is_mark_of_markdown(c)
             || (!c.is_ascii() && !c.is_alphanumeric())
     };
     gap.chars().count() <= LONGEST_GAP && gap.chars().all(parts)
