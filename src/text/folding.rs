@@ -189,7 +189,7 @@ fn is_note(text: &str, start: usize, end: usize) -> bool {
 }
 
 /// A stricter form, for a few words, that chance would find: with the case of letters and with punctuation, but for
-/// quotes and hyphens.
+/// quotes, hyphens, and the marks that Markdown sets around words.
 #[must_use]
 pub fn strict(text: &str) -> String {
     let mut form = String::with_capacity(text.len());
@@ -199,7 +199,8 @@ pub fn strict(text: &str) -> String {
                 || is_invisible(part)
                 || is_apostrophe(part)
                 || is_hyphen(part)
-                || matches!(part, '–' | '—' | '−' | '\'' | '"' | '`' | '‘'..='‟' | '«' | '»' | '‹' | '›')
+                || is_mark_of_markdown(part)
+                || matches!(part, '–' | '—' | '−' | '\'' | '"' | '‘'..='‟' | '«' | '»' | '‹' | '›')
                 || canonical_combining_class(part) != 0;
             if !is_left_out {
                 form.push(decimal(part).unwrap_or(part));
@@ -207,6 +208,11 @@ pub fn strict(text: &str) -> String {
         });
     }
     form
+}
+
+/// Whether Markdown sets a character around words, where nobody sees it.
+pub(crate) fn is_mark_of_markdown(c: char) -> bool {
+    matches!(c, '*' | '_' | '`' | '~')
 }
 
 /// A text as people see it: composed (NFKC), without invisible characters.

@@ -1,8 +1,10 @@
 //! Ways to write a letter by its number: `%20`, `\u0020`, `\20 `, `=20`.
 
-use memchr::{memchr, memchr2_iter, memchr3};
+use memchr::{memchr_iter, memchr2_iter, memchr3_iter};
 
 use super::text;
+
+use crate::text::folding::is_mark_of_markdown;
 
 /// The forms that a text has once each way of escaping that occurs in it is decoded.
 pub(super) fn readings(text: &str) -> Vec<String> {
@@ -12,9 +14,6 @@ pub(super) fn readings(text: &str) -> Vec<String> {
         forms.extend(style_sheet(text));
     }
     forms.extend(percent(text).map(|text| text.replace('+', " ")));
-    if text.contains("\"\"") {
-        forms.push(text.replace("\"\"", "\""));
-    }
     forms.extend(without_marks(text));
     if names_quoted_printable(text) {
         forms.push(text::mixed(&quoted_printable(text.as_bytes())));
@@ -167,12 +166,15 @@ pub(super) fn quoted_printable(bytes: &[u8]) -> Vec<u8> {
     decoded
 }
 
-/// Marks that emphasise words of a plain text, taken out.
+/// A plain text without the marks that emphasise words. Letters are compared without them anyway: only where one stands beside a digit
+/// does it tell a footnote's mark from a number.
 fn without_marks(text: &str) -> Option<String> {
     let bytes = text.as_bytes();
-    let is_plain = !text.contains("</") && !text.contains("/>");
-    let has_marks = || memchr3(b'*', b'_', b'`', bytes).is_some() || memchr(b'~', bytes).is_some();
-    (is_plain && has_marks()).then(|| text.replace(['*', '_', '`', '~'], ""))
+    let is_digit = |at: Option<usize>| at.and_then(|at| bytes.get(at)).is_some_and(u8::is_ascii_digit);
+    let is_beside_digit = |at: usize| is_digit(at.checked_sub(1)) || is_digit(at.checked_add(1));
+    let mut marks = memchr3_iter(b'*', b'_', b'`', bytes).chain(memchr_iter(b'~', bytes));
+    let is_plain = || !text.contains("</") && !text.contains("/>");
+    (marks.any(is_beside_digit) && is_plain()).then(|| text.replace(is_mark_of_markdown, ""))
 }
 
 #[cfg(test)]

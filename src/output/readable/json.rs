@@ -1,7 +1,14 @@
 //! JSON and its kin: every string and key in order, also where one key stands twice, line by line, or where the document
 //! isn't whole.
 
+use serde::de::IgnoredAny;
+
 use super::escapes;
+
+/// Whether a text is one value of JSON and nothing else: backslashes stand in its strings only.
+pub(super) fn is_json(text: &str) -> bool {
+    serde_json::from_str::<IgnoredAny>(text).is_ok()
+}
 
 /// The strings of a text that looks like JSON, decoded, one a line; `None` for any other text.
 pub(super) fn strings(text: &str) -> Option<String> {

@@ -94,10 +94,20 @@ const ASIDE: [&str; 8] =
 /// Elements whose text is another language.
 const RAW: [&str; 2] = ["script", "style"];
 
+/// Elements with shorter names tell nothing by their names.
+const TELLING: usize = 5;
+
 /// Entities that a document declares for itself grow to this many bytes together.
 const ENTITIES: usize = 1 << 20;
 
-/// The forms of a text with tags or entities; none for any other text.
+/// Whether a text is a page or a drawing as a whole, in which every `<` begins a tag: what isn't text of it is part of a tag.
+pub(super) fn is_document(text: &str) -> bool {
+    const HEADS: [&str; 3] = ["<!doctype html", "<?xml", "<svg"];
+    let start = text.trim_start().as_bytes();
+    HEADS.iter().any(|head| start.get(..head.len()).is_some_and(|start| start.eq_ignore_ascii_case(head.as_bytes())))
+}
+
+/// The forms of a text with tags or entities, in which all of its words stand; none for any other text.
 pub(super) fn readings(text: &str) -> Vec<String> {
     if !text.contains(['<', '&']) {
         return Vec::new();
@@ -137,7 +147,7 @@ struct Parts {
     without_asides: Option<String>,
     /// Comments, scripts, instructions.
     inner: Vec<String>,
-    /// The values of attributes, one a line.
+    /// The names of elements, the names and the values of attributes, one a line.
     attributes: String,
 }
 
@@ -175,6 +185,10 @@ fn take_apart(text: &str) -> Parts {
             attributes(&tag[tag.len().min(name.len() + usize::from(closes))..], &mut parts.attributes);
             if !is_inline(name) {
                 parts.text.push('\n');
+                if name.len() >= TELLING && !closes {
+                    parts.attributes.push_str(name);
+                    parts.attributes.push('\u{1F}');
+                }
             }
             if ASIDE.contains(&name) {
                 if !closes && !tag.ends_with('/') {
@@ -254,10 +268,12 @@ fn end_of_raw(rest: &str, name: &str) -> usize {
         .unwrap_or(rest.len())
 }
 
-/// The values of a tag's attributes.
+/// The names and values of a tag's attributes, and whatever else stands in it.
 fn attributes(tag: &str, values: &mut String) {
     let mut rest = tag;
-    while let Some((_, after)) = rest.split_once('=') {
+    while let Some((name, after)) = rest.split_once('=') {
+        values.push_str(name);
+        values.push('\u{1F}');
         let value = after.trim_start();
         let (value, next) = match value.chars().next() {
             Some(quote @ ('"' | '\'')) => value[1..].split_once(quote).unwrap_or((&value[1..], "")),
@@ -267,6 +283,10 @@ fn attributes(tag: &str, values: &mut String) {
         values.push_str(value);
         values.push('\u{1F}');
         rest = next;
+    }
+    if !rest.trim_end_matches('/').trim().is_empty() {
+        values.push_str(rest);
+        values.push('\u{1F}');
     }
 }
 

@@ -131,6 +131,41 @@ mod tests {
         assert_eq!(read.contents.unsearched, Vec::<String>::new());
     }
 
+    /// Documents and JSON aren't read as they stand, but for their parts: no word of them goes unread for that.
+    #[test]
+    fn every_word_of_a_document_is_read() {
+        for (before, after) in [
+            ("<!doctype html><p>a</p>", ""),
+            ("<!DOCTYPE html><p title=\"", "\">b</p>"),
+            ("<!doctype html><p title=", ">b</p>"),
+            ("<!doctype html><p ", ">b</p>"),
+            ("<!doctype html><p data-a='b' ", "/>b"),
+            ("<!doctype html><!-- ", " --><p>b"),
+            ("<!doctype html><!-- ", ""),
+            ("<!doctype html><script>var a = \"", "\"</script>"),
+            ("<!doctype html><style>/* ", " */</style>"),
+            ("<!doctype html><script>", ""),
+            ("<!doctype html><p>a < ", "</p>"),
+            ("<!doctype html><p title='a", ""),
+            ("<?xml version=\"1.0\"?><a><![CDATA[", "]]></a>"),
+            ("<?xml version=\"1.0\"?><?note ", "?><a/>"),
+            ("<?xml version=\"1.0\"?><!DOCTYPE a [<!ENTITY b \"", "\">]><a/>"),
+            ("<svg><desc>", "</desc></svg>"),
+            ("{\"a\\\\b\": \"", "\"}"),
+            ("{\"", "\": \"a\\nb\"}"),
+            ("[\"\\\"\", [\"", "\"]]"),
+            ("{\"a\": \"\\n\"} ", ""),
+            ("{\"a\": \"**b** \\n", "\"}"),
+            ("<!doctype html><script type=\"application/ld+json\">{\"a\": \"\\u003c", "\"}</script>"),
+        ] {
+            let text = format!("{before}top secret{after}");
+            let read = readings("a", text.as_bytes());
+            assert!(read.contents.texts.iter().any(|form| form.text().contains("top secret")), "{text}: {read:?}");
+        }
+        let read = readings("a", b"<?xml version=\"1.0\"?><TopSecret>a</TopSecret>");
+        assert!(read.contents.texts.iter().any(|form| form.text().contains("TopSecret")), "{read:?}");
+    }
+
     #[test]
     fn what_lies_too_deep_is_told_and_not_read() {
         fn deeper(reader: &mut Unwrapper, left: usize) {

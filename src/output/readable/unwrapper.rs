@@ -79,7 +79,7 @@ impl Unwrapper {
         self.plain(decoded);
     }
 
-    /// A text as it stands, and what it means once tags, entities and escapes are decoded.
+    /// A text, and what it means once tags, entities and escapes are decoded.
     pub(super) fn text(&mut self, text: impl Into<String>) {
         let mut forms: VecDeque<(usize, String)> = VecDeque::from([(0, text.into())]);
         let mut read = 0;
@@ -88,14 +88,17 @@ impl Unwrapper {
             if !self.is_new(&form) {
                 continue;
             }
-            if round < ROUNDS {
+            let decoded = if round < ROUNDS { decoded(&form) } else { Decoded::default() };
+            if !decoded.is_all && round < ROUNDS {
                 for found in base64_runs::decoded(&form) {
                     self.within("Base64", |reader| reader.bytes(&found));
                 }
-                let more = decoded(&form).into_iter().map(|decoded| (round + 1, decoded));
-                forms.extend(more.take(FORMS.saturating_sub(read)));
             }
-            self.texts.push(form);
+            let more = decoded.forms.into_iter().map(|decoded| (round + 1, decoded));
+            forms.extend(more.take(FORMS.saturating_sub(read)));
+            if !decoded.is_all {
+                self.texts.push(form);
+            }
         }
     }
 
@@ -148,12 +151,28 @@ impl Unwrapper {
     }
 }
 
-/// The forms that a text has once one way of escaping is decoded.
-fn decoded(text: &str) -> Vec<String> {
-    let mut forms = Vec::new();
-    forms.extend(markup::readings(text));
-    forms.extend(json::strings(text));
+/// What a text means once one way of escaping is decoded.
+#[derive(Default)]
+struct Decoded {
+    forms: Vec<String>,
+    /// Whether every word of the text stands in them: it needn't be read as it stands.
+    is_all: bool,
+}
+
+fn decoded(text: &str) -> Decoded {
+    if markup::is_document(text) {
+        return Decoded { forms: markup::readings(text), is_all: true };
+    }
+    let mut forms = markup::readings(text);
+    let strings = json::strings(text);
+    if let Some(strings) = strings {
+        let is_all = json::is_json(text);
+        forms.push(strings);
+        if is_all {
+            return Decoded { forms, is_all };
+        }
+    }
     forms.extend(escapes::readings(text));
     forms.extend(script::unpack(text).into_iter().flatten());
-    forms
+    Decoded { forms, is_all: false }
 }
