@@ -6,19 +6,25 @@ use zip::{CompressionMethod, DateTime, ZipWriter, result::ZipResult, write::Simp
 
 use crate::files::output::Files;
 
+/// What these files begin with is packed already: PDFs, pictures, fonts, archives. Packing them anew takes most of the time and
+/// makes them no smaller.
+const PACKED: [&[u8]; 8] =
+    [b"%PDF-", b"\x89PNG", b"\xFF\xD8\xFF", b"GIF8", b"RIFF", b"PK\x03\x04", b"\x1F\x8B", b"wOF2"];
+
 /// Packs `files` below the folder `name`, in order of paths, with one time and one mode for all.
 ///
 /// # Errors
 /// If a file is too large for the format.
 pub fn archive(files: &Files, name: &str) -> ZipResult<Vec<u8>> {
-    let options = SimpleFileOptions::default()
-        .compression_method(CompressionMethod::Deflated)
-        .compression_level(Some(6))
+    let stored = SimpleFileOptions::default()
+        .compression_method(CompressionMethod::Stored)
         .last_modified_time(DateTime::DEFAULT)
         .unix_permissions(0o644);
+    let packed = stored.compression_method(CompressionMethod::Deflated).compression_level(Some(6));
     let mut writer = ZipWriter::new(Cursor::new(Vec::with_capacity(files.size())));
     for (path, contents) in files.iter() {
-        writer.start_file(format!("{name}/{path}"), options)?;
+        let is_packed = PACKED.iter().any(|beginning| contents.starts_with(beginning));
+        writer.start_file(format!("{name}/{path}"), if is_packed { stored } else { packed })?;
         writer.write_all(contents)?;
     }
     Ok(writer.finish()?.into_inner())
