@@ -71,7 +71,7 @@ pub struct Include {
 /// collections have.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Serialize, Deserialize, JsonSchema)]
 #[serde(try_from = "String", into = "String")]
-#[schemars(with = "serde_json::Value", extend("enum" = [1, 2, 3, 4, 5, "requests", "faq", "updates", "services", "contacts", "frameworks", "pages", "policies"]))]
+#[schemars(with = "serde_json::Value", extend("enum" = [1, 2, 3, 4, 5, "requests", "faq", "updates", "services", "contacts", "frameworks", "pages", "policies", "questionnaires"]))]
 #[expect(missing_docs, reason = "the titles say it")]
 pub enum Section {
     AuditorsReport,
@@ -87,11 +87,12 @@ pub enum Section {
     Frameworks,
     Pages,
     Policies,
+    Questionnaires,
 }
 
 impl Section {
     /// All of them, in order.
-    pub const ALL: [Self; 13] = [
+    pub const ALL: [Self; 14] = [
         Self::AuditorsReport,
         Self::Assertion,
         Self::SystemDescription,
@@ -105,6 +106,7 @@ impl Section {
         Self::Frameworks,
         Self::Pages,
         Self::Policies,
+        Self::Questionnaires,
     ];
 
     /// The word or number in profiles.
@@ -124,6 +126,7 @@ impl Section {
             Self::Frameworks => "frameworks",
             Self::Pages => "pages",
             Self::Policies => "policies",
+            Self::Questionnaires => "questionnaires",
         }
     }
 
@@ -147,7 +150,7 @@ impl TryFrom<String> for Section {
         Self::ALL.into_iter().find(|section| section.key() == key).ok_or_else(|| {
             WrongValue::new(
                 format!("there is no section {key}"),
-                "a bundle has the sections 1 to 5, requests, faq, updates, services, contacts, pages, frameworks and policies",
+                "a bundle has the sections 1 to 5, requests, faq, updates, services, contacts, pages, frameworks, policies and questionnaires",
             )
         })
     }
