@@ -3,7 +3,7 @@
 use schemars::JsonSchema;
 use serde::{Deserialize, Serialize};
 
-use super::{bounded::Days, date::Date, id::Id, language_tag::LanguageTag, narrative::Narrative};
+use super::{bounded::Days, date::Date, id::Id, language_tag::LanguageTag, narrative::Narrative, settings::MarkPlace};
 
 use crate::decode::{located::Located, name::Name, wrong_value::WrongValue};
 
@@ -27,6 +27,8 @@ pub struct Prospect {
     pub include: Option<Located<Include>>,
     /// The language of its bundle, one of the site's; the content's own if left out.
     pub language: Option<Located<LanguageTag>>,
+    /// Where its bundles say whose copy they are; as the site has it, if left out.
+    pub mark: Option<MarkPlace>,
     /// age or SSH public keys to seal a bundle for.
     #[serde(default)]
     pub recipients: Vec<Located<String>>,

@@ -251,6 +251,7 @@ fn parts_of(of: &Project<'_>, key: &EditionKey) -> Result<Parts, Failure> {
         return Err(of.failure(findings));
     }
     let extent = |mut site: Site| {
+        site.settings.mark = key.mark.unwrap_or(site.settings.mark);
         published::answer(&mut site, of.paths(), of.date());
         if key.reader.audience != Audience::Internal {
             site.withhold_what_waits(of.date());
