@@ -294,7 +294,7 @@ impl<'p> Draft<'p> {
             );
             self.files.insert(format!("content/controls/s-{number}.md"), control);
             let answer = format!(
-                "---\nquestions: [Stated {number}?]\nrefs: [OURS:s{number}]\ncontrols: [A-1, S-{number}]\n---\nSaid.\n"
+                "---\nvisibility: public\nquestions: [Is it so with number {number}?]\nrefs: [OURS:s{number}]\ncontrols: [A-1, S-{number}]\n---\nSaid.\n"
             );
             self.files.insert(format!("content/answers/s{number}.md"), answer);
         }
@@ -503,8 +503,10 @@ impl<'p> Draft<'p> {
         let status =
             format!("controls:\n  A-1:\n    status: operating\n    as_of: 2026-11-01\n{tests}{}", self.statuses);
         let rows: String = (0..12).map(|n| format!("      - ref: OURS:{n}\n      - ref: OURS:s{n}\n")).collect();
-        let questionnaire =
-            format!("id: ours\ntitle: What we are asked\nsections:\n  - title: All\n    rows:\n{rows}{}", self.asked);
+        let questionnaire = format!(
+            "id: ours\ntitle: What we are asked\nvisibility: public\nsections:\n  - title: All\n    rows:\n{rows}{}",
+            self.asked
+        );
         let vendor = self.facts_of("subprocessor", "  ");
         let subprocessors = format!(
             "- name: Visible vendor\n  purpose: hosting\n  location: here\n{vendor}  data:\n    - readings\n{}{}",
