@@ -15,6 +15,7 @@
 //! [`pipeline`] puts the stages in order: a [`Project`](pipeline::project::Project) gives each reader an
 //! [`Edition`](pipeline::editions::Edition). [`serve`] and the command line take nothing from anywhere else.
 
+pub mod answers;
 pub mod author;
 pub mod bundle;
 pub mod check;

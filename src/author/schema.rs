@@ -15,6 +15,7 @@ use crate::{
         imported::{IMPORTED, Imported},
         policy::Policy,
         prospect::Prospect,
+        questionnaire::Questionnaire,
         records::{Document, Page, Question, Subprocessor, SubserviceOrganisation, SystemSection, Update, UserControl},
         report::Report,
         request::Request,
@@ -41,6 +42,8 @@ pub enum FileKind {
     Faq,
     /// The front matter of `content/answers/*.md`.
     Answer,
+    /// `content/questionnaires/*.yaml`.
+    Questionnaire,
     /// The front matter of `content/pages/*.md`.
     Page,
     /// The front matter of `content/policies/*.md`.
@@ -71,13 +74,14 @@ pub enum FileKind {
 
 impl FileKind {
     /// All of them.
-    pub const ALL: [Self; 19] = [
+    pub const ALL: [Self; 20] = [
         Self::Trust,
         Self::Control,
         Self::System,
         Self::Update,
         Self::Faq,
         Self::Answer,
+        Self::Questionnaire,
         Self::Page,
         Self::Policy,
         Self::Status,
@@ -103,6 +107,7 @@ impl FileKind {
             Self::Update => "update",
             Self::Faq => "faq",
             Self::Answer => "answer",
+            Self::Questionnaire => "questionnaire",
             Self::Page => "page",
             Self::Policy => "policy",
             Self::Status => "status",
@@ -135,6 +140,7 @@ impl FileKind {
             Self::Update => "content/updates/*.md",
             Self::Faq => "content/faq/*.md",
             Self::Answer => "content/answers/*.md",
+            Self::Questionnaire => "content/questionnaires/*.yaml",
             Self::Page => "content/pages/*.md",
             Self::Policy => "content/policies/*.md",
             Self::Status => "data/status.yaml",
@@ -161,6 +167,7 @@ impl FileKind {
             Self::Update => markdown::<Update>(),
             Self::Faq => markdown::<Question>(),
             Self::Answer => markdown::<Answer>(),
+            Self::Questionnaire => record::<Questionnaire>(),
             Self::Page => markdown::<Page>(),
             Self::Policy => markdown::<Policy>(),
             Self::Status => status(),
@@ -334,6 +341,7 @@ mod tests {
             mapping::Mapping,
             policy::{Approval, Policy, PolicyChange},
             prospect::{Contact, Include, Nda, Prospect},
+            questionnaire::{QuestionRow, QuestionSection, Questionnaire},
             records::{
                 Document, ExpectedControl, Page, Question, Subprocessor, SubserviceOrganisation, SystemSection, Update,
                 UserControl,
@@ -421,6 +429,8 @@ mod tests {
             PageLink,
             Palette,
             PolicyChange,
+            QuestionRow,
+            QuestionSection,
             Company,
             CompanyLinks,
             Contact,
@@ -457,6 +467,7 @@ mod tests {
             (FileKind::Update, keys::<Update>()),
             (FileKind::Faq, keys::<Question>()),
             (FileKind::Answer, keys::<Answer>()),
+            (FileKind::Questionnaire, keys::<Questionnaire>()),
             (FileKind::Page, keys::<Page>()),
             (FileKind::Policy, keys::<Policy>()),
             (FileKind::Reports, keys::<Report>()),

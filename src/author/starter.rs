@@ -80,7 +80,7 @@ const CERTIFICATE: &str = include_str!("../../content/records/certificate.yaml")
 const OTHER_REPORT: &str = include_str!("../../content/records/other-report.yaml");
 
 /// All kinds.
-pub const RECORDS: [RecordKind; 16] = [
+pub const RECORDS: [RecordKind; 17] = [
     RecordKind {
         name: "control",
         argument: "ID",
@@ -110,6 +110,12 @@ pub const RECORDS: [RecordKind; 16] = [
         argument: "QUESTION",
         home: Home::File("content/answers/{{slug}}.md"),
         text: include_str!("../../content/records/answer.md"),
+    },
+    RecordKind {
+        name: "questionnaire",
+        argument: "ID",
+        home: Home::File("content/questionnaires/{{slug}}.yaml"),
+        text: include_str!("../../content/records/questionnaire.yaml"),
     },
     RecordKind {
         name: "page",

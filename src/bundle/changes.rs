@@ -46,6 +46,7 @@ fn items(kind: &ContentKind, before: &Content, now: &Content, language: &Languag
                 | ContentKind::Status
                 | ContentKind::UserControl
                 | ContentKind::Policy
+                | ContentKind::Questionnaire
                 | ContentKind::Request
         );
         let words = of_status(was, is, language).unwrap_or_else(|| language.state("change", change.key()));

@@ -56,6 +56,8 @@ pub enum ContentKind {
     Page,
     /// Policies.
     Policy,
+    /// Questionnaires with their answers.
+    Questionnaire,
     /// An auditor's requests.
     Request,
     /// A kind that only a later version of Candor records.
@@ -64,7 +66,7 @@ pub enum ContentKind {
 
 impl ContentKind {
     /// The kinds that this version records, in the order in which changes are listed.
-    pub const ALL: [Self; 17] = [
+    pub const ALL: [Self; 18] = [
         Self::General,
         Self::Report,
         Self::System,
@@ -81,6 +83,7 @@ impl ContentKind {
         Self::Applicability,
         Self::Page,
         Self::Policy,
+        Self::Questionnaire,
         Self::Request,
     ];
 
@@ -104,6 +107,7 @@ impl ContentKind {
             Self::Applicability => "applicability",
             Self::Page => "page",
             Self::Policy => "policy",
+            Self::Questionnaire => "questionnaire",
             Self::Request => "request",
             Self::Other(key) => key,
         }
@@ -289,6 +293,9 @@ impl Content {
         for policy in &site.policies {
             let record = with(policy, pictures(policy.body.as_ref()));
             self.add(ContentKind::Policy, policy.id.as_str(), &policy.title, &record);
+        }
+        for one in &site.answered {
+            self.add(ContentKind::Questionnaire, one.id.as_str(), &one.title, one);
         }
         for request in &site.requests {
             let files: Vec<String> =

@@ -26,7 +26,7 @@ use crate::{
             set,
         },
         edition::Rendering,
-        machines::statement,
+        machines::{questionnaire, statement},
         pages::{
             bundle::{BundleFacts, controls_in_bundle, render_bundle},
             search::SearchIndex,
@@ -113,6 +113,7 @@ impl Shared {
             common.extend(during(stages, Stage::Documents, || set::statements(&rendering, press.typesetter))?);
         }
         common.extend(statement::files(&rendering));
+        common.extend(questionnaire::files(&rendering));
         let of_pages = Rendering::new(&for_pages, date, &routes, &attachments, paths, &theme.language);
         let controls = controls_in_bundle(&of_pages);
         let records = Content::of(&site, &attachments, paths);

@@ -108,6 +108,49 @@ impl Signer {
     }
 }
 
+/// What a signature says of an answered questionnaire, once it was found to hold.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub struct SignedQuestionnaire {
+    /// What the file was called.
+    pub file: String,
+    /// The copy's id.
+    pub questionnaire: String,
+    /// The day on which it was answered.
+    pub issued: String,
+}
+
+/// Whether an answered questionnaire is as it was signed. `signature` is the file beside it.
+///
+/// # Errors
+/// What is wrong, in words.
+pub fn verify_questionnaire(contents: &[u8], signature: &str, key: &SigningKey) -> Result<SignedQuestionnaire, String> {
+    let trusted = check(signature, contents, key).map_err(|broken| match broken {
+        Broken::Unreadable => "the signature beside it can't be read".to_owned(),
+        Broken::Surplus => "the signature's file holds text that the signature doesn't cover".to_owned(),
+        Broken::OtherKey => "it was signed with another key than the one that you passed".to_owned(),
+        Broken::Invalid => match claimed(signature) {
+            Some(file) => format!(
+                "the signature doesn't hold: a cell or something else in the file was changed after it was signed, or the signature, which says that it is of `{file}`, is another file's"
+            ),
+            None => "the signature doesn't hold: the file was changed after it was signed, or the signature is another file's".to_owned(),
+        },
+    })?;
+    of_questionnaire(&trusted).ok_or_else(|| "the signature holds, and is none of an answered questionnaire".to_owned())
+}
+
+/// The file that a signature says it is of, whether it holds or not.
+fn claimed(signature: &str) -> Option<String> {
+    let trusted = SignatureBox::from_string(signature).ok()?.trusted_comment().ok()?;
+    Some(of_questionnaire(&trusted)?.file)
+}
+
+fn of_questionnaire(trusted: &str) -> Option<SignedQuestionnaire> {
+    let (file, rest) = trusted.strip_prefix("file:")?.rsplit_once(" questionnaire:")?;
+    let (questionnaire, issued) = rest.split_once(" issued:")?;
+    let owned = str::to_owned;
+    Some(SignedQuestionnaire { file: owned(file), questionnaire: owned(questionnaire), issued: owned(issued) })
+}
+
 /// What a signature says of its bundle.
 pub(super) fn trusted_comment(id: &str, issued: &str, expires: &str) -> String {
     format!("bundle:{id} issued:{issued} expires:{expires}")

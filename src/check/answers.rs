@@ -55,7 +55,7 @@ pub(super) fn check(site: &Site, context: &Context<'_>, findings: &mut Vec<Diagn
                     .help("set `as_of` to the day on which somebody looked"),
                 ),
                 // Findings of their own tell these.
-                Doubt::StatusOld(..) | Doubt::Contradicted(_) | Doubt::Unseen(_) => {}
+                Doubt::StatusOld(..) | Doubt::Contradicted(_) | Doubt::Unseen(_) | Doubt::SaysNothing => {}
             }
         }
         without_status(answer, site, findings);

@@ -6,6 +6,7 @@ use super::{
     context::Context,
     languages::InLanguage,
     links::{self, Targets},
+    questionnaires,
     references::{Known, Referred, references},
     reports, requests,
     texts::{Text, texts},
@@ -123,6 +124,9 @@ fn as_seen(
     }
     answers::wider_claims(&site, internal, context.date, &mut findings);
     answers::unsaid(&site, internal, &mut findings);
+    if !site.questionnaires.is_empty() {
+        questionnaires::nothing_answered(&site, context, &mut findings);
+    }
     stray_directives(&site, &mut findings);
     unwritten::missing_texts(&site, internal, &mut findings);
     let today = site_today(&site, context);

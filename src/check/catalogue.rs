@@ -13,7 +13,7 @@ macro_rules! families {
 }
 
 /// The families in the order of the documentation: the name of each one's file, and its text.
-pub(crate) const FAMILIES: [(&str, &str); 26] = families![
+pub(crate) const FAMILIES: [(&str, &str); 27] = families![
     "scope",
     "framework",
     "report",
@@ -33,6 +33,7 @@ pub(crate) const FAMILIES: [(&str, &str); 26] = families![
     "picture",
     "prospect",
     "answer",
+    "questionnaire",
     "visibility",
     "language",
     "exposure",

@@ -17,6 +17,7 @@ pub(super) fn check(site: &Site, findings: &mut Vec<Diagnostic>) {
     unique.check("control", site.controls.iter().map(|control| id(&control.id)));
     unique.check("document", site.documents.iter().map(|document| id(&document.id)));
     unique.check("policy", site.policies.iter().map(|policy| id(&policy.id)));
+    unique.check("questionnaire", site.questionnaires.iter().map(|one| id(&one.id)));
     unique.check("framework", site.frameworks.iter().map(|framework| id(&framework.id)));
     unique.check("request", site.requests.iter().map(|request| id(&request.id)));
     unique.check("report", site.reports.iter().map(|report| id(&report.id)));
@@ -46,19 +47,23 @@ pub(super) fn check(site: &Site, findings: &mut Vec<Diagnostic>) {
     addresses(site, findings);
 }
 
-/// Policies stand among documents: one id is one place there.
+/// Policies and questionnaires stand among documents: one id is one place there.
 fn documents_and_policies(site: &Site, findings: &mut Vec<Diagnostic>) {
-    for policy in &site.policies {
-        let same = site.documents.iter().find(|document| document.id.slug() == policy.id.slug());
-        if let Some(document) = same {
-            findings.push(
-                Diagnostic::error(DUPLICATE, format!("a policy and a document have the id `{}`", policy.id))
-                    .at(policy.id.place(), "the policy")
-                    .at(document.id.place(), "the document")
-                    .help("give one of them another id; if they are the same, remove the document"),
-            );
-        }
-    }
+    let policies = site.policies.iter().map(|policy| ("policy", &policy.id));
+    let questionnaires = site.questionnaires.iter().map(|questionnaire| ("questionnaire", &questionnaire.id));
+    let documents = || site.documents.iter().map(|document| ("document", &document.id));
+    let named = |(what, id): (&str, &Located<Id>), (other, same): (&str, &Located<Id>)| {
+        Diagnostic::error(DUPLICATE, format!("a {what} and a {other} have the id `{id}`"))
+            .at(id.place(), format!("the {what}"))
+            .at(same.place(), format!("the {other}"))
+            .help(format!("give one of them another id; if they are the same, remove the {other}"))
+    };
+    let clash = |one: (&'static str, &Located<Id>),
+                 mut others: &mut dyn Iterator<Item = (&'static str, &Located<Id>)>| {
+        (&mut others).find(|(_, id)| id.slug() == one.1.slug()).map(|other| named(one, other))
+    };
+    findings.extend(policies.clone().filter_map(|policy| clash(policy, &mut documents())));
+    findings.extend(questionnaires.filter_map(|one| clash(one, &mut documents().chain(policies.clone()))));
 }
 
 /// Categories that one reads as two, and a page's address takes for one: mostly one that is written in two ways.

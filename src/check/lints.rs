@@ -9,8 +9,8 @@ use super::{
     context::Context,
     documents, files, flags, frameworks, freshness, identity,
     languages::{self, InLanguage},
-    markup, notices, pictures, policies, prospects, references, reports, requests, scope, security_txt, settings,
-    subservice, system, tests,
+    markup, notices, pictures, policies, prospects, questionnaires, references, reports, requests, scope, security_txt,
+    settings, subservice, system, tests,
     texts::{self, Text},
     unwritten,
 };
@@ -91,6 +91,7 @@ pub fn check(
     // A record that can't be read would show again as one that is missing, or that some audience can't read.
     if is_whole {
         answers::check(&internal, &context, &mut lints);
+        questionnaires::check(&internal, &context, &mut lints);
         references::check(&internal, &mut lints);
         frameworks::check(&internal, &mut lints);
         arrangement::check(&internal, &mut lints);

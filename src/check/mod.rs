@@ -29,6 +29,7 @@ pub mod page_circles;
 pub mod pictures;
 pub mod policies;
 pub mod prospects;
+pub mod questionnaires;
 pub mod references;
 pub mod reports;
 pub mod requests;

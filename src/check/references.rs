@@ -166,6 +166,7 @@ pub(super) fn references(site: &Site) -> Vec<Reference> {
         .for_each(|id| add(Referred::Document, id));
     for answer in &site.answers {
         answer.controls.iter().for_each(|id| add(Referred::Control, id));
+        answer.policies.iter().for_each(|id| add(Referred::Policy, id));
         answer.documents.iter().for_each(|id| add(Referred::Document, id));
     }
     for include in site.prospects.values().filter_map(|prospect| prospect.include.as_ref()) {

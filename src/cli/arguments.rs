@@ -13,13 +13,10 @@ use super::{
     },
     copies::{Issued, Revoke},
     notify::options::Notify,
-    values::{AT_ONCE, parse_branch, parse_date, parse_link},
+    values::{parse_at_once, parse_branch, parse_date, parse_days, parse_limit, parse_link, parse_port},
 };
 
-use crate::model::{bounded::Days, date::Date};
-
-/// A comparison that is cut to fewer bytes says nothing.
-const SHORTEST: i64 = 2_000;
+use crate::model::date::Date;
 
 /// Static trust centers and NDA-gated SOC 2 summaries, from one visibility flag per field.
 ///
@@ -37,7 +34,7 @@ pub(crate) struct Arguments {
 pub(super) enum Command {
     /// Make a site that builds at once, or a single record.
     #[command(
-        after_help = "Records: control ID, system SECTION, update TITLE, faq QUESTION, answer QUESTION, page SLUG, policy ID, prospect NAME, report ID, document ID, subprocessor NAME, subservice NAME, user-control ID, request ID\n\nExamples:\n  candor new trust-center\n  candor new trust-center --company \"Oakmoss\" --product \"Oakmoss Ledger\" --criteria security,availability --yes\n  candor new control ACC-02 --criteria CC6.1\n  candor new policy POL-01\n  candor new faq \"Where is our data?\"\n  candor new prospect \"Meadowbrook Clinics\"\n  candor new prospect --from request.eml"
+        after_help = "Records: control ID, system SECTION, update TITLE, faq QUESTION, answer QUESTION, questionnaire ID, page SLUG, policy ID, prospect NAME, report ID, document ID, subprocessor NAME, subservice NAME, user-control ID, request ID\n\nExamples:\n  candor new trust-center\n  candor new trust-center --company \"Oakmoss\" --product \"Oakmoss Ledger\" --criteria security,availability --yes\n  candor new control ACC-02 --criteria CC6.1\n  candor new policy POL-01\n  candor new faq \"Where is our data?\"\n  candor new prospect \"Meadowbrook Clinics\"\n  candor new prospect --from request.eml"
     )]
     New(New),
     /// Take over what you have already: sheets and the data of other tools become sources. Nothing imported is shown.
@@ -159,7 +156,7 @@ pub(super) struct Shared {
     #[arg(long, global = true, value_name = "WHEN", default_value = "auto")]
     pub(super) color: Colour,
     /// Work on this many cores; all, if left out.
-    #[arg(long, global = true, value_name = "N", value_parser = clap::value_parser!(u16).range(1..=AT_ONCE))]
+    #[arg(long, global = true, value_name = "N", value_parser = parse_at_once)]
     pub(super) threads: Option<u16>,
 }
 
@@ -312,7 +309,7 @@ pub(super) struct Exposure {
     #[arg(long, value_name = "FORMAT", default_value = "human")]
     pub(super) format: DiffFormat,
     /// Cut the Markdown at whole lines to this many bytes, and say how many lines are left out: hosts take no longer comments.
-    #[arg(long, value_name = "BYTES", value_parser = clap::value_parser!(u32).range(SHORTEST..))]
+    #[arg(long, value_name = "BYTES", value_parser = parse_limit)]
     pub(super) limit: Option<u32>,
     /// Where the whole comparison stands, for a link where it is cut.
     #[arg(long, value_name = "ADDRESS", requires = "limit", value_parser = parse_link)]
@@ -325,7 +322,7 @@ pub(super) struct Readiness {
     #[arg(default_value = ".")]
     pub(super) site: PathBuf,
     /// How many days to look ahead.
-    #[arg(long, value_name = "N", default_value_t = 90, value_parser = clap::value_parser!(i64).range(0..=Days::MAX))]
+    #[arg(long, value_name = "N", default_value_t = 90, value_parser = parse_days)]
     pub(super) days: i64,
     /// How to print it.
     #[arg(long, value_name = "FORMAT", default_value = "human")]
@@ -347,7 +344,7 @@ pub(super) struct Serve {
     #[arg(default_value = ".")]
     pub(super) site: PathBuf,
     /// The port, or the first behind it that is free; 0 for any.
-    #[arg(short, long, default_value_t = 4321)]
+    #[arg(short, long, default_value_t = 4321, value_parser = parse_port)]
     pub(super) port: u16,
     /// Open the preview in a browser: $BROWSER, or the system's.
     #[arg(long)]
@@ -367,7 +364,7 @@ pub(super) struct Serve {
 
 #[derive(Debug, Args)]
 pub(super) struct Verify {
-    /// The bundle's folder, or its zip.
+    /// The bundle's folder, or its zip; or an answered questionnaire, with its signature beside it.
     pub(super) bundle: PathBuf,
     /// The publisher's public key, or a file that holds it.
     #[arg(long, value_name = "KEY")]

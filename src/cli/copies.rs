@@ -4,9 +4,10 @@ use std::path::PathBuf;
 
 use clap::Args;
 
-use super::{choices::ListFormat, values::parse_name};
-
-use crate::model::bounded::Days;
+use super::{
+    choices::ListFormat,
+    values::{parse_days, parse_name},
+};
 
 /// What `candor issued` takes.
 #[derive(Debug, Args)]
@@ -18,7 +19,7 @@ pub(super) struct Issued {
     #[arg(long, value_name = "ID", value_parser = parse_name)]
     pub(super) prospect: Option<String>,
     /// Only bundles that expire within this many days.
-    #[arg(long, value_name = "DAYS", conflicts_with = "expired", value_parser = clap::value_parser!(i64).range(0..=Days::MAX))]
+    #[arg(long, value_name = "DAYS", conflicts_with = "expired", value_parser = parse_days)]
     pub(super) expiring: Option<i64>,
     /// Write letters that offer a renewal into this folder, one for each bundle in force that is listed: each as a text and as
     /// the draft of a mail.

@@ -2,7 +2,10 @@
 
 use std::convert::Infallible;
 
-use crate::{files::site::composed, model::date::Date};
+use crate::{
+    files::site::composed,
+    model::{bounded::Days, date::Date},
+};
 
 /// A part of all prospects.
 #[derive(Debug, Clone, Copy)]
@@ -14,7 +17,9 @@ pub(super) struct Shard {
 }
 
 /// More threads than this help nobody.
-pub(super) const AT_ONCE: i64 = 256;
+const AT_ONCE: i64 = 256;
+/// A comparison that is cut to fewer bytes says nothing.
+const SHORTEST: i64 = 2_000;
 /// More parts of all prospects than this help nobody.
 const PARTS: usize = 1_000;
 /// A longer link leaves a cut comparison no room.
@@ -51,6 +56,38 @@ pub(super) fn parse_date(text: &str) -> Result<Date, String> {
     Date::parse(text).ok_or_else(|| {
         format!("write it as YYYY-MM-DD, with a year from {} to {}", Date::YEARS.start(), Date::YEARS.end())
     })
+}
+
+/// A number of days.
+pub(super) fn parse_days(text: &str) -> Result<i64, String> {
+    parse_number(text, "a whole number of days", 0, Days::MAX)
+}
+
+/// How many things at once.
+pub(super) fn parse_at_once(text: &str) -> Result<u16, String> {
+    parse_number(text, "a whole number", 1, AT_ONCE)
+}
+
+/// How many bytes a comparison may have.
+pub(super) fn parse_limit(text: &str) -> Result<u32, String> {
+    parse_number(text, "a whole number of bytes", SHORTEST, i64::from(u32::MAX))
+}
+
+/// A port; 0 for any that is free.
+pub(super) fn parse_port(text: &str) -> Result<u16, String> {
+    parse_number(text, "a port", 0, i64::from(u16::MAX))
+}
+
+/// The number of an open file.
+pub(super) fn parse_descriptor(text: &str) -> Result<u32, String> {
+    parse_number(text, "the number of an open file, as in 3", 0, i64::from(i32::MAX))
+}
+
+/// A number in its bounds; `what` says what is expected.
+fn parse_number<T: TryFrom<i64>>(text: &str, what: &str, least: i64, greatest: i64) -> Result<T, String> {
+    let number = text.parse().ok().filter(|number| (least..=greatest).contains(number));
+    let number = number.and_then(|number: i64| T::try_from(number).ok());
+    number.ok_or_else(|| format!("write {what}, from {least} to {greatest}"))
 }
 
 /// A part of all prospects, as in 2/5.

@@ -1,4 +1,4 @@
-//! `candor verify`: whether a bundle is as it was signed, offline.
+//! `candor verify`: whether a bundle, or an answered questionnaire, is as it was signed, offline.
 
 use std::{
     collections::BTreeMap,
@@ -16,6 +16,7 @@ use super::{
 
 use crate::{
     bundle::{
+        signature::verify_questionnaire,
         unarchive::{UNPACKED, unarchive},
         verify::{Received, Verification, verify},
     },
@@ -39,11 +40,54 @@ struct Found {
 /// Says who, what, until when, and everything that is wrong.
 pub(super) fn run(options: &Verify, date: Date, console: &Console) -> Result<(), Error> {
     let key = options.public_key.as_deref().map(public_key).transpose()?;
+    if is_questionnaire(&options.bundle) {
+        return questionnaire(&options.bundle, key.as_ref(), console);
+    }
     let found = find(&options.bundle)?;
     let report = verify(&found.files, found.form, key.as_ref(), date);
     tell(&report, key.as_ref(), console);
     let problems: Vec<String> = found.problems.iter().chain(&report.problems).map(|problem| plain(problem)).collect();
     if problems.is_empty() { Ok(()) } else { Err(Error::all_wrong(problems)) }
+}
+
+/// Whether a path is that of an answered questionnaire: no bundle is called so.
+fn is_questionnaire(path: &Path) -> bool {
+    let ending = path.extension().map(|ending| ending.to_string_lossy().to_lowercase());
+    path.is_file() && matches!(ending.as_deref(), Some("xlsx" | "xlsm" | "csv" | "md"))
+}
+
+/// Says whose answered questionnaire it is, or what is wrong with it or the signature beside it.
+fn questionnaire(path: &Path, key: Option<&SigningKey>, console: &Console) -> Result<(), Error> {
+    let Some(key) = key else {
+        return Err(Error::usage(format!("nothing of {} can be checked without a key", shown(path)))
+            .help("pass the publisher's public key with --public-key"));
+    };
+    let read = |path: &Path| {
+        let mut contents = Vec::new();
+        let read = File::open(path).and_then(|file| file.take(UNPACKED).read_to_end(&mut contents));
+        read.map(|_| contents)
+    };
+    let contents = read(path).map_err(|error| Error::io(format!("can't read {}: {error}", shown(path))))?;
+    let mut beside = path.as_os_str().to_owned();
+    beside.push(".minisig");
+    let beside = Path::new(&beside);
+    let signature = match read(beside) {
+        Ok(signature) => signature,
+        Err(error) if error.kind() == io::ErrorKind::NotFound => {
+            return Err(Error::wrong(format!("there is no signature {} beside it", shown(beside)))
+                .help("whoever answered it sends the signature with the file, if they sign: ask for it"));
+        }
+        Err(error) => return Err(Error::io(format!("can't read {}: {error}", shown(beside)))),
+    };
+    let signed = verify_questionnaire(&contents, &String::from_utf8_lossy(&signature), key)
+        .map_err(|why| Error::all_wrong(vec![plain(&format!("{}: {why}", shown(path)))]))?;
+    console.result(plain(&format!("answered questionnaire {}, issued {}", signed.questionnaire, signed.issued)));
+    console.result(format!("it is as it was signed, with the key {}", key.as_str()));
+    let name = path.file_name().map(|name| name.to_string_lossy().into_owned()).unwrap_or_default();
+    if signed.file != name {
+        console.say(plain(&format!("it was called `{}` when it was signed", signed.file)));
+    }
+    Ok(())
 }
 
 /// What a bundle is, and what could be told of it.

@@ -9,7 +9,8 @@ use crate::{
     files::address::Address,
     model::{
         addresses::{
-            control_address, page_address, policy_address, question_address, subprocessor_anchor, update_address,
+            control_address, page_address, policy_address, question_address, questionnaire_address,
+            subprocessor_anchor, update_address,
         },
         bounded::DaysOrNone,
         date::Date,
@@ -144,6 +145,7 @@ fn folder(kind: NewsKind) -> &'static str {
         NewsKind::Reports => "reports/",
         NewsKind::Documents => "documents/",
         NewsKind::Policies => "policies/",
+        NewsKind::Questionnaires => "questionnaires/",
         NewsKind::Controls => "controls/",
         NewsKind::Questions => "content/faq/",
         NewsKind::Pages => "content/pages/",
@@ -200,6 +202,11 @@ fn records(site: &Site, paths: &Paths) -> Vec<(NewsItem, Address)> {
         let day = policy.approved.as_ref().map(|approval| *approval.on);
         let text = policy.summary.as_deref().unwrap_or_default();
         add(NewsKind::Policies, format!("policies/{}", *policy.id), &policy.title, day, text, policy_address(policy));
+    }
+    for one in &site.questionnaires {
+        let (record, address) = (format!("questionnaires/{}", *one.id), questionnaire_address(&one.id));
+        let text = one.description.as_deref().unwrap_or_default();
+        add(NewsKind::Questionnaires, record, &one.title, None, text, address);
     }
     for control in &site.controls {
         let (record, address) = (format!("controls/{}", *control.id), control_address(control.id.as_str()));

@@ -34,6 +34,24 @@ pub fn policy_pdf(policy: &Policy) -> String {
     format!("policies/{}.pdf", policy.id.slug())
 }
 
+/// The address of a questionnaire's page.
+#[must_use]
+pub fn questionnaire_address(id: &Id) -> Address {
+    Address::of_file(&format!("questionnaires/{}/", id.slug()))
+}
+
+/// The file of a questionnaire for spreadsheets.
+#[must_use]
+pub fn questionnaire_file(id: &Id, ending: &str) -> String {
+    format!("questionnaires/{}.{ending}", id.slug())
+}
+
+/// The file of a questionnaire's page in a bundle.
+#[must_use]
+pub fn questionnaire_page(id: &Id) -> String {
+    format!("questionnaire-{}.html", id.slug())
+}
+
 /// The address of an update's page.
 #[must_use]
 pub fn update_address(update: &Update) -> Address {
@@ -110,7 +128,7 @@ pub fn pages_in_bundle(section: Section) -> &'static [&'static str] {
         Section::Contacts => &["/security/"],
         Section::Policies => &["/policies/"],
         Section::Frameworks => &["/frameworks/"],
-        Section::Requests => &[],
+        Section::Requests | Section::Questionnaires => &[],
     }
 }
 

@@ -38,6 +38,7 @@ pub mod placeholder;
 pub mod policy;
 pub mod prose;
 pub mod prospect;
+pub mod questionnaire;
 pub mod recipient;
 pub mod records;
 pub mod report;

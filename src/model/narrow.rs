@@ -76,6 +76,7 @@ fn stands(section: Section, site: &Site) -> bool {
         Section::Pages => !site.pages.is_empty(),
         Section::Requests => !site.requests.is_empty(),
         Section::Policies => !site.policies.is_empty(),
+        Section::Questionnaires => !site.questionnaires.is_empty(),
     }
 }
 
@@ -111,6 +112,10 @@ fn without(mut site: Site, is_left_out: impl Fn(Section) -> bool) -> Site {
             Section::Pages => site.pages.clear(),
             Section::Requests => site.requests.clear(),
             Section::Policies => site.policies.clear(),
+            Section::Questionnaires => {
+                site.questionnaires.clear();
+                site.answered.clear();
+            }
         }
     }
     if [Section::SystemDescription, Section::Appendices].into_iter().all(is_left_out) {

@@ -15,6 +15,8 @@ pub enum NewsKind {
     Documents,
     /// Policies.
     Policies,
+    /// Questionnaires with their answers.
+    Questionnaires,
     /// Controls.
     Controls,
     /// Questions and answers.
@@ -25,12 +27,13 @@ pub enum NewsKind {
 
 impl NewsKind {
     /// All of them, in the order in which they are told.
-    pub const ALL: [Self; 8] = [
+    pub const ALL: [Self; 9] = [
         Self::Subprocessors,
         Self::Updates,
         Self::Reports,
         Self::Documents,
         Self::Policies,
+        Self::Questionnaires,
         Self::Controls,
         Self::Questions,
         Self::Pages,
@@ -45,6 +48,7 @@ impl NewsKind {
             Self::Reports => "Reports and certificates",
             Self::Documents => "Documents",
             Self::Policies => "Policies",
+            Self::Questionnaires => "Questionnaires",
             Self::Controls => "Controls",
             Self::Questions => "Questions and answers",
             Self::Pages => "Pages",

@@ -22,7 +22,9 @@ impl FixedPage {
                     && site.reports.is_empty())
             }
             Self::Reports => !site.reports.is_empty(),
-            Self::Documents => !(site.documents.is_empty() && site.policies.is_empty()),
+            Self::Documents => {
+                !(site.documents.is_empty() && site.policies.is_empty() && site.questionnaires.is_empty())
+            }
             Self::Policies => !site.policies.is_empty(),
             Self::Subprocessors => !site.subprocessors.is_empty(),
             Self::Status => {

@@ -77,6 +77,7 @@ pub fn fields(collection: Collection) -> &'static [&'static str] {
         Collection::Frameworks => &["title", "groups.title", "groups.requirements.title"],
         Collection::Applicability => &["reason"],
         Collection::Answers => &["questions", "body"],
+        Collection::Questionnaires => &["title", "description", "sections.title", "sections.rows.question"],
         // What passes between a company and its auditor has one language.
         Collection::Requests | Collection::Prospects => &[],
     }

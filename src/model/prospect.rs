@@ -3,7 +3,7 @@
 use schemars::JsonSchema;
 use serde::{Deserialize, Serialize};
 
-use super::{bounded::Days, date::Date, id::Id, language_tag::LanguageTag, narrative::Narrative};
+use super::{bounded::Days, date::Date, id::Id, language_tag::LanguageTag, narrative::Narrative, settings::MarkPlace};
 
 use crate::decode::{located::Located, name::Name, wrong_value::WrongValue};
 
@@ -27,6 +27,8 @@ pub struct Prospect {
     pub include: Option<Located<Include>>,
     /// The language of its bundle, one of the site's; the content's own if left out.
     pub language: Option<Located<LanguageTag>>,
+    /// Where its bundles say whose copy they are; as the site has it, if left out.
+    pub mark: Option<MarkPlace>,
     /// age or SSH public keys to seal a bundle for.
     #[serde(default)]
     pub recipients: Vec<Located<String>>,
@@ -71,7 +73,7 @@ pub struct Include {
 /// collections have.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Serialize, Deserialize, JsonSchema)]
 #[serde(try_from = "String", into = "String")]
-#[schemars(with = "serde_json::Value", extend("enum" = [1, 2, 3, 4, 5, "requests", "faq", "updates", "services", "contacts", "frameworks", "pages", "policies"]))]
+#[schemars(with = "serde_json::Value", extend("enum" = [1, 2, 3, 4, 5, "requests", "faq", "updates", "services", "contacts", "frameworks", "pages", "policies", "questionnaires"]))]
 #[expect(missing_docs, reason = "the titles say it")]
 pub enum Section {
     AuditorsReport,
@@ -87,11 +89,12 @@ pub enum Section {
     Frameworks,
     Pages,
     Policies,
+    Questionnaires,
 }
 
 impl Section {
     /// All of them, in order.
-    pub const ALL: [Self; 13] = [
+    pub const ALL: [Self; 14] = [
         Self::AuditorsReport,
         Self::Assertion,
         Self::SystemDescription,
@@ -105,6 +108,7 @@ impl Section {
         Self::Frameworks,
         Self::Pages,
         Self::Policies,
+        Self::Questionnaires,
     ];
 
     /// The word or number in profiles.
@@ -124,6 +128,7 @@ impl Section {
             Self::Frameworks => "frameworks",
             Self::Pages => "pages",
             Self::Policies => "policies",
+            Self::Questionnaires => "questionnaires",
         }
     }
 
@@ -147,7 +152,7 @@ impl TryFrom<String> for Section {
         Self::ALL.into_iter().find(|section| section.key() == key).ok_or_else(|| {
             WrongValue::new(
                 format!("there is no section {key}"),
-                "a bundle has the sections 1 to 5, requests, faq, updates, services, contacts, pages, frameworks and policies",
+                "a bundle has the sections 1 to 5, requests, faq, updates, services, contacts, pages, frameworks, policies and questionnaires",
             )
         })
     }

@@ -359,7 +359,7 @@ pub struct Signing {
 }
 
 /// Where a bundle's documents and pages say whose copy they are.
-#[derive(Debug, Clone, Copy, Default, PartialEq, Eq, Serialize, Deserialize, JsonSchema)]
+#[derive(Debug, Clone, Copy, Default, PartialEq, Eq, PartialOrd, Ord, Serialize, Deserialize, JsonSchema)]
 #[serde(rename_all = "snake_case")]
 pub enum MarkPlace {
     /// In a line at the foot of each page.

@@ -7,6 +7,7 @@ use std::collections::{BTreeMap, BTreeSet};
 use serde::de::DeserializeOwned;
 
 use super::{
+    addresses::questionnaire_file,
     answer::Answer,
     bounded::Order,
     control::Control,
@@ -15,6 +16,7 @@ use super::{
     id::{Id, natural_order},
     policy::Policy,
     prospect::Prospect,
+    questionnaire::{AnsweredQuestionnaire, Questionnaire},
     records::{Document, Page, Question, Subprocessor, SubserviceOrganisation, SystemSection, Update, UserControl},
     report::Report,
     request::Request,
@@ -72,6 +74,10 @@ pub struct Site {
     pub faq: Vec<Question>,
     /// The library of answers, by their first wording.
     pub answers: Vec<Answer>,
+    /// Questionnaires that are published, in natural order of their ids.
+    pub questionnaires: Vec<Questionnaire>,
+    /// The same with their answers, once somebody has answered them for this reader.
+    pub answered: Vec<AnsweredQuestionnaire>,
     /// Free pages, in order.
     pub pages: Vec<Page>,
     /// Policies, in natural order of their ids.
@@ -122,6 +128,8 @@ impl Site {
             updates: reading.list(Collection::Updates, "update"),
             faq: reading.list(Collection::Faq, "question"),
             answers: reading.list(Collection::Answers, "answer"),
+            questionnaires: reading.list(Collection::Questionnaires, "questionnaire"),
+            answered: Vec::new(),
             pages: reading.list(Collection::Pages, "page"),
             policies: reading.list(Collection::Policies, "policy"),
             frameworks: reading.list(Collection::Frameworks, "framework"),
@@ -147,6 +155,7 @@ impl Site {
     fn sort(&mut self) {
         self.controls.sort_by_cached_key(|control| natural_order(control.id.as_str()));
         self.requests.sort_by_cached_key(|request| natural_order(request.id.as_str()));
+        self.questionnaires.sort_by_cached_key(|questionnaire| natural_order(questionnaire.id.as_str()));
         self.policies.sort_by_cached_key(|policy| natural_order(policy.id.as_str()));
         self.system.sort_by_key(|section| (section.order.map_or(i64::MAX, Order::get), *section.section));
         self.subprocessors.sort_by_cached_key(|subprocessor| subprocessor.name.to_lowercase());
@@ -196,6 +205,7 @@ impl Site {
         }
         for answer in &mut self.answers {
             answer.documents.retain(is_known);
+            answer.policies.retain(|id| policies.contains(id.as_str()));
         }
     }
 
@@ -211,6 +221,17 @@ impl Site {
         self.settings.scope.system.as_deref().filter(|_| !self.is_empty())
     }
 
+    /// The files of all questionnaires for spreadsheets.
+    pub fn questionnaire_files(&self) -> impl Iterator<Item = String> {
+        self.questionnaires.iter().flat_map(|one| ["csv", "xlsx"].map(|ending| questionnaire_file(&one.id, ending)))
+    }
+
+    /// How many documents are on offer: files, policies and questionnaires.
+    #[must_use]
+    pub fn offered(&self) -> usize {
+        self.documents.len() + self.policies.len() + self.questionnaires.len()
+    }
+
     /// Whether there is nothing at all to show.
     #[must_use]
     pub fn is_empty(&self) -> bool {
@@ -221,6 +242,7 @@ impl Site {
             user_controls,
             updates,
             faq,
+            questionnaires,
             pages,
             policies,
             frameworks,
@@ -239,6 +261,7 @@ impl Site {
             && user_controls.is_empty()
             && updates.is_empty()
             && faq.is_empty()
+            && questionnaires.is_empty()
             && pages.is_empty()
             && policies.is_empty()
             && frameworks.is_empty()

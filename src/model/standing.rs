@@ -49,6 +49,8 @@ pub enum Doubt {
     Contradicted(String),
     /// It claims more than its controls carry.
     Overclaims(Polarity, Polarity),
+    /// There is neither a yes or no nor a word in it.
+    SaysNothing,
 }
 
 impl fmt::Display for Doubt {
@@ -61,6 +63,7 @@ impl fmt::Display for Doubt {
             Self::StatusOld(control, days) => write!(formatter, "the status of {control} is {days} days old"),
             Self::Unseen(_) => formatter.write_str("it rests on what isn't shown to this reader with a status"),
             Self::Contradicted(control) => write!(formatter, "evidence contradicts the status of {control}"),
+            Self::SaysNothing => formatter.write_str("it says nothing"),
             Self::Overclaims(own, carried) => {
                 write!(formatter, "it says `{own}`, and its controls carry `{carried}`")
             }

@@ -12,6 +12,7 @@ use super::{
 };
 
 use crate::{
+    answers::published,
     bundle::shared::Shared,
     check::links::missing_files,
     diagnostics::{
@@ -250,6 +251,8 @@ fn parts_of(of: &Project<'_>, key: &EditionKey) -> Result<Parts, Failure> {
         return Err(of.failure(findings));
     }
     let extent = |mut site: Site| {
+        site.settings.mark = key.mark.unwrap_or(site.settings.mark);
+        published::answer(&mut site, of.paths(), of.date());
         if key.reader.audience != Audience::Internal {
             site.withhold_what_waits(of.date());
         }

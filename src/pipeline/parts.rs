@@ -12,6 +12,7 @@ use crate::{
     model::{
         narrow::Narrowing,
         prospect::{Prospect, Section},
+        settings::MarkPlace,
         site::Site,
     },
     render::attachments::Attachments,
@@ -25,13 +26,15 @@ pub struct EditionKey {
     pub(super) extent: Extent,
     /// The language, if it is a translation.
     pub(super) language: Option<String>,
+    /// Where copies say whose they are, if not where the site says.
+    pub(super) mark: Option<MarkPlace>,
 }
 
 impl EditionKey {
     /// The whole site as `reader` sees it.
     #[must_use]
     pub fn site(reader: Reader) -> Self {
-        Self { reader, extent: Extent::Site, language: None }
+        Self { reader, extent: Extent::Site, language: None, mark: None }
     }
 
     /// The same in one of the site's translations; in the content's own language for none.
@@ -46,7 +49,8 @@ impl EditionKey {
     pub(super) fn bundle(id: &str, audience: Audience, whole: &Prospect, shown: &Prospect) -> Self {
         let prospect = shown.note.is_some().then(|| id.to_owned());
         let narrowing = Narrowing::of(whole.include.as_deref());
-        Self { reader: Reader { audience, prospect }, extent: Extent::Bundle(narrowing), language: None }
+        let reader = Reader { audience, prospect };
+        Self { reader, extent: Extent::Bundle(narrowing), language: None, mark: whole.mark }
     }
 }
 

@@ -9,6 +9,7 @@ use std::{
 use super::{attachments, failure::Failure, project::Project};
 
 use crate::{
+    answers::published,
     check::audiences::audience_of,
     diagnostics::diagnostic::{Diagnostic, Place, Severity, has_errors},
     exposure::{diff::Diff, line::Exposure},
@@ -97,8 +98,9 @@ impl Project<'_> {
             attempt += 1;
             let (plain, marks) = reveal(&self.source.labelled, self.paths(), &bare, new);
             let mut findings = Vec::new();
-            let site = Site::read(&plain, &self.source.settings, &mut findings);
+            let mut site = Site::read(&plain, &self.source.settings, &mut findings);
             if !has_errors(&findings) {
+                published::answer(&mut site, self.paths(), self.date());
                 return Ok((plain, marks, site));
             }
             let refused =

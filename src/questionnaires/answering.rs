@@ -2,12 +2,10 @@
 
 use std::collections::{BTreeMap, HashMap};
 
-use super::{
-    layout::{Layout, Question, Row},
-    library::{Entry, Library},
-};
+use super::layout::{Layout, Question, Row};
 
 use crate::{
+    answers::library::{Library, Withheld},
     bundle::ledger::questionnaire::How,
     model::answer::Polarity,
     text::folding::{fold, spaced},
@@ -163,23 +161,11 @@ fn found(question: &Question, library: &Library, known: &Known<'_>) -> Outcome {
     }
 }
 
-/// One of several answers, if they don't contradict each other: one that carries yes or no, the fullest.
+/// One of several answers, or why there is none.
 fn given(found: &[usize], how: How, library: &Library) -> Outcome {
-    let entry = |number: &usize| &library.entries[*number];
-    let good: Vec<usize> = found.iter().copied().filter(|number| entry(number).doubts.is_empty()).collect();
-    let mut polarities: Vec<Polarity> = good.iter().filter_map(|number| entry(number).polarity).collect();
-    polarities.sort_unstable();
-    polarities.dedup();
-    if polarities.len() > 1 {
-        return Outcome::Blank(Blank::Contradicting);
-    }
-    let fullness = |entry: &Entry| (entry.polarity.is_some(), entry.text.len());
-    match good.iter().rev().max_by_key(|number| fullness(entry(number))) {
-        Some(best) => Outcome::Given(*best, how),
-        None => {
-            let first = found[0];
-            let why = entry(&first).doubts.first().cloned().unwrap_or_default();
-            Outcome::Blank(Blank::Doubtful(first, why))
-        }
+    match library.best(found) {
+        Ok(best) => Outcome::Given(best, how),
+        Err(Withheld::Contradicting) => Outcome::Blank(Blank::Contradicting),
+        Err(Withheld::Doubtful(first, doubt)) => Outcome::Blank(Blank::Doubtful(first, doubt.to_string())),
     }
 }

@@ -7,11 +7,11 @@ use super::{
     choices::choice,
     grid::{At, Grid},
     layout::{Columns, Layout, Question},
-    library::{Entry, Library},
     patch::LONGEST,
 };
 
 use crate::{
+    answers::library::{Entry, Library},
     bundle::ledger::questionnaire::{AnsweredCell, How},
     model::answer::Polarity,
     text::spreadsheet::harmless,

@@ -1,6 +1,6 @@
 //! Which column of a sheet holds the questions, which the answers, and what each row is.
 
-use std::fmt;
+use std::{collections::BTreeMap, fmt};
 
 use super::{
     choices::{are_answers, is_unchosen, polarity_of},
@@ -296,14 +296,14 @@ fn by_map(grid: &Grid, said: &SheetMap) -> Result<Columns, String> {
 
 /// The columns by what stands at their heads: the row that tells most.
 fn by_heads(grid: &Grid) -> Option<Columns> {
-    let candidates = grid.rows.iter().filter(|(_, row)| !row.hidden).take(HEAD_ROWS).filter_map(|(number, row)| {
+    let candidates = grid.rows.iter().filter(|(_, row)| !row.hidden).take(HEAD_ROWS).filter_map(|(number, _)| {
         let mut best: Vec<(Role, usize, usize)> = Vec::new();
-        for (column, cell) in &row.cells {
-            let Some((role, rank)) = role(&cell.text) else { continue };
+        for (column, head) in heads(grid, *number) {
+            let Some((role, rank)) = role(head) else { continue };
             match best.iter_mut().find(|(known, ..)| *known == role) {
-                Some(known) if rank < known.2 => *known = (role, *column, rank),
+                Some(known) if rank < known.2 => *known = (role, column, rank),
                 Some(_) => {}
-                None => best.push((role, *column, rank)),
+                None => best.push((role, column, rank)),
             }
         }
         let of = |role: Role| best.iter().find(|(known, ..)| *known == role).map(|(_, column, _)| *column);
@@ -321,6 +321,19 @@ fn by_heads(grid: &Grid) -> Option<Columns> {
     let candidates: Vec<_> = candidates.collect();
     let most = candidates.iter().map(|(count, _)| *count).max()?;
     candidates.into_iter().find(|(count, _)| *count == most).map(|(_, columns)| columns)
+}
+
+/// The heads that stand in a row. One that spans several columns is above heads of their own, where the next row has some.
+fn heads(grid: &Grid, number: usize) -> BTreeMap<usize, &str> {
+    let cells = |number: usize| grid.rows.get(&number).into_iter().flat_map(|row| &row.cells);
+    let mut heads: BTreeMap<usize, &str> = cells(number).map(|(column, cell)| (*column, cell.text.as_str())).collect();
+    let spans = grid.merged.iter().filter(|region| region.first.0 == number && region.last.0 == number);
+    for span in spans.filter(|region| region.last.1 > region.first.1) {
+        let below = cells(number + 1)
+            .filter(|(column, cell)| (span.first.1..=span.last.1).contains(*column) && role(&cell.text).is_some());
+        heads.extend(below.map(|(column, cell)| (*column, cell.text.as_str())));
+    }
+    heads
 }
 
 /// Without heads: cells that offer yes and no are answers, and what has the longest texts before them are the questions.

@@ -5,7 +5,6 @@
 
 pub mod about;
 pub mod answering;
-pub mod bm25;
 pub mod choices;
 pub mod csv_file;
 pub mod fill;
@@ -13,13 +12,11 @@ pub mod gaps;
 pub mod grid;
 pub mod known;
 pub mod layout;
-pub mod library;
 pub mod map;
 pub mod markdown_file;
 pub mod package;
 pub mod paper;
 pub mod patch;
-pub mod prose_text;
 pub mod recall;
 pub mod sheet_xml;
 pub mod workbook;

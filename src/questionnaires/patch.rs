@@ -100,8 +100,12 @@ impl Workbook {
         let types = self.package.text(TYPES)?;
         changed.insert(TYPES.to_owned(), before_end(&types, "Types", &kind)?.into_bytes());
         let number = self.last_id + 1;
-        let entry =
-            format!("sheet name=\"{}\" sheetId=\"{number}\" {}=\"{id}\"/>", escape(title.as_str()), self.relation);
+        let entry = format!(
+            "sheet {}name=\"{}\" sheetId=\"{number}\" {}=\"{id}\"/>",
+            declared(&self.text, &self.relation),
+            escape(title.as_str()),
+            self.relation
+        );
         let mut text = before_end(&self.text, "sheets", &entry)?;
         // Excel computes all anew then; others do where a result is missing.
         if has_stale && !text.contains("fullCalcOnLoad") {
@@ -111,6 +115,18 @@ impl Workbook {
         changed.insert(format!("{folder}{part}"), own_sheet(rows).into_bytes());
         Ok(())
     }
+}
+
+/// The namespace of an attribute's prefix, declared once more: some programs declare it at each element that has one, and not above
+/// them.
+fn declared(text: &str, attribute: &str) -> String {
+    const USUAL: &str = "http://schemas.openxmlformats.org/officeDocument/2006/relationships";
+    let Some((prefix, _)) = attribute.split_once(':') else { return String::new() };
+    let known = text.split_once(&format!("xmlns:{prefix}=")).and_then(|(_, rest)| {
+        let quote = rest.chars().next().filter(|c| matches!(c, '"' | '\''))?;
+        rest[1..].split_once(quote).map(|(uri, _)| uri)
+    });
+    format!("xmlns:{prefix}=\"{}\" ", known.unwrap_or(USUAL))
 }
 
 /// The text with an element before the end of the one with this name, in whose namespace prefix it is written.

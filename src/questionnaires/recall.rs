@@ -2,9 +2,8 @@
 
 use std::{collections::BTreeSet, fmt::Write};
 
-use super::library::{Entry, Library};
-
 use crate::{
+    answers::library::{Entry, Library},
     bundle::ledger::questionnaire::{AnsweredCell, How, QuestionnaireEntry},
     model::{answer::Polarity, date::Date},
     text::folding::fold,
@@ -42,7 +41,7 @@ fn one<'e>(cell: &'e AnsweredCell, library: &Library) -> Option<Recalled<'e>> {
         return blank("what it rests on is gone, or isn't shown to this reader any more".to_owned());
     };
     if let Some(doubt) = today.doubts.first() {
-        return blank(doubt.clone());
+        return blank(doubt.to_string());
     }
     let is_same = match cell.how {
         Some(How::Parent) => today.polarity.map_or("", Polarity::key) == said,

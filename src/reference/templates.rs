@@ -9,13 +9,13 @@ use crate::render::{
     pages::contexts::{
         of_bundle::{
             self, AppendicesPage, AuditorsReportPage, BundlePageView, BundleView, ContactsPage, Cover,
-            FrameworksInBundle, NoticesPage, PoliciesSection, QuestionsPage, SystemDescriptionPage, TestsPage,
-            UptimePage,
+            FrameworksInBundle, NoticesPage, PoliciesSection, QuestionnaireInBundle, QuestionsPage,
+            SystemDescriptionPage, TestsPage, UptimePage,
         },
         of_site::{
             ControlPage, ControlsPage, CriteriaPage, DocumentsPage, FaqPage, FrameworkPage, FrameworksPage, FreePage,
-            NotFoundPage, OverviewPage, PageView, PoliciesPage, PolicyPage, ReportPage, ReportsPage, SecurityPage,
-            StatusPage, SubprocessorsPage, UpdatePage, UpdatesPage,
+            NotFoundPage, OverviewPage, PageView, PoliciesPage, PolicyPage, QuestionnairePage, ReportPage, ReportsPage,
+            SecurityPage, StatusPage, SubprocessorsPage, UpdatePage, UpdatesPage,
         },
     },
     views::site::SiteView,
@@ -57,6 +57,7 @@ fn reference() -> String {
     book.chapter::<DocumentsPage>("");
     book.chapter::<PoliciesPage>("");
     book.chapter::<PolicyPage>("");
+    book.chapter::<QuestionnairePage>("");
     book.chapter::<SubprocessorsPage>("");
     book.chapter::<StatusPage>("");
     book.chapter::<UpdatesPage<'_>>("");
@@ -79,6 +80,7 @@ fn reference() -> String {
     book.chapter::<UptimePage>("");
     book.chapter::<ContactsPage>("");
     book.chapter::<PoliciesSection>("");
+    book.chapter::<QuestionnaireInBundle>("");
     book.chapter::<FrameworksInBundle>("");
     book.chapter::<of_bundle::FreePage>("");
     book.text.push_str("\n## Typeset templates\n\nEach reads its values as `json(\"/data.json\")`.\n");

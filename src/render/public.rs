@@ -270,7 +270,8 @@ pub fn machine_files(site: &Site) -> Vec<String> {
     let is_wanted = plan::is_wanted(site);
     let report = (is_wanted && FixedPage::Report.is_in(site)).then_some(plan::REPORT);
     let policies = site.policies.iter().filter(|_| is_wanted).map(policy_pdf);
-    kinds::machine_files(site).map(MachineFile::path).chain(report).map(str::to_owned).chain(policies).collect()
+    let made = kinds::machine_files(site).map(MachineFile::path).chain(report).map(str::to_owned);
+    made.chain(policies).chain(site.questionnaire_files()).collect()
 }
 
 fn page_taken(source: &str, page: &str) -> Diagnostic {

@@ -17,8 +17,8 @@ use crate::{
     model::{
         addresses::{
             control_address, folder_index, framework_address, page_address, page_file, pages_in_bundle, policy_address,
-            question_address, section_address, section_anchor, section_file, statement_file, update_address,
-            update_anchor,
+            question_address, questionnaire_address, questionnaire_page, section_address, section_anchor, section_file,
+            statement_file, update_address, update_anchor,
         },
         alias::Alias,
         narrative::Narrative,
@@ -143,6 +143,9 @@ impl Routes {
             routes.add(policy_address(policy), policy.id.place());
             routes.text(policy.id.place(), policy.body.as_ref());
         }
+        for questionnaire in &site.questionnaires {
+            routes.add(questionnaire_address(&questionnaire.id), questionnaire.id.place());
+        }
         for update in &site.updates {
             routes.add(update_address(update), update.date.place());
             routes.text(update.date.place(), update.body.as_ref());
@@ -170,7 +173,7 @@ impl Routes {
             let address = framework_address(id);
             routes.targets.insert(address.clone(), Target::file(folder_index(&address)));
         }
-        for file in statement_files(site) {
+        for file in statement_files(site).chain(site.questionnaire_files()) {
             routes.add_file(&file, &file);
         }
         // After the pages: a page comes before an address that another one had.
@@ -211,6 +214,11 @@ impl Routes {
         }
         for section in sections {
             routes.targets.extend(targets_in_bundle(*section, site));
+        }
+        if sections.contains(&Section::Questionnaires) {
+            for file in site.questionnaire_files() {
+                routes.add_file(&file, &file);
+            }
         }
         if sections.contains(&Section::Frameworks) {
             for file in statement_files(site) {
@@ -438,11 +446,16 @@ fn targets_in_bundle(section: Section, site: &Site) -> Vec<(Address, Target)> {
             let pages = site.framework_pages().into_iter();
             pages.map(|id| record(framework_address(id), slug(id))).collect()
         }
+        Section::Questionnaires => site
+            .questionnaires
+            .iter()
+            .map(|one| (questionnaire_address(&one.id), Target::file(questionnaire_page(&one.id))))
+            .collect(),
         Section::Pages => site.pages.iter().map(|page| (page_address(page), Target::file(page_file(page)))).collect(),
         _ => Vec::new(),
     };
     targets.extend(pages_in_bundle(section).iter().map(|page| (Address::from(*page), Target::file(file.clone()))));
-    if section != Section::Pages {
+    if !matches!(section, Section::Pages | Section::Questionnaires) {
         targets.push((section_address(section), Target::file(file)));
     }
     targets

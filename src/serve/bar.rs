@@ -171,13 +171,16 @@ fn is_source_of(file: &str, page: &str) -> bool {
         ("policies", name) if !name.is_empty() => {
             is_in(&["content/policies/"]) && stem.replace('_', "-") == name.trim_end_matches(".pdf")
         }
+        ("questionnaires", name) if !name.is_empty() => {
+            is_in(&["content/questionnaires/"]) && stem.replace('_', "-") == name.split('.').next().unwrap_or_default()
+        }
         ("policies" | "policies.html", _) => is_in(&["content/policies/"]),
         ("controls" | "criteria" | "section-4.html", _) => is_in(&["content/controls/", "data/status"]),
         ("faq" | "faq.html", _) => is_in(&["content/faq/"]),
         ("updates" | "updates.html", _) => is_in(&["content/updates/"]),
         ("report" | "section-3.html", _) => is_in(&["content/system/", "data/subservice", "data/user-controls"]),
         ("reports" | "section-1.html", _) => is_in(&["data/reports"]),
-        ("documents", _) => is_in(&["data/documents", "documents/", "content/policies/"]),
+        ("documents", _) => is_in(&["data/documents", "documents/", "content/policies/", "content/questionnaires/"]),
         ("subprocessors" | "section-5.html", _) => is_in(&["data/subprocessors"]),
         ("status" | "services.html", _) => is_in(&["data/status"]),
         ("" | "security" | "contacts.html", _) => file == "trust.yaml",

@@ -9,6 +9,7 @@ use super::{
 };
 
 use crate::{
+    answers::library::Library,
     bundle::ledger::file::read_all,
     check::audiences::audience_of,
     files::{
@@ -23,7 +24,6 @@ use crate::{
         grid::Grid,
         known::{earlier, words},
         layout::{Layout, layout},
-        library::Library,
         map::{FOLDER, Map, shape},
         paper::Paper,
     },

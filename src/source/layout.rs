@@ -45,8 +45,8 @@ pub(super) enum SourceKind {
     Status,
     /// One prospect.
     Prospect,
-    /// One framework of the site's own.
-    Framework,
+    /// One record of this collection: a framework of the site's own, a questionnaire.
+    Record(Collection),
     /// A catalogue of OSCAL, as it is: a framework without flags.
     Catalogue,
     /// `checks.yaml`: which checks of scanners tell of which control. Nobody sees it; only imports read it.
@@ -111,8 +111,12 @@ pub(super) fn source_files(
 
 type KindOf = fn(&str) -> Result<Option<SourceKind>, Diagnostic>;
 
-/// Markdown below `content/`. Other files there (images) aren't sources; they are copied where something points at them.
+/// Markdown below `content/`, and questionnaires. Other files there (images) aren't sources; they are copied where something points
+/// at them.
 fn content_kind(path: &str) -> Result<Option<SourceKind>, Diagnostic> {
+    if path.starts_with(QUESTIONNAIRES) {
+        return questionnaire_kind(path);
+    }
     let extension = path.rsplit_once('.').map_or("", |(_, extension)| extension);
     if matches!(extension, "markdown" | "mdx" | "yaml" | "yml") {
         return Err(Diagnostic::error("source/unknown-file", "only files that end in `.md` are read below content/")
@@ -125,8 +129,20 @@ fn content_kind(path: &str) -> Result<Option<SourceKind>, Diagnostic> {
     match CONTENT.iter().find(|(name, _)| *name == folder) {
         Some((_, collection)) => Ok(Some(SourceKind::Markdown(*collection))),
         None => Err(Diagnostic::error("source/unknown-file", format!("`content/{folder}` is not a collection"))
-            .suggest(folder, CONTENT.iter().map(|(name, _)| *name))),
+            .suggest(folder, CONTENT.iter().map(|(name, _)| *name).chain(["questionnaires"]))),
     }
+}
+
+/// Where questionnaires are.
+const QUESTIONNAIRES: &str = "content/questionnaires/";
+
+/// `content/questionnaires/NAME.yaml`: rows and no text, and so no Markdown.
+fn questionnaire_kind(path: &str) -> Result<Option<SourceKind>, Diagnostic> {
+    if path.ends_with(".yaml") && path.matches('/').count() == 2 {
+        return Ok(Some(SourceKind::Record(Collection::Questionnaires)));
+    }
+    Err(Diagnostic::error("source/unknown-file", "a questionnaire is a file `content/questionnaires/NAME.yaml`")
+        .help("rename or move the file; a finished one becomes answers by `candor import csv|xlsx FILE --as answers`"))
 }
 
 /// `data/NAME.yaml`, or any `.yaml` below `data/NAME/`.
@@ -155,7 +171,7 @@ fn prospect_kind(path: &str) -> Result<Option<SourceKind>, Diagnostic> {
 /// `frameworks/NAME.yaml`, or a catalogue of OSCAL as `frameworks/NAME.json`.
 fn framework_kind(path: &str) -> Result<Option<SourceKind>, Diagnostic> {
     match path.rsplit_once('.') {
-        Some((_, "yaml")) if path.matches('/').count() == 1 => Ok(Some(SourceKind::Framework)),
+        Some((_, "yaml")) if path.matches('/').count() == 1 => Ok(Some(SourceKind::Record(Collection::Frameworks))),
         Some((_, "json")) if path.matches('/').count() == 1 => Ok(Some(SourceKind::Catalogue)),
         _ => Err(Diagnostic::error(
             "source/unknown-file",
@@ -219,10 +235,10 @@ fn records(kind: SourceKind, file: FileId, path: &str, text: &str, labeller: &mu
             checks::bindings(file, text, labeller);
             Vec::new()
         }
-        SourceKind::Framework => {
+        SourceKind::Record(collection) => {
             let Some(node) = parse_record(file, text, 0, labeller) else { return Vec::new() };
             let whole = Place::new(file, 0, text.len());
-            vec![Record::new(Collection::Frameworks, None, None, labeller.record(node, &[], whole))]
+            vec![Record::new(collection, None, None, labeller.record(node, &[], whole))]
         }
         SourceKind::Catalogue => match oscal_catalogue::framework(file, path, text) {
             Ok(root) => vec![Record::new(Collection::Frameworks, None, None, root)],

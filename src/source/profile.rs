@@ -12,7 +12,7 @@ use crate::{
 };
 
 /// What decides over a bundle, and is never shown in it.
-const SETTINGS: [&str; 5] = ["id", "segments", "expires_in", "include", "recipients"];
+const SETTINGS: [&str; 6] = ["id", "segments", "expires_in", "include", "mark", "recipients"];
 
 /// Refuses flags that withhold nothing, wherever they stand in a profile.
 pub(super) fn refuse_idle_flags(profile: &Node, diagnostics: &mut Vec<Diagnostic>) {

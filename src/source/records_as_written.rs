@@ -101,9 +101,9 @@ pub fn records_as_written(
         }
         // What is imported is the original.
         SourceKind::Checks | SourceKind::Catalogue | SourceKind::Translation(_) => Vec::new(),
-        SourceKind::Framework => {
+        SourceKind::Record(collection) => {
             let node = parse(text, 0).into_iter();
-            node.map(|node| record(Collection::Frameworks, None, None, node, text)).collect()
+            node.map(|node| record(collection, None, None, node, text)).collect()
         }
         SourceKind::Prospect => {
             let name = path.rsplit('/').next().unwrap_or(path).trim_end_matches(".yaml").to_owned();

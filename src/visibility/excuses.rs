@@ -49,6 +49,18 @@ impl Excuses {
                     if shown.field.collection == Collection::Trust || shown.field.is_entity() {
                         excuses.everywhere.insert(folded.clone());
                     }
+                    // What a questionnaire asks is how the library knows its answers.
+                    let asked = match (shown.field.collection, shown.field.path.as_str()) {
+                        (Collection::Questionnaires, "sections.rows.ref") => &[(Collection::Answers, "refs")][..],
+                        (Collection::Questionnaires, "sections.rows.question") => {
+                            &[(Collection::Answers, "questions"), (Collection::Faq, "question")]
+                        }
+                        _ => &[],
+                    };
+                    for (collection, path) in asked {
+                        let field = Field { collection: *collection, path: (*path).to_owned() };
+                        excuses.values.insert((field, folded.clone()));
+                    }
                     excuses.addresses.insert(folded.clone());
                     excuses.ids.insert(folded.clone());
                     excuses.values.insert((shown.field.clone(), folded));

@@ -154,6 +154,8 @@ pub enum Collection {
     Faq,
     /// The library of answers to questionnaires.
     Answers,
+    /// Questionnaires that are published with their answers.
+    Questionnaires,
     /// Free pages.
     Pages,
     /// Policies.
@@ -184,13 +186,14 @@ pub enum Collection {
 
 impl Collection {
     /// Every collection that a policy may speak of: all but the prospects, who are addressed one by one.
-    pub const WITH_POLICY: [Self; 18] = [
+    pub const WITH_POLICY: [Self; 19] = [
         Self::Trust,
         Self::Controls,
         Self::System,
         Self::Updates,
         Self::Faq,
         Self::Answers,
+        Self::Questionnaires,
         Self::Pages,
         Self::Policies,
         Self::Status,
@@ -215,6 +218,7 @@ impl Collection {
             Self::Updates => "updates",
             Self::Faq => "faq",
             Self::Answers => "answers",
+            Self::Questionnaires => "questionnaires",
             Self::Pages => "pages",
             Self::Policies => "policies",
             Self::Status => "status",

@@ -34,7 +34,7 @@ const validators = Object.fromEntries(
 /** The kind of a file, by its path in a site. */
 function kindOf(path) {
   const [folder, name] = path.split('/');
-  const content = { controls: 'control', system: 'system', updates: 'update', faq: 'faq', answers: 'answer', pages: 'page', policies: 'policy' };
+  const content = { controls: 'control', system: 'system', updates: 'update', faq: 'faq', answers: 'answer', pages: 'page', policies: 'policy', questionnaires: 'questionnaire' };
   if (folder === 'content') return content[name];
   if (folder === 'data') return name.replace(/\.yaml$/, '');
   return { prospects: 'prospect', frameworks: 'framework' }[folder] ?? 'trust';
@@ -50,7 +50,7 @@ function complaints(path, text) {
 }
 
 const sources = readdirSync(EXAMPLE, { recursive: true }).filter(
-  (path) => /^(trust\.yaml|content\/.*\.md|data\/.*\.yaml|frameworks\/.*\.yaml|prospects\/.*\.yaml)$/.test(path) && !path.startsWith('dist'),
+  (path) => /^(trust\.yaml|content\/.*\.(md|yaml)|data\/.*\.yaml|frameworks\/.*\.yaml|prospects\/.*\.yaml)$/.test(path) && !path.startsWith('dist'),
 );
 
 test('every file of the example is as its schema says', () => {

@@ -531,6 +531,39 @@ fn the_answered_file_is_signed_with_the_key_of_bundles() {
         &["file:signed.xlsx questionnaire:", "issued:2026-11-23"],
     );
     expect_words("the ledger", &text("issued.jsonl"), &["\"signed.xlsx.minisig\":\""]);
+    let verify = |file: &str, key: &[&str]| site.run(&[&["verify", file], key].concat());
+    let own = ["--public-key", "../candor.pub"];
+    let (code, said) = verify("../signed.xlsx", &own);
+    expect_said(
+        "as it was signed",
+        code,
+        &said,
+        0,
+        &["answered questionnaire ", "issued 2026-11-23", "as it was signed"],
+    );
+    let (code, said) = verify("../signed.xlsx", &[]);
+    expect_said("no key", code, &said, 2, &["nothing of", "--public-key"]);
+    let copy = |name: &str, contents: &[u8], signature: bool| {
+        fs::write(site.path(&format!("../{name}")), contents).unwrap();
+        if signature {
+            fs::copy(site.path("../signed.xlsx.minisig"), site.path(&format!("../{name}.minisig"))).unwrap();
+        }
+    };
+    copy("renamed.xlsx", &file, true);
+    let (code, said) = verify("../renamed.xlsx", &own);
+    expect_said("renamed", code, &said, 0, &["it was called `signed.xlsx`"]);
+    copy("lonely.xlsx", &file, false);
+    let (code, said) = verify("../lonely.xlsx", &own);
+    expect_said("without a signature", code, &said, 1, &["no signature", "lonely.xlsx.minisig"]);
+    let mut changed = file.clone();
+    let last = changed.len() - 1;
+    changed[last] ^= 1;
+    copy("changed.xlsx", &changed, true);
+    let (code, said) = verify("../changed.xlsx", &own);
+    expect_said("changed", code, &said, 1, &["was changed after it was signed", "of `signed.xlsx`"]);
+    run(&["keygen", "-o", "../other.key"]);
+    let (code, said) = verify("../signed.xlsx", &["--public-key", "../other.pub"]);
+    expect_said("another key", code, &said, 1, &["another key"]);
     let (code, said) =
         site.run(&["answer", "../asked.xlsx", "--for", "acme", "-o", "../answered.xlsx", "--key", "../no.key"]);
     assert_eq!(code, 2, "{said}");

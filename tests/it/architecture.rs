@@ -35,10 +35,12 @@ const ROOMS: &[(&str, &[&str])] = &[
             "visibility",
         ],
     ),
+    ("answers", &["decode", "diagnostics", "files", "model", "render", "text", "visibility"]),
     ("output", &["diagnostics", "files", "text", "visibility"]),
     (
         "check",
         &[
+            "answers",
             "criteria",
             "decode",
             "diagnostics",
@@ -64,6 +66,7 @@ const ROOMS: &[(&str, &[&str])] = &[
     (
         "pipeline",
         &[
+            "answers",
             "bundle",
             "check",
             "decode",
@@ -81,11 +84,12 @@ const ROOMS: &[(&str, &[&str])] = &[
     ),
     (
         "questionnaires",
-        &["author", "bundle", "decode", "diagnostics", "files", "model", "render", "source", "text", "visibility"],
+        &["answers", "author", "bundle", "decode", "diagnostics", "files", "model", "source", "text", "visibility"],
     ),
     (
         "serve",
         &[
+            "answers",
             "bundle",
             "check",
             "diagnostics",
@@ -102,6 +106,7 @@ const ROOMS: &[(&str, &[&str])] = &[
     (
         "cli",
         &[
+            "answers",
             "author",
             "bundle",
             "check",

@@ -327,8 +327,8 @@ fn its_search_index_leads_to_what_the_bundle_holds() {
     assert!(run.status.success(), "{}", text(&run.stderr));
     let files = tree(&bundle_folder(folder.path()));
     let kinds = check_search_index(&files);
-    // Page, control, criterion, report, section, document, subprocessor, update, question, service, policy and requirement.
-    assert_eq!(kinds, (0..12).collect());
+    // Page, control, criterion, report, section, document, subprocessor, update, question, service, policy, questionnaire and requirement.
+    assert_eq!(kinds, (0..13).collect());
     let index = text(&files[Path::new("index.html")]);
     expect_words("", &index, &["id=\"search-open\"", "data-index=\"assets/search-index."]);
 }

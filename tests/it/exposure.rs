@@ -483,7 +483,10 @@ fn a_comparison_is_cut_at_whole_lines_and_says_how_many_are_left_out() {
     for (wrong, words) in [
         (&["exposure", "--limit", "5000"][..], "cuts a comparison in Markdown"),
         (&["exposure", "--diff", "--limit", "5000"][..], "cuts a comparison in Markdown"),
-        (&["exposure", "--diff", "--format", "markdown", "--limit", "10"][..], "10 is not in"),
+        (
+            &["exposure", "--diff", "--format", "markdown", "--limit", "10"][..],
+            "write a whole number of bytes, from 2000",
+        ),
         (
             &["exposure", "--diff", "--format", "markdown", "--limit", "5000", "--whole", "javascript:x"][..],
             "begins with https://",

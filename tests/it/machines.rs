@@ -186,5 +186,5 @@ fn a_pale_accent_still_makes_text_that_can_be_read() {
 #[test]
 fn the_search_index_leads_to_places_that_are_there() {
     let kinds = crate::common::check_search_index(&build(&Site::new()));
-    assert_eq!(kinds, (0..12).collect(), "every kind of entry");
+    assert_eq!(kinds, (0..13).collect(), "every kind of entry");
 }

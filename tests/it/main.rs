@@ -74,6 +74,8 @@ mod policies;
 mod preview;
 mod public_site;
 mod questionnaire_files;
+mod questionnaire_heads;
+mod questionnaires;
 #[cfg(feature = "pdf")]
 mod reach;
 mod readiness;

@@ -95,3 +95,26 @@ fn a_page_whose_annotations_cover_a_mark_that_stands_only_across_it_is_refused()
     let (_, code, said) = bundle("everywhere", &[]);
     expect_said("another word", code, &said, 1, &["foot", "diagonal", "both"]);
 }
+
+#[test]
+fn a_profile_says_where_its_own_mark_stands_and_nobody_elses() {
+    let site = Site::small();
+    let trust = std::fs::read_to_string(site.path("trust.yaml")).unwrap();
+    site.write("trust.yaml", &format!("{trust}mark: both\n"));
+    for (id, own) in [("own", "mark: foot\n"), ("other", "")] {
+        site.write(&format!("prospects/{id}.yaml"), &format!("name: Reader {id}\nnda: {{signed: 2026-01-01}}\n{own}"));
+    }
+    let (code, said) =
+        site.run(&["bundle", "own", "other", "--plain", "-o", "../bundles", "--date", "2026-11-23", "--no-ledger"]);
+    expect_said("the bundles", code, &said, 0, &[]);
+    for (id, is_across) in [("own", false), ("other", true)] {
+        let folders = std::fs::read_dir(site.path("../bundles")).unwrap().map(|entry| entry.unwrap().path());
+        let is_its = |path: &std::path::PathBuf| {
+            path.is_dir() && path.file_name().is_some_and(|name| name.to_string_lossy().starts_with(&format!("{id}-")))
+        };
+        let folder = folders.into_iter().find(is_its).unwrap();
+        let html = std::fs::read_to_string(folder.join("index.html")).unwrap();
+        assert_eq!(html.contains("<div class=\"across\" aria-hidden=\"true\">"), is_across, "{id}");
+        assert!(html.contains("marked-at-foot"), "{id}");
+    }
+}

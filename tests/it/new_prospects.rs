@@ -157,3 +157,19 @@ fn a_crms_sheet_becomes_profiles_with_the_segments_that_you_declared() {
     let (code, said) = site.run(&["new", "prospect", "--from", "none.eml"]);
     expect_said("no file", code, &said, 3, &["none.eml"]);
 }
+
+#[test]
+fn beside_a_company_a_forms_name_is_the_persons() {
+    for (heads, company) in [("Company,Name,Email", "Other Corp"), ("Name,Email,Organisation", "Other Corp")] {
+        let site = site();
+        let row = if heads.starts_with("Company") {
+            "Other Corp,Bo Ek,bo@other.example"
+        } else {
+            "Bo Ek,bo@other.example,Other Corp"
+        };
+        let (code, said) = from(&site, "form.csv", format!("{heads}\n{row}\n").as_bytes(), &[]);
+        expect_said(heads, code, &said, 0, &["wrote 1 new record"]);
+        let profile = fs::read_to_string(site.path("prospects/other-corp.yaml")).unwrap();
+        expect_words(heads, &profile, &[&format!("name: {company}"), "name: Bo Ek", "bo@other.example"]);
+    }
+}

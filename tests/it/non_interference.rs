@@ -59,8 +59,12 @@ enum Spot {
     Subprocessor,
     /// A whole question.
     Question,
-    /// A whole answer of the library, which no output of the site holds.
+    /// A whole answer of the library, which a row of the questionnaire asks for.
     Answer,
+    /// A row of the questionnaire that everyone sees.
+    Asked,
+    /// The status of a control that everyone sees, and that an answer rests on.
+    Status,
     /// A whole update.
     Update,
     /// A whole page.
@@ -93,7 +97,7 @@ enum Spot {
     Prospect,
 }
 
-const SPOTS: [Spot; 27] = [
+const SPOTS: [Spot; 29] = [
     Spot::Block,
     Spot::Inline,
     Spot::ListItem,
@@ -106,6 +110,8 @@ const SPOTS: [Spot; 27] = [
     Spot::Subprocessor,
     Spot::Question,
     Spot::Answer,
+    Spot::Asked,
+    Spot::Status,
     Spot::Update,
     Spot::Page,
     Spot::Document,
@@ -239,6 +245,9 @@ struct Draft<'p> {
     titles: String,
     translation: String,
     requests: String,
+    /// Rows of the questionnaire, and statuses of controls of their own.
+    asked: String,
+    statuses: String,
     /// Lines by the record that they belong to.
     facts: BTreeMap<&'static str, String>,
 }
@@ -264,6 +273,8 @@ impl<'p> Draft<'p> {
             titles: String::new(),
             translation: String::new(),
             requests: String::new(),
+            asked: String::new(),
+            statuses: String::new(),
             facts: BTreeMap::new(),
         }
     }
@@ -275,6 +286,17 @@ impl<'p> Draft<'p> {
             // What it translates is there, whether it is or not.
             let original = format!("---\nquestion: Translated {number}?\ncategory: Translated\n---\nSeen.\n");
             self.files.insert(format!("content/faq/t{number}.md"), original);
+        }
+        if piece.spot == Spot::Status {
+            // The control and what rests on it are there, whatever its status says, and whether it has one.
+            let control = format!(
+                "---\nid: S-{number}\ntitle: Stated {number}\ncategory: Shared\ncriteria: [CC6.1]\n---\nSo it is.\n"
+            );
+            self.files.insert(format!("content/controls/s-{number}.md"), control);
+            let answer = format!(
+                "---\nvisibility: public\nquestions: [Is it so with number {number}?]\nrefs: [OURS:s{number}]\ncontrols: [A-1, S-{number}]\n---\nSaid.\n"
+            );
+            self.files.insert(format!("content/answers/s{number}.md"), answer);
         }
         if piece.spot == Spot::Block {
             self.body.push_str(&format!("\nText {number} before\n"));
@@ -353,9 +375,18 @@ impl<'p> Draft<'p> {
                 file(format!("content/faq/q{number}.md"), question);
             }
             Spot::Answer => {
-                let answer =
-                    format!("---\nvisibility: {flag}\nquestions: [Asked {number}?]\ncontrols: [A-1]\n---\n{text}\n");
+                let next = number + 1;
+                let answer = format!(
+                    "---\nvisibility: {flag}\nquestions: [Asked {number}?]\nrefs: [OURS:{number}, OTHER:{next}]\ncontrols: [A-1]\n---\n{text}\n"
+                );
                 file(format!("content/answers/a{number}.md"), answer);
+            }
+            Spot::Asked => self
+                .asked
+                .push_str(&format!("      - !{flag}\n        ref: OTHER:{number}\n        question: {line}?\n")),
+            Spot::Status => {
+                let state = ["operating", "partial", "remediating", "planned", "not_applicable"][text.len() % 5];
+                self.statuses.push_str(&format!("  S-{number}: !{flag} {{status: {state}, as_of: 2026-11-02}}\n"));
             }
             Spot::Update => {
                 let day = number + 1;
@@ -469,7 +500,13 @@ impl<'p> Draft<'p> {
             "---\nid: A-1\ntitle: Access\ncategory: Shared\ncriteria: [CC6.1]\n{fields}---\n{body}\n\n{headings}\n{list}{table}\nAfter, with [shared] and a note[^1].\n\n### Notes\n"
         );
         let tests = if self.tests.is_empty() { String::new() } else { format!("    tests:\n{}", self.tests) };
-        let status = format!("controls:\n  A-1:\n    status: operating\n    as_of: 2026-11-01\n{tests}");
+        let status =
+            format!("controls:\n  A-1:\n    status: operating\n    as_of: 2026-11-01\n{tests}{}", self.statuses);
+        let rows: String = (0..12).map(|n| format!("      - ref: OURS:{n}\n      - ref: OURS:s{n}\n")).collect();
+        let questionnaire = format!(
+            "id: ours\ntitle: What we are asked\nvisibility: public\nsections:\n  - title: All\n    rows:\n{rows}{}",
+            self.asked
+        );
         let vendor = self.facts_of("subprocessor", "  ");
         let subprocessors = format!(
             "- name: Visible vendor\n  purpose: hosting\n  location: here\n{vendor}  data:\n    - readings\n{}{}",
@@ -515,6 +552,7 @@ impl<'p> Draft<'p> {
         for (path, text) in [
             ("content/controls/a-1.md", control),
             ("content/policies/p-1.md", policy),
+            ("content/questionnaires/ours.yaml", questionnaire),
             ("data/status.yaml", status),
             ("data/subprocessors.yaml", subprocessors),
             ("data/documents.yaml", documents),

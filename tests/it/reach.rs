@@ -45,9 +45,7 @@ the PDF and its entries in the search with it. The mark with the prospect's name
 ";
 
 /// Fields that no output of the built-in theme holds, each with the reason.
-const NOWHERE: [(&str, &str); 19] = [
-    ("answers.as_of", "stands in answered questionnaires, beside the answer"),
-    ("answers.body", "stands in answered questionnaires"),
+const NOWHERE: [(&str, &str); 17] = [
     ("answers.questions", "is what questionnaires ask"),
     ("answers.refs", "is how questionnaires number what they ask"),
     ("controls.aliases", "lead on from addresses of the site"),
@@ -192,6 +190,7 @@ fn output(path: &str) -> &'static str {
         ("", "open-graph.png") => "picture for shared links",
         ("", "trust.json" | "changes.json") | ("history", _) => "`trust.json`",
         ("", "requests.csv" | "samples.csv") => "sheets",
+        ("questionnaires", _) => "sheets",
         ("policies", name) if name.ends_with(".pdf") => "PDF",
         ("oscal", _) => "OSCAL",
         ("updates" | "subprocessors", "feed.xml") => "feeds",
@@ -397,6 +396,7 @@ fn collection(kind: FileKind) -> Collection {
         FileKind::Update => Collection::Updates,
         FileKind::Faq => Collection::Faq,
         FileKind::Answer => Collection::Answers,
+        FileKind::Questionnaire => Collection::Questionnaires,
         FileKind::Page => Collection::Pages,
         FileKind::Policy => Collection::Policies,
         FileKind::Status => Collection::Status,

@@ -12,6 +12,8 @@ use zip::{ZipArchive, ZipWriter, write::SimpleFileOptions};
 pub(crate) struct NewWorkbook {
     sheets: Vec<(String, String, String)>,
     more: Vec<(String, String)>,
+    /// Whether a namespace is declared at each element that uses it, and nowhere above.
+    is_declared_at_each: bool,
 }
 
 /// The sheet's data, from rows of cells: a text that begins with `=` is a formula with the result 0, an empty one no cell.
@@ -47,7 +49,12 @@ pub(crate) fn list(region: &str, formula: &str) -> String {
 
 impl NewWorkbook {
     pub(crate) fn new() -> Self {
-        Self { sheets: Vec::new(), more: Vec::new() }
+        Self { sheets: Vec::new(), more: Vec::new(), is_declared_at_each: false }
+    }
+
+    /// Declares a namespace at each element that uses it, as openpyxl does.
+    pub(crate) fn declared_at_each(self) -> Self {
+        Self { is_declared_at_each: true, ..self }
     }
 
     /// A sheet with this inner XML.
@@ -77,10 +84,13 @@ impl NewWorkbook {
                 "{HEAD}<Relationships xmlns=\"{PACKAGE}/relationships\"><Relationship Id=\"rId1\" Type=\"{LINKS}/officeDocument\" Target=\"xl/workbook.xml\"/></Relationships>"
             ),
         )];
+        let declared = format!("xmlns:r=\"{LINKS}\" ");
+        let own = if self.is_declared_at_each { declared.as_str() } else { "" };
+        let above = if self.is_declared_at_each { "" } else { declared.trim_end() };
         let (mut sheets, mut links, mut types) = (String::new(), String::new(), String::new());
         for (number, (name, state, xml)) in (1..).zip(&self.sheets) {
             sheets.push_str(&format!(
-                "<sheet name=\"{name}\" sheetId=\"{number}\" state=\"{state}\" r:id=\"rId{number}\"/>"
+                "<sheet {own}name=\"{name}\" sheetId=\"{number}\" state=\"{state}\" r:id=\"rId{number}\"/>"
             ));
             links.push_str(&format!(
                 "<Relationship Id=\"rId{number}\" Type=\"{LINKS}/worksheet\" Target=\"worksheets/sheet{number}.xml\"/>"
@@ -94,7 +104,7 @@ impl NewWorkbook {
         );
         links.push_str(&format!("<Relationship Id=\"rId99\" Type=\"{LINKS}/styles\" Target=\"styles.xml\"/>"));
         parts.push(("xl/styles.xml".to_owned(), styles));
-        parts.push(("xl/workbook.xml".to_owned(), format!("{HEAD}<workbook xmlns=\"{MAIN}\" xmlns:r=\"{LINKS}\"><sheets>{sheets}</sheets><calcPr calcId=\"191029\"/></workbook>")));
+        parts.push(("xl/workbook.xml".to_owned(), format!("{HEAD}<workbook xmlns=\"{MAIN}\" {above}><sheets>{sheets}</sheets><calcPr calcId=\"191029\"/></workbook>")));
         parts.push((
             "xl/_rels/workbook.xml.rels".to_owned(),
             format!("{HEAD}<Relationships xmlns=\"{PACKAGE}/relationships\">{links}</Relationships>"),

@@ -65,6 +65,7 @@ pub fn head_row(table: &Table, importable: &'static Importable, map: &Map) -> Op
 pub fn columns(head: &Row, importable: &'static Importable, map: &Map) -> Vec<Head> {
     let mut heads: Vec<(Head, usize)> =
         head.cells.iter().enumerate().map(|(index, cell)| of(index, &cell.shown(), importable, map)).collect();
+    person_beside_company(&mut heads, head, importable, map);
     for at in 0..heads.len() {
         let Use::Field { path, field } = &heads[at].0.use_of else { continue };
         if matches!(field.kind, FieldKind::Several | FieldKind::Criteria | FieldKind::Requirements) {
@@ -81,6 +82,22 @@ pub fn columns(head: &Row, importable: &'static Importable, map: &Map) -> Vec<He
         }
     }
     heads.into_iter().map(|(head, _)| head).collect()
+}
+
+/// A form asks for a company and for a name: beside a company, the name is the person's.
+fn person_beside_company(heads: &mut [(Head, usize)], row: &Row, importable: &'static Importable, map: &Map) {
+    let goes_to = |head: &Head, wanted: &str| matches!(&head.use_of, Use::Field { path, .. } if path == wanted);
+    if importable.word != "prospects" || heads.iter().any(|(head, _)| goes_to(head, "contact.name")) {
+        return;
+    }
+    let (name, companies): (Vec<usize>, Vec<usize>) =
+        (0..heads.len()).filter(|at| goes_to(&heads[*at].0, "name")).partition(|at| {
+            let shown = row.cells[*at].shown();
+            folded(&shown) == "name" && !map.knows(&shown)
+        });
+    if let ([at], [_, ..], Some(field)) = (name.as_slice(), companies.as_slice(), importable.field("contact.name")) {
+        heads[*at].0.use_of = Use::Field { path: "contact.name".to_owned(), field };
+    }
 }
 
 /// What a key of front matter goes to.

@@ -54,6 +54,7 @@ pub fn path(collection: Collection, identity: &str) -> String {
         Collection::Answers => ("content/answers", "md"),
         Collection::Pages => ("content/pages", "md"),
         Collection::Policies => ("content/policies", "md"),
+        Collection::Questionnaires => ("content/questionnaires", "yaml"),
         Collection::Prospects => ("prospects", "yaml"),
         Collection::Status => ("data/status", "yaml"),
         Collection::Subprocessors => ("data/subprocessors", "yaml"),

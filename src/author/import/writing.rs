@@ -133,7 +133,7 @@ pub fn file(record: &ImportedRecord, importable: &Importable, provenance: &Prove
             let id = scalar(record.text("id").unwrap_or_default());
             format!("{head}controls:\n  {id}:\n    {}\n", at(4))
         }
-        Collection::Prospects => format!("{head}{}\n", at(0)),
+        Collection::Prospects | Collection::Questionnaires => format!("{head}{}\n", at(0)),
         _ => format!("{head}- {}\n", at(2)),
     }
 }

@@ -9,6 +9,7 @@ use std::{
 use super::{asked::Asked, options::Answer, past, reader::Recipient, telling};
 
 use crate::{
+    answers::library::Library,
     bundle::{
         id::unused_id,
         ledger::{
@@ -34,7 +35,6 @@ use crate::{
         answering::{Known, decide},
         fill::{Filled, Style, fill},
         known::{earlier, words},
-        library::Library,
         paper::Written,
     },
 };

@@ -4,7 +4,7 @@ use std::path::PathBuf;
 
 use clap::Args;
 
-use crate::{cli::values::parse_name, model::bounded::Days};
+use crate::cli::values::{parse_days, parse_name};
 
 /// The options of `candor answer`.
 #[derive(Debug, Args)]
@@ -42,6 +42,6 @@ pub(in crate::cli) struct Answer {
     #[arg(long, conflicts_with_all = ["file", "prospect", "audience", "map", "dry_run", "key", "no_ledger", "output"])]
     pub(in crate::cli) gaps: bool,
     /// How many days back `--gaps` looks.
-    #[arg(long, value_name = "N", default_value_t = 90, value_parser = clap::value_parser!(i64).range(0..=Days::MAX), requires = "gaps")]
+    #[arg(long, value_name = "N", default_value_t = 90, value_parser = parse_days, requires = "gaps")]
     pub(in crate::cli) days: i64,
 }

@@ -5,6 +5,7 @@ use std::collections::{BTreeMap, BTreeSet};
 use super::options::Answer;
 
 use crate::{
+    answers::library::Library,
     bundle::ledger::{file::read_all, questionnaire::QuestionnaireEntry},
     check::audiences::audience_of,
     cli::{
@@ -23,7 +24,6 @@ use crate::{
     pipeline::{editions::Edition, parts::EditionKey, project::Project},
     questionnaires::{
         gaps,
-        library::Library,
         recall::{Recalled, letter, recalled},
     },
     text::folding::fold,

@@ -6,7 +6,7 @@ use clap::Args;
 
 use crate::cli::{
     choices::{BundleLayout, TimingsFormat},
-    values::{AT_ONCE, Shard, parse_shard},
+    values::{Shard, parse_at_once, parse_descriptor, parse_shard},
 };
 
 /// The options of `candor bundle`.
@@ -39,7 +39,7 @@ pub(crate) struct Bundle {
     #[arg(long, value_name = "DIR", conflicts_with_all = ["passphrase_file", "passphrase_fd", "plain", "zip"])]
     pub(in crate::cli) passphrase_dir: Option<PathBuf>,
     /// Write passphrases to this open file descriptor.
-    #[arg(long, value_name = "N")]
+    #[arg(long, value_name = "N", value_parser = parse_descriptor)]
     pub(in crate::cli) passphrase_fd: Option<u32>,
     /// The secret key that signs, as `candor keygen` writes it; CANDOR_KEY, if left out: the key itself, or its path.
     #[arg(long, value_name = "FILE")]
@@ -57,7 +57,7 @@ pub(crate) struct Bundle {
     #[arg(long)]
     pub(in crate::cli) no_ledger: bool,
     /// Make this many bundles at once; one a core, if left out.
-    #[arg(long, value_name = "N", value_parser = clap::value_parser!(u16).range(1..=AT_ONCE))]
+    #[arg(long, value_name = "N", value_parser = parse_at_once)]
     pub(in crate::cli) jobs: Option<u16>,
     /// Make the I-th of N equal parts of all prospects, as in 2/5: for several machines.
     #[arg(long, value_name = "I/N", requires = "all", value_parser = parse_shard)]

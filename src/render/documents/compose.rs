@@ -179,7 +179,8 @@ pub fn summary(
         // Requests are worked with on their page and in their sheet, and a printed summary is no place for them.
         sections: included
             .iter()
-            .filter(|section| **section != Section::Requests)
+            // Their rows are for a screen and for spreadsheets.
+            .filter(|section| !matches!(**section, Section::Requests | Section::Questionnaires))
             .map(|section| SectionTitle {
                 key: section.key(),
                 number: section.number(),

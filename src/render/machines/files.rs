@@ -7,6 +7,7 @@ use super::{
     kinds::{MachineFile, machine_files},
     llms::llms_txt,
     oscal::{catalog::catalog, component_definition::component_definition, mapping::mapping},
+    questionnaire,
     security_txt::security_txt,
     sitemap, statement, trust_json,
 };
@@ -28,6 +29,7 @@ pub fn files(rendering: &Rendering<'_>) -> Files {
         files.insert(snapshot_path(rendering.date), contents(MachineFile::TrustJson, rendering));
     }
     files.extend(statement::files(rendering));
+    files.extend(questionnaire::files(rendering));
     files
 }
 

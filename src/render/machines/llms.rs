@@ -6,7 +6,7 @@ use super::{as_text::as_text, kinds::MachineFile};
 
 use crate::{
     files::address::Address,
-    model::addresses::{control_address, policy_address, update_address},
+    model::addresses::{control_address, policy_address, questionnaire_address, update_address},
     render::{
         edition::Rendering,
         views::{navigation::NavigationItem, reports, site},
@@ -59,6 +59,11 @@ pub(super) fn llms_txt(rendering: &Rendering<'_>) -> String {
         link(&title, &policy_address(policy), policy.summary.as_deref().unwrap_or_default())
     });
     sections.push((language.text("page-policies"), policies.collect()));
+    let questionnaires = site
+        .answered
+        .iter()
+        .map(|one| link(&one.title, &questionnaire_address(&one.id), one.description.as_deref().unwrap_or_default()));
+    sections.push((language.text("bundle-section-questionnaires"), questionnaires.collect()));
     let updates =
         site.updates.iter().map(|update| link(&update.title, &update_address(update), &language.date(*update.date)));
     sections.push((language.text("page-updates"), updates.collect()));

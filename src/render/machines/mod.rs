@@ -12,6 +12,7 @@ pub mod json_ld;
 pub mod kinds;
 pub mod llms;
 pub mod oscal;
+pub mod questionnaire;
 pub mod security_txt;
 pub mod sitemap;
 pub mod statement;

@@ -10,7 +10,9 @@ use super::feed;
 use crate::{
     files::address::Address,
     model::{
-        addresses::{control_address, framework_address, page_address, policy_address, update_address},
+        addresses::{
+            control_address, framework_address, page_address, policy_address, questionnaire_address, update_address,
+        },
         pages_of::fixed_pages,
         settings::folder_of_language,
     },
@@ -32,6 +34,8 @@ pub(super) fn sitemap(rendering: &Rendering<'_>, base: &str) -> Vec<u8> {
         let approved = policy.approved.as_ref().map(|approved| *approved.on);
         (policy_address(policy), changed.max(approved).map(|date| date.to_string()))
     }));
+    pages
+        .extend(site.answered.iter().map(|one| (questionnaire_address(&one.id), one.as_of.map(|day| day.to_string()))));
     pages.extend(site.updates.iter().map(|update| (update_address(update), Some(update.date.to_string()))));
     pages.extend(site.framework_pages().into_iter().map(|id| (framework_address(id), None)));
     pages.extend(site.pages.iter().map(|page| (page_address(page), None)));

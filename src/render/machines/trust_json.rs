@@ -14,8 +14,10 @@ use crate::{
     files::address::{Address, encoded},
     model::{
         addresses::{
-            derived_id, page_address, policy_pdf, question_anchor, section_anchor, subprocessor_anchor, update_anchor,
+            derived_id, page_address, policy_pdf, question_anchor, questionnaire_file, section_anchor,
+            subprocessor_anchor, update_anchor,
         },
+        answer::Polarity,
         control::Control,
         date::Date,
         examination::Examination,
@@ -23,6 +25,7 @@ use crate::{
         fulfilment::{FrameworkState, Fulfilment, GroupState, RequirementState},
         mapping::Strength,
         policy::Policy,
+        questionnaire::{AnsweredQuestionnaire, AnsweredRow, AnsweredSection, RowOutcome},
         records::{Document, Page, Question, Subprocessor, SubserviceOrganisation, SystemSection, Update, UserControl},
         report::Report,
         site::Site,
@@ -77,6 +80,8 @@ struct TrustJson<'a> {
     documents: Vec<DocumentJson<'a>>,
     /// Policies: version, approval, next review, text.
     policies: Vec<PolicyJson<'a>>,
+    /// Questionnaires with their answers.
+    questionnaires: Vec<QuestionnaireJson<'a>>,
     /// Who processes customer data.
     subprocessors: Vec<Named<'a, Subprocessor>>,
     /// Subservice organisations.
@@ -210,6 +215,53 @@ struct PolicyJson<'a> {
     file: Option<String>,
 }
 
+#[derive(Serialize, JsonSchema)]
+struct QuestionnaireJson<'a> {
+    /// Its id.
+    id: &'a str,
+    /// Its title.
+    title: &'a str,
+    /// The set of questions that it answers.
+    standard: Option<&'a str>,
+    /// Which version of that set.
+    version: Option<&'a str>,
+    /// What it is about.
+    description: Option<&'a str>,
+    /// The day of which all its answers are true: the oldest of theirs.
+    as_of: Option<Date>,
+    /// Where it stands for spreadsheets: addresses relative to this file, percent-encoded.
+    files: Vec<String>,
+    /// Its sections.
+    sections: Vec<QuestionnaireSectionJson<'a>>,
+}
+
+#[derive(Serialize, JsonSchema)]
+struct QuestionnaireSectionJson<'a> {
+    /// Its title.
+    title: Option<&'a str>,
+    /// Its questions.
+    rows: Vec<QuestionnaireRowJson<'a>>,
+}
+
+#[derive(Serialize, JsonSchema)]
+struct QuestionnaireRowJson<'a> {
+    /// Its id in a set of questions.
+    #[serde(rename = "ref")]
+    reference: Option<&'a str>,
+    /// The question in words.
+    question: Option<&'a str>,
+    /// `yes`, `partial`, `no` or `not_applicable`, if controls carry that.
+    answer: Option<Polarity>,
+    /// What is said.
+    text: Option<&'a str>,
+    /// The day of which it is true.
+    as_of: Option<Date>,
+    /// The ids of the controls that it rests on.
+    controls: Vec<&'a str>,
+    /// Why nothing is said: `unknown`, `stale`, `contradicted`, `not-carried` or `disagreeing`.
+    blank: Option<&'static str>,
+}
+
 /// The file, indented, so that a change of it can be read.
 #[must_use]
 pub(super) fn trust_json(rendering: &Rendering<'_>) -> String {
@@ -238,6 +290,7 @@ pub(super) fn trust_json(rendering: &Rendering<'_>) -> String {
         reports: &site.reports,
         documents: site.documents.iter().map(|document| document_json(document, rendering)).collect(),
         policies: site.policies.iter().map(|policy| policy_json(policy, rendering)).collect(),
+        questionnaires: site.answered.iter().map(|one| questionnaire_json(one, rendering)).collect(),
         subprocessors: named(&site.subprocessors, |one| one.id.is_none().then(|| subprocessor_anchor(one))),
         subservice: named(&site.subservice, |one| one.id.is_none().then(|| derived_id(None, &one.name))),
         user_controls: &site.user_controls,
@@ -330,6 +383,42 @@ fn policy_json<'a>(policy: &'a Policy, rendering: &Rendering<'a>) -> PolicyJson<
     let path = policy_pdf(policy);
     let is_set = rendering.routes.has(Address::of_file(&path));
     PolicyJson { policy, file: is_set.then(|| encoded(&path).to_string()) }
+}
+
+fn questionnaire_json<'a>(one: &'a AnsweredQuestionnaire, rendering: &Rendering<'_>) -> QuestionnaireJson<'a> {
+    let paths = ["csv", "xlsx"].map(|ending| questionnaire_file(&one.id, ending)).into_iter();
+    let row = |row: &'a AnsweredRow| {
+        let (answer, blank) = match &row.outcome {
+            RowOutcome::Given(answer) => (Some(answer), None),
+            RowOutcome::Blank(why) => (None, Some(why.key())),
+        };
+        QuestionnaireRowJson {
+            reference: row.reference.as_deref(),
+            question: row.question.as_deref(),
+            answer: answer.and_then(|answer| answer.polarity),
+            text: answer.map(|answer| answer.text.as_str()),
+            as_of: answer.and_then(|answer| answer.as_of),
+            controls: answer.iter().flat_map(|answer| &answer.controls).map(|(id, _)| id.as_str()).collect(),
+            blank,
+        }
+    };
+    let section = |section: &'a AnsweredSection| QuestionnaireSectionJson {
+        title: section.title.as_deref(),
+        rows: section.rows.iter().map(row).collect(),
+    };
+    QuestionnaireJson {
+        id: one.id.as_str(),
+        title: &one.title,
+        standard: one.standard.as_deref(),
+        version: one.version.as_deref(),
+        description: one.description.as_deref(),
+        as_of: one.as_of,
+        files: paths
+            .filter(|path| rendering.routes.has(Address::of_file(path)))
+            .map(|path| encoded(&path).to_string())
+            .collect(),
+        sections: one.sections.iter().map(section).collect(),
+    }
 }
 
 fn document_json<'a>(document: &'a Document, rendering: &Rendering<'a>) -> DocumentJson<'a> {

@@ -3,8 +3,8 @@
 use super::{
     contexts::of_bundle::{
         AppendicesPage, AuditorsReportPage, BundlePageView, BundleView, ChangesView, ContactsPage, Cover,
-        FrameworksInBundle, FreePage, NoticesPage, PoliciesSection, QuestionsPage, RequestsInShort, RequestsPage,
-        ResponseView, SectionView, SystemDescriptionPage, TestsPage, UptimePage,
+        FrameworksInBundle, FreePage, NoticesPage, PoliciesSection, QuestionnaireInBundle, QuestionsPage,
+        RequestsInShort, RequestsPage, ResponseView, SectionView, SystemDescriptionPage, TestsPage, UptimePage,
     },
     site::{PageJob, render_jobs},
 };
@@ -13,9 +13,12 @@ use crate::{
     diagnostics::diagnostic::Diagnostic,
     files::output::Files,
     model::{
-        addresses::{page_address, page_file, section_address, section_file},
+        addresses::{
+            page_address, page_file, questionnaire_address, questionnaire_page, section_address, section_file,
+        },
         date::Date,
         prospect::Section,
+        questionnaire::AnsweredQuestionnaire,
         records::{Page, SectionKind},
         request::RequestCounts,
     },
@@ -28,7 +31,7 @@ use crate::{
             examination, frameworks,
             navigation::NavigationItem,
             page_sections::page_sections,
-            policies, policy_documents, reports, requests, site, subprocessors, summary, system,
+            policies, policy_documents, questionnaires, reports, requests, site, subprocessors, summary, system,
         },
     },
     theme::load::Theme,
@@ -210,9 +213,20 @@ impl<'a> BundlePages<'a> {
             Section::Frameworks => {
                 self.job(path, &template, &title, &FrameworksInBundle { frameworks: frameworks::details(rendering) })
             }
+            Section::Questionnaires => {
+                return rendering.site.answered.iter().map(|one| self.questionnaire(one)).collect();
+            }
             Section::Pages => return rendering.site.pages.iter().map(|page| self.free_page(page)).collect(),
         };
         vec![job]
+    }
+
+    fn questionnaire(&self, questionnaire: &AnsweredQuestionnaire) -> PageJob {
+        let view = questionnaires::questionnaire_view(questionnaire, self.rendering);
+        let path = questionnaire_page(&questionnaire.id);
+        let context = QuestionnaireInBundle { questionnaire: view };
+        let kind = path.trim_end_matches(".html");
+        self.job_of_kind(kind, path.clone(), "questionnaire", &questionnaire.title, &context)
     }
 
     fn free_page(&self, page: &Page) -> PageJob {
@@ -278,6 +292,13 @@ fn beside(section: Section, rendering: &Rendering<'_>) -> Vec<NavigationItem> {
             NavigationItem::page(id.trim_end_matches(".html"), page.title.to_string(), &page_address(page))
         };
         return rendering.site.pages.iter().map(item).collect();
+    }
+    if section == Section::Questionnaires {
+        let item = |one: &AnsweredQuestionnaire| {
+            let id = questionnaire_page(&one.id);
+            NavigationItem::page(id.trim_end_matches(".html"), one.title.clone(), &questionnaire_address(&one.id))
+        };
+        return rendering.site.answered.iter().map(item).collect();
     }
     let title = examination::section_title(section, rendering);
     vec![NavigationItem::page(section.key(), title, &section_address(section))]

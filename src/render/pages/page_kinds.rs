@@ -3,7 +3,10 @@
 use crate::{
     files::address::Address,
     model::{
-        addresses::{control_address, folder_index, framework_address, page_address, policy_address, update_address},
+        addresses::{
+            control_address, folder_index, framework_address, page_address, policy_address, questionnaire_address,
+            update_address,
+        },
         fixed_page::FixedPage,
         pages_of::fixed_pages,
         policy::Policy,
@@ -19,6 +22,7 @@ pub(super) enum PageKind<'a> {
     NotFound,
     Control(usize),
     Policy(&'a Policy),
+    Questionnaire(usize),
     Update(usize),
     Framework(usize),
     Free(&'a Page),
@@ -32,10 +36,12 @@ pub(super) fn page_kinds(site: &Site) -> Vec<PageKind<'_>> {
     let controls = (0..site.controls.len()).map(PageKind::Control);
     let updates = (0..site.updates.len()).map(PageKind::Update);
     let policies = site.policies.iter().map(PageKind::Policy);
+    let questionnaires = (0..site.answered.len()).map(PageKind::Questionnaire);
     let frameworks = (0..site.framework_pages().len()).map(PageKind::Framework);
     fixed
         .chain(controls)
         .chain(policies)
+        .chain(questionnaires)
         .chain(updates)
         .chain(frameworks)
         .chain(site.pages.iter().map(PageKind::Free))
@@ -50,6 +56,7 @@ impl PageKind<'_> {
             Self::NotFound => Address::from(NOT_FOUND),
             Self::Control(index) => control_address(site.controls[index].id.as_str()),
             Self::Policy(policy) => policy_address(policy),
+            Self::Questionnaire(index) => questionnaire_address(&site.answered[index].id),
             Self::Update(index) => update_address(&site.updates[index]),
             Self::Framework(index) => framework_address(site.framework_pages()[index]),
             Self::Free(page) => page_address(page),

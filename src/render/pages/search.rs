@@ -20,11 +20,12 @@ use crate::{
     files::{address::Address, names::with_fingerprint},
     model::{
         addresses::{
-            control_address, framework_address, page_address, policy_address, question_address, requirement_anchor,
-            section_address, update_address,
+            control_address, framework_address, page_address, policy_address, question_address, questionnaire_address,
+            requirement_anchor, section_address, update_address,
         },
         narrative::Narrative,
         prospect::Section,
+        questionnaire::RowOutcome,
         records::SectionKind,
     },
     render::{
@@ -76,11 +77,12 @@ enum LandingKind {
     Question,
     Service,
     Policy,
+    Questionnaire,
     Request,
 }
 
 impl LandingKind {
-    const ALL: [Self; 13] = [
+    const ALL: [Self; 14] = [
         Self::Page,
         Self::Control,
         Self::Criterion,
@@ -93,6 +95,7 @@ impl LandingKind {
         Self::Question,
         Self::Service,
         Self::Policy,
+        Self::Questionnaire,
         Self::Request,
     ];
 
@@ -110,6 +113,7 @@ impl LandingKind {
             Self::Question => "kind-question",
             Self::Service => "kind-service",
             Self::Policy => "kind-policy",
+            Self::Questionnaire => "kind-questionnaire",
             Self::Request => "kind-request",
         })
     }
@@ -246,6 +250,20 @@ fn entries<'r>(rendering: &Rendering<'r>) -> Vec<Landing<'r>> {
         let changes = policy.changes.iter().flat_map(|change| [&*change.version, &change.text]);
         let texts: Vec<&str> = facts.into_iter().flatten().chain([criteria.as_str()]).chain(changes).collect();
         add(LandingKind::Policy, policy_address(policy), &title, &texts, policy.body.as_ref());
+    }
+    for questionnaire in &site.answered {
+        let rows = questionnaire.rows().flat_map(|row| {
+            let said = match &row.outcome {
+                RowOutcome::Given(answer) => Some(answer.text.as_str()),
+                RowOutcome::Blank(_) => None,
+            };
+            [row.reference.as_deref(), row.question.as_deref(), said]
+        });
+        let titles = questionnaire.sections.iter().map(|section| section.title.as_deref());
+        let facts = [&questionnaire.standard, &questionnaire.version, &questionnaire.description].map(Option::as_deref);
+        let texts: Vec<&str> = facts.into_iter().chain(titles).chain(rows).flatten().collect();
+        let address = questionnaire_address(&questionnaire.id);
+        add(LandingKind::Questionnaire, address, &questionnaire.title, &texts, None);
     }
     for request in &site.requests {
         let address = section_address(Section::Requests).with_fragment(&request.id.slug());

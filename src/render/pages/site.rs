@@ -3,8 +3,9 @@
 use super::{
     contexts::of_site::{
         BadgePage, ControlPage, ControlsPage, CriteriaPage, DocumentsPage, FaqPage, FrameworkPage, FrameworksPage,
-        FreePage, Neighbour, NotFoundPage, OverviewPage, PageView, PoliciesPage, PolicyPage, ReportPage, ReportsPage,
-        SecurityPage, StatusPage, SubprocessorsPage, SummaryPart, UpdateKindView, UpdatePage, UpdatesPage, Year,
+        FreePage, Neighbour, NotFoundPage, OverviewPage, PageView, PoliciesPage, PolicyPage, QuestionnairePage,
+        ReportPage, ReportsPage, SecurityPage, StatusPage, SubprocessorsPage, SummaryPart, UpdateKindView, UpdatePage,
+        UpdatesPage, Year,
     },
     page_kinds::{NOT_FOUND, PageKind, page_kinds, path_of},
     rewrite::rewrite,
@@ -14,12 +15,13 @@ use crate::{
     diagnostics::diagnostic::Diagnostic,
     files::{address::Address, output::Files},
     model::{
-        addresses::{control_address, page_address, policy_address},
+        addresses::{control_address, page_address, policy_address, questionnaire_address},
         arrangement::OverviewPart,
         bounded::DaysOrNone,
         control::Control,
         fixed_page::FixedPage,
         policy::Policy,
+        questionnaire::AnsweredQuestionnaire,
         records::Page,
         report::{Report, ReportKind},
         settings::ReportPart,
@@ -41,7 +43,7 @@ use crate::{
             languages::languages,
             overview,
             page_sections::page_sections,
-            policies, policy_documents,
+            policies, policy_documents, questionnaires,
             reports::{self, ReportView},
             site::{self, SiteView},
             subprocessors, summary,
@@ -146,10 +148,11 @@ struct Pages<'a> {
     reports: OnceLock<Vec<ReportView>>,
     updates: OnceLock<Vec<UpdateView>>,
     frameworks: OnceLock<Vec<FrameworkDetail>>,
-    /// The titles of the pages above controls, updates and policies.
+    /// The titles of the pages above controls, updates, policies and questionnaires.
     controls_title: String,
     updates_title: String,
     policies_title: String,
+    documents_title: String,
 }
 
 impl<'a> Pages<'a> {
@@ -166,6 +169,7 @@ impl<'a> Pages<'a> {
             controls_title: rendering.language.text("page-controls"),
             updates_title: rendering.language.text("page-updates"),
             policies_title: rendering.language.text("page-policies"),
+            documents_title: rendering.language.text("page-documents"),
         }
     }
 
@@ -195,6 +199,7 @@ impl<'a> Pages<'a> {
             PageKind::NotFound => self.fixed(NOT_FOUND, "404", "page-not-found", None, &NotFoundPage {}),
             PageKind::Control(index) => self.control(index),
             PageKind::Policy(policy) => self.policy(policy),
+            PageKind::Questionnaire(index) => self.questionnaire(&self.rendering.site.answered[index]),
             PageKind::Update(index) => self.update(&self.updates()[index]),
             PageKind::Framework(index) => self.framework(index),
             PageKind::Free(page) => self.free_page(page),
@@ -230,6 +235,7 @@ impl<'a> Pages<'a> {
         let parent = match template {
             "update" => Some((self.updates_title.as_str(), "/updates/")),
             "policy" => Some((self.policies_title.as_str(), "/policies/")),
+            "questionnaire" => Some((self.documents_title.as_str(), "/documents/")),
             "control" | "framework" => Some((self.controls_title.as_str(), "/controls/")),
             _ => None,
         };
@@ -293,7 +299,7 @@ impl<'a> Pages<'a> {
             services: first(&services, limit(OverviewPart::Uptime)).to_vec(),
             updates: first(self.updates(), limit(OverviewPart::Updates)),
             upcoming,
-            documents_total: site.documents.len() + site.policies.len(),
+            documents_total: site.offered(),
             documents,
             document_counts,
             subprocessors_total: current.len(),
@@ -457,6 +463,19 @@ impl<'a> Pages<'a> {
             subject: Subject::Page,
         };
         self.job(head, &PolicyPage { policy: view })
+    }
+
+    fn questionnaire(&self, one: &AnsweredQuestionnaire) -> PageJob {
+        let head = Head {
+            address: &questionnaire_address(&one.id),
+            template: "questionnaire",
+            kind: "documents",
+            title: &one.title,
+            description: one.description.as_deref(),
+            subject: Subject::Page,
+        };
+        let questionnaire = questionnaires::questionnaire_view(one, self.rendering);
+        self.job(head, &QuestionnairePage { questionnaire })
     }
 
     fn subprocessors(&self) -> PageJob {

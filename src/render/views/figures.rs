@@ -50,7 +50,7 @@ pub fn figures(rendering: &Rendering<'_>, reports: &[ReportView], services: &[Se
     let controls_note = all_stated.then_some("figure-controls-note");
     let controls = count("controls", "figure-controls", controls_note, site.controls.len());
     let documents_note = Some(documents_note(rendering));
-    let documents = count("documents", "page-documents", documents_note, site.documents.len() + site.policies.len());
+    let documents = count("documents", "page-documents", documents_note, site.offered());
     [report.map(|report| of_report(report, rendering)), controls, uptime, documents].into_iter().flatten().collect()
 }
 
@@ -81,9 +81,9 @@ fn documents_note(rendering: &Rendering<'_>) -> &'static str {
     let documents = &rendering.site.documents;
     let is_here =
         |document: &Document| document.file.as_ref().is_some_and(|file| rendering.attachments.find(file).is_some());
-    // A policy that one knows of has a page.
-    let has_policy = !rendering.site.policies.is_empty();
-    match (has_policy || documents.iter().any(is_here), documents.iter().all(is_here)) {
+    // A policy or a questionnaire that one knows of has a page.
+    let has_page = !(rendering.site.policies.is_empty() && rendering.site.questionnaires.is_empty());
+    match (has_page || documents.iter().any(is_here), documents.iter().all(is_here)) {
         (_, true) => "figure-documents-available",
         (true, false) => "figure-documents-note",
         (false, false) => "figure-documents-gated",

@@ -15,6 +15,7 @@ pub mod overview;
 pub mod page_sections;
 pub mod policies;
 pub mod policy_documents;
+pub mod questionnaires;
 pub mod reports;
 pub mod requests;
 pub mod site;

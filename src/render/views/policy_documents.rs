@@ -1,6 +1,9 @@
-//! Policies as documents among others: on the page of documents, on a bundle's cover, at the controls that carry them out.
+//! Policies and questionnaires as documents among others: on the page of documents, on a bundle's cover, at the controls that carry them out.
 
-use super::reports::{self, DocumentView};
+use super::{
+    questionnaires,
+    reports::{self, DocumentView},
+};
 
 use crate::{
     files::address::Address,
@@ -22,17 +25,19 @@ pub fn of_control(control: &Control, rendering: &Rendering<'_>) -> Vec<DocumentV
     own.map(|policy| as_document(policy, rendering)).collect()
 }
 
-/// All documents that this audience knows of, with the policies among them.
+/// All documents that this audience knows of, with the policies and the questionnaires among them.
 #[must_use]
 pub fn documents_and_policies(rendering: &Rendering<'_>) -> Vec<DocumentView> {
     let policies = rendering.site.policies.iter().map(|policy| as_document(policy, rendering));
-    reports::document_views(rendering).into_iter().chain(policies).collect()
+    let questionnaires = rendering.site.answered.iter().map(|one| questionnaires::as_document(one, rendering));
+    reports::document_views(rendering).into_iter().chain(policies).chain(questionnaires).collect()
 }
 
 /// What kind of document each of these is, in the same order.
 pub fn kinds_of_documents(site: &Site) -> impl Iterator<Item = DocumentKind> {
     let policies = site.policies.iter().map(|_| DocumentKind::Policy);
-    site.documents.iter().map(|document| document.kind).chain(policies)
+    let questionnaires = site.answered.iter().map(|_| DocumentKind::Questionnaire);
+    site.documents.iter().map(|document| document.kind).chain(policies).chain(questionnaires)
 }
 
 /// A policy as a row among documents: it leads to its PDF, or where there is none, to its page.

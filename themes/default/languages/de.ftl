@@ -930,3 +930,36 @@ audit-phase-criteria = Kriterien
 audit-phase-tests = Prüfungen
 audit-phase-evidence = Nachweise
 audit-phase-report = Bericht
+
+## Fragebögen mit ihren Antworten
+
+bundle-section-questionnaires = Fragebögen
+changes-questionnaire = Fragebögen
+kind-questionnaire = Fragebogen
+count-questions = { $count ->
+    [one] { $count } Frage
+   *[other] { $count } Fragen
+}
+questionnaire-rows = Fragen
+questionnaire-counts = { $total ->
+    [one] { $total } Frage
+   *[other] { $total } Fragen
+}, { $answered } beantwortet.
+questionnaire-how = Ja, teilweise und nein folgen aus dem Status der Kontrollen, die jede Antwort nennt. Was nichts trägt, das hier gezeigt wird, bleibt leer.
+questionnaire-in-words = In Worten
+questionnaire-id = Nummer
+questionnaire-section = Abschnitt
+questionnaire-question = Frage
+questionnaire-answer = Antwort
+questionnaire-comment = Bemerkung
+questionnaire-source = Quelle
+questionnaire-as-of = Stand
+questionnaire-answer-yes = Ja
+questionnaire-answer-partial = Teilweise
+questionnaire-answer-no = Nein
+questionnaire-answer-not_applicable = Nicht anwendbar
+questionnaire-blank-unknown = Hier nicht beantwortet
+questionnaire-blank-stale = Leer gelassen: unsere Antwort muss neu geprüft werden
+questionnaire-blank-contradicted = Leer gelassen: ein Nachweis widerspricht ihr
+questionnaire-blank-not-carried = Leer gelassen: nichts, das hier gezeigt wird, trägt sie
+questionnaire-blank-disagreeing = Leer gelassen: zwei unserer Antworten weichen voneinander ab

@@ -842,3 +842,36 @@ audit-phase-criteria = Criteria
 audit-phase-tests = Tests
 audit-phase-evidence = Evidence
 audit-phase-report = Report
+
+## Questionnaires with their answers
+
+bundle-section-questionnaires = Questionnaires
+changes-questionnaire = Questionnaires
+kind-questionnaire = Questionnaire
+count-questions = { $count ->
+    [one] { $count } question
+   *[other] { $count } questions
+}
+questionnaire-rows = Questions
+questionnaire-counts = { $total ->
+    [one] { $total } question
+   *[other] { $total } questions
+}, { $answered } answered.
+questionnaire-how = Yes, partial and no follow from the status of the controls that each answer names. What nothing that is shown here carries is left blank.
+questionnaire-in-words = In words
+questionnaire-id = Id
+questionnaire-section = Section
+questionnaire-question = Question
+questionnaire-answer = Answer
+questionnaire-comment = Comment
+questionnaire-source = Source
+questionnaire-as-of = As of
+questionnaire-answer-yes = Yes
+questionnaire-answer-partial = Partial
+questionnaire-answer-no = No
+questionnaire-answer-not_applicable = Not applicable
+questionnaire-blank-unknown = Not answered here
+questionnaire-blank-stale = Left blank: our answer has to be looked at again
+questionnaire-blank-contradicted = Left blank: evidence contradicts it
+questionnaire-blank-not-carried = Left blank: nothing that is shown here carries it
+questionnaire-blank-disagreeing = Left blank: two answers of ours differ

@@ -936,3 +936,36 @@ audit-phase-criteria = Criterios
 audit-phase-tests = Pruebas
 audit-phase-evidence = Evidencias
 audit-phase-report = Informe
+
+## Cuestionarios con sus respuestas
+
+bundle-section-questionnaires = Cuestionarios
+changes-questionnaire = Cuestionarios
+kind-questionnaire = Cuestionario
+count-questions = { $count ->
+    [one] { $count } pregunta
+   *[other] { $count } preguntas
+}
+questionnaire-rows = Preguntas
+questionnaire-counts = { $total ->
+    [one] { $total } pregunta
+   *[other] { $total } preguntas
+}, { $answered } respondidas.
+questionnaire-how = Sí, parcial y no se derivan del estado de los controles que nombra cada respuesta. Lo que nada de lo mostrado aquí respalda queda en blanco.
+questionnaire-in-words = En palabras
+questionnaire-id = Número
+questionnaire-section = Sección
+questionnaire-question = Pregunta
+questionnaire-answer = Respuesta
+questionnaire-comment = Comentario
+questionnaire-source = Fuente
+questionnaire-as-of = A fecha de
+questionnaire-answer-yes = Sí
+questionnaire-answer-partial = Parcial
+questionnaire-answer-no = No
+questionnaire-answer-not_applicable = No aplicable
+questionnaire-blank-unknown = Sin respuesta aquí
+questionnaire-blank-stale = En blanco: nuestra respuesta debe revisarse
+questionnaire-blank-contradicted = En blanco: una evidencia la contradice
+questionnaire-blank-not-carried = En blanco: nada de lo mostrado aquí la respalda
+questionnaire-blank-disagreeing = En blanco: dos respuestas nuestras difieren

@@ -930,3 +930,36 @@ audit-phase-criteria = Critères
 audit-phase-tests = Tests
 audit-phase-evidence = Preuves
 audit-phase-report = Rapport
+
+## Questionnaires avec leurs réponses
+
+bundle-section-questionnaires = Questionnaires
+changes-questionnaire = Questionnaires
+kind-questionnaire = Questionnaire
+count-questions = { $count ->
+    [one] { $count } question
+   *[other] { $count } questions
+}
+questionnaire-rows = Questions
+questionnaire-counts = { $total ->
+    [one] { $total } question
+   *[other] { $total } questions
+}, { $answered } avec réponse.
+questionnaire-how = Oui, en partie et non découlent de l’état des contrôles que nomme chaque réponse. Ce que rien de montré ici n’étaie reste en blanc.
+questionnaire-in-words = En toutes lettres
+questionnaire-id = Numéro
+questionnaire-section = Section
+questionnaire-question = Question
+questionnaire-answer = Réponse
+questionnaire-comment = Commentaire
+questionnaire-source = Source
+questionnaire-as-of = En date du
+questionnaire-answer-yes = Oui
+questionnaire-answer-partial = En partie
+questionnaire-answer-no = Non
+questionnaire-answer-not_applicable = Sans objet
+questionnaire-blank-unknown = Sans réponse ici
+questionnaire-blank-stale = En blanc : notre réponse doit être revue
+questionnaire-blank-contradicted = En blanc : une preuve la contredit
+questionnaire-blank-not-carried = En blanc : rien de montré ici ne l’étaie
+questionnaire-blank-disagreeing = En blanc : deux de nos réponses diffèrent

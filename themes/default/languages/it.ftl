@@ -851,6 +851,39 @@ audit-phase-tests = Verifiche
 audit-phase-evidence = Evidenze
 audit-phase-report = Rapporto
 
+## Questionari con le loro risposte
+
+bundle-section-questionnaires = Questionari
+changes-questionnaire = Questionari
+kind-questionnaire = Questionario
+count-questions = { $count ->
+    [one] { $count } domanda
+   *[other] { $count } domande
+}
+questionnaire-rows = Domande
+questionnaire-counts = { $total ->
+    [one] { $total } domanda
+   *[other] { $total } domande
+}, { $answered } con risposta.
+questionnaire-how = Sì, in parte e no seguono dallo stato dei controlli che ogni risposta nomina. Ciò che nulla di mostrato qui sostiene resta in bianco.
+questionnaire-in-words = A parole
+questionnaire-id = Numero
+questionnaire-section = Sezione
+questionnaire-question = Domanda
+questionnaire-answer = Risposta
+questionnaire-comment = Commento
+questionnaire-source = Fonte
+questionnaire-as-of = Aggiornato al
+questionnaire-answer-yes = Sì
+questionnaire-answer-partial = In parte
+questionnaire-answer-no = No
+questionnaire-answer-not_applicable = Non applicabile
+questionnaire-blank-unknown = Senza risposta qui
+questionnaire-blank-stale = In bianco: la nostra risposta va rivista
+questionnaire-blank-contradicted = In bianco: un’evidenza la contraddice
+questionnaire-blank-not-carried = In bianco: nulla di mostrato qui la sostiene
+questionnaire-blank-disagreeing = In bianco: due nostre risposte differiscono
+
 ## Criteri
 
 category-security = Sicurezza

@@ -782,6 +782,33 @@ audit-phase-tests = テスト
 audit-phase-evidence = 証跡
 audit-phase-report = 報告書
 
+## 質問票と回答
+
+bundle-section-questionnaires = 質問票
+changes-questionnaire = 質問票
+kind-questionnaire = 質問票
+count-questions = { $count }問
+questionnaire-rows = 質問
+questionnaire-counts = 全{ $total }問、{ $answered }件回答済み。
+questionnaire-how = 「はい」「一部」「いいえ」は、各回答が挙げる統制の状況から導かれます。ここに掲載された内容で裏付けられないものは空欄です。
+questionnaire-in-words = 文章で回答
+questionnaire-id = 番号
+questionnaire-section = 区分
+questionnaire-question = 質問
+questionnaire-answer = 回答
+questionnaire-comment = コメント
+questionnaire-source = 根拠
+questionnaire-as-of = 時点
+questionnaire-answer-yes = はい
+questionnaire-answer-partial = 一部
+questionnaire-answer-no = いいえ
+questionnaire-answer-not_applicable = 適用外
+questionnaire-blank-unknown = ここでは回答なし
+questionnaire-blank-stale = 空欄：回答の見直しが必要です
+questionnaire-blank-contradicted = 空欄：証跡と矛盾しています
+questionnaire-blank-not-carried = 空欄：ここに掲載された内容では裏付けられません
+questionnaire-blank-disagreeing = 空欄：二つの回答が食い違っています
+
 ## 規準
 
 category-security = セキュリティ

@@ -927,3 +927,36 @@ audit-phase-criteria = Criteria
 audit-phase-tests = Tests
 audit-phase-evidence = Bewijs
 audit-phase-report = Rapport
+
+## Vragenlijsten met hun antwoorden
+
+bundle-section-questionnaires = Vragenlijsten
+changes-questionnaire = Vragenlijsten
+kind-questionnaire = Vragenlijst
+count-questions = { $count ->
+    [one] { $count } vraag
+   *[other] { $count } vragen
+}
+questionnaire-rows = Vragen
+questionnaire-counts = { $total ->
+    [one] { $total } vraag
+   *[other] { $total } vragen
+}, { $answered } beantwoord.
+questionnaire-how = Ja, deels en nee volgen uit de status van de beheersmaatregelen die elk antwoord noemt. Wat door niets van wat hier staat wordt gedragen, blijft leeg.
+questionnaire-in-words = In woorden
+questionnaire-id = Nummer
+questionnaire-section = Onderdeel
+questionnaire-question = Vraag
+questionnaire-answer = Antwoord
+questionnaire-comment = Opmerking
+questionnaire-source = Bron
+questionnaire-as-of = Per
+questionnaire-answer-yes = Ja
+questionnaire-answer-partial = Deels
+questionnaire-answer-no = Nee
+questionnaire-answer-not_applicable = Niet van toepassing
+questionnaire-blank-unknown = Hier niet beantwoord
+questionnaire-blank-stale = Leeg gelaten: ons antwoord moet opnieuw worden bekeken
+questionnaire-blank-contradicted = Leeg gelaten: bewijs spreekt het tegen
+questionnaire-blank-not-carried = Leeg gelaten: niets van wat hier staat draagt het
+questionnaire-blank-disagreeing = Leeg gelaten: twee van onze antwoorden verschillen

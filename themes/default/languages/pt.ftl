@@ -854,6 +854,39 @@ audit-phase-tests = Testes
 audit-phase-evidence = Evidências
 audit-phase-report = Relatório
 
+## Questionários com suas respostas
+
+bundle-section-questionnaires = Questionários
+changes-questionnaire = Questionários
+kind-questionnaire = Questionário
+count-questions = { $count ->
+    [one] { $count } pergunta
+   *[other] { $count } perguntas
+}
+questionnaire-rows = Perguntas
+questionnaire-counts = { $total ->
+    [one] { $total } pergunta
+   *[other] { $total } perguntas
+}, { $answered } respondidas.
+questionnaire-how = Sim, parcial e não decorrem do estado dos controles que cada resposta nomeia. O que nada do que é mostrado aqui sustenta fica em branco.
+questionnaire-in-words = Em palavras
+questionnaire-id = Número
+questionnaire-section = Seção
+questionnaire-question = Pergunta
+questionnaire-answer = Resposta
+questionnaire-comment = Comentário
+questionnaire-source = Fonte
+questionnaire-as-of = Em
+questionnaire-answer-yes = Sim
+questionnaire-answer-partial = Parcial
+questionnaire-answer-no = Não
+questionnaire-answer-not_applicable = Não aplicável
+questionnaire-blank-unknown = Sem resposta aqui
+questionnaire-blank-stale = Em branco: nossa resposta precisa ser revista
+questionnaire-blank-contradicted = Em branco: uma evidência a contradiz
+questionnaire-blank-not-carried = Em branco: nada do que é mostrado aqui a sustenta
+questionnaire-blank-disagreeing = Em branco: duas respostas nossas divergem
+
 ## Critérios
 
 category-security = Segurança

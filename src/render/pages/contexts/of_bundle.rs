@@ -13,6 +13,7 @@ use crate::{
         navigation::NavigationItem,
         page_sections::PageSectionView,
         policies::PolicyView,
+        questionnaires::QuestionnaireView,
         reports::{DocumentView, ReportView},
         requests::RequestView,
         site::DisclosureView,
@@ -257,6 +258,13 @@ pub(crate) struct ContactsPage {
 pub(crate) struct PoliciesSection {
     /// All policies, with their texts.
     pub policies: Vec<PolicyView>,
+}
+
+/// `bundle/questionnaire.html`
+#[derive(Serialize, JsonSchema)]
+pub(crate) struct QuestionnaireInBundle {
+    /// The questionnaire with its answers.
+    pub questionnaire: QuestionnaireView,
 }
 
 /// `bundle/page.html`

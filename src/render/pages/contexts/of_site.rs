@@ -17,6 +17,7 @@ use crate::{
         overview::{BadgeView, DocumentCount, LeadView, QuestionLink, SectionView},
         page_sections::PageSectionView,
         policies::PolicyView,
+        questionnaires::QuestionnaireView,
         reports::{DocumentView, ReportView},
         site::DisclosureView,
         subprocessors::{ChangeView, SubprocessorView},
@@ -207,6 +208,13 @@ pub(crate) struct PoliciesPage {
 pub(crate) struct PolicyPage {
     /// The policy.
     pub policy: PolicyView,
+}
+
+/// `questionnaire.html`
+#[derive(Serialize, JsonSchema)]
+pub(crate) struct QuestionnairePage {
+    /// The questionnaire with its answers.
+    pub questionnaire: QuestionnaireView,
 }
 
 /// `subprocessors.html`

@@ -1,9 +1,12 @@
 //! A narrative as the text of a cell: lines, without marks.
 
-use crate::render::prose::{
-    reader::read,
-    tree::{Block, Definition},
-    words::plain,
+use crate::{
+    render::prose::{
+        reader::read,
+        tree::{Block, Definition},
+        words::plain,
+    },
+    visibility::narrative::REDACTION_MARK,
 };
 
 /// The text, a blank line between paragraphs.
@@ -11,6 +14,8 @@ use crate::render::prose::{
 pub fn text_of(markdown: &str) -> String {
     let mut paragraphs = Vec::new();
     add(&read(markdown).blocks, &mut paragraphs);
+    // A cell has no place for the mark of a passage that is held back.
+    paragraphs.iter_mut().for_each(|paragraph| paragraph.retain(|c| c != REDACTION_MARK));
     paragraphs.retain(|paragraph| !paragraph.trim().is_empty());
     paragraphs.join("\n\n")
 }

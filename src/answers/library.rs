@@ -1,8 +1,8 @@
 //! The library as one reader may see it: what can be answered, by whom it is asked for, and how it stands today.
 
-use std::collections::BTreeMap;
+use std::{collections::BTreeMap, sync::OnceLock};
 
-use super::{bm25::Index, prose_text::text_of};
+use super::{bm25::Index, text::text_of};
 
 use crate::{
     diagnostics::diagnostic::Paths,
@@ -13,7 +13,7 @@ use crate::{
         date::Date,
         prospect::Section,
         site::Site,
-        standing::Standing,
+        standing::{Doubt, Standing},
         status::Operation,
     },
     text::folding::fold,
@@ -21,6 +21,9 @@ use crate::{
 };
 
 use sha2::{Digest, Sha256};
+
+/// Where the library's files are.
+const ANSWERS: &str = "content/answers/";
 
 /// An answer that a reader may be given.
 #[derive(Debug, Clone)]
@@ -36,7 +39,7 @@ pub struct Entry {
     /// The day of which it is true.
     pub as_of: Option<Date>,
     /// Why it is not to be given.
-    pub doubts: Vec<String>,
+    pub doubts: Vec<Doubt>,
     /// What it rests on, for its reader.
     pub source: String,
     /// The controls that it rests on, with their state.
@@ -70,7 +73,18 @@ pub struct Library {
     refs: BTreeMap<String, Vec<(String, usize)>>,
     wordings: BTreeMap<String, Vec<usize>>,
     records: BTreeMap<String, usize>,
-    index: Index,
+    /// What is searched for words, answer by answer, and the index over it once somebody asks.
+    searched: Vec<String>,
+    index: OnceLock<Index>,
+}
+
+/// Why none of several answers is given.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub enum Withheld {
+    /// Two of them say different things.
+    Contradicting,
+    /// This one is to be doubted, and there is none that isn't.
+    Doubtful(usize, Doubt),
 }
 
 impl Library {
@@ -92,9 +106,9 @@ impl Library {
             let titles: Vec<&str> = titles.map(|control| control.title.as_str()).collect();
             let questions: Vec<String> = answer.questions.iter().map(ToString::to_string).collect();
             searched.push([questions.join(" ").as_str(), &text, &titles.join(" ")].join(" "));
-            let mut doubts: Vec<String> = doubts.iter().map(ToString::to_string).collect();
+            let mut doubts = doubts;
             if text.is_empty() && polarity.is_none() {
-                doubts.push("it says nothing".to_owned());
+                doubts.push(Doubt::SaysNothing);
             }
             entries.push(Entry {
                 record: paths.path(first.place().file).to_owned(),
@@ -115,7 +129,7 @@ impl Library {
                 record: paths.path(question.question.place().file).to_owned(),
                 questions: vec![question.question.to_string()],
                 polarity: None,
-                doubts: if text.is_empty() { vec!["it says nothing".to_owned()] } else { Vec::new() },
+                doubts: if text.is_empty() { vec![Doubt::SaysNothing] } else { Vec::new() },
                 text,
                 as_of: None,
                 source: format!("Questions and answers, {page}"),
@@ -127,7 +141,7 @@ impl Library {
             entry.questions.iter().for_each(|asked| wordings.entry(fold(asked)).or_default().push(number));
         }
         let records = entries.iter().enumerate().map(|(number, entry)| (entry.record.clone(), number)).collect();
-        Self { index: Index::of(searched.iter().map(String::as_str)), entries, refs, wordings, records }
+        Self { index: OnceLock::new(), searched, entries, refs, wordings, records }
     }
 
     /// The answers to the question with this id: of the set that is named, or else of the only set that has it, if the id is
@@ -163,11 +177,52 @@ impl Library {
         self.records.get(record).copied()
     }
 
+    /// The answer in the file with this name, its folder and ending left out.
+    #[must_use]
+    pub fn by_name(&self, name: &str) -> Option<usize> {
+        self.entries.iter().position(|entry| name_of(&entry.record) == Some(name))
+    }
+
+    /// The names of the answers' files.
+    pub fn names(&self) -> impl Iterator<Item = &str> {
+        self.entries.iter().filter_map(|entry| name_of(&entry.record))
+    }
+
+    /// One of several answers, if they don't contradict each other: one that carries yes or no, the fullest.
+    ///
+    /// # Errors
+    /// Why none of them is given.
+    pub fn best(&self, found: &[usize]) -> Result<usize, Withheld> {
+        let entry = |number: &usize| &self.entries[*number];
+        let good: Vec<usize> = found.iter().copied().filter(|number| entry(number).doubts.is_empty()).collect();
+        let mut polarities: Vec<Polarity> = good.iter().filter_map(|number| entry(number).polarity).collect();
+        polarities.sort_unstable();
+        polarities.dedup();
+        if polarities.len() > 1 {
+            return Err(Withheld::Contradicting);
+        }
+        let fullness = |entry: &Entry| (entry.polarity.is_some(), entry.text.len());
+        match good.iter().rev().max_by_key(|number| fullness(entry(number))) {
+            Some(best) => Ok(*best),
+            None => {
+                let doubt = found.first().and_then(|first| Some((*first, entry(first).doubts.first()?.clone())));
+                let (first, doubt) = doubt.unwrap_or((0, Doubt::SaysNothing));
+                Err(Withheld::Doubtful(first, doubt))
+            }
+        }
+    }
+
     /// The answer that says most of what a question asks, and how much of it.
     #[must_use]
     pub fn by_text(&self, question: &str) -> Option<(usize, f64)> {
-        self.index.best(question)
+        self.index.get_or_init(|| Index::of(self.searched.iter().map(String::as_str))).best(question)
     }
+}
+
+/// The name of an answer's file: `mfa` of `content/answers/mfa.md`. Questions and answers of the site have none.
+fn name_of(record: &str) -> Option<&str> {
+    let path = record.strip_prefix(ANSWERS)?;
+    path.rsplit('/').next()?.strip_suffix(".md")
 }
 
 /// An id as it is compared: letters and digits, in capitals, with one mark between.
