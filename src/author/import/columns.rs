@@ -11,14 +11,15 @@ use super::{
 const HEAD_ROWS: usize = 20;
 
 /// Heads of columns with requirements of frameworks, folded, by the framework.
-const FRAMEWORKS: [(&str, &[&str]); 8] = [
+const FRAMEWORKS: [(&str, &[&str]); 9] = [
     ("iso27001", &["iso 27001", "iso27001", "iso iec 27001", "iso 27001 2022", "iso 27001 annex a", "annex a"]),
     ("iso27701", &["iso 27701", "iso27701"]),
     ("nist_csf", &["nist csf", "csf", "nist csf 2 0"]),
     ("nist_800_53", &["nist 800 53", "nist sp 800 53", "800 53"]),
     ("hipaa", &["hipaa", "hipaa security rule"]),
     ("pci_dss", &["pci dss", "pci", "pci dss 4 0"]),
-    ("cis", &["cis", "cis controls", "cis 8"]),
+    ("cis", &["cis", "cis controls", "cis 8", "cis controls 8", "cis controls v8", "cis v8"]),
+    ("csa_ccm", &["csa ccm", "ccm", "csa ccm 4", "ccm 4", "csa ccm v4", "ccm v4", "cloud controls matrix"]),
     ("gdpr", &["gdpr", "dsgvo", "rgpd"]),
 ];
 
