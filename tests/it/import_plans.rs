@@ -65,7 +65,7 @@ fn a_plan_stands_below_the_exceptions_that_it_is_about_and_counts_nothing_up() {
         &[
             "  ACC-01:\n    status: remediating\n    as_of: 2026-10-20\n",
             "- procedure: Accounts of leavers\n        date: 2026-09-30\n        result: exceptions\n",
-            "- description: Accounts of leavers stay open for a day or longer.\n            response: Payroll will close accounts on the last day of work.\n            remediation:\n              plan: Close accounts from the payroll (Payroll is connected by 2026-11-30; A month without a late account by 2026-12-31)\n              due: 2026-12-31\n",
+            "- description: Accounts of leavers stay open for a day or longer.\n            response: Payroll will close accounts on the last day of work.\n            remediation:\n              plan: \"Close accounts from the payroll (Payroll is connected by 2026-11-30; A month without a late account by 2026-12-31)\"\n              due: 2026-12-31\n",
             "- lint: test/exception-needs-count\n",
             "visibility: internal",
         ],

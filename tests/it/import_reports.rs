@@ -32,8 +32,6 @@ fn with_control() -> Site {
 
 #[test]
 fn every_value_of_every_format_is_told() {
-    let site = empty();
-    sheet(&site);
     let cases: [(&str, &[&str]); 8] = [
         ("csv.txt", &["csv", &sample("controls.csv"), "--as", "controls"]),
         ("xlsx.txt", &["xlsx", "vendors.xlsx"]),
@@ -96,4 +94,38 @@ fn what_an_author_of_a_sheet_has_hidden_is_left_and_said_until_a_map_takes_it() 
     site.write("map.yaml", "hidden: yes\n");
     let (code, said) = import(&site, &["xlsx", "vendors.xlsx", "--map", "map.yaml"]);
     expect_said("map", code, &said, 1, &["is nothing to do with what is hidden"]);
+}
+
+#[test]
+fn heads_and_ids_are_known_as_people_write_them() {
+    let site = empty();
+    site.write("pbc.csv", "#,Request,Status\nR-1,List of leavers,Open\n");
+    imported(&site, &["csv", "pbc.csv", "--as", "requests"]);
+    expect_words("request", &text(&site, "data/requests/r-1.yaml"), &["id: R-1\n"]);
+    let sheet = "Control #,Name,Status,ISO 27001,NIST 800-53,CCM,Key AKIAIOSFODNN7EXAMPLE\nA-1,Doors,Done,\"5.15, 9.99\",ac-02(03),DCS-7,x\n";
+    site.write("controls.csv", sheet);
+    let said = imported(&site, &["csv", "controls.csv", "--as", "controls"]);
+    let told = [
+        "import the sheet once more, `--as status`",
+        "`5.15` is taken for A.5.15",
+        "`ac-02(03)` is taken for AC-2(3)",
+        "`DCS-7` is taken for DCS-07",
+        "column G (Key AKIA…)",
+    ];
+    expect_words("told", &said, &told);
+    assert!(!said.contains("AKIAIOSFODNN7EXAMPLE"), "{said}");
+    let record = ["frameworks:\n  iso27001: [A.5.15, \"9.99\"]\n  nist_800_53: [AC-2(3)]\n  csa_ccm: [DCS-07]\n"];
+    expect_words("record", &text(&site, "content/controls/a-1.md"), &record);
+    let (_, said) = site.run(&["check", "--date", "2026-11-23"]);
+    expect_words("check", &said, &["has no requirement `9.99`"]);
+    // A finding about a requirement is evidence of the one control that meets it.
+    let finding = r#"{"title": "F", "description": "D", "target": {"target-id": "ac-2.3_obj.a", "status": {"state": "satisfied"}}}"#;
+    site.write("r.json", &format!(r#"{{"assessment-results": {{"results": [{{"title": "Round 1", "start": "2026-05-06T00:00:00Z", "findings": [{finding}]}}]}}}}"#));
+    let said = imported(&site, &["oscal", "r.json"]);
+    expect_words("finding", &said, &["A-1 is the only control that meets AC-2.3"]);
+    expect_words("evidence", &text(&site, "content/controls/a-1.md"), &["- title: \"Round 1: F\""]);
+    site.write("content/controls/a-2.md", "---\nid: A-2\ntitle: B\ncategory: C\nframeworks: {nist_800_53: [{id: AC-2(3), strength: partial}]}\nvisibility: internal\n---\nDone.\n");
+    site.write("r2.json", &text(&site, "r.json").replace("Round 1", "Round 2"));
+    let said = imported(&site, &["oscal", "r2.json"]);
+    expect_words("several", &said, &["A-1, A-2 meet AC-2.3: write it to the one that it is about"]);
 }

@@ -4,7 +4,7 @@ use super::{
     datum::Datum,
     exceptions, identity,
     outcome::Outcome,
-    record::{Field, ImportedRecord, Note, Presence},
+    record::{Field, ImportedRecord, Note, Origin, Presence},
     sheet::Reading,
     site_index::SiteIndex,
 };
@@ -47,7 +47,11 @@ pub fn bound(records: Vec<ImportedRecord>, site: &SiteIndex, reading: &mut Readi
         let written = site.written(record.collection, &identity::of_id(&id));
         if record.presence == Presence::OfControl {
             match written {
-                Some(written) => exceptions::matched(&mut record, written),
+                Some(written) => {
+                    exceptions::matched(&mut record, written);
+                    // How it is doing is the site's to say.
+                    record.notes.retain(|note| note.to.as_deref() != Some("status.status"));
+                }
                 None if record.value("status").is_none() => {
                     leave(&record, &named, &format!("it is done, and the site has no status of {id}"), reading);
                     continue;
@@ -70,8 +74,12 @@ pub fn bound(records: Vec<ImportedRecord>, site: &SiteIndex, reading: &mut Readi
 }
 
 fn leave(record: &ImportedRecord, named: &str, why: &str, reading: &mut Reading) {
+    let mut told: Vec<(&Origin, &str)> = Vec::new();
     for Note { origin, value, .. } in &record.notes {
-        reading.report.left(origin, value, why);
+        if !told.contains(&(origin, value.as_str())) {
+            told.push((origin, value.as_str()));
+            reading.report.left(origin, value, why);
+        }
     }
     if record.notes.is_empty() {
         reading.report.left(&record.origin, named, why);

@@ -3,6 +3,7 @@
 use super::{
     importable::{FieldKind, FieldOf, Importable},
     map::Map,
+    secrets::masked,
     table::{Row, Table, letters},
     words::folded,
 };
@@ -95,7 +96,8 @@ fn of(index: usize, head: &str, importable: &'static Importable, map: &Map) -> (
     let label = if head.is_empty() {
         format!("column {}", letters(index))
     } else {
-        format!("column {} ({head})", letters(index))
+        // Some heads say what opens the thing below them.
+        format!("column {} ({})", letters(index), masked(&head))
     };
     let (use_of, rank) = match map.column(&head) {
         Some(None) => (Use::Left("the map leaves it".to_owned()), 0),
@@ -108,6 +110,10 @@ fn of(index: usize, head: &str, importable: &'static Importable, map: &Map) -> (
             None if importable.word == "prospects" && folded(&head).split(' ').any(|word| word == "nda") => {
                 (Use::Left("an NDA is recorded by a person who has seen it".to_owned()), 0)
             }
+            None if of_status(&head, importable) => {
+                let why = "it is of the status, and not of the control: import the sheet once more, `--as status`";
+                (Use::Left(why.to_owned()), 0)
+            }
             None => {
                 let why = format!("no field of {} is known by that name; `--map` can name one", importable.word);
                 (Use::Left(why), 0)
@@ -115,6 +121,12 @@ fn of(index: usize, head: &str, importable: &'static Importable, map: &Map) -> (
         },
     };
     (Head { index, label, use_of }, rank)
+}
+
+/// Whether a column of a sheet of controls says how they are doing.
+fn of_status(head: &str, importable: &'static Importable) -> bool {
+    let status = Importable::named("status").filter(|_| importable.word == "controls");
+    status.is_some_and(|status| guess(head, status).is_some())
 }
 
 /// The field that a head means, and how plainly.

@@ -3,7 +3,7 @@
 use super::{
     datum::Datum,
     edit::{Edit, Merged},
-    lists::{Joined, column, holds_more, item_range},
+    lists::{Joined, column, holds_more},
     record::{Field, ImportedRecord},
     writing,
 };
@@ -210,13 +210,24 @@ fn end_of(start: usize, end: usize, indent: usize, text: &str) -> usize {
     last
 }
 
-/// Another value in the place of one that nobody has touched.
+/// Another value in the place of one that nobody has touched. A flag before it stays.
 fn update(here: &Plain, now: &Datum, text: &str) -> Option<Edit> {
     if let PlainValue::Scalar { .. } = here.value {
-        let range = here.place.start as usize..here.place.end as usize;
-        let indent = column(text[..range.start].rfind('\n').map_or(0, |newline| newline + 1), text);
+        let range = untagged(here.place.start as usize, text)..here.place.end as usize;
+        let line = text[..range.start].rfind('\n').map_or(0, |newline| newline + 1);
+        let indent = text[line..].len() - text[line..].trim_start_matches(' ').len();
         return Some(Edit { range, text: writing::value(now, indent).trim_start().to_owned() });
     }
-    let (range, indent) = item_range(here, text)?;
+    let start = first_key(here).filter(|_| in_lines(here, text))?;
+    let indent = column(start, text);
+    let range = start..end_of(start, here.place.end as usize, indent, text);
     (!holds_more(&text[range.clone()])).then(|| Edit { range, text: writing::item_text(now, indent) })
+}
+
+/// The place behind a value's tag.
+fn untagged(at: usize, text: &str) -> usize {
+    let Some(tag) = text[at..].strip_prefix('!') else { return at };
+    let name = tag.find(char::is_whitespace).unwrap_or(tag.len());
+    let behind = &tag[name..];
+    text.len() - behind.trim_start().len()
 }

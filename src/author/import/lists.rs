@@ -108,8 +108,7 @@ pub fn join(
 }
 
 /// The bytes of a mapping in lines, and the blanks before its keys.
-#[must_use]
-pub fn item_range(item: &Plain, text: &str) -> Option<(std::ops::Range<usize>, usize)> {
+fn item_range(item: &Plain, text: &str) -> Option<(std::ops::Range<usize>, usize)> {
     let (start, end) = (item.place.start as usize, item.place.end as usize);
     let end = start + text.get(start..end)?.trim_end().len();
     (!text[start..].starts_with('{')).then(|| (start..end, column(start, text)))

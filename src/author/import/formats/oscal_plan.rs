@@ -124,7 +124,7 @@ impl Item<'_> {
         }
         if controls.is_empty() || exceptions.is_empty() {
             let why = if controls.is_empty() {
-                "neither it, nor a risk or a finding that it refers to, names a control"
+                "neither it, nor a risk or a finding that it refers to, names a control; a property `impacted-control-id` would"
             } else {
                 "nothing of it can be taken"
             };
@@ -149,6 +149,13 @@ impl Item<'_> {
         let day = ["last-modified", "published"].into_iter().find_map(|key| day(text(metadata, key)));
         let (Some(day), true) = (day, any_open) else { return };
         let at = origin.column("metadata, last-modified");
+        let why = "where the site says nothing of the control, it is being put right, as of the day of the plan";
+        record.notes.push(Note {
+            origin: at.clone(),
+            value: day.to_string(),
+            to: Some("status.status".to_owned()),
+            outcome: Outcome::Guessed(why.to_owned()),
+        });
         record.add("status", Datum::text(Operation::Remediating.key()), at.clone());
         record.add("as_of", Datum::text(day.to_string()), at);
     }
