@@ -26,6 +26,7 @@ const STATUS: &str = "controls:
   BAK-01:
     status: remediating
     as_of: 2026-10-01
+    visibility: nda
     tests:
       - procedure: Inspected restores
         result: exceptions
