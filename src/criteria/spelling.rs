@@ -8,7 +8,7 @@ pub fn key(id: &str) -> String {
     let mut runs: Vec<String> = Vec::new();
     let mut before = None;
     for c in id.chars() {
-        let kind = (c.is_alphanumeric()).then(|| c.is_ascii_digit());
+        let kind = c.is_alphanumeric().then(|| c.is_ascii_digit());
         if let Some(is_digit) = kind {
             match runs.last_mut() {
                 Some(run) if before == kind => run.extend(c.to_uppercase()),
