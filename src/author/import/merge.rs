@@ -110,7 +110,10 @@ fn join(joined: lists::Joined, name: &str, place: Place<'_>, base: &mut BaseReco
     base.fields.insert(name.to_owned(), joined.base);
     let shown = if name == PLANS { "tests" } else { name };
     let conflict = |(here, before, now): (Option<Datum>, Option<Datum>, Datum)| {
-        let why = "an item of it was changed here, and in what is imported";
+        let why = match (&here, &before) {
+            (None, None) => "its list is written in brackets, and no import adds to those",
+            _ => "an item of it was changed here, and in what is imported",
+        };
         let (path, field) = (place.path.to_owned(), shown.to_owned());
         Merged::Conflict(Conflict { path, field, before, here, now, why })
     };
