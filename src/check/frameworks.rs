@@ -3,7 +3,10 @@
 use std::collections::{BTreeMap, BTreeSet};
 
 use crate::{
-    criteria::shipped::{shipped, shipped_ids},
+    criteria::{
+        shipped::{shipped, shipped_ids},
+        spelling::key,
+    },
     decode::{located::Located, name::Name},
     diagnostics::{
         diagnostic::{Diagnostic, Place},
@@ -86,7 +89,7 @@ fn named<'s>(
         "framework/unknown-requirement",
         format!("{} has no requirement `{requirement}`", known.name()),
     );
-    let folded = |id: &str| id.trim_start_matches("A.").to_lowercase().replace([' ', '_'], "");
+    let folded = |id: &str| key(id.trim_start_matches("A."));
     let same = known.ids().find(|id| folded(id) == folded(requirement));
     findings.push(finding.at(place, "").help(match same.or_else(|| closest(requirement, known.ids())) {
         Some(near) => format!("did you mean `{near}`?"),

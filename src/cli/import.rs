@@ -20,11 +20,12 @@ use super::{
 
 use crate::{
     author::import::{
+        change::{Change, Changed, Unplanned},
         format::{Format, Input, Wanted},
         formats::{all, eml},
         importable::Importable,
         map::{Map, PRESETS},
-        plan::{self, Change, Changed, Plan, Unplanned},
+        plan::{self, Plan},
         problem::Problem,
         sheet::Reading,
     },
@@ -364,7 +365,7 @@ fn write(site: &Path, changes: &[Change]) -> Result<(), PublishError> {
 /// What became of every value.
 fn tell(options: &Import, inputs: &[Input], reading: &Reading, plan: &Plan, problems: &[Problem], console: &Console) {
     if options.format == ImportFormat::Json {
-        let (entries, secrets) = reading.report.json();
+        let [entries, secrets, hidden] = reading.report.json();
         let files: Vec<_> =
             inputs.iter().map(|input| json!({"from": input.name, "sha256": fingerprint(&input.bytes)})).collect();
         let written: Vec<_> = plan
@@ -383,6 +384,7 @@ fn tell(options: &Import, inputs: &[Input], reading: &Reading, plan: &Plan, prob
             "files": files,
             "values": entries,
             "secrets": secrets,
+            "hidden": hidden,
             "problems": problems,
             "written": written,
             "new": plan.new,
@@ -400,6 +402,7 @@ fn tell(options: &Import, inputs: &[Input], reading: &Reading, plan: &Plan, prob
     for line in reading.report.lines() {
         console.result(line);
     }
+    listed("hidden by whoever made the sheet:", &reading.report.all_hidden(), console);
     listed("what looks like somebody's, or opens something:", &reading.report.secrets(), console);
     let conflicts: Vec<String> = plan.conflicts.iter().map(|conflict| conflict.told()).collect();
     for conflict in &conflicts {
@@ -432,7 +435,9 @@ fn say(options: &Import, plan: &Plan, console: &Console) {
         count => format!(", {count} conflicts are left for you"),
     };
     let records = if *new == 1 { "record" } else { "records" };
-    console.say(format!("{would} {new} new {records} and {changed} changed ones; {same} are as they were{conflicts}"));
+    let ones = if *changed == 1 { "one" } else { "ones" };
+    let are = if *same == 1 { "is as it was" } else { "are as they were" };
+    console.say(format!("{would} {new} new {records} and {changed} changed {ones}; {same} {are}{conflicts}"));
     for change in &plan.changes {
         console.detail(format!("{would} {}", change.path));
     }

@@ -3,3 +3,4 @@
 pub mod catalogue;
 pub mod framework;
 pub mod shipped;
+pub mod spelling;

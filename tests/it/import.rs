@@ -9,7 +9,7 @@ use crate::{
 
 const TRUST: &str = "company: {name: Oakmoss, product: Ledger, url: https://oakmoss.example}\nlanguage: en\nscope: {criteria: [security]}\nreport: {pdf: false}\nvisibility: {default: public, segments: [healthcare]}\nlints: {scope/uncovered-criterion: off}\n";
 
-fn sample(name: &str) -> String {
+pub(crate) fn sample(name: &str) -> String {
     PathBuf::from(env!("CARGO_MANIFEST_DIR")).join("tests/import").join(name).to_string_lossy().into_owned()
 }
 

@@ -30,6 +30,7 @@ const CRITERIA: [&str; 4] = ["CC6.1", "CC6.2", "CC7.4", "A1.2"];
 const STATES: [&str; 5] = ["operating", "partial", "remediating", "planned", "not_applicable"];
 const FRAMEWORKS: [(&str, &str); 4] =
     [("iso27001", "A.5.15"), ("nist_800_53", "AC-2"), ("our-own", "R 1"), ("house_rules", "7")];
+const STRENGTHS: [&str; 4] = ["equal", "subset", "partial", "related"];
 
 /// A line of text.
 fn line() -> impl Strategy<Value = String> {
@@ -47,7 +48,8 @@ struct Control {
     kinds: BTreeSet<&'static str>,
     automation: Option<&'static str>,
     criteria: BTreeSet<&'static str>,
-    frameworks: BTreeSet<usize>,
+    /// Requirements, and how far they are met, if that is said.
+    frameworks: BTreeMap<usize, Option<&'static str>>,
     status: Option<(usize, u8)>,
     body: String,
     is_bound: bool,
@@ -59,7 +61,13 @@ fn controls() -> impl Strategy<Value = Vec<Control>> {
     let criteria = prop::collection::btree_set(prop::sample::select(&CRITERIA[..]), 1..4);
     let texts = (line(), line(), prop::option::of(line()), prop::option::of(line()), line());
     let days = (prop::option::of(1_u8..29), prop::option::of((0..STATES.len(), 1_u8..29)));
-    let rest = (kinds, automation, criteria, prop::collection::btree_set(0..FRAMEWORKS.len(), 0..3), any::<bool>());
+    let rest = (
+        kinds,
+        automation,
+        criteria,
+        prop::collection::btree_map(0..FRAMEWORKS.len(), prop::option::of(prop::sample::select(&STRENGTHS[..])), 0..3),
+        any::<bool>(),
+    );
     let control = (texts, days, rest).prop_map(|(texts, (since, status), rest)| {
         let (title, category, summary, frequency, body) = texts;
         let (kinds, automation, criteria, frameworks, is_bound) = rest;
@@ -99,8 +107,13 @@ fn written(control: &Control, id: &str) -> String {
     text.push_str(&format!("kind: [{}]\ncriteria: [{}]\n", list(&control.kinds), list(&control.criteria)));
     if !control.frameworks.is_empty() {
         text.push_str("frameworks:\n");
-        for (name, id) in control.frameworks.iter().map(|at| FRAMEWORKS[*at]) {
-            text.push_str(&format!("  {name}: [{}]\n", quoted(id)));
+        for (at, strength) in &control.frameworks {
+            let (name, id) = FRAMEWORKS[*at];
+            let mapping = match strength {
+                Some(strength) => format!("{{id: {}, strength: {strength}}}", quoted(id)),
+                None => quoted(id),
+            };
+            text.push_str(&format!("  {name}: [{mapping}]\n"));
         }
     }
     if control.is_bound {

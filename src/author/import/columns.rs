@@ -3,6 +3,7 @@
 use super::{
     importable::{FieldKind, FieldOf, Importable},
     map::Map,
+    secrets::masked,
     table::{Row, Table, letters},
     words::folded,
 };
@@ -11,14 +12,15 @@ use super::{
 const HEAD_ROWS: usize = 20;
 
 /// Heads of columns with requirements of frameworks, folded, by the framework.
-const FRAMEWORKS: [(&str, &[&str]); 8] = [
+const FRAMEWORKS: [(&str, &[&str]); 9] = [
     ("iso27001", &["iso 27001", "iso27001", "iso iec 27001", "iso 27001 2022", "iso 27001 annex a", "annex a"]),
     ("iso27701", &["iso 27701", "iso27701"]),
     ("nist_csf", &["nist csf", "csf", "nist csf 2 0"]),
     ("nist_800_53", &["nist 800 53", "nist sp 800 53", "800 53"]),
     ("hipaa", &["hipaa", "hipaa security rule"]),
     ("pci_dss", &["pci dss", "pci", "pci dss 4 0"]),
-    ("cis", &["cis", "cis controls", "cis 8"]),
+    ("cis", &["cis", "cis controls", "cis 8", "cis controls 8", "cis controls v8", "cis v8"]),
+    ("csa_ccm", &["csa ccm", "ccm", "csa ccm 4", "ccm 4", "csa ccm v4", "ccm v4", "cloud controls matrix"]),
     ("gdpr", &["gdpr", "dsgvo", "rgpd"]),
 ];
 
@@ -111,7 +113,8 @@ fn of(index: usize, head: &str, importable: &'static Importable, map: &Map) -> (
     let label = if head.is_empty() {
         format!("column {}", letters(index))
     } else {
-        format!("column {} ({head})", letters(index))
+        // Some heads say what opens the thing below them.
+        format!("column {} ({})", letters(index), masked(&head))
     };
     let (use_of, rank) = match map.column(&head) {
         Some(None) => (Use::Left("the map leaves it".to_owned()), 0),
@@ -124,6 +127,10 @@ fn of(index: usize, head: &str, importable: &'static Importable, map: &Map) -> (
             None if importable.word == "prospects" && folded(&head).split(' ').any(|word| word == "nda") => {
                 (Use::Left("an NDA is recorded by a person who has seen it".to_owned()), 0)
             }
+            None if of_status(&head, importable) => {
+                let why = "it is of the status, and not of the control: import the sheet once more, `--as status`";
+                (Use::Left(why.to_owned()), 0)
+            }
             None => {
                 let why = format!("no field of {} is known by that name; `--map` can name one", importable.word);
                 (Use::Left(why), 0)
@@ -131,6 +138,12 @@ fn of(index: usize, head: &str, importable: &'static Importable, map: &Map) -> (
         },
     };
     (Head { index, label, use_of }, rank)
+}
+
+/// Whether a column of a sheet of controls says how they are doing.
+fn of_status(head: &str, importable: &'static Importable) -> bool {
+    let status = Importable::named("status").filter(|_| importable.word == "controls");
+    status.is_some_and(|status| guess(head, status).is_some())
 }
 
 /// The field that a head means, and how plainly.

@@ -29,7 +29,7 @@ fn first_text(value: &Datum) -> Option<String> {
 }
 
 fn of(collection: Collection, id: Option<&str>, text: impl Fn(&str) -> Option<String>) -> Option<String> {
-    let id = id.map(|id| id.to_lowercase().replace('.', "-"));
+    let id = id.map(of_id);
     match collection {
         Collection::Subprocessors | Collection::Prospects => id.or_else(|| Some(slug(&text("name")?))),
         Collection::Faq => text("slug").or_else(|| Some(slug_of_title(&text("question")?))),
@@ -41,6 +41,12 @@ fn of(collection: Collection, id: Option<&str>, text: impl Fn(&str) -> Option<St
         }
         _ => id,
     }
+}
+
+/// An id as an identity: no two of one collection differ in what it takes away.
+#[must_use]
+pub fn of_id(id: &str) -> String {
+    id.to_lowercase().replace('.', "-")
 }
 
 /// The file of a new record with this identity.

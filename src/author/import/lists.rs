@@ -19,6 +19,7 @@ pub fn key(name: &str) -> Option<&'static str> {
         "evidence" => Some("title"),
         "tests" => Some("procedure"),
         "changes" => Some("version"),
+        "allow" => Some("lint"),
         _ => None,
     }
 }
@@ -55,6 +56,8 @@ pub fn join(
     };
     let mut joined =
         Joined { edits: Vec::new(), base: Datum::List(known.to_vec()), outcome: Merged::Same, conflicts: Vec::new() };
+    // What a record allows is no content, and has no flag.
+    let is_internal = is_internal || field.name == "allow";
     let in_lines = text[written.value.clone()].starts_with('-');
     let mut more = String::new();
     for now in field.value.items() {
@@ -111,7 +114,9 @@ fn item_range(item: &Plain, text: &str) -> Option<(std::ops::Range<usize>, usize
     (!text[start..].starts_with('{')).then(|| (start..end, column(start, text)))
 }
 
-fn column(at: usize, text: &str) -> usize {
+/// How many characters stand before a place on its line.
+#[must_use]
+pub fn column(at: usize, text: &str) -> usize {
     let line = text[..at].rfind('\n').map_or(0, |newline| newline + 1);
     text[line..at].chars().count()
 }

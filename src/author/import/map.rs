@@ -32,6 +32,7 @@ struct Written {
     #[serde(rename = "as")]
     collection: Option<Located<String>>,
     sheet: Option<String>,
+    hidden: Option<Located<String>>,
     dates: Option<Located<String>>,
     #[serde(default)]
     columns: BTreeMap<String, Option<Located<String>>>,
@@ -54,6 +55,8 @@ pub struct Map {
     pub collection: Option<&'static Importable>,
     /// The only sheet of a workbook to read.
     pub sheet: Option<String>,
+    /// Whether sheets, rows and columns are taken that their author has hidden.
+    pub takes_hidden: bool,
     /// The order of days.
     pub dates: Option<DayOrder>,
     /// The field for a column, by its folded head; `None` for one to be left.
@@ -111,6 +114,16 @@ impl Map {
             }
             found
         });
+        let takes_hidden = written.hidden.as_ref().is_some_and(|word| match word.as_str() {
+            "take" => true,
+            "leave" => false,
+            _ => {
+                let message = format!("`{}` is nothing to do with what is hidden", **word);
+                let finding = Diagnostic::error("model/wrong-value", message);
+                findings.push(finding.at(word.place(), "").help("write `take`, or `leave`, as without it"));
+                false
+            }
+        });
         for field in written.columns.values().flatten() {
             if let Some(refusal) = refused(field) {
                 findings.push(refusal);
@@ -125,6 +138,7 @@ impl Map {
             source: written.source,
             collection,
             sheet: written.sheet,
+            takes_hidden,
             dates,
             columns: written.columns.into_iter().map(|(head, field)| (folded(&head), field.map(text))).collect(),
             set: written.set.into_iter().map(|(field, value)| (field, text(value))).collect(),

@@ -4,8 +4,9 @@ use super::{
     base::BaseRecord,
     datum::Datum,
     edit::{Conflict, Edit, Merged},
+    exceptions::{self, PLANS},
     lists,
-    record::ImportedRecord,
+    record::{ImportedRecord, Presence},
     writing::{self, Provenance},
 };
 
@@ -48,21 +49,24 @@ pub fn merge(record: &ImportedRecord, place: Place<'_>, base: &mut BaseRecord, p
         if is_key {
             continue;
         }
-        let here = here(field.name, place);
         let before = base.fields.get(field.name).cloned();
+        // How a control is doing is the site's to say, where it says it.
+        if record.presence == Presence::OfControl && matches!(field.name, "status" | "as_of") && before.is_none() {
+            continue;
+        }
+        if field.name == PLANS {
+            let Some(tests) = place.written.field("tests") else { continue };
+            let (joined, seen) = exceptions::join(field, before.as_ref(), (tests, place.text), is_internal);
+            merge.seen.extend(seen);
+            join(joined, field.name, place, base, &mut merge);
+            continue;
+        }
+        let here = here(field.name, place);
         if let (Some(key), Some(Datum::List(_))) = (lists::key(field.name), &here)
             && let Some(written) = place.written.field(field.name)
         {
             let joined = lists::join(field, key, before.as_ref(), (written, place.text), is_internal);
-            merge.edits.extend(joined.edits);
-            base.fields.insert(field.name.to_owned(), joined.base);
-            let conflict = |(here, before, now): (Option<Datum>, Option<Datum>, Datum)| {
-                let why = "an item of it was changed here, and in what is imported";
-                let (path, field) = (place.path.to_owned(), field.name.to_owned());
-                Merged::Conflict(Conflict { path, field, before, here, now, why })
-            };
-            merge.fields.extend(joined.conflicts.into_iter().map(|items| (field.name.to_owned(), conflict(items))));
-            merge.fields.push((field.name.to_owned(), joined.outcome));
+            join(joined, field.name, place, base, &mut merge);
             continue;
         }
         let merged = judge(field.name, &field.value, here.as_ref(), before.as_ref(), place, record.collection);
@@ -98,6 +102,23 @@ pub fn merge(record: &ImportedRecord, place: Place<'_>, base: &mut BaseRecord, p
         merge.edits.push(Edit { range: at..at, text: added });
     }
     merge
+}
+
+/// Takes over what came of a list.
+fn join(joined: lists::Joined, name: &str, place: Place<'_>, base: &mut BaseRecord, merge: &mut Merge) {
+    merge.edits.extend(joined.edits);
+    base.fields.insert(name.to_owned(), joined.base);
+    let shown = if name == PLANS { "tests" } else { name };
+    let conflict = |(here, before, now): (Option<Datum>, Option<Datum>, Datum)| {
+        let why = match (&here, &before) {
+            (None, None) => "its list is written in brackets, and no import adds to those",
+            _ => "an item of it was changed here, and in what is imported",
+        };
+        let (path, field) = (place.path.to_owned(), shown.to_owned());
+        Merged::Conflict(Conflict { path, field, before, here, now, why })
+    };
+    merge.fields.extend(joined.conflicts.into_iter().map(|items| (shown.to_owned(), conflict(items))));
+    merge.fields.push((shown.to_owned(), joined.outcome));
 }
 
 /// What stands in the file.
@@ -204,7 +225,7 @@ fn addition(name: &str, now: &Datum, place: Place<'_>, is_internal: bool, merge:
         Layout::Braces => 0,
     };
     let value = writing::value(now, indent);
-    let tag = if is_internal { "" } else { " !internal" };
+    let tag = if is_internal || name == "allow" { "" } else { " !internal" };
     line(place, &format!("{name}:{tag}{value}"))
 }
 

@@ -5,10 +5,13 @@
 //! by anybody until a person flags it.
 
 pub mod base;
+pub mod bound;
+pub mod change;
 pub mod columns;
 pub mod dates;
 pub mod datum;
 pub mod edit;
+pub mod exceptions;
 pub mod format;
 pub mod formats;
 pub mod identity;
@@ -17,12 +20,14 @@ pub mod lists;
 pub mod map;
 pub mod markdown_text;
 pub mod merge;
+pub mod outcome;
 pub mod plan;
 pub mod problem;
 pub mod record;
 pub mod report;
 pub mod secrets;
 pub mod sheet;
+pub mod site_index;
 pub mod table;
 pub mod values;
 pub mod words;

@@ -3,25 +3,25 @@
 use std::collections::{BTreeMap, BTreeSet};
 
 use super::{
-    base::{Base, BaseError, BaseRecord},
+    base::{Base, BaseRecord},
+    bound::bound,
+    change::{Change, Unplanned},
     datum::Datum,
-    edit::{Conflict, Edit, Merged, applied},
+    edit::{Conflict, Merged},
     identity,
     importable::Importable,
     merge::{self, Place},
+    outcome::Outcome,
     problem::Problem,
     record::{ImportedRecord, Presence},
-    report::Outcome,
     sheet::Reading,
+    site_index::{SiteFile, SiteIndex},
     writing::{self, Provenance},
 };
 
 use crate::{
-    diagnostics::diagnostic::{Diagnostic, SourceMap},
     files::site::{FileError, SiteFiles},
     model::date::Date,
-    source::records_as_written::{WrittenRecord, records_as_written},
-    text::characters::normalised,
     visibility::labelled::Collection,
 };
 
@@ -36,23 +36,6 @@ pub struct Import<'s> {
     pub at: Date,
     /// The SHA-256 of each file that is imported, by its name in origins.
     pub fingerprints: BTreeMap<String, String>,
-}
-
-impl std::fmt::Debug for dyn SiteFiles + '_ {
-    fn fmt(&self, formatter: &mut std::fmt::Formatter<'_>) -> std::fmt::Result {
-        formatter.write_str("SiteFiles")
-    }
-}
-
-/// A file that is written.
-#[derive(Debug, Clone, PartialEq, Eq)]
-pub struct Change {
-    /// Its path in the site.
-    pub path: String,
-    /// What was there, if anything.
-    pub before: Option<Vec<u8>>,
-    /// What is there then.
-    pub after: Vec<u8>,
 }
 
 /// What an import would write.
@@ -76,34 +59,6 @@ pub struct Plan {
     pub seen: Vec<String>,
 }
 
-/// Why nothing can be planned.
-#[derive(Debug)]
-pub enum Unplanned {
-    /// What is imported has these problems.
-    Problems(Vec<Problem>),
-    /// A source of the site can't be read.
-    Site(Vec<Diagnostic>, SourceMap),
-    /// The file system refused.
-    Files(FileError),
-    /// What Candor kept of the last import can't be read.
-    Base(String),
-}
-
-impl From<FileError> for Unplanned {
-    fn from(error: FileError) -> Self {
-        Self::Files(error)
-    }
-}
-
-impl From<BaseError> for Unplanned {
-    fn from(error: BaseError) -> Self {
-        match error {
-            BaseError::Files(error) => Self::Files(error),
-            BaseError::Content(why) => Self::Base(why),
-        }
-    }
-}
-
 /// Plans what to write for what was read.
 ///
 /// # Errors
@@ -113,11 +68,15 @@ pub fn plan(import: &Import<'_>, reading: &mut Reading) -> Result<Plan, Unplanne
     for record in &mut records {
         prepare(record, import, reading)?;
     }
-    let records = distinct(records, reading);
+    if !reading.problems.is_empty() {
+        distinct(records, reading);
+        return Err(Unplanned::Problems(reading.problems.clone()));
+    }
+    let mut site = SiteIndex::read(import.site, collections(&records))?;
+    let records = distinct(bound(records, &site, reading), reading);
     if !reading.problems.is_empty() {
         return Err(Unplanned::Problems(reading.problems.clone()));
     }
-    let mut site = SiteIndex::read(import.site, records.values().map(|record| record.collection).collect())?;
     let mut plan = Plan::default();
     let collections: BTreeSet<Collection> = records.keys().map(|(collection, _)| *collection).collect();
     for collection in collections {
@@ -142,6 +101,12 @@ pub fn plan(import: &Import<'_>, reading: &mut Reading) -> Result<Plan, Unplanne
     plan.changes.extend(site.changes());
     plan.changes.sort_by(|one, other| one.path.cmp(&other.path));
     Ok(plan)
+}
+
+/// The collections that are asked for what they hold already.
+fn collections(records: &[ImportedRecord]) -> BTreeSet<Collection> {
+    let of_controls = records.iter().any(|record| record.presence.is_about_a_control());
+    records.iter().map(|record| record.collection).chain(of_controls.then_some(Collection::Controls)).collect()
 }
 
 /// What only the site can tell of a record.
@@ -250,13 +215,7 @@ fn one(
                 Merged::Same | Merged::Updated | Merged::Added => {}
             }
         }
-        if record.presence == Presence::AddsOrIsLeft {
-            // Until here nobody knew whether there is something to add to.
-            for field in record.fields.iter().filter(|field| field.name != "id") {
-                let to = Some(format!("{}.{}", importable.word, field.name));
-                reading.report.note(&field.origin, &field.value.shown(), to, Outcome::Taken);
-            }
-        }
+        told(record, importable, reading);
         plan.seen.extend(merge.seen.iter().map(|field| format!("{path}, `{field}`")));
         if merge.edits.is_empty() {
             plan.same += 1;
@@ -266,7 +225,7 @@ fn one(
         }
         return;
     }
-    if record.presence != Presence::Makes {
+    if !matches!(record.presence, Presence::Makes | Presence::OfControl) {
         let message = format!("there is no {} in {}", record.text("id").unwrap_or(identity), importable.word);
         if record.presence == Presence::AddsOrFails {
             let help = "write or import it first, or mend data/checks.yaml";
@@ -287,9 +246,23 @@ fn one(
         reading.problems.push(Problem::new(&record.origin, message, "give one of the two another id or name"));
         return;
     }
+    told(record, importable, reading);
     plan.new += 1;
     let fields = record.fields.iter().map(|field| (field.name.to_owned(), field.value.clone())).collect();
     base.records.insert(identity.to_owned(), BaseRecord { from: provenance.from, fields });
+}
+
+/// Tells what became of values that nobody knew a place for until the site was read.
+fn told(record: &ImportedRecord, importable: &Importable, reading: &mut Reading) {
+    for note in &record.notes {
+        reading.report.note(&note.origin, &note.value, note.to.clone(), note.outcome.clone());
+    }
+    if record.presence == Presence::AddsOrIsLeft {
+        for field in record.fields.iter().filter(|field| field.name != "id") {
+            let to = Some(format!("{}.{}", importable.word, field.name));
+            reading.report.note(&field.origin, &field.value.shown(), to, Outcome::Taken);
+        }
+    }
 }
 
 /// Records that came from a file of this name and aren't in it any more.
@@ -306,144 +279,6 @@ fn gone(
         let is_there = site.find(importable.collection, identity).is_some();
         if is_from_here && is_there && !records.contains_key(&(importable.collection, identity.clone())) {
             plan.gone.push(format!("{}/{identity}, which came from {}", importable.word, of_base.from));
-        }
-    }
-}
-
-/// The site's sources, as far as they concern an import.
-struct SiteIndex {
-    files: Vec<SiteFile>,
-    by_identity: BTreeMap<(Collection, String), (usize, usize)>,
-    added: BTreeMap<String, String>,
-    has_schemas: bool,
-}
-
-struct SiteFile {
-    path: String,
-    /// The bytes as they are on the disk.
-    raw: Vec<u8>,
-    /// The text as it is read.
-    text: String,
-    records: Vec<WrittenRecord>,
-    edits: Vec<Edit>,
-}
-
-impl SiteIndex {
-    fn read(site: &dyn SiteFiles, collections: BTreeSet<Collection>) -> Result<Self, Unplanned> {
-        let mut index =
-            Self { files: Vec::new(), by_identity: BTreeMap::new(), added: BTreeMap::new(), has_schemas: false };
-        index.has_schemas = site.size(".candor/schemas/document.json")?.is_some()
-            || site.size(".candor/schemas/documents.json")?.is_some();
-        let (mut sources, mut findings) = (SourceMap::default(), Vec::new());
-        for folder in ["content", "data", "prospects"] {
-            for path in site.list(folder)? {
-                let raw = site.read(&path)?;
-                let Ok(text) = String::from_utf8(raw.clone()).map(normalised) else { continue };
-                let records = records_as_written(&path, &text, &mut sources, &mut findings);
-                if records.iter().all(|record| !collections.contains(&record.collection)) {
-                    continue;
-                }
-                for (at, record) in records.iter().enumerate() {
-                    if let Some(identity) = identity::of_written(record) {
-                        index.by_identity.entry((record.collection, identity)).or_insert((index.files.len(), at));
-                    }
-                }
-                index.files.push(SiteFile { path, raw, text, records, edits: Vec::new() });
-            }
-        }
-        if findings.is_empty() { Ok(index) } else { Err(Unplanned::Site(findings, sources)) }
-    }
-
-    fn find(&self, collection: Collection, identity: &str) -> Option<(usize, usize)> {
-        self.by_identity.get(&(collection, identity.to_owned())).copied()
-    }
-
-    /// Where editors find the schema of a new file, if the site keeps schemas.
-    fn schema(&self, word: &str, path: &str) -> Option<String> {
-        let name = if word == "prospects" { "prospect" } else { word };
-        (self.has_schemas && path.ends_with(".yaml"))
-            .then(|| format!("{}.candor/schemas/{name}.json", "../".repeat(path.matches('/').count())))
-    }
-
-    /// Adds a new file.
-    ///
-    /// # Errors
-    /// Why it can't be there.
-    fn add(&mut self, path: &str, text: String, site: &dyn SiteFiles) -> Result<(), String> {
-        if self.added.contains_key(path) {
-            return Err(format!("another record goes to {path} already"));
-        }
-        match site.size(path) {
-            Ok(None) => {}
-            _ => return Err(format!("{path} is there already, and holds something else")),
-        }
-        self.added.insert(path.to_owned(), text);
-        Ok(())
-    }
-
-    fn changes(self) -> Vec<Change> {
-        let added = self.added.into_iter();
-        let added = added.map(|(path, text)| Change { path, before: None, after: text.into_bytes() });
-        let changed = self.files.into_iter().filter(|file| !file.edits.is_empty()).map(|file| {
-            let text = applied(&file.text, &file.edits);
-            Change { path: file.path, after: as_it_was(&file.raw, text), before: Some(file.raw) }
-        });
-        added.chain(changed).collect()
-    }
-}
-
-/// A text with the line ends, and the mark at its beginning, that its file has.
-fn as_it_was(raw: &[u8], text: String) -> Vec<u8> {
-    let text = if raw.windows(2).any(|pair| pair == b"\r\n") { text.replace('\n', "\r\n") } else { text };
-    let mark: &[u8] = if raw.starts_with("\u{FEFF}".as_bytes()) { "\u{FEFF}".as_bytes() } else { b"" };
-    [mark, text.as_bytes()].concat()
-}
-
-/// The site with its changes, to be read before they are written.
-#[derive(Debug)]
-pub struct Changed<'s> {
-    /// The site as it is.
-    pub site: &'s dyn SiteFiles,
-    /// What changes.
-    pub changes: &'s [Change],
-}
-
-impl Changed<'_> {
-    fn change(&self, path: &str) -> Option<&Change> {
-        // They are in the order of their paths.
-        let at = self.changes.binary_search_by(|change| change.path.as_str().cmp(path)).ok()?;
-        self.changes.get(at)
-    }
-
-    fn with_new(&self, mut paths: Vec<String>, folder: &str) -> Vec<String> {
-        let prefix = format!("{folder}/");
-        let new = self.changes.iter().filter(|change| change.before.is_none() && change.path.starts_with(&prefix));
-        paths.extend(new.map(|change| change.path.clone()));
-        paths.sort_unstable();
-        paths
-    }
-}
-
-impl SiteFiles for Changed<'_> {
-    fn list(&self, folder: &str) -> Result<Vec<String>, FileError> {
-        Ok(self.with_new(self.site.list(folder)?, folder))
-    }
-
-    fn list_with_hidden(&self, folder: &str) -> Result<Vec<String>, FileError> {
-        Ok(self.with_new(self.site.list_with_hidden(folder)?, folder))
-    }
-
-    fn size(&self, path: &str) -> Result<Option<u64>, FileError> {
-        match self.change(path) {
-            Some(change) => Ok(Some(change.after.len() as u64)),
-            None => self.site.size(path),
-        }
-    }
-
-    fn read(&self, path: &str) -> Result<Vec<u8>, FileError> {
-        match self.change(path) {
-            Some(change) => Ok(change.after.clone()),
-            None => self.site.read(path),
         }
     }
 }

@@ -4,7 +4,7 @@ use std::fmt;
 
 use serde::Serialize;
 
-use super::datum::Datum;
+use super::{datum::Datum, outcome::Outcome};
 
 use crate::visibility::labelled::Collection;
 
@@ -84,6 +84,21 @@ pub struct ImportedRecord {
     pub origin: Origin,
     /// What becomes of it where the site has no such record.
     pub presence: Presence,
+    /// What became of values that it was made from: told once it is known that there is a place for it.
+    pub notes: Vec<Note>,
+}
+
+/// What became of a value that a record was made from.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub struct Note {
+    /// Where it stood.
+    pub origin: Origin,
+    /// The value.
+    pub value: String,
+    /// The field that it went to.
+    pub to: Option<String>,
+    /// What became of it.
+    pub outcome: Outcome,
 }
 
 /// What becomes of an imported record that the site doesn't have yet.
@@ -95,13 +110,23 @@ pub enum Presence {
     AddsOrFails,
     /// It only adds to one that is there, or is left.
     AddsOrIsLeft,
+    /// It is the status of a control: it is made or adds to the one that is there, if the site has that control, or else is left.
+    OfControl,
+}
+
+impl Presence {
+    /// Whether the record is about a control that is named by its id, or by a requirement that it meets.
+    #[must_use]
+    pub fn is_about_a_control(self) -> bool {
+        matches!(self, Self::AddsOrIsLeft | Self::OfControl)
+    }
 }
 
 impl ImportedRecord {
     /// One without fields yet.
     #[must_use]
     pub fn new(collection: Collection, origin: Origin) -> Self {
-        Self { collection, fields: Vec::new(), origin, presence: Presence::Makes }
+        Self { collection, fields: Vec::new(), origin, presence: Presence::Makes, notes: Vec::new() }
     }
 
     /// The value of a field.

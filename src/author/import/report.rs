@@ -2,28 +2,16 @@
 
 use std::collections::BTreeMap;
 
-use serde::Serialize;
 use serde_json::{Value, json};
 
 use super::{
+    outcome::Outcome,
     record::Origin,
     secrets::{hidden, masked, shapes},
 };
 
 /// So much of a value is shown.
 const SHOWN: usize = 120;
-
-/// What became of a value.
-#[derive(Debug, Clone, PartialEq, Eq, PartialOrd, Ord, Serialize)]
-#[serde(rename_all = "snake_case")]
-pub enum Outcome {
-    /// It was taken as it is.
-    Taken,
-    /// It was taken, for this reason.
-    Guessed(String),
-    /// It was left, for this reason.
-    Left(String),
-}
 
 /// A value, and what became of it.
 #[derive(Debug, Clone)]
@@ -51,6 +39,7 @@ struct Secret {
 pub struct Report {
     entries: Vec<Entry>,
     secrets: Vec<Secret>,
+    hidden: Vec<(Origin, String)>,
 }
 
 impl Report {
@@ -71,10 +60,16 @@ impl Report {
         self.note(origin, value, None, Outcome::Left(why.into()));
     }
 
+    /// Notes that an author had hidden something, and what became of it: that is said by itself, too.
+    pub fn hidden(&mut self, origin: &Origin, what: impl Into<String>) {
+        self.hidden.push((origin.clone(), what.into()));
+    }
+
     /// Adds another report's notes.
     pub fn extend(&mut self, other: Self) {
         self.entries.extend(other.entries);
         self.secrets.extend(other.secrets);
+        self.hidden.extend(other.hidden);
     }
 
     /// The report for people: a line for each column and what became of its values.
@@ -119,9 +114,15 @@ impl Report {
         told.collect()
     }
 
-    /// The report for programs.
+    /// What was hidden, for people.
     #[must_use]
-    pub fn json(&self) -> (Vec<Value>, Vec<Value>) {
+    pub fn all_hidden(&self) -> Vec<String> {
+        self.hidden.iter().map(|(origin, what)| format!("{origin}: {what}")).collect()
+    }
+
+    /// The report for programs: the values, what looks like a secret, and what was hidden.
+    #[must_use]
+    pub fn json(&self) -> [Vec<Value>; 3] {
         let entry = |entry: &Entry| {
             let (outcome, why) = match &entry.outcome {
                 Outcome::Taken => ("taken", None),
@@ -131,7 +132,12 @@ impl Report {
             json!({"from": entry.origin, "value": entry.value, "to": entry.to, "outcome": outcome, "why": why})
         };
         let secret = |secret: &Secret| json!({"from": secret.origin, "shape": secret.shape, "value": secret.value});
-        (self.entries.iter().map(entry).collect(), self.secrets.iter().map(secret).collect())
+        let hidden = |(origin, what): &(Origin, String)| json!({"from": origin, "what": what});
+        [
+            self.entries.iter().map(entry).collect(),
+            self.secrets.iter().map(secret).collect(),
+            self.hidden.iter().map(hidden).collect(),
+        ]
     }
 }
 

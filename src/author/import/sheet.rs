@@ -6,12 +6,13 @@ use super::{
     datum::Datum,
     importable::{FieldKind, FieldOf, Importable, Need},
     map::Map,
+    outcome::Outcome,
     problem::Problem,
     record::{Field, ImportedRecord, Origin},
-    report::{Outcome, Report},
+    report::Report,
     secrets::{Shape, shapes},
     table::{Cell, Content, Row, Table},
-    values::{Column, Converted, convert},
+    values::{Column, Converted, convert, requirements},
     words::{POLARITIES, meant},
 };
 
@@ -59,7 +60,13 @@ impl Reading {
             return;
         }
         let to = Importable::of(record.collection).map(|importable| format!("{}.{path}", importable.word));
-        match convert(text, field.kind, column) {
+        let converted = match convert(text, field.kind, column) {
+            Converted::Taken(_) if matches!(field.kind, FieldKind::Requirements) => {
+                requirements(text, path.strip_prefix("frameworks.").unwrap_or_default())
+            }
+            other => other,
+        };
+        match converted {
             Converted::Taken(value) => {
                 self.report.note(origin, text, to, note.map_or(Outcome::Taken, Outcome::Guessed));
                 put(record, path, field, value, origin);

@@ -9,7 +9,10 @@ use super::{
 };
 
 use crate::{
-    criteria::catalogue::{CATALOGUE, find},
+    criteria::{
+        catalogue::{CATALOGUE, find},
+        spelling::spelled,
+    },
     decode::wrong_value::WrongValue,
     diagnostics::suggestion::closest,
     model::{country::Country, id::Id, web_address::WebAddress},
@@ -143,6 +146,30 @@ pub fn several(text: &str) -> Vec<String> {
         }
     }
     items
+}
+
+/// Requirements of a framework. Those of one that ships are written as it writes them.
+#[must_use]
+pub fn requirements(text: &str, framework: &str) -> Converted {
+    let mut notes = Vec::new();
+    let mut ids: Vec<String> = Vec::new();
+    for item in several(text) {
+        let id = match spelled(framework, &item) {
+            Some(id) if id != item => {
+                notes.push(format!("`{item}` is taken for {id}"));
+                id.to_owned()
+            }
+            _ => item,
+        };
+        if !ids.contains(&id) {
+            ids.push(id);
+        }
+    }
+    if notes.is_empty() {
+        Converted::Taken(Datum::texts(ids))
+    } else {
+        Converted::Guessed(Datum::texts(ids), notes.join("; "))
+    }
 }
 
 fn criteria(text: &str) -> Converted {

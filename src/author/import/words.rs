@@ -185,11 +185,14 @@ pub const UPDATE_KINDS: &[Word] = &[
 const NOTHING: &[&str] =
     &["", "n a", "na", "none", "nil", "null", "tbd", "tba", "unknown", "keine", "unbekannt", "aucun", "inconnu"];
 
-/// A word or a head in the form in which they are compared: letters and digits in lower case, a blank between words.
+/// A word or a head in the form in which they are compared: letters and digits in lower case, a blank between words. A `#`
+/// by itself is a number.
 #[must_use]
 pub fn folded(text: &str) -> String {
     let is_word = |c: char| c.is_alphanumeric() || c == '°' || c == '#';
-    text.to_lowercase().split(|c: char| !is_word(c)).filter(|word| !word.is_empty()).collect::<Vec<_>>().join(" ")
+    let lower = text.to_lowercase().replace('№', "#");
+    let words = lower.split(|c: char| !is_word(c)).filter(|word| !word.is_empty());
+    words.map(|word| if word == "#" { "no" } else { word }).collect::<Vec<_>>().join(" ")
 }
 
 /// The word of a list that a text is, or means.

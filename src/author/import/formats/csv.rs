@@ -6,9 +6,9 @@ use encoding_rs::{Encoding, UTF_16BE, UTF_16LE, WINDOWS_1252};
 use crate::author::import::{
     format::{Format, Input, Wanted},
     importable::Importable,
+    outcome::Outcome,
     problem::Problem,
     record::Origin,
-    report::Outcome,
     sheet::{self, Reading},
     table::{Cell, Row, Table},
 };

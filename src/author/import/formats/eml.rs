@@ -9,9 +9,9 @@ use crate::{
     author::import::{
         format::Input,
         importable::Importable,
+        outcome::Outcome,
         problem::Problem,
         record::{ImportedRecord, Origin},
-        report::Outcome,
         sheet::Reading,
     },
     visibility::labelled::Collection,

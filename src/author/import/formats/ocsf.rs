@@ -9,9 +9,9 @@ use crate::{
     author::import::{
         datum::Datum,
         format::{Format, Input, Wanted},
+        outcome::Outcome,
         problem::Problem,
         record::{ImportedRecord, Origin, Presence},
-        report::Outcome,
         sheet::Reading,
     },
     model::{checks::Binding, date::Date},

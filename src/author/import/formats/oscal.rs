@@ -1,23 +1,25 @@
-//! OSCAL, NIST's format for controls, in JSON: component definitions, system security plans, assessment results. What Candor
-//! itself publishes in it reads back to the records that it was made from.
+//! OSCAL, NIST's format for controls, in JSON: component definitions, system security plans, assessment results, plans of action.
+//! What Candor itself publishes in it reads back to the records that it was made from.
 
 use serde_json::Value;
 
 use super::{
     oscal_parts::{finish, list, properties, rest, text},
+    oscal_plan::plan_of_action,
     oscal_requirements::{component, security_plan},
-    oscal_results::{assessment, remediations},
+    oscal_results::assessment,
 };
 
 use crate::{
     author::import::{
         datum::Datum,
         format::{Format, Input, Wanted},
+        outcome::Outcome,
         problem::Problem,
         record::{ImportedRecord, Origin},
         sheet::Reading,
     },
-    model::{id::Id, status::Operation},
+    model::{id::Id, mapping::Strength, status::Operation},
     visibility::labelled::Collection,
 };
 
@@ -63,9 +65,13 @@ fn one(value: &Value, origin: &Origin, wanted: Wanted<'_>, reading: &mut Reading
     } else if let Some(results) = root("assessment-results") {
         assessment(results, origin, reading);
     } else if let Some(plan) = root("plan-of-action-and-milestones") {
-        remediations(plan, origin, reading);
+        plan_of_action(plan, origin, reading);
     } else {
-        let help = "a component definition, a system security plan, assessment results or a plan of action are read";
+        let help = if root("catalog").is_some() {
+            "a catalogue is a framework, and needs no import: put it into the site as `frameworks/NAME.json`"
+        } else {
+            "a component definition, a system security plan, assessment results or a plan of action are read"
+        };
         reading.problems.push(Problem::new(origin, "it is no OSCAL that tells of controls", help));
     }
 }
@@ -151,6 +157,39 @@ fn own_policy(policy: &OwnPolicy<'_>, origin: &Origin, wanted: Wanted<'_>, readi
     finish(record, wanted, reading);
 }
 
+/// A requirement that a control of Candor's own meets, and how far: its strength is the property of the same group.
+fn own_requirement(
+    component: &Value,
+    requirement: &Value,
+    record: &mut ImportedRecord,
+    at: &Origin,
+    reading: &mut Reading,
+) {
+    // A name that its class doesn't tell stands beside it.
+    let told = Some(text(requirement, "remarks")).filter(|name| !name.is_empty()).map(ToOwned::to_owned);
+    let of_class = || text(requirement, "class").trim_start_matches("framework-").replace('-', "_");
+    let framework = told.unwrap_or_else(of_class);
+    let path = format!("frameworks.{framework}");
+    let (id, group) = (text(requirement, "value"), text(requirement, "group"));
+    let strength =
+        properties(component, "strength").into_iter().find(|one| !group.is_empty() && text(one, "group") == group);
+    let Some(strength) = strength.map(|strength| text(strength, "value")) else {
+        reading.take(record, &path, id, &at.column("props.requirement"));
+        return;
+    };
+    if !Strength::ALL.iter().any(|known| known.key() == strength) {
+        reading.report.left(&at.column("props.strength"), strength, "it is no strength of a mapping");
+        reading.take(record, &path, id, &at.column("props.requirement"));
+        return;
+    }
+    let to = Some(format!("controls.{path}"));
+    reading.report.note(&at.column("props.requirement"), id, to.clone(), Outcome::Taken);
+    reading.report.note(&at.column("props.strength"), strength, to, Outcome::Taken);
+    let mapping = [("id", id), ("strength", strength)].map(|(key, value)| (key.to_owned(), Datum::text(value)));
+    let mappings = Datum::List(vec![Datum::Map(mapping.to_vec())]);
+    record.add("frameworks", Datum::Map(vec![(framework, mappings)]), at.clone());
+}
+
 /// A control of Candor's own.
 fn own_component(
     component: &Value,
@@ -191,12 +230,7 @@ fn own_component(
         record.add("policies", Datum::texts(bound), at.column("links"));
     }
     for requirement in properties(component, "requirement") {
-        // A name that its class doesn't tell stands beside it.
-        let told = Some(text(requirement, "remarks")).filter(|name| !name.is_empty()).map(ToOwned::to_owned);
-        let of_class = || text(requirement, "class").trim_start_matches("framework-").replace('-', "_");
-        let framework = told.unwrap_or_else(of_class);
-        let path = format!("frameworks.{framework}");
-        reading.take(&mut record, &path, text(requirement, "value"), &at.column("props.requirement"));
+        own_requirement(component, requirement, &mut record, at, reading);
     }
     for policy in properties(component, "policy") {
         let why = "it is told by its title, and a control names a policy by its id";

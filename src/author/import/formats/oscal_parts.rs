@@ -24,6 +24,11 @@ pub fn properties<'v>(value: &'v Value, name: &str) -> Vec<&'v Value> {
     list(value, "props").iter().filter(|property| text(property, "name") == name).collect()
 }
 
+/// The keys of an object.
+pub fn keys(value: &Value) -> impl Iterator<Item = &str> {
+    value.as_object().into_iter().flat_map(|entries| entries.keys().map(String::as_str))
+}
+
 /// Names every key of an object that nothing was taken of. `what` is what the object is.
 pub fn rest(value: &Value, known: &[&str], what: &str, at: &Origin, reading: &mut Reading) {
     let Value::Object(entries) = value else { return };
@@ -70,13 +75,15 @@ pub fn finish(mut record: ImportedRecord, wanted: Wanted<'_>, reading: &mut Read
 
 /// A framework's name, out of the address of its catalogue or profile, or of the resource that the address names.
 pub fn framework(root: &Value, source: &str) -> Option<&'static str> {
-    const KNOWN: [(&str, &str); 6] = [
+    const KNOWN: [(&str, &str); 8] = [
         ("800-53", "nist_800_53"),
         ("fedramp", "nist_800_53"),
         ("800-171", "nist_800_171"),
         ("27001", "iso27001"),
         ("csf", "nist_csf"),
         ("pci", "pci_dss"),
+        ("hipaa", "hipaa"),
+        ("cloud controls matrix", "csa_ccm"),
     ];
     let resources = list(&root["back-matter"], "resources");
     let resource = source.strip_prefix('#').and_then(|id| resources.iter().find(|one| text(one, "uuid") == id));

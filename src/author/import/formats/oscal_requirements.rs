@@ -11,11 +11,12 @@ use crate::{
     author::import::{
         datum::Datum,
         format::Wanted,
+        outcome::Outcome,
         record::{ImportedRecord, Origin},
-        report::Outcome,
         sheet::Reading,
         values::criterion,
     },
+    criteria::spelling::spelled,
     visibility::labelled::Collection,
 };
 
@@ -136,7 +137,8 @@ impl Requirement<'_> {
                 let why = "its source isn't known, and the id is built as those of NIST SP 800-53 are".to_owned();
                 let to = Some("controls.frameworks.nist_800_53".to_owned());
                 reading.report.note(at, shown, to, Outcome::Guessed(why));
-                let met = Datum::Map(vec![("nist_800_53".to_owned(), Datum::texts([shown]))]);
+                let id = spelled("nist_800_53", shown).unwrap_or(shown);
+                let met = Datum::Map(vec![("nist_800_53".to_owned(), Datum::texts([id]))]);
                 record.add("frameworks", met, at.clone());
             }
             None => reading.take(record, "frameworks.other", shown, at),

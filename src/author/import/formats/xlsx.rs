@@ -7,7 +7,10 @@ use std::{
 
 use calamine::{DataRef, Dimensions, Reader, SheetVisible, Xlsx as Workbook};
 
-use super::csv::{COLUMNS, ROWS, no_collection};
+use super::{
+    csv::{COLUMNS, ROWS, no_collection},
+    hidden::{Hidden, hidden},
+};
 
 use crate::author::import::{
     columns::head_row,
@@ -16,7 +19,7 @@ use crate::author::import::{
     problem::Problem,
     record::Origin,
     sheet::{self, Reading, day_of_serial},
-    table::{Cell, Content, Row, Table},
+    table::{Cell, Content, Row, Table, letters},
 };
 
 /// A workbook that unpacks to more than this isn't opened.
@@ -37,7 +40,7 @@ impl Format for Xlsx {
         let mut reading = Reading::default();
         for input in inputs {
             let origin = Origin::file(&input.name);
-            match tables(input, &mut reading) {
+            match tables(input, wanted.map.takes_hidden, &mut reading) {
                 Ok(tables) => sheets(input, &tables, wanted, &mut reading),
                 Err((message, help)) => reading.problems.push(Problem::new(&origin, message, help)),
             }
@@ -88,8 +91,8 @@ fn sheets(input: &Input, tables: &[Table], wanted: Wanted<'_>, reading: &mut Rea
 
 type Refused = (String, String);
 
-/// The workbook's sheets that people see and that hold something.
-fn tables(input: &Input, reading: &mut Reading) -> Result<Vec<Table>, Refused> {
+/// The workbook's sheets that hold something. What of them people don't see is left, unless the map takes it.
+fn tables(input: &Input, takes_hidden: bool, reading: &mut Reading) -> Result<Vec<Table>, Refused> {
     refuse_bombs(&input.bytes)?;
     let broken = |error: &dyn std::fmt::Display| {
         (format!("the workbook can't be read: {error}"), "open it, and save it anew as .xlsx".to_owned())
@@ -104,12 +107,16 @@ fn tables(input: &Input, reading: &mut Reading) -> Result<Vec<Table>, Refused> {
         );
     }
     let is_1904 = workbook.has_1904_epoch();
+    let hidden = hidden(&input.bytes);
     let mut tables = Vec::new();
     for sheet in workbook.sheets_metadata().to_vec() {
         let at = Origin { sheet: Some(sheet.name.clone()), ..Origin::file(&input.name) };
         if sheet.visible != SheetVisible::Visible {
-            reading.report.left(&at, "", "the sheet is hidden");
-            continue;
+            reading.report.hidden(&at, format!("the sheet is {}", fate(takes_hidden)));
+            if !takes_hidden {
+                reading.report.left(&at, "", "the sheet is hidden");
+                continue;
+            }
         }
         let merged: Vec<Dimensions> = workbook.merge_cells_by_sheet_name(&sheet.name).unwrap_or_default();
         let Ok(formulas) = formulas(&mut workbook, &sheet.name) else {
@@ -127,6 +134,9 @@ fn tables(input: &Input, reading: &mut Reading) -> Result<Vec<Table>, Refused> {
             }
         }
         spread(&mut cells, &merged);
+        if let Some(of_sheet) = hidden.get(&sheet.name) {
+            unseen(&mut cells, of_sheet, takes_hidden, &at, reading);
+        }
         let rows = rows(cells)
             .map_err(|message| (format!("sheet {}: {message}", sheet.name), "import it in parts".to_owned()))?;
         if rows.is_empty() {
@@ -224,6 +234,50 @@ fn spread(cells: &mut BTreeMap<Position, Cell>, merged: &[Dimensions]) {
             let note = Some(format!("merged with row {}", region.start.0 + 1));
             cells.entry((row, column)).or_insert_with(|| Cell { content: first.content.clone(), note });
         }
+    }
+}
+
+/// What becomes of something that is hidden.
+fn fate(taken: bool) -> &'static str {
+    if taken { "hidden, and taken, as the map says" } else { "hidden, and left; `hidden: take` in a map takes it" }
+}
+
+/// Leaves the rows and columns that people don't see, or says that they are taken.
+fn unseen(
+    cells: &mut BTreeMap<Position, Cell>,
+    hidden: &Hidden,
+    takes_hidden: bool,
+    sheet: &Origin,
+    reading: &mut Reading,
+) {
+    let is_hidden = |(row, column): &Position| hidden.row(*row) || hidden.column(*column);
+    let mut rows: BTreeMap<u32, Vec<String>> = BTreeMap::new();
+    let mut columns: BTreeMap<u32, Vec<(u32, String)>> = BTreeMap::new();
+    for ((row, column), cell) in cells.iter_mut().filter(|(at, _)| is_hidden(at)) {
+        if hidden.row(*row) {
+            rows.entry(*row).or_default().push(cell.shown());
+        } else {
+            columns.entry(*column).or_default().push((*row, cell.shown()));
+        }
+        let note = cell.note.take();
+        cell.note = Some(note.map_or_else(|| "it is hidden".to_owned(), |note| format!("{note}; it is hidden")));
+    }
+    for (row, values) in rows {
+        let at = sheet.row(row as usize + 1);
+        reading.report.hidden(&at, format!("the row is {}", fate(takes_hidden)));
+        if !takes_hidden {
+            reading.report.left(&at, &values.join(", "), "the row is hidden");
+        }
+    }
+    for (column, values) in columns {
+        let at = sheet.column(format!("column {}", letters(column as usize)));
+        reading.report.hidden(&at, format!("the column is {}", fate(takes_hidden)));
+        for (row, value) in values.iter().filter(|_| !takes_hidden) {
+            reading.report.left(&at.row(*row as usize + 1), value, "the column is hidden");
+        }
+    }
+    if !takes_hidden {
+        cells.retain(|at, _| !is_hidden(at));
     }
 }
 

@@ -2,7 +2,7 @@
 
 use serde_json::{Value, json};
 
-use super::parts::{Ids, criterion_id, file, metadata, property};
+use super::parts::{Ids, criterion_id, file, mapping_name, metadata, property};
 
 use crate::{
     criteria::catalogue::find,
@@ -10,6 +10,7 @@ use crate::{
     model::{
         addresses::{control_address, policy_address, policy_pdf},
         control::Control,
+        mapping::Mapping,
         policy::Policy,
         slugs,
         status::{Operation, Status},
@@ -109,7 +110,7 @@ fn component(control: &Control, rendering: &Rendering<'_>, ids: &Ids) -> Value {
         "title": as_text(&format!("{} {}", control.id, control.title)),
         "description": description,
     });
-    let properties = properties(control, status.map(|status| &**status), rendering);
+    let properties = properties(control, status.map(|status| &**status), rendering, ids);
     if !properties.is_empty() {
         component["props"] = json!(properties);
     }
@@ -153,21 +154,30 @@ fn component(control: &Control, rendering: &Rendering<'_>, ids: &Ids) -> Value {
     component
 }
 
-fn properties(control: &Control, status: Option<&Status>, rendering: &Rendering<'_>) -> Vec<Value> {
+/// A requirement that the control meets, and how far, if that is said: two properties of one group, which has the id that the
+/// same mapping has in the mapping collection.
+fn requirement(control: &Control, framework: &str, mapping: &Mapping, ids: &Ids) -> Vec<Value> {
+    let Some(mut requirement) = property("requirement", &mapping.id) else { return Vec::new() };
+    let class = slugs::slug(framework);
+    if class.replace('-', "_") != *framework {
+        requirement["remarks"] = json!(framework);
+    }
+    requirement["class"] = json!(format!("framework-{class}"));
+    let strength = mapping.strength.and_then(|strength| property("strength", strength.key()));
+    let Some(mut strength) = strength else { return vec![requirement] };
+    let group = format!("mapping-{}", ids.id(&mapping_name(framework, &mapping.id, control.id.as_str())));
+    requirement["group"] = json!(group);
+    strength["group"] = json!(group);
+    vec![requirement, strength]
+}
+
+fn properties(control: &Control, status: Option<&Status>, rendering: &Rendering<'_>, ids: &Ids) -> Vec<Value> {
     let category = property("category", &control.category);
     let frequency = control.frequency.as_deref().and_then(|frequency| property("frequency", frequency));
     let since = control.since.and_then(|since| property("in-place-since", &since.to_string()));
     let as_of = status.and_then(|status| property("status-as-of", &status.as_of.to_string()));
-    let requirements = control.frameworks.iter().flat_map(|(framework, requirements)| {
-        requirements.iter().filter_map(move |requirement| {
-            let mut property = property("requirement", &requirement.id)?;
-            let class = slugs::slug(framework);
-            if class.replace('-', "_") != *framework {
-                property["remarks"] = json!(framework);
-            }
-            property["class"] = json!(format!("framework-{class}"));
-            Some(property)
-        })
+    let requirements = control.frameworks.iter().flat_map(|(framework, mappings)| {
+        mappings.iter().flat_map(move |mapping| requirement(control, framework, mapping, ids))
     });
     let kinds = control.kind.iter().filter_map(|kind| property("control-kind", kind.key()));
     let automation = control.automation.and_then(|automation| property("automation", automation.key()));

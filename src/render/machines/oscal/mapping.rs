@@ -2,7 +2,7 @@
 
 use serde_json::{Value, json};
 
-use super::parts::{Ids, file, metadata, property};
+use super::parts::{Ids, file, mapping_name, metadata, property};
 
 use crate::{
     criteria::framework::Framework,
@@ -73,7 +73,7 @@ fn map(framework: &str, requirement: &RequirementState<'_>, meeting: &MeetingCon
     let mut properties: Vec<Value> = property("fulfilment", meeting.fulfilment.key()).into_iter().collect();
     properties.extend(meeting.strength.and_then(|strength| property("strength", strength.key())));
     json!({
-        "uuid": ids.id(&format!("mapping/{framework}/{}/{control}", requirement.id)),
+        "uuid": ids.id(&mapping_name(framework, &requirement.id, control.as_str())),
         "relationship": relationship,
         "sources": [{"type": "control", "id-ref": token(control.as_str())}],
         "targets": [{"type": "control", "id-ref": token(&requirement.id)}],

@@ -55,6 +55,11 @@ pub(super) fn property(name: &str, value: &str) -> Option<Value> {
     (!value.is_empty()).then(|| json!({"name": name, "ns": NAMESPACE, "value": value}))
 }
 
+/// What the id of a mapping is made from: that a control meets a requirement of a framework.
+pub(super) fn mapping_name(framework: &str, requirement: &str, control: &str) -> String {
+    format!("mapping/{framework}/{requirement}/{control}")
+}
+
 /// The id of a criterion in the catalogue.
 pub(super) fn criterion_id(id: &str) -> String {
     id.to_lowercase()
