@@ -53,6 +53,7 @@ mod lints;
 mod machines;
 #[cfg(feature = "pdf")]
 mod mark_across;
+mod mark_names;
 #[cfg(feature = "pdf")]
 mod marked;
 #[cfg(feature = "pdf")]

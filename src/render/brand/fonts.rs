@@ -84,6 +84,12 @@ impl BrandFonts {
         faces
     }
 
+    /// Whether a file of the brand has this letter.
+    #[must_use]
+    pub fn has(&self, c: char) -> bool {
+        self.faces.iter().any(|face| face.face.has(c))
+    }
+
     fn nearest(&self, family: &Family, weight: u16) -> Option<&Face> {
         let own = self.faces.iter().filter(|face| is_same(&face.face.family, &family.name));
         own.min_by_key(|face| {

@@ -17,6 +17,7 @@ pub mod policies;
 pub mod policy_documents;
 pub mod reports;
 pub mod requests;
+pub mod shipped_words;
 pub mod site;
 pub mod subprocessors;
 pub mod summary;
