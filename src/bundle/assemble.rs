@@ -233,7 +233,8 @@ impl MarkWords {
     /// What the author is told of a name that couldn't be drawn.
     fn unfit(&self, name: &str) -> Option<Diagnostic> {
         self.is_renamed.then(|| {
-            let message = format!("no font has the letters of `{name}`, so that its PDFs are marked for `{}`", self.recipient);
+            let message =
+                format!("no font has the letters of `{name}`, so that its PDFs are marked for `{}`", self.recipient);
             Diagnostic::warning("text/no-font", message)
                 .help("list a font that has them in `brand.font.files`, or put it into the theme’s typst/ folder")
         })

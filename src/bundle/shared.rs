@@ -120,7 +120,19 @@ impl Shared {
         let records = Content::of(&site, &attachments, paths);
         let title = examination::bundle_name(&site, date, &theme.language);
         let (publisher, to_mark) = (Arc::new(Publisher::of(&site, &attachments)), OnceLock::new());
-        Ok(Self { sections, records, title, publisher, attachments, fonts, routes, controls, common, to_mark, for_pages })
+        Ok(Self {
+            sections,
+            records,
+            title,
+            publisher,
+            attachments,
+            fonts,
+            routes,
+            controls,
+            common,
+            to_mark,
+            for_pages,
+        })
     }
 
     /// The fonts of the brand, as far as its reader gets them.

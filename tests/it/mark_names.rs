@@ -25,7 +25,7 @@ fn bundle(brand: &str, name: &str) -> (i32, String, Vec<u8>) {
         .write("prospects/oak.yaml", &format!("name: {name}\nnda: {{signed: 2026-02-01}}\n"));
     let (code, said) = site.run(&["bundle", "oak", "--plain", "-o", "../bundles", "--date", "2026-11-23"]);
     assert_eq!(code, 0, "{said}");
-    let (code, found) = site.run(&["check", "--date", "2026-11-23"]);
+    let (code, found) = site.run(&["check", "--for", "oak", "--date", "2026-11-23"]);
     let files = tree(&site.path("../bundles"));
     let document = files.into_iter().find(|(path, _)| path.ends_with("documents/a.pdf")).unwrap();
     (code, said + &found, document.1)
@@ -53,7 +53,8 @@ fn a_name_is_drawn_with_the_fonts_of_the_brand_and_where_none_has_its_letters_th
 
     // The mark stands for whom the profile is named after, and the author is told by the bundle and by the check.
     let (code, said, pdf) = bundle("{radius: 2}", NAME);
-    let told = ["no font has the letters of `株式会社例`, so that its PDFs are marked for `oak`", "prospects/oak.yaml:1:7"];
+    let told =
+        ["no font has the letters of `株式会社例`, so that its PDFs are marked for `oak`", "prospects/oak.yaml:1:7"];
     expect_said("a name without a font", code, &said, 0, &told);
     let letters = letters(&pdf);
     assert!(has(&letters, "for oak") && !has(&letters, "["), "{letters}");

@@ -2,7 +2,11 @@
 
 use crate::{
     model::brand::FocusPoint,
-    render::{attachments::Attachment, brand::fonts::{BrandFonts, Face}, edition::Rendering},
+    render::{
+        attachments::Attachment,
+        brand::fonts::{BrandFonts, Face},
+        edition::Rendering,
+    },
     theme::colours::CoverColours,
 };
 

@@ -118,7 +118,10 @@ mod tests {
                 "<a href=\"mailto:a@b?subject=W\">x</a>".to_owned(),
             ),
             (format!("<!-- {marked} --><p>x</p>"), "<!-- Words --><p>x</p>".to_owned()),
-            (format!("<p>{ENGLISH}Keys{ORIGINAL_END} {marked}</p>"), "<p><span lang=\"en\">Keys</span> <span lang=\"fr\">Words</span></p>".to_owned()),
+            (
+                format!("<p>{ENGLISH}Keys{ORIGINAL_END} {marked}</p>"),
+                "<p><span lang=\"en\">Keys</span> <span lang=\"fr\">Words</span></p>".to_owned(),
+            ),
             (format!("<title>{ENGLISH}Keys{ORIGINAL_END}</title>"), "<title>Keys</title>".to_owned()),
             ("<p>nothing</p>".to_owned(), "<p>nothing</p>".to_owned()),
         ] {
