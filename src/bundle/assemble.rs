@@ -23,6 +23,7 @@ use crate::{
     },
     files::{output::Files, portable::portable},
     model::{
+        date::Date,
         gate::{self, Occasion, validity},
         prospect::{Contact, Prospect},
     },
@@ -95,21 +96,23 @@ pub fn assemble(
     order: &Order<'_>,
     press: &Press<'_>,
 ) -> Result<Bundle, Vec<Diagnostic>> {
-    let Recipient { id: prospect_id, audience, whole, .. } = *recipient;
+    let Recipient { id: prospect_id, audience, whole, shown } = *recipient;
     let refused = |finding| vec![finding];
     let language = &press.theme.language;
     let records = &shared.records;
     let facts = facts(shared, recipient, order, press).map_err(refused)?;
     let mut files = shared.files(&facts, press)?;
-    let line = mark_line(&facts, language);
+    let words = MarkWords::of(&facts, prospect_id, language, &|text| {
+        text.chars().all(|c| shared.fonts().has(c) || press.typesetter.can_set(c.encode_utf8(&mut [0; 4])))
+    });
     let layers = if cfg!(feature = "pdf") { shared.layers() } else { Vec::new() };
     let typeset = |layer: Layer| {
-        let words = [line.as_str(), facts.recipient.as_str()];
-        let set = || set::mark(layer, words, language, press.date, press.typesetter);
+        let words = [words.line.as_str(), words.recipient.as_str()];
+        let set = || set::mark(layer, words, language, shared.fonts(), press.date, press.typesetter);
         Ok((layer, during(press.stages, Stage::Documents, set)?))
     };
     let stamps = layers.into_iter().map(typeset).collect::<Result<Vec<_>, Vec<Diagnostic>>>()?;
-    let mark = Mark { id: order.id, line: &line, stamps };
+    let mark = Mark { id: order.id, line: &words.line, stamps };
     during(press.stages, Stage::Marking, || {
         apply::apply(&mut files, (shared.to_mark(press.stages), &shared.layers()), &mark)
     })
@@ -148,7 +151,7 @@ pub fn assemble(
         contact: whole.contact.clone(),
         recipients,
         files,
-        warnings: Vec::new(),
+        warnings: words.unfit(&shown.name).into_iter().collect(),
         language: Arc::clone(language),
     })
 }
@@ -197,14 +200,48 @@ fn facts(
     })
 }
 
-/// Whose copy it is, in words.
-fn mark_line(facts: &BundleFacts, language: &Language) -> String {
-    language.format(
-        "bundle-line",
-        &[
-            ("recipient", facts.recipient.as_str().into()),
-            ("date", language.date(facts.issued).into()),
-            ("id", facts.id.as_str().into()),
-        ],
-    )
+/// What the mark on documents says.
+struct MarkWords {
+    /// Whose copy it is: confidentiality, recipient, date, id.
+    line: String,
+    /// The recipient alone.
+    recipient: String,
+    /// Whether the recipient is told by another name than its own.
+    is_renamed: bool,
+}
+
+impl MarkWords {
+    /// Words that can be drawn, as far as there are any. A name that no font has the letters of gives way to that of the profile, which
+    /// its reader knows from the file; and a line in a script that no font has, to English.
+    fn of(facts: &BundleFacts, prospect: &str, language: &Language, can_set: &impl Fn(&str) -> bool) -> Self {
+        let is_renamed = !can_set(&facts.recipient);
+        let recipient = if is_renamed { prospect.to_owned() } else { facts.recipient.clone() };
+        let own = language.format(
+            "bundle-line",
+            &[
+                ("recipient", recipient.as_str().into()),
+                ("date", language.date(facts.issued).into()),
+                ("id", facts.id.as_str().into()),
+            ],
+        );
+        // Where the name is all that is missing, the line stays in its language.
+        let is_ours = can_set(&recipient) && !can_set(&own);
+        let line = if is_ours { english(&recipient, facts.issued, &facts.id) } else { own };
+        Self { line, recipient, is_renamed }
+    }
+
+    /// What the author is told of a name that couldn't be drawn.
+    fn unfit(&self, name: &str) -> Option<Diagnostic> {
+        self.is_renamed.then(|| {
+            let message =
+                format!("no font has the letters of `{name}`, so that its PDFs are marked for `{}`", self.recipient);
+            Diagnostic::warning("text/no-font", message)
+                .help("list a font that has them in `brand.font.files`, or put it into the theme’s typst/ folder")
+        })
+    }
+}
+
+/// The mark in letters that every font has.
+fn english(recipient: &str, issued: Date, id: &str) -> String {
+    format!("Confidential under NDA · Prepared for {recipient} · {issued} · Bundle {id}")
 }

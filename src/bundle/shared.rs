@@ -41,7 +41,7 @@ use crate::{
 
 /// A bundle without a recipient.
 pub struct Shared {
-    /// What its pages show: the site, narrowed to what the profile asks for.
+    /// What its pages and documents show: the site, narrowed to what the profile asks for.
     for_pages: Arc<Site>,
     /// The sections that it holds.
     pub(super) sections: Vec<Section>,
@@ -52,6 +52,8 @@ pub struct Shared {
     /// Who publishes it, as its reader may see it.
     pub(super) publisher: Arc<Publisher>,
     attachments: Attachments,
+    /// The brand's fonts, which the mark is set in.
+    fonts: BrandFonts,
     routes: Routes,
     controls: Vec<ControlView>,
     /// What is the same in every copy: assets, attachments, the search index, and the typeset summary before it is marked.
@@ -77,8 +79,8 @@ impl Shared {
         let mut common = Files::default();
         add_attachments(&mut common, &attachments, &mut routes);
         let brand = &site.trust.brand;
-        let (assets, findings) =
-            assets(theme, brand, &BrandFonts::of(brand, &attachments), AssetsOf::Bundle, &mut routes);
+        let fonts = BrandFonts::of(brand, &attachments);
+        let (assets, findings) = assets(theme, brand, &fonts, AssetsOf::Bundle, &mut routes);
         if !findings.is_empty() {
             return Err(findings);
         }
@@ -104,22 +106,39 @@ impl Shared {
             routes.add_file(search_index::FILE, &path);
         }
         let rendering = Rendering::new(&site, date, &routes, &attachments, paths, &theme.language);
+        let for_people = Rendering::new(&for_pages, date, &routes, &attachments, paths, &theme.language).for_people();
         if wants_summary && press.documents == Documents::Set {
-            let typeset = || set::summary(&rendering, &sections, press.typesetter);
+            let typeset = || set::summary(&for_people, &sections, press.typesetter);
             common.insert(summary_file, during(stages, Stage::Documents, typeset)?);
-            let policies: Vec<&Policy> = site.policies.iter().collect();
-            let typeset = || policy_documents(&policies, &rendering, Home::Bundle, press.typesetter);
+            let policies: Vec<&Policy> = for_pages.policies.iter().collect();
+            let typeset = || policy_documents(&policies, &for_people, Home::Bundle, press.typesetter);
             common.extend(during(stages, Stage::Documents, typeset)?);
-            common.extend(during(stages, Stage::Documents, || set::statements(&rendering, press.typesetter))?);
+            common.extend(during(stages, Stage::Documents, || set::statements(&for_people, press.typesetter))?);
         }
         common.extend(statement::files(&rendering));
         common.extend(questionnaire::files(&rendering));
-        let of_pages = Rendering::new(&for_pages, date, &routes, &attachments, paths, &theme.language);
-        let controls = controls_in_bundle(&of_pages);
+        let controls = controls_in_bundle(&for_people);
         let records = Content::of(&site, &attachments, paths);
         let title = examination::bundle_name(&site, date, &theme.language);
         let (publisher, to_mark) = (Arc::new(Publisher::of(&site, &attachments)), OnceLock::new());
-        Ok(Self { sections, records, title, publisher, attachments, routes, controls, common, to_mark, for_pages })
+        Ok(Self {
+            sections,
+            records,
+            title,
+            publisher,
+            attachments,
+            fonts,
+            routes,
+            controls,
+            common,
+            to_mark,
+            for_pages,
+        })
+    }
+
+    /// The fonts of the brand, as far as its reader gets them.
+    pub(super) fn fonts(&self) -> &BrandFonts {
+        &self.fonts
     }
 
     /// Where documents carry the mark.
@@ -145,6 +164,7 @@ impl Shared {
     pub(super) fn files(&self, facts: &BundleFacts, press: &Press<'_>) -> Result<Files, Vec<Diagnostic>> {
         let Press { date, paths, theme, stages, .. } = *press;
         let rendering = Rendering::new(&self.for_pages, date, &self.routes, &self.attachments, paths, &theme.language);
+        let rendering = rendering.for_people();
         let mut files = self.common.clone();
         files.extend(during(stages, Stage::Pages, || render_bundle(&rendering, &self.controls, facts, theme))?);
         Ok(files)

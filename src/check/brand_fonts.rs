@@ -1,6 +1,6 @@
 //! The fonts that a brand names: whether files hold them, and whether they have the letters that the site is written in.
 
-use std::sync::Arc;
+use std::{collections::BTreeSet, sync::Arc};
 
 use super::texts::Text;
 
@@ -16,6 +16,7 @@ use crate::{
         fonts::is_same,
     },
     text::folding::is_invisible,
+    theme::language::Language,
 };
 
 /// Letters that are worth naming.
@@ -29,6 +30,7 @@ pub(super) fn check(
     site: &Site,
     files: &dyn SiteFiles,
     texts: &[Text<'_>],
+    languages: &[&Language],
     findings: &mut Vec<Diagnostic>,
 ) -> Vec<Arc<FontFace>> {
     let Some(fonts) = &site.trust.brand.font else { return Vec::new() };
@@ -59,7 +61,10 @@ pub(super) fn check(
     // Without a name it is the first file's family that is meant.
     let first = faces.first().filter(|_| named.is_empty()).map(|(face, _)| face.family.clone());
     let meant: Vec<&str> = named.iter().map(|family| family.as_str()).chain(first.as_deref()).collect();
-    let unused = faces.iter().filter(|(face, _)| !meant.iter().any(|name| is_same(name, &face.family)));
+    let is_meant = |face: &FontFace| meant.iter().any(|name| is_same(name, &face.family));
+    let behind = behind(&faces, &is_meant, texts, languages);
+    let is_behind = |face: &FontFace| behind.iter().any(|other| is_same(&other.family, &face.family));
+    let unused = faces.iter().filter(|(face, _)| !is_meant(face) && !is_behind(face));
     findings.extend(unused.map(|(face, place)| {
         Diagnostic::warning("brand/font-unused", format!("this file holds `{}`, which nothing is set in", face.family))
             .at(*place, "")
@@ -71,11 +76,32 @@ pub(super) fn check(
         let Some(family) = family else { continue };
         let own: Vec<&FontFace> =
             faces.iter().map(|(face, _)| &**face).filter(|face| is_same(&face.family, family)).collect();
+        // Where a family has no file, that is told already.
+        let own = if own.is_empty() { own } else { own.into_iter().chain(behind.iter().map(|face| &**face)).collect() };
         let texts = texts.iter().filter(|text| !in_headings || IN_HEADINGS.contains(&text.key));
         findings.extend(lacking(family, &own, texts, fonts.place()));
     }
-    let is_meant = |face: &FontFace| meant.iter().any(|name| is_same(name, &face.family));
-    faces.iter().map(|(face, _)| Arc::clone(face)).filter(|face| is_meant(face)).collect()
+    faces.iter().map(|(face, _)| Arc::clone(face)).filter(|face| is_meant(face) || is_behind(face)).collect()
+}
+
+/// The faces that aren't named, and that have letters of the site or of its words which those that are named lack.
+fn behind(
+    faces: &[(Arc<FontFace>, Place)],
+    is_meant: &impl Fn(&FontFace) -> bool,
+    texts: &[Text<'_>],
+    languages: &[&Language],
+) -> Vec<Arc<FontFace>> {
+    let (meant, others): (Vec<&Arc<FontFace>>, Vec<_>) =
+        faces.iter().map(|(face, _)| face).partition(|face| is_meant(face));
+    // Whatever a file holds would seem to stand behind a name that is misspelt.
+    if meant.is_empty() || others.is_empty() {
+        return Vec::new();
+    }
+    let words = languages.iter().flat_map(|language| language.all().into_values());
+    let of_words: BTreeSet<char> = words.flat_map(|words| words.chars().collect::<Vec<_>>()).collect();
+    let letters: BTreeSet<char> = texts.iter().flat_map(|text| text.text.chars()).chain(of_words).collect();
+    let lacking: Vec<char> = letters.into_iter().filter(|c| !meant.iter().any(|face| face.has(*c))).collect();
+    others.into_iter().filter(|face| lacking.iter().any(|c| face.has(*c))).cloned().collect()
 }
 
 fn without_file(family: &str, place: Place, faces: &[(Arc<FontFace>, Place)]) -> Diagnostic {

@@ -12,6 +12,9 @@ use crate::{
 /// The id of the findings.
 const NO_FONT: &str = "text/no-font";
 
+/// The folder of prospects' profiles, whose names stand in marks.
+const PROFILES: &str = "prospects/";
+
 /// Characters that are worth naming for one file.
 const NAMED: usize = 8;
 
@@ -24,7 +27,8 @@ pub(super) fn check(
     brand: &[Arc<FontFace>],
     findings: &mut Vec<Diagnostic>,
 ) {
-    let Some(typesetter) = typesetter.filter(|_| source.settings.report.pdf != Some(false)) else { return };
+    let Some(typesetter) = typesetter else { return };
+    let sets_documents = source.settings.report.pdf != Some(false);
     let missing = |text: &str| {
         let mut missing: Vec<char> = Vec::new();
         let has_none = |c: &char| {
@@ -37,7 +41,7 @@ pub(super) fn check(
         }
         missing
     };
-    for language in languages {
+    for language in languages.iter().filter(|_| sets_documents) {
         let missing = missing(&language.all().into_values().collect::<String>());
         if !missing.is_empty() {
             let message = format!(
@@ -48,10 +52,19 @@ pub(super) fn check(
         }
     }
     for (file, text) in source.sources.files().filter(|(_, text)| !text.is_ascii()) {
+        // A mark stands on documents of others, too, and on them whether Candor typesets any or not.
+        let is_profile = source.sources.path(file).starts_with(PROFILES);
+        if !is_profile && !sets_documents {
+            continue;
+        }
         let missing = missing(text);
         let Some(at) = missing.first().and_then(|first| text.find(*first)) else { continue };
-        let finding =
-            Diagnostic::warning(NO_FONT, "no font has these characters, so that PDFs show their numbers instead");
+        let message = if is_profile {
+            "no font has these characters: where the name has them, marks on PDFs say the profile's name instead"
+        } else {
+            "no font has these characters, so that PDFs show their numbers instead"
+        };
+        let finding = Diagnostic::warning(NO_FONT, message);
         let finding = finding.at(Place::new(file, at, at + missing[0].len_utf8()), "");
         findings.push(told(finding, &missing, typesetter));
     }

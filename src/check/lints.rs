@@ -59,7 +59,7 @@ pub fn check(
     let mut lints = Vec::new();
     brand::check(&internal, &mut lints);
     brand::logos(&internal, &context, &mut lints);
-    let faces = brand_fonts::check(&internal, files, &texts, &mut lints);
+    let faces = brand_fonts::check(&internal, files, &texts, languages, &mut lints);
     pictures::check(&internal, files, typesetter, &context, &mut lints);
     identity::check(&internal, &mut lints);
     markup::check(&internal, &context, &mut lints);

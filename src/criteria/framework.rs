@@ -45,6 +45,15 @@ pub struct Requirement {
     pub title: Option<String>,
 }
 
+impl Group {
+    /// Its id and title, in words.
+    #[must_use]
+    pub fn name(&self) -> Option<String> {
+        let words: Vec<&str> = [&self.id, &self.title].into_iter().flatten().map(String::as_str).collect();
+        (!words.is_empty()).then(|| words.join(" "))
+    }
+}
+
 impl Framework {
     /// The ids that a control may name: requirements and groups.
     pub fn ids(&self) -> impl Iterator<Item = &str> {

@@ -328,8 +328,7 @@ impl Site {
                 others.filter_map(|one| state(&one.id, one.title.as_ref(), shows_uncovered)).collect();
             let requirements: Vec<RequirementState<'_>> = own.into_iter().chain(others).collect();
             if !requirements.is_empty() {
-                let title = [&group.id, &group.title].into_iter().flatten().map(String::as_str);
-                groups.push(GroupState { title: title.collect::<Vec<_>>().join(" "), requirements });
+                groups.push(GroupState { title: group.name().unwrap_or_default(), requirements });
             }
         }
         Some(FrameworkState { framework, shows_uncovered, groups })

@@ -9,7 +9,9 @@ use super::placeholder::{comments, placeholders};
 
 /// Begins a text that isn't translated, for readers of another language. No content holds it, since it is a noncharacter.
 pub const ORIGINAL: char = '\u{FDD6}';
-/// Ends such a text, unless it is a narrative.
+/// Begins a text of Candor's own that is English in every language: titles of requirements.
+pub const ENGLISH: char = '\u{FDD8}';
+/// Ends such texts, unless they are narratives.
 pub const ORIGINAL_END: char = '\u{FDD7}';
 
 /// Markdown source after projection.

@@ -15,7 +15,13 @@ use super::{
 use crate::{
     diagnostics::diagnostic::{FileId, Paths},
     files::address::Address,
-    model::{date::Date, id::Id, records::Document, site::Site},
+    model::{
+        date::Date,
+        id::Id,
+        narrative::{ENGLISH, ORIGINAL_END},
+        records::Document,
+        site::Site,
+    },
     theme::language::{Language, direction_of},
 };
 
@@ -38,6 +44,8 @@ pub struct Rendering<'a> {
     pub paths: &'a Paths,
     /// The words of the interface.
     pub language: &'a Language,
+    /// Whether short texts in another language carry marks: on pages and in documents, and never in what machines read.
+    is_marked: bool,
     documents: BTreeMap<&'a str, &'a Document>,
     anchors: OnceLock<BTreeMap<FileId, Arc<Prose>>>,
 }
@@ -54,7 +62,26 @@ impl<'a> Rendering<'a> {
         language: &'a Language,
     ) -> Self {
         let documents = site.documents.iter().map(|document| (document.id.as_str(), document)).collect();
-        Self { site, date, routes, attachments, paths, language, documents, anchors: OnceLock::new() }
+        let is_marked = false;
+        Self { site, date, routes, attachments, paths, language, is_marked, documents, anchors: OnceLock::new() }
+    }
+
+    /// The same for what people read, where texts in another language are marked as such.
+    #[must_use]
+    pub fn for_people(self) -> Self {
+        Self { is_marked: true, ..self }
+    }
+
+    /// A text of Candor's own that is there in English alone, marked where its readers have another language.
+    #[must_use]
+    pub fn in_english(&self, text: &str) -> String {
+        if self.marks_english() { format!("{ENGLISH}{text}{ORIGINAL_END}") } else { text.to_owned() }
+    }
+
+    /// Whether what is English in every language is marked here.
+    #[must_use]
+    pub fn marks_english(&self) -> bool {
+        self.is_marked && self.language.primary() != "en"
     }
 
     /// The places in the text of that file, if this audience sees it. Found when a link first asks for one.
@@ -83,6 +110,13 @@ impl<'a> Rendering<'a> {
         let direction = direction_of(tag);
         let turn = if direction == self.language.direction() { String::new() } else { format!(" dir=\"{direction}\"") };
         format!(" lang=\"{tag}\"{turn}")
+    }
+
+    /// Attributes of what is there in English alone.
+    #[must_use]
+    pub fn of_english(&self) -> String {
+        let turn = if self.language.direction() == "ltr" { "" } else { " dir=\"ltr\"" };
+        format!(" lang=\"en\"{turn}")
     }
 
     /// A document that this audience knows of.

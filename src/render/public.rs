@@ -105,10 +105,10 @@ impl<'p> PublicSite<'p> {
         Rendering::new(self.site, date, &self.routes, self.attachments, paths, &theme.language)
     }
 
-    /// What the pages are made from.
-    fn for_pages(&self) -> Rendering<'_> {
+    /// What pages and documents are made from.
+    fn for_people(&self) -> Rendering<'_> {
         let Press { date, paths, theme, .. } = self.press;
-        Rendering::new(self.for_pages, date, &self.routes, self.attachments, paths, &theme.language)
+        Rendering::new(self.for_pages, date, &self.routes, self.attachments, paths, &theme.language).for_people()
     }
 
     /// The files of a translation that stand beside its folder, for all languages.
@@ -122,8 +122,8 @@ impl<'p> PublicSite<'p> {
     /// # Errors
     /// Findings about its template and its links.
     pub fn file(&self, path: &str) -> Result<Option<Arc<Vec<u8>>>, Vec<Diagnostic>> {
-        let rendering = self.rendering();
-        if let Some(html) = site::render_page(&self.for_pages(), self.press.theme, path)? {
+        let (rendering, for_people) = (self.rendering(), self.for_people());
+        if let Some(html) = site::render_page(&for_people, self.press.theme, path)? {
             return Ok(Some(Arc::new(html.into_bytes())));
         }
         if self.index.as_deref() == Some(path) {
@@ -131,14 +131,14 @@ impl<'p> PublicSite<'p> {
         }
         let found = match path {
             plan::OPEN_GRAPH if self.has_image => self.image(&rendering)?,
-            plan::REPORT if self.has_report => Some(set::report(&rendering, self.press.typesetter)?),
+            plan::REPORT if self.has_report => Some(set::report(&for_people, self.press.typesetter)?),
             path => match self.policies().find(|policy| policy_pdf(policy) == path) {
-                Some(policy) => Some(set::policy(policy, &rendering, Home::Site, self.press.typesetter)?),
+                Some(policy) => Some(set::policy(policy, &for_people, Home::Site, self.press.typesetter)?),
                 None => None,
             },
         };
         if path.starts_with("frameworks/") && path.ends_with(".pdf") {
-            return Ok(self.statements(&rendering)?.shared(path));
+            return Ok(self.statements(&for_people)?.shared(path));
         }
         let shared = |files: &Files| files.shared(path);
         let others = || {
@@ -156,17 +156,17 @@ impl<'p> PublicSite<'p> {
         if !self.findings.is_empty() {
             return Err(self.findings.clone());
         }
-        let rendering = self.rendering();
+        let (rendering, for_people) = (self.rendering(), self.for_people());
         let Press { stages, .. } = self.press;
         let typeset = || {
-            let report = self.has_report.then(|| set::report(&rendering, self.press.typesetter)).transpose();
-            let statements = self.statements(&rendering);
+            let report = self.has_report.then(|| set::report(&for_people, self.press.typesetter)).transpose();
+            let statements = self.statements(&for_people);
             let image = if self.press.documents == Documents::Set { self.image(&rendering) } else { Ok(None) };
-            (image, report, self.policy_documents(&rendering), statements)
+            (image, report, self.policy_documents(&for_people), statements)
         };
         let pages = || {
             rayon::join(
-                || during(stages, Stage::Pages, || site::render_site(&self.for_pages(), self.press.theme)),
+                || during(stages, Stage::Pages, || site::render_site(&for_people, self.press.theme)),
                 || {
                     let index = during(stages, Stage::Search, || self.index(&rendering));
                     (index, during(stages, Stage::MachineFiles, || files::files(&rendering)))
@@ -216,7 +216,7 @@ impl<'p> PublicSite<'p> {
     fn policies(&self) -> impl Iterator<Item = &'p Policy> {
         let is_set = self.press.documents == Documents::Set && plan::is_wanted(self.site);
         let is_own = |policy: &Policy| self.copied.get(&policy_pdf(policy)).is_some();
-        self.site.policies.iter().filter(move |policy| is_set && !is_own(policy))
+        self.for_pages.policies.iter().filter(move |policy| is_set && !is_own(policy))
     }
 
     fn policy_documents(&self, rendering: &Rendering<'_>) -> Result<Files, Vec<Diagnostic>> {

@@ -2,9 +2,10 @@
 // words, and nothing is asked of other hosts.
 
 import assert from 'node:assert/strict';
+import { cpSync, readFileSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { suite, test } from 'node:test';
-import { ROOT, buildFolder } from './support/candor.mjs';
+import { ROOT, buildFolder, temporaryFolder } from './support/candor.mjs';
 import { session } from './support/session.mjs';
 
 const WIDTHS = [1440, 1200, 1088, 768, 500, 390, 320];
@@ -106,5 +107,63 @@ suite('what a brand adds to pages', () => {
     await page.locator('[data-copy]').click();
     const copied = await page.evaluate(() => navigator.clipboard.readText());
     assert.match(copied, /^<a href="https:\/\/trust\.pampel\.example\/"><img src="https:\/\/trust\.pampel\.example\/badge\.svg"/);
+  });
+});
+
+/** The developers' site with everything that a brand may have too much of. */
+function overdone() {
+  const site = join(temporaryFolder(), 'site');
+  cpSync(join(ROOT, 'examples/brands/developer'), site, { recursive: true });
+  const trust = readFileSync(join(site, 'trust.yaml'), 'utf8');
+  const [before, after] = [trust.slice(0, trust.indexOf('brand:')), trust.slice(trust.indexOf('scope:'))];
+  const legal = 'Ferrule is a trade mark of Ferrule Obst- und Gemüseverarbeitungsgesellschaft mbH; all others belong to their owners. '.repeat(6);
+  writeFileSync(join(site, 'trust.yaml'), `${before
+    .replace('name: ferrule', 'name: شركة فيرول Ferrule')
+    .replace('product: ferrule/trust', 'product: The Ferrule Continuous Attestation and Supply-Chain-Transparenzinformationssystem for Enterprises')}
+brand: {accent: "#e8ff00", cover: {color: "#fdfdfd", pattern: waves}, radius: 48, palette: {second: "#fafafa"}}
+overview: {sections: [faq, {section: subprocessors, title: Who else, limit: 1}, how-we-build, reports, controls, documents, company]}
+navigation:
+  - overview
+  - controls
+  - {title: Evidence and documents, items: [reports, documents, report, {title: External evidence of our auditors over the years, url: https://x.example}]}
+  - how-we-build
+  - criteria
+  - updates
+  - subprocessors
+  - {title: More, items: [faq, security, badge]}
+  - {title: Status, url: https://status.ferrule.example}
+footer: {text: We answer., links: [security, {title: Impressum, url: https://ferrule.example/imprint}], legal: "${legal}"}
+${after}`);
+  return site;
+}
+
+suite('a brand that overdoes it', () => {
+  const { open } = session(buildFolder(overdone()));
+
+  test('keeps to the screen, keeps its words whole, and can be read', async () => {
+    for (const colorScheme of ['light', 'dark']) {
+      for (const width of [1440, 768, 390, 320]) {
+        const page = await open('/', { viewport: { width, height: 900 }, colorScheme });
+        const { over, header, cut, size } = await page.evaluate(() => ({
+          over: document.documentElement.scrollWidth - innerWidth,
+          header: document.querySelector('.site-header').offsetHeight,
+          cut: [...document.querySelectorAll('h1, h2, h3, .footer-legal, .brand-name, .button')].filter((element) => element.scrollWidth > element.clientWidth + 1 && element.clientWidth > 0).map((element) => element.textContent.slice(0, 40)),
+          size: parseFloat(getComputedStyle(document.querySelector('h1')).fontSize),
+        }));
+        assert.ok(over <= 0 && header <= 110 && size <= 64, `${width}: ${over} pixels too wide, header ${header}, name ${size}`);
+        assert.deepEqual(cut, [], `${width}`);
+        await page.close();
+      }
+    }
+  });
+
+  test('folds its nine entries, and each group opens in the menu', async () => {
+    const page = await open('/', { viewport: { width: 1440, height: 900 } });
+    await page.locator('.menu-button').click();
+    for (const group of await page.locator('.nav-group').all()) {
+      await group.locator('summary').click();
+      assert.ok(await group.locator('a').first().isVisible());
+    }
+    assert.deepEqual(page.problems, []);
   });
 });

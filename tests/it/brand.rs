@@ -390,6 +390,28 @@ fn a_font_that_lacks_letters_of_the_site_is_told() {
     expect_said("", code, &said, 0, &["brand/font-lacks", "missing: Д (U+0414)"]);
 }
 
+/// A family that is named for neither texts nor headings stands behind both, if it has letters that they lack.
+#[test]
+fn a_font_stands_behind_those_that_are_named_for_letters_that_they_lack() {
+    let site = Site::small();
+    copy_tree(&brands().join("developer/static"), &site.path("static"));
+    let kanji = Path::new(env!("CARGO_MANIFEST_DIR")).join("tests/fonts/CandorKanji.ttf");
+    fs::copy(kanji, site.path("static/kanji.ttf")).unwrap();
+    let trust = fs::read_to_string(site.path("trust.yaml")).unwrap();
+    let font = "{text: DejaVu Sans Mono, files: [static/fonts/DejaVuSansMono.woff2, static/kanji.ttf]}";
+    site.write("trust.yaml", &format!("{trust}brand: {{font: {font}}}\n"));
+    let (code, said) = site.build();
+    expect_said("nothing needs it", code, &said, 0, &[]);
+    let (_, said) = site.run(&["check", "--date", "2026-11-23"]);
+    expect_said("nothing needs it", 0, &said, 0, &["brand/font-unused", "`Candor Kanji`"]);
+    site.write("content/faq/a.md", "---\nquestion: 株式会社?\n---\nYes.\n");
+    let (code, said) = site.run(&["check", "--date", "2026-11-23"]);
+    assert!(code == 0 && !said.contains("[brand/font") && !said.contains("text/no-font"), "{said}");
+    let (code, said) = site.build();
+    expect_said("a question needs it", code, &said, 0, &[]);
+    expect_words("", &text_of(&site, "assets/style"), &["--font:\"DejaVu Sans Mono\",\"Candor Kanji\",var(--mono)"]);
+}
+
 /// `url()` in a theme's style sheets leads to the fingerprinted file, in every way that CSS writes it, and in sheets that import
 /// each other in turn.
 #[test]

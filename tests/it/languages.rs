@@ -470,6 +470,74 @@ fn languages_of(pdf: &[u8]) -> (String, BTreeSet<String>) {
     (whole, parts.collect())
 }
 
+/// The languages that runs of words on a PDF's pages name for themselves.
+fn languages_of_runs(pdf: &[u8]) -> BTreeSet<String> {
+    let document = lopdf::Document::load_mem(pdf).unwrap();
+    let contents = document.get_pages().into_values().map(|page| document.get_page_content(page));
+    let contents: String = contents.map(|content| String::from_utf8_lossy(&content).into_owned()).collect();
+    let named =
+        contents.split("/Lang").skip(1).filter_map(|rest| rest.trim_start().strip_prefix('(')?.split(')').next());
+    named.map(str::to_owned).collect()
+}
+
+/// Short fields say their language as texts do, and no mark stays behind: in bookmarks neither, which are made from headings.
+#[test]
+fn a_document_names_the_language_of_short_fields_that_are_not_translated() {
+    let site = site();
+    site.edit("trust.yaml", "report: {pdf: false}\n", "")
+        .write("content/system/services.md", "---\nsection: services\ntitle: Doors for houses\n---\nOf wood.\n")
+        .write("content/system/services.de.md", "Aus Holz.\n")
+        .write("prospects/acme.yaml", "name: Acme\nlanguage: de\nnda: {signed: 2026-01-01}\n");
+    built(&site);
+    let arguments = ["bundle", "acme", "--plain", "-o", "../bundles", "--date", "2026-11-23", "--no-ledger"];
+    assert_eq!(site.run(&arguments).0, 0);
+    let files = tree(&site.path("../bundles"));
+    let summary = files.iter().find(|(path, _)| path.extension().is_some_and(|it| it == "pdf")).unwrap().1;
+    for pdf in [&fs::read(site.output("de/report.pdf")).unwrap(), summary] {
+        assert!(languages_of_runs(pdf).contains("en"), "{:?}", languages_of_runs(pdf));
+        let document = lopdf::Document::load_mem(pdf).unwrap();
+        let titles = document.objects.values().filter_map(|object| object.as_dict().ok()?.get(b"Title").ok());
+        let titles: Vec<String> = titles.filter_map(|title| lopdf::decode_text_string(title).ok()).collect();
+        assert!(titles.iter().any(|title| title == "Doors for houses"), "{titles:?}");
+        assert!(!titles.concat().contains(['\u{FDD6}', '\u{FDD7}']), "{titles:?}");
+    }
+    let original = languages_of_runs(&fs::read(site.output("report.pdf")).unwrap());
+    assert!(original.iter().all(|tag| tag == "en"), "{original:?}");
+    // A theme's own template that knows nothing of marks gets words without.
+    site.write("themes/default/typst/report.typ", "#set document(title: json(\"/data.json\").title)\n#set text(lang: \"de\")\n#for part in json(\"/data.json\").parts { for section in part.sections [= #section.title] }\n");
+    built(&site);
+    let document = lopdf::Document::load(site.output("de/report.pdf")).unwrap();
+    let text = document.extract_text(&[1]).unwrap();
+    assert!(text.contains("Doors for houses") && !text.contains("U+FDD6"), "{text}");
+}
+
+/// What Candor says in English alone, the titles of requirements, is marked on pages in every other language, and nowhere else.
+#[test]
+fn titles_of_shipped_frameworks_say_that_they_are_english() {
+    let site = site();
+    let mapped = CONTROL.replace("owner:", "frameworks: {iso27001: [A.5.15]}\nowner:");
+    site.write("content/controls/a.md", &mapped);
+    built(&site);
+    let title = "<span lang=\"en\">Rules for access</span>";
+    for page in ["de/frameworks/iso27001/index.html", "fr/controls/a-1/index.html"] {
+        expect_words(page, &site.page(page), &[title]);
+    }
+    assert!(!site.page("frameworks/iso27001/index.html").contains(title));
+    for (path, bytes) in tree(&site.output("")) {
+        assert!(!String::from_utf8_lossy(&bytes).contains(['\u{FDD6}', '\u{FDD7}', '\u{FDD8}']), "{}", path.display());
+    }
+    // A site in one language alone, which isn't English, marks them, too.
+    site.edit("trust.yaml", "languages: [en, de, fr]\n", "language: de\n")
+        .edit("trust.yaml", "product: {en: Trace, de: Spur}", "product: Spur")
+        .edit("trust.yaml", "title: {en: Open, de: Offen}", "title: Offen");
+    for file in ["controls/a.de.md", "faq/q.de.md", "updates/u.de.md"] {
+        fs::remove_file(site.path(&format!("content/{file}"))).unwrap();
+    }
+    site.edit("content/faq/q.md", "category: {en: Data, de: Daten}", "category: Daten");
+    built(&site);
+    expect_words("in German", &site.page("frameworks/iso27001/index.html"), &[title]);
+}
+
 #[test]
 fn a_document_names_its_language_and_that_of_what_is_not_translated() {
     let site = site();

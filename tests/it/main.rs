@@ -55,6 +55,7 @@ mod lints;
 mod machines;
 #[cfg(feature = "pdf")]
 mod mark_across;
+mod mark_names;
 #[cfg(feature = "pdf")]
 mod marked;
 #[cfg(feature = "pdf")]

@@ -17,6 +17,8 @@ pub struct BrandFonts {
     pub text: Option<Family>,
     /// The family of headings, if it is another.
     pub heading: Option<Family>,
+    /// The families that files hold beside these, by name, in the order of the files: they have letters that the others lack.
+    pub behind: Vec<String>,
     /// The faces, in the order of the files.
     pub faces: Vec<Face>,
 }
@@ -66,7 +68,14 @@ impl BrandFonts {
         let named = fonts.text.as_ref().map(|name| family(name.as_str(), Fallback::Sans));
         let first = || faces.first().filter(|_| heading.is_none());
         let text = named.or_else(|| first().map(|face| family(&face.face.family, Fallback::Sans)));
-        Self { text, heading, faces }
+        let mut behind: Vec<String> = Vec::new();
+        let is_named = |name: &str| [&text, &heading].into_iter().flatten().any(|family| is_same(&family.name, name));
+        for name in faces.iter().map(|face| face.face.family.as_str()).filter(|name| !is_named(name)) {
+            if !behind.iter().any(|known| is_same(known, name)) {
+                behind.push(name.to_owned());
+            }
+        }
+        Self { text, heading, behind, faces }
     }
 
     /// The faces that pages load at once, since the first screen has letters of them: upright ones if there are, the nearest to the
@@ -84,6 +93,12 @@ impl BrandFonts {
         faces
     }
 
+    /// Whether a file of the brand has this letter.
+    #[must_use]
+    pub fn has(&self, c: char) -> bool {
+        self.faces.iter().any(|face| face.face.has(c))
+    }
+
     fn nearest(&self, family: &Family, weight: u16) -> Option<&Face> {
         let own = self.faces.iter().filter(|face| is_same(&face.face.family, &family.name));
         own.min_by_key(|face| {
@@ -94,15 +109,17 @@ impl BrandFonts {
 
     /// The families that documents set texts and headings with, those that files hold.
     pub fn in_documents(&self) -> (Vec<&str>, Vec<&str>) {
-        let text = held_name(self.text.as_ref());
-        let heading = if self.heading.is_some() { held_name(self.heading.as_ref()) } else { text.clone() };
+        let text = self.held(self.text.as_ref());
+        let heading = if self.heading.is_some() { self.held(self.heading.as_ref()) } else { text.clone() };
         (text, heading)
     }
-}
 
-/// The name of a family, if a file holds it.
-fn held_name(family: Option<&Family>) -> Vec<&str> {
-    family.into_iter().filter(|family| family.is_held).map(|family| family.name.as_str()).collect()
+    /// The name of a family, if a file holds it, with those that stand behind it.
+    fn held<'f>(&'f self, family: Option<&'f Family>) -> Vec<&'f str> {
+        let Some(family) = family else { return Vec::new() };
+        let own = family.is_held.then_some(family.name.as_str());
+        own.into_iter().chain(self.behind.iter().map(String::as_str)).collect()
+    }
 }
 
 /// Families are compared without regard to case (CSS Fonts 4 §5.1).

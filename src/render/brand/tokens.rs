@@ -23,10 +23,10 @@ pub(in crate::render) fn tokens(brand: &Brand, fonts: &BrandFonts) -> String {
         let _ = write!(side, "--{name}:{value};");
     };
     if let Some(text) = &fonts.text {
-        set(&mut light, "font", &stack(text));
+        set(&mut light, "font", &stack(text, &fonts.behind));
     }
     if let Some(heading) = &fonts.heading {
-        set(&mut light, "font-heading", &stack(heading));
+        set(&mut light, "font-heading", &stack(heading, &fonts.behind));
     }
     // Letters of one width take more room: dates and states beside rows, and the name on a telephone.
     if is_mono(fonts.text.as_ref()) {
@@ -130,13 +130,15 @@ fn is_mono(family: Option<&Family>) -> bool {
 }
 
 /// A family with what stands behind it.
-fn stack(family: &Family) -> String {
-    let behind = match family.fallback {
+fn stack(family: &Family, behind: &[String]) -> String {
+    let held = [&family.name].into_iter().chain(behind);
+    let held: String = held.map(|name| format!("\"{}\",", in_string(name))).collect();
+    let kind = match family.fallback {
         Fallback::Sans => "sans",
         Fallback::Serif => "serif",
         Fallback::Mono => "mono",
     };
-    format!("\"{}\",var(--{behind})", in_string(&family.name))
+    format!("{held}var(--{kind})")
 }
 
 /// A name as it stands in a string of CSS (CSS Syntax 3 §4.3.5).

@@ -14,7 +14,7 @@ use crate::{
     model::{site::Site, trust::Company},
     render::{
         attachments::{Attachment, Attachments},
-        brand::fonts::{BrandFonts, Face},
+        brand::fonts::BrandFonts,
         edition::Rendering,
         pictures::typesetting::typesettable,
         views::{
@@ -68,8 +68,8 @@ struct Fact {
 pub struct OpenGraphImage<'a> {
     company: &'a Company,
     typesetter: &'a Typesetter,
-    /// The faces of the brand.
-    faces: Vec<Face>,
+    /// The fonts of the brand.
+    fonts: BrandFonts,
 }
 
 impl<'a> OpenGraphImage<'a> {
@@ -80,8 +80,8 @@ impl<'a> OpenGraphImage<'a> {
         if attachments.iter().any(|attachment| attachment.output_path() == OPEN_GRAPH) {
             return None;
         }
-        let faces = BrandFonts::of(&site.trust.brand, attachments).faces;
-        let image = Self { company, typesetter, faces };
+        let fonts = BrandFonts::of(&site.trust.brand, attachments);
+        let image = Self { company, typesetter, fonts };
         (image.can_set(&company.name) && image.can_set(&company.product)).then_some(image)
     }
 
@@ -121,8 +121,7 @@ impl<'a> OpenGraphImage<'a> {
 
     /// Whether there is a font for every character of `text`, the theme's or the brand's.
     fn can_set(&self, text: &str) -> bool {
-        let is_held = |c: char| self.faces.iter().any(|face| face.face.has(c));
-        text.chars().all(|c| is_held(c) || self.typesetter.can_set(c.encode_utf8(&mut [0; 4])))
+        text.chars().all(|c| self.fonts.has(c) || self.typesetter.can_set(c.encode_utf8(&mut [0; 4])))
     }
 
     /// The values that the template reads, without a logo yet.

@@ -285,6 +285,7 @@ pub(super) fn frame<'a>(
         when,
         label,
         language: engine_language(rendering.site.settings.language()),
+        original: engine_language(rendering.site.settings.original_language()),
         accent: Accents::of(brand.accent.as_deref()).on_light,
         logo: logo.and_then(|logo| figures.add(logo)),
         words: rendering.language.all(),

@@ -34,6 +34,8 @@ pub(crate) struct DocumentFrame<'a> {
     pub label: String,
     /// The language without script and region.
     pub language: &'a str,
+    /// That of what isn't translated. Such a text begins with U+FDD6, or with U+FDD8 if it is English, and ends with U+FDD7.
+    pub original: &'a str,
     /// The brand's accent as text on white.
     pub accent: String,
     /// The file of the logo on dark ground.

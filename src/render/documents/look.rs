@@ -2,7 +2,11 @@
 
 use crate::{
     model::brand::FocusPoint,
-    render::{attachments::Attachment, brand::fonts::BrandFonts, edition::Rendering},
+    render::{
+        attachments::Attachment,
+        brand::fonts::{BrandFonts, Face},
+        edition::Rendering,
+    },
     theme::colours::CoverColours,
 };
 
@@ -43,23 +47,33 @@ impl Look {
     ) -> (Self, Vec<(String, Bytes)>) {
         let brand = &rendering.site.trust.brand;
         let fonts = BrandFonts::of(brand, rendering.attachments);
-        let (text, heading) = fonts.in_documents();
-        let owned = |names: Vec<&str>| names.into_iter().map(str::to_owned).collect();
-        let families = FontFamilies { text: owned(text), heading: owned(heading) };
         let image = brand.cover().and_then(|cover| cover.image.as_ref());
         let image = image.and_then(|path| rendering.attachments.find(path));
         let focus = brand.cover().and_then(|cover| cover.focus).unwrap_or(FocusPoint::MIDDLE);
         let look = Self {
-            fonts: families,
+            fonts: FontFamilies::of(&fonts),
             pattern: brand.pattern().key(),
             cover_image: image.and_then(picture),
             cover_focus: [focus.x.get(), focus.y.get()],
             cover: CoverColours::of(brand),
         };
-        // Names are numbers: the engine keeps each name for ever.
-        let files = fonts.faces.iter().enumerate().map(|(number, face)| {
-            (format!("brand-font-{}.otf", number + 1), Bytes::new(face.face.sfnt.as_slice().to_vec()))
-        });
-        (look, files.collect())
+        (look, font_files(&fonts))
     }
+}
+
+impl FontFamilies {
+    /// The families of a brand that files hold.
+    pub(super) fn of(fonts: &BrandFonts) -> Self {
+        let (text, heading) = fonts.in_documents();
+        let owned = |names: Vec<&str>| names.into_iter().map(str::to_owned).collect();
+        Self { text: owned(text), heading: owned(heading) }
+    }
+}
+
+/// A brand's fonts as files for the engine. Their names are numbers: the engine keeps each name for ever.
+pub(super) fn font_files(fonts: &BrandFonts) -> Vec<(String, Bytes)> {
+    let file = |(number, face): (usize, &Face)| {
+        (format!("brand-font-{}.otf", number + 1), Bytes::new(face.face.sfnt.as_slice().to_vec()))
+    };
+    fonts.faces.iter().enumerate().map(file).collect()
 }

@@ -8,6 +8,7 @@ use crate::{
     model::{date::Date, policy::Policy, prospect::Section, site::Site},
     render::{
         attachments::Attachments,
+        brand::fonts::BrandFonts,
         documents::{layer::Layer, plan::Home},
         edition::Rendering,
     },
@@ -42,7 +43,14 @@ pub fn policy(_: &Policy, _: &Rendering<'_>, _: Home, _: &Typesetter) -> Result<
 ///
 /// # Errors
 /// Always.
-pub fn mark(_: Layer, _: [&str; 2], _: &Language, _: Date, _: &Typesetter) -> Result<Vec<u8>, Vec<Diagnostic>> {
+pub fn mark(
+    _: Layer,
+    _: [&str; 2],
+    _: &Language,
+    _: &BrandFonts,
+    _: Date,
+    _: &Typesetter,
+) -> Result<Vec<u8>, Vec<Diagnostic>> {
     Err(vec![refusal()])
 }
 
@@ -86,5 +94,11 @@ impl Typesetter {
     #[must_use]
     pub fn of(_: &Theme) -> Arc<Self> {
         Arc::new(Self)
+    }
+
+    /// Nothing is set, so that nothing can't be.
+    #[must_use]
+    pub fn can_set(&self, _: &str) -> bool {
+        true
     }
 }

@@ -73,7 +73,7 @@ static SELECTORS: LazyLock<Selectors> = LazyLock::new(|| {
 /// # Errors
 /// A finding for each address that this output doesn't have.
 pub(super) fn rewrite(html: &str, path: &str, rendering: &Rendering<'_>) -> Result<String, Vec<Diagnostic>> {
-    let spoken = language_marks::resolved(html, || rendering.of_original());
+    let spoken = language_marks::resolved(html, || [rendering.of_original(), rendering.of_english()]);
     let routes = rendering.routes;
     let link_words = rendering.language.text("link-to-section");
     let broken = RefCell::new(Vec::new());

@@ -3,6 +3,7 @@
 use super::{
     policy_documents,
     reports::{DocumentView, known_documents},
+    shipped_words::Ours,
 };
 
 use crate::{
@@ -236,13 +237,14 @@ fn frameworks(control: &Control, rendering: &Rendering<'_>) -> Vec<FrameworkView
     let view = |(key, mappings): (&String, &Vec<Located<WordOr<Mapping>>>)| {
         let known = rendering.site.framework(key);
         let titles = known.as_deref().map(Framework::titles).unwrap_or_default();
+        let ours = Ours::of(key, rendering);
         let page = framework_address(key);
         let page = rendering.routes.has(&page).then_some(page);
         let mapping = |mapping: &Located<WordOr<Mapping>>| {
             let title = titles.get(mapping.id.as_str());
             MappingView {
                 id: mapping.id.to_string(),
-                title: title.map(|title| (*title).to_owned()),
+                title: title.map(|title| ours.marked(title)),
                 href: title.and(page.clone()).map(|page| page.with_fragment(&requirement_anchor(key, &mapping.id))),
                 strength: mapping.strength.map(|strength| word("mapping-strength", strength.key(), rendering.language)),
             }

@@ -3,6 +3,7 @@
 use super::{
     controls::{self, StatusView, WordView},
     filters::{Filter, FilterOption},
+    shipped_words::Ours,
 };
 
 use crate::{
@@ -189,17 +190,18 @@ pub fn details(rendering: &Rendering<'_>) -> Vec<FrameworkDetail> {
 
 fn detail(state: &FrameworkState<'_>, rendering: &Rendering<'_>) -> FrameworkDetail {
     let framework = &state.framework;
+    let ours = Ours::of(&framework.id, rendering);
     FrameworkDetail {
         id: framework.id.clone(),
         anchor: slugs::slug(&framework.id),
         href: framework_address(&framework.id),
         title: framework.name(),
-        source: framework.source.clone(),
-        licence: framework.licence.clone(),
+        source: framework.source.as_ref().map(|source| ours.marked(source)),
+        licence: framework.licence.as_ref().map(|licence| ours.marked(licence)),
         listed: state.requirements().count(),
         shows_uncovered: state.shows_uncovered,
         counts: counts(state, rendering.language),
-        groups: state.groups.iter().map(|group| group_view(group, &framework.id, rendering)).collect(),
+        groups: state.groups.iter().map(|group| group_view(group, &framework.id, &ours, rendering)).collect(),
         statement: statement(state, rendering),
     }
 }
@@ -237,17 +239,22 @@ fn counts(state: &FrameworkState<'_>, language: &Language) -> Vec<FulfilmentCoun
         .collect()
 }
 
-fn group_view(group: &GroupState<'_>, framework: &str, rendering: &Rendering<'_>) -> RequirementGroupView {
+fn group_view(
+    group: &GroupState<'_>,
+    framework: &str,
+    ours: &Ours<'_, '_>,
+    rendering: &Rendering<'_>,
+) -> RequirementGroupView {
     let view = |requirement: &RequirementState<'_>| RequirementView {
         id: requirement.id.clone(),
         anchor: requirement_anchor(framework, &requirement.id),
-        title: requirement.title.clone(),
+        title: requirement.title.as_ref().map(|title| ours.marked(title)),
         fulfilment: requirement.fulfilment().map(|fulfilment| fulfilment_view(fulfilment, rendering.language)),
         controls: meeting(&requirement.controls, rendering),
     };
     RequirementGroupView {
         anchor: slugs::slug(&format!("{framework} {}", group.title)),
-        title: group.title.clone(),
+        title: ours.marked(&group.title),
         requirements: group.requirements.iter().map(view).collect(),
     }
 }
@@ -285,13 +292,14 @@ pub fn statement(state: &FrameworkState<'_>, rendering: &Rendering<'_>) -> Optio
         let address = Address::of_file(&statement_file(&state.framework.id, ending));
         rendering.routes.has(&address).then_some(address)
     };
+    let ours = Ours::of(&state.framework.id, rendering);
     let row = |(requirement, applicability): (&RequirementState<'_>, &Applicability)| {
         let applicable = *applicability.applicable;
         let key = if applicable { "statement-applicable" } else { "statement-excluded" };
         let implemented = requirement.implemented();
         StatementRow {
             id: requirement.id.clone(),
-            title: requirement.title.clone(),
+            title: requirement.title.as_ref().map(|title| ours.marked(title)),
             applicable,
             applicable_label: rendering.language.text(key),
             reason: applicability.reason.clone(),

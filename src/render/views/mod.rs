@@ -18,6 +18,7 @@ pub mod policy_documents;
 pub mod questionnaires;
 pub mod reports;
 pub mod requests;
+pub mod shipped_words;
 pub mod site;
 pub mod subprocessors;
 pub mod summary;

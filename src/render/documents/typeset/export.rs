@@ -8,7 +8,10 @@ use typst::{
 use typst_layout::PagedDocument;
 use typst_pdf::{PdfOptions, PdfStandard, PdfStandards, Timestamp};
 
-use crate::model::date::Date;
+use crate::model::{
+    date::Date,
+    narrative::{ENGLISH, ORIGINAL, ORIGINAL_END},
+};
 
 /// What made the file, for its document information.
 const CREATOR: &str = concat!("Candor ", env!("CARGO_PKG_VERSION"));
@@ -43,15 +46,20 @@ pub(super) fn part(document: &PagedDocument) -> Result<Vec<u8>, Vec<SourceDiagno
 }
 
 /// Writes every character that `can_set` refuses as its number, `[U+4F8B]`: a box would say nothing, and a missing
-/// character would say something else.
-pub(super) fn spell_out(value: &mut Value, can_set: &impl Fn(char) -> bool) {
+/// character would say something else. Marks of what is in another language stay where the template reads them.
+pub(super) fn spell_out(value: &mut Value, can_set: &impl Fn(char) -> bool, keeps_marks: bool) {
     match value {
         Value::String(text) if !text.chars().all(can_set) => {
-            let spelled = |c: char| if can_set(c) { c.to_string() } else { format!("[U+{:04X}]", u32::from(c)) };
+            let spelled = |c: char| match c {
+                ORIGINAL | ENGLISH | ORIGINAL_END if keeps_marks => c.to_string(),
+                ORIGINAL | ENGLISH | ORIGINAL_END => String::new(),
+                c if can_set(c) => c.to_string(),
+                c => format!("[U+{:04X}]", u32::from(c)),
+            };
             *text = text.chars().map(spelled).collect();
         }
-        Value::Array(items) => items.iter_mut().for_each(|item| spell_out(item, can_set)),
-        Value::Object(entries) => entries.values_mut().for_each(|entry| spell_out(entry, can_set)),
+        Value::Array(items) => items.iter_mut().for_each(|item| spell_out(item, can_set, keeps_marks)),
+        Value::Object(entries) => entries.values_mut().for_each(|entry| spell_out(entry, can_set, keeps_marks)),
         _ => {}
     }
 }

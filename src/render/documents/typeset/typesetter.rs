@@ -24,6 +24,10 @@ use typst_layout::PagedDocument;
 /// Where a template finds its data: `json("/data.json")`.
 const DATA: &str = "data.json";
 
+/// The file that templates of documents share, and what it reads if it knows marks of what is in another language.
+const SHARED: &str = "document.typ";
+const READS_MARKS: &str = "data.original";
+
 /// For how many documents a cached result is kept without being used: the preview sets the same few documents
 /// again and again.
 const KEPT: usize = 16;
@@ -178,10 +182,16 @@ impl Typesetter {
     ///
     /// # Errors
     /// Findings that name the template and the line.
-    pub fn stamp(&self, template: &str, data: &impl Serialize, date: Date) -> Result<Vec<u8>, Vec<Diagnostic>> {
-        let fonts = self.fonts(&[]);
+    pub fn stamp(
+        &self,
+        template: &str,
+        data: &impl Serialize,
+        files: Vec<(String, Bytes)>,
+        date: Date,
+    ) -> Result<Vec<u8>, Vec<Diagnostic>> {
+        let fonts = self.fonts(&files);
         let data = self.data(template, data, &fonts)?;
-        self.set(template, data, [], &fonts, date, |document| export::part(&document))
+        self.set(template, data, files, &fonts, date, |document| export::part(&document))
     }
 
     /// Tries to set a picture whose name ends in `extension` on a page of its own. A picture that can't be set is thus told
@@ -236,8 +246,18 @@ impl Typesetter {
     fn data(&self, template: &str, data: &impl Serialize, fonts: &Fonts) -> Result<Bytes, Vec<Diagnostic>> {
         let unfit = |error: serde_json::Error| vec![error_in(template).note(error.to_string())];
         let mut data = serde_json::to_value(data).map_err(unfit)?;
-        export::spell_out(&mut data, &|c| fonts.has(c));
+        export::spell_out(&mut data, &|c| fonts.has(c), self.reads_marks(template));
         serde_json::to_vec(&data).map(Bytes::new).map_err(unfit)
+    }
+
+    /// Whether a template turns marks of what is in another language into that language: those that stand on a shared file which does. A
+    /// theme's own that knows nothing of them gets texts without.
+    fn reads_marks(&self, template: &str) -> bool {
+        let has = |path: &str, words: &str| {
+            let source = self.sources.get(path).and_then(|bytes| std::str::from_utf8(bytes).ok());
+            source.is_some_and(|source| source.contains(words))
+        };
+        has(template, SHARED) && has(&format!("typst/{SHARED}"), READS_MARKS)
     }
 
     fn set<T>(
