@@ -6,8 +6,7 @@ use zip::{CompressionMethod, DateTime, ZipWriter, result::ZipResult, write::Simp
 
 use crate::files::output::Files;
 
-/// What these files begin with is packed already: PDFs, pictures, fonts, archives. Packing them anew takes most of the time and
-/// makes them no smaller.
+/// What these files begin with is packed already: PDFs, pictures, fonts, archives. More effort makes them no smaller.
 const PACKED: [&[u8]; 8] =
     [b"%PDF-", b"\x89PNG", b"\xFF\xD8\xFF", b"GIF8", b"RIFF", b"PK\x03\x04", b"\x1F\x8B", b"wOF2"];
 
@@ -16,15 +15,14 @@ const PACKED: [&[u8]; 8] =
 /// # Errors
 /// If a file is too large for the format.
 pub fn archive(files: &Files, name: &str) -> ZipResult<Vec<u8>> {
-    let stored = SimpleFileOptions::default()
-        .compression_method(CompressionMethod::Stored)
+    let options = SimpleFileOptions::default()
+        .compression_method(CompressionMethod::Deflated)
         .last_modified_time(DateTime::DEFAULT)
         .unix_permissions(0o644);
-    let packed = stored.compression_method(CompressionMethod::Deflated).compression_level(Some(6));
     let mut writer = ZipWriter::new(Cursor::new(Vec::with_capacity(files.size())));
     for (path, contents) in files.iter() {
         let is_packed = PACKED.iter().any(|beginning| contents.starts_with(beginning));
-        writer.start_file(format!("{name}/{path}"), if is_packed { stored } else { packed })?;
+        writer.start_file(format!("{name}/{path}"), options.compression_level(Some(if is_packed { 1 } else { 6 })))?;
         writer.write_all(contents)?;
     }
     Ok(writer.finish()?.into_inner())

@@ -11,7 +11,11 @@ use std::{
 
 use aho_corasick::{AhoCorasick, AhoCorasickKind, Anchored, BuildError, automaton::Automaton, nfa::contiguous::NFA};
 
-use super::{beginnings::Beginnings, numbers::Numbers, sought::Sought};
+use super::{
+    beginnings::Beginnings,
+    numbers::Numbers,
+    sought::{Sought, Standing},
+};
 
 /// How many were made.
 static MADE: AtomicUsize = AtomicUsize::new(0);
@@ -31,15 +35,6 @@ pub(super) struct Phrases {
 /// How many steps from where texts may begin are worth a byte of what is searched: more than that are wasted on texts that
 /// begin alike again and again.
 const STEPS: usize = 16;
-
-/// Where they stand in a text, each with its place in the order that they were given in.
-#[derive(Debug, Default)]
-pub(super) struct Standing {
-    /// Texts, with the bytes of the folded form.
-    pub(super) texts: Vec<(usize, Range<usize>)>,
-    /// Numbers, with the bytes of the text.
-    pub(super) numbers: Vec<(usize, Range<usize>)>,
-}
 
 impl Phrases {
     pub(super) fn new<'t>(texts: impl Iterator<Item = &'t String>, numbers: impl Iterator<Item = &'t String>) -> Self {

@@ -1,10 +1,22 @@
 //! A text in which restricted strings are looked for, with what every search needs of it: copies of a document share it.
 
-use std::sync::{Arc, Mutex, OnceLock, PoisonError};
+use std::{
+    ops::Range,
+    sync::{Arc, Mutex, OnceLock, PoisonError},
+};
 
-use super::{numbers::Figures, phrases::Standing};
+use super::numbers::Figures;
 
 use crate::text::folding::fold;
+
+/// Where phrases that are looked for stand in a text, each by its number among them.
+#[derive(Debug, Default)]
+pub(super) struct Standing {
+    /// Texts, with the bytes of the folded form.
+    pub(super) texts: Vec<(usize, Range<usize>)>,
+    /// Numbers, with the bytes of the text.
+    pub(super) numbers: Vec<(usize, Range<usize>)>,
+}
 
 /// A text to be searched. What a search needs beside it is made once, when it is needed first.
 #[derive(Debug)]

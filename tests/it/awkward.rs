@@ -284,6 +284,9 @@ fn findings_tables_and_ledgers_can_be_read_whatever_a_site_is_made_of() {
         }
     }
 
+    // A name that no font has is told beside the findings.
+    site.write("prospects/acme.yaml", "name: Acme\nnda: {signed: 2026-01-01}\n");
+
     // Each of them in a finding.
     for (number, words) in words.iter().enumerate() {
         let title = serde_json::to_string(words).unwrap();

@@ -405,7 +405,9 @@ impl<'p> Draft<'p> {
             }
             Spot::Policy => {
                 let version = text.lines().next().unwrap_or_default();
-                let head = format!("visibility: {flag}\nid: q{number}\ntitle: Policy {number}\nversion: {version}\n");
+                let head = format!(
+                    "visibility: {flag}\nid: q{number}\ntitle: Rules of conduct {number}\nversion: {version}\n"
+                );
                 let policy = format!("---\n{head}controls: [A-1]\ncriteria: [CC6.1]\n---\n{text}\n");
                 file(format!("content/policies/q{number}.md"), policy);
             }
