@@ -20,11 +20,17 @@ use crate::{
 /// Answers the questionnaires of a site, as its reader sees it. It comes before the site is narrowed: what a profile leaves out is
 /// left out of the bundle, and doesn't make what is said less true.
 pub fn answer(site: &mut Site, paths: &Paths, date: Date) {
+    site.answered = answers(site, paths, date);
+}
+
+/// A site's questionnaires with their answers, in its order.
+#[must_use]
+pub fn answers(site: &Site, paths: &Paths, date: Date) -> Vec<AnsweredQuestionnaire> {
     if site.questionnaires.is_empty() {
-        return;
+        return Vec::new();
     }
     let library = Library::of(site, paths, date);
-    site.answered = site.questionnaires.iter().map(|questionnaire| answered(questionnaire, &library)).collect();
+    site.questionnaires.iter().map(|questionnaire| answered(questionnaire, &library)).collect()
 }
 
 fn answered(questionnaire: &Questionnaire, library: &Library) -> AnsweredQuestionnaire {

@@ -7,7 +7,7 @@ use super::context::Context;
 use crate::{
     answers::{
         library::{Library, Withheld},
-        published::{RowMatch, answer, found},
+        published::{RowMatch, answers, found},
     },
     diagnostics::diagnostic::{Diagnostic, Place},
     model::{
@@ -136,9 +136,8 @@ fn withheld(row: &QuestionRow, place: Place, refusal: &Withheld, library: &Libra
 
 /// Questionnaires that an audience sees, and in which nothing is answered for it. `seen` is what it may see.
 pub(super) fn nothing_answered(seen: &Site, context: &Context<'_>, findings: &mut Vec<Diagnostic>) {
-    let mut seen = seen.clone();
-    answer(&mut seen, context.paths, context.date);
-    for (questionnaire, answered) in seen.questionnaires.iter().zip(&seen.answered) {
+    let answered = answers(seen, context.paths, context.date);
+    for (questionnaire, answered) in seen.questionnaires.iter().zip(&answered) {
         if answered.counts().1 > 0 {
             continue;
         }

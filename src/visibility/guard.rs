@@ -10,6 +10,7 @@ use std::{
 };
 
 use aho_corasick::AhoCorasick;
+use rayon::prelude::*;
 
 use super::{
     exceptions::Exceptions,
@@ -89,11 +90,9 @@ pub fn guard(site: &LabelledSite, reader: &Reader, exceptions: &Exceptions<'_>) 
 /// where `others` is for readers who see no more than `reader` does.
 #[must_use]
 pub fn guard_among(site: &LabelledSite, reader: &Reader, exceptions: &Exceptions<'_>, others: Option<&Guard>) -> Guard {
-    let shown = shown(site, reader);
+    let (shown, restricted) = rayon::join(|| shown(site, reader), || restricted(site, reader));
     let excuses = Excuses::of(&shown);
-    let mut patterns: BTreeMap<String, Pattern> = BTreeMap::new();
-    let mut digits: BTreeMap<String, Pattern> = BTreeMap::new();
-    for text in restricted(site, reader) {
+    let kept = |text: Restricted| {
         let (folded, words) = (fold(&text.text), spaced(&text.text));
         let is_excused = if text.what == What::Number {
             excuses.number(&text) || exceptions.allow_number(&text.text)
@@ -102,9 +101,12 @@ pub fn guard_among(site: &LabelledSite, reader: &Reader, exceptions: &Exceptions
         };
         let may_be_known = matches!(text.what, What::Label | What::Sentence | What::Value | What::Number);
         let is_known = || may_be_known && exceptions.know(&words);
-        if is_excused || is_known() {
-            continue;
-        }
+        (!is_excused && !is_known()).then_some((text, folded, words))
+    };
+    let kept: Vec<(Restricted, String, String)> = restricted.into_par_iter().filter_map(kept).collect();
+    let mut patterns: BTreeMap<String, Pattern> = BTreeMap::new();
+    let mut digits: BTreeMap<String, Pattern> = BTreeMap::new();
+    for (text, folded, words) in kept {
         let all = if text.what == What::Number { &mut digits } else { &mut patterns };
         // Numbers are looked up as they are told.
         let key = if text.what == What::Number { text.text.clone() } else { folded };

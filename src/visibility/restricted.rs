@@ -11,6 +11,8 @@ use crate::{diagnostics::diagnostic::Place, text::folding};
 
 use std::ops::Range;
 
+use rayon::prelude::*;
+
 /// Strings shorter than this many characters occur by chance.
 const SHORTEST: usize = 8;
 
@@ -67,8 +69,9 @@ pub(super) struct Restricted {
 
 /// Everything that `reader` may not see.
 pub(super) fn restricted(site: &LabelledSite, reader: &Reader) -> Vec<Restricted> {
-    let mut all = Vec::new();
-    for (number, record) in site.records.iter().enumerate() {
+    // Records depend on no other record.
+    let of_record = |(number, record): (usize, &Record)| {
+        let mut all = Vec::new();
         let view = View::of(record, &site.policy, reader);
         let mut collector = Collector { all: &mut all, record: number, collection: record.collection };
         collector.visit(view, &record.root, "");
@@ -77,8 +80,9 @@ pub(super) fn restricted(site: &LabelledSite, reader: &Reader) -> Vec<Restricted
         {
             collector.id(key);
         }
-    }
-    all
+        all
+    };
+    site.records.par_iter().enumerate().flat_map_iter(of_record).collect()
 }
 
 /// Whether any of a record is visible: its id is then, too.

@@ -1,7 +1,7 @@
 //! What an audience sees, piece by piece: where the leak scan looks for restricted text in the sources, and what it excuses.
 
 use super::{
-    labelled::{Collection, Content, Labelled, LabelledSite, Passage},
+    labelled::{Collection, Content, Labelled, LabelledSite, Passage, Record},
     project::{Reader, View},
     prose::{BlockKind, blocks, sentences},
     restricted::{Field, below},
@@ -10,6 +10,8 @@ use super::{
 use crate::diagnostics::diagnostic::Place;
 
 use std::sync::Arc;
+
+use rayon::prelude::*;
 
 /// A text that an audience sees.
 pub(super) struct Shown {
@@ -49,18 +51,18 @@ pub(super) enum ShownKind {
 
 /// Everything that `reader` sees of the sources.
 pub(super) fn shown(site: &LabelledSite, reader: &Reader) -> Vec<Shown> {
-    let mut all = Vec::new();
-    for (number, record) in site.records.iter().enumerate() {
-        let Some(view) = View::of(record, &site.policy, reader) else { continue };
-        let before = all.len();
+    let of_record = |(number, record): (usize, &Record)| {
+        let mut all = Vec::new();
+        let Some(view) = View::of(record, &site.policy, reader) else { return all };
         let mut collector = Collector { all: &mut all, record: number, collection: record.collection };
         collector.visit(view, &record.root, "");
-        let shows_anything = collector.all.len() > before;
+        let shows_anything = !collector.all.is_empty();
         if let (true, Some(key)) = (shows_anything, &record.key) {
             collector.add(key.text.clone(), ShownKind::Key, [key.place].into(), "id");
         }
-    }
-    all
+        all
+    };
+    site.records.par_iter().enumerate().flat_map_iter(of_record).collect()
 }
 
 struct Collector<'a> {
