@@ -9,7 +9,7 @@ use super::{
 
 use crate::{diagnostics::diagnostic::Place, text::folding};
 
-use std::ops::Range;
+use std::{ops::Range, sync::Arc};
 
 use rayon::prelude::*;
 
@@ -70,7 +70,7 @@ pub(super) struct Restricted {
 /// Everything that `reader` may not see.
 pub(super) fn restricted(site: &LabelledSite, reader: &Reader) -> Vec<Restricted> {
     // Records depend on no other record.
-    let of_record = |(number, record): (usize, &Record)| {
+    let of_record = |(number, record): (usize, &Arc<Record>)| {
         let mut all = Vec::new();
         let view = View::of(record, &site.policy, reader);
         let mut collector = Collector { all: &mut all, record: number, collection: record.collection };

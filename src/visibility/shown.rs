@@ -51,7 +51,7 @@ pub(super) enum ShownKind {
 
 /// Everything that `reader` sees of the sources.
 pub(super) fn shown(site: &LabelledSite, reader: &Reader) -> Vec<Shown> {
-    let of_record = |(number, record): (usize, &Record)| {
+    let of_record = |(number, record): (usize, &Arc<Record>)| {
         let mut all = Vec::new();
         let Some(view) = View::of(record, &site.policy, reader) else { return all };
         let mut collector = Collector { all: &mut all, record: number, collection: record.collection };
