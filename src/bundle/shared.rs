@@ -106,7 +106,8 @@ impl Shared {
             routes.add_file(search_index::FILE, &path);
         }
         let rendering = Rendering::new(&site, date, &routes, &attachments, paths, &theme.language);
-        let for_people = Rendering::new(&for_pages, date, &routes, &attachments, paths, &theme.language).for_people();
+        let for_people = Rendering::new(&for_pages, date, &routes, &attachments, paths, &theme.language);
+        let for_people = for_people.for_people().coloured(press.is_coloured);
         if wants_summary && press.documents == Documents::Set {
             let typeset = || set::summary(&for_people, &sections, press.typesetter);
             common.insert(summary_file, during(stages, Stage::Documents, typeset)?);
@@ -162,9 +163,9 @@ impl Shared {
     /// # Errors
     /// Findings about templates and links.
     pub(super) fn files(&self, facts: &BundleFacts, press: &Press<'_>) -> Result<Files, Vec<Diagnostic>> {
-        let Press { date, paths, theme, stages, .. } = *press;
+        let Press { date, paths, theme, stages, is_coloured, .. } = *press;
         let rendering = Rendering::new(&self.for_pages, date, &self.routes, &self.attachments, paths, &theme.language);
-        let rendering = rendering.for_people();
+        let rendering = rendering.for_people().coloured(is_coloured);
         let mut files = self.common.clone();
         files.extend(during(stages, Stage::Pages, || render_bundle(&rendering, &self.controls, facts, theme))?);
         Ok(files)

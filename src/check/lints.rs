@@ -20,7 +20,7 @@ use crate::{
     diagnostics::diagnostic::{Diagnostic, Severity, arrange, has_errors},
     files::{site::SiteFiles, static_files::StaticFiles},
     model::{date::Date, settings::LintLevel, site::Site},
-    render::{documents::set::Typesetter, hosts::policy, machines::trust_json},
+    render::{documents::set::Typesetter, hosts::policy, machines::trust_json, references as references_of},
     source::site::SiteSource,
     theme::{language::Language, load::Theme},
     visibility::{
@@ -56,6 +56,7 @@ pub fn check(
     let in_languages = InLanguage::all(&plain, &context, &mut findings);
     let texts = texts::texts(&plain);
     characters::check(&texts, &context, &mut findings);
+    references_of::read_all(&internal);
     let mut lints = Vec::new();
     brand::check(&internal, &mut lints);
     brand::logos(&internal, &context, &mut lints);

@@ -67,7 +67,8 @@ pub(super) fn unknown_user_controls(
 ) {
     let ids: Vec<&str> = site.user_controls.iter().filter_map(|control| Some(control.id.as_ref()?.as_str())).collect();
     let prefixes: Vec<&str> = ids.iter().filter_map(|id| Some(id.split_once('-')?.0)).collect();
-    for text in texts {
+    let may_name_one = |text: &&Text<'_>| prefixes.iter().any(|prefix| text.text.contains(prefix));
+    for text in texts.iter().filter(may_name_one) {
         let words = words(text.text);
         for pair in words.windows(2) {
             let [prefix, number] = pair else { continue };

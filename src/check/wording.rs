@@ -104,9 +104,12 @@ fn phrases<'t>(
     context: &Context<'_>,
 ) -> Option<(Place, Vec<&'t str>)> {
     let at = |start: usize| {
-        let phrase = phrases.iter().find(|phrase| {
-            words.len() >= start + phrase.len() && phrase.iter().zip(&words[start..]).all(|(part, word)| word.is(part))
-        })?;
+        let stands = |phrase: &&&[&str]| {
+            words[start].is(phrase[0])
+                && words.len() >= start + phrase.len()
+                && phrase.iter().zip(&words[start..]).all(|(part, word)| word.is(part))
+        };
+        let phrase = phrases.iter().find(stands)?;
         let range = words[start].at..words[start + phrase.len() - 1].end();
         (!is_denied(words, start)).then(|| &text.text[range])
     };

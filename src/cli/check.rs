@@ -132,7 +132,7 @@ fn found(
         Err(Failure::Site(findings, sources)) => return Ok(Found { findings, sources, outlook: None }),
         Err(failure) => return Err(failure),
     };
-    let checked = if options.documents { checked } else { checked.without_documents() };
+    let checked = if options.documents { checked } else { checked.without_documents() }.without_colours();
     let rehearsed = checked.rehearse()?;
     let of_lock = if options.locked { checked.lock_findings()? } else { Vec::new() };
     let outlook = checked.outlook().ok();

@@ -6,7 +6,9 @@
 
 use std::{
     collections::BTreeMap,
-    fmt, fs, io,
+    fmt,
+    fs::{self, Metadata},
+    io,
     ops::Deref,
     path::{Path, PathBuf},
 };
@@ -142,6 +144,34 @@ impl Folder {
         }
     }
 
+    /// The real path of what stands at a path, and what it is.
+    pub(super) fn look(&self, path: &str) -> Result<Option<(PathBuf, Metadata)>, FileError> {
+        if let Some(found) = self.without_links(path) {
+            return Ok(Some(found));
+        }
+        let Some(real) = self.resolve(path)? else { return Ok(None) };
+        let metadata = fs::metadata(&real).map_err(|error| FileError::Io(path.to_owned(), error))?;
+        Ok(Some((real, metadata)))
+    }
+
+    /// The same where no link leads there, as nearly always: the path is the real one then, and needn't be asked for.
+    fn without_links(&self, path: &str) -> Option<(PathBuf, Metadata)> {
+        // Elsewhere a name is found that is written otherwise.
+        if !cfg!(target_os = "linux") {
+            return None;
+        }
+        let mut real = self.root.clone();
+        let mut found = None;
+        for part in path.split('/') {
+            if matches!(part, "" | "." | "..") {
+                return None;
+            }
+            real.push(part);
+            found = Some(fs::symlink_metadata(&real).ok().filter(|metadata| !metadata.is_symlink())?);
+        }
+        found.map(|metadata| (real, metadata))
+    }
+
     /// The path as the disk spells it, where its accents are composed in another way there.
     fn spelled(&self, path: &str) -> PathBuf {
         let joined = self.root.join(path);
@@ -226,17 +256,14 @@ impl SiteFiles for Folder {
     }
 
     fn size(&self, path: &str) -> Result<Option<u64>, FileError> {
-        let Some(real) = self.resolve(path)? else { return Ok(None) };
-        let metadata = fs::metadata(&real).map_err(|error| FileError::Io(path.to_owned(), error))?;
-        Ok(metadata.is_file().then_some(metadata.len()))
+        Ok(self.look(path)?.and_then(|(_, metadata)| metadata.is_file().then_some(metadata.len())))
     }
 
     fn read(&self, path: &str) -> Result<Vec<u8>, FileError> {
-        let missing = || FileError::Io(path.to_owned(), io::ErrorKind::NotFound.into());
-        let real = self.resolve(path)?.ok_or_else(missing)?;
         let at = |error| FileError::Io(path.to_owned(), error);
+        let (real, metadata) = self.look(path)?.ok_or_else(|| at(io::ErrorKind::NotFound.into()))?;
         // A pipe would be waited for, and a device read without end.
-        if !fs::metadata(&real).map_err(at)?.is_file() {
+        if !metadata.is_file() {
             return Err(at(io::Error::other("this isn't a file")));
         }
         fs::read(&real).map_err(at)

@@ -1,7 +1,7 @@
 //! Which Markdown this is, in one place: the stage that looks for directives, the leak scan and the
 //! renderer must agree on what is code, what is a directive and what is HTML.
 
-use std::ops::Range;
+use std::{ops::Range, sync::Arc};
 
 use pulldown_cmark::{CodeBlockKind, Event, Options, Parser, Tag};
 
@@ -31,14 +31,20 @@ pub fn chosen_id(heading: &str) -> Option<(&str, &str)> {
 
 /// The bytes of `markdown` in which directives are literal text: code spans and fenced code, in order.
 #[must_use]
-pub fn code_ranges(markdown: &str) -> Vec<Range<usize>> {
+pub fn code_ranges(markdown: &str) -> Arc<[Range<usize>]> {
+    if markdown.contains(['`', '~']) { ranges_of_code(markdown) } else { Arc::default() }
+}
+
+/// Remembered: each stage asks anew, and all of the text must be read to tell.
+#[comemo::memoize]
+fn ranges_of_code(markdown: &str) -> Arc<[Range<usize>]> {
     let ranges = Parser::new_ext(markdown, options()).into_offset_iter().filter_map(|(event, range)| match event {
         Event::Code(_) | Event::Start(Tag::CodeBlock(CodeBlockKind::Fenced(_))) => Some(range),
         _ => None,
     });
     let mut ranges: Vec<Range<usize>> = ranges.collect();
     ranges.sort_by_key(|range| range.start);
-    ranges
+    ranges.into()
 }
 
 /// The code range that holds byte `offset`, if any.

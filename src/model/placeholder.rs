@@ -120,7 +120,7 @@ pub(super) fn comments(markdown: &str) -> Vec<Range<usize>> {
 
 /// What remains outside of code and comments, in order, each once.
 fn in_text(text: &str, mut found: Vec<Range<usize>>) -> Vec<Range<usize>> {
-    if !found.is_empty() && text.contains(['`', '~']) {
+    if !found.is_empty() {
         let code = code_ranges(text);
         found.retain(|range| code_at(&code, range.start).is_none());
     }

@@ -4,6 +4,7 @@
 
 use std::collections::{BTreeMap, BTreeSet};
 
+use rayon::prelude::*;
 use serde::de::DeserializeOwned;
 
 use super::{
@@ -269,6 +270,9 @@ impl Site {
     }
 }
 
+/// So many records are decoded by one core before it asks for more.
+const RECORDS_AT_ONCE: usize = 16;
+
 struct Reading<'a> {
     plain: &'a PlainSite,
     diagnostics: &'a mut Vec<Diagnostic>,
@@ -279,20 +283,39 @@ impl<'a> Reading<'a> {
         self.plain.records.iter().filter(move |record| record.collection == collection)
     }
 
-    fn decode<T: DeserializeOwned>(&mut self, record: &PlainRecord, what: &str) -> Option<T> {
-        let beside = if record.collection == Collection::Trust { &KEYS[..] } else { &[] };
-        decode(&record.root, what, &self.plain.audience, beside, self.diagnostics)
+    /// Decodes records on all cores, each with what is wrong with it.
+    fn decoded<T: DeserializeOwned + Send>(
+        &self,
+        records: &[&PlainRecord],
+        what: &str,
+    ) -> Vec<(Option<T>, Vec<Diagnostic>)> {
+        let decoded = records.par_iter().with_min_len(RECORDS_AT_ONCE).map(|record| {
+            let beside = if record.collection == Collection::Trust { &KEYS[..] } else { &[] };
+            let mut found = Vec::new();
+            (decode(&record.root, what, &self.plain.audience, beside, &mut found), found)
+        });
+        decoded.collect()
     }
 
-    fn list<T: DeserializeOwned>(&mut self, collection: Collection, what: &str) -> Vec<T> {
-        let records = self.records(collection).filter(|record| record.key.is_none());
-        records.filter_map(|record| self.decode(record, what)).collect()
+    fn list<T: DeserializeOwned + Send>(&mut self, collection: Collection, what: &str) -> Vec<T> {
+        let records: Vec<_> = self.records(collection).filter(|record| record.key.is_none()).collect();
+        let mut values = Vec::new();
+        for (value, found) in self.decoded(&records, what) {
+            values.extend(value);
+            self.diagnostics.extend(found);
+        }
+        values
     }
 
     /// Records by key, each with the key's place. The same key twice is an error that shows both places.
-    fn keyed<T: DeserializeOwned>(&mut self, collection: Collection, what: &str) -> BTreeMap<String, Located<T>> {
+    fn keyed<T: DeserializeOwned + Send>(
+        &mut self,
+        collection: Collection,
+        what: &str,
+    ) -> BTreeMap<String, Located<T>> {
+        let read: Vec<_> = self.records(collection).filter(|record| record.key.is_some()).collect();
         let mut records: BTreeMap<String, Located<T>> = BTreeMap::new();
-        for record in self.records(collection) {
+        for (record, (value, found)) in read.iter().zip(self.decoded(&read, what)) {
             let Some(key) = &record.key else { continue };
             if let Some(first) = records.get(&key.text) {
                 self.diagnostics.push(
@@ -303,7 +326,8 @@ impl<'a> Reading<'a> {
                 );
                 continue;
             }
-            if let Some(value) = self.decode(record, what) {
+            self.diagnostics.extend(found);
+            if let Some(value) = value {
                 records.insert(key.text.clone(), Located::new(value, key.place));
             }
         }

@@ -7,6 +7,7 @@ use super::{
     attachments,
     failure::Failure,
     history,
+    leaks::expect_scan,
     parts::{EditionKey, Extent, Parts},
     project::Project,
 };
@@ -197,6 +198,7 @@ impl<'p> Edition<'p> {
     /// # Errors
     /// Findings of rendering and of the leak scan.
     pub fn files(&self) -> Result<&Files, Failure> {
+        expect_scan();
         let files = self.unscanned()?;
         once(&self.parts.warnings, || self.project.scan(files, self, &self.parts.reader))?;
         Ok(files)

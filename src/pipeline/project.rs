@@ -62,6 +62,8 @@ pub struct Project<'f> {
     /// The same for each translation.
     voices: Vec<Voice>,
     documents: Documents,
+    /// Whether code on pages is in colours.
+    is_coloured: bool,
     /// Whose findings stop it.
     pub(super) concern: Concern,
     /// What its own people see: all of it.
@@ -157,6 +159,7 @@ impl<'f> Project<'f> {
             typesetter,
             voices: Vec::new(),
             documents: Documents::Set,
+            is_coloured: true,
             concern: Concern::Everybody,
             internal,
             stages,
@@ -180,6 +183,13 @@ impl<'f> Project<'f> {
     #[must_use]
     pub fn without_documents(mut self) -> Self {
         self.documents = Documents::Later;
+        self
+    }
+
+    /// The same without colours in code, for what is looked through and not shown.
+    #[must_use]
+    pub fn without_colours(mut self) -> Self {
+        self.is_coloured = false;
         self
     }
 
@@ -241,7 +251,8 @@ impl<'f> Project<'f> {
         let voice = language.and_then(|tag| self.voices.iter().find(|voice| voice.language == tag));
         let (theme, typesetter) =
             voice.map_or((&self.theme, &self.typesetter), |voice| (&voice.theme, &voice.typesetter));
-        Press { date: self.date, paths: &self.paths, theme, typesetter, documents: self.documents, stages: self.stages }
+        let Self { date, ref paths, documents, is_coloured, stages, .. } = *self;
+        Press { date, paths, theme, typesetter, documents, is_coloured, stages }
     }
 
     /// Findings with the texts that they point into.

@@ -1,6 +1,6 @@
 //! Making everything for everybody, and writing nothing: what only rendering finds.
 
-use super::{attachments, failure::Failure, parts::EditionKey, project::Project};
+use super::{attachments, failure::Failure, leaks::expect_scan, parts::EditionKey, project::Project};
 
 use crate::{
     bundle::assemble::Order,
@@ -42,6 +42,7 @@ impl Project<'_> {
     /// # Errors
     /// What the file system refused.
     pub fn rehearse(&self) -> Result<Vec<Diagnostic>, FileError> {
+        expect_scan();
         let concern = &self.concern;
         let mut rehearsal = Rehearsal::default();
         if !matches!(concern, Concern::Prospect(_)) {

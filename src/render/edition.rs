@@ -46,6 +46,8 @@ pub struct Rendering<'a> {
     pub language: &'a Language,
     /// Whether short texts in another language carry marks: on pages and in documents, and never in what machines read.
     is_marked: bool,
+    /// Whether code is in colours.
+    pub(super) is_coloured: bool,
     documents: BTreeMap<&'a str, &'a Document>,
     anchors: OnceLock<BTreeMap<FileId, Arc<Prose>>>,
 }
@@ -62,14 +64,21 @@ impl<'a> Rendering<'a> {
         language: &'a Language,
     ) -> Self {
         let documents = site.documents.iter().map(|document| (document.id.as_str(), document)).collect();
-        let is_marked = false;
-        Self { site, date, routes, attachments, paths, language, is_marked, documents, anchors: OnceLock::new() }
+        let (is_marked, is_coloured) = (false, true);
+        let anchors = OnceLock::new();
+        Self { site, date, routes, attachments, paths, language, is_marked, is_coloured, documents, anchors }
     }
 
     /// The same for what people read, where texts in another language are marked as such.
     #[must_use]
     pub fn for_people(self) -> Self {
         Self { is_marked: true, ..self }
+    }
+
+    /// The same with code in colours, or without.
+    #[must_use]
+    pub fn coloured(self, is_coloured: bool) -> Self {
+        Self { is_coloured, ..self }
     }
 
     /// A text of Candor's own that is there in English alone, marked where its readers have another language.

@@ -21,6 +21,8 @@ pub struct Press<'p> {
     pub typesetter: &'p Typesetter,
     /// Whether documents are set now.
     pub documents: Documents,
+    /// Whether code on pages is in colours. They add no word, and telling them takes long: what is only looked through has none.
+    pub is_coloured: bool,
     /// Who hears of stages.
     pub stages: &'p dyn Listener,
 }

@@ -107,8 +107,9 @@ impl<'p> PublicSite<'p> {
 
     /// What pages and documents are made from.
     fn for_people(&self) -> Rendering<'_> {
-        let Press { date, paths, theme, .. } = self.press;
-        Rendering::new(self.for_pages, date, &self.routes, self.attachments, paths, &theme.language).for_people()
+        let Press { date, paths, theme, is_coloured, .. } = self.press;
+        let rendering = Rendering::new(self.for_pages, date, &self.routes, self.attachments, paths, &theme.language);
+        rendering.for_people().coloured(is_coloured)
     }
 
     /// The files of a translation that stand beside its folder, for all languages.

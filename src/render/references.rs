@@ -2,6 +2,8 @@
 
 use super::prose::reader;
 
+use rayon::prelude::*;
+
 use crate::{
     decode::located::Located,
     diagnostics::diagnostic::{Paths, Place},
@@ -73,6 +75,14 @@ pub fn narratives(site: &Site) -> impl Iterator<Item = &Located<Narrative>> {
     let letters = site.reports.iter().filter_map(|report| report.letter.as_ref());
     let notes = site.prospects.values().filter_map(|prospect| prospect.note.as_ref());
     controls.chain(system).chain(updates).chain(faq).chain(pages).chain(policies).chain(letters).chain(notes)
+}
+
+/// Reads every narrative on all cores, so that nobody who asks for one later waits for it.
+pub fn read_all(site: &Site) {
+    let all: Vec<&Located<Narrative>> = narratives(site).collect();
+    all.into_par_iter().for_each(|narrative| {
+        drop(reader::read(narrative.markdown()));
+    });
 }
 
 /// The files that a narrative points to, by their paths in the site folder.

@@ -51,7 +51,7 @@ pub(super) fn follow(shared: &Shared, files: &'static dyn SiteFiles, built: &imp
 /// # Errors
 /// What stops a build.
 fn findings(files: &dyn SiteFiles, date: Date) -> Result<Vec<ShownFinding>, Failure> {
-    let project = Project::read(files, date)?.without_documents();
+    let project = Project::read(files, date)?.without_documents().without_colours();
     let rehearsed = project.rehearse()?;
     if has_errors(&rehearsed) {
         return Err(project.failure(rehearsed));

@@ -18,7 +18,10 @@ use super::{
 };
 
 use crate::{
-    files::site::{Folder, SiteFiles},
+    files::{
+        kept::KeptFolder,
+        site::{Folder, SiteFiles},
+    },
     model::date::Date,
 };
 
@@ -40,8 +43,8 @@ pub fn serve(
     polls: impl Fn(&str),
 ) -> io::Result<()> {
     // The preview reads it until the process ends.
-    let files: &'static Folder = Box::leak(Box::new(folder.clone()));
-    let shared = Arc::new(Shared::at(Desk::new(files, terms.editor.clone())));
+    let files: &'static KeptFolder = Box::leak(Box::new(KeptFolder::of(folder.clone())));
+    let shared = Arc::new(Shared::at(Desk::new(files.folder(), terms.editor.clone())));
     let server = Server::bind(terms, Arc::clone(&shared))?;
     let watch = watch::watch(folder.root())?;
     let told = |outcome: &Built| {

@@ -13,7 +13,7 @@ use crate::{
     },
 };
 
-use std::ops::Range;
+use std::{ops::Range, sync::Arc};
 
 /// Inline directives nested deeper than this are an error.
 const NESTING: usize = 16;
@@ -57,7 +57,7 @@ enum Delimiter {
 
 struct Splitter<'s, 'l, 'd> {
     text: &'s str,
-    code: Vec<Range<usize>>,
+    code: Arc<[Range<usize>]>,
     locate: &'s dyn Fn(Range<usize>) -> Place,
     labeller: &'d mut Labeller<'l>,
     passages: Vec<Passage>,
@@ -72,7 +72,7 @@ struct Splitter<'s, 'l, 'd> {
 
 impl<'s, 'l, 'd> Splitter<'s, 'l, 'd> {
     fn split(text: &'s str, locate: &'s dyn Fn(Range<usize>) -> Place, labeller: &'d mut Labeller<'l>) -> Vec<Passage> {
-        let code = if text.contains(['`', '~']) { code_ranges(text) } else { Vec::new() };
+        let code = code_ranges(text);
         let mut splitter = Splitter {
             text,
             code,

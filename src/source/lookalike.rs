@@ -81,7 +81,7 @@ pub(super) fn in_value(text: &str) -> Vec<Lookalike> {
 
 /// Elements that are named like a flag, `<nda>` or `[/nda]`: the words between two of them would be published.
 fn elements(text: &str, kind: JudgedKind) -> Vec<Lookalike> {
-    let code = if text.contains(['`', '~']) { code_ranges(text) } else { Vec::new() };
+    let code = code_ranges(text);
     let opens = text.match_indices(['<', '[']).map(|(at, sign)| (at, sign == "["));
     let element = |(at, needs_slash): (usize, bool)| {
         let inside: String =

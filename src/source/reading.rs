@@ -1,7 +1,7 @@
 //! Text as a person reads it: without invisible characters, marks and markup, with letters that look alike folded together, each
 //! with the bytes of the source that it stands for.
 
-use std::ops::Range;
+use std::{ops::Range, sync::Arc};
 
 use pulldown_cmark::{CodeBlockKind, Event, LinkType, Tag, TagEnd};
 use unicode_normalization::{UnicodeNormalization, char::is_combining_mark};
@@ -34,7 +34,7 @@ pub(super) struct Glyph {
 
 /// Text that isn't Markdown, line by line. What stands in backticks is code.
 pub(super) fn read_value(text: &str) -> Vec<Glyph> {
-    let code = if text.contains('`') { code_ranges(text) } else { Vec::new() };
+    let code = if text.contains('`') { code_ranges(text) } else { Arc::default() };
     let mut glyphs = Vec::with_capacity(text.len());
     for (start, c) in text.char_indices() {
         let range = start..start + c.len_utf8();

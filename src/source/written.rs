@@ -1,5 +1,7 @@
 //! Text that looks like a directive where none may stand.
 
+use std::sync::Arc;
+
 use crate::{
     markdown::dialect::{code_at, code_ranges, directive_name},
     visibility::flag::Flag,
@@ -11,7 +13,7 @@ pub(super) fn looks_like_directive(text: &str) -> bool {
     if signs.peek().is_none() {
         return false;
     }
-    let code = if text.contains('`') { code_ranges(text) } else { Vec::new() };
+    let code = if text.contains('`') { code_ranges(text) } else { Arc::default() };
     signs.filter(|offset| code_at(&code, *offset).is_none()).any(|offset| {
         let name = directive_name(text, offset + 1);
         let inline = Flag::parse(name).is_some() && text[offset + 1 + name.len()..].starts_with('[');

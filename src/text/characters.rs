@@ -1,6 +1,8 @@
 //! The characters of texts: how lines end, and what no text may hold. Sources and themes are read through here, so that what
 //! machines read of them is sound, and the same wherever the site was checked out.
 
+use std::sync::Arc;
+
 use crate::markdown::dialect;
 
 /// A text whose lines end in line feeds, without the mark that some editors put before it: a checkout on Windows is the same
@@ -48,7 +50,7 @@ pub fn first_unfit(text: &str) -> Option<(usize, char)> {
 /// The same for Markdown, where a character can be written as its number (`&#xFFFE;`).
 #[must_use]
 pub fn first_unfit_in_markdown(text: &str) -> Option<(usize, char)> {
-    let code = if text.contains("&#") { dialect::code_ranges(text) } else { Vec::new() };
+    let code = if text.contains("&#") { dialect::code_ranges(text) } else { Arc::default() };
     let numbered = text.match_indices("&#").find_map(|(at, _)| {
         let number = text[at + 2..].split(';').next()?;
         let number = match number.strip_prefix(['x', 'X']) {

@@ -106,7 +106,7 @@ fn step(text: &str, at: usize, mut emit: impl FnMut(usize, char)) -> usize {
 
 /// The letters and digits that a character outside of ASCII stands for.
 fn letters(c: char, mut emit: impl FnMut(char)) {
-    if is_note_mark(c) {
+    if is_punctuation(c) || is_note_mark(c) {
         return;
     }
     decompose_compatible(c, |part| {
@@ -123,6 +123,11 @@ fn letters(c: char, mut emit: impl FnMut(char)) {
             part.to_uppercase().flat_map(char::to_lowercase).for_each(&mut emit);
         }
     });
+}
+
+/// Most of what isn't ASCII in pages: quotes, dashes, dots, arrows. None of them stands for a letter.
+fn is_punctuation(c: char) -> bool {
+    matches!(c, '\u{A0}'..='\u{A9}' | '\u{AB}'..='\u{B1}' | '\u{B6}'..='\u{B7}' | '\u{BB}' | '\u{2000}'..='\u{206F}' | '\u{2190}'..='\u{21FF}')
 }
 
 fn counts(c: char) -> bool {
@@ -245,15 +250,28 @@ pub fn words(text: &str) -> Vec<String> {
 
 /// Hands out the characters of the folded form, each with whether a word begins with it.
 fn walk_words(text: &str, mut emit: impl FnMut(bool, char)) {
-    let mut end = 0;
-    let mut last = None;
-    walk(text, |at, c| {
-        let begins = at >= end
-            && (last.is_none_or(has_no_spaces) || has_no_spaces(c) || (at > end && parts(&text[end..at], end, text)));
-        emit(begins, c);
-        last = Some(c);
-        end = end.max(at + text[at..].chars().next().map_or(1, char::len_utf8));
-    });
+    let bytes = text.as_bytes();
+    let (mut at, mut end) = (0, 0);
+    let mut last: Option<char> = None;
+    while at < bytes.len() {
+        // A letter right behind one: most of a text.
+        let letter = ASCII.get(usize::from(bytes[at])).copied().filter(u8::is_ascii_lowercase);
+        if let Some(letter) = letter.filter(|_| at == end && last.is_some_and(|last| last.is_ascii())) {
+            emit(false, char::from(letter));
+            at += 1;
+            end = at;
+            continue;
+        }
+        at = step(text, at, |at, c| {
+            let begins = at >= end
+                && (last.is_none_or(has_no_spaces)
+                    || has_no_spaces(c)
+                    || (at > end && parts(&text[end..at], end, text)));
+            emit(begins, c);
+            last = Some(c);
+            end = end.max(at + text[at..].chars().next().map_or(1, char::len_utf8));
+        });
+    }
 }
 
 /// Whether what stands between two letters parts words.
@@ -357,6 +375,14 @@ mod tests {
             if !copied.contains("Z¨") {
                 assert_eq!(words(copied), words(SENTENCE), "{copied}");
             }
+        }
+    }
+
+    #[test]
+    fn punctuation_stands_for_no_letter() {
+        for c in (0..0x3000).filter_map(char::from_u32).filter(|c| is_punctuation(*c)) {
+            let mut stands_for = c.to_string().nfkd();
+            assert!(!stands_for.any(|part| counts(part) || decimal(part).is_some()), "{c:?}");
         }
     }
 

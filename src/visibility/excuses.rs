@@ -2,6 +2,8 @@
 
 use std::collections::HashSet;
 
+use rayon::prelude::*;
+
 use super::{
     labelled::Collection,
     numbers,
@@ -36,8 +38,8 @@ impl Excuses {
             numbers: HashSet::new(),
             numbers_of_company: HashSet::new(),
         };
-        for shown in shown {
-            let folded = fold(&shown.text);
+        let folded: Vec<String> = shown.par_iter().map(|shown| fold(&shown.text)).collect();
+        for (shown, folded) in shown.iter().zip(folded) {
             match shown.kind {
                 ShownKind::Value | ShownKind::Key => {
                     for number in numbers::told(&shown.text) {

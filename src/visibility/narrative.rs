@@ -7,6 +7,8 @@ use super::{
     ruling::Ruling,
 };
 
+use memchr::memchr_iter;
+
 use crate::markdown::dialect::{code_at, code_ranges};
 
 /// Stands in projected Markdown where an `nda` passage stood, if the site asks for marks. A private-use
@@ -39,7 +41,7 @@ pub(super) fn project_narrative(
             append_mark(&mut text, &passage.shape);
         }
     }
-    let text = without_blank_runs(&without_emptied_lines(&text, &holes));
+    let text = without_blank_runs(without_emptied_lines(text, &holes));
     (!text.is_empty()).then_some(text)
 }
 
@@ -76,9 +78,9 @@ fn append_mark(text: &mut String, shape: &Shape) {
 
 /// Removes the lines of which hidden inline passages have left nothing but a list marker, a heading's
 /// hashes or a table's pipes: a restricted list item, heading or row leaves no gap.
-fn without_emptied_lines(text: &str, holes: &[usize]) -> String {
+fn without_emptied_lines(text: String, holes: &[usize]) -> String {
     if holes.is_empty() {
-        return text.to_owned();
+        return text;
     }
     let mut kept = String::with_capacity(text.len());
     let mut holes = holes.iter().copied().peekable();
@@ -102,17 +104,20 @@ fn without_emptied_lines(text: &str, holes: &[usize]) -> String {
 
 /// One blank line where there were several, and none at either end: how many lines a hidden passage and what
 /// surrounds it took up leaves no trace. Blank lines in code are the author's.
-fn without_blank_runs(text: &str) -> String {
-    if !has_blank_runs(text) {
-        let kept = text.trim_end();
-        return if kept.is_empty() { String::new() } else { format!("{kept}\n") };
+fn without_blank_runs(mut text: String) -> String {
+    if has_blank_runs(&text) {
+        return collapsed(&text);
     }
-    collapsed(text)
+    text.truncate(text.trim_end().len());
+    if !text.is_empty() {
+        text.push('\n');
+    }
+    text
 }
 
 /// The text with its blank runs made one blank line each.
 fn collapsed(text: &str) -> String {
-    let code = if text.contains(['`', '~']) { code_ranges(text) } else { Vec::new() };
+    let code = code_ranges(text);
     let mut kept = String::with_capacity(text.len());
     let mut start = 0;
     let mut after_blank = true;
@@ -135,8 +140,12 @@ fn collapsed(text: &str) -> String {
 /// only for them it matters where code is.
 fn has_blank_runs(text: &str) -> bool {
     let mut after_blank = true;
-    text.split_inclusive('\n').any(|line| {
-        let is_blank = line.trim().is_empty();
+    let mut start = 0;
+    let ends = memchr_iter(b'\n', text.as_bytes()).map(|at| at + 1).chain([text.len()]);
+    let mut lines = ends.map(|end| &text[std::mem::replace(&mut start, end)..end]).filter(|line| !line.is_empty());
+    lines.any(|line| {
+        // Most lines begin with what is no white space.
+        let is_blank = !line.as_bytes()[0].is_ascii_graphic() && line.trim().is_empty();
         let is_odd = is_blank && (after_blank || line != "\n");
         after_blank = is_blank;
         is_odd
@@ -208,7 +217,7 @@ mod tests {
     proptest! {
         #[test]
         fn a_text_without_blank_runs_stays_as_it_is(text in "([a-z`~]|```|[ ]{1,4}|\n{1,3}|\r\n|\t|- |> ){0,40}") {
-            prop_assert_eq!(without_blank_runs(&text), collapsed(&text));
+            prop_assert_eq!(without_blank_runs(text.clone()), collapsed(&text));
         }
     }
 

@@ -1,91 +1,6 @@
 //! HTML, XML and what is made of them (feeds, office documents, drawings): the text without tags, and what tags hold.
 
-use memchr::{memchr, memchr3};
-
-/// Elements that stand within a line: no word ends at their tags.
-const INLINE: [&str; 55] = [
-    "a",
-    "abbr",
-    "acronym",
-    "b",
-    "bdi",
-    "bdo",
-    "big",
-    "cite",
-    "code",
-    "data",
-    "del",
-    "dfn",
-    "em",
-    "font",
-    "i",
-    "ins",
-    "kbd",
-    "label",
-    "mark",
-    "nobr",
-    "output",
-    "q",
-    "rb",
-    "rp",
-    "rt",
-    "ruby",
-    "s",
-    "samp",
-    "small",
-    "span",
-    "strike",
-    "strong",
-    "sub",
-    "sup",
-    "time",
-    "tt",
-    "tspan",
-    "u",
-    "var",
-    "wbr",
-    "textpath",
-    "bold",
-    "italic",
-    "emphasis",
-    "tref",
-    "text:span",
-    "text:a",
-    "text:bookmark",
-    "text:bookmark-start",
-    "text:bookmark-end",
-    "text:change",
-    "text:change-start",
-    "text:change-end",
-    "text:soft-page-break",
-    "text:reference-mark",
-];
-
-/// Elements of office documents between which words may end; all others of theirs stand within a line.
-const BLOCK_OF_OFFICE: [&str; 22] = [
-    "w:p",
-    "w:tr",
-    "w:tc",
-    "w:tbl",
-    "w:br",
-    "w:tab",
-    "w:cr",
-    "w:sdt",
-    "w:footnote",
-    "w:endnote",
-    "w:comment",
-    "w:hdr",
-    "w:ftr",
-    "w:body",
-    "w:txbxContent",
-    "a:p",
-    "a:br",
-    "a:tc",
-    "a:tr",
-    "a:tab",
-    "a:fld",
-    "w:ptab",
-];
+use memchr::{memchr, memchr3, memmem};
 
 /// Elements whose text isn't part of the sentence that it stands in: notes' marks, what was deleted.
 const ASIDE: [&str; 8] =
@@ -181,7 +96,7 @@ fn take_apart(text: &str) -> Parts {
             let tag = &after[..end];
             rest = after.get(end + 1..).unwrap_or("");
             let closes = tag.starts_with('/');
-            let name = tag.trim_start_matches('/').split(|c: char| c.is_whitespace() || c == '/').next().unwrap_or("");
+            let name = name_of(tag);
             attributes(&tag[tag.len().min(name.len() + usize::from(closes))..], &mut parts.attributes);
             if !is_inline(name) {
                 parts.text.push('\n');
@@ -217,6 +132,12 @@ fn take_apart(text: &str) -> Parts {
     parts
 }
 
+/// The name of the element that a tag begins or ends.
+fn name_of(tag: &str) -> &str {
+    let name = tag.trim_start_matches('/');
+    &name[..name.find(|c: char| c.is_whitespace() || c == '/').unwrap_or(name.len())]
+}
+
 /// `text` without these ranges, which may nest.
 fn without(text: &str, ranges: &[(usize, usize)]) -> String {
     let mut sorted = ranges.to_vec();
@@ -233,11 +154,98 @@ fn without(text: &str, ranges: &[(usize, usize)]) -> String {
     kept
 }
 
+/// Whether an element stands within a line: no word ends at its tags.
 fn is_inline(name: &str) -> bool {
     if name.starts_with("w:") || name.starts_with("a:") {
-        return !BLOCK_OF_OFFICE.contains(&name);
+        return !is_block_of_office(name);
     }
-    INLINE.iter().any(|inline| name.eq_ignore_ascii_case(inline))
+    let lower = name.bytes().any(|byte| byte.is_ascii_uppercase()).then(|| name.to_ascii_lowercase());
+    matches!(
+        lower.as_deref().unwrap_or(name).as_bytes(),
+        b"a" | b"abbr"
+            | b"acronym"
+            | b"b"
+            | b"bdi"
+            | b"bdo"
+            | b"big"
+            | b"cite"
+            | b"code"
+            | b"data"
+            | b"del"
+            | b"dfn"
+            | b"em"
+            | b"font"
+            | b"i"
+            | b"ins"
+            | b"kbd"
+            | b"label"
+            | b"mark"
+            | b"nobr"
+            | b"output"
+            | b"q"
+            | b"rb"
+            | b"rp"
+            | b"rt"
+            | b"ruby"
+            | b"s"
+            | b"samp"
+            | b"small"
+            | b"span"
+            | b"strike"
+            | b"strong"
+            | b"sub"
+            | b"sup"
+            | b"time"
+            | b"tt"
+            | b"tspan"
+            | b"u"
+            | b"var"
+            | b"wbr"
+            | b"textpath"
+            | b"bold"
+            | b"italic"
+            | b"emphasis"
+            | b"tref"
+            | b"text:span"
+            | b"text:a"
+            | b"text:bookmark"
+            | b"text:bookmark-start"
+            | b"text:bookmark-end"
+            | b"text:change"
+            | b"text:change-start"
+            | b"text:change-end"
+            | b"text:soft-page-break"
+            | b"text:reference-mark"
+    )
+}
+
+/// Whether words may end at an element of office documents; all others of theirs stand within a line.
+fn is_block_of_office(name: &str) -> bool {
+    matches!(
+        name.as_bytes(),
+        b"w:p"
+            | b"w:tr"
+            | b"w:tc"
+            | b"w:tbl"
+            | b"w:br"
+            | b"w:tab"
+            | b"w:cr"
+            | b"w:sdt"
+            | b"w:footnote"
+            | b"w:endnote"
+            | b"w:comment"
+            | b"w:hdr"
+            | b"w:ftr"
+            | b"w:body"
+            | b"w:txbxContent"
+            | b"a:p"
+            | b"a:br"
+            | b"a:tc"
+            | b"a:tr"
+            | b"a:tab"
+            | b"a:fld"
+            | b"w:ptab"
+    )
 }
 
 /// Where the tag ends that `after` begins with; a `>` in quotes doesn't end it.
@@ -271,14 +279,18 @@ fn end_of_raw(rest: &str, name: &str) -> usize {
 /// The names and values of a tag's attributes, and whatever else stands in it.
 fn attributes(tag: &str, values: &mut String) {
     let mut rest = tag;
-    while let Some((name, after)) = rest.split_once('=') {
-        values.push_str(name);
+    while let Some(equals) = memchr(b'=', rest.as_bytes()) {
+        values.push_str(&rest[..equals]);
         values.push('\u{1F}');
-        let value = after.trim_start();
-        let (value, next) = match value.chars().next() {
-            Some(quote @ ('"' | '\'')) => value[1..].split_once(quote).unwrap_or((&value[1..], "")),
-            Some(_) => value.split_once(char::is_whitespace).unwrap_or((value, "")),
-            None => break,
+        let value = rest[equals + 1..].trim_start();
+        let (value, next) = match value.as_bytes() {
+            [] => break,
+            [quote @ (b'"' | b'\''), ..] => {
+                let value = &value[1..];
+                let end = memchr(*quote, value.as_bytes()).unwrap_or(value.len());
+                (&value[..end], value.get(end + 1..).unwrap_or(""))
+            }
+            _ => value.split_once(char::is_whitespace).unwrap_or((value, "")),
         };
         values.push_str(value);
         values.push('\u{1F}');
@@ -292,7 +304,7 @@ fn attributes(tag: &str, values: &mut String) {
 
 /// The text with the entities that its document declares; `None` if it declares none.
 fn with_entities(text: &str) -> Option<String> {
-    if !text.contains("<!ENTITY") {
+    if memmem::find(text.as_bytes(), b"<!ENTITY").is_none() {
         return None;
     }
     let mut entities: Vec<(String, String)> = Vec::new();

@@ -13,6 +13,8 @@ use crate::visibility::sought::Sought;
 
 use std::sync::Arc;
 
+use memchr::memmem;
+
 /// Everything that a file of this name holds.
 pub(crate) fn readings(path: &str, contents: &[u8]) -> Readings {
     let mut name = Unwrapper::default();
@@ -104,7 +106,10 @@ impl Unwrapper {
 
 /// Text that was encrypted, by the line that says so.
 fn sealed(text: &str) -> Option<&'static str> {
-    let is = |line: &str| text.contains(line) && text.lines().any(|found| found.trim() == line);
+    if memmem::find(text.as_bytes(), b"-----BEGIN ").is_none() && !text.starts_with("age-encryption.org/") {
+        return None;
+    }
+    let is = |line: &str| text.lines().any(|found| found.trim() == line);
     if text.starts_with("age-encryption.org/") || is("-----BEGIN AGE ENCRYPTED FILE-----") {
         Some("an encrypted file (age)")
     } else if is("-----BEGIN PGP MESSAGE-----") {

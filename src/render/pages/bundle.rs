@@ -75,7 +75,7 @@ pub fn render_bundle(
     let pages = BundlePages::new(rendering, controls, facts);
     let mut jobs = vec![pages.index()];
     jobs.extend(facts.sections.iter().flat_map(|section| pages.section(*section)));
-    render_jobs(&jobs, rendering, theme)
+    render_jobs(jobs, |job| job, rendering, theme)
 }
 
 struct BundlePages<'a> {

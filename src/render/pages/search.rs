@@ -347,19 +347,34 @@ fn words(text: &str) -> BTreeSet<String> {
     let mut word = String::new();
     let mut end = |word: &mut String| {
         if !word.is_empty() {
-            words.insert(word.chars().take(CUT).collect());
+            word.truncate(word.char_indices().nth(CUT).map_or(word.len(), |(at, _)| at));
+            if !words.contains(word.as_str()) {
+                words.insert(word.clone());
+            }
             word.clear();
         }
     };
-    for c in text.nfd().filter(|c| !is_combining_mark(*c)).flat_map(char::to_lowercase) {
-        if is_sign(c) {
+    for c in text.chars() {
+        // Most letters are themselves.
+        if c.is_ascii_alphanumeric() {
+            word.push(c.to_ascii_lowercase());
+            continue;
+        }
+        if c.is_ascii() {
             end(&mut word);
-            word.push(c);
-            end(&mut word);
-        } else if c.is_alphanumeric() {
-            word.push(c);
-        } else {
-            end(&mut word);
+            continue;
+        }
+        // Marks go, so that it doesn't matter in which order they stand.
+        for c in std::iter::once(c).nfd().filter(|c| !is_combining_mark(*c)).flat_map(char::to_lowercase) {
+            if is_sign(c) {
+                end(&mut word);
+                word.push(c);
+                end(&mut word);
+            } else if c.is_alphanumeric() {
+                word.push(c);
+            } else {
+                end(&mut word);
+            }
         }
     }
     end(&mut word);

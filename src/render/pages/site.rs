@@ -84,8 +84,7 @@ struct Head<'a> {
 /// Findings about templates and links.
 pub fn render_site(rendering: &Rendering<'_>, theme: &Theme) -> Result<Files, Vec<Diagnostic>> {
     let pages = Pages::new(rendering);
-    let jobs: Vec<PageJob> = page_kinds(rendering.site).into_par_iter().map(|kind| pages.job_for(kind)).collect();
-    render_jobs(&jobs, rendering, theme)
+    render_jobs(page_kinds(rendering.site), |kind| pages.job_for(kind), rendering, theme)
 }
 
 /// One HTML page of a site, by its path; `None` if there is no such page.
@@ -103,19 +102,23 @@ fn first<T>(all: &[T], limit: usize) -> &[T] {
     &all[..all.len().min(limit)]
 }
 
-/// Renders pages on all cores.
-pub(super) fn render_jobs(
-    jobs: &[PageJob],
+/// Renders pages on all cores. What a template is given is made when its turn comes: it is larger than its page.
+pub(super) fn render_jobs<K: Send>(
+    kinds: Vec<K>,
+    job_for: impl Fn(K) -> PageJob + Sync,
     rendering: &Rendering<'_>,
     theme: &Theme,
 ) -> Result<Files, Vec<Diagnostic>> {
-    let pages: Vec<Result<String, Vec<Diagnostic>>> =
-        jobs.par_iter().map(|job| render_job(job, rendering, theme)).collect();
+    let render = |kind| {
+        let job = job_for(kind);
+        render_job(&job, rendering, theme).map(|html| (job.path, html))
+    };
+    let pages: Vec<Result<(String, String), Vec<Diagnostic>>> = kinds.into_par_iter().map(render).collect();
     let mut files = Files::default();
     let mut findings = Vec::new();
-    for (job, page) in jobs.iter().zip(pages) {
+    for page in pages {
         match page {
-            Ok(html) => files.insert(job.path.clone(), html),
+            Ok((path, html)) => files.insert(path, html),
             Err(mut errors) => findings.append(&mut errors),
         }
     }

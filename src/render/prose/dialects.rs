@@ -8,7 +8,7 @@ use crate::markdown::dialect::{code_at, code_ranges};
 
 /// Remarks about a text, line by line.
 pub(super) fn remarks(markdown: &str) -> Vec<(Remark, Range<usize>)> {
-    let code = if markdown.contains(['`', '~']) { code_ranges(markdown) } else { Vec::new() };
+    let code = code_ranges(markdown);
     let mut found = Vec::new();
     let mut start = 0;
     let mut before: &str = "";

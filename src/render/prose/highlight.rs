@@ -1,55 +1,30 @@
 //! Code with CSS classes.
 
-use std::sync::LazyLock;
+use super::code_lines::{Before, line, syntax};
+
+use std::sync::Arc;
 
 use htmlize::escape_text;
-use syntect::{
-    easy::ScopeRegionIterator,
-    parsing::{ParseState, Scope, ScopeStack, SyntaxSet},
-    util::LinesWithEndings,
-};
+use syntect::util::LinesWithEndings;
 
-/// Loaded when the first code block is met; most sites have none.
-static SYNTAXES: LazyLock<SyntaxSet> = LazyLock::new(SyntaxSet::load_defaults_newlines);
-
-/// What the style sheet colours, each by the atom of a scope's name that tells it (`punctuation.definition.string`). Of two in
-/// one scope, the later counts.
-const COLOURED: [&str; 6] = ["comment", "string", "constant", "keyword", "storage", "entity"];
-
-/// The numbers of those atoms.
-static ATOMS: LazyLock<[Option<u16>; 6]> =
-    LazyLock::new(|| COLOURED.map(|atom| Scope::new(atom).ok().map(|scope| scope.atom_at(0))));
-
-/// The inside of `<code>`: escaped, with a `hl-…` class where the language is known and the style sheet has a colour. Remembered:
-/// most of a millisecond goes into a block, and few of them change.
+/// The inside of `<code>`: escaped, with a `hl-…` class where the language is known and the style sheet has a colour. Remembered,
+/// since few blocks change.
 #[comemo::memoize]
 #[must_use]
 pub(super) fn highlight(code: &str, language: &str) -> Option<String> {
     if language.is_empty() {
         return None;
     }
-    let syntax = SYNTAXES.find_syntax_by_token(language)?;
-    let mut state = ParseState::new(syntax);
-    let mut scopes = ScopeStack::new();
+    let mut before = Before::first(syntax(language)?);
     let mut spans = Spans::default();
-    for line in LinesWithEndings::from(code) {
-        let changes = state.parse_line(line, &SYNTAXES).ok()?;
-        for (text, change) in ScopeRegionIterator::new(&changes, line) {
-            scopes.apply(change).ok()?;
-            spans.add(text, colour(&scopes));
+    for text in LinesWithEndings::from(code) {
+        let told = line(&before, text)?;
+        for (range, colour) in &told.parts {
+            spans.add(&text[range.clone()], *colour);
         }
+        before = Arc::clone(&told.next);
     }
     Some(spans.finish())
-}
-
-/// The colour of the innermost scope that has one.
-fn colour(scopes: &ScopeStack) -> Option<&'static str> {
-    let of = |scope: &Scope| {
-        let has =
-            |atom: &Option<u16>| atom.is_some_and(|atom| (0..scope.len()).any(|at| scope.atom_at(at as usize) == atom));
-        ATOMS.iter().rposition(has).map(|index| COLOURED[index])
-    };
-    scopes.as_slice().iter().rev().find_map(of)
 }
 
 /// Coloured text, without two spans where one does.

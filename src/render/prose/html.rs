@@ -84,7 +84,8 @@ impl Writer<'_> {
             }),
             Block::Code { language, code, .. } => {
                 let code = self.with_marks_in_words(code);
-                let inside = highlight(&code, language).unwrap_or_else(|| escape(&code));
+                let coloured = if self.rendering.is_coloured { highlight(&code, language) } else { None };
+                let inside = coloured.unwrap_or_else(|| escape(&code));
                 self.html(format!("<pre class=\"code\" tabindex=\"0\"><code>{inside}</code></pre>\n"));
             }
             Block::Quote { callout: None, blocks } => {
