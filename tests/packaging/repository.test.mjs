@@ -42,7 +42,7 @@ test('shellcheck finds nothing in the workflows’ scripts, nor in those of the 
     return path;
   });
   assert.ok(scripts.length > 10);
-  run('shellcheck', [...scripts, ...['.ci/run', 'tests/all', 'tests/packages'].map((path) => join(root, path))]);
+  run('shellcheck', [...scripts, ...['.ci/run', ...['all', 'compile', 'document', 'install', 'packages', 'pipelines'].map((name) => `tests/${name}`)].map((path) => join(root, path))]);
 });
 
 test('the release’s own steps pack, sum up, sign, and write what Homebrew, Scoop and winget are told', (t) => {
@@ -61,7 +61,7 @@ test('the release’s own steps pack, sum up, sign, and write what Homebrew, Sco
   run('minisign', ['-G', '-p', join(folder, 'key.pub'), '-s', key], { input: `${password}\n${password}\n` });
   const env = {
     ...process.env, PATH: `${join(folder, 'stand-in')}:${process.env.PATH}`, SOURCE_DATE_EPOCH: '1767225600', RUNNER_TEMP: folder, GITHUB_REF_NAME: `v${version}`,
-    TARGET: target, KINDS: 'tarball container', SECRET_KEY: readFileSync(key, 'utf8').trim(), PASSWORD: password,
+    TARGET: target, KINDS: 'tarball sbom container', SECRET_KEY: readFileSync(key, 'utf8').trim(), PASSWORD: password,
   };
   const step = (title) => {
     const found = steps.find((step) => step.workflow === 'release.yml' && step.name === title);
@@ -77,6 +77,8 @@ test('the release’s own steps pack, sum up, sign, and write what Homebrew, Sco
     const path = join(folder, 'packages', `candor-${version}-${other}`);
     if (!existsSync(path)) writeFileSync(path, other); // another machine's
   }
+
+  assert.ok(existsSync(join(folder, 'packages', mine.replace('.tar.gz', '.cdx.json'))), 'with the list of what is inside');
 
   step('Write and sign the checksums');
   run('minisign', ['-V', '-p', join(folder, 'key.pub'), '-m', join(folder, 'packages/SHA256SUMS')]);
