@@ -140,6 +140,8 @@ test('what is handed out is optimised throughout, and every exception in a profi
   const settings = Object.entries(profile.release.package);
   const handedOut = settings.map(([crate, setting]) => [crate, { ...profile.release, ...setting, ...profile.dist.package[crate] }['opt-level']]);
   assert.deepEqual(handedOut.filter(([, level]) => level !== 3), [], 'a crate is left without optimising in what is handed out');
+  const unoptimised = (packages) => Object.keys(packages).filter((crate) => packages[crate]['opt-level'] === 0).sort();
+  assert.deepEqual(unoptimised(profile.dev.package), unoptimised(profile.release.package), 'what builders don’t wait for, developers don’t either');
   const there = (spec) => locked.some((crate) => crate.name === spec.split('@')[0] && (`${crate.version}.`).startsWith(spec.includes('@') ? `${spec.split('@')[1]}.` : ''));
   assert.deepEqual(settings.filter(([spec]) => !there(spec)), [], 'no such crate');
 });
