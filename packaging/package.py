@@ -9,7 +9,7 @@ import os
 import sys
 from pathlib import Path
 
-from recipes import container, debian, manifests, npm, tarball, wheel
+from recipes import container, debian, manifests, npm, sbom, tarball, wheel
 from recipes.failure import Failure
 from recipes.parts import Parts
 from recipes.release import Release, Target
@@ -20,6 +20,7 @@ RECIPES = {
     "npm": npm.make,
     "deb": debian.make,
     "container": container.make,
+    "sbom": sbom.make,
 }
 
 

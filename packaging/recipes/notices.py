@@ -3,12 +3,10 @@
 cargo-about does the same with more judgement about which licence to choose; compiling it takes longer than all packages together.
 """
 
-import json
 import re
 from pathlib import Path
 
-from .failure import Failure, run
-from .release import ROOT
+from .crates import Crates, title
 
 FILE = re.compile(r"(?i)^(licen[sc]e|copying|copyright|notice|unlicense)([-._].*)?$")
 RULE = "-" * 100
@@ -16,7 +14,7 @@ RULE = "-" * 100
 
 def write(triple):
     """A list of the crates with their licences, then each text once, below the crates that it belongs to."""
-    crates = inside(triple)
+    crates = Crates.inside(triple).linked
     texts, without = {}, []
     for crate in crates:
         found = license_files(crate)
@@ -34,32 +32,7 @@ def write(triple):
     return ("\n".join(lines) + "\n").encode()
 
 
-def inside(triple):
-    """The crates that are linked for a target: what only builds or tests is left out."""
-    told = run(["cargo", "metadata", "--format-version", "1", "--locked", "--filter-platform", triple], cwd=ROOT)
-    metadata = json.loads(told)
-    packages = {package["id"]: package for package in metadata["packages"]}
-    nodes = {node["id"]: node for node in metadata["resolve"]["nodes"]}
-    root = metadata["resolve"]["root"]
-    seen, left = {root}, [root]
-    while left:
-        for dependency in nodes[left.pop()]["deps"]:
-            linked = any(kind["kind"] is None for kind in dependency["dep_kinds"])
-            macro = any("proc-macro" in target["kind"] for target in packages[dependency["pkg"]]["targets"])
-            if linked and not macro and dependency["pkg"] not in seen:
-                seen.add(dependency["pkg"])
-                left.append(dependency["pkg"])
-    crates = sorted((packages[package] for package in seen - {root}), key=title)
-    if not crates:
-        raise Failure("cargo tells of no library inside Candor")
-    return crates
-
-
 def license_files(crate):
     folder = Path(crate["manifest_path"]).parent
     named = [folder / crate["license_file"]] if crate.get("license_file") else []
     return list(dict.fromkeys([path for path in named if path.is_file()] + sorted(path for path in folder.iterdir() if path.is_file() and FILE.match(path.name))))
-
-
-def title(crate):
-    return f"{crate['name']} {crate['version']}"

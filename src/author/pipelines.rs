@@ -1,5 +1,7 @@
 //! What `candor init-ci` writes: a script that does the work, and for each host of pipelines the files that call it.
 
+use std::borrow::Cow;
+
 use crate::model::host::Host;
 
 /// What stands in the mark of a file, before the hash of all else in it.
@@ -27,7 +29,7 @@ pub enum Pipelines {
 /// What the files are to say of a site.
 #[derive(Debug, Clone, Copy)]
 pub struct PipelineSite<'a> {
-    /// The site's folder, from the root of its repository: `.`, or a path of plain characters.
+    /// The site's folder, from the root of its repository: `.`, or a path of which double quotes leave every character as it is.
     pub folder: &'a str,
     /// The branch that is published.
     pub branch: &'a str,
@@ -184,17 +186,23 @@ impl Pipelines {
         let names = delivery.names();
         let values = [
             ("@DEPLOY@\n", delivery.lines),
-            ("@SITE@", site.folder),
+            ("@SITE@", &quoted(site.folder)),
             ("@PACKAGE@", PACKAGE),
             ("@VERSION@", env!("CARGO_PKG_VERSION")),
             ("@LIMIT@", &limit),
             ("@BRANCH@", site.branch),
-            ("@LEDGER@", &ledger),
+            ("@LEDGER@", &quoted(&ledger)),
             ("@IMAGE@", delivery.image),
             ("@NAMES@", &names),
         ];
         values.iter().fold(text.to_owned(), |text, (token, value)| text.replace(token, value))
     }
+}
+
+/// A path as a shell and YAML take it for one word.
+fn quoted(path: &str) -> Cow<'_, str> {
+    let is_plain = path.chars().all(|one| one.is_ascii_alphanumeric() || "/._-".contains(one));
+    if is_plain { path.into() } else { format!("\"{path}\"").into() }
 }
 
 /// The workflow that publishes: to GitHub's own pages, unless another host is named.

@@ -108,7 +108,7 @@ pub(super) enum Command {
     Bridge(Bridge),
     /// Tell what changed between two trust.json files, also those of others.
     #[command(
-        after_help = "Examples:\n  candor diff last-year.json dist/public\n  curl -fsS https://trust.example.com/trust.json | candor diff kept.json -\n  candor diff before.json after.json --format json"
+        after_help = "Examples:\n  candor diff last-year.json dist/public\n  candor diff kept.json https://trust.example.com\n  candor diff before.json after.json --format json"
     )]
     Diff(Diff),
     /// Print what a host or server has to send with the public site, in its own format.
@@ -373,9 +373,9 @@ pub(super) struct Verify {
 
 #[derive(Debug, Args)]
 pub(super) struct Diff {
-    /// The earlier file, or a folder that holds one; `-` reads the standard input.
+    /// The earlier file, a folder that holds one, or an address, which `curl` fetches; `-` reads the standard input.
     pub(super) before: PathBuf,
-    /// The later file, or a folder that holds one; `-` reads the standard input.
+    /// The later file, a folder that holds one, or an address, which `curl` fetches; `-` reads the standard input.
     pub(super) after: PathBuf,
     /// How to print it.
     #[arg(long, value_name = "FORMAT", default_value = "human")]

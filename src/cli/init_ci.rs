@@ -56,12 +56,15 @@ fn repository(folder: &Folder) -> PathBuf {
 fn wanted(options: &InitCi, folder: &Folder, repository: &Path) -> Result<Vec<PipelineFile>, Error> {
     let below = folder.root().strip_prefix(repository).unwrap_or(Path::new(""));
     let named: Option<Vec<&str>> = below.components().map(|part| part.as_os_str().to_str()).collect();
-    let is_plain = |name: &str| {
-        !name.starts_with('-') && name.chars().all(|one| one.is_ascii_alphanumeric() || "._-".contains(one))
+    // What shells, YAML and the patterns of hosts leave as it is, in quotes at least.
+    let is_sayable = |name: &str| {
+        !name.starts_with('-') && name.chars().all(|one| one.is_alphanumeric() || " ._-+,&'".contains(one))
     };
-    let Some(named) = named.filter(|names| names.iter().all(|name| is_plain(name))) else {
+    let Some(named) = named.filter(|names| names.iter().all(|name| is_sayable(name))) else {
         let error = Error::usage(format!("pipelines can't call the folder {} by its name", shown(below)));
-        return Err(error.help("name it with letters, digits, dots and hyphens, without spaces"));
+        return Err(error.help(
+            "name it with letters, digits, spaces, and `.`, `_`, `-`, `+`, `,`, `&` or `'`, and begin with no hyphen",
+        ));
     };
     let path = if named.is_empty() { ".".to_owned() } else { named.join("/") };
     // What is wrong with the site has no part in this; who serves it has.

@@ -27,29 +27,54 @@ const ASK_AGAIN = 'public, max-age=0, must-revalidate';
 const MACHINES = [
   'trust.json', 'trust.schema.json', 'badge.svg', 'oscal/catalog.json', 'oscal/component-definition.json', 'oscal/mapping.json', 'llms.txt',
   '.well-known/security.txt', '.well-known/trust.json', 'changes.json', 'history/2026-10-01.json', 'history/2026-11-23.json', 'updates/feed.xml', 'subprocessors/feed.xml', 'subprocessors/changes.ics', 'minisign.pub',
+  'de/badge.svg', 'de/updates/feed.xml', 'de/subprocessors/feed.xml', 'de/subprocessors/changes.ics',
 ];
 const TYPES = {
+  '.asc': 'text/plain; charset=utf-8',
+  '.atom': 'application/atom+xml',
   '.avif': 'image/avif',
   '.css': 'text/css; charset=utf-8',
   '.csv': 'text/csv; charset=utf-8',
+  '.docx': 'application/vnd.openxmlformats-officedocument.wordprocessingml.document',
+  '.gz': 'application/gzip',
   '.html': 'text/html; charset=utf-8',
   '.ics': 'text/calendar; charset=utf-8',
   '.js': 'text/javascript; charset=utf-8',
   '.json': 'application/json',
   '.md': 'text/markdown; charset=utf-8',
+  '.mjs': 'text/javascript; charset=utf-8',
+  '.mp4': 'video/mp4',
+  '.ods': 'application/vnd.oasis.opendocument.spreadsheet',
   '.pdf': 'application/pdf',
+  '.pem': 'text/plain; charset=utf-8',
   '.png': 'image/png',
   '.svg': 'image/svg+xml',
+  '.tsv': 'text/tab-separated-values; charset=utf-8',
   '.txt': 'text/plain; charset=utf-8',
+  '.vcf': 'text/vcard; charset=utf-8',
+  '.vtt': 'text/vtt; charset=utf-8',
+  '.wasm': 'application/wasm',
   '.webmanifest': 'application/manifest+json',
+  '.webp': 'image/webp',
+  '.woff2': 'font/woff2',
   '.xlsx': 'application/vnd.openxmlformats-officedocument.spreadsheetml.sheet',
   '.xml': 'application/xml',
+  '.yaml': 'application/yaml',
+  '.zip': 'application/zip',
 };
 const FEED = 'application/atom+xml';
 const KEY = 'text/plain; charset=utf-8';
 const PACKED = /\.(css|csv|html|ics|js|json|md|svg|txt|webmanifest|xml)$/;
-/** A former address of a page, as a file has it and as one writes it. */
-const FORMER = { file: 'updates/a former title/index.html', address: '/updates/a%20former%20title/' };
+/** Former addresses of a page, as its author writes them: with letters of every kind that an address may have. */
+const ALIASES = ['/updates/a%20former%20title/', '/Alt/K\u00e4se & Brot/', "/it's (a+b)=c;d,e!$1@~/", '/[x]{y}`z/', '/100%25/', '/security.html'];
+const LANGUAGES = ['', '/de'];
+/** The same in each language as browsers ask for them, and as files have them. */
+const FORMER = LANGUAGES.flatMap((language) => ALIASES.map((alias) => {
+  const address = new URL(`${language}${alias}`, 'https://trust.example').pathname;
+  const file = decodeURIComponent(address).slice(1).replace(/\/$/, '/index.html');
+  return { address, file, language };
+}));
+const isFormer = (path) => FORMER.some(({ file }) => file === path);
 const NOW = '/updates/2025-08-13-our-first-soc-2-report-of-type-1/';
 
 const samples = new Map();
@@ -64,16 +89,21 @@ function sample(base) {
 }
 
 function make(base) {
-  const settings = `base_url: https://trust.firnwell.example${base}\ncompress: true\nhistory: true`;
+  const settings = `base_url: https://trust.firnwell.example${base}\ncompress: true\nhistory: true\nlanguages: [en, de]`;
   const files = {
-    'trust.yaml': (text) => text.replace(/^base_url: .*$/m, settings),
-    'content/updates/2025-08-13-soc-2-type-1.md': (text) => text.replace('---\n', '---\naliases: ["/updates/a%20former%20title/"]\n'),
+    'trust.yaml': (text) => text.replace(/^language: .*\n/m, '').replace(/^base_url: .*$/m, settings),
+    'content/updates/2025-08-13-soc-2-type-1.md': (text) => text.replace('---\n', `---\naliases: ${JSON.stringify(ALIASES)}\n`),
     'history/2026-10-01.json': '{"generator": "candor", "version": 1, "date": "2026-10-01"}',
     'static/numbers.csv': `day,uptime\n${'2026-11-01,99.9\n'.repeat(100)}`,
     'static/app.webmanifest': '{"name": "Trust"}',
     'static/notes.md': '# Notes\n',
     'static/days.ics': 'BEGIN:VCALENDAR\r\nEND:VCALENDAR\r\n',
     'static/picture.avif': 'not really a picture',
+    'static/.well-known/mta-sts.txt': 'version: STSv1\n',
+    'static/with space/\u00fc & (1) +x.txt': 'A name as people give them.\n',
+    'static/archive.tar.gz': 'not really an archive',
+    'static/old.rss/feed.atom': '<feed xmlns="http://www.w3.org/2005/Atom"/>\n',
+    ...Object.fromEntries(['asc', 'mjs', 'mp4', 'ods', 'pem', 'tsv', 'vcf', 'vtt', 'wasm', 'webp', 'woff2', 'yaml'].map((ending) => [`static/kinds/one.${ending}`, `${ending}\n`])),
   };
   const folder = buildChangedExample(files);
   return { folder, site: join(dirname(folder), 'site') };
@@ -87,6 +117,7 @@ function filesIn(folder) {
 
 const written = (path) => `/${path.split('/').map(encodeURIComponent).join('/')}`;
 const addressOf = (path) => written(path).replace(/(^|\/)index\.html$/, '$1');
+const isPacked = (path) => /\.(br|gz)$/.test(path) && !path.endsWith('.tar.gz');
 const isSettings = (path) => ['.htaccess', '.candor-files', '_headers', '_redirects', 'vercel.json'].includes(path);
 const typeOf = (path) => {
   if (path === 'minisign.pub') return KEY;
@@ -153,7 +184,7 @@ for (const host of HOSTS) {
       });
 
       test('each file comes with every header that its kind has, and with no other kind\'s', async () => {
-        const paths = filesIn(folder).filter((path) => !isSettings(path) && !/\.(br|gz)$/.test(path) && path !== FORMER.file);
+        const paths = filesIn(folder).filter((path) => !isSettings(path) && !isPacked(path) && !isFormer(path));
         assert.ok(paths.length > 100, 'the whole site is there');
         for (const path of MACHINES.filter((path) => path !== 'minisign.pub')) assert.ok(paths.includes(path), path);
         for (const path of paths) {
@@ -162,13 +193,13 @@ for (const host of HOSTS) {
           assert.deepEqual(answer.body, readFileSync(join(folder, path)), path);
           const cache = path.startsWith('assets/') ? FOR_EVER : ASK_AGAIN;
           const type = typeOf(path);
-          assert.ok(type || ['.woff2', '.typ'].includes(extname(path)), `${path} has a type that the test knows`);
+          assert.ok(type || extname(path) === '.typ', `${path} has a type that the test knows`);
           judge(answer, path, { type, cache, forAnyOrigin: MACHINES.includes(path) });
         }
       });
 
       test('texts are sent packed to who can unpack them, with the same headers', async () => {
-        const texts = filesIn(folder).filter((path) => PACKED.test(path) && existsSync(join(folder, `${path}.gz`)) && path !== FORMER.file);
+        const texts = filesIn(folder).filter((path) => PACKED.test(path) && existsSync(join(folder, `${path}.gz`)) && !isFormer(path));
         assert.ok(texts.length > 50);
         for (const path of texts) {
           const plain = readFileSync(join(folder, path));
@@ -186,7 +217,7 @@ for (const host of HOSTS) {
       test('what isn\'t there gets the site\'s own page, with the headers of a page', async () => {
         const page = readFileSync(join(folder, '404.html'));
         const asset = filesIn(join(folder, 'assets')).find((path) => path.endsWith('.css'));
-        const nothing = ['/nothing/', '/nothing', '/assets/nothing.css', '/nothing.json', '/subprocessors/nothing.ics', '/assets/'];
+        const nothing = ['/de/nothing/', '/nothing/', '/nothing', '/assets/nothing.css', '/nothing.json', '/subprocessors/nothing.ics', '/assets/'];
         const refused = ['/index.html.gz', '/trust.json.br', `/assets/${asset}.gz`, '/.candor-files', '/.htaccess', '/_headers', '/_redirects', '/vercel.json', '/.git/config'];
         for (const address of [...nothing, ...refused]) {
           const answer = await get(address);
@@ -199,7 +230,8 @@ for (const host of HOSTS) {
       test('a folder\'s and a former address lead on, with every header', async () => {
         for (const [address, to, statuses] of [
           ['/controls', '/controls/', [301, 308]],
-          [FORMER.address, NOW, [301]],
+          ['/de/controls', '/de/controls/', [301, 308]],
+          ...FORMER.map(({ address, language }) => [address, language + NOW, [301]]),
           ...(base ? [['', '/', [301, 308]]] : []),
         ]) {
           const answer = await get(address);
@@ -253,7 +285,7 @@ for (const host of HOSTS) {
 
 describe('hosts that can\'t be run here', () => {
   const { folder, site } = sample('');
-  const paths = filesIn(folder).filter((path) => !isSettings(path) && !/\.(br|gz)$/.test(path));
+  const paths = filesIn(folder).filter((path) => !isSettings(path) && !isPacked(path));
 
   /** Judges what a host's rules say for each file. `has` tells all that they say, in order. */
   function judgeAll(host, has) {
@@ -287,7 +319,11 @@ describe('hosts that can\'t be run here', () => {
       }
       return [...headers];
     });
-    assert.deepEqual(config.redirects, [{ source: FORMER.address, destination: NOW, statusCode: 301 }]);
+    for (const { address, language } of FORMER) {
+      // A stroke before a letter takes that letter as it is.
+      const rules = config.redirects.filter(({ source }) => source.replaceAll(/\\(.)/g, '$1') === address);
+      assert.deepEqual(rules.map((rule) => [rule.destination, rule.statusCode]), [[language + NOW, 301]], address);
+    }
   });
 
   test('S3 and CloudFront: the template sends every header, and leads on from former addresses', () => {
@@ -313,6 +349,7 @@ describe('hosts that can\'t be run here', () => {
     assert.equal(led('/trust/controls/').uri, '/trust/controls/index.html');
     assert.equal(led('/trust/trust.json').uri, '/trust/trust.json');
     assert.equal(led('/trust/controls').headers.location.value, '/trust/controls/');
-    assert.equal(led(`/trust${FORMER.address}`).headers.location.value, `/trust${NOW}`);
+    for (const { address, language } of FORMER) assert.equal(led(`/trust${address}`).headers.location.value, `/trust${language}${NOW}`);
+    assert.equal(led('/trust/%zz/').uri, '/trust/%zz/index.html');
   });
 });

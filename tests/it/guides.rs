@@ -17,7 +17,7 @@ fn the_commands_of_the_guides_work_as_written() {
     let binary = Path::new(env!("CARGO_BIN_EXE_candor")).parent().unwrap();
     let path = format!("{}:{}", binary.display(), std::env::var("PATH").unwrap());
     for (name, blocks, outcome) in [
-        ("coming-from", 3, "public/index.html"),
+        ("coming-from", 4, "public/index.html"),
         ("handing-over", 3, "passphrases.txt"),
         ("cookies", 1, "public/index.html"),
     ] {

@@ -57,6 +57,34 @@ fn a_former_address_leads_on_by_the_hosts_own_means() {
     }
 }
 
+/// Hosts compare what is asked for with what stands there letter by letter, and browsers encode less than Candor's links do.
+#[test]
+fn an_odd_former_address_is_written_as_browsers_ask_for_it_in_each_language() {
+    for (host, status) in [("netlify", "301!"), ("cloudflare", "301")] {
+        let site = site(&format!("host: {host}\n"));
+        let trust = fs::read_to_string(site.path("trust.yaml")).unwrap();
+        site.write("trust.yaml", &trust.replace("language: en\n", "languages: [en, de]\n"));
+        let update = fs::read_to_string(site.path("content/updates/moved.md")).unwrap();
+        site.write(
+            "content/updates/moved.md",
+            &update.replace("/old page/", "\"/it's (a+b)=c;d,e!$1@~/K\u{e4}se & {x}/\", /100%25.html"),
+        );
+        let (code, told) = site.build();
+        assert_eq!(code, 0, "{told}");
+        let now = "updates/2026-11-01-moved/";
+        let lines = ["", "/de"].map(|language| {
+            let one = format!(
+                "{language}/it's%20(a+b)=c;d,e!$1@~/K%C3%A4se%20&%20%7Bx%7D/ /trust{language}/{now} {status}\n"
+            );
+            (one, format!("{language}/100%25.html /trust{language}/{now} {status}\n"))
+        });
+        let text = fs::read_to_string(site.output("_redirects")).unwrap();
+        for (one, two) in lines {
+            assert!(text.contains(&one) && text.contains(&two), "{host}:\n{text}\nlacks\n{one}{two}");
+        }
+    }
+}
+
 #[test]
 fn headers_are_printed_for_the_host_that_is_asked_for_or_set() {
     let site = site("host: nginx\n");

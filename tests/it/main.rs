@@ -28,6 +28,7 @@ mod evidence;
 mod example_documents;
 mod exposure;
 mod facts;
+mod fetched;
 mod frameworks;
 mod gate;
 mod git;

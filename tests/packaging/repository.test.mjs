@@ -42,7 +42,7 @@ test('shellcheck finds nothing in the workflows’ scripts, nor in those of the 
     return path;
   });
   assert.ok(scripts.length > 10);
-  run('shellcheck', [...scripts, ...['.ci/run', 'tests/all', 'tests/packages'].map((path) => join(root, path))]);
+  run('shellcheck', [...scripts, ...['.ci/run', ...['all', 'compile', 'document', 'install', 'packages', 'pipelines'].map((name) => `tests/${name}`)].map((path) => join(root, path))]);
 });
 
 test('the release’s own steps pack, sum up, sign, and write what Homebrew, Scoop and winget are told', (t) => {
@@ -61,7 +61,7 @@ test('the release’s own steps pack, sum up, sign, and write what Homebrew, Sco
   run('minisign', ['-G', '-p', join(folder, 'key.pub'), '-s', key], { input: `${password}\n${password}\n` });
   const env = {
     ...process.env, PATH: `${join(folder, 'stand-in')}:${process.env.PATH}`, SOURCE_DATE_EPOCH: '1767225600', RUNNER_TEMP: folder, GITHUB_REF_NAME: `v${version}`,
-    TARGET: target, KINDS: 'tarball container', SECRET_KEY: readFileSync(key, 'utf8').trim(), PASSWORD: password,
+    TARGET: target, KINDS: 'tarball sbom container', SECRET_KEY: readFileSync(key, 'utf8').trim(), PASSWORD: password,
   };
   const step = (title) => {
     const found = steps.find((step) => step.workflow === 'release.yml' && step.name === title);
@@ -77,6 +77,8 @@ test('the release’s own steps pack, sum up, sign, and write what Homebrew, Sco
     const path = join(folder, 'packages', `candor-${version}-${other}`);
     if (!existsSync(path)) writeFileSync(path, other); // another machine's
   }
+
+  assert.ok(existsSync(join(folder, 'packages', mine.replace('.tar.gz', '.cdx.json'))), 'with the list of what is inside');
 
   step('Write and sign the checksums');
   run('minisign', ['-V', '-p', join(folder, 'key.pub'), '-m', join(folder, 'packages/SHA256SUMS')]);
@@ -138,6 +140,8 @@ test('what is handed out is optimised throughout, and every exception in a profi
   const settings = Object.entries(profile.release.package);
   const handedOut = settings.map(([crate, setting]) => [crate, { ...profile.release, ...setting, ...profile.dist.package[crate] }['opt-level']]);
   assert.deepEqual(handedOut.filter(([, level]) => level !== 3), [], 'a crate is left without optimising in what is handed out');
+  const unoptimised = (packages) => Object.keys(packages).filter((crate) => packages[crate]['opt-level'] === 0).sort();
+  assert.deepEqual(unoptimised(profile.dev.package), unoptimised(profile.release.package), 'what builders don’t wait for, developers don’t either');
   const there = (spec) => locked.some((crate) => crate.name === spec.split('@')[0] && (`${crate.version}.`).startsWith(spec.includes('@') ? `${spec.split('@')[1]}.` : ''));
   assert.deepEqual(settings.filter(([spec]) => !there(spec)), [], 'no such crate');
 });

@@ -4,7 +4,7 @@ import shutil
 import subprocess
 import unittest
 
-from repository import Repository
+from repository import ODD, Repository
 
 # A host of each way to hand a site over.
 HOSTS = [None, "netlify", "s3", "none"]
@@ -20,7 +20,7 @@ SCHEMAS = {
 
 
 def written(host):
-    repository = Repository(host=host)
+    repository = Repository(ODD if host == "none" else ".", host=host)
     for kind in SCHEMAS:
         repository.init_ci(kind)
     return repository
@@ -82,15 +82,17 @@ class Files(unittest.TestCase):
         self.assertIn("line 7 is", said)
         self.assertIn("40 5", workflow.read_text())
 
-    def test_a_site_below_its_repository_is_called_by_its_path_and_an_odd_name_is_refused(self):
+    def test_a_site_below_its_repository_is_called_by_its_path_and_a_name_that_a_shell_would_run_is_refused(self):
         repository = Repository("sites/trust")
         repository.init_ci("github")
         self.assertIn("\nsite=sites/trust\n", repository.text("ci/candor.sh"))
         self.assertIn("path: sites/trust/issued.jsonl\n", repository.text(".github/workflows/candor-bundles.yml"))
-        odd = repository.root / "a $(touch pwned) b"
-        shutil.copytree(repository.site, odd)
-        said = repository.candor("init-ci", "github", str(odd), code=2)
-        self.assertIn("can't call the folder", said)
+        for name in ["a $(touch pwned) b", "a`b", 'a"b', "a*b", "a\\b", "-a", "${{ x }}", "a\nb"]:
+            with self.subTest(name=name):
+                odd = repository.root / name
+                shutil.copytree(repository.site, odd)
+                said = repository.candor("init-ci", "github", str(odd), code=2)
+                self.assertIn("can't call the folder", said)
 
     def test_print_writes_nothing(self):
         repository = Repository()

@@ -4,19 +4,20 @@ import json
 import os
 import subprocess
 import unittest
+from urllib.parse import unquote
 
-from repository import Repository
+from repository import ODD, Repository
 
 
 class Formats(unittest.TestCase):
     @classmethod
     def setUpClass(cls):
-        cls.repository = Repository("sites/trust")
+        cls.repository = Repository(ODD)
         cls.repository.edit("content/controls/acc-01.md", lambda text: text.replace("criteria: [", "criteria: [CC99.9, CC99.9, ", 1) + "\nWe are unhackable.\n\nWe are unhackable.\n")
         (cls.repository.site / "exposure.lock").unlink()
 
     def said(self, form):
-        return self.repository.candor("check", "sites/trust", "--locked", "--date", "2026-11-25", "--format", form, code=1, notes=False)
+        return self.repository.candor("check", ODD, "--locked", "--date", "2026-11-25", "--format", form, code=1, notes=False)
 
     def test_sarif_is_valid_and_complete(self):
         text = self.said("sarif")
@@ -35,6 +36,10 @@ class Formats(unittest.TestCase):
         self.assertEqual(len(set(fingerprints)), len(log["results"]))
         for result in log["results"]:
             self.assertEqual(rules[result["ruleIndex"]]["id"], result["ruleId"])
+            for location in result["locations"]:
+                address = location["physicalLocation"]["artifactLocation"]["uri"]
+                self.assertRegex(address, r"^[!-~]+$")
+                self.assertTrue((self.repository.root / unquote(address)).exists(), address)
 
     def test_code_quality_has_what_gitlab_requires(self):
         issues = json.loads(self.said("gitlab"))
@@ -42,7 +47,7 @@ class Formats(unittest.TestCase):
         for issue in issues:
             self.assertEqual(sorted(issue), ["check_name", "description", "fingerprint", "location", "severity"])
             self.assertIn(issue["severity"], ["info", "minor", "major", "critical", "blocker"])
-            self.assertTrue(issue["location"]["path"].startswith("sites/trust/"), issue)
+            self.assertTrue(issue["location"]["path"].startswith(f"{ODD}/"), issue)
             self.assertGreater(issue["location"]["lines"]["begin"], 0)
         self.assertEqual(len({issue["fingerprint"] for issue in issues}), len(issues))
 

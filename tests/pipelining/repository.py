@@ -41,6 +41,10 @@ def environment(**more):
     }
 
 
+# A folder's name as people give them.
+ODD = "Teams & Co/Büro's trust center"
+
+
 class Repository:
     """A repository with a site in it, checked out as a pipeline gets a request: a merge of it into the main branch."""
 

@@ -5,7 +5,7 @@ import subprocess
 import unittest
 
 from api import LIMITS, Api
-from repository import ROOT, SCRATCH, Repository, stub, wheel
+from repository import ODD, ROOT, SCRATCH, Repository, stub, wheel
 from workflow import Run, load
 
 MARK = "<!-- candor: what this change shows -->"
@@ -195,7 +195,7 @@ class Steps(unittest.TestCase):
         for host, program in [("netlify", "npx --yes netlify-cli@"), ("cloudflare", "npx --yes wrangler@"), ("vercel", "npx --yes vercel@"),
                               ("s3", "aws s3 sync public "), ("caddy", "rsync --archive"), (None, None)]:
             with self.subTest(host=host):
-                repository = Repository(host=host)
+                repository = Repository(ODD if host == "netlify" else ".", host=host)
                 repository.init_ci("plain", "--branch", "production")
                 repository.commit()
                 programs = repository.root / "stubs"
@@ -221,7 +221,7 @@ class Steps(unittest.TestCase):
         self.assertFalse((repository.root / "public").exists())
 
     def test_parts_of_all_bundles_are_each_prospects_once_and_join_into_one_ledger(self):
-        repository = Repository()
+        repository = Repository(ODD)
         repository.init_ci("plain")
         for name in ["one", "two", "three"]:
             text = f"name: Prospect {name}\nnda: {{signed: 2026-01-05}}\n"
@@ -244,9 +244,10 @@ class Steps(unittest.TestCase):
         self.assertEqual(sorted(line.split("\t")[0] for line in opened), ["one", "three", "two"])
         _, said = repository.run("sh ci/candor.sh ledger bundles/issued-*.jsonl")
         self.assertIn("added 3 lines", said)
-        self.assertIn("3 lines", repository.candor("issued", "--check"))
-        repository.candor("issued", "--join", "bundles/issued-1.jsonl", code=1)
-        self.assertIn("3 lines", repository.candor("issued", "--check"))
+        site = str(repository.site)
+        self.assertIn("3 lines", repository.candor("issued", site, "--check"))
+        repository.candor("issued", site, "--join", "bundles/issued-1.jsonl", code=1)
+        self.assertIn("3 lines", repository.candor("issued", site, "--check"))
 
 
 if __name__ == "__main__":

@@ -39,7 +39,7 @@ pub(super) fn config(policy: &Policy) -> String {
         let _ = writeln!(text, "\t\theader @history {origin} {}", quoted(any));
     }
     for (number, (from, to)) in policy.redirects.iter().enumerate() {
-        let _ = writeln!(text, "\t\t@former-{number} path {}", quoted(&policy.path_on_host(from)));
+        let _ = writeln!(text, "\t\t@former-{number} path_regexp \"^{}$\"", escaped(&policy.path_on_host(from)));
         let _ = writeln!(text, "\t\tredir @former-{number} {} 301", quoted(&policy.on_host(to)));
     }
     text.push_str(
@@ -67,4 +67,17 @@ fn typed(text: &mut String, name: &str, path: &str, media_type: &str) {
     // Writing to a string can't fail.
     let _ = writeln!(text, "\t\t@{name} path {}", quoted(path));
     let _ = writeln!(text, "\t\theader @{name} Content-Type {}", quoted(&with_charset(media_type)));
+}
+
+/// A path as a pattern that matches nothing else, for quotes: in them Caddy takes a stroke as it is. A `path` would take braces
+/// for a variable, brackets for a choice and a percent sign for the beginning of a code.
+fn escaped(path: &str) -> String {
+    let mut pattern = String::new();
+    for c in path.chars() {
+        if c.is_ascii_punctuation() && !"/-_\"".contains(c) {
+            pattern.push('\\');
+        }
+        pattern.push(c);
+    }
+    pattern
 }

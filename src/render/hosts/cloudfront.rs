@@ -175,15 +175,19 @@ fn headers(policy: &Policy, name: &str, cache: &str, for_any_origin: bool) -> Va
 /// The function that looks at each address before the bucket does.
 fn function(policy: &Policy) -> String {
     let former: Map<String, Value> =
-        policy.redirects.iter().map(|(from, to)| (policy.on_host(from), json!(policy.on_host(to)))).collect();
+        policy.redirects.iter().map(|(from, to)| (policy.path_on_host(from), json!(policy.on_host(to)))).collect();
     format!(
         "var former = {};\n\
          function handler(event) {{\n\
          \x20 var request = event.request;\n\
-         \x20 if (former[request.uri]) return moved(former[request.uri]);\n\
+         \x20 var now = former[decoded(request.uri)];\n\
+         \x20 if (now) return moved(now);\n\
          \x20 if (request.uri.endsWith('/')) request.uri += 'index.html';\n\
          \x20 else if (!request.uri.split('/').pop().includes('.')) return moved(request.uri + '/');\n\
          \x20 return request;\n\
+         }}\n\
+         function decoded(address) {{\n\
+         \x20 try {{ return decodeURIComponent(address); }} catch (error) {{ return address; }}\n\
          }}\n\
          function moved(address) {{\n\
          \x20 return {{ statusCode: 301, headers: {{ location: {{ value: address }} }} }};\n\

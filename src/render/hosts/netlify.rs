@@ -27,6 +27,6 @@ pub(super) fn headers(policy: &Policy) -> String {
 /// `_redirects`. A page stands at each former address, for hosts that can't redirect: `status` says that the redirect comes
 /// first, where the host has a way to say so.
 pub(super) fn redirects(policy: &Policy, status: &str) -> String {
-    let line = |(from, to)| format!("{from} {} {status}\n", policy.on_host(to));
+    let line = |(from, to)| format!("{} {} {status}\n", Policy::asked_for(from), policy.on_host(to));
     policy.redirects.iter().map(|(from, to)| line((from, to))).collect()
 }

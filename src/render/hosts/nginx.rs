@@ -10,12 +10,19 @@ use crate::files::packed::PACKED;
 pub(super) fn config(policy: &Policy) -> String {
     let base = policy.folder.as_str();
     let types: String = TYPES.iter().map(|(ending, media_type)| format!("    {media_type} {ending};\n")).collect();
+    let mut texts: Vec<&str> =
+        TYPES.into_iter().map(|(_, media_type)| media_type).filter(|one| one.starts_with("text/")).collect();
+    // nginx warns of a type that is named twice; HTML is among them by itself.
+    texts.sort_unstable();
+    texts.dedup();
+    texts.retain(|media_type| *media_type != "text/html");
+    let charset_types = texts.join(" ");
     let not_found = quoted(&format!("{base}404.html"));
     let mut text = format!(
         "# For nginx 1.22 and later. Include this file in the `server` block of the site, which sets `server_name`, TLS and\n\
          # `root`: the folder in which {base} is found.\n\
          types {{\n{types}}}\ndefault_type application/octet-stream;\n\
-         charset utf-8;\ncharset_types text/css text/csv text/calendar text/javascript text/markdown text/plain;\n\
+         charset utf-8;\ncharset_types {charset_types};\n\
          index index.html;\nabsolute_redirect off;\nerror_page 403 =404 {not_found};\nerror_page 404 {not_found};\n"
     );
     if policy.is_packed {

@@ -12,7 +12,22 @@ use crate::{
     },
 };
 
-use percent_encoding::percent_decode_str;
+use percent_encoding::{AsciiSet, CONTROLS, percent_decode_str, utf8_percent_encode};
+
+/// What browsers write otherwise than it is in the path of an address that they ask for (URL Standard §1.3). An address of
+/// ours encodes more, since some characters mean something to HTML or to Markdown.
+const ENCODED_BY_BROWSERS: &AsciiSet = &CONTROLS
+    .add(b' ')
+    .add(b'"')
+    .add(b'#')
+    .add(b'%')
+    .add(b'<')
+    .add(b'>')
+    .add(b'?')
+    .add(b'^')
+    .add(b'`')
+    .add(b'{')
+    .add(b'}');
 
 /// How long the files in `assets/` may be kept: their names change with their contents.
 pub(super) const FOR_EVER: &str = "public, max-age=31536000, immutable";
@@ -22,10 +37,13 @@ pub(super) const ASK_AGAIN: &str = "public, max-age=0, must-revalidate";
 pub(super) const ANY_ORIGIN: (&str, &str) = ("Access-Control-Allow-Origin", "*");
 
 /// The media types of files, by the endings of their names. Servers' own lists differ, and lack some of these.
-pub(super) const TYPES: [(&str, &str); 30] = [
+pub(super) const TYPES: [(&str, &str); 51] = [
+    ("asc", "text/plain"),
+    ("atom", "application/atom+xml"),
     ("avif", "image/avif"),
     ("css", "text/css"),
     ("csv", "text/csv"),
+    ("doc", "application/msword"),
     ("docx", "application/vnd.openxmlformats-officedocument.wordprocessingml.document"),
     ("gif", "image/gif"),
     ("gz", "application/gzip"),
@@ -36,22 +54,40 @@ pub(super) const TYPES: [(&str, &str); 30] = [
     ("jpg", "image/jpeg"),
     ("js", "text/javascript"),
     ("json", "application/json"),
+    ("jsonld", "application/ld+json"),
     ("md", "text/markdown"),
     ("minisig", "text/plain"),
+    ("mjs", "text/javascript"),
+    ("mp3", "audio/mpeg"),
+    ("mp4", "video/mp4"),
+    ("odp", "application/vnd.oasis.opendocument.presentation"),
+    ("ods", "application/vnd.oasis.opendocument.spreadsheet"),
     ("odt", "application/vnd.oasis.opendocument.text"),
     ("otf", "font/otf"),
     ("pdf", "application/pdf"),
+    ("pem", "text/plain"),
     ("png", "image/png"),
+    ("ppt", "application/vnd.ms-powerpoint"),
     ("pptx", "application/vnd.openxmlformats-officedocument.presentationml.presentation"),
+    ("rss", "application/rss+xml"),
+    ("rtf", "application/rtf"),
     ("svg", "image/svg+xml"),
+    ("tsv", "text/tab-separated-values"),
     ("ttf", "font/ttf"),
     ("txt", "text/plain"),
+    ("vcf", "text/vcard"),
+    ("vtt", "text/vtt"),
+    ("wasm", "application/wasm"),
+    ("webm", "video/webm"),
     ("webmanifest", "application/manifest+json"),
     ("webp", "image/webp"),
     ("woff", "font/woff"),
     ("woff2", "font/woff2"),
+    ("xls", "application/vnd.ms-excel"),
     ("xlsx", "application/vnd.openxmlformats-officedocument.spreadsheetml.sheet"),
     ("xml", "application/xml"),
+    ("yaml", "application/yaml"),
+    ("yml", "application/yaml"),
     ("zip", "application/zip"),
 ];
 
@@ -122,6 +158,11 @@ impl Policy {
     /// An address on the host, as one writes it.
     pub(super) fn on_host(&self, address: &Address) -> String {
         format!("{}{}", self.base.trim_end_matches('/'), address)
+    }
+
+    /// An address below the base as browsers ask for it, for hosts that compare it so.
+    pub(super) fn asked_for(address: &Address) -> String {
+        utf8_percent_encode(address.path(), ENCODED_BY_BROWSERS).to_string()
     }
 
     /// The path of an address on the host, decoded, as servers compare it.

@@ -24,7 +24,7 @@ pub(super) fn config(policy: &Policy) -> String {
         ));
     }
     let redirects = policy.redirects.iter().map(|(from, to)| {
-        json!({"source": literally(&from.to_string()), "destination": policy.on_host(to), "statusCode": 301})
+        json!({"source": literally(&Policy::asked_for(from)), "destination": policy.on_host(to), "statusCode": 301})
     });
     let config = json!({
         "cleanUrls": false,

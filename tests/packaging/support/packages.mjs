@@ -52,6 +52,7 @@ export const made = {
   tarball: join(all, readdirSync(all).find((file) => file.endsWith('.tar.gz'))),
   wheel: join(all, readdirSync(all).find((file) => file.endsWith('.whl'))),
   npm: readdirSync(all).filter((file) => file.endsWith('.tgz')).map((file) => join(all, file)),
+  sbom: readdirSync(all).filter((file) => file.endsWith('.cdx.json')).map((file) => join(all, file))[0],
   deb: readdirSync(all).filter((file) => file.endsWith('.deb')).map((file) => join(all, file))[0],
   container: readdirSync(all).filter((file) => file.startsWith('container-')).map((file) => join(all, file))[0],
 };
