@@ -104,7 +104,7 @@ pub fn trust_services_criteria() -> Framework {
         title: "Trust services criteria".to_owned(),
         version: Some("2017".to_owned()),
         source: Some("TSP section 100 (ids only)".to_owned()),
-        licence: Some("ids are facts; the titles are Candor's own, under Candor's licence".to_owned()),
+        licence: Some("Ids are facts; the titles are Candor's own, under Candor's licence".to_owned()),
         groups,
     }
 }
