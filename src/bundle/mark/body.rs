@@ -9,7 +9,7 @@ use std::{
 use lopdf::{Dictionary, Document, Object, ObjectId, Stream, Writer, dictionary};
 use rayon::prelude::*;
 
-/// How many objects are packed together: few, since readers (ours too) read the list of a pack anew for each object in it.
+/// How many objects are packed together: few, since readers read the list of a pack anew for each object in it.
 const TOGETHER: usize = 20;
 
 /// What a trailer says of a document; all else in it is about how a file was written.
@@ -51,8 +51,9 @@ impl Body {
         let trailer = said.collect();
         let mut body = Self { bytes, places: BTreeMap::new(), trailer, is_packed, last: document.max_id };
         let mut packed = Vec::new();
+        let drawn = drawn(document);
         for (id, object) in document.objects.iter().filter(|(id, object)| !own.contains(id) && is_content(object)) {
-            if is_packed && id.1 == 0 && !matches!(object, Object::Stream(_)) {
+            if is_packed && id.1 == 0 && !matches!(object, Object::Stream(_)) && !drawn.contains(id) {
                 packed.push((id.0, object));
             } else {
                 body.add(*id, object)?;
@@ -177,6 +178,33 @@ impl Body {
 /// Whether an object is no part of how a file was written.
 fn is_content(object: &Object) -> bool {
     !matches!(object.type_name(), Ok(b"ObjStm" | b"XRef" | b"Linearized"))
+}
+
+/// The objects that pages are drawn from: pages, and what their resources consist of. Readers ask for them at each page (ours, too), so
+/// they stand by themselves.
+fn drawn(document: &Document) -> BTreeSet<ObjectId> {
+    let mut drawn = BTreeSet::new();
+    for (id, object) in &document.objects {
+        let Ok(dictionary) = object.as_dict() else { continue };
+        if dictionary.has_type(b"Page") || dictionary.has_type(b"Pages") {
+            drawn.insert(*id);
+            dictionary.get(b"Resources").iter().for_each(|resources| follow(resources, document, &mut drawn));
+        }
+    }
+    drawn
+}
+
+/// Adds everything that `object` refers to.
+fn follow(object: &Object, document: &Document, into: &mut BTreeSet<ObjectId>) {
+    match object {
+        Object::Reference(id) if into.insert(*id) => {
+            document.objects.get(id).iter().for_each(|object| follow(object, document, into));
+        }
+        Object::Array(items) => items.iter().for_each(|item| follow(item, document, into)),
+        Object::Dictionary(dictionary) => dictionary.iter().for_each(|(_, value)| follow(value, document, into)),
+        Object::Stream(stream) => stream.dict.iter().for_each(|(_, value)| follow(value, document, into)),
+        _ => {}
+    }
 }
 
 /// Objects as one stream (ISO 32000-1 §7.5.7).
