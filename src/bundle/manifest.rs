@@ -1,6 +1,6 @@
 //! `manifest.json` and `SHA256SUMS`: what, for whom, until when, and a hash of every file.
 
-use std::fmt::Write;
+use std::{collections::BTreeMap, fmt::Write};
 
 use schemars::JsonSchema;
 use serde::Serialize;
@@ -84,6 +84,9 @@ pub(super) fn add(
     audience: &Audience,
     records: &Content,
 ) -> String {
+    let mut hashes: BTreeMap<String, String> =
+        files.iter().map(|(path, contents)| (path.to_owned(), sha256(contents))).collect();
+    let listed = files.iter().zip(hashes.values());
     let manifest = Manifest {
         generator: format!("candor {}", env!("CARGO_PKG_VERSION")),
         version: 1,
@@ -95,19 +98,19 @@ pub(super) fn add(
         expires: facts.expires,
         nda: NdaEntry { signed: facts.nda_signed, reference: facts.nda_reference.as_deref() },
         content: records.hash(),
-        files: files
-            .iter()
-            .map(|(path, contents)| FileEntry { path, size: contents.len(), sha256: sha256(contents) })
+        files: listed
+            .map(|((path, contents), sha256)| FileEntry { path, size: contents.len(), sha256: sha256.clone() })
             .collect(),
     };
     // Serialising plain structs with text keys into memory has no way to fail.
     let manifest = serde_json::to_string_pretty(&manifest).expect("the manifest serialises") + "\n";
     let manifest_sha256 = sha256(manifest.as_bytes());
     files.insert(MANIFEST, manifest);
+    hashes.insert(MANIFEST.to_owned(), manifest_sha256.clone());
     let mut sums = String::new();
-    for (path, contents) in files.iter() {
+    for (path, sha256) in &hashes {
         // Writing to a string has no way to fail.
-        writeln!(sums, "{}  {path}", sha256(contents)).expect("memory takes all");
+        writeln!(sums, "{sha256}  {path}").expect("memory takes all");
     }
     files.insert(SUMS, sums);
     manifest_sha256

@@ -5,7 +5,10 @@ use super::{
     copy::Mark,
     fingerprint, html,
     prepared::{self, Prepared},
+    stamp::{Drawn, Stamp},
 };
+#[cfg(feature = "pdf")]
+use super::{sample::sample, witness};
 
 use crate::{
     diagnostics::diagnostic::Diagnostic,
@@ -49,8 +52,8 @@ pub(crate) fn prepare(files: &Files, layers: &[Layer]) -> ToMark {
 enum Outcome {
     /// It is searched as it is.
     Whole(Vec<u8>),
-    /// A further copy of a document, of which the first is searched as it is.
-    Copy(Vec<u8>, Marked),
+    /// A further copy of a document, of which the first is searched as it is, and where the mark is drawn in it.
+    Copy(Vec<u8>, Marked, Vec<Drawn>),
 }
 
 /// Marks all pages and all PDFs among `files`; `documents` are the PDFs, and `layers` where marks are drawn on them. Other documents (archives, images, tables) are handed out as
@@ -64,19 +67,44 @@ pub(crate) fn apply(
     mark: &Mark<'_>,
 ) -> Result<(), Vec<Unmarkable>> {
     let fingerprint = fingerprint::of(mark.id);
+    let stamps = mark.stamps.iter().map(|(layer, pdf)| Stamp::of(*layer, pdf, mark.id));
+    let stamps = stamps.collect::<Result<Vec<Stamp<'_>>, String>>();
     let document = |prepared: &Prepared| {
+        let stamps = stamps.as_ref().map_err(String::clone)?;
+        let (copy, drawn) = prepared.marked(stamps, mark.id, fingerprint.as_deref())?;
         let words = [mark.line, mark.id].into_iter().chain(fingerprint.as_deref());
         let marked = Marked { unmarked: prepared.unmarked(), words: words.map(str::to_owned).collect() };
-        let is_first = !prepared.is_seen();
-        let copy = prepared.marked(mark, fingerprint.as_deref())?;
-        Ok(Some(if is_first { Outcome::Whole(copy) } else { Outcome::Copy(copy, marked) }))
+        Ok(Some(match drawn {
+            None => Outcome::Whole(copy),
+            Some(drawn) => Outcome::Copy(copy, marked, drawn),
+        }))
     };
-    replace(files, |path, contents| match documents.get(path) {
+    let drawn = replace(files, |path, contents| match documents.get(path) {
         Some(Ok(prepared)) => document(prepared),
         Some(Err(reason)) => Err(reason.clone()),
         None if is_pdf(path, contents) => document(&Prepared::of(contents, layers)?),
         None => page(path, contents, mark.id, fingerprint.as_deref()),
-    })
+    })?;
+    confirm(&drawn, stamps.as_deref().unwrap_or_default(), mark.id)
+}
+
+/// Has a second reader look at the mark of further copies of documents: where it is drawn in them, in the order of their paths.
+fn confirm(drawn: &[(String, Vec<Drawn>)], stamps: &[Stamp<'_>], id: &str) -> Result<(), Vec<Unmarkable>> {
+    let mut kinds: Vec<Drawn> = Vec::new();
+    for (_, drawn) in drawn {
+        for drawn in drawn {
+            if !kinds.contains(drawn) {
+                kinds.push(drawn.clone());
+            }
+        }
+    }
+    let Some((path, _)) = drawn.first() else { return Ok(()) };
+    // Without the feature there is no stamp, and nothing comes this far.
+    #[cfg(feature = "pdf")]
+    let seen = sample(stamps, &kinds).and_then(|sample| witness::confirm_sample(&sample, stamps, id, &kinds));
+    #[cfg(not(feature = "pdf"))]
+    let seen = Err(format!("there is no reader to look at {} stamps of `{id}`", stamps.len()));
+    seen.map_err(|reason| vec![Unmarkable { path: path.clone(), reason }])
 }
 
 /// Marks all pages among `files`, and no document: what is shown or looked at before documents are set.
@@ -85,10 +113,11 @@ pub(crate) fn apply(
 /// The PDFs that can't be marked, as far as that shows without trying.
 pub(crate) fn apply_to_pages(files: &mut Files, id: &str) -> Result<(), Vec<Unmarkable>> {
     let fingerprint = fingerprint::of(id);
-    replace(files, |path, contents| match is_pdf(path, contents) {
+    let marked = |path: &str, contents: &[u8]| match is_pdf(path, contents) {
         true => prepared::refused(contents).map_or(Ok(None), Err),
         false => page(path, contents, id, fingerprint.as_deref()),
-    })
+    };
+    replace(files, marked).map(drop)
 }
 
 /// A page with its mark; `None` for what is no page.
@@ -99,24 +128,27 @@ fn page(path: &str, contents: &[u8], id: &str, fingerprint: Option<&str>) -> Res
     }
 }
 
-/// Puts what `marked` makes of files in their places.
+/// Puts what `marked` makes of files in their places. Returns where marks are drawn in further copies of documents, by path.
 fn replace(
     files: &mut Files,
     marked: impl Fn(&str, &[u8]) -> Result<Option<Outcome>, String> + Sync,
-) -> Result<(), Vec<Unmarkable>> {
+) -> Result<Vec<(String, Vec<Drawn>)>, Vec<Unmarkable>> {
     let whole: Vec<(&str, &[u8])> = files.iter().collect();
     let outcomes: Vec<_> =
         whole.into_par_iter().map(|(path, contents)| (path.to_owned(), marked(path, contents))).collect();
-    let mut refused = Vec::new();
+    let (mut refused, mut all) = (Vec::new(), Vec::new());
     for (path, outcome) in outcomes {
         match outcome {
             Ok(Some(Outcome::Whole(contents))) => files.insert(path, contents),
-            Ok(Some(Outcome::Copy(contents, marked))) => files.insert_marked(path, contents, marked),
+            Ok(Some(Outcome::Copy(contents, marked, drawn))) => {
+                files.insert_marked(path.clone(), contents, marked);
+                all.push((path, drawn));
+            }
             Ok(None) => {}
             Err(reason) => refused.push(Unmarkable { path, reason }),
         }
     }
-    if refused.is_empty() { Ok(()) } else { Err(refused) }
+    if refused.is_empty() { Ok(all) } else { Err(refused) }
 }
 
 /// Whether a file is a PDF to those who open it: a viewer goes by what it begins with, whatever its name.

@@ -1,7 +1,7 @@
 //! Where the mark stands on a page: at the foot, as the reader holds the page, or at the head if something covers the
 //! foot; or across it.
 
-use lopdf::{Dictionary, Document, Object};
+use lopdf::{Dictionary, Document, Object, dictionary};
 
 use super::pages::{Page, found};
 
@@ -137,6 +137,16 @@ impl Visible {
             270 => [b, -a, d, -c, self.left + y, self.top - x],
             _ => [a, b, c, d, self.left + x, self.bottom + y],
         }
+    }
+
+    /// A page of which one sees as much, and nothing else.
+    pub(super) fn page(&self) -> Dictionary {
+        let sides = [self.left, self.bottom, self.right, self.top].map(Object::Real).to_vec();
+        let mut page = dictionary! { "MediaBox" => sides, "Rotate" => self.turn };
+        if self.unit != 1.0 {
+            page.set("UserUnit", self.unit);
+        }
+        page
     }
 
     /// Clockwise turn for showing.

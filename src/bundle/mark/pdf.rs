@@ -5,14 +5,14 @@
 //! are inherited or contradict each other. So each page is brought into the one form that all viewers agree on, and what
 //! can't be brought there is refused. Then a second reader looks.
 
-use std::collections::BTreeMap;
+use std::collections::BTreeSet;
 
 use lopdf::{Document, Object, ObjectId, Stream, dictionary};
 
-use super::{page::rectangle, pages::found, xmp};
+use super::xmp;
 
 /// The form's own key for the bundle's id, which stays with a page that is taken out of its document.
-const BUNDLE: &str = "CandorBundle";
+pub(super) const BUNDLE: &str = "CandorBundle";
 
 /// U+1D159, for which a summary's text has a glyph that nobody sees, as character maps write it.
 const PLACEHOLDER: &str = "D834DD59";
@@ -27,94 +27,92 @@ pub(crate) fn bundles(document: &Document) -> Vec<String> {
     ids.map(|id| String::from_utf8_lossy(id).into_owned()).collect()
 }
 
-/// Brings the only page of `stamp` into `document` as a form XObject (ISO 32000-1 §8.10), which is the object `form` there. Returns its
-/// width and height.
-pub(super) fn import(stamp: &[u8], id: &str, form: ObjectId, document: &mut Document) -> lopdf::Result<(f32, f32)> {
-    let mut stamp = Document::load_mem(stamp)?;
-    stamp.renumber_objects_with(document.max_id + 1);
-    let page = stamp.get_pages().into_values().next().ok_or(lopdf::Error::PageNumberNotFound(1))?;
-    let content = stamp.get_page_content(page);
-    let dictionary = stamp.get_dictionary(page)?;
-    let no_size = || lopdf::Error::DictKey("MediaBox".to_owned());
-    let media = found(dictionary, b"MediaBox", &stamp).cloned().ok_or_else(no_size)?;
-    let [_, _, width, height] = rectangle(&media, &stamp).ok_or_else(no_size)?;
-    let resources = found(dictionary, b"Resources", &stamp).and_then(|found| found.as_dict().ok()).cloned();
-    let dictionary = dictionary! {
-        "Type" => "XObject",
-        "Subtype" => "Form",
-        "BBox" => media,
-        "Resources" => resources.unwrap_or_default(),
-        BUNDLE => Object::string_literal(id),
-    };
-    let mut needed = BTreeMap::new();
-    collect(&Object::Dictionary(dictionary.clone()), &stamp, &mut needed);
-    document.max_id = stamp.max_id;
-    document.objects.extend(needed);
-    let mut stream = Stream::new(dictionary, content);
-    stream.compress()?;
-    document.objects.insert(form, stream.into());
-    Ok((width, height))
+/// A document's metadata, which each copy's id is added to.
+pub(super) struct Metadata {
+    pub(super) id: ObjectId,
+    packet: Option<String>,
 }
 
-/// Everything that `object` refers to.
-fn collect(object: &Object, from: &Document, into: &mut BTreeMap<ObjectId, Object>) {
-    match object {
-        Object::Reference(id) if !into.contains_key(id) => {
-            if let Some(referred) = from.objects.get(id) {
-                into.insert(*id, referred.clone());
-                collect(referred, from, into);
+impl Metadata {
+    /// The metadata of a document; it gets a place for them if it has none.
+    ///
+    /// # Errors
+    /// Why they can't be read, in words.
+    pub(super) fn of(document: &mut Document) -> Result<Self, String> {
+        let catalogue = document.catalog().map_err(|error| error.to_string())?;
+        let known = catalogue.get(b"Metadata").ok().and_then(|found| found.as_reference().ok());
+        let stream = known.and_then(|id| document.get_object(id).ok()).and_then(|object| object.as_stream().ok());
+        let packet = stream.map(unpacked).transpose()?.and_then(|bytes| String::from_utf8(bytes).ok());
+        let id = match known {
+            Some(id) => id,
+            None => {
+                let id = document.add_object(Self::stream(String::new()));
+                document.catalog_mut().map_err(|error| error.to_string())?.set("Metadata", id);
+                id
+            }
+        };
+        Ok(Self { id, packet })
+    }
+
+    /// The same with a bundle's id.
+    pub(super) fn with_bundle(&self, id: &str) -> Object {
+        Self::stream(xmp::with_bundle(self.packet.as_deref(), id)).into()
+    }
+
+    fn stream(packet: String) -> Stream {
+        // Metadata stay uncompressed, for tools that look for them without reading the rest (PDF/A-1 §6.7.2).
+        let dictionary = dictionary! { "Type" => "Metadata", "Subtype" => "XML" };
+        Stream::new(dictionary, packet.into_bytes()).with_compression(false)
+    }
+}
+
+/// What a font says of the characters that its glyphs stand for, one of which nobody sees.
+pub(super) struct CharacterMap {
+    pub(super) id: ObjectId,
+    stream: Stream,
+    text: String,
+}
+
+impl CharacterMap {
+    /// The maps of a document that have a glyph which waits for its meaning.
+    ///
+    /// # Errors
+    /// Why one can't be read, in words.
+    pub(super) fn all(document: &Document) -> Result<Vec<Self>, String> {
+        let fonts = document.objects.values().filter_map(|object| object.as_dict().ok());
+        let ids: BTreeSet<ObjectId> =
+            fonts.filter_map(|font| font.get(b"ToUnicode").ok()?.as_reference().ok()).collect();
+        let mut maps = Vec::new();
+        for id in ids {
+            let Some(Object::Stream(stream)) = document.objects.get(&id) else { continue };
+            let Ok(text) = String::from_utf8(unpacked(stream)?) else { continue };
+            if text.to_ascii_uppercase().contains(PLACEHOLDER) {
+                maps.push(Self { id, stream: stream.clone(), text });
             }
         }
-        Object::Array(items) => items.iter().for_each(|item| collect(item, from, into)),
-        Object::Dictionary(dictionary) => dictionary.iter().for_each(|(_, value)| collect(value, from, into)),
-        Object::Stream(stream) => stream.dict.iter().for_each(|(_, value)| collect(value, from, into)),
-        _ => {}
+        Ok(maps)
     }
-}
 
-/// Writes the bundle's id into the document's metadata.
-pub(super) fn identify(document: &mut Document, id: &str) -> Result<(), String> {
-    let catalogue = document.catalog().map_err(|error| error.to_string())?;
-    let metadata = catalogue.get(b"Metadata").ok().and_then(|found| found.as_reference().ok());
-    let stream = metadata.and_then(|id| document.get_object(id).ok()).and_then(|object| object.as_stream().ok());
-    let packet = stream.map(|stream| match stream.is_compressed() {
-        true => stream.decompressed_content_with_limit(UNPACKED).map_err(|error| error.to_string()),
-        false => Ok(stream.content.clone()),
-    });
-    let packet = packet.transpose()?.and_then(|bytes| String::from_utf8(bytes).ok());
-    // Metadata stay uncompressed, for tools that look for them without reading the rest (PDF/A-1 §6.7.2).
-    let dictionary = dictionary! { "Type" => "Metadata", "Subtype" => "XML" };
-    let stream = Stream::new(dictionary, xmp::with_bundle(packet.as_deref(), id).into_bytes()).with_compression(false);
-    match metadata {
-        Some(id) => drop(document.objects.insert(id, stream.into())),
-        None => {
-            let id = document.add_object(stream);
-            document.catalog_mut().map_err(|error| error.to_string())?.set("Metadata", id);
-        }
-    }
-    Ok(())
-}
-
-/// Gives the glyph that nobody sees its meaning: what a reader copies is the fingerprint.
-pub(super) fn fill_in(document: &mut Document, fingerprint: &str) -> Result<(), String> {
-    let maps = document
-        .objects
-        .values()
-        .filter_map(|object| object.as_dict().ok()?.get(b"ToUnicode").ok()?.as_reference().ok());
-    let maps: Vec<ObjectId> = maps.collect();
-    let code: String = fingerprint.encode_utf16().map(|unit| format!("{unit:04X}")).collect();
-    for id in maps {
-        let Some(Object::Stream(stream)) = document.objects.get_mut(&id) else { continue };
-        let content = match stream.is_compressed() {
-            true => stream.decompressed_content_with_limit(UNPACKED).map_err(|error| error.to_string())?,
-            false => stream.content.clone(),
-        };
-        let Ok(text) = String::from_utf8(content) else { continue };
-        if text.to_ascii_uppercase().contains(PLACEHOLDER) {
-            let text = text.replace(PLACEHOLDER, &code).replace(&PLACEHOLDER.to_ascii_lowercase(), &code);
+    /// The same, in which that glyph stands for the fingerprint: that is what a reader copies.
+    ///
+    /// # Errors
+    /// If it can't be packed, in words.
+    pub(super) fn filled_in(&self, fingerprint: Option<&str>) -> Result<Object, String> {
+        let mut stream = self.stream.clone();
+        if let Some(fingerprint) = fingerprint {
+            let code: String = fingerprint.encode_utf16().map(|unit| format!("{unit:04X}")).collect();
+            let text = self.text.replace(PLACEHOLDER, &code).replace(&PLACEHOLDER.to_ascii_lowercase(), &code);
             stream.set_plain_content(text.into_bytes());
             stream.compress().map_err(|error| error.to_string())?;
         }
+        Ok(stream.into())
     }
-    Ok(())
+}
+
+/// A stream's data.
+fn unpacked(stream: &Stream) -> Result<Vec<u8>, String> {
+    match stream.is_compressed() {
+        true => stream.decompressed_content_with_limit(UNPACKED).map_err(|error| error.to_string()),
+        false => Ok(stream.content.clone()),
+    }
 }

@@ -2,32 +2,34 @@
 //! a bundle share it, and each gets a mark of its own.
 
 use std::{
-    collections::{BTreeMap, btree_map::Entry},
+    collections::{BTreeMap, BTreeSet, btree_map::Entry},
     sync::{Arc, OnceLock},
 };
 
-use lopdf::{Dictionary, Document, Object, ObjectId, ObjectStreamConfig, SaveOptions, Stream};
+use lopdf::{Dictionary, Document, Object, ObjectId, Stream};
 
 #[cfg(feature = "pdf")]
 use super::witness;
 use super::{
+    body::Body,
     content::balanced,
-    copy::Mark,
     covered::{covered, meet},
     page::{Edge, Visible, bounds},
     pages::{Page, content, found, pages},
-    pdf::{fill_in, identify, import},
+    pdf::{CharacterMap, Metadata},
     refusal,
+    stamp::{Drawn, NAME, Stamp, drawing},
 };
 
 use crate::render::documents::layer::Layer;
 
-/// The mark's name among a page's resources.
-const NAME: &str = "CandorMark";
-
 /// A document without a mark, but with a place for it on each page.
 pub(crate) struct Prepared {
-    document: Document,
+    /// What all copies share, as bytes.
+    body: Body,
+    metadata: Metadata,
+    /// What waits for the fingerprint.
+    maps: Vec<CharacterMap>,
     /// The forms of the mark, which aren't there yet, in the order in which they are drawn.
     forms: Vec<(Layer, ObjectId)>,
     /// Where marks are drawn, in the order in which pages first need them.
@@ -48,7 +50,7 @@ struct Spot {
     covered: Vec<[f32; 4]>,
     /// The names of the mark's forms among the resources, in their order.
     names: Vec<String>,
-    /// The stream that draws it.
+    /// The stream that draws it, which isn't there yet.
     drawing: ObjectId,
     /// The first page that has it, from 1.
     page: usize,
@@ -76,8 +78,13 @@ impl Prepared {
         }
         // The contents that were replaced, and what revisions before this one left behind.
         document.prune_objects();
-        let unmarked = Arc::new(saved(&mut document.clone(), contents.len())?);
-        Ok(Self { document, forms, spots, pages: order, unmarked, is_seen: OnceLock::new() })
+        let (metadata, maps) = (Metadata::of(&mut document)?, CharacterMap::all(&document)?);
+        let drawings = spots.iter().map(|spot: &Spot| spot.drawing);
+        let own: BTreeSet<ObjectId> = drawings.chain(maps.iter().map(|map| map.id)).chain([metadata.id]).collect();
+        let body = Body::of(&document, &own)?;
+        let unmarked = own.into_iter().filter_map(|id| Some((id, document.objects.remove(&id)?)));
+        let unmarked = Arc::new(body.with(&unmarked.collect())?);
+        Ok(Self { body, metadata, maps, forms, spots, pages: order, unmarked, is_seen: OnceLock::new() })
     }
 
     /// What the document says without a mark: all that a copy says, but for what the mark says.
@@ -90,53 +97,50 @@ impl Prepared {
         self.is_seen.get().is_some()
     }
 
-    /// A copy with the mark on every page.
+    /// A copy with the mark of the bundle `id` on every page, and where the mark is drawn in it, unless a second reader has seen
+    /// that on every page.
     ///
     /// # Errors
     /// Why it can't carry this mark, in words.
-    pub(crate) fn marked(&self, mark: &Mark<'_>, fingerprint: Option<&str>) -> Result<Vec<u8>, String> {
-        if mark.stamps.len() != self.forms.len() {
+    pub(super) fn marked(
+        &self,
+        stamps: &[Stamp<'_>],
+        id: &str,
+        fingerprint: Option<&str>,
+    ) -> Result<(Vec<u8>, Option<Vec<Drawn>>), String> {
+        if stamps.len() != self.forms.len() {
             return Err("this candor was built without the feature `pdf`".to_owned());
         }
-        let mut document = self.document.clone();
-        let mut sizes = Vec::with_capacity(self.forms.len());
-        for ((layer, form), (_, stamp)) in self.forms.iter().zip(&mark.stamps) {
-            let size = import(stamp, mark.id, *form, &mut document)
-                .map_err(|error| format!("the mark can't be embedded ({error})"))?;
-            sizes.push((*layer, size));
+        let mut own = BTreeMap::new();
+        let mut last = self.body.last();
+        for ((_, form), stamp) in self.forms.iter().zip(stamps) {
+            last = stamp.put(*form, last, &mut own);
         }
-        let mut matrices = Vec::with_capacity(self.spots.len());
+        let mut drawn = Vec::with_capacity(self.spots.len());
         for spot in &self.spots {
-            matrices.push(spot.draw(&sizes, &mut document).map_err(|reason| format!("page {}: {reason}", spot.page))?);
+            let placed = stamps.iter().map(|stamp| spot.place(stamp.layer, stamp.size)).collect::<Result<_, String>>();
+            let matrices: Vec<[f32; 6]> = placed.map_err(|reason| format!("page {}: {reason}", spot.page))?;
+            let content = Stream::new(Dictionary::new(), drawing(&matrices, &spot.names));
+            own.insert(spot.drawing, content.into());
+            drawn.push(Drawn { visible: spot.visible, matrices });
         }
-        identify(&mut document, mark.id)?;
-        if let Some(fingerprint) = fingerprint {
-            fill_in(&mut document, fingerprint)?;
+        own.insert(self.metadata.id, self.metadata.with_bundle(id));
+        for map in &self.maps {
+            own.insert(map.id, map.filled_in(fingerprint)?);
         }
-        let bytes = saved(
-            &mut document,
-            self.unmarked.len() + mark.stamps.iter().map(|(_, stamp)| stamp.len()).sum::<usize>(),
-        )?;
+        let bytes = self.body.with(&own)?;
+        if self.is_seen() {
+            return Ok((bytes, Some(drawn)));
+        }
         // Without the feature there is no stamp, and nothing comes this far.
         #[cfg(feature = "pdf")]
-        self.confirm(&bytes, mark, &matrices)?;
-        Ok(bytes)
-    }
-
-    /// Has a second reader look at a copy: at every page of one, and at one page of each kind in the others, whose pages differ from
-    /// it in the mark alone.
-    #[cfg(feature = "pdf")]
-    fn confirm(&self, bytes: &[u8], mark: &Mark<'_>, matrices: &[Vec<[f32; 6]>]) -> Result<(), String> {
-        let placed: Vec<&[[f32; 6]]> = self.pages.iter().map(|spot| matrices[*spot].as_slice()).collect();
-        match self.is_seen.get() {
-            None => {
-                witness::confirm(bytes, mark, &placed, |_| true)?;
-                // Another thread may have seen another copy meanwhile.
-                let _ = self.is_seen.set(());
-                Ok(())
-            }
-            Some(()) => witness::confirm(bytes, mark, &placed, |page| self.spots[self.pages[page]].page == page + 1),
+        {
+            let placed: Vec<&Drawn> = self.pages.iter().map(|spot| &drawn[*spot]).collect();
+            witness::confirm(&bytes, stamps, id, &placed)?;
+            // Another thread may have seen another copy meanwhile.
+            let _ = self.is_seen.set(());
         }
+        Ok((bytes, None))
     }
 }
 
@@ -157,20 +161,6 @@ fn readable(contents: &[u8]) -> Result<(Document, Vec<Page>), String> {
 }
 
 impl Spot {
-    /// Draws the forms here, over what is there. Returns where each was put.
-    fn draw(&self, sizes: &[(Layer, (f32, f32))], document: &mut Document) -> Result<Vec<[f32; 6]>, String> {
-        let placed = sizes.iter().map(|(layer, size)| self.place(*layer, *size)).collect::<Result<Vec<_>, String>>()?;
-        let mut drawing = "\n/Artifact <</Type /Pagination /Subtype /Watermark>> BDC\n".to_owned();
-        for (matrix, name) in placed.iter().zip(&self.names) {
-            // Numbers in a PDF have no exponent; the mark of a tiny page needs many digits.
-            let numbers = matrix.map(|number| format!("{number:.7}")).join(" ");
-            drawing.push_str(&format!("q {numbers} cm /{name} Do Q\n"));
-        }
-        drawing.push_str("EMC");
-        document.objects.insert(self.drawing, Stream::new(Dictionary::new(), drawing.into_bytes()).into());
-        Ok(placed)
-    }
-
     /// Where a form of this size is put.
     fn place(&self, layer: Layer, size: (f32, f32)) -> Result<[f32; 6], String> {
         let is_free = |matrix: &[f32; 6]| !self.covered.iter().any(|part| meet(part, &bounds(*matrix, size)));
@@ -234,23 +224,4 @@ fn make_room(
     dictionary.set("Resources", resources);
     document.set_object(page.id, dictionary);
     Ok(spot)
-}
-
-/// How objects are packed: fewer together than the library would, since readers (ours too) read the list of a pack anew for
-/// each object in it.
-fn packed() -> SaveOptions {
-    let object_stream_config = ObjectStreamConfig { max_objects_per_stream: 20, ..ObjectStreamConfig::default() };
-    SaveOptions { use_object_streams: true, use_xref_streams: true, object_stream_config, ..SaveOptions::default() }
-}
-
-/// A document's bytes, some `expected` in number.
-fn saved(document: &mut Document, expected: usize) -> Result<Vec<u8>, String> {
-    let mut bytes = Vec::with_capacity(expected);
-    // Packed objects came with PDF 1.5; what is older, PDF/A-1 too, must do without.
-    let saved = match document.version.as_str() {
-        "1.0" | "1.1" | "1.2" | "1.3" | "1.4" => document.save_to(&mut bytes),
-        _ => document.save_with_options(&mut bytes, packed()),
-    };
-    saved.map_err(|error| error.to_string())?;
-    Ok(bytes)
 }

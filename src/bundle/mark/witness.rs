@@ -19,7 +19,7 @@ use hayro_interpret::{
 use kurbo::{Affine, BezPath, Point, Rect, Shape};
 use rayon::prelude::*;
 
-use super::copy::Mark;
+use super::stamp::{Drawn, Stamp};
 
 use crate::render::documents::layer::Layer;
 
@@ -29,39 +29,63 @@ const TOLERANCE: f64 = 0.5;
 /// Pages that aren't worth a thread of their own.
 const FEWEST_TOGETHER: usize = 16;
 
-/// Reads a stamped document again: the pages that `is_wanted` asks for, by their numbers from 0. `matrices` are where the mark was put,
-/// page by page.
+/// Reads a stamped document again, page by page: where the mark was put on each.
 ///
 /// # Errors
 /// What this reader doesn't find, in words.
-pub(super) fn confirm(
-    stamped: &[u8],
-    mark: &Mark<'_>,
-    matrices: &[&[[f32; 6]]],
-    is_wanted: impl Fn(usize) -> bool,
-) -> Result<(), String> {
-    let read = catch_unwind(AssertUnwindSafe(|| {
-        let layers = mark.stamps.iter().map(|(layer, stamp)| letters_of(*layer, stamp, mark.id));
+pub(super) fn confirm(stamped: &[u8], stamps: &[Stamp<'_>], id: &str, drawn: &[&Drawn]) -> Result<(), String> {
+    guarded(|| {
+        let layers = stamps.iter().map(|stamp| {
+            let pdf = open(stamp.pdf)?;
+            let page = pdf.pages().first().ok_or("the mark has no page")?;
+            letters_of(stamp.layer, page, &InterpreterCache::new(), id)
+        });
         let layers = layers.collect::<Result<Vec<_>, String>>()?;
         let pdf = open(stamped)?;
-        if pdf.pages().len() != matrices.len() {
-            return Err(format!("a second reader finds {} pages in it, not {}", pdf.pages().len(), matrices.len()));
+        if pdf.pages().len() != drawn.len() {
+            return Err(format!("a second reader finds {} pages in it, not {}", pdf.pages().len(), drawn.len()));
         }
-        let pages = pdf.pages().iter().zip(matrices).enumerate();
-        let wanted: Vec<_> = pages.filter(|(number, _)| is_wanted(*number)).collect();
+        let pages: Vec<_> = pdf.pages().iter().zip(drawn).enumerate().collect();
         // Fonts are read once for all pages that are looked at together.
-        let together = wanted.len().div_ceil(rayon::current_num_threads()).max(FEWEST_TOGETHER);
-        let looked = wanted.par_chunks(together).map(|pages| {
+        let together = pages.len().div_ceil(rayon::current_num_threads()).max(FEWEST_TOGETHER);
+        let looked = pages.par_chunks(together).map(|pages| {
             let cache = InterpreterCache::new();
-            pages.iter().try_for_each(|(number, (page, matrices))| {
-                is_shown(page, &cache, &layers, matrices).map_err(|reason| {
+            pages.iter().try_for_each(|(number, (page, drawn))| {
+                is_shown(page, &cache, &layers, &drawn.matrices).map_err(|reason| {
                     format!("page {}: a second reader doesn't see the mark there: {reason}", number + 1)
                 })
             })
         });
         let looked: Vec<Result<(), String>> = looked.collect();
         looked.into_iter().collect()
-    }));
+    })
+}
+
+/// Reads the mark of a copy by itself: each of its layers on a page of its own, then where it is drawn.
+///
+/// # Errors
+/// What this reader doesn't find, in words.
+pub(super) fn confirm_sample(sample: &[u8], stamps: &[Stamp<'_>], id: &str, drawn: &[Drawn]) -> Result<(), String> {
+    guarded(|| {
+        let pdf = open(sample)?;
+        let pages: Vec<&Page<'_>> = pdf.pages().iter().collect();
+        let (alone, kinds) = pages.split_at_checked(stamps.len()).ok_or("a second reader doesn't find the mark")?;
+        if kinds.len() != drawn.len() {
+            return Err(format!("a second reader finds {} kinds of pages, not {}", kinds.len(), drawn.len()));
+        }
+        let cache = InterpreterCache::new();
+        let layers = stamps.iter().zip(alone).map(|(stamp, page)| letters_of(stamp.layer, page, &cache, id));
+        let layers = layers.collect::<Result<Vec<_>, String>>()?;
+        kinds.iter().zip(drawn).try_for_each(|(page, drawn)| {
+            is_shown(page, &cache, &layers, &drawn.matrices)
+                .map_err(|reason| format!("a second reader doesn't see the mark: {reason}"))
+        })
+    })
+}
+
+/// What a reader finds, unless it breaks down.
+fn guarded(read: impl FnOnce() -> Result<(), String>) -> Result<(), String> {
+    let read = catch_unwind(AssertUnwindSafe(read));
     read.unwrap_or_else(|_| Err("a second reader can't read it".to_owned()))
 }
 
@@ -89,11 +113,13 @@ struct LayerLetters {
 const FAINT: std::ops::RangeInclusive<u8> = 15..=80;
 
 /// The letters of the mark itself, which have to say whose copy it is.
-fn letters_of(layer: Layer, stamp: &[u8], id: &str) -> Result<LayerLetters, String> {
-    let pdf = open(stamp)?;
-    let page = pdf.pages().first().ok_or("the mark has no page")?;
-    let cache = InterpreterCache::new();
-    let witness = watch(page, &cache, usize::MAX);
+fn letters_of<'p>(
+    layer: Layer,
+    page: &'p Page<'p>,
+    cache: &InterpreterCache<'p>,
+    id: &str,
+) -> Result<LayerLetters, String> {
+    let witness = watch(page, cache, usize::MAX);
     let letters = Vec::from(witness.letters);
     let text: String = letters.iter().map(|letter| letter.text.as_str()).collect();
     let is_right = |letter: &Letter| match layer {
