@@ -5,7 +5,7 @@ use std::{
     fs::Metadata,
     path::Path,
     sync::{Arc, Mutex, MutexGuard, PoisonError},
-    time::{Duration, SystemTime},
+    time::{Duration, Instant},
 };
 
 use super::site::{FileError, Folder, SiteFiles};
@@ -13,14 +13,25 @@ use super::site::{FileError, Folder, SiteFiles};
 /// Larger files are read each time.
 const LARGEST: u64 = 1 << 20;
 
-/// So long after a change, the next one gets another time, however coarse the file system's clock.
+/// So long after a stamp was seen, a change gets another one, however coarse the file system's clock: what is read then is all that the
+/// stamp ever stands for.
 const COARSEST: Duration = Duration::from_secs(2);
 
 /// A site folder, and what was read of it.
 #[derive(Debug)]
 pub struct KeptFolder {
     folder: Folder,
-    known: Mutex<HashMap<String, (Stamp, Arc<Vec<u8>>)>>,
+    known: Mutex<HashMap<String, Known>>,
+}
+
+/// What is known of a file.
+#[derive(Debug)]
+struct Known {
+    stamp: Stamp,
+    /// When this stamp was seen first.
+    since: Instant,
+    /// What it holds, read long enough after that.
+    bytes: Option<Arc<Vec<u8>>>,
 }
 
 /// What tells that a file is another one, or was written to. No program can set the time of its last change of state.
@@ -34,26 +45,23 @@ struct Stamp {
 }
 
 impl Stamp {
-    /// The stamp of a file, if it tells of whatever happens to it from `now` on.
+    /// The stamp of a file.
     #[cfg(unix)]
-    fn of(metadata: &Metadata, now: SystemTime) -> Option<Self> {
+    fn of(metadata: &Metadata) -> Option<Self> {
         use std::os::unix::fs::MetadataExt;
 
-        let changed = (metadata.ctime(), metadata.ctime_nsec());
-        let since = Duration::new(changed.0.try_into().ok()?, changed.1.try_into().ok()?);
-        let is_settled = now.duration_since(SystemTime::UNIX_EPOCH + since).is_ok_and(|age| age > COARSEST);
-        is_settled.then(|| Self {
+        Some(Self {
             device: metadata.dev(),
             number: metadata.ino(),
             size: metadata.len(),
             written: (metadata.mtime(), metadata.mtime_nsec()),
-            changed,
+            changed: (metadata.ctime(), metadata.ctime_nsec()),
         })
     }
 
     /// Elsewhere programs can set all times of a file.
     #[cfg(not(unix))]
-    fn of(_: &Metadata, _: SystemTime) -> Option<Self> {
+    fn of(_: &Metadata) -> Option<Self> {
         None
     }
 }
@@ -77,7 +85,7 @@ impl KeptFolder {
         self.folder.root()
     }
 
-    fn known(&self) -> MutexGuard<'_, HashMap<String, (Stamp, Arc<Vec<u8>>)>> {
+    fn known(&self) -> MutexGuard<'_, HashMap<String, Known>> {
         self.known.lock().unwrap_or_else(PoisonError::into_inner)
     }
 
@@ -104,20 +112,28 @@ impl SiteFiles for KeptFolder {
     }
 
     fn read(&self, path: &str) -> Result<Vec<u8>, FileError> {
-        // Before the file is looked at: what happens to it while it is read gets a later time.
-        let now = SystemTime::now();
         let metadata = self.folder.look(path)?.map(|(_, metadata)| metadata);
         let metadata = metadata.filter(|metadata| metadata.is_file() && metadata.len() <= LARGEST);
-        let Some(stamp) = metadata.and_then(|metadata| Stamp::of(&metadata, now)) else {
+        let Some(stamp) = metadata.and_then(|metadata| Stamp::of(&metadata)) else {
             self.known().remove(path);
             return self.folder.read(path);
         };
-        let found = self.known().get(path).filter(|(known, _)| *known == stamp).map(|(_, bytes)| Arc::clone(bytes));
-        if let Some(bytes) = found {
+        let (mut bytes, mut is_settled) = (None, false);
+        if let Some(known) = self.known().get(path).filter(|known| known.stamp == stamp) {
+            (bytes, is_settled) = (known.bytes.clone(), known.since.elapsed() > COARSEST);
+        }
+        if let Some(bytes) = bytes {
             return Ok(bytes.to_vec());
         }
         let bytes = self.folder.read(path)?;
-        self.known().insert(path.to_owned(), (stamp, Arc::new(bytes.clone())));
+        let mut known = self.known();
+        match known.get_mut(path).filter(|known| known.stamp == stamp) {
+            Some(known) if is_settled => known.bytes = Some(Arc::new(bytes.clone())),
+            Some(_) => {}
+            None => {
+                known.insert(path.to_owned(), Known { stamp, since: Instant::now(), bytes: None });
+            }
+        }
         Ok(bytes)
     }
 }
@@ -136,7 +152,8 @@ mod tests {
 
     /// What was kept, by its text.
     fn kept(files: &KeptFolder) -> Vec<String> {
-        files.known().values().map(|(_, bytes)| String::from_utf8(bytes.to_vec()).unwrap()).collect()
+        let bytes = |known: &Known| known.bytes.as_ref().map(|bytes| String::from_utf8(bytes.to_vec()).unwrap());
+        files.known().values().filter_map(bytes).collect()
     }
 
     #[test]
@@ -167,6 +184,7 @@ mod tests {
         fs::create_dir(folder.path().join("data")).unwrap();
         written(&folder, "one");
         let files = KeptFolder::of(Folder::open(folder.path()).unwrap());
+        files.read("data/a.yaml").unwrap();
         std::thread::sleep(COARSEST + Duration::from_millis(100));
         files.read("data/a.yaml").unwrap();
         assert_eq!(kept(&files), ["one"]);

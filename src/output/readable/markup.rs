@@ -304,9 +304,7 @@ fn attributes(tag: &str, values: &mut String) {
 
 /// The text with the entities that its document declares; `None` if it declares none.
 fn with_entities(text: &str) -> Option<String> {
-    if memmem::find(text.as_bytes(), b"<!ENTITY").is_none() {
-        return None;
-    }
+    memmem::find(text.as_bytes(), b"<!ENTITY")?;
     let mut entities: Vec<(String, String)> = Vec::new();
     for declaration in text.split("<!ENTITY").skip(1).take(64) {
         let words = declaration.trim_start().trim_start_matches('%').trim_start();

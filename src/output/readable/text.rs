@@ -118,9 +118,7 @@ fn marked(bytes: &[u8]) -> Option<String> {
 
 /// Wide text without a mark: most of its letters have a null at the same place.
 fn by_nulls(bytes: &[u8]) -> Option<String> {
-    if memchr(0, bytes).is_none() {
-        return None;
-    }
+    memchr(0, bytes)?;
     let mut nulls = [0_usize; 4];
     for quad in bytes.chunks(4) {
         quad.iter().zip(&mut nulls).filter(|(byte, _)| **byte == 0).for_each(|(_, count)| *count += 1);

@@ -62,7 +62,7 @@ pub(super) struct Line {
 /// What a line means behind `before`; `None` if its grammar can't tell.
 pub(super) fn line(before: &Arc<Before>, text: &str) -> Option<Arc<Line>> {
     let known = KNOWN.read().unwrap_or_else(PoisonError::into_inner);
-    if let Some(line) = known.find(before).and_then(|at| known.lines[at].1.get(text)) {
+    if let Some(line) = known.find(before).and_then(|at| known.all[at].told.get(text)) {
         return Some(Arc::clone(line));
     }
     drop(known);
@@ -95,23 +95,28 @@ fn colour(scopes: &ScopeStack) -> Option<&'static str> {
 
 #[derive(Default)]
 struct Known {
-    /// By what stands before them.
-    lines: Vec<(Arc<Before>, HashMap<Box<str>, Arc<Line>>)>,
+    all: Vec<Lines>,
     bytes: usize,
+}
+
+/// Lines that have the same before them.
+struct Lines {
+    before: Arc<Before>,
+    told: HashMap<Box<str>, Arc<Line>>,
 }
 
 impl Known {
     fn find(&self, before: &Arc<Before>) -> Option<usize> {
-        let same = self.lines.iter().position(|(known, _)| Arc::ptr_eq(known, before));
-        same.or_else(|| self.lines.iter().position(|(known, _)| known == before))
+        let same = self.all.iter().position(|lines| Arc::ptr_eq(&lines.before, before));
+        same.or_else(|| self.all.iter().position(|lines| lines.before == *before))
     }
 
     /// Where what stands before lines is kept, if there is room.
     fn place(&mut self, before: &Arc<Before>) -> Option<usize> {
         let known = self.find(before);
-        if known.is_none() && self.lines.len() < BEGINNINGS {
-            self.lines.push((Arc::clone(before), HashMap::new()));
-            return Some(self.lines.len() - 1);
+        if known.is_none() && self.all.len() < BEGINNINGS {
+            self.all.push(Lines { before: Arc::clone(before), told: HashMap::new() });
+            return Some(self.all.len() - 1);
         }
         known
     }
@@ -119,13 +124,13 @@ impl Known {
     /// A line that was told; remembered if there is room.
     fn remember(&mut self, before: &Arc<Before>, text: &str, told: Line) -> Arc<Line> {
         // One and the same beginning is found at once.
-        let next = self.place(&told.next).map_or(told.next, |at| Arc::clone(&self.lines[at].0));
+        let next = self.place(&told.next).map_or(told.next, |at| Arc::clone(&self.all[at].before));
         let line = Arc::new(Line { parts: told.parts, next });
         if self.bytes + text.len() <= BYTES
             && let Some(at) = self.place(before)
         {
             self.bytes += text.len();
-            self.lines[at].1.insert(text.into(), Arc::clone(&line));
+            self.all[at].told.insert(text.into(), Arc::clone(&line));
         }
         line
     }
