@@ -147,3 +147,8 @@ pub fn vocabulary() -> &'static Vocabulary {
     });
     &WORDS
 }
+
+/// Makes [`vocabulary`] on another core, before anybody needs it.
+pub fn expect_vocabulary() {
+    rayon::spawn(|| _ = vocabulary());
+}

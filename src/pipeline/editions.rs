@@ -7,7 +7,6 @@ use super::{
     attachments,
     failure::Failure,
     history,
-    leaks::expect_scan,
     parts::{EditionKey, Extent, Parts},
     project::Project,
 };
@@ -15,7 +14,7 @@ use super::{
 use crate::{
     answers::published,
     bundle::shared::Shared,
-    check::links::missing_files,
+    check::{links::missing_files, lints::expect_vocabulary},
     diagnostics::{
         diagnostic::{Diagnostic, has_errors},
         stages::{Stage, during},
@@ -198,7 +197,7 @@ impl<'p> Edition<'p> {
     /// # Errors
     /// Findings of rendering and of the leak scan.
     pub fn files(&self) -> Result<&Files, Failure> {
-        expect_scan();
+        expect_vocabulary();
         let files = self.unscanned()?;
         once(&self.parts.warnings, || self.project.scan(files, self, &self.parts.reader))?;
         Ok(files)

@@ -29,11 +29,6 @@ use crate::{
     },
 };
 
-/// Makes what each scan needs, on another core, while there are no outputs yet.
-pub(super) fn expect_scan() {
-    rayon::spawn(|| _ = vocabulary());
-}
-
 impl Project<'_> {
     /// Searches an output of `edition` for what `reader` may not see; what is left are warnings.
     ///

@@ -1,10 +1,13 @@
 //! Making everything for everybody, and writing nothing: what only rendering finds.
 
-use super::{attachments, failure::Failure, leaks::expect_scan, parts::EditionKey, project::Project};
+use super::{attachments, failure::Failure, parts::EditionKey, project::Project};
 
 use crate::{
     bundle::assemble::Order,
-    check::{concern::Concern, lints::levelled},
+    check::{
+        concern::Concern,
+        lints::{expect_vocabulary, levelled},
+    },
     diagnostics::diagnostic::Diagnostic,
     files::site::FileError,
     model::gate::nda_in_force,
@@ -42,7 +45,7 @@ impl Project<'_> {
     /// # Errors
     /// What the file system refused.
     pub fn rehearse(&self) -> Result<Vec<Diagnostic>, FileError> {
-        expect_scan();
+        expect_vocabulary();
         let concern = &self.concern;
         let mut rehearsal = Rehearsal::default();
         if !matches!(concern, Concern::Prospect(_)) {

@@ -6,7 +6,7 @@ use super::{
         FrameworksInBundle, FreePage, NoticesPage, PoliciesSection, QuestionnaireInBundle, QuestionsPage,
         RequestsInShort, RequestsPage, ResponseView, SectionView, SystemDescriptionPage, TestsPage, UptimePage,
     },
-    site::{PageJob, render_jobs},
+    jobs::{PageJob, render_jobs},
 };
 
 use crate::{

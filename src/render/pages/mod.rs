@@ -2,6 +2,7 @@
 
 pub mod bundle;
 pub mod contexts;
+pub mod jobs;
 pub mod language_marks;
 pub mod page_kinds;
 pub mod redirects;

@@ -7,8 +7,8 @@ use super::{
         ReportPage, ReportsPage, SecurityPage, StatusPage, SubprocessorsPage, SummaryPart, UpdateKindView, UpdatePage,
         UpdatesPage, Year,
     },
+    jobs::{PageJob, render_job, render_jobs},
     page_kinds::{NOT_FOUND, PageKind, page_kinds, path_of},
-    rewrite::rewrite,
 };
 
 use crate::{
@@ -60,13 +60,6 @@ use rayon::prelude::*;
 use serde::Serialize;
 use tera::{Context, Value};
 
-/// A page that is ready for its template.
-pub(super) struct PageJob {
-    pub(super) path: String,
-    pub(super) template: String,
-    pub(super) context: Context,
-}
-
 /// What a page is, apart from its contents.
 struct Head<'a> {
     address: &'a Address,
@@ -100,34 +93,6 @@ pub fn render_page(rendering: &Rendering<'_>, theme: &Theme, path: &str) -> Resu
 /// The first of them, so many at most.
 fn first<T>(all: &[T], limit: usize) -> &[T] {
     &all[..all.len().min(limit)]
-}
-
-/// Renders pages on all cores. What a template is given is made when its turn comes: it is larger than its page.
-pub(super) fn render_jobs<K: Send>(
-    kinds: Vec<K>,
-    job_for: impl Fn(K) -> PageJob + Sync,
-    rendering: &Rendering<'_>,
-    theme: &Theme,
-) -> Result<Files, Vec<Diagnostic>> {
-    let render = |kind| {
-        let job = job_for(kind);
-        render_job(&job, rendering, theme).map(|html| (job.path, html))
-    };
-    let pages: Vec<Result<(String, String), Vec<Diagnostic>>> = kinds.into_par_iter().map(render).collect();
-    let mut files = Files::default();
-    let mut findings = Vec::new();
-    for page in pages {
-        match page {
-            Ok((path, html)) => files.insert(path, html),
-            Err(mut errors) => findings.append(&mut errors),
-        }
-    }
-    if findings.is_empty() { Ok(files) } else { Err(findings) }
-}
-
-fn render_job(job: &PageJob, rendering: &Rendering<'_>, theme: &Theme) -> Result<String, Vec<Diagnostic>> {
-    let html = theme.render(&job.template, &job.context).map_err(|finding| vec![*finding])?;
-    rewrite(&html, &job.path, rendering)
 }
 
 /// What is in `cell`, made now if nothing is. Two threads may both make it: neither waits for the other, since the work that

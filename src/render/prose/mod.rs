@@ -3,7 +3,7 @@
 
 pub mod anchors;
 pub mod builder;
-mod code_lines;
+pub mod code_lines;
 pub mod destination;
 pub mod dialects;
 pub mod elements;
