@@ -1,7 +1,9 @@
 //! Where the mark stands on a page: at the foot, as the reader holds the page, or at the head if something covers the
 //! foot; or across it.
 
-use lopdf::{Dictionary, Document, Object, dictionary};
+#[cfg(feature = "pdf")]
+use lopdf::dictionary;
+use lopdf::{Dictionary, Document, Object};
 
 use super::pages::{Page, found};
 
@@ -140,6 +142,7 @@ impl Visible {
     }
 
     /// A page of which one sees as much, and nothing else.
+    #[cfg(feature = "pdf")]
     pub(super) fn page(&self) -> Dictionary {
         let sides = [self.left, self.bottom, self.right, self.top].map(Object::Real).to_vec();
         let mut page = dictionary! { "MediaBox" => sides, "Rotate" => self.turn };
