@@ -3,7 +3,6 @@
 use std::{
     collections::HashMap,
     fs::Metadata,
-    path::Path,
     sync::{Arc, Mutex, MutexGuard, PoisonError},
     time::{Duration, Instant},
 };
@@ -79,12 +78,6 @@ impl KeptFolder {
         &self.folder
     }
 
-    /// The folder's absolute path.
-    #[must_use]
-    pub fn root(&self) -> &Path {
-        self.folder.root()
-    }
-
     fn known(&self) -> MutexGuard<'_, HashMap<String, Known>> {
         self.known.lock().unwrap_or_else(PoisonError::into_inner)
     }
@@ -118,22 +111,16 @@ impl SiteFiles for KeptFolder {
             self.known().remove(path);
             return self.folder.read(path);
         };
-        let (mut bytes, mut is_settled) = (None, false);
-        if let Some(known) = self.known().get(path).filter(|known| known.stamp == stamp) {
-            (bytes, is_settled) = (known.bytes.clone(), known.since.elapsed() > COARSEST);
-        }
-        if let Some(bytes) = bytes {
+        let seen = |known: &&Known| known.stamp == stamp;
+        let seen = self.known().get(path).filter(seen).map(|known| (known.since, known.bytes.clone()));
+        if let Some((_, Some(bytes))) = seen {
             return Ok(bytes.to_vec());
         }
+        let since = seen.map_or_else(Instant::now, |(since, _)| since);
+        let is_settled = since.elapsed() > COARSEST;
         let bytes = self.folder.read(path)?;
-        let mut known = self.known();
-        match known.get_mut(path).filter(|known| known.stamp == stamp) {
-            Some(known) if is_settled => known.bytes = Some(Arc::new(bytes.clone())),
-            Some(_) => {}
-            None => {
-                known.insert(path.to_owned(), Known { stamp, since: Instant::now(), bytes: None });
-            }
-        }
+        let kept = is_settled.then(|| Arc::new(bytes.clone()));
+        self.known().insert(path.to_owned(), Known { stamp, since, bytes: kept });
         Ok(bytes)
     }
 }

@@ -2,6 +2,8 @@
 
 use std::{collections::BTreeMap, sync::Arc};
 
+use crate::diagnostics::diagnostic::Diagnostic;
+
 /// An output: contents by path, in order of paths. A copy shares the contents.
 #[derive(Debug, Clone, Default, PartialEq, Eq)]
 pub struct Files {
@@ -20,6 +22,22 @@ pub struct Marked {
 }
 
 impl Files {
+    /// Files that were made one by one, each with its path.
+    ///
+    /// # Errors
+    /// What is wrong with all those that couldn't be made.
+    pub fn all_of<C: Into<Vec<u8>>>(made: Vec<Result<(String, C), Vec<Diagnostic>>>) -> Result<Self, Vec<Diagnostic>> {
+        let mut files = Self::default();
+        let mut findings = Vec::new();
+        for file in made {
+            match file {
+                Ok((path, contents)) => files.insert(path, contents),
+                Err(mut errors) => findings.append(&mut errors),
+            }
+        }
+        if findings.is_empty() { Ok(files) } else { Err(findings) }
+    }
+
     /// Adds a file.
     pub fn insert(&mut self, path: impl Into<String>, contents: impl Into<Vec<u8>>) {
         self.insert_shared(path, Arc::new(contents.into()));

@@ -252,16 +252,7 @@ pub fn policy_documents(
     typesetter: &Typesetter,
 ) -> Result<Files, Vec<Diagnostic>> {
     let set = |policy: &&Policy| Ok((policy_pdf(policy), set::policy(policy, rendering, home, typesetter)?));
-    let made: Vec<Result<_, Vec<Diagnostic>>> = policies.par_iter().map(set).collect();
-    let mut files = Files::default();
-    let mut findings = Vec::new();
-    for document in made {
-        match document {
-            Ok((path, bytes)) => files.insert(path, bytes),
-            Err(mut errors) => findings.append(&mut errors),
-        }
-    }
-    if findings.is_empty() { Ok(files) } else { Err(findings) }
+    Files::all_of(policies.par_iter().map(set).collect())
 }
 
 /// The paths of the files that Candor makes for machines and readers beside the pages; those of the same name in `static/`

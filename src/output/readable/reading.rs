@@ -106,10 +106,8 @@ impl Unwrapper {
 
 /// Text that was encrypted, by the line that says so.
 fn sealed(text: &str) -> Option<&'static str> {
-    if memmem::find(text.as_bytes(), b"-----BEGIN ").is_none() && !text.starts_with("age-encryption.org/") {
-        return None;
-    }
-    let is = |line: &str| text.lines().any(|found| found.trim() == line);
+    let has = |line: &str| memmem::find(text.as_bytes(), line.as_bytes()).is_some();
+    let is = |line: &str| has(line) && text.lines().any(|found| found.trim() == line);
     if text.starts_with("age-encryption.org/") || is("-----BEGIN AGE ENCRYPTED FILE-----") {
         Some("an encrypted file (age)")
     } else if is("-----BEGIN PGP MESSAGE-----") {

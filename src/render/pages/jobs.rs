@@ -27,16 +27,7 @@ pub(super) fn render_jobs<K: Send>(
         let job = job_for(kind);
         render_job(&job, rendering, theme).map(|html| (job.path, html))
     };
-    let pages: Vec<Result<(String, String), Vec<Diagnostic>>> = kinds.into_par_iter().map(render).collect();
-    let mut files = Files::default();
-    let mut findings = Vec::new();
-    for page in pages {
-        match page {
-            Ok((path, html)) => files.insert(path, html),
-            Err(mut errors) => findings.append(&mut errors),
-        }
-    }
-    if findings.is_empty() { Ok(files) } else { Err(findings) }
+    Files::all_of(kinds.into_par_iter().map(render).collect())
 }
 
 /// Renders one page.

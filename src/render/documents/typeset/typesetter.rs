@@ -279,10 +279,6 @@ impl Typesetter {
         // Warnings are about taste; between those about content nobody would miss them.
         let document = typst::compile::<PagedDocument>(&world).output.map_err(|causes| causes.into_iter().collect());
         let is_long = document.as_ref().is_ok_and(|document| document.pages().len() > LONG);
-        if is_long {
-            // Before it is written, which takes room, too.
-            comemo::evict(0);
-        }
         let outcome = document.and_then(finish);
         comemo::evict(if is_long { 0 } else { KEPT });
         outcome.map_err(|causes: Vec<SourceDiagnostic>| {
