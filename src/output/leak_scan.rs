@@ -1,7 +1,7 @@
 //! The second line of defence: authors copy and paste. Every output file, decoded, is searched for every
 //! string that its audience may not see.
 
-use std::{collections::BTreeMap, ops::Range};
+use std::{cmp::Reverse, collections::BTreeMap, ops::Range};
 
 use rayon::prelude::*;
 
@@ -32,13 +32,20 @@ pub struct Unsearched {
 /// `sources` tell where the author sees the words.
 #[must_use]
 pub fn scan(files: &Files, guard: &Guard, audience: &str, sources: &SourceMap) -> (Leaks, Vec<Unsearched>) {
-    let whole: Vec<(&str, &[u8])> = files.iter().collect();
-    let scanned = whole.par_iter().map(|(path, contents)| scan_file(path, contents, files.marked(path), guard));
-    let scanned: Vec<Scanned> = scanned.collect();
+    // The longest first, one by one: of two cores neither is left with the search index while the other is done.
+    let mut whole: Vec<(usize, &str, &[u8])> =
+        files.iter().enumerate().map(|(place, (path, contents))| (place, path, contents)).collect();
+    whole.sort_by_key(|(_, _, contents)| Reverse(contents.len()));
+    let scanned = whole.par_iter().with_max_len(1).map(|(place, path, contents)| {
+        let scanned = scan_file(path, contents, files.marked(path), guard);
+        (*place, scanned)
+    });
+    let mut scanned: Vec<(usize, Scanned)> = scanned.collect();
+    scanned.sort_by_key(|(place, _)| *place);
     let mut leaks = Leaks::default();
     let mut found: BTreeMap<usize, Vec<Found>> = BTreeMap::new();
     let mut not_searched = Vec::new();
-    for Scanned { found: hits, unsearched } in scanned {
+    for (_, Scanned { found: hits, unsearched }) in scanned {
         hits.into_iter().for_each(|hit| found.entry(hit.pattern).or_default().push(hit));
         not_searched.extend(unsearched);
     }

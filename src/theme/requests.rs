@@ -63,9 +63,14 @@ pub(super) fn findings(path: &str, place: &str, text: &str) -> Vec<Diagnostic> {
         found.extend(dead.map(|what| inert(&what, place, text, range)));
         Ok(())
     });
-    // What can't be read as HTML is told where the page is made.
-    let _ = rewrite_str(text, RewriteStrSettings::new().append_element_content_handler(all));
-    found.into_inner()
+    let read = rewrite_str(text, RewriteStrSettings::new().append_element_content_handler(all));
+    let mut found = found.into_inner();
+    found.extend(read.err().map(|error| {
+        Diagnostic::error("theme/html", format!("the HTML of `{place}` can't be read"))
+            .note(error.to_string())
+            .help("correct the template")
+    }));
+    found
 }
 
 fn elsewhere(address: &str, place: &str, text: &str, range: Range<usize>) -> Diagnostic {
@@ -115,6 +120,7 @@ mod tests {
                 "<script type=\"application/ld+json\">{}</script><script src=\"/assets/a.js\" defer></script>",
                 "",
             ),
+            ("page.html", "<select><xmp></select>", "theme/html"),
             ("typst/a.typ", "#link(\"https://x.example\")", ""),
         ] {
             let found = findings(path, path, text);

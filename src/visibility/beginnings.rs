@@ -6,6 +6,8 @@ const SHORT: usize = 4;
 
 /// Which first bytes texts have, by a few bits of a hash of them.
 pub(super) struct Beginnings {
+    /// The first bytes of all texts, as many as short ones are told by: they rule out most of what is searched.
+    any: Set,
     long: Set,
     short: Set,
 }
@@ -13,23 +15,30 @@ pub(super) struct Beginnings {
 impl Beginnings {
     /// Those of these texts; `None` if one of them is too short to be told by its first bytes.
     pub(super) fn of(texts: &[&String]) -> Option<Self> {
+        let any = texts.iter().map(|text| first_short(text.as_bytes())).collect::<Option<Vec<u64>>>()?;
         let long = texts.iter().filter_map(|text| first_long(text.as_bytes())).collect::<Vec<u64>>();
-        let short = texts.iter().filter(|text| text.len() < LONG).map(|text| first_short(text.as_bytes()));
-        let short = short.collect::<Option<Vec<u64>>>()?;
-        Some(Self { long: Set::of(&long), short: Set::of(&short) })
+        let short = texts.iter().filter(|text| text.len() < LONG).filter_map(|text| first_short(text.as_bytes()));
+        Some(Self { any: Set::of(&any), long: Set::of(&long), short: Set::of(&short.collect::<Vec<u64>>()) })
     }
 
     /// The first place from `at` on where one of the texts may begin.
     pub(super) fn next(&self, searched: &[u8], at: usize) -> Option<usize> {
-        let mut rest = searched.get(at..)?;
-        loop {
-            let may = first_long(rest).is_some_and(|first| self.long.may_have(first))
-                || !self.short.is_empty && first_short(rest).is_some_and(|first| self.short.may_have(first));
-            if may {
-                return Some(searched.len() - rest.len());
-            }
-            rest = rest.get(1..).filter(|rest| rest.len() >= SHORT)?;
-        }
+        let rest = searched.get(at..)?;
+        let mut windows = rest.windows(LONG);
+        let long = windows.position(|window| {
+            first_long(window).is_some_and(|first| {
+                let short = first & u64::from(u32::MAX);
+                self.any.may_have(short) && (self.long.may_have(first) || self.short.may_have(short))
+            })
+        });
+        // Behind the last of them only short ones have room.
+        let end = rest.len().saturating_sub(LONG - 1);
+        let short = || {
+            rest[end..]
+                .windows(SHORT)
+                .position(|window| first_short(window).is_some_and(|first| self.short.may_have(first)))
+        };
+        long.or_else(|| short().map(|behind| end + behind)).map(|found| at + found)
     }
 }
 
@@ -46,14 +55,13 @@ struct Set {
     bits: Vec<u64>,
     /// By how much a hash is shifted, so that it is the number of a bit.
     shift: u32,
-    is_empty: bool,
 }
 
 impl Set {
     fn of(values: &[u64]) -> Self {
         // A bit in thirty-two is set: three texts in a hundred that aren't there may be.
         let bits = (values.len() * 32).next_power_of_two().clamp(1 << 12, 1 << 24);
-        let mut set = Self { bits: vec![0; bits / 64], shift: 64 - bits.trailing_zeros(), is_empty: values.is_empty() };
+        let mut set = Self { bits: vec![0; bits / 64], shift: 64 - bits.trailing_zeros() };
         for value in values {
             let (word, bit) = set.place(*value);
             set.bits[word] |= bit;

@@ -17,8 +17,8 @@ const SHORTEST: usize = 16;
 /// The bytes of each run that makes sense once decoded.
 pub(super) fn decoded(text: &str) -> Vec<Vec<u8>> {
     let runs = runs(text).into_iter().filter_map(|run| {
-        let joined: String = run.chars().filter(|c| !c.is_ascii_whitespace() && *c != '\\').collect();
-        bytes_of(&joined)
+        let is_between = |c: char| c.is_ascii_whitespace() || c == '\\';
+        if run.contains(is_between) { bytes_of(&run.replace(is_between, "")) } else { bytes_of(run) }
     });
     runs.filter(|bytes| makes_sense(bytes)).collect()
 }

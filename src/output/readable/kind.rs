@@ -90,21 +90,22 @@ pub(super) fn kind(bytes: &[u8]) -> FileFormat<'_> {
     if bytes.starts_with(b"PK\x03\x04") || bytes.starts_with(b"PK\x05\x06") || bytes.starts_with(b"PK\x07\x08PK") {
         return FileFormat::Zip;
     }
+    let begins = |magic: &[u8]| bytes.first() == magic.first() && bytes.starts_with(magic);
     for (magic, kind) in READ {
-        if bytes.starts_with(magic) {
+        if begins(magic) {
             return kind;
         }
     }
     if bytes.get(257..262) == Some(b"ustar") {
         return FileFormat::Tar;
     }
-    if let Some((_, what)) = UNREAD.iter().find(|(magic, _)| bytes.starts_with(magic)) {
+    if let Some((_, what)) = UNREAD.iter().find(|(magic, _)| begins(magic)) {
         return FileFormat::Unread(what);
     }
     if let Some(kind) = boxed(bytes) {
         return kind;
     }
-    if PLAIN.iter().any(|magic| bytes.starts_with(magic)) || is_bitmap(bytes) {
+    if PLAIN.iter().any(|magic| begins(magic)) || is_bitmap(bytes) {
         return FileFormat::Plain;
     }
     if let Some(encoded) = encoded(bytes) {

@@ -1,6 +1,6 @@
 //! HTML, XML and what is made of them (feeds, office documents, drawings): the text without tags, and what tags hold.
 
-use memchr::{memchr, memchr3, memmem};
+use memchr::{memchr, memchr_iter, memchr2, memchr3, memmem};
 
 /// Elements whose text isn't part of the sentence that it stands in: notes' marks, what was deleted.
 const ASIDE: [&str; 8] =
@@ -24,7 +24,7 @@ pub(super) fn is_document(text: &str) -> bool {
 
 /// The forms of a text with tags or entities, in which all of its words stand; none for any other text.
 pub(super) fn readings(text: &str) -> Vec<String> {
-    if !text.contains(['<', '&']) {
+    if memchr2(b'<', b'&', text.as_bytes()).is_none() {
         return Vec::new();
     }
     let declared = with_entities(text);
@@ -46,11 +46,11 @@ pub(super) fn readings(text: &str) -> Vec<String> {
 }
 
 fn has_tags(text: &str) -> bool {
-    text.match_indices('<').any(|(at, _)| is_tag(&text[at + 1..]))
+    memchr_iter(b'<', text.as_bytes()).any(|at| is_tag(&text[at + 1..]))
 }
 
 fn is_tag(after: &str) -> bool {
-    after.starts_with(|c: char| c.is_ascii_alphabetic() || matches!(c, '/' | '!' | '?'))
+    after.bytes().next().is_some_and(|byte| byte.is_ascii_alphabetic() || matches!(byte, b'/' | b'!' | b'?'))
 }
 
 /// What a text with tags is made of.

@@ -2,6 +2,8 @@
 
 use std::borrow::Cow;
 
+use memchr::memmem;
+
 use crate::{
     model::narrative::{ENGLISH, ORIGINAL, ORIGINAL_END},
     text::tags::{RAW, tag_length},
@@ -22,7 +24,9 @@ struct Begins {
 /// A page with elements in the place of marks; `attributes` are those of an element whose text isn't translated, and of one that is
 /// English in every language.
 pub(super) fn resolved(html: &str, attributes: impl Fn() -> [String; 2]) -> Cow<'_, str> {
-    let is_marked = html.contains(MARKS) || IN_ADDRESSES.iter().any(|mark| html.contains(mark));
+    let has = |sign: &str| memmem::find(html.as_bytes(), sign.as_bytes()).is_some();
+    let is_marked =
+        MARKS.iter().any(|mark| has(mark.encode_utf8(&mut [0; 4]))) || IN_ADDRESSES.iter().any(|mark| has(mark));
     if !is_marked {
         return Cow::Borrowed(html);
     }

@@ -37,7 +37,7 @@ use crate::{
 };
 
 use std::{
-    collections::{BTreeSet, HashMap},
+    collections::{HashMap, HashSet},
     sync::Arc,
 };
 
@@ -295,7 +295,7 @@ fn entries<'r>(rendering: &Rendering<'r>) -> Vec<Landing<'r>> {
 
 /// The words of a narrative without its marks. Remembered: of many, few change.
 #[comemo::memoize]
-fn words_of(markdown: &str) -> Arc<BTreeSet<String>> {
+fn words_of(markdown: &str) -> Arc<HashSet<String>> {
     Arc::new(words(&words::words(&reader::read(markdown).blocks)))
 }
 
@@ -341,9 +341,9 @@ fn script(entries: &[Landing<'_>], language: &Language) -> Vec<u8> {
     format!("candorSearch({})\n", parts.join(",")).into_bytes()
 }
 
-/// The words of a text, folded and cut.
-fn words(text: &str) -> BTreeSet<String> {
-    let mut words = BTreeSet::new();
+/// The words of a text, folded and cut; in no order, which only an index's terms have.
+fn words(text: &str) -> HashSet<String> {
+    let mut words = HashSet::new();
     let mut word = String::new();
     let mut end = |word: &mut String| {
         if !word.is_empty() {
@@ -401,7 +401,7 @@ fn step(mut number: usize) -> String {
 
 #[cfg(test)]
 mod tests {
-    use std::collections::BTreeMap;
+    use std::collections::{BTreeMap, BTreeSet};
 
     use proptest::prelude::*;
 
@@ -442,7 +442,7 @@ mod tests {
 
     #[test]
     fn words_have_no_case_and_no_accents_and_are_cut() {
-        let found = |text: &str| words(text).into_iter().collect::<Vec<_>>();
+        let found = |text: &str| words(text).into_iter().collect::<BTreeSet<_>>().into_iter().collect::<Vec<_>>();
         assert_eq!(found("Crème brûlée, TLS 1.3"), ["1", "3", "brulee", "creme", "tls"]);
         assert_eq!(found("Encryption encrypting"), ["encrypti"]);
         assert_eq!(found("暗号 key"), ["key", "号", "暗"]);
