@@ -100,7 +100,7 @@ pub(super) fn check(stated: &[&Statement<'_>], site: &Site, findings: &mut Vec<D
 
 /// What a text states for each commitment.
 pub(super) fn statements<'t>(text: &Text<'t>, context: &Context<'_>) -> Vec<Statement<'t>> {
-    /// A text without any of these names no commitment.
+    /// What has none of these names no commitment.
     static NAMES: LazyLock<AhoCorasick> =
         LazyLock::new(|| in_any_case(&["uptime", "availability", "rto", "rpo", "recovery"]));
     if !NAMES.is_match(text.text) {
@@ -116,7 +116,7 @@ pub(super) fn statements<'t>(text: &Text<'t>, context: &Context<'_>) -> Vec<Stat
         let words = words(sentence);
         Commitment::ALL.into_iter().filter_map(move |commitment| statement(commitment, sentence, &words))
     };
-    sentences(text.text).flat_map(in_sentence).collect()
+    sentences(text.text).filter(|sentence| NAMES.is_match(*sentence)).flat_map(in_sentence).collect()
 }
 
 /// The number at a byte of a sentence, with its unit: per cent for uptime, else minutes, hours or days.

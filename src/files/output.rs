@@ -40,7 +40,10 @@ impl Files {
 
     /// Adds a file.
     pub fn insert(&mut self, path: impl Into<String>, contents: impl Into<Vec<u8>>) {
-        self.insert_shared(path, Arc::new(contents.into()));
+        let mut contents = contents.into();
+        // All files of an output are there at once: none keeps the room in which it grew.
+        contents.shrink_to_fit();
+        self.insert_shared(path, Arc::new(contents));
     }
 
     /// Adds a file that was marked, where one like it has been read as it is.

@@ -3,6 +3,7 @@
 use std::{ops::Range, sync::LazyLock};
 
 use aho_corasick::AhoCorasick;
+use memchr::memmem;
 
 use super::phrases::in_any_case;
 
@@ -83,7 +84,7 @@ pub fn placeholders(text: &str) -> Vec<Range<usize>> {
     words(text, &mut found);
     found.extend(PHRASES.find_iter(text).map(|found| found.range()));
     lines(text, &mut found);
-    found.extend(text.match_indices("{{").map(|(at, _)| {
+    found.extend(memmem::find_iter(text.as_bytes(), "{{").map(|at| {
         let end = text[at..].find("}}").map_or(at + 2, |length| at + length + 2);
         at..end
     }));
@@ -95,6 +96,10 @@ pub fn placeholders(text: &str) -> Vec<Range<usize>> {
 #[must_use]
 pub fn samples(text: &str) -> Vec<Range<usize>> {
     static KNOWN: LazyLock<AhoCorasick> = LazyLock::new(|| in_any_case(&SAMPLES));
+    // Whether there is one is told faster than where.
+    if !KNOWN.is_match(text) {
+        return Vec::new();
+    }
     let is_part = |c: char| c.is_alphanumeric() || c == '-';
     let found = KNOWN.find_overlapping_iter(text).map(|found| found.range()).filter(|range| {
         let before = text[..range.start].chars().next_back();
@@ -141,7 +146,7 @@ fn in_text(text: &str, mut found: Vec<Range<usize>>) -> Vec<Range<usize>> {
 fn words(text: &str, found: &mut Vec<Range<usize>>) {
     let is_letter = |c: char| c.is_alphanumeric() || c == '_';
     for word in WORDS {
-        found.extend(text.match_indices(word).filter_map(|(at, _)| {
+        found.extend(memmem::find_iter(text.as_bytes(), word).filter_map(|at| {
             let end = at + word.len();
             let is_whole = !text[..at].ends_with(is_letter) && !text[end..].starts_with(is_letter);
             is_whole.then_some(at..end)

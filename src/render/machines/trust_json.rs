@@ -301,6 +301,9 @@ pub(super) fn trust_json(rendering: &Rendering<'_>) -> String {
     };
     // Serialising plain structs with text keys into memory has no way to fail.
     let json = serde_json::to_string_pretty(&json).expect("the model serialises") + "\n";
+    if !json.contains(REDACTION_MARK) {
+        return json;
+    }
     // Only renderers know what the mark means; here its words stand instead, within a string of JSON.
     let words = json!(format!("[{}]", rendering.language.text("available-under-nda"))).to_string();
     json.replace(REDACTION_MARK, words.trim_matches('"'))

@@ -36,10 +36,7 @@ use crate::{
     theme::language::Language,
 };
 
-use std::{
-    collections::{HashMap, HashSet},
-    sync::Arc,
-};
+use std::{collections::HashMap, sync::Arc};
 
 use base64::{Engine, engine::general_purpose::STANDARD};
 use miniz_oxide::deflate::compress_to_vec;
@@ -295,19 +292,19 @@ fn entries<'r>(rendering: &Rendering<'r>) -> Vec<Landing<'r>> {
 
 /// The words of a narrative without its marks. Remembered: of many, few change.
 #[comemo::memoize]
-fn words_of(markdown: &str) -> Arc<HashSet<String>> {
-    Arc::new(words(&words::words(&reader::read(markdown).blocks)))
+fn words_of(markdown: &str) -> Arc<Words> {
+    Arc::new(Words::of(&words::words(&reader::read(markdown).blocks)))
 }
 
 fn script(entries: &[Landing<'_>], language: &Language) -> Vec<u8> {
     let found = |entry: &Landing<'_>| {
         let narrative = entry.narrative.map(|narrative| words_of(narrative.markdown()));
-        (words(&entry.text), narrative.unwrap_or_default(), words(&entry.title))
+        (Words::of(&entry.text), narrative.unwrap_or_default(), Words::of(&entry.title))
     };
     let found: Vec<_> = entries.par_iter().map(found).collect();
     let mut terms: HashMap<&str, Vec<usize>> = HashMap::new();
     for (number, (text, narrative, title)) in found.iter().enumerate() {
-        for word in text.iter().chain(&**narrative).filter(|word| !title.contains(*word)) {
+        for word in text.iter().chain(narrative.iter()).filter(|word| title.iter().all(|other| other != *word)) {
             let entries = terms.entry(word).or_default();
             if entries.last() != Some(&number) {
                 entries.push(number);
@@ -341,44 +338,66 @@ fn script(entries: &[Landing<'_>], language: &Language) -> Vec<u8> {
     format!("candorSearch({})\n", parts.join(",")).into_bytes()
 }
 
-/// The words of a text, folded and cut; in no order, which only an index's terms have.
-fn words(text: &str) -> HashSet<String> {
-    let mut words = HashSet::new();
-    let mut word = String::new();
-    let mut end = |word: &mut String| {
-        if !word.is_empty() {
-            word.truncate(word.char_indices().nth(CUT).map_or(word.len(), |(at, _)| at));
-            if !words.contains(word.as_str()) {
-                words.insert(word.clone());
-            }
-            word.clear();
+/// The words of a text, folded and cut, each once, with a space after each: an index is made from very many of them.
+#[derive(Debug, Default)]
+struct Words(String);
+
+impl Words {
+    fn of(text: &str) -> Self {
+        let mut all = String::with_capacity(text.len());
+        fold_words(text, &mut all);
+        let mut words: Vec<&str> = all.split_terminator(' ').collect();
+        words.sort_unstable();
+        words.dedup();
+        Self(words.into_iter().flat_map(|word| [word, " "]).collect())
+    }
+
+    fn iter(&self) -> impl Iterator<Item = &str> {
+        self.0.split_terminator(' ')
+    }
+}
+
+/// Writes all words of a text, folded and cut, with a space after each.
+fn fold_words(text: &str, words: &mut String) {
+    // Where the word begins that is being written, and its letters.
+    let (mut start, mut letters) = (0, 0);
+    let mut end = |words: &mut String, letters: &mut usize| {
+        if words.len() > start {
+            words.push(' ');
         }
+        start = words.len();
+        *letters = 0;
+    };
+    let push = |words: &mut String, letters: &mut usize, c: char| {
+        if *letters < CUT {
+            words.push(c);
+        }
+        *letters += 1;
     };
     for c in text.chars() {
         // Most letters are themselves.
         if c.is_ascii_alphanumeric() {
-            word.push(c.to_ascii_lowercase());
+            push(words, &mut letters, c.to_ascii_lowercase());
             continue;
         }
         if c.is_ascii() {
-            end(&mut word);
+            end(words, &mut letters);
             continue;
         }
         // Marks go, so that it doesn't matter in which order they stand.
         for c in std::iter::once(c).nfd().filter(|c| !is_combining_mark(*c)).flat_map(char::to_lowercase) {
             if is_sign(c) {
-                end(&mut word);
-                word.push(c);
-                end(&mut word);
+                end(words, &mut letters);
+                push(words, &mut letters, c);
+                end(words, &mut letters);
             } else if c.is_alphanumeric() {
-                word.push(c);
+                push(words, &mut letters, c);
             } else {
-                end(&mut word);
+                end(words, &mut letters);
             }
         }
     }
-    end(&mut word);
-    words
+    end(words, &mut letters);
 }
 
 /// Whether this is a sign of Chinese or Japanese, which are written without spaces between words. The page has the
@@ -401,7 +420,7 @@ fn step(mut number: usize) -> String {
 
 #[cfg(test)]
 mod tests {
-    use std::collections::{BTreeMap, BTreeSet};
+    use std::collections::BTreeMap;
 
     use proptest::prelude::*;
 
@@ -442,7 +461,7 @@ mod tests {
 
     #[test]
     fn words_have_no_case_and_no_accents_and_are_cut() {
-        let found = |text: &str| words(text).into_iter().collect::<BTreeSet<_>>().into_iter().collect::<Vec<_>>();
+        let found = |text: &str| Words::of(text).iter().map(str::to_owned).collect::<Vec<_>>();
         assert_eq!(found("Crème brûlée, TLS 1.3"), ["1", "3", "brulee", "creme", "tls"]);
         assert_eq!(found("Encryption encrypting"), ["encrypti"]);
         assert_eq!(found("暗号 key"), ["key", "号", "暗"]);
@@ -468,9 +487,9 @@ mod tests {
             let (titles, terms) = read(&script(&entries, &language()));
             for (number, entry) in entries.iter().enumerate() {
                 prop_assert_eq!(&titles[number], &entry.title);
-                for word in words(&entry.text) {
-                    let led = terms.get(&word).is_some_and(|entries| entries.contains(&number));
-                    prop_assert!(led || words(&entry.title).contains(&word), "{} in {:?}", word, entry);
+                for word in Words::of(&entry.text).iter() {
+                    let led = terms.get(word).is_some_and(|entries| entries.contains(&number));
+                    prop_assert!(led || Words::of(&entry.title).iter().any(|own| own == word), "{} in {:?}", word, entry);
                 }
             }
         }

@@ -1,8 +1,9 @@
 //! The system and its controls as an OSCAL component definition.
 
+use serde::Serialize;
 use serde_json::{Value, json};
 
-use super::parts::{Ids, criterion_id, file, mapping_name, metadata, property};
+use super::parts::{Each, Ids, criterion_id, file, mapping_name, metadata, property};
 
 use crate::{
     criteria::catalogue::find,
@@ -26,38 +27,64 @@ use crate::{
 const REMARKS: &str = "Prepared by management from what this trust center publishes. No auditor's report, and no \
                        substitute for one.";
 
+/// The file. Its keys, and those below, are in the order of the alphabet, as those of all values are.
+#[derive(Serialize)]
+#[serde(rename_all = "kebab-case")]
+struct File<C, P> {
+    component_definition: Definition<C, P>,
+}
+
+#[derive(Serialize)]
+#[serde(rename_all = "kebab-case")]
+struct Definition<C, P> {
+    #[serde(skip_serializing_if = "Option::is_none")]
+    back_matter: Option<Value>,
+    #[serde(skip_serializing_if = "Option::is_none")]
+    capabilities: Option<[Capability<P>; 1]>,
+    #[serde(skip_serializing_if = "Option::is_none")]
+    components: Option<C>,
+    metadata: Value,
+    uuid: String,
+}
+
+#[derive(Serialize)]
+#[serde(rename_all = "kebab-case")]
+struct Capability<P> {
+    description: String,
+    incorporates_components: P,
+    name: String,
+    uuid: String,
+}
+
 /// The definition: each control is a component that implements criteria; together they are the system's capability.
 #[must_use]
 pub(crate) fn component_definition(rendering: &Rendering<'_>) -> String {
     let (ids, site) = (Ids::of(rendering), rendering.site);
     let view = site::site_view(rendering);
     let title = format!("{}: controls", view.title);
-    let mut definition = json!({
-        "uuid": ids.id("component-definition"),
-        "metadata": metadata(rendering, &ids, &title, REMARKS),
-    });
-    let components: Vec<Value> = site.controls.iter().map(|control| component(control, rendering, &ids)).collect();
-    if !components.is_empty() {
-        let system = view.system.unwrap_or_else(|| view.title.clone());
-        let description = view.company.and_then(|company| company.description).unwrap_or_else(|| system.clone());
-        let parts: Vec<Value> = site
-            .controls
-            .iter()
-            .map(|control| json!({"component-uuid": component_uuid(control, &ids), "description": as_text(&control.title)}))
-            .collect();
-        definition["components"] = json!(components);
-        definition["capabilities"] = json!([{
-            "uuid": ids.id("capability"),
-            "name": system,
-            "description": description,
-            "incorporates-components": parts,
-        }]);
-    }
+    let capability = || {
+        let system = view.system.clone().unwrap_or_else(|| view.title.clone());
+        let description = view.company.as_ref().and_then(|company| company.description.clone());
+        let part = |control: &Control| json!({"component-uuid": component_uuid(control, &ids), "description": as_text(&control.title)});
+        Capability {
+            description: description.unwrap_or_else(|| system.clone()),
+            incorporates_components: Each(site.controls.iter().map(part)),
+            name: system,
+            uuid: ids.id("capability"),
+        }
+    };
+    let components = || Each(site.controls.iter().map(|control| component(control, rendering, &ids)));
+    let has_controls = !site.controls.is_empty();
     let resources: Vec<Value> = site.policies.iter().map(|policy| resource(policy, rendering, &ids)).collect();
-    if !resources.is_empty() {
-        definition["back-matter"] = json!({"resources": resources});
-    }
-    file(&json!({"component-definition": definition}))
+    file(&File {
+        component_definition: Definition {
+            back_matter: (!resources.is_empty()).then(|| json!({"resources": resources})),
+            capabilities: has_controls.then(|| [capability()]),
+            components: has_controls.then(components),
+            metadata: metadata(rendering, &ids, &title, REMARKS),
+            uuid: ids.id("component-definition"),
+        },
+    })
 }
 
 fn component_uuid(control: &Control, ids: &Ids) -> String {
@@ -82,7 +109,7 @@ fn resource(policy: &Policy, rendering: &Rendering<'_>, ids: &Ids) -> Value {
     let review = policy.review_due.as_ref().and_then(|due| property("review-due", &due.to_string()));
     let mut properties = vec![json!({"name": "type", "value": "policy"})];
     properties.extend([version, approved, review].into_iter().flatten());
-    resource["props"] = json!(properties);
+    resource["props"] = Value::from(properties);
     if let Some(base) = &rendering.site.settings.base_url {
         let page = policy_address(policy);
         let pdf = Address::of_file(&policy_pdf(policy));
@@ -90,7 +117,7 @@ fn resource(policy: &Policy, rendering: &Rendering<'_>, ids: &Ids) -> Value {
         if rendering.routes.has(&pdf) {
             links.push(json!({"href": format!("{}{pdf}", base.as_str()), "media-type": "application/pdf"}));
         }
-        resource["rlinks"] = json!(links);
+        resource["rlinks"] = Value::from(links);
     }
     resource
 }
@@ -112,7 +139,7 @@ fn component(control: &Control, rendering: &Rendering<'_>, ids: &Ids) -> Value {
     });
     let properties = properties(control, status.map(|status| &**status), rendering, ids);
     if !properties.is_empty() {
-        component["props"] = json!(properties);
+        component["props"] = Value::from(properties);
     }
     let mut links = Vec::new();
     if let Some(base) = &rendering.site.settings.base_url {
@@ -122,7 +149,7 @@ fn component(control: &Control, rendering: &Rendering<'_>, ids: &Ids) -> Value {
     let bound = rendering.site.policies.iter().filter(|policy| policy.is_bound_to(control));
     links.extend(bound.map(|policy| json!({"href": format!("#{}", resource_uuid(policy, ids)), "rel": "policy"})));
     if !links.is_empty() {
-        component["links"] = json!(links);
+        component["links"] = Value::from(links);
     }
     let requirements: Vec<Value> = control
         .criteria
@@ -144,12 +171,13 @@ fn component(control: &Control, rendering: &Rendering<'_>, ids: &Ids) -> Value {
     if !requirements.is_empty() {
         let catalog = MachineFile::Catalog.path();
         let source = catalog.rsplit('/').next().unwrap_or(catalog);
-        component["control-implementations"] = json!([{
+        let mut implementation = json!({
             "uuid": ids.id(&format!("control/{}/implementation", control.id)),
             "source": source,
             "description": as_text(&control.title),
-            "implemented-requirements": requirements,
-        }]);
+        });
+        implementation["implemented-requirements"] = Value::from(requirements);
+        component["control-implementations"] = Value::from(vec![implementation]);
     }
     component
 }

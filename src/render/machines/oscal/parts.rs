@@ -4,6 +4,7 @@
 //! Ids are UUIDs of version 5 (RFC 9562 §5.5), made from the site's address and the thing's own name: the same in every
 //! build, and different from any other site's.
 
+use serde::{Serialize, Serializer};
 use serde_json::{Value, json};
 use uuid::Uuid;
 
@@ -65,7 +66,16 @@ pub(super) fn criterion_id(id: &str) -> String {
     id.to_lowercase()
 }
 
-pub(super) fn file(value: &Value) -> String {
+/// Values that are made while they are written: as values they are ten times as large as their text.
+pub(super) struct Each<I>(pub(super) I);
+
+impl<I: Iterator<Item = Value> + Clone> Serialize for Each<I> {
+    fn serialize<S: Serializer>(&self, serializer: S) -> Result<S::Ok, S::Error> {
+        serializer.collect_seq(self.0.clone())
+    }
+}
+
+pub(super) fn file(value: &impl Serialize) -> String {
     // Values with text keys have no way to fail.
     serde_json::to_string_pretty(value).unwrap_or_default() + "\n"
 }
