@@ -3,11 +3,14 @@
 use std::{
     collections::HashMap,
     fs::Metadata,
-    sync::{Arc, Mutex, MutexGuard, PoisonError},
+    sync::{PoisonError, RwLock, RwLockReadGuard, RwLockWriteGuard},
     time::{Duration, Instant},
 };
 
-use super::site::{FileError, Folder, SiteFiles};
+use super::{
+    found::{Contents, Found},
+    site::{FileError, Folder, SiteFiles},
+};
 
 /// Larger files are read each time.
 const LARGEST: u64 = 1 << 20;
@@ -20,7 +23,7 @@ const COARSEST: Duration = Duration::from_secs(2);
 #[derive(Debug)]
 pub struct KeptFolder {
     folder: Folder,
-    known: Mutex<HashMap<String, Known>>,
+    known: RwLock<HashMap<String, Known>>,
 }
 
 /// What is known of a file.
@@ -30,7 +33,7 @@ struct Known {
     /// When this stamp was seen first.
     since: Instant,
     /// What it holds, read long enough after that.
-    bytes: Option<Arc<Vec<u8>>>,
+    contents: Option<Contents>,
 }
 
 /// What tells that a file is another one, or was written to. No program can set the time of its last change of state.
@@ -69,7 +72,7 @@ impl KeptFolder {
     /// A folder of which nothing was read yet.
     #[must_use]
     pub fn of(folder: Folder) -> Self {
-        Self { folder, known: Mutex::default() }
+        Self { folder, known: RwLock::default() }
     }
 
     /// The folder itself.
@@ -78,22 +81,56 @@ impl KeptFolder {
         &self.folder
     }
 
-    fn known(&self) -> MutexGuard<'_, HashMap<String, Known>> {
-        self.known.lock().unwrap_or_else(PoisonError::into_inner)
+    // Each entry is set whole, so that a panic elsewhere leaves nothing half-done.
+    fn known(&self) -> RwLockReadGuard<'_, HashMap<String, Known>> {
+        self.known.read().unwrap_or_else(PoisonError::into_inner)
     }
 
-    /// Lets go of what no longer is among the paths below `folder`, which are sorted.
-    fn forget(&self, folder: &str, paths: &[String]) {
+    fn known_mut(&self) -> RwLockWriteGuard<'_, HashMap<String, Known>> {
+        self.known.write().unwrap_or_else(PoisonError::into_inner)
+    }
+
+    /// Lets go of what no longer is among the paths below `folder`; `is_there` tells of one whether it is.
+    fn forget(&self, folder: &str, is_there: impl Fn(&str) -> bool) {
         let is_below = |path: &str| path.strip_prefix(folder).is_some_and(|rest| rest.starts_with('/'));
-        self.known().retain(|path, _| !is_below(path) || paths.binary_search(path).is_ok());
+        let is_gone = |path: &String| is_below(path) && !is_there(path);
+        if self.known().keys().any(is_gone) {
+            self.known_mut().retain(|path, _| !is_gone(path));
+        }
+    }
+
+    /// What a file holds; `seen` is what the disk says of it, where it is one and no link is on the way.
+    fn read_or_kept(&self, path: &str, seen: Option<&Metadata>) -> Result<Contents, FileError> {
+        let seen = seen.filter(|metadata| metadata.is_file() && metadata.len() <= LARGEST);
+        let Some(stamp) = seen.and_then(Stamp::of) else {
+            self.known_mut().remove(path);
+            return self.folder.read(path).map(Contents::of);
+        };
+        let is_same = |known: &&Known| known.stamp == stamp;
+        let known = self.known().get(path).filter(is_same).map(|known| (known.since, known.contents.clone()));
+        if let Some((_, Some(contents))) = known {
+            return Ok(contents);
+        }
+        let since = known.map_or_else(Instant::now, |(since, _)| since);
+        let is_settled = since.elapsed() > COARSEST;
+        let contents = Contents::of(self.folder.read(path)?);
+        let kept = is_settled.then(|| contents.clone());
+        self.known_mut().insert(path.to_owned(), Known { stamp, since, contents: kept });
+        Ok(contents)
     }
 }
 
 impl SiteFiles for KeptFolder {
     fn list(&self, folder: &str) -> Result<Vec<String>, FileError> {
         let paths = self.folder.list(folder)?;
-        self.forget(folder, &paths);
+        self.forget(folder, |path| paths.binary_search_by(|known| known.as_str().cmp(path)).is_ok());
         Ok(paths)
+    }
+
+    fn find(&self, folder: &str) -> Result<Vec<Found>, FileError> {
+        let found = self.folder.find(folder)?;
+        self.forget(folder, |path| found.binary_search_by(|known| known.path.as_str().cmp(path)).is_ok());
+        Ok(found)
     }
 
     fn list_with_hidden(&self, folder: &str) -> Result<Vec<String>, FileError> {
@@ -106,22 +143,14 @@ impl SiteFiles for KeptFolder {
 
     fn read(&self, path: &str) -> Result<Vec<u8>, FileError> {
         let metadata = self.folder.look(path)?.map(|(_, metadata)| metadata);
-        let metadata = metadata.filter(|metadata| metadata.is_file() && metadata.len() <= LARGEST);
-        let Some(stamp) = metadata.and_then(|metadata| Stamp::of(&metadata)) else {
-            self.known().remove(path);
-            return self.folder.read(path);
-        };
-        let seen = |known: &&Known| known.stamp == stamp;
-        let seen = self.known().get(path).filter(seen).map(|known| (known.since, known.bytes.clone()));
-        if let Some((_, Some(bytes))) = seen {
-            return Ok(bytes.to_vec());
+        self.read_or_kept(path, metadata.as_ref()).map(|contents| contents.bytes().to_vec())
+    }
+
+    fn contents(&self, found: &Found) -> Result<Contents, FileError> {
+        match &found.seen {
+            Some(seen) => self.read_or_kept(&found.path, Some(seen)),
+            None => self.read(&found.path).map(Contents::of),
         }
-        let since = seen.map_or_else(Instant::now, |(since, _)| since);
-        let is_settled = since.elapsed() > COARSEST;
-        let bytes = self.folder.read(path)?;
-        let kept = is_settled.then(|| Arc::new(bytes.clone()));
-        self.known().insert(path.to_owned(), Known { stamp, since, bytes: kept });
-        Ok(bytes)
     }
 }
 
@@ -139,8 +168,8 @@ mod tests {
 
     /// What was kept, by its text.
     fn kept(files: &KeptFolder) -> Vec<String> {
-        let bytes = |known: &Known| known.bytes.as_ref().map(|bytes| String::from_utf8(bytes.to_vec()).unwrap());
-        files.known().values().filter_map(bytes).collect()
+        let text = |contents: &Contents| String::from_utf8(contents.bytes().to_vec()).unwrap();
+        files.known().values().filter_map(|known| known.contents.as_ref().map(text)).collect()
     }
 
     #[test]

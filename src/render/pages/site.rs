@@ -54,7 +54,7 @@ use crate::{
     theme::load::Theme,
 };
 
-use std::sync::OnceLock;
+use std::sync::{Arc, OnceLock};
 
 use rayon::prelude::*;
 use serde::Serialize;
@@ -143,7 +143,7 @@ impl<'a> Pages<'a> {
 
     fn controls(&self) -> &[ControlView] {
         let rendering = self.rendering;
-        let views = |controls: &[Control]| {
+        let views = |controls: &[Arc<Control>]| {
             controls.par_iter().map(|control| controls::control_view(control, rendering)).collect()
         };
         made(&self.controls, || views(&rendering.site.controls))
