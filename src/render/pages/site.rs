@@ -85,7 +85,7 @@ pub fn render_site(rendering: &Rendering<'_>, theme: &Theme) -> Result<Files, Ve
 /// # Errors
 /// Findings about its template and its links.
 pub fn render_page(rendering: &Rendering<'_>, theme: &Theme, path: &str) -> Result<Option<String>, Vec<Diagnostic>> {
-    let kind = page_kinds(rendering.site).into_iter().find(|kind| kind.path(rendering.site) == path);
+    let kind = page_kinds(rendering.site).into_iter().find(|kind| kind.stands_at(path, rendering.site));
     let render = |kind| render_job(&Pages::new(rendering).job_for(kind), rendering, theme);
     kind.map(render).transpose()
 }
