@@ -4,6 +4,7 @@ use std::{
     collections::HashMap,
     fs::Metadata,
     sync::{PoisonError, RwLock, RwLockReadGuard, RwLockWriteGuard},
+    thread,
     time::{Duration, Instant},
 };
 
@@ -88,6 +89,17 @@ impl KeptFolder {
 
     fn known_mut(&self) -> RwLockWriteGuard<'_, HashMap<String, Known>> {
         self.known.write().unwrap_or_else(PoisonError::into_inner)
+    }
+
+    /// Reads once more, when it has settled, what was read too soon to be kept: else the next who asks would wait for that.
+    pub fn settle(&self) {
+        thread::sleep(COARSEST + COARSEST / 20);
+        let is_waiting = |(path, known): (&String, &Known)| known.contents.is_none().then(|| path.clone());
+        let waiting: Vec<String> = self.known().iter().filter_map(is_waiting).collect();
+        for path in waiting {
+            // Whoever wants what can't be read is told so.
+            let _ = self.read(&path);
+        }
     }
 
     /// Lets go of what no longer is among the paths below `folder`; `is_there` tells of one whether it is.
@@ -201,8 +213,8 @@ mod tests {
         written(&folder, "one");
         let files = KeptFolder::of(Folder::open(folder.path()).unwrap());
         files.read("data/a.yaml").unwrap();
-        std::thread::sleep(COARSEST + Duration::from_millis(100));
-        files.read("data/a.yaml").unwrap();
+        assert_eq!(kept(&files), Vec::<String>::new());
+        files.settle();
         assert_eq!(kept(&files), ["one"]);
         // The same file, behind a link.
         fs::rename(folder.path().join("data"), elsewhere.path().join("data")).unwrap();

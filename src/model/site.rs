@@ -7,6 +7,8 @@ use std::{
     sync::Arc,
 };
 
+use rayon::prelude::*;
+
 use super::{
     addresses::questionnaire_file,
     answer::Answer,
@@ -181,7 +183,7 @@ impl Site {
 
     /// Puts records in an order that depends only on what is visible of them; sorts are stable.
     fn sort(&mut self) {
-        self.controls.sort_by_cached_key(|control| natural_order(control.id.as_str()));
+        self.controls.par_sort_by_cached_key(|control| natural_order(control.id.as_str()));
         self.requests.sort_by_cached_key(|request| natural_order(request.id.as_str()));
         self.questionnaires.sort_by_cached_key(|questionnaire| natural_order(questionnaire.id.as_str()));
         self.policies.sort_by_cached_key(|policy| natural_order(policy.id.as_str()));
