@@ -1,7 +1,7 @@
 //! A site folder that is read again and again: what nobody has touched since isn't opened again.
 
 use std::{
-    collections::HashMap,
+    collections::{HashMap, HashSet},
     fs::Metadata,
     sync::{PoisonError, RwLock, RwLockReadGuard, RwLockWriteGuard},
     thread,
@@ -102,10 +102,11 @@ impl KeptFolder {
         }
     }
 
-    /// Lets go of what no longer is among the paths below `folder`; `is_there` tells of one whether it is.
-    fn forget(&self, folder: &str, is_there: impl Fn(&str) -> bool) {
+    /// Lets go of what no longer is among the paths below `folder`.
+    fn forget<'p>(&self, folder: &str, paths: impl Iterator<Item = &'p str>) {
+        let there: HashSet<&str> = paths.collect();
         let is_below = |path: &str| path.strip_prefix(folder).is_some_and(|rest| rest.starts_with('/'));
-        let is_gone = |path: &String| is_below(path) && !is_there(path);
+        let is_gone = |path: &String| is_below(path) && !there.contains(path.as_str());
         if self.known().keys().any(is_gone) {
             self.known_mut().retain(|path, _| !is_gone(path));
         }
@@ -135,13 +136,13 @@ impl KeptFolder {
 impl SiteFiles for KeptFolder {
     fn list(&self, folder: &str) -> Result<Vec<String>, FileError> {
         let paths = self.folder.list(folder)?;
-        self.forget(folder, |path| paths.binary_search_by(|known| known.as_str().cmp(path)).is_ok());
+        self.forget(folder, paths.iter().map(String::as_str));
         Ok(paths)
     }
 
     fn find(&self, folder: &str) -> Result<Vec<Found>, FileError> {
         let found = self.folder.find(folder)?;
-        self.forget(folder, |path| found.binary_search_by(|known| known.path.as_str().cmp(path)).is_ok());
+        self.forget(folder, found.iter().map(|found| found.path.as_str()));
         Ok(found)
     }
 
