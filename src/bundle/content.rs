@@ -213,7 +213,7 @@ impl Content {
                 ContentKind::Control,
                 control.id.as_str(),
                 &control.title,
-                &with(control, pictures(control.body.as_ref())),
+                &with(&**control, pictures(control.body.as_ref())),
             );
         }
         for (id, status) in &site.statuses {

@@ -35,7 +35,7 @@ pub(super) struct Targets {
 impl Targets {
     pub(super) fn of(site: &Site) -> Self {
         let texts = references::narratives(site);
-        let texts = texts.map(|text| (text.place().file, reader::read(text.markdown()))).collect();
+        let texts = texts.map(|text| (text.place().file, reader::of(text))).collect();
         Self { routes: Routes::of_site(site), texts }
     }
 
@@ -67,7 +67,7 @@ pub(super) fn check(
     // What isn't translated is judged in its own language.
     for narrative in references::narratives(site).filter(|narrative| !narrative.is_original()) {
         let mut looker = Looker::new(narrative, &context.source.sources);
-        let read = reader::read(narrative.markdown());
+        let read = reader::of(narrative);
         for address in &read.addresses {
             findings.extend(one(address, narrative, &read.anchors, targets, whole, context.paths, &mut looker));
         }
@@ -175,7 +175,7 @@ pub fn missing_files(site: &Site, attachments: &Attachments, sources: &SourceMap
     let mut findings = Vec::new();
     for narrative in references::narratives(site) {
         let mut looker = Looker::new(narrative, sources);
-        for address in &reader::read(narrative.markdown()).addresses {
+        for address in &reader::of(narrative).addresses {
             let Link::Page(page) = resolve(&address.address, paths.path(narrative.place().file)) else { continue };
             let path = page.path().trim_start_matches('/');
             let is_known = routes.has(&page)

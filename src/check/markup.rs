@@ -21,7 +21,7 @@ const TOLD: usize = 12;
 
 pub(super) fn check(site: &Site, context: &Context<'_>, findings: &mut Vec<Diagnostic>) {
     for narrative in references::narratives(site) {
-        let read = reader::read(narrative.markdown());
+        let read = reader::of(narrative);
         let remarks = &read.remarks;
         if remarks.is_empty() {
             continue;

@@ -16,7 +16,7 @@ use crate::{
 
 pub(super) fn check(site: &Site, context: &Context<'_>, findings: &mut Vec<Diagnostic>) {
     let controls: BTreeMap<&str, &Control> =
-        site.controls.iter().map(|control| (control.id.as_str(), control)).collect();
+        site.controls.iter().map(|control| (control.id.as_str(), &**control)).collect();
     for (id, status) in &site.statuses {
         for test in &status.tests {
             result(id, test, findings);

@@ -3,7 +3,10 @@
 //! A [`Diagnostic`] is for the author of a site. It may speak of restricted content, since it never
 //! becomes part of an output.
 
-use std::{collections::BTreeMap, sync::OnceLock};
+use std::{
+    collections::BTreeMap,
+    sync::{Arc, OnceLock},
+};
 
 use super::suggestion::closest;
 
@@ -58,8 +61,8 @@ pub struct SourceMap {
 
 #[derive(Debug, Clone)]
 struct File {
-    path: String,
-    text: String,
+    path: Arc<str>,
+    text: Arc<str>,
     /// The first byte of each line; found when it is first asked for.
     lines: OnceLock<Vec<usize>>,
 }
@@ -74,7 +77,7 @@ impl File {
 
 impl SourceMap {
     /// Adds a file and returns its number. `text` is what snippets are cut from; empty for binary files.
-    pub fn add(&mut self, path: impl Into<String>, text: impl Into<String>) -> FileId {
+    pub fn add(&mut self, path: impl Into<Arc<str>>, text: impl Into<Arc<str>>) -> FileId {
         let id = FileId(u32::try_from(self.files.len()).unwrap_or(u32::MAX));
         self.files.push(File { path: path.into(), text: text.into(), lines: OnceLock::new() });
         id
@@ -94,13 +97,13 @@ impl SourceMap {
 
     /// All files, in the order in which they were added.
     pub fn files(&self) -> impl Iterator<Item = (FileId, &str)> {
-        self.files.iter().zip(0..).map(|(file, number)| (FileId(number), file.text.as_str()))
+        self.files.iter().zip(0..).map(|(file, number)| (FileId(number), &*file.text))
     }
 
     /// Only the paths.
     #[must_use]
     pub fn paths(&self) -> Paths {
-        let paths: Vec<String> = self.files.iter().map(|file| file.path.clone()).collect();
+        let paths: Vec<Arc<str>> = self.files.iter().map(|file| Arc::clone(&file.path)).collect();
         let by_path = paths.iter().cloned().zip((0..).map(FileId)).collect();
         Paths { paths, by_path }
     }
@@ -129,15 +132,15 @@ impl SourceMap {
 /// The paths of source files without their texts: what later stages may know of them.
 #[derive(Debug, Clone, Default)]
 pub struct Paths {
-    paths: Vec<String>,
-    by_path: BTreeMap<String, FileId>,
+    paths: Vec<Arc<str>>,
+    by_path: BTreeMap<Arc<str>, FileId>,
 }
 
 impl Paths {
     /// The file's path, relative to the site folder.
     #[must_use]
     pub fn path(&self, file: FileId) -> &str {
-        self.paths.get(file.0 as usize).map_or("", String::as_str)
+        self.paths.get(file.0 as usize).map_or("", |path| path)
     }
 
     /// The file with this path.

@@ -2,7 +2,7 @@
 //! called, an address is how one gets there: `documents/Why?.txt` and `/documents/Why%3F.txt`. Each is made into the other
 //! here and nowhere else.
 
-use std::{borrow::Cow, fmt};
+use std::{borrow::Cow, fmt, sync::Arc};
 
 use percent_encoding::{AsciiSet, NON_ALPHANUMERIC, percent_decode_str, utf8_percent_encode};
 use schemars::{JsonSchema, Schema, SchemaGenerator, json_schema};
@@ -18,7 +18,7 @@ const ENCODED: &AsciiSet = &NON_ALPHANUMERIC.remove(b'-').remove(b'.').remove(b'
 #[derive(Debug, Clone, PartialEq, Eq, PartialOrd, Ord, Hash)]
 pub struct Address {
     /// Decoded, with a slash before it.
-    path: String,
+    path: Arc<str>,
     /// As it was written.
     query: Option<String>,
     /// Decoded.
@@ -29,7 +29,7 @@ impl Address {
     /// The address of the file that stands at `path` in the output.
     #[must_use]
     pub fn of_file(path: &str) -> Self {
-        Self { path: format!("/{}", composed(path)), query: None, fragment: None }
+        Self { path: format!("/{}", composed(path)).into(), query: None, fragment: None }
     }
 
     /// The address with another fragment.
@@ -41,7 +41,7 @@ impl Address {
     /// The address without what follows its path.
     #[must_use]
     pub fn page(&self) -> Self {
-        Self { path: self.path.clone(), query: None, fragment: None }
+        Self { path: Arc::clone(&self.path), query: None, fragment: None }
     }
 
     /// The same without a query, which changes nothing about where it leads.
@@ -87,7 +87,7 @@ impl From<&str> for Address {
         let (rest, fragment) = parted(written, '#');
         let (path, query) = parted(rest, '?');
         Self {
-            path: composed(&decoded(path)),
+            path: composed(&decoded(path)).into(),
             query: query.map(str::to_owned),
             fragment: fragment.map(|fragment| decoded(fragment).into_owned()),
         }

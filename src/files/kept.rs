@@ -1,13 +1,17 @@
 //! A site folder that is read again and again: what nobody has touched since isn't opened again.
 
 use std::{
-    collections::HashMap,
+    collections::{HashMap, HashSet},
     fs::Metadata,
-    sync::{Arc, Mutex, MutexGuard, PoisonError},
+    sync::{PoisonError, RwLock, RwLockReadGuard, RwLockWriteGuard},
+    thread,
     time::{Duration, Instant},
 };
 
-use super::site::{FileError, Folder, SiteFiles};
+use super::{
+    found::{Contents, Found},
+    site::{FileError, Folder, SiteFiles},
+};
 
 /// Larger files are read each time.
 const LARGEST: u64 = 1 << 20;
@@ -20,7 +24,7 @@ const COARSEST: Duration = Duration::from_secs(2);
 #[derive(Debug)]
 pub struct KeptFolder {
     folder: Folder,
-    known: Mutex<HashMap<String, Known>>,
+    known: RwLock<HashMap<String, Known>>,
 }
 
 /// What is known of a file.
@@ -30,7 +34,7 @@ struct Known {
     /// When this stamp was seen first.
     since: Instant,
     /// What it holds, read long enough after that.
-    bytes: Option<Arc<Vec<u8>>>,
+    contents: Option<Contents>,
 }
 
 /// What tells that a file is another one, or was written to. No program can set the time of its last change of state.
@@ -69,7 +73,7 @@ impl KeptFolder {
     /// A folder of which nothing was read yet.
     #[must_use]
     pub fn of(folder: Folder) -> Self {
-        Self { folder, known: Mutex::default() }
+        Self { folder, known: RwLock::default() }
     }
 
     /// The folder itself.
@@ -78,22 +82,68 @@ impl KeptFolder {
         &self.folder
     }
 
-    fn known(&self) -> MutexGuard<'_, HashMap<String, Known>> {
-        self.known.lock().unwrap_or_else(PoisonError::into_inner)
+    // Each entry is set whole, so that a panic elsewhere leaves nothing half-done.
+    fn known(&self) -> RwLockReadGuard<'_, HashMap<String, Known>> {
+        self.known.read().unwrap_or_else(PoisonError::into_inner)
     }
 
-    /// Lets go of what no longer is among the paths below `folder`, which are sorted.
-    fn forget(&self, folder: &str, paths: &[String]) {
+    fn known_mut(&self) -> RwLockWriteGuard<'_, HashMap<String, Known>> {
+        self.known.write().unwrap_or_else(PoisonError::into_inner)
+    }
+
+    /// Reads once more, when it has settled, what was read too soon to be kept: else the next who asks would wait for that.
+    pub fn settle(&self) {
+        thread::sleep(COARSEST + COARSEST / 20);
+        let is_waiting = |(path, known): (&String, &Known)| known.contents.is_none().then(|| path.clone());
+        let waiting: Vec<String> = self.known().iter().filter_map(is_waiting).collect();
+        for path in waiting {
+            // Whoever wants what can't be read is told so.
+            let _ = self.read(&path);
+        }
+    }
+
+    /// Lets go of what no longer is among the paths below `folder`.
+    fn forget<'p>(&self, folder: &str, paths: impl Iterator<Item = &'p str>) {
+        let there: HashSet<&str> = paths.collect();
         let is_below = |path: &str| path.strip_prefix(folder).is_some_and(|rest| rest.starts_with('/'));
-        self.known().retain(|path, _| !is_below(path) || paths.binary_search(path).is_ok());
+        let is_gone = |path: &String| is_below(path) && !there.contains(path.as_str());
+        if self.known().keys().any(is_gone) {
+            self.known_mut().retain(|path, _| !is_gone(path));
+        }
+    }
+
+    /// What a file holds; `seen` is what the disk says of it, where it is one and no link is on the way.
+    fn read_or_kept(&self, path: &str, seen: Option<&Metadata>) -> Result<Contents, FileError> {
+        let seen = seen.filter(|metadata| metadata.is_file() && metadata.len() <= LARGEST);
+        let Some(stamp) = seen.and_then(Stamp::of) else {
+            self.known_mut().remove(path);
+            return self.folder.read(path).map(Contents::of);
+        };
+        let is_same = |known: &&Known| known.stamp == stamp;
+        let known = self.known().get(path).filter(is_same).map(|known| (known.since, known.contents.clone()));
+        if let Some((_, Some(contents))) = known {
+            return Ok(contents);
+        }
+        let since = known.map_or_else(Instant::now, |(since, _)| since);
+        let is_settled = since.elapsed() > COARSEST;
+        let contents = Contents::of(self.folder.read(path)?);
+        let kept = is_settled.then(|| contents.clone());
+        self.known_mut().insert(path.to_owned(), Known { stamp, since, contents: kept });
+        Ok(contents)
     }
 }
 
 impl SiteFiles for KeptFolder {
     fn list(&self, folder: &str) -> Result<Vec<String>, FileError> {
         let paths = self.folder.list(folder)?;
-        self.forget(folder, &paths);
+        self.forget(folder, paths.iter().map(String::as_str));
         Ok(paths)
+    }
+
+    fn find(&self, folder: &str) -> Result<Vec<Found>, FileError> {
+        let found = self.folder.find(folder)?;
+        self.forget(folder, found.iter().map(|found| found.path.as_str()));
+        Ok(found)
     }
 
     fn list_with_hidden(&self, folder: &str) -> Result<Vec<String>, FileError> {
@@ -106,22 +156,14 @@ impl SiteFiles for KeptFolder {
 
     fn read(&self, path: &str) -> Result<Vec<u8>, FileError> {
         let metadata = self.folder.look(path)?.map(|(_, metadata)| metadata);
-        let metadata = metadata.filter(|metadata| metadata.is_file() && metadata.len() <= LARGEST);
-        let Some(stamp) = metadata.and_then(|metadata| Stamp::of(&metadata)) else {
-            self.known().remove(path);
-            return self.folder.read(path);
-        };
-        let seen = |known: &&Known| known.stamp == stamp;
-        let seen = self.known().get(path).filter(seen).map(|known| (known.since, known.bytes.clone()));
-        if let Some((_, Some(bytes))) = seen {
-            return Ok(bytes.to_vec());
+        self.read_or_kept(path, metadata.as_ref()).map(|contents| contents.bytes().to_vec())
+    }
+
+    fn contents(&self, found: &Found) -> Result<Contents, FileError> {
+        match &found.seen {
+            Some(seen) => self.read_or_kept(&found.path, Some(seen)),
+            None => self.read(&found.path).map(Contents::of),
         }
-        let since = seen.map_or_else(Instant::now, |(since, _)| since);
-        let is_settled = since.elapsed() > COARSEST;
-        let bytes = self.folder.read(path)?;
-        let kept = is_settled.then(|| Arc::new(bytes.clone()));
-        self.known().insert(path.to_owned(), Known { stamp, since, bytes: kept });
-        Ok(bytes)
     }
 }
 
@@ -139,8 +181,8 @@ mod tests {
 
     /// What was kept, by its text.
     fn kept(files: &KeptFolder) -> Vec<String> {
-        let bytes = |known: &Known| known.bytes.as_ref().map(|bytes| String::from_utf8(bytes.to_vec()).unwrap());
-        files.known().values().filter_map(bytes).collect()
+        let text = |contents: &Contents| String::from_utf8(contents.bytes().to_vec()).unwrap();
+        files.known().values().filter_map(|known| known.contents.as_ref().map(text)).collect()
     }
 
     #[test]
@@ -172,8 +214,8 @@ mod tests {
         written(&folder, "one");
         let files = KeptFolder::of(Folder::open(folder.path()).unwrap());
         files.read("data/a.yaml").unwrap();
-        std::thread::sleep(COARSEST + Duration::from_millis(100));
-        files.read("data/a.yaml").unwrap();
+        assert_eq!(kept(&files), Vec::<String>::new());
+        files.settle();
         assert_eq!(kept(&files), ["one"]);
         // The same file, behind a link.
         fs::rename(folder.path().join("data"), elsewhere.path().join("data")).unwrap();

@@ -1,6 +1,7 @@
 //! Files: the site folder, an output in memory, and their names.
 
 pub mod address;
+pub mod found;
 pub mod kept;
 pub mod names;
 pub mod output;

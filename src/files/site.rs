@@ -7,12 +7,15 @@
 use std::{
     collections::BTreeMap,
     fmt,
-    fs::{self, Metadata},
+    fs::{self, DirEntry, Metadata},
     io,
     ops::Deref,
     path::{Path, PathBuf},
 };
 
+use super::found::{Contents, Found};
+
+use rayon::prelude::*;
 use schemars::JsonSchema;
 use serde::{Deserialize, Serialize};
 use unicode_normalization::{UnicodeNormalization, is_nfc};
@@ -97,6 +100,33 @@ pub trait SiteFiles: Sync {
     /// # Errors
     /// [`FileError::Outside`] where a link leads out of the site folder; what the file system says.
     fn read(&self, path: &str) -> Result<Vec<u8>, FileError>;
+
+    /// The files of [`SiteFiles::list`], with what is known of each: whoever reads many asks once.
+    ///
+    /// # Errors
+    /// What the file system says, with the path.
+    fn find(&self, folder: &str) -> Result<Vec<Found>, FileError> {
+        Ok(self.list(folder)?.into_iter().map(Found::unseen).collect())
+    }
+
+    /// The size of a file that was found; `None` if there is no such file.
+    ///
+    /// # Errors
+    /// As [`SiteFiles::size`].
+    fn size_of(&self, found: &Found) -> Result<Option<u64>, FileError> {
+        match found.seen.as_ref().filter(|seen| seen.is_file()) {
+            Some(seen) => Ok(Some(seen.len())),
+            None => self.size(&found.path),
+        }
+    }
+
+    /// The bytes of a file that was found, with their hash.
+    ///
+    /// # Errors
+    /// As [`SiteFiles::read`].
+    fn contents(&self, found: &Found) -> Result<Contents, FileError> {
+        self.read(&found.path).map(Contents::of)
+    }
 }
 
 /// Why a file could not be had.
@@ -196,7 +226,7 @@ impl Folder {
         folder: &str,
         depth: usize,
         with_hidden: bool,
-        paths: &mut Vec<String>,
+        found: &mut Vec<(Found, Option<DirEntry>)>,
     ) -> Result<(), FileError> {
         let at = |error| FileError::Io(folder.to_owned(), error);
         let Some(real) = self.resolve(folder)? else { return Ok(()) };
@@ -208,6 +238,8 @@ impl Folder {
                 "folders are nested deeper than 32 levels, or a link leads back into them",
             )));
         }
+        // What stands in such a folder has the path that the disk has for it.
+        let is_plain = real == self.root.join(folder);
         for entry in fs::read_dir(&real).map_err(at)? {
             let entry = entry.map_err(at)?;
             let name = entry.file_name();
@@ -231,28 +263,49 @@ impl Folder {
             let linked = || self.resolve(&path).ok().flatten().is_some_and(|real| real.is_dir());
             let is_dir = if kind.is_symlink() { linked() } else { kind.is_dir() };
             if is_dir {
-                self.list_into(&path, depth + 1, with_hidden, paths)?;
+                self.list_into(&path, depth + 1, with_hidden, found)?;
             } else {
-                paths.push(path);
+                let is_same = is_plain && !kind.is_symlink() && path.ends_with(name);
+                found.push((Found::unseen(path), is_same.then_some(entry)));
             }
         }
         Ok(())
     }
 }
 
-impl SiteFiles for Folder {
-    fn list(&self, folder: &str) -> Result<Vec<String>, FileError> {
-        let mut paths = Vec::new();
-        self.list_into(folder, 0, false, &mut paths)?;
+/// So many files are looked at by one core before it asks for more.
+const AT_ONCE: usize = 256;
+
+impl Folder {
+    fn paths(&self, folder: &str, with_hidden: bool) -> Result<Vec<String>, FileError> {
+        let mut found = Vec::new();
+        self.list_into(folder, 0, with_hidden, &mut found)?;
+        let mut paths: Vec<String> = found.into_iter().map(|(found, _)| found.path).collect();
         paths.sort_unstable();
         Ok(paths)
     }
+}
+
+impl SiteFiles for Folder {
+    fn list(&self, folder: &str) -> Result<Vec<String>, FileError> {
+        self.paths(folder, false)
+    }
 
     fn list_with_hidden(&self, folder: &str) -> Result<Vec<String>, FileError> {
-        let mut paths = Vec::new();
-        self.list_into(folder, 0, true, &mut paths)?;
-        paths.sort_unstable();
-        Ok(paths)
+        self.paths(folder, true)
+    }
+
+    fn find(&self, folder: &str) -> Result<Vec<Found>, FileError> {
+        let mut listed = Vec::new();
+        self.list_into(folder, 0, false, &mut listed)?;
+        // One that can't be looked at is asked for by its path, which tells what is wrong.
+        let looked_at = |(found, entry): (Found, Option<DirEntry>)| Found {
+            seen: entry.and_then(|entry| entry.metadata().ok()),
+            ..found
+        };
+        let mut found: Vec<Found> = listed.into_par_iter().with_min_len(AT_ONCE).map(looked_at).collect();
+        found.sort_unstable_by(|a, b| a.path.cmp(&b.path));
+        Ok(found)
     }
 
     fn size(&self, path: &str) -> Result<Option<u64>, FileError> {

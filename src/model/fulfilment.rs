@@ -303,7 +303,7 @@ impl Site {
                 let fulfilment = Fulfilment::of(control, status, strength, self, date);
                 let of_requirement = meeting.entry(id).or_default();
                 // One that is written twice counts once.
-                if of_requirement.last().is_none_or(|last| !std::ptr::eq(last.control, control)) {
+                if of_requirement.last().is_none_or(|last| !std::ptr::eq(last.control, &**control)) {
                     of_requirement.push(MeetingControl { control, status, strength, fulfilment });
                 }
             }

@@ -56,5 +56,6 @@ pub mod standing;
 pub mod status;
 pub mod time_zone;
 pub mod trust;
+pub mod typed;
 pub mod waiting;
 pub mod web_address;

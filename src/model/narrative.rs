@@ -20,6 +20,8 @@ pub const ORIGINAL_END: char = '\u{FDD7}';
 #[schemars(with = "String")]
 pub struct Narrative {
     markdown: String,
+    /// The hash of the source.
+    hash: blake3::Hash,
     /// Whether it is in the language of the content, where another was wanted.
     is_original: bool,
 }
@@ -27,7 +29,7 @@ pub struct Narrative {
 impl From<String> for Narrative {
     fn from(text: String) -> Self {
         match text.strip_prefix(ORIGINAL) {
-            Some(markdown) => Self { markdown: markdown.to_owned(), is_original: true },
+            Some(markdown) => Self { is_original: true, ..Self::new(markdown) },
             None => Self::new(text),
         }
     }
@@ -43,13 +45,20 @@ impl Narrative {
     /// Markdown source.
     #[must_use]
     pub fn new(markdown: impl Into<String>) -> Self {
-        Self { markdown: markdown.into(), is_original: false }
+        let markdown = markdown.into();
+        Self { hash: blake3::hash(markdown.as_bytes()), markdown, is_original: false }
     }
 
     /// The source.
     #[must_use]
     pub fn markdown(&self) -> &str {
         &self.markdown
+    }
+
+    /// The hash of the source, made once: what is remembered by the source is found by it.
+    #[must_use]
+    pub fn hash(&self) -> blake3::Hash {
+        self.hash
     }
 
     /// Whether it is in the language of the content, where another was wanted.

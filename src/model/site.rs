@@ -2,10 +2,12 @@
 //!
 //! What comes in is a [`PlainSite`]; what goes out holds no value that its audience may not see.
 
-use std::collections::{BTreeMap, BTreeSet};
+use std::{
+    collections::{BTreeMap, BTreeSet},
+    sync::Arc,
+};
 
 use rayon::prelude::*;
-use serde::de::DeserializeOwned;
 
 use super::{
     addresses::questionnaire_file,
@@ -21,19 +23,21 @@ use super::{
     records::{Document, Page, Question, Subprocessor, SubserviceOrganisation, SystemSection, Update, UserControl},
     report::Report,
     request::Request,
-    settings::{KEYS, Settings},
-    spoken::{Marks, spoken},
-    status::{Service, Status},
+    settings::Settings,
+    spoken::{Marks, Speaker},
+    status::{Service, Status, StatusHeading},
     trust::Trust,
+    typed::{Typed, TypedRecords},
 };
 
 use crate::{
-    decode::{located::Located, record::decode},
+    decode::located::Located,
     diagnostics::diagnostic::Diagnostic,
     visibility::{
         flag::Audience,
-        labelled::Collection,
-        plain::{PlainRecord, PlainSite},
+        labelled::{Collection, LabelledSite},
+        plain::PlainSite,
+        project::Reader,
     },
 };
 
@@ -50,7 +54,7 @@ pub struct Site {
     /// The company, its brand and contacts.
     pub trust: Trust,
     /// Controls, in natural order of their ids.
-    pub controls: Vec<Control>,
+    pub controls: Vec<Arc<Control>>,
     /// The day of which all statuses are true, unless they say otherwise.
     pub status_as_of: Option<Date>,
     /// The status of each control, by its id.
@@ -97,46 +101,71 @@ impl Site {
     /// Types what an audience may see. Records with errors are left out; the errors are in `diagnostics`.
     #[must_use]
     pub fn read(plain: &PlainSite, settings: &Settings, diagnostics: &mut Vec<Diagnostic>) -> Self {
-        if settings.has_translations() {
-            let spoken = spoken(plain, settings, Marks::Hidden);
-            return Self::read_spoken(&spoken, settings, diagnostics);
-        }
-        Self::read_spoken(plain, settings, diagnostics)
+        let speaker = settings.has_translations().then(|| Speaker::of(settings, &plain.audience, Marks::Hidden));
+        Self::assembled(Typed::all(plain, speaker.as_ref()), &plain.audience, settings, diagnostics)
+    }
+
+    /// The same for what `reader` may see of a labelled site. Remembered record by record: of many, few change from one
+    /// version to the next.
+    #[must_use]
+    pub fn seen(
+        labelled: &LabelledSite,
+        reader: &Reader,
+        settings: &Settings,
+        diagnostics: &mut Vec<Diagnostic>,
+    ) -> Self {
+        let speaker = settings.has_translations().then(|| Speaker::of(settings, &reader.audience, Marks::Hidden));
+        Self::assembled(Typed::seen(labelled, reader, speaker.as_ref()), &reader.audience, settings, diagnostics)
     }
 
     /// The same for pages: short texts that aren't translated carry marks.
     #[must_use]
-    pub fn read_marked(plain: &PlainSite, settings: &Settings, diagnostics: &mut Vec<Diagnostic>) -> Self {
-        Self::read_spoken(&spoken(plain, settings, Marks::Shown), settings, diagnostics)
+    pub fn seen_marked(
+        labelled: &LabelledSite,
+        reader: &Reader,
+        settings: &Settings,
+        diagnostics: &mut Vec<Diagnostic>,
+    ) -> Self {
+        let speaker = Speaker::of(settings, &reader.audience, Marks::Shown);
+        Self::assembled(Typed::seen(labelled, reader, Some(&speaker)), &reader.audience, settings, diagnostics)
     }
 
-    fn read_spoken(plain: &PlainSite, settings: &Settings, diagnostics: &mut Vec<Diagnostic>) -> Self {
-        let mut reading = Reading { plain, diagnostics };
+    fn assembled(
+        typed: Vec<Arc<Typed>>,
+        audience: &Audience,
+        settings: &Settings,
+        diagnostics: &mut Vec<Diagnostic>,
+    ) -> Self {
+        let mut records = TypedRecords::new(typed, diagnostics);
         let mut site = Self {
-            audience: plain.audience.clone(),
+            audience: audience.clone(),
             settings: settings.clone(),
-            trust: reading.list(Collection::Trust, "trust.yaml").pop().unwrap_or_default(),
-            controls: reading.list(Collection::Controls, "control"),
-            status_as_of: reading.status_as_of(),
-            statuses: reading.keyed(Collection::Status, "status"),
-            services: reading.keyed(Collection::Services, "service"),
-            system: reading.list(Collection::System, "system section"),
-            reports: reading.list(Collection::Reports, "report"),
-            documents: reading.list(Collection::Documents, "document"),
-            subprocessors: reading.list(Collection::Subprocessors, "subprocessor"),
-            subservice: reading.list(Collection::Subservice, "subservice organisation"),
-            user_controls: reading.list(Collection::UserControls, "user control"),
-            updates: reading.list(Collection::Updates, "update"),
-            faq: reading.list(Collection::Faq, "question"),
-            answers: reading.list(Collection::Answers, "answer"),
-            questionnaires: reading.list(Collection::Questionnaires, "questionnaire"),
+            trust: records.list(Collection::Trust).pop().unwrap_or_default(),
+            controls: records.shared(Collection::Controls),
+            status_as_of: records
+                .list(Collection::Status)
+                .into_iter()
+                .map(|heading: StatusHeading| heading.as_of)
+                .max(),
+            statuses: records.keyed(Collection::Status, "status"),
+            services: records.keyed(Collection::Services, "service"),
+            system: records.list(Collection::System),
+            reports: records.list(Collection::Reports),
+            documents: records.list(Collection::Documents),
+            subprocessors: records.list(Collection::Subprocessors),
+            subservice: records.list(Collection::Subservice),
+            user_controls: records.list(Collection::UserControls),
+            updates: records.list(Collection::Updates),
+            faq: records.list(Collection::Faq),
+            answers: records.list(Collection::Answers),
+            questionnaires: records.list(Collection::Questionnaires),
             answered: Vec::new(),
-            pages: reading.list(Collection::Pages, "page"),
-            policies: reading.list(Collection::Policies, "policy"),
-            frameworks: reading.list(Collection::Frameworks, "framework"),
-            applicability: reading.list(Collection::Applicability, "line of the statement of applicability"),
-            requests: reading.list(Collection::Requests, "request"),
-            prospects: reading.keyed(Collection::Prospects, "prospect"),
+            pages: records.list(Collection::Pages),
+            policies: records.list(Collection::Policies),
+            frameworks: records.list(Collection::Frameworks),
+            applicability: records.list(Collection::Applicability),
+            requests: records.list(Collection::Requests),
+            prospects: records.keyed(Collection::Prospects, "prospect"),
         };
         site.sort();
         // The site's own people are told what is wrong with a reference; nobody else learns that there is one.
@@ -149,12 +178,12 @@ impl Site {
     /// Types the profiles among what an audience may see.
     #[must_use]
     pub fn read_profiles(plain: &PlainSite, diagnostics: &mut Vec<Diagnostic>) -> BTreeMap<String, Located<Prospect>> {
-        Reading { plain, diagnostics }.keyed(Collection::Prospects, "prospect")
+        TypedRecords::new(Typed::all(plain, None), diagnostics).keyed(Collection::Prospects, "prospect")
     }
 
     /// Puts records in an order that depends only on what is visible of them; sorts are stable.
     fn sort(&mut self) {
-        self.controls.sort_by_cached_key(|control| natural_order(control.id.as_str()));
+        self.controls.par_sort_by_cached_key(|control| natural_order(control.id.as_str()));
         self.requests.sort_by_cached_key(|request| natural_order(request.id.as_str()));
         self.questionnaires.sort_by_cached_key(|questionnaire| natural_order(questionnaire.id.as_str()));
         self.policies.sort_by_cached_key(|policy| natural_order(policy.id.as_str()));
@@ -181,12 +210,19 @@ impl Site {
     pub fn forget_unknown_records(&mut self) {
         let known: BTreeSet<String> = self.documents.iter().map(|document| document.id.to_string()).collect();
         let policies: BTreeSet<String> = self.policies.iter().map(|policy| policy.id.to_string()).collect();
-        let controls: BTreeSet<String> = self.controls.iter().map(|control| control.id.to_string()).collect();
         let is_known = |id: &Located<Id>| known.contains(id.as_str());
+        let is_policy = |id: &Located<Id>| policies.contains(id.as_str());
+        // Nearly all controls stay as they are, and are shared with other versions and readers.
         for control in &mut self.controls {
-            control.policy.retain(is_known);
-            control.policies.retain(|id| policies.contains(id.as_str()));
+            if !control.policy.iter().all(is_known) || !control.policies.iter().all(is_policy) {
+                let control = Arc::make_mut(control);
+                control.policy.retain(is_known);
+                control.policies.retain(is_policy);
+            }
         }
+        let names_controls = !self.policies.is_empty() || !self.requests.is_empty();
+        let named = self.controls.iter().filter(|_| names_controls).map(|control| control.id.as_str());
+        let controls: BTreeSet<&str> = named.collect();
         for policy in &mut self.policies {
             policy.controls.retain(|id| controls.contains(id.as_str()));
             policy.supersedes.take_if(|id| !policies.contains(id.as_str()));
@@ -194,7 +230,7 @@ impl Site {
         let reports: BTreeSet<String> = self.reports.iter().map(|report| report.id.to_string()).collect();
         for request in &mut self.requests {
             request.controls.retain(|id| controls.contains(id.as_str()));
-            request.policies.retain(|id| policies.contains(id.as_str()));
+            request.policies.retain(is_policy);
             request.documents.retain(is_known);
             request.report.take_if(|id| !reports.contains(id.as_str()));
         }
@@ -206,7 +242,7 @@ impl Site {
         }
         for answer in &mut self.answers {
             answer.documents.retain(is_known);
-            answer.policies.retain(|id| policies.contains(id.as_str()));
+            answer.policies.retain(is_policy);
         }
     }
 
@@ -267,80 +303,5 @@ impl Site {
             && policies.is_empty()
             && frameworks.is_empty()
             && applicability.is_empty()
-    }
-}
-
-/// So many records are decoded by one core before it asks for more.
-const RECORDS_AT_ONCE: usize = 16;
-
-struct Reading<'a> {
-    plain: &'a PlainSite,
-    diagnostics: &'a mut Vec<Diagnostic>,
-}
-
-impl<'a> Reading<'a> {
-    fn records(&self, collection: Collection) -> impl Iterator<Item = &'a PlainRecord> + use<'a> {
-        self.plain.records.iter().filter(move |record| record.collection == collection)
-    }
-
-    /// Decodes records on all cores, each with what is wrong with it.
-    fn decoded<T: DeserializeOwned + Send>(
-        &self,
-        records: &[&PlainRecord],
-        what: &str,
-    ) -> Vec<(Option<T>, Vec<Diagnostic>)> {
-        let decoded = records.par_iter().with_min_len(RECORDS_AT_ONCE).map(|record| {
-            let beside = if record.collection == Collection::Trust { &KEYS[..] } else { &[] };
-            let mut found = Vec::new();
-            (decode(&record.root, what, &self.plain.audience, beside, &mut found), found)
-        });
-        decoded.collect()
-    }
-
-    fn list<T: DeserializeOwned + Send>(&mut self, collection: Collection, what: &str) -> Vec<T> {
-        let records: Vec<_> = self.records(collection).filter(|record| record.key.is_none()).collect();
-        let mut values = Vec::new();
-        for (value, found) in self.decoded(&records, what) {
-            values.extend(value);
-            self.diagnostics.extend(found);
-        }
-        values
-    }
-
-    /// Records by key, each with the key's place. The same key twice is an error that shows both places.
-    fn keyed<T: DeserializeOwned + Send>(
-        &mut self,
-        collection: Collection,
-        what: &str,
-    ) -> BTreeMap<String, Located<T>> {
-        let read: Vec<_> = self.records(collection).filter(|record| record.key.is_some()).collect();
-        let mut records: BTreeMap<String, Located<T>> = BTreeMap::new();
-        for (record, (value, found)) in read.iter().zip(self.decoded(&read, what)) {
-            let Some(key) = &record.key else { continue };
-            if let Some(first) = records.get(&key.text) {
-                self.diagnostics.push(
-                    Diagnostic::error("id/duplicate", format!("there are two {what} records for `{}`", key.text))
-                        .at(key.place, "again here")
-                        .at(first.place(), "first here")
-                        .help("merge them into one"),
-                );
-                continue;
-            }
-            self.diagnostics.extend(found);
-            if let Some(value) = value {
-                records.insert(key.text.clone(), Located::new(value, key.place));
-            }
-        }
-        records
-    }
-
-    /// `as_of` at the top of status files stands beside the records, without a key of its own.
-    fn status_as_of(&mut self) -> Option<Date> {
-        #[derive(serde::Deserialize)]
-        struct Heading {
-            as_of: Date,
-        }
-        let headings: Vec<Heading> = self.list(Collection::Status, "status file");
-        headings.into_iter().map(|heading| heading.as_of).max()
     }
 }

@@ -14,11 +14,11 @@ use super::{
 use crate::visibility::{
     flag::Audience,
     labelled::Collection,
-    plain::{Plain, PlainKey, PlainRecord, PlainSite, PlainValue},
+    plain::{Plain, PlainKey, PlainRecord, PlainValue},
 };
 
 /// Whether short texts that aren't translated carry marks. Narratives always do, and lose it when they are typed.
-#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+#[derive(Debug, Clone, Copy, PartialEq, Eq, Hash)]
 pub enum Marks {
     /// For pages.
     Shown,
@@ -27,7 +27,8 @@ pub enum Marks {
 }
 
 /// Which language is picked.
-struct Speaker<'s> {
+#[derive(Hash)]
+pub(super) struct Speaker<'s> {
     /// The language that the content is written in.
     original: &'s str,
     /// The one that is wanted.
@@ -46,22 +47,6 @@ enum Said<'p> {
     Each(&'p [(PlainKey, Plain)]),
 }
 
-/// A site in the language of `settings`, where it has several.
-#[must_use]
-pub fn spoken(plain: &PlainSite, settings: &Settings, marks: Marks) -> PlainSite {
-    let speaker = Speaker {
-        original: settings.original_language(),
-        wanted: settings.language(),
-        all: settings.languages.iter().map(|tag| tag.as_str()).collect(),
-        marks,
-        is_internal: plain.audience == Audience::Internal,
-    };
-    PlainSite {
-        audience: plain.audience.clone(),
-        records: plain.records.iter().filter_map(|record| speaker.record(record)).collect(),
-    }
-}
-
 /// Settings in one of the languages `all`, of which the first is the content's.
 #[must_use]
 pub fn spoken_settings(settings: &Plain, all: &[&str], wanted: &str, marks: Marks) -> Plain {
@@ -71,8 +56,22 @@ pub fn spoken_settings(settings: &Plain, all: &[&str], wanted: &str, marks: Mark
     speaker.node(settings, &mut String::new(), &may_vary).unwrap_or_else(|| settings.clone())
 }
 
+impl<'s> Speaker<'s> {
+    /// Who says a site of `audience` in the language of `settings`.
+    pub(super) fn of(settings: &'s Settings, audience: &Audience, marks: Marks) -> Self {
+        Self {
+            original: settings.original_language(),
+            wanted: settings.language(),
+            all: settings.languages.iter().map(|tag| tag.as_str()).collect(),
+            marks,
+            is_internal: *audience == Audience::Internal,
+        }
+    }
+}
+
 impl Speaker<'_> {
-    fn record(&self, record: &PlainRecord) -> Option<PlainRecord> {
+    /// A record in that language.
+    pub(super) fn record(&self, record: &PlainRecord) -> Option<PlainRecord> {
         let PlainRecord { collection, key, root } = record;
         let may_vary = |path: &str, node: &Plain| {
             is_prose(*collection, path) || is_of_theme(*collection, path) && self.is_in_languages(node)

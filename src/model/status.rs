@@ -12,6 +12,13 @@ use super::{
 
 use crate::decode::{located::Located, name::Name};
 
+/// What stands at the top of a status file, beside its records.
+#[derive(Debug, Clone, Deserialize)]
+pub(super) struct StatusHeading {
+    /// The day of which all statuses in it are true.
+    pub(super) as_of: Date,
+}
+
 /// The state of a control.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Serialize, Deserialize, JsonSchema)]
 #[serde(rename_all = "snake_case")]

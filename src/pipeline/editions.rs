@@ -22,7 +22,7 @@ use crate::{
     files::output::Files,
     model::{settings::folder_of_language, site::Site},
     render::{attachments::Attachments, documents::plan::Documents, press::Press, public::PublicSite},
-    visibility::{flag::Audience, project::project},
+    visibility::flag::Audience,
 };
 
 use std::sync::{Arc, Mutex, OnceLock, PoisonError};
@@ -236,12 +236,11 @@ fn parts_of(of: &Project<'_>, key: &EditionKey) -> Result<Parts, Failure> {
     let mut findings = Vec::new();
     let settings = of.source.settings_in(key.language.as_deref());
     let (site, for_pages) = during(of.stages, Stage::Projecting, || {
-        let plain = project(&of.source.labelled, &key.reader);
-        let site = Site::read(&plain, settings, &mut findings);
+        let site = Site::seen(&of.source.labelled, &key.reader, settings, &mut findings);
         let for_pages = of.source.settings_for_pages(key.language.as_deref());
         let marked = for_pages.and_then(|settings| {
             let mut refused = Vec::new();
-            let marked = Site::read_marked(&plain, settings, &mut refused);
+            let marked = Site::seen_marked(&of.source.labelled, &key.reader, settings, &mut refused);
             // What a type refuses with a mark is shown without: nothing of the site may go for it.
             (!has_errors(&refused)).then_some(marked)
         });

@@ -34,11 +34,7 @@ use crate::{
     },
     source::site::{self, SiteSource, TranslatedSettings},
     theme::{language::Language, load::Theme},
-    visibility::{
-        flag::Audience,
-        guard::Guard,
-        project::{Reader, project},
-    },
+    visibility::{flag::Audience, guard::Guard, project::Reader},
 };
 
 /// What a translation is made with.
@@ -129,7 +125,7 @@ impl<'f> Project<'f> {
     /// [`crate::pipeline::failure::Failure::Site`] with all findings if the files can't be read as a site.
     pub fn read_unchecked(files: &'f dyn SiteFiles, date: Date) -> Result<Self, Failure> {
         let Read { source, theme, voices, mut findings } = Read::of(files)?;
-        let internal = Site::read(&project(&source.labelled, &Reader::internal()), &source.settings, &mut findings);
+        let internal = Site::seen(&source.labelled, &Reader::internal(), &source.settings, &mut findings);
         match theme {
             Some(theme) if !has_errors(&findings) => {
                 let typesetter = Typesetter::of(&theme);
@@ -297,7 +293,7 @@ impl Read {
 pub fn read_internal(files: &dyn SiteFiles) -> Result<Site, Failure> {
     let mut findings = Vec::new();
     let source = site::read(files, &mut findings)?;
-    let site = Site::read(&project(&source.labelled, &Reader::internal()), &source.settings, &mut findings);
+    let site = Site::seen(&source.labelled, &Reader::internal(), &source.settings, &mut findings);
     arrange(&mut findings);
     if has_errors(&findings) { Err(Failure::Site(findings, source.sources)) } else { Ok(site) }
 }

@@ -19,6 +19,8 @@ use crate::{
     },
 };
 
+use std::sync::Arc;
+
 use serde::Serialize;
 
 /// Everything there is to know of a site's readiness, as of a day.
@@ -160,8 +162,8 @@ fn coverage(category: &'static str, criteria: &[CriterionState]) -> CategoryStat
 }
 
 fn criterion_state(criterion: &'static Criterion, site: &Site, date: Date, to_do: &[Gap]) -> CriterionState {
-    let serves = |control: &&Control| control.criteria.iter().any(|id| id.as_str() == criterion.id);
-    let controls: Vec<&Control> = site.controls.iter().filter(serves).collect();
+    let serves = |control: &&Arc<Control>| control.criteria.iter().any(|id| id.as_str() == criterion.id);
+    let controls: Vec<&Control> = site.controls.iter().filter(serves).map(|control| &**control).collect();
     let operates = |control: &&&Control| {
         is_written(control) && site.status(control).is_some_and(|status| status.status == Operation::Operating)
     };

@@ -98,7 +98,7 @@ impl<'a> Rendering<'a> {
     pub fn anchors(&self, file: FileId) -> Option<&Anchors> {
         let anchors = self.anchors.get_or_init(|| {
             let texts = references::narratives(self.site);
-            texts.map(|text| (text.place().file, reader::read(text.markdown()))).collect()
+            texts.map(|text| (text.place().file, reader::of(text))).collect()
         });
         anchors.get(&self.routes.text_of(file)).map(|read| &read.anchors)
     }

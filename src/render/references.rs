@@ -1,6 +1,6 @@
 //! What a site points to: files, addresses, and the texts that do.
 
-use super::prose::reader;
+use super::prose::{reader, tree::WrittenAddress};
 
 use rayon::prelude::*;
 
@@ -11,6 +11,9 @@ use crate::{
     markdown::links::{Link, resolve},
     model::{narrative::Narrative, site::Site},
 };
+
+/// So many texts are looked through by one core before it asks for more.
+const TEXTS_AT_ONCE: usize = 64;
 
 /// A file that something visible points to.
 #[derive(Debug, Clone)]
@@ -47,15 +50,20 @@ pub fn references(site: &Site, paths: &Paths) -> Vec<Reference> {
     references.extend(documents.map(|path| of_data(path, FileUse::Document)));
     let requested = site.requests.iter().flat_map(|request| &request.files);
     references.extend(requested.map(|path| of_data(path, FileUse::Document)));
-    for narrative in narratives(site) {
-        let from = paths.path(narrative.place().file);
-        for written in addresses(narrative) {
-            if let Link::File(path) = resolve(&written, from) {
-                let place = narrative.place();
-                references.push(Reference { path, written: Some(written), place, role: FileUse::Inline });
+    let of_text = |narrative: &&Located<Narrative>| {
+        let (place, read) = (narrative.place(), reader::of(narrative));
+        let from = paths.path(place.file);
+        let reference = |address: &WrittenAddress| match resolve(&address.address, from) {
+            Link::File(path) => {
+                let written = Some(address.address.clone());
+                Some(Reference { path, written, place, role: FileUse::Inline })
             }
-        }
-    }
+            _ => None,
+        };
+        read.addresses.iter().filter_map(reference).collect::<Vec<_>>()
+    };
+    let texts: Vec<&Located<Narrative>> = narratives(site).collect();
+    references.par_extend(texts.par_iter().with_min_len(TEXTS_AT_ONCE).flat_map_iter(of_text));
     references
 }
 
@@ -81,7 +89,7 @@ pub fn narratives(site: &Site) -> impl Iterator<Item = &Located<Narrative>> {
 pub fn read_all(site: &Site) {
     let all: Vec<&Located<Narrative>> = narratives(site).collect();
     all.into_par_iter().for_each(|narrative| {
-        drop(reader::read(narrative.markdown()));
+        drop(reader::of(narrative));
     });
 }
 
@@ -97,11 +105,11 @@ pub fn files_of(narrative: &Located<Narrative>, paths: &Paths) -> Vec<SitePath> 
 
 /// The addresses of the images in a narrative.
 pub fn images(narrative: &Narrative) -> Vec<String> {
-    let read = reader::read(narrative.markdown());
+    let read = reader::of(narrative);
     read.addresses.iter().filter(|address| address.picture).map(|address| address.address.clone()).collect()
 }
 
 /// The addresses of all links and images in a narrative.
 pub fn addresses(narrative: &Narrative) -> Vec<String> {
-    reader::read(narrative.markdown()).addresses.iter().map(|address| address.address.clone()).collect()
+    reader::of(narrative).addresses.iter().map(|address| address.address.clone()).collect()
 }

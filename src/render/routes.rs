@@ -21,6 +21,7 @@ use crate::{
             statement_file, update_address, update_anchor,
         },
         alias::Alias,
+        control::Control,
         narrative::Narrative,
         pages_of::fixed_pages,
         prospect::Section,
@@ -31,7 +32,12 @@ use crate::{
     },
 };
 
-use std::collections::BTreeMap;
+use std::{
+    collections::{BTreeMap, btree_map::Entry},
+    sync::Arc,
+};
+
+use rayon::prelude::*;
 
 /// The pages of an output. Templates and narratives name a page by its address on the public site
 /// (`/controls/acc-04/`); the routes know which file that is, if the output has it.
@@ -105,6 +111,9 @@ enum Style {
 /// From the folder of a translation to that of the site.
 const ABOVE: &str = "../";
 
+/// So many addresses are made by one core before it asks for more.
+const AT_ONCE: usize = 512;
+
 /// The page that hosts show for unknown addresses, wherever they are.
 const NOT_FOUND: &str = "404.html";
 
@@ -134,8 +143,9 @@ impl Routes {
             let address = Address::from(page.address());
             routes.targets.insert(address.clone(), Target::file(folder_index(&address)));
         }
-        for control in &site.controls {
-            let address = control_address(control.id.as_str());
+        let control = |control: &Arc<Control>| control_address(control.id.as_str());
+        let addresses: Vec<Address> = site.controls.par_iter().with_min_len(AT_ONCE).map(control).collect();
+        for (control, address) in site.controls.iter().zip(addresses) {
             routes.add(address, control.id.place());
             routes.text(control.id.place(), control.body.as_ref());
         }
@@ -246,14 +256,19 @@ impl Routes {
     /// The page of the record at `place`, which is in a file of its own.
     fn add(&mut self, address: Address, place: Place) {
         self.content.insert(place.file, address.clone());
-        if self.targets.contains_key(&address) {
-            let first = self.claimed.get(&address).copied();
-            self.collisions.push(Collision { address, place, first });
-            return;
+        match self.targets.entry(address) {
+            Entry::Occupied(taken) => {
+                let address = taken.key().clone();
+                let first = self.claimed.get(&address).copied();
+                self.collisions.push(Collision { address, place, first });
+            }
+            Entry::Vacant(free) => {
+                let address = free.key();
+                self.claimed.insert(address.clone(), place);
+                let target = Target { path: folder_index(address), fragment: address.fragment().map(str::to_owned) };
+                free.insert(target);
+            }
         }
-        self.claimed.insert(address.clone(), place);
-        let target = Target { path: folder_index(&address), fragment: address.fragment().map(str::to_owned) };
-        self.targets.insert(address, target);
     }
 
     /// The text of the record at `place`, which stands in another file if it is a translation.
@@ -372,7 +387,11 @@ impl Routes {
     }
 
     fn target(&self, address: &Address) -> Option<Target> {
-        if let Some(target) = self.targets.get(&address.without_query()) {
+        let found = match address.query() {
+            None => self.targets.get(address),
+            Some(_) => self.targets.get(&address.without_query()),
+        };
+        if let Some(target) = found {
             return Some(target.clone());
         }
         let fragment = address.fragment()?;
@@ -384,9 +403,18 @@ impl Routes {
     /// this output knows.
     #[must_use]
     pub fn link(&self, from: &str, address: impl Into<Address>) -> Option<String> {
-        let address = address.into();
-        let Some(target) = self.target(&address) else {
-            return self.elsewhere.as_ref().map(|base| format!("{base}{address}"));
+        self.link_to(from, &address.into(), true)
+    }
+
+    /// The same, if the output has the address itself.
+    #[must_use]
+    pub fn link_within(&self, from: &str, address: &Address) -> Option<String> {
+        self.link_to(from, address, false)
+    }
+
+    fn link_to(&self, from: &str, address: &Address, elsewhere: bool) -> Option<String> {
+        let Some(target) = self.target(address) else {
+            return self.elsewhere.as_ref().filter(|_| elsewhere).map(|base| format!("{base}{address}"));
         };
         let fragment =
             target.fragment.as_deref().map_or_else(String::new, |fragment| format!("#{}", encoded(fragment)));

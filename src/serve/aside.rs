@@ -21,10 +21,14 @@ use crate::{
 /// How long an author pauses before everything is checked: pages come first.
 const PAUSE: Duration = Duration::from_millis(300);
 
+/// By how much a check gives way: to the end of the scale.
+#[cfg(target_os = "linux")]
+const NICE: i32 = 19;
+
 /// Looks at each build that stands for a moment, until the process ends. `built` hears what is wrong with it.
 pub(super) fn follow(shared: &Shared, files: &'static dyn SiteFiles, built: &impl Fn(&Built)) {
     // Threads of its own: a page that somebody waits for stands behind nothing that can wait.
-    let Ok(threads) = ThreadPoolBuilder::new().build() else { return };
+    let Ok(threads) = ThreadPoolBuilder::new().start_handler(|_| give_way()).build() else { return };
     let mut seen = 0;
     loop {
         let (version, date) = shared.wait_beyond(seen);
@@ -44,6 +48,13 @@ pub(super) fn follow(shared: &Shared, files: &'static dyn SiteFiles, built: &imp
             }
         }
     }
+}
+
+/// Lets other threads go first. A check of thousands of records takes seconds, in which an author saves again.
+fn give_way() {
+    // On Linux a thread has a priority of its own; elsewhere this would be the whole process's. Where it is refused, nobody is worse off.
+    #[cfg(target_os = "linux")]
+    let _ = rustix::process::nice(NICE);
 }
 
 /// Everything that `check` warns of, but for what only typesetting tells.

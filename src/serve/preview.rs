@@ -59,6 +59,7 @@ pub fn serve(
     server.start();
     thread::scope(|scope| {
         scope.spawn(|| aside::follow(&shared, files, &built));
+        scope.spawn(|| files.settle());
         builds.follow(&watch.changes);
     });
     Ok(())

@@ -10,6 +10,7 @@ use super::{
     names::VISIBILITY,
     oscal_catalogue, profile,
     refusals::{self, outside},
+    text::SourceText,
     yaml::{self, Node, NodeKey, Value},
 };
 
@@ -18,9 +19,12 @@ use crate::{
         diagnostic::{Diagnostic, FileId, Place, SourceMap},
         suggestion::closest,
     },
-    files::site::{FileError, SiteFiles},
+    files::{
+        found::Found,
+        site::{FileError, SiteFiles},
+    },
     model::{self, prose::of_files},
-    text::characters::first_unfit_in_markdown,
+    text::{characters::first_unfit_in_markdown, identity::Identity},
     visibility::{
         flag::{Flag, Segment},
         labelled::{Collection, Key, Labelled, Record},
@@ -81,7 +85,7 @@ pub(super) fn source_files(
     files: &dyn SiteFiles,
     diagnostics: &mut Vec<Diagnostic>,
     sources: &mut SourceMap,
-) -> Result<Vec<(String, SourceKind)>, FileError> {
+) -> Result<Vec<(Found, SourceKind)>, FileError> {
     let mut listed = Vec::new();
     let folders = [
         ("content", content_kind as KindOf),
@@ -90,19 +94,19 @@ pub(super) fn source_files(
         ("prospects", prospect_kind),
     ];
     for (folder, kind_of) in folders {
-        let paths = match files.list(folder) {
-            Ok(paths) => paths,
+        let all = match files.find(folder) {
+            Ok(found) => found,
             Err(FileError::Outside(path)) => {
                 diagnostics.push(outside(&path, sources));
                 continue;
             }
             Err(error) => return Err(error),
         };
-        for path in paths {
-            match kind_of(&path) {
-                Ok(Some(kind)) => listed.push((path, kind)),
+        for found in all {
+            match kind_of(&found.path) {
+                Ok(Some(kind)) => listed.push((found, kind)),
                 Ok(None) => {}
-                Err(finding) => diagnostics.push(finding.at(Place::whole(sources.add(path, "")), "")),
+                Err(finding) => diagnostics.push(finding.at(Place::whole(sources.add(found.path, "")), "")),
             }
         }
     }
@@ -206,13 +210,16 @@ pub(super) fn labelled_file(
     kind: SourceKind,
     file: FileId,
     path: &str,
-    text: &str,
+    text: &SourceText,
     segments: &BTreeSet<Segment>,
 ) -> LabelledFile {
     let mut labeller = Labeller::new(segments);
-    let records = records(kind, file, path, text, &mut labeller);
+    let records = records(kind, file, path, text.as_str(), &mut labeller);
+    // A record is what it was labelled from, and which one of it.
+    let known_by = |number: usize| Identity::of(&(kind, file, path, text, segments, number));
+    let identified = |(number, record): (usize, Record)| Arc::new(record.identified(known_by(number)));
     LabelledFile {
-        records: Arc::new(records.into_iter().map(Arc::new).collect()),
+        records: Arc::new(records.into_iter().enumerate().map(identified).collect()),
         findings: Arc::new(labeller.diagnostics),
         allowances: Arc::new(labeller.allowances),
     }

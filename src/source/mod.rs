@@ -20,6 +20,7 @@ pub mod reading;
 pub mod records_as_written;
 pub mod refusals;
 pub mod site;
+pub mod text;
 pub mod translations;
 pub mod written;
 pub mod yaml;

@@ -7,7 +7,7 @@ use super::{
     allowance::Allowance,
     label::{self, Labeller},
     layout::{self, LabelledFile, SourceKind},
-    refusals::outside,
+    text::{SourceText, Unreadable, text_of},
     translations::{self, Joined, Paired},
     yaml::{self, Node, NodeKey, Value},
 };
@@ -16,6 +16,7 @@ use crate::{
     decode::record::decode,
     diagnostics::diagnostic::{Diagnostic, FileId, Place, SourceMap, has_errors},
     files::{
+        found::Found,
         names::TRUST_FILE,
         site::{FileError, SiteFiles},
     },
@@ -24,7 +25,7 @@ use crate::{
         spoken::{Marks, spoken_settings},
         time_zone::TimeZone,
     },
-    text::characters::normalised,
+    text::identity::Identity,
     visibility::{
         flag::{Audience, Flag, Segment},
         labelled::{Collection, LabelledSite, Record},
@@ -96,33 +97,36 @@ pub fn read(files: &dyn SiteFiles, diagnostics: &mut Vec<Diagnostic>) -> Result<
     let root = labeller.record(trust.content, &[], whole_file);
     diagnostics.append(&mut labeller.diagnostics);
     let mut allowances = labeller.allowances;
-    let mut records = vec![Arc::new(Record::new(Collection::Trust, None, None, root))];
+    // What is written there decides, and which segments there are, which is written there too.
+    let identity = Identity::of(&(TRUST_FILE, whole_file.file, sources.text(whole_file.file)));
+    let mut records = vec![Arc::new(Record::new(Collection::Trust, None, None, root).identified(identity))];
 
     let listed = if sound { layout::source_files(files, diagnostics, &mut sources)? } else { Vec::new() };
     let Paired { files: listed, translations } = translations::paired(listed, &tags, diagnostics, &mut sources);
-    let texts: Vec<Result<String, Unreadable>> =
-        listed.par_iter().map(|(path, _)| read_text(files, path, &settings.limits)).collect::<Result<_, _>>()?;
-    let readable: Vec<(SourceKind, FileId)> = listed
-        .iter()
+    let texts: Vec<Result<SourceText, Unreadable>> =
+        listed.par_iter().map(|(found, _)| read_text(files, found, &settings.limits)).collect::<Result<_, _>>()?;
+    let readable: Vec<(SourceKind, FileId, SourceText)> = listed
+        .into_iter()
         .zip(texts)
-        .filter_map(|((path, kind), text)| match text {
-            Ok(text) => Some((*kind, sources.add(path.clone(), text))),
+        .filter_map(|((found, kind), text)| match text {
+            Ok(text) => Some((kind, sources.add(found.path, text.shared()), text)),
             Err(unreadable) => {
-                diagnostics.push(unreadable.diagnostic(path, &mut sources));
+                diagnostics.push(unreadable.diagnostic(&found.path, &mut sources));
                 None
             }
         })
         .collect();
-    let file_names: Vec<String> = readable.iter().map(|(_, file)| sources.path(*file).to_owned()).collect();
     let labelled: Vec<LabelledFile> = readable
         .par_iter()
-        .map(|(kind, file)| layout::labelled_file(*kind, *file, sources.path(*file), sources.text(*file), &segments))
+        .map(|(kind, file, text)| layout::labelled_file(*kind, *file, sources.path(*file), text, &segments))
         .collect();
     let mut joined = Joined::new(&translations, tags.first().copied().unwrap_or_default());
-    for (path, LabelledFile { records: of_file, findings, allowances: allowed }) in file_names.iter().zip(labelled) {
+    for ((_, file, _), LabelledFile { records: of_file, findings, allowances: allowed }) in
+        readable.iter().zip(labelled)
+    {
         diagnostics.extend(findings.iter().cloned());
         allowances.extend(allowed.iter().cloned());
-        joined.add(path, &of_file, &mut records);
+        joined.add(sources.path(*file), &of_file, &mut records);
     }
     joined.join(&mut records, diagnostics);
     Ok(SiteSource {
@@ -161,16 +165,17 @@ fn read_trust(
     let mut entries = Vec::new();
     let mut place = Place::whole(sources.add(TRUST_FILE, ""));
     let mut tag = None;
+    let found = Found::named(TRUST_FILE);
     if files.size(TRUST_FILE)?.is_none() {
         diagnostics.push(
             Diagnostic::error("source/no-trust-file", "this folder has no trust.yaml, so it is not a site")
                 .help("run the command in a site's folder, or name one: `candor build path/to/site`"),
         );
     } else {
-        match read_text(files, TRUST_FILE, &Limits::default())? {
+        match read_text(files, &found, &Limits::default())? {
             Err(unreadable) => diagnostics.push(unreadable.diagnostic(TRUST_FILE, sources)),
             Ok(text) => {
-                let file = sources.add(TRUST_FILE, text);
+                let file = sources.add(TRUST_FILE, text.shared());
                 place = Place::whole(file);
                 match yaml::parse(file, sources.text(file), 0, diagnostics) {
                     Some(node) => {
@@ -224,15 +229,6 @@ fn mapping_entries(node: Node, what: &str, diagnostics: &mut Vec<Diagnostic>) ->
     }
 }
 
-/// Why a file's text can't be had.
-enum Unreadable {
-    TooLarge { size: u64, limit: u64 },
-    NotUtf8 { lossy: String, offset: usize },
-    LoneCarriageReturn { text: String, offset: usize },
-    Outside,
-    Nowhere,
-}
-
 impl SiteSource {
     /// The settings in this language; the content's own for none.
     #[must_use]
@@ -256,38 +252,13 @@ impl SiteSource {
     }
 }
 
-impl Unreadable {
-    fn diagnostic(self, path: &str, sources: &mut SourceMap) -> Diagnostic {
-        match self {
-            Self::TooLarge { size, limit } => {
-                Diagnostic::error("source/too-large", format!("the file has {size} bytes; {limit} are allowed"))
-                    .at(Place::whole(sources.add(path, "")), "")
-                    .help("split the file, or raise `limits.source_bytes` in trust.yaml")
-            }
-            Self::NotUtf8 { lossy, offset } => {
-                let file = sources.add(path, lossy);
-                Diagnostic::error("source/not-utf8", "the file is not UTF-8 text")
-                    .at(Place::new(file, offset, offset + '\u{FFFD}'.len_utf8()), "the first byte that isn't")
-                    .help("save the file as UTF-8")
-            }
-            Self::LoneCarriageReturn { text, offset } => {
-                let file = sources.add(path, text);
-                Diagnostic::error("source/carriage-return", "a carriage return stands here without a line feed")
-                    .at(Place::new(file, offset, offset + 1), "")
-                    .note("Markdown takes it for the end of a line, other tools don't: a directive behind it could be overlooked")
-                    .help("save the file with line feeds (LF), or CR and LF, as line ends")
-            }
-            Self::Outside => outside(path, sources),
-            Self::Nowhere => Diagnostic::error("source/dangling-link", "this link leads nowhere")
-                .at(Place::whole(sources.add(path, "")), "")
-                .help("remove the link, or put the file where it leads"),
-        }
-    }
-}
-
 /// A file's text; the outer error is the file system's, the inner one the author's.
-fn read_text(files: &dyn SiteFiles, path: &str, limits: &Limits) -> Result<Result<String, Unreadable>, FileError> {
-    let size = match files.size(path) {
+fn read_text(
+    files: &dyn SiteFiles,
+    found: &Found,
+    limits: &Limits,
+) -> Result<Result<SourceText, Unreadable>, FileError> {
+    let size = match files.size_of(found) {
         Ok(Some(size)) => size,
         Ok(None) => return Ok(Err(Unreadable::Nowhere)),
         Err(FileError::Outside(_)) => return Ok(Err(Unreadable::Outside)),
@@ -297,20 +268,7 @@ fn read_text(files: &dyn SiteFiles, path: &str, limits: &Limits) -> Result<Resul
     if size > limit {
         return Ok(Err(Unreadable::TooLarge { size, limit }));
     }
-    let bytes = files.read(path)?;
-    Ok(match String::from_utf8(bytes) {
-        Ok(text) => {
-            let text = normalised(text);
-            match text.find('\r') {
-                Some(offset) => Err(Unreadable::LoneCarriageReturn { text, offset }),
-                None => Ok(text),
-            }
-        }
-        Err(error) => {
-            let offset = error.utf8_error().valid_up_to();
-            Err(Unreadable::NotUtf8 { lossy: String::from_utf8_lossy(error.as_bytes()).into_owned(), offset })
-        }
-    })
+    Ok(text_of(&files.contents(found)?))
 }
 
 fn declared_segments(settings: &Settings, diagnostics: &mut Vec<Diagnostic>) -> BTreeSet<Segment> {

@@ -7,6 +7,7 @@ use crate::{
         diagnostic::{Diagnostic, Place, SourceMap},
         suggestion::closest,
     },
+    files::found::Found,
     model::{
         in_languages::{NO_ORIGINAL, NOT_DECLARED, TWICE, amiss, not_declared},
         language_tag::LanguageTag,
@@ -98,7 +99,7 @@ fn judge_texts(node: &Plain, path: &mut String, languages: &[&str], diagnostics:
 
 /// The source files, with translations known as such.
 pub(super) struct Paired {
-    pub(super) files: Vec<(String, SourceKind)>,
+    pub(super) files: Vec<(Found, SourceKind)>,
     pub(super) translations: Vec<Pair>,
 }
 
@@ -112,7 +113,7 @@ pub(super) struct Pair {
 
 /// Finds the translations among the source files of a site in several languages.
 pub(super) fn paired(
-    listed: Vec<(String, SourceKind)>,
+    listed: Vec<(Found, SourceKind)>,
     languages: &[&str],
     diagnostics: &mut Vec<Diagnostic>,
     sources: &mut SourceMap,
@@ -120,17 +121,18 @@ pub(super) fn paired(
     if languages.len() < 2 {
         return Paired { files: listed, translations: Vec::new() };
     }
-    let paths: Vec<String> = listed.iter().map(|(path, _)| path.clone()).collect();
+    let paths: Vec<String> = listed.iter().map(|(found, _)| found.path.clone()).collect();
     let mut paired = Paired { files: Vec::new(), translations: Vec::new() };
-    for (path, kind) in listed {
+    for (found, kind) in listed {
+        let path = found.path.clone();
         let (SourceKind::Markdown(collection), Some((original, suffix))) = (kind, suffixed(&path)) else {
-            paired.files.push((path, kind));
+            paired.files.push((found, kind));
             continue;
         };
         match language_of(suffix, &original, &paths, languages) {
-            Suffix::None => paired.files.push((path, kind)),
+            Suffix::None => paired.files.push((found, kind)),
             Suffix::Language(language) => {
-                paired.files.push((path.clone(), SourceKind::Translation(collection)));
+                paired.files.push((found, SourceKind::Translation(collection)));
                 paired.translations.push(Pair { path, original, language, collection });
             }
             Suffix::Wrong(finding) => diagnostics.push(finding.at(Place::whole(sources.add(path, "")), "")),

@@ -2,6 +2,7 @@
 
 pub mod characters;
 pub mod folding;
+pub mod identity;
 pub mod script;
 pub mod spreadsheet;
 pub mod tags;

@@ -7,7 +7,7 @@ use std::fmt;
 
 use super::{flag::Flag, policy::Policy};
 
-use crate::diagnostics::diagnostic::Place;
+use crate::{diagnostics::diagnostic::Place, text::identity::Identity};
 
 /// A value with the flag that its author put on it, if any.
 #[derive(Clone)]
@@ -245,13 +245,21 @@ pub struct Record {
     /// The nearest flag above the record: a tag on the list that it is an item of.
     pub(super) inherited: Option<Flag>,
     pub(super) root: Labelled,
+    /// What it is known by to stages that remember what they made of it.
+    pub(super) identity: Option<Identity>,
 }
 
 impl Record {
     /// A record with the flag of what holds it, if that carries one.
     #[must_use]
     pub fn new(collection: Collection, key: Option<Key>, inherited: Option<Flag>, root: Labelled) -> Self {
-        Self { collection, key, inherited, root }
+        Self { collection, key, inherited, root, identity: None }
+    }
+
+    /// The same, known by what all of it was labelled from.
+    #[must_use]
+    pub fn identified(self, identity: Identity) -> Self {
+        Self { identity: Some(identity), ..self }
     }
 }
 
@@ -266,12 +274,14 @@ impl fmt::Debug for Record {
 pub struct LabelledSite {
     pub(super) records: Vec<Arc<Record>>,
     pub(super) policy: Policy,
+    /// What the policy is known by.
+    pub(super) policy_identity: Identity,
 }
 
 impl LabelledSite {
     /// The records in the order in which they were read, and the policy that they are projected by.
     #[must_use]
     pub fn new(records: Vec<Arc<Record>>, policy: Policy) -> Self {
-        Self { records, policy }
+        Self { records, policy_identity: Identity::of(&policy), policy }
     }
 }

@@ -8,7 +8,7 @@ use super::{
 };
 
 /// `visibility.policy` and `visibility.default` of `trust.yaml`, as a tree over path segments.
-#[derive(Debug, Clone)]
+#[derive(Debug, Clone, Hash)]
 pub struct Policy {
     default: Flag,
     collections: PolicyNode,
@@ -18,7 +18,7 @@ pub struct Policy {
 }
 
 /// What the policy says of a path, and of the paths below it.
-#[derive(Debug, Clone, Default)]
+#[derive(Debug, Clone, Default, Hash)]
 pub(super) struct PolicyNode {
     /// The dotted path with its flag.
     flag: Option<(String, Flag)>,

@@ -9,6 +9,10 @@ use super::{
     ruling::{Ruling, Why},
 };
 
+use crate::text::identity::Identity;
+
+use std::hash::{Hash, Hasher};
+
 use rayon::prelude::*;
 
 /// Who reads: an audience, and for a bundle the prospect whose profile may be seen.
@@ -44,20 +48,64 @@ pub fn project(site: &LabelledSite, reader: &Reader) -> PlainSite {
     PlainSite {
         audience: reader.audience.clone(),
         // Records depend on no other record; a preview waits for all of them.
-        records: site.records.par_iter().filter_map(|record| projected(record, site, reader)).collect(),
+        records: site.records.par_iter().filter_map(|record| projected(record, &site.policy, reader)).collect(),
     }
+}
+
+/// A record before a reader's eyes: what [`project`] makes of it, for stages that remember what they made of that.
+///
+/// Two that are equal by their hash are of the same record, policy and audience; of a profile, that it is the reader's own or isn't.
+#[derive(Clone, Copy)]
+pub struct Sight<'a> {
+    record: &'a Record,
+    policy: &'a Policy,
+    reader: &'a Reader,
+    /// What the policy and the audience are known by.
+    terms: Identity,
+}
+
+impl Hash for Sight<'_> {
+    fn hash<H: Hasher>(&self, state: &mut H) {
+        let Self { record, reader, terms, .. } = self;
+        (record.identity, terms, is_own(record, reader)).hash(state);
+    }
+}
+
+impl Sight<'_> {
+    /// Whether it is known by its hash.
+    #[must_use]
+    pub fn is_known(&self) -> bool {
+        self.record.identity.is_some()
+    }
+
+    /// What the reader may see of the record, and nothing else; `None` if that is nothing.
+    #[must_use]
+    pub fn projected(&self) -> Option<PlainRecord> {
+        projected(self.record, self.policy, self.reader)
+    }
+}
+
+/// The records of a site as `reader` sees them, in the order of the source.
+pub fn sights<'a>(site: &'a LabelledSite, reader: &'a Reader) -> impl IndexedParallelIterator<Item = Sight<'a>> {
+    let terms = Identity::of(&(site.policy_identity, &reader.audience));
+    site.records.par_iter().map(move |record| Sight { record, policy: &site.policy, reader, terms })
+}
+
+/// Whether a record is the reader's own profile.
+fn is_own(record: &Record, reader: &Reader) -> bool {
+    record.collection == Collection::Prospects && record.key.as_ref().map(|key| &key.text) == reader.prospect.as_ref()
 }
 
 /// What `reader` may see of its own profile, and nothing else.
 #[must_use]
 pub fn project_profile(site: &LabelledSite, reader: &Reader) -> PlainSite {
     let profiles = site.records.iter().filter(|record| record.collection == Collection::Prospects);
-    let records = profiles.filter_map(|record| projected(record, site, reader)).collect();
+    let records = profiles.filter_map(|record| projected(record, &site.policy, reader)).collect();
     PlainSite { audience: reader.audience.clone(), records }
 }
 
-fn projected(record: &Record, site: &LabelledSite, reader: &Reader) -> Option<PlainRecord> {
-    let view = View::of(record, &site.policy, reader)?;
+fn projected(record: &Record, policy: &Policy, reader: &Reader) -> Option<PlainRecord> {
+    let view = View::of(record, policy, reader)?;
     let root = view.project(&record.root)?;
     Some(PlainRecord { collection: record.collection, key: record.key.as_ref().map(plain_key), root })
 }
@@ -80,8 +128,7 @@ impl<'a> View<'a> {
     pub(super) fn of(record: &'a Record, site: &'a Policy, reader: &'a Reader) -> Option<Self> {
         let policy = site.collection(record.collection.name());
         let general = if record.collection == Collection::Prospects {
-            let own = record.key.as_ref().map(|key| &key.text) == reader.prospect.as_ref();
-            if !own && reader.audience != Audience::Internal {
+            if !is_own(record, reader) && reader.audience != Audience::Internal {
                 return None;
             }
             Ruling::general(&Flag::Public, Why::Addressed)

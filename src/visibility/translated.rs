@@ -11,7 +11,10 @@ use super::{
     project::{Reader, View},
 };
 
-use crate::diagnostics::diagnostic::{Paths, Place};
+use crate::{
+    diagnostics::diagnostic::{Paths, Place},
+    text::identity::Identity,
+};
 
 /// What of a translation finds no original.
 #[derive(Debug, Clone, PartialEq, Eq)]
@@ -35,7 +38,9 @@ impl Record {
         language: &str,
         fields: &[&str],
     ) -> (Self, Vec<Stray>) {
-        let mut record = self.clone();
+        let parts =
+            self.identity.zip(translation.identity).map(|parts| Identity::of(&(parts, original, language, fields)));
+        let mut record = Self { identity: parts, ..self.clone() };
         let mut strays = Vec::new();
         let (Content::Map(own), Content::Map(others)) = (&mut record.root.content, &translation.root.content) else {
             return (record, strays);

@@ -1,7 +1,7 @@
 //! Editions: what one reader gets is made once, and shared by all who see the same.
 
 use std::{
-    collections::BTreeMap,
+    collections::{BTreeMap, BTreeSet},
     path::Path,
     sync::{Arc, Mutex, PoisonError},
 };
@@ -12,9 +12,12 @@ use candor::{
         output::Files,
         site::{FileError, Folder, Memory, SiteFiles},
     },
-    model::date::Date,
+    model::{control::Control, date::Date, site::Site},
     pipeline::{editions::Edition, failure::Failure, parts::EditionKey, project::Project},
-    visibility::project::Reader,
+    visibility::{
+        flag::Audience,
+        project::{Reader, project as project_anew},
+    },
 };
 
 /// A site folder that counts how often each file is read.
@@ -162,4 +165,65 @@ fn after_an_edit_of_one_narrative_no_other_is_read_again() {
         .filter(|(text, known)| !Arc::ptr_eq(&candor::render::prose::reader::read(text), known))
         .count();
     assert_eq!(again, 1, "so many narratives of controls were read anew");
+}
+
+/// A control that is remembered is shared; one that was projected and decoded anew is another value.
+#[test]
+fn after_an_edit_of_one_narrative_no_other_record_is_projected_and_decoded_again() {
+    const EDITED: &str = "content/controls/access/acc-01.md";
+    let before = Counting::new();
+    let mut after = Counting::new();
+    let text = String::from_utf8(after.site.0[EDITED].clone()).unwrap() + "\nAnother sentence that is new.\n";
+    after.site.0.insert(EDITED.to_owned(), text.into_bytes());
+    let (first, second) = (project(&before), project(&after));
+    let controls = |project: &Project<'_>, reader: Reader| {
+        made(project.edition(&EditionKey::site(reader))).site().controls.clone()
+    };
+    let whole = controls(&second, Reader::internal());
+    // One that names what its reader doesn't see is the reader's own.
+    let is_own = |made: &Control| {
+        let differs = |whole: &Control| whole.policy != made.policy || whole.policies != made.policies;
+        whole.iter().any(|whole| whole.id == made.id && differs(whole))
+    };
+    for reader in [Reader::public(), Reader::internal()] {
+        let (known, made) = (controls(&first, reader.clone()), controls(&second, reader.clone()));
+        let anew = known.iter().zip(&made).filter(|(known, made)| !Arc::ptr_eq(known, made) && !is_own(made));
+        let anew: Vec<&str> = anew.map(|(_, made)| made.id.as_str()).collect();
+        let shared = known.iter().zip(&made).filter(|(known, made)| Arc::ptr_eq(known, made)).count();
+        assert_eq!((shared > 20, anew), (true, vec!["ACC-01"]), "{reader:?}");
+    }
+}
+
+/// Of two readers who differ in their profiles alone, each has its own; and another policy is another input.
+#[test]
+fn what_is_remembered_is_what_is_projected_and_decoded_anew() {
+    let site = Counting::new();
+    let hidden = {
+        let mut site = Counting::new();
+        let trust = String::from_utf8(site.site.0["trust.yaml"].clone()).unwrap();
+        let stricter = trust.replace("    controls: public\n", "    controls: nda\n");
+        assert_ne!(trust, stricter);
+        site.site.0.insert("trust.yaml".to_owned(), stricter.into_bytes());
+        site
+    };
+    let audience = Audience::Nda(BTreeSet::new());
+    let prospect = |id: &str| Reader { audience: audience.clone(), prospect: Some(id.to_owned()) };
+    let readers = [Reader::public(), Reader::internal(), prospect("marlow-quist"), prospect("second")];
+    let mut shown = BTreeSet::new();
+    for files in [&site, &hidden] {
+        let mut findings = Vec::new();
+        let source = candor::source::site::read(files, &mut findings).unwrap();
+        for reader in readers.iter().chain(&readers) {
+            let (mut found, mut found_anew) = (Vec::new(), Vec::new());
+            let seen = Site::seen(&source.labelled, reader, &source.settings, &mut found);
+            let anew = Site::read(&project_anew(&source.labelled, reader), &source.settings, &mut found_anew);
+            assert!(format!("{seen:?}") == format!("{anew:?}"), "{reader:?} sees something else");
+            assert_eq!(found, found_anew, "{reader:?}");
+            shown.insert((seen.controls.len(), seen.prospects.keys().cloned().collect::<Vec<_>>()));
+        }
+    }
+    let profiles: Vec<&Vec<String>> = shown.iter().map(|(_, profiles)| profiles).collect();
+    assert!(profiles.contains(&&vec!["second".to_owned()]) && profiles.contains(&&vec!["marlow-quist".to_owned()]));
+    let of_public = shown.iter().filter(|(_, profiles)| profiles.is_empty());
+    assert_eq!(of_public.count(), 2, "the stricter policy counts");
 }

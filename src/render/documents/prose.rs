@@ -239,7 +239,7 @@ impl TypesetProse<'_> {
         prefix: &str,
         figures: &mut Figures<'_>,
     ) -> Vec<TypesetBlock> {
-        let read = reader::read(narrative.markdown());
+        let read = reader::of(narrative);
         let mut writer = Writer {
             prose: self,
             file: narrative.place().file,

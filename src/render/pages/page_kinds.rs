@@ -49,6 +49,20 @@ pub(super) fn page_kinds(site: &Site) -> Vec<PageKind<'_>> {
 }
 
 impl PageKind<'_> {
+    /// Whether it stands at a path. Of thousands, few are asked for the whole of theirs.
+    pub(super) fn stands_at(self, path: &str, site: &Site) -> bool {
+        let may = match self {
+            Self::Control(index) => {
+                let id = site.controls[index].id.as_str();
+                let as_in_address = |c: u8| if c == b'.' { b'-' } else { c.to_ascii_lowercase() };
+                let in_path = path.split('/').nth(1).unwrap_or_default();
+                !id.is_ascii() || id.bytes().map(as_in_address).eq(in_path.bytes())
+            }
+            _ => true,
+        };
+        may && self.path(site) == path
+    }
+
     /// Where it stands.
     pub(super) fn path(self, site: &Site) -> String {
         let address = match self {

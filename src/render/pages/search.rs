@@ -23,6 +23,7 @@ use crate::{
             control_address, framework_address, page_address, policy_address, question_address, questionnaire_address,
             requirement_anchor, section_address, update_address,
         },
+        control::Control,
         narrative::Narrative,
         prospect::Section,
         questionnaire::RowOutcome,
@@ -36,13 +37,20 @@ use crate::{
     theme::language::Language,
 };
 
-use std::{collections::HashMap, sync::Arc};
+use std::{
+    collections::HashMap,
+    hash::{Hash, Hasher},
+    sync::Arc,
+};
 
 use base64::{Engine, engine::general_purpose::STANDARD};
 use miniz_oxide::deflate::compress_to_vec;
 use rayon::prelude::*;
 use serde_json::json;
 use unicode_normalization::{UnicodeNormalization, char::is_combining_mark};
+
+/// So many entries are made by one core before it asks for more.
+const AT_ONCE: usize = 256;
 
 /// Below this many entries no word is left out.
 const FEW: usize = 12;
@@ -145,7 +153,7 @@ impl<'r> SearchIndex<'r> {
         for Landing { kind, address, title, text, narrative } in &self.entries {
             add(&(*kind as usize).to_string());
             [address, title, text].into_iter().for_each(|text| add(text));
-            add(narrative.map_or("", Narrative::markdown));
+            add(narrative.map_or_else(String::new, |narrative| narrative.hash().to_string()).as_str());
         }
         with_fingerprint(FILE, hasher.finalize())
     }
@@ -161,13 +169,22 @@ fn entries<'r>(rendering: &Rendering<'r>) -> Vec<Landing<'r>> {
     let (site, language) = (rendering.site, rendering.language);
     let mut entries = Vec::new();
     // What another output holds is nothing to find in this one.
-    let link =
-        |address: &Address| rendering.routes.link("index.html", address).filter(|_| rendering.routes.has(address));
+    let entry = |kind, address: Address, title: &str, texts: &[&str], body: Option<&'r Located<Narrative>>| {
+        let address = rendering.routes.link_within("index.html", &address)?;
+        let (title, text) = (title.to_owned(), texts.join(" "));
+        Some(Landing { kind, address, title, text, narrative: body.map(|body| &**body) })
+    };
+    let of_control = |control: &'r Arc<Control>| {
+        let title = format!("{} {}", control.id, control.title);
+        let summary = control.summary.as_deref().unwrap_or_default();
+        let criteria: Vec<&str> = control.criteria.iter().map(|id| id.as_str()).collect();
+        let texts = [&*control.category, summary, &criteria.join(" ")];
+        entry(LandingKind::Control, control_address(control.id.as_str()), &title, &texts, control.body.as_ref())
+    };
+    // Of other kinds nobody has thousands.
+    let controls: Vec<Option<Landing<'r>>> = site.controls.par_iter().with_min_len(AT_ONCE).map(of_control).collect();
     let mut add = |kind, address: Address, title: &str, texts: &[&str], body: Option<&'r Located<Narrative>>| {
-        if let Some(address) = link(&address) {
-            let (title, text) = (title.to_owned(), texts.join(" "));
-            entries.push(Landing { kind, address, title, text, narrative: body.map(|body| &**body) });
-        }
+        entries.extend(entry(kind, address, title, texts, body));
     };
     let view = site::site_view(rendering);
     let is_other = |address: &Address| {
@@ -181,13 +198,10 @@ fn entries<'r>(rendering: &Rendering<'r>) -> Vec<Landing<'r>> {
     for page in &site.pages {
         add(LandingKind::Page, page_address(page), &page.title, &[], page.body.as_ref());
     }
-    for control in &site.controls {
-        let title = format!("{} {}", control.id, control.title);
-        let summary = control.summary.as_deref().unwrap_or_default();
-        let criteria: Vec<&str> = control.criteria.iter().map(|id| id.as_str()).collect();
-        let texts = [&*control.category, summary, &criteria.join(" ")];
-        add(LandingKind::Control, control_address(control.id.as_str()), &title, &texts, control.body.as_ref());
-    }
+    entries.extend(controls.into_iter().flatten());
+    let mut add = |kind, address: Address, title: &str, texts: &[&str], body: Option<&'r Located<Narrative>>| {
+        entries.extend(entry(kind, address, title, texts, body));
+    };
     for criterion in controls::listed_criteria(rendering) {
         let address = Address::from(format!("/criteria/#{}", criterion.id.to_lowercase().replace('.', "-")));
         add(LandingKind::Criterion, address, &format!("{} {}", criterion.id, language.criterion(criterion)), &[], None);
@@ -292,13 +306,23 @@ fn entries<'r>(rendering: &Rendering<'r>) -> Vec<Landing<'r>> {
 
 /// The words of a narrative without its marks. Remembered: of many, few change.
 #[comemo::memoize]
-fn words_of(markdown: &str) -> Arc<Words> {
-    Arc::new(Words::of(&words::words(&reader::read(markdown).blocks)))
+fn words_of(prose: Known<'_>) -> Arc<Words> {
+    Arc::new(Words::of(&words::words(&reader::of(prose.0).blocks)))
+}
+
+/// A narrative, known by its hash.
+#[derive(Clone, Copy)]
+struct Known<'n>(&'n Narrative);
+
+impl Hash for Known<'_> {
+    fn hash<H: Hasher>(&self, state: &mut H) {
+        self.0.hash().hash(state);
+    }
 }
 
 fn script(entries: &[Landing<'_>], language: &Language) -> Vec<u8> {
     let found = |entry: &Landing<'_>| {
-        let narrative = entry.narrative.map(|narrative| words_of(narrative.markdown()));
+        let narrative = entry.narrative.map(|narrative| words_of(Known(narrative)));
         (Words::of(&entry.text), narrative.unwrap_or_default(), Words::of(&entry.title))
     };
     let found: Vec<_> = entries.par_iter().map(found).collect();

@@ -54,7 +54,7 @@ use crate::{
     theme::load::Theme,
 };
 
-use std::sync::OnceLock;
+use std::sync::{Arc, OnceLock};
 
 use rayon::prelude::*;
 use serde::Serialize;
@@ -85,7 +85,7 @@ pub fn render_site(rendering: &Rendering<'_>, theme: &Theme) -> Result<Files, Ve
 /// # Errors
 /// Findings about its template and its links.
 pub fn render_page(rendering: &Rendering<'_>, theme: &Theme, path: &str) -> Result<Option<String>, Vec<Diagnostic>> {
-    let kind = page_kinds(rendering.site).into_iter().find(|kind| kind.path(rendering.site) == path);
+    let kind = page_kinds(rendering.site).into_iter().find(|kind| kind.stands_at(path, rendering.site));
     let render = |kind| render_job(&Pages::new(rendering).job_for(kind), rendering, theme);
     kind.map(render).transpose()
 }
@@ -143,7 +143,7 @@ impl<'a> Pages<'a> {
 
     fn controls(&self) -> &[ControlView] {
         let rendering = self.rendering;
-        let views = |controls: &[Control]| {
+        let views = |controls: &[Arc<Control>]| {
             controls.par_iter().map(|control| controls::control_view(control, rendering)).collect()
         };
         made(&self.controls, || views(&rendering.site.controls))

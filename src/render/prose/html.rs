@@ -27,7 +27,7 @@ use crate::{
 /// that it belongs to, so that several narratives can share a page; empty if it has the page for itself.
 #[must_use]
 pub fn render_markdown(narrative: &Located<Narrative>, rendering: &Rendering<'_>, shift: u8, anchor: &str) -> String {
-    let prose = reader::read(narrative.markdown());
+    let prose = reader::of(narrative);
     let mut writer = Writer { rendering, narrative, prose: &prose, shift, anchor, out: Vec::new() };
     writer.blocks(&prose.blocks);
     let mut html = String::with_capacity(narrative.markdown().len() * 3 / 2);

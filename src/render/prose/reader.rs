@@ -1,6 +1,11 @@
 //! Reads Markdown, and the HTML in it, into a tree.
 
-use std::{collections::BTreeMap, ops::Range, sync::Arc};
+use std::{
+    collections::BTreeMap,
+    hash::{Hash, Hasher},
+    ops::Range,
+    sync::Arc,
+};
 
 use pulldown_cmark::{Alignment, CodeBlockKind, Event, LinkType, Tag, TagEnd};
 
@@ -12,7 +17,10 @@ use super::{
     tree::{Block, Remark, Style, WrittenAddress},
 };
 
-use crate::markdown::pieces::{Piece, pieces};
+use crate::{
+    markdown::pieces::{Piece, pieces},
+    model::narrative::Narrative,
+};
 
 /// A narrative, read.
 #[derive(Debug, Clone, PartialEq)]
@@ -28,9 +36,33 @@ pub struct Prose {
 }
 
 /// Reads Markdown. Remembered: the same text is read once, however many editions, lints and outputs ask for it.
-#[comemo::memoize]
 #[must_use]
 pub fn read(markdown: &str) -> Arc<Prose> {
+    prose(Source { markdown, hash: blake3::hash(markdown.as_bytes()) })
+}
+
+/// Reads a narrative, which is found by the hash that it carries.
+#[must_use]
+pub fn of(narrative: &Narrative) -> Arc<Prose> {
+    prose(Source { markdown: narrative.markdown(), hash: narrative.hash() })
+}
+
+/// Markdown, known by its hash.
+#[derive(Clone, Copy)]
+struct Source<'t> {
+    markdown: &'t str,
+    hash: blake3::Hash,
+}
+
+impl Hash for Source<'_> {
+    fn hash<H: Hasher>(&self, state: &mut H) {
+        self.hash.hash(state);
+    }
+}
+
+#[comemo::memoize]
+fn prose(source: Source<'_>) -> Arc<Prose> {
+    let markdown = source.markdown;
     let mut reader = MarkdownParser {
         markdown,
         builder: Builder::new(),

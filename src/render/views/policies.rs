@@ -156,5 +156,5 @@ fn control_link(control: &Control) -> RecordLink {
 
 /// The controls that carry out a policy, in order: those that it names, and those that name it.
 fn controls_of<'s>(policy: &Policy, site: &'s Site) -> Vec<&'s Control> {
-    site.controls.iter().filter(|control| policy.is_bound_to(control)).collect()
+    site.controls.iter().map(|control| &**control).filter(|control| policy.is_bound_to(control)).collect()
 }

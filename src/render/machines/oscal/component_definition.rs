@@ -1,5 +1,7 @@
 //! The system and its controls as an OSCAL component definition.
 
+use std::sync::Arc;
+
 use serde::Serialize;
 use serde_json::{Value, json};
 
@@ -65,7 +67,7 @@ pub(crate) fn component_definition(rendering: &Rendering<'_>) -> String {
     let capability = || {
         let system = view.system.clone().unwrap_or_else(|| view.title.clone());
         let description = view.company.as_ref().and_then(|company| company.description.clone());
-        let part = |control: &Control| json!({"component-uuid": component_uuid(control, &ids), "description": as_text(&control.title)});
+        let part = |control: &Arc<Control>| json!({"component-uuid": component_uuid(control, &ids), "description": as_text(&control.title)});
         Capability {
             description: description.unwrap_or_else(|| system.clone()),
             incorporates_components: Each(site.controls.iter().map(part)),
