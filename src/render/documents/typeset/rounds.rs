@@ -261,3 +261,100 @@ impl Introspector for Unmeasured<'_> {
         self.answering().path(location)
     }
 }
+
+#[cfg(test)]
+mod tests {
+    use typst::{
+        foundations::Bytes,
+        layout::{Frame, FrameItem},
+    };
+    use typst_layout::PagedDocument;
+
+    use super::set;
+
+    use crate::{
+        model::date::Date,
+        render::documents::typeset::{
+            fonts::Fonts,
+            world::{TemplateWorld, file_id},
+        },
+    };
+
+    /// A document whose parts ask one another for pages, numbers of footnotes and places.
+    const DOCUMENT: &str = r#"
+#set page(width: 240pt, height: 120pt, header: context counter(page).display())
+#set heading(numbering: "1.")
+#outline()
+#for part in ("one", "two", "three") {
+  pagebreak(weak: true)
+  metadata("part")
+  [= Part #part #label(part)]
+  lorem(70)
+  [ See #link(<three>)[page #context locate(<three>).page()] and #ref(<two>).#footnote[Note of part #part.]]
+  table(columns: 2, ..range(12).map(number => [Cell #number#footnote[Note #number.]]))
+}
+Of #context counter(page).final().first() pages.
+"#;
+
+    fn pages(template: &str, set: impl Fn(&TemplateWorld<'_>) -> PagedDocument) -> Vec<String> {
+        let fonts = Fonts::with(std::iter::empty());
+        let name = "rounds-test.typ";
+        let files = [(name.to_owned(), Bytes::from_string(template.to_owned()))];
+        let date = Date::parse("2026-01-01").expect("a date");
+        let world = TemplateWorld::new(file_id(name).expect("a name"), files, &fonts, date);
+        set(&world).pages().iter().map(|page| words(&page.frame)).collect()
+    }
+
+    fn in_rounds(template: &str) -> Vec<String> {
+        pages(template, |world| set(world).expect("a document"))
+    }
+
+    fn words(frame: &Frame) -> String {
+        let word = |item: &FrameItem| match item {
+            FrameItem::Text(text) => text.text.to_string() + "|",
+            FrameItem::Group(group) => words(&group.frame),
+            _ => String::new(),
+        };
+        frame.items().map(|(_, item)| word(item)).collect()
+    }
+
+    #[test]
+    fn parts_say_what_the_whole_says() {
+        let whole = pages(DOCUMENT, |world| typst::compile::<PagedDocument>(world).output.expect("a document"));
+        assert!(whole.len() > 10, "{whole:?}");
+        assert_eq!(in_rounds(DOCUMENT), whole);
+        // Nothing depends on how many are set together, nor on what was let go in between.
+        let pool = rayon::ThreadPoolBuilder::new().num_threads(1).build().expect("a thread");
+        assert_eq!(pool.install(|| in_rounds(DOCUMENT)), whole);
+    }
+
+    #[test]
+    fn what_is_laid_over_knows_the_pages_and_stands_above_and_below_them() {
+        let template = r#"
+#set page(width: 200pt, height: 100pt, margin: 30pt)
+#page[Cover]
+= First
+#pagebreak(weak: true)
+#metadata("part")
+= Second
+#metadata("over")
+#context for number in range(2, counter(page).final().first() + 1) {
+  page(header: [Above #number of #query(heading).len()], footer: [Below], v(0pt))
+}
+"#;
+        let told = in_rounds(template).join("/").replace(['|', ' '], "");
+        assert_eq!(told, "Cover/Above2of2FirstBelow/Above3of2SecondBelow");
+    }
+
+    #[test]
+    fn a_mistake_in_any_part_is_told() {
+        let fonts = Fonts::with(std::iter::empty());
+        let name = "rounds-test.typ";
+        let date = Date::parse("2026-01-01").expect("a date");
+        for template in ["#metadata(\"part\")\n#ref(<nowhere>)", "#metadata(\"over\")\n#panic()", "#nothing"] {
+            let files = [(name.to_owned(), Bytes::from_string(template.to_owned()))];
+            let world = TemplateWorld::new(file_id(name).expect("a name"), files, &fonts, date);
+            assert!(set(&world).is_err(), "{template}");
+        }
+    }
+}
