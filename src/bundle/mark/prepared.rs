@@ -7,11 +7,12 @@ use std::{
 };
 
 use lopdf::{Dictionary, Document, Object, ObjectId, Stream};
+use rayon::prelude::*;
 
 #[cfg(feature = "pdf")]
 use super::witness;
 use super::{
-    body::Body,
+    body::{Body, packed},
     content::balanced,
     covered::{covered, meet},
     page::{Edge, Visible, bounds},
@@ -66,12 +67,15 @@ impl Prepared {
         let forms: Vec<(Layer, ObjectId)> = layers.iter().map(|layer| (*layer, document.new_object_id())).collect();
         let (mut spots, mut spot_of) = (Vec::new(), BTreeMap::new());
         let mut order = Vec::with_capacity(tree.len());
+        let ids: BTreeSet<ObjectId> = tree.iter().map(|page| page.id).collect();
+        let mut contents: BTreeMap<ObjectId, Result<Stream, String>> =
+            ids.into_par_iter().map(|id| (id, closed(id, &document))).collect();
         for (page, number) in tree.iter().zip(1..) {
             // A page that the tree names twice is drawn on once.
             order.push(match spot_of.entry(page.id) {
                 Entry::Occupied(known) => *known.get(),
                 Entry::Vacant(new) => *new.insert(
-                    make_room(page, number, &forms, &mut spots, &mut document)
+                    make_room((page, number), contents.remove(&page.id), &forms, &mut spots, &mut document)
                         .map_err(|reason| format!("page {number}: {reason}"))?,
                 ),
             });
@@ -182,18 +186,24 @@ impl Spot {
     }
 }
 
-/// Closes what a page draws, and gives it room for a mark behind that. Returns the number of its spot.
+/// What a page draws, closed.
+fn closed(page: ObjectId, document: &Document) -> Result<Stream, String> {
+    let content = balanced(&content(page, document)?)
+        .map_err(|reason| format!("its content can't be read to its end: {reason}"))?;
+    packed(Dictionary::new(), &[b"q\n", &content[..], b"Q"].concat())
+}
+
+/// Gives a page room for a mark behind its content. Returns the number of its spot.
 fn make_room(
-    page: &Page,
-    number: usize,
+    (page, number): (&Page, usize),
+    content: Option<Result<Stream, String>>,
     forms: &[(Layer, ObjectId)],
     spots: &mut Vec<Spot>,
     document: &mut Document,
 ) -> Result<usize, String> {
     let visible = Visible::of(page, document)?;
     let covered = covered(page.id, visible.turn(), document)?;
-    let original = balanced(&content(page.id, document)?)
-        .map_err(|reason| format!("its content can't be read to its end: {reason}"))?;
+    let original = content.ok_or("its content isn't there")??;
     let mut resources = page.resources.as_ref().and_then(|found| found.as_dict().ok()).cloned().unwrap_or_default();
     let objects = found(&resources, b"XObject", document).and_then(|found| found.as_dict().ok());
     let mut objects = objects.cloned().unwrap_or_default();
@@ -205,8 +215,6 @@ fn make_room(
         names.push(name);
     }
     resources.set("XObject", objects);
-    let mut original = Stream::new(Dictionary::new(), [b"q\n", &original[..], b"Q"].concat());
-    original.compress().map_err(|error| error.to_string())?;
     let original = document.add_object(original);
     let alike = |spot: &Spot| spot.visible == visible && spot.covered == covered && spot.names == names;
     let spot = match spots.iter().rposition(alike) {

@@ -17,6 +17,14 @@ pub(super) struct Shown {
     pub(super) bytes: usize,
 }
 
+/// Whether one of these fonts has such an encoding: else there is nothing to show that glyphs don't tell.
+pub(super) fn are_used(resources: &Resources<'_>) -> bool {
+    let own = |name: &Name<'_>| {
+        resources.fonts.get::<Dict<'_>>(name.as_ref()).is_some_and(|font| encoding_of(&font).is_some())
+    };
+    resources.fonts.keys().any(|name| own(&name)) || resources.parent().is_some_and(are_used)
+}
+
 /// What a content stream shows, by the encodings of its fonts.
 pub(super) fn shown(content: &[u8], resources: &Resources<'_>) -> Shown {
     let mut shown = Shown::default();

@@ -132,7 +132,8 @@ fn read_pages(all: &[(usize, &Page<'_>)], blank: &Pdf, steps: &AtomicUsize) -> P
         let mut context = Context::new(Affine::IDENTITY, whole, &cache, blank.xref(), settings.clone());
         interpret(TypedIter::new(&content), page.resources(), &mut context, &mut drawn);
         let drawn = drawn.finish();
-        let shown = charsets::shown(&content, page.resources());
+        let is_told = drawn.glyphs > 0 && !charsets::are_used(page.resources());
+        let shown = if is_told { Shown::default() } else { charsets::shown(&content, page.resources()) };
         let area = page.media_box();
         let area = ((area.x1 - area.x0) * (area.y1 - area.y0)).abs();
         if let Some(what) = drawn.unread(area, &shown) {

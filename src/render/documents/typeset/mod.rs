@@ -5,5 +5,7 @@
 pub mod export;
 pub mod fonts;
 pub mod numbers;
+pub mod parts;
+pub mod rounds;
 pub mod typesetter;
 pub mod world;

@@ -11,7 +11,7 @@ use std::{
 use super::{
     export,
     fonts::Fonts,
-    numbers,
+    numbers, rounds,
     world::{TemplateWorld, file_id},
 };
 
@@ -224,7 +224,7 @@ impl Typesetter {
         let files = [("tried.typ".to_owned(), Bytes::from_string(page)), (name, Bytes::new(picture.to_vec()))];
         let day = Date::parse("2000-01-01").ok_or("there is no such day")?;
         let world = TemplateWorld::new(main, files, &self.ready().fonts, day);
-        let document = typst::compile::<PagedDocument>(&world).output;
+        let document = rounds::set(&world);
         let outcome = document.map_err(|causes| causes.into_iter().collect());
         let outcome = outcome.and_then(|document| export::export(&document, blake3::hash(picture), day));
         outcome.map(|_| ()).map_err(|causes: Vec<SourceDiagnostic>| {
@@ -277,7 +277,7 @@ impl Typesetter {
         let files = self.ready().files.iter().cloned().chain(files).chain([(DATA.to_owned(), data)]);
         let world = TemplateWorld::new(main, files, fonts, date);
         // Warnings are about taste; between those about content nobody would miss them.
-        let document = typst::compile::<PagedDocument>(&world).output.map_err(|causes| causes.into_iter().collect());
+        let document = rounds::set(&world).map_err(|causes| causes.into_iter().collect());
         let is_long = document.as_ref().is_ok_and(|document| document.pages().len() > LONG);
         let outcome = document.and_then(finish);
         comemo::evict(if is_long { 0 } else { KEPT });
