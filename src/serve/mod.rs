@@ -12,6 +12,7 @@ pub mod door;
 pub mod editor;
 pub mod found;
 pub mod html;
+pub mod look;
 pub mod made;
 pub mod nearest;
 pub mod outline;
