@@ -2,6 +2,7 @@
 
 pub mod address;
 pub mod kept;
+pub mod media_types;
 pub mod names;
 pub mod output;
 pub mod packed;

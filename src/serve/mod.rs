@@ -10,6 +10,7 @@ pub mod contents;
 pub mod desk;
 pub mod door;
 pub mod editor;
+pub mod fingerprint;
 pub mod found;
 pub mod html;
 pub mod look;
