@@ -3,6 +3,7 @@
 pub mod address;
 pub mod found;
 pub mod kept;
+pub mod media_types;
 pub mod names;
 pub mod output;
 pub mod packed;

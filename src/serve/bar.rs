@@ -1,10 +1,11 @@
 //! The bar at the foot of each page of the preview, which no output has: who sees this, what `check` says of it, and what is
 //! wrong.
 
-use std::fmt::Write;
+use std::{fmt::Write, sync::Arc};
 
 use super::{
     desk::Desk,
+    fingerprint::fingerprint,
     found::{ShownFinding, Spot},
     html::{escape, place},
     questions::QUESTIONS,
@@ -12,7 +13,10 @@ use super::{
 };
 
 use crate::{
-    files::address::{Address, encoded},
+    files::{
+        address::{Address, decoded, encoded},
+        site::SitePath,
+    },
     model::{language_names::name_of, settings::folder_of_language},
 };
 
@@ -31,22 +35,9 @@ pub(super) fn bar(html: &str, visit: Visit<'_>, here: Here<'_>, controls: &str) 
         findings = findings(visit, here),
         failure = visit.failure().map_or_else(String::new, overlay),
         version = visit.snapshot.version,
-        page = fingerprint(html),
+        page = fingerprint(html, |picture| picture_of(visit, here, picture)),
         editor = if can_open { " data-editor" } else { "" },
     )
-}
-
-/// What tells whether a page is another one: not which style sheets it has, since those are exchanged in the open page.
-fn fingerprint(html: &str) -> String {
-    const STYLE: &str = "<link rel=\"stylesheet\"";
-    let mut hasher = blake3::Hasher::new();
-    let mut rest = html;
-    while let Some(start) = rest.find(STYLE) {
-        hasher.update(&rest.as_bytes()[..start]);
-        rest = rest[start..].split_once('>').map_or("", |(_, behind)| behind);
-    }
-    hasher.update(rest.as_bytes());
-    hasher.finalize().to_hex()[..16].to_owned()
 }
 
 /// Who may see this: a menu of all who see something, each with the way to the same page.
@@ -80,8 +71,7 @@ fn languages(visit: Visit<'_>, here: Here<'_>) -> String {
     let Some((original, translations)) = view.and_then(|view| view.languages.split_first()) else {
         return String::new();
     };
-    let found = translations.iter().find_map(|tag| Some((tag, here.path.strip_prefix(&*folder_of_language(tag))?)));
-    let (current, page) = found.unwrap_or((original, here.path));
+    let (current, page) = language_of(visit, here).unwrap_or((original, here.path));
     let folders = translations.iter().map(|tag| (tag, folder_of_language(tag)));
     let items = std::iter::once((original, String::new())).chain(folders).map(|(tag, folder)| {
         let mark = if tag == current { " aria-current=\"page\"" } else { "" };
@@ -96,13 +86,29 @@ fn languages(visit: Visit<'_>, here: Here<'_>) -> String {
     )
 }
 
+/// The translation that a page is of, and the page's path in it.
+fn language_of<'v>(visit: Visit<'v>, here: Here<'v>) -> Option<(&'v String, &'v str)> {
+    let own = if here.key == REVEAL { INTERNAL } else { here.key };
+    let translations = visit.views().find(|view| view.key == own)?.languages.iter().skip(1);
+    let in_folder = |tag: &'v String| Some((tag, here.path.strip_prefix(&*folder_of_language(tag))?));
+    translations.into_iter().find_map(in_folder)
+}
+
+/// What a picture of a page holds, by its address there.
+fn picture_of(visit: Visit<'_>, here: Here<'_>, address: &str) -> Option<Arc<Vec<u8>>> {
+    let own = if here.key == REVEAL { INTERNAL } else { here.key };
+    let view = visit.views().find(|view| view.key == own)?;
+    let folder = here.path.rsplit_once('/').map_or("", |(folder, _)| folder);
+    view.get(&SitePath::from_folder(folder, &decoded(address))?).ok().flatten()
+}
+
 /// The way to the same page with its outlines, and back.
 fn reveal(visit: Visit<'_>, here: Here<'_>) -> String {
     if !visit.can_reveal() {
         return String::new();
     }
     let (to, mark) = if here.key == REVEAL { (INTERNAL, " aria-current=\"true\"") } else { (REVEAL, "") };
-    format!("<a class=\"reveal\" href=\"{}\"{mark}>Reveal</a>", same_page(to, here))
+    format!("<a class=\"reveal\" href=\"{}\"{mark}><span class=\"name\">Reveal</span></a>", same_page(to, here))
 }
 
 /// The way to the page that is looked at, as another view shows it.
@@ -125,9 +131,15 @@ fn findings(visit: Visit<'_>, here: Here<'_>) -> String {
     if findings.is_empty() {
         return "<p class=\"quiet findings\">no findings</p>".to_owned();
     }
+    // A translation's page is made from what the original's is made from, and a prospect's view from its profile.
+    let page = language_of(visit, here).map_or(here.path, |(_, page)| page);
+    let id = here.key.strip_prefix("nda/").unwrap_or_default();
+    let is_profile = |file: &str| file.rsplit_once('.').is_some_and(|(stem, _)| stem == id);
     let (mut own, mut others) = (String::new(), String::new());
     for finding in findings {
-        let is_own = finding.spot.as_ref().is_some_and(|spot| is_source_of(&spot.path, here.path));
+        let is_own = finding.spot.as_ref().is_some_and(|spot| {
+            is_source_of(&spot.path, page) || spot.path.strip_prefix("prospects/").is_some_and(is_profile)
+        });
         item(finding, if is_own { &mut own } else { &mut others });
     }
     let part = |title: &str, items: &str| match items {
@@ -231,19 +243,6 @@ fn coloured(text: &str) -> String {
 #[cfg(test)]
 mod tests {
     use super::*;
-
-    #[test]
-    fn style_sheets_make_no_other_page_and_everything_else_does() {
-        let page = |style: &str, words: &str| {
-            format!(
-                "<head><link rel=\"stylesheet\" href=\"{style}\"><link rel=\"icon\" href=\"a\"></head><p>{words}</p>"
-            )
-        };
-        assert_eq!(fingerprint(&page("a.1.css", "one")), fingerprint(&page("a.2.css", "one")));
-        assert_ne!(fingerprint(&page("a.1.css", "one")), fingerprint(&page("a.1.css", "two")));
-        assert_ne!(fingerprint(&page("a.1.css", "one")), fingerprint(""));
-        fingerprint("<link rel=\"stylesheet\"");
-    }
 
     #[test]
     fn a_page_knows_the_sources_that_it_is_made_from() {

@@ -23,7 +23,10 @@ pub(super) enum Admission {
     /// The way on, for whoever comes with the token for the first time, and a cookie that stands for it from then on.
     Welcome(String),
     /// A page elsewhere led a person here: the same page for every path, which then goes on by itself.
-    Threshold,
+    Threshold {
+        /// Whether they come with the token, which the page's own script will need.
+        has_token: bool,
+    },
     /// Nothing, for this reason.
     Refused(&'static str),
 }
@@ -35,7 +38,7 @@ pub(super) fn admit(request: &Request, access: &Access, local: SocketAddr) -> Ad
         Some(reason) => Admission::Refused(reason),
         None if way_on.is_none() && !access.knows(request.values("Cookie")) => Admission::Refused(NOT_FOR_YOU),
         None if comes_from_here(request) => way_on.map_or(Admission::Inside, Admission::Welcome),
-        None if is_led_here(request) => Admission::Threshold,
+        None if is_led_here(request) => Admission::Threshold { has_token: way_on.is_some() },
         None => Admission::Refused("the preview answers no other page"),
     };
     match admission {
@@ -121,7 +124,8 @@ mod tests {
         match admission {
             Admission::Inside => "inside",
             Admission::Welcome(_) => "welcome",
-            Admission::Threshold => "threshold",
+            Admission::Threshold { has_token: true } => "threshold, with a cookie",
+            Admission::Threshold { has_token: false } => "threshold",
             Admission::Refused(_) => "refused",
         }
     }
@@ -145,7 +149,7 @@ mod tests {
         let table: [Row<'_>; 18] = [
             ("GET", with("/"), &[host], "welcome"),
             ("GET", with("/internal/"), &[host, ("Sec-Fetch-Site", "none")], "welcome"),
-            ("GET", with("/"), &[host, elsewhere, navigate, document], "threshold"),
+            ("GET", with("/"), &[host, elsewhere, navigate, document], "threshold, with a cookie"),
             ("GET", with("/"), &[host, elsewhere], "refused"),
             ("GET", "/public/".to_owned(), &[host, cookie], "inside"),
             ("GET", "/public/".to_owned(), &[host, cookie, own], "inside"),

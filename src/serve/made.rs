@@ -69,6 +69,12 @@ impl MadeSite {
         languages.map(|tag| tag.as_str().to_owned()).collect()
     }
 
+    /// The path of the site on its host.
+    pub(super) fn base(&self) -> String {
+        let base = self.project.internal().settings.base_url.as_ref();
+        base.map_or_else(|| "/".to_owned(), |url| url.path())
+    }
+
     fn file(&self, reader: Reader, path: &str) -> Result<Option<Arc<Vec<u8>>>, String> {
         let edition = self.project.edition(&EditionKey::site(reader));
         edition.and_then(|edition| edition.file(path)).map_err(|failure| explain(&failure))

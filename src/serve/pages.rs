@@ -1,5 +1,7 @@
 //! What stands where in the preview: the views, each page with the bar, and the preview's own files.
 
+use std::borrow::Cow;
+
 use super::{
     bar::bar,
     found::Spot,
@@ -7,10 +9,14 @@ use super::{
     nearest::nearest,
     questions::QUESTIONS,
     response::{HTML, Response, ResponseStatus, TEXT},
+    snapshot::{Snapshot, View},
     visit::{AT, Here, REVEAL, SEE, Visit},
 };
 
-use crate::files::address::{decoded, encoded};
+use crate::files::{
+    address::{Address, decoded, encoded},
+    media_types::media_type,
+};
 
 const CSS: &str = "text/css; charset=utf-8";
 const JAVASCRIPT: &str = "text/javascript; charset=utf-8";
@@ -133,6 +139,9 @@ fn page<'s>(decoded: &str, visit: Visit<'s>) -> Response<'s> {
     let path = if path.is_empty() || path.ends_with('/') { format!("{path}index.html") } else { path.to_owned() };
     match view.get(&path) {
         Err(reason) => {
+            if let Some(page) = last_good(decoded, &reason, visit) {
+                return page;
+            }
             let body = format!("<h1>{}</h1><pre>{}</pre>", escape(&view.title), escape(visit.discreet(&reason)));
             Response::page(ResponseStatus::Ok, framed(&body, visit, here))
         }
@@ -143,10 +152,25 @@ fn page<'s>(decoded: &str, visit: Visit<'s>) -> Response<'s> {
         Ok(None) if view.has(&format!("{path}/index.html")) => with_slash(),
         Ok(None) => {
             let page = view.get("404.html").ok().flatten();
-            let body = page.as_ref().map_or_else(|| "<h1>Not found</h1>".into(), |page| String::from_utf8_lossy(page));
+            let body = page
+                .map_or_else(|| "<h1>Not found</h1>".to_owned(), |page| at_home(&String::from_utf8_lossy(&page), view));
             Response::page(ResponseStatus::NotFound, with_bar(&body, visit, here, ""))
         }
     }
+}
+
+/// A page that can't be made any more, as it was last, below what is wrong with it: checking, which follows the pages, will say
+/// the same of all.
+fn last_good(decoded: &str, reason: &str, visit: Visit<'_>) -> Option<Response<'static>> {
+    let good = visit.shared.good();
+    let before =
+        Snapshot { version: visit.snapshot.version, views: good.views.clone(), failure: Some(reason.to_owned()) };
+    let visit = Visit { snapshot: &before, ..visit };
+    let (view, path) = visit.find(decoded)?;
+    let file = if path.is_empty() || path.ends_with('/') { format!("{path}index.html") } else { path.to_owned() };
+    let contents = view.get(&file).ok().flatten().filter(|_| file.ends_with(".html"))?;
+    let here = Here { key: &view.key, path };
+    Some(Response::page(ResponseStatus::Ok, with_bar(&String::from_utf8_lossy(&contents), visit, here, "")))
 }
 
 /// A page with the bar, and further controls in it, before its end.
@@ -168,20 +192,20 @@ fn framed(body: &str, visit: Visit<'_>, here: Here<'_>) -> String {
     with_bar(&html, visit, here, "")
 }
 
-fn content_type(path: &str) -> &'static str {
-    match path.rsplit_once('.').map_or("", |(_, extension)| extension) {
-        "html" => HTML,
-        "css" => CSS,
-        "js" => JAVASCRIPT,
-        "json" => "application/json",
-        "svg" => "image/svg+xml",
-        "png" => "image/png",
-        "jpg" | "jpeg" => "image/jpeg",
-        "webp" => "image/webp",
-        "ico" => "image/x-icon",
-        "pdf" => "application/pdf",
-        "xml" => "application/xml",
-        "txt" => "text/plain; charset=utf-8",
-        _ => "application/octet-stream",
+/// What a host would say of a file.
+fn content_type(path: &str) -> Cow<'static, str> {
+    match media_type(path) {
+        // As hosts are told to: texts are in UTF-8.
+        Some(text) if text.starts_with("text/") => format!("{text}; charset=utf-8").into(),
+        Some(media_type) => media_type.into(),
+        None => "application/octet-stream".into(),
     }
+}
+
+/// The page for unknown addresses, which is written for the root of its host, where this view stands.
+fn at_home(html: &str, view: &View) -> String {
+    let home = Address::of_file(&format!("{}/", view.key)).to_string();
+    ["href", "src", "srcset", "data-index"].iter().fold(html.to_owned(), |html, name| {
+        html.replace(&format!(" {name}=\"{}", view.base), &format!(" {name}=\"{home}"))
+    })
 }

@@ -21,15 +21,18 @@
     const position = [...element.parentElement.children].indexOf(element) + 1;
     return `${way(element.parentElement) || "body"} > :nth-child(${position})`;
   };
-  const save = () => sessionStorage.setItem(place(), JSON.stringify({
+  const state = () => JSON.stringify({
     scroll: [scrollX, scrollY],
+    bar: barState(),
     focus: way(document.activeElement === host ? null : document.activeElement),
     open: details().filter((each) => each.open).map(way),
     shut: details().filter((each) => !each.open).map(way),
     dialogs: dialogs().filter((each) => each.open).map(way),
     fields: fields().map((each) => [way(each), each.type === "checkbox" || each.type === "radio" ? each.checked : each.value]),
     sorted: [...document.querySelectorAll("th[aria-sort]")].map((each) => [way(each), each.getAttribute("aria-sort")]),
-  }));
+  });
+  // A browser may have no room for it, or allow none.
+  const save = () => { try { sessionStorage.setItem(place(), state()); } catch { /* The page begins anew. */ } };
   const find = (path) => (path ? document.querySelector(path) : null);
   const restore = (state) => {
     for (const path of state.open) find(path)?.setAttribute("open", "");
@@ -54,6 +57,7 @@
       for (let step = 0; button && step < 3 && find(path).getAttribute("aria-sort") !== direction; step++) button.click();
     }
     find(state.focus)?.focus({ preventScroll: true });
+    keepBar(state.bar);
     scrollTo(...state.scroll);
   };
   const saved = sessionStorage.getItem(place());
@@ -122,14 +126,30 @@
     }
   };
 
+  /* What is open in the bar, searched for and in focus, for the next one. */
+  const barState = () => ({
+    open: $$("details[name][open]").map((each) => each.className),
+    query: $(".menu input").value,
+    focus: root.activeElement ? $$("a, button, summary, input").indexOf(root.activeElement) : -1,
+  });
+  const keepBar = ({ open, query, focus }) => {
+    for (const each of $$("details[name]")) each.open = open.includes(each.className);
+    $(".menu input").value = query;
+    $(".menu input").dispatchEvent(new Event("input"));
+    if (focus >= 0) $$("a, button, summary, input")[focus]?.focus({ preventScroll: true });
+  };
+
   let waiting;
+  const tell = () => {
+    document.title = (gone ? "◌ " : $(".failure") ? "✗ " : "") + title;
+    $(".state").textContent = gone ? "the preview has ended" : "";
+  };
+  // Once for each bar.
   const show = () => {
     // What was told while the page was still on its way is asked for.
     clearTimeout(waiting);
-    if ($(".is-waiting")) waiting = setTimeout(() => { asking = asking.then(refresh); }, 1000);
-    const failure = $(".failure");
-    document.title = (gone ? "◌ " : failure ? "✗ " : "") + title;
-    $(".state").textContent = gone ? "the preview has ended" : "";
+    if ($(".is-waiting")) waiting = setTimeout(() => ask(refresh), 1000);
+    tell();
     const search = $(".menu input");
     const links = $$(".menu a");
     search.hidden = false;
@@ -222,25 +242,28 @@
       old.after(fresh);
     });
   };
+  // The index of the search, as long as nobody has searched; whether that could be done.
+  const exchangeIndex = (page) => {
+    const [old, fresh] = [document, page].map((each) => each.querySelector("[data-index]"));
+    if (!old || !fresh || old.dataset.index === fresh.dataset.index) return true;
+    if ([...document.scripts].some((script) => script.getAttribute("src") === old.dataset.index)) return false;
+    old.dataset.index = fresh.dataset.index;
+    return true;
+  };
   const exchangeBar = (page) => {
     const template = page.querySelector("#candor-preview template");
     if (!template) return;
-    const open = new Set($$("details[name][open]").map((each) => each.className));
+    const kept = barState();
     const wasShut = $(".failure:not([open])");
-    const query = $(".menu input").value;
-    const focus = root.activeElement && $$("a, button, summary, input").indexOf(root.activeElement);
     const next = template.content;
     // The style stays: a new one would flash.
     next.querySelector("link")?.remove();
-    for (const each of next.querySelectorAll("details[name]")) each.open = open.has(each.className);
     // What was put away stays away as long as it says the same.
     const failure = next.querySelector(".failure");
     if (failure && wasShut && wasShut.querySelector("pre").textContent === failure.querySelector("pre").textContent) failure.open = false;
     $(".bar").replaceWith(next.querySelector(".bar"));
     show();
-    $(".menu input").value = query;
-    $(".menu input").dispatchEvent(new Event("input"));
-    if (focus !== null && focus >= 0) $$("a, button, summary, input")[focus]?.focus();
+    keepBar(kept);
   };
 
   const refresh = async () => {
@@ -249,7 +272,7 @@
     const page = new DOMParser().parseFromString(await answer.text(), "text/html");
     const next = page.querySelector("script[data-version]")?.dataset;
     // What isn't a page of the preview any more is looked at as it is.
-    if (!next || next.page !== own.page) {
+    if (!next || next.page !== own.page || !exchangeIndex(page)) {
       save();
       location.reload();
       return;
@@ -258,14 +281,18 @@
     exchangeStyles(page);
     exchangeBar(page);
   };
+  // One after the other. An answer that was cut off is asked for again by whatever is told next.
+  const ask = (step) => { asking = asking.then(step).catch(() => {}); };
   const hear = ({ data }) => {
     const wasGone = gone;
     gone = Boolean(data.gone);
-    if (gone !== wasGone) show();
+    if (gone !== wasGone) tell();
     if (gone) return;
-    // One after the other; several tell of the same build.
-    asking = asking.then(() => (data.aside || wasGone || data.version !== own.version ? refresh() : null));
+    // Several tell of the same build.
+    ask(() => (data.aside || wasGone || data.version !== own.version ? refresh() : null));
   };
+  // A page that a browser has kept for the way back has heard of nothing meanwhile.
+  addEventListener("pageshow", ({ persisted }) => persisted && ask(refresh));
   new BroadcastChannel("candor-preview").onmessage = hear;
   if ("SharedWorker" in window) new SharedWorker("/_candor/worker.js").port.onmessage = hear;
   else new Worker("/_candor/worker.js").onmessage = hear;

@@ -33,7 +33,7 @@ const KEPT: usize = 8;
 /// watch it.
 ///
 /// # Errors
-/// If no port is free, or the folder can't be watched in any way.
+/// If no port is free.
 pub fn serve(
     folder: &Folder,
     terms: &Terms,
@@ -46,7 +46,7 @@ pub fn serve(
     let files: &'static KeptFolder = Box::leak(Box::new(KeptFolder::of(folder.clone())));
     let shared = Arc::new(Shared::at(Desk::new(files.folder(), terms.editor.clone())));
     let server = Server::bind(terms, Arc::clone(&shared))?;
-    let watch = watch::watch(folder.root())?;
+    let watch = watch::watch(folder.root());
     let told = |outcome: &Built| {
         if let Some(reason) = watch.failure() {
             polls(&reason);
@@ -74,9 +74,10 @@ struct Builds<'b, T, B> {
 }
 
 impl<T: Fn() -> Date, B: Fn(&Built)> Builds<'_, T, B> {
-    /// Builds after each change, until there can be none any more.
+    /// Builds after each change, until there can be none any more. What has changed while the last build went on is built at once.
     fn follow(&self, changes: &Receiver<()>) {
         while changes.recv().is_ok() {
+            while changes.try_recv().is_ok() {}
             self.timed();
         }
     }

@@ -74,7 +74,7 @@ pub(super) const TEXT: &str = "text/plain; charset=utf-8";
 #[derive(Debug)]
 pub(super) struct Response<'a> {
     status: ResponseStatus,
-    kind: &'static str,
+    kind: Cow<'static, str>,
     location: Option<String>,
     /// What the browser keeps and sends along from then on.
     cookie: Option<String>,
@@ -84,8 +84,12 @@ pub(super) struct Response<'a> {
 
 impl<'a> Response<'a> {
     /// Something, of a kind.
-    pub(super) fn new(status: ResponseStatus, kind: &'static str, body: impl Into<Cow<'a, [u8]>>) -> Self {
-        Self { status, kind, location: None, cookie: None, body: Some(body.into()) }
+    pub(super) fn new(
+        status: ResponseStatus,
+        kind: impl Into<Cow<'static, str>>,
+        body: impl Into<Cow<'a, [u8]>>,
+    ) -> Self {
+        Self { status, kind: kind.into(), location: None, cookie: None, body: Some(body.into()) }
     }
 
     /// A page.
@@ -110,7 +114,7 @@ impl<'a> Response<'a> {
 
     /// Events, which follow as they happen.
     pub(super) fn events() -> Self {
-        Self { status: ResponseStatus::Ok, kind: "text/event-stream", location: None, cookie: None, body: None }
+        Self { status: ResponseStatus::Ok, kind: "text/event-stream".into(), location: None, cookie: None, body: None }
     }
 
     /// Everything before the body.

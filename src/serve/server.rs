@@ -150,7 +150,9 @@ impl Connection {
         let response = match door::admit(&request, &self.access, local) {
             Admission::Refused(reason) => Response::text(ResponseStatus::Forbidden, reason),
             Admission::Welcome(way_on) => Response::redirect(way_on).with_cookie(self.access.cookie()),
-            Admission::Threshold => pages::threshold(),
+            Admission::Threshold { has_token } => {
+                pages::threshold().with_cookie(self.access.cookie().filter(|_| has_token))
+            }
             Admission::Inside if request.method == "POST" && request.path() == QUESTIONS => {
                 match request.body(&self.stream, limits.body) {
                     Ok(file) => pages::questions(request.query(), file, visit),

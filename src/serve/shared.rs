@@ -55,6 +55,11 @@ impl Shared {
         Arc::clone(&self.lock().snapshot)
     }
 
+    /// The last build that nothing is wrong with.
+    pub(super) fn good(&self) -> Arc<Snapshot> {
+        Arc::clone(&self.lock().good)
+    }
+
     /// What is said beside the newest build.
     pub(super) fn aside(&self) -> Arc<Aside> {
         Arc::clone(&self.lock().aside)

@@ -34,18 +34,26 @@ pub(super) struct View {
     pub(super) title: String,
     /// The languages that it can be read in, the one at its root first; none where it has only one.
     pub(super) languages: Vec<String>,
+    /// The path of the site on its host, for which the page for unknown addresses is written.
+    pub(super) base: String,
     /// What stands where in it.
     pub(super) contents: Arc<dyn Contents>,
 }
 
 impl View {
     pub(super) fn new(key: impl Into<String>, title: impl Into<String>, contents: impl Contents + 'static) -> Self {
-        Self { key: key.into(), title: title.into(), languages: Vec::new(), contents: Arc::new(contents) }
+        Self {
+            key: key.into(),
+            title: title.into(),
+            languages: Vec::new(),
+            base: "/".to_owned(),
+            contents: Arc::new(contents),
+        }
     }
 
-    fn in_languages(mut self, languages: Vec<String>) -> Self {
-        self.languages = languages;
-        self
+    /// The whole of a site.
+    fn of_site(self, made: &MadeSite) -> Self {
+        Self { languages: made.languages(), base: made.base(), ..self }
     }
 
     /// A file; `None` if there is none at `path`.
@@ -99,8 +107,8 @@ impl Snapshot {
 
 fn views(made: &Arc<MadeSite>) -> Vec<View> {
     let mut views = vec![
-        View::new("public", "Public", SiteView::public(made)).in_languages(made.languages()),
-        View::new("internal", "Internal", InternalView::new(made)).in_languages(made.languages()),
+        View::new("public", "Public", SiteView::public(made)).of_site(made),
+        View::new("internal", "Internal", InternalView::new(made)).of_site(made),
     ];
     let prospects = made.prospects();
     views.extend(prospects.map(|(id, name)| View::new(format!("nda/{id}"), name, BundleView::new(id, made))));

@@ -136,3 +136,19 @@ test('a link elsewhere leads a person to the page, with and without scripts', as
     await context.close();
   }
 });
+
+test('a link elsewhere with the token leads in on a network, with and without scripts', async (t) => {
+  const { address, close } = await preview('--host', '127.0.0.1');
+  t.after(close);
+  for (const javaScriptEnabled of [true, false]) {
+    const context = await openContext(browser, { javaScriptEnabled });
+    const page = await openTab(context, { javaScriptEnabled });
+    await page.goto(elsewhere.named);
+    await page.evaluate((href) => document.body.append(Object.assign(document.createElement('a'), { href, textContent: 'there' })), address);
+    await page.getByText('there').click();
+    await page.waitForURL((url) => url.pathname === '/public/' && url.search === '');
+    await page.locator('#candor-preview').waitFor();
+    assert.deepEqual(page.problems, []);
+    await context.close();
+  }
+});

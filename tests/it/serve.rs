@@ -8,8 +8,8 @@ use std::{
 };
 
 use crate::{
-    common::{expect_words, set_no_type},
-    preview::{Events, PATIENCE, Preview, switch, without_switch},
+    common::{copy_tree, expect_words, set_no_type},
+    preview::{Events, PATIENCE, Preview, small, switch, without_switch},
 };
 
 #[test]
@@ -288,4 +288,122 @@ fn a_site_with_errors_from_the_start_shows_them_until_they_are_mended() {
     fs::remove_file(path(&preview.site())).unwrap();
     preview.wait_for("/public/", |text| text.contains("<title>Firnwell Trust Center</title>"));
     assert_eq!(preview.get("/public/").status, 200);
+}
+
+/// Tried: the folder renamed and copied back, as by a script that fetches it anew.
+/// Before: nothing that was saved after that was shown.
+#[test]
+fn a_site_folder_that_goes_and_is_made_anew_is_followed() {
+    let preview = Preview::start_small();
+    let (site, away) = (preview.site(), preview.site().with_extension("away"));
+    for word in ["calm", "wild"] {
+        fs::rename(&site, &away).unwrap();
+        preview.wait_for("/public/", |text| text.contains("this folder has no trust.yaml"));
+        copy_tree(&away, &site);
+        fs::remove_dir_all(&away).unwrap();
+        preview.wait_for("/public/", |text| !text.contains("this folder has no trust.yaml"));
+        write_question(&site, word);
+        preview.wait_for("/public/faq/", |text| text.contains(&format!("<p>It is {word}.</p>")));
+    }
+    preview.check_against_build();
+}
+
+/// Tried: a file written to by another of its names, of which the system doesn't tell whoever watches the site's folder, as file
+/// systems of a network don't.
+/// Before: the page stayed as it was.
+#[test]
+fn a_change_that_the_system_does_not_tell_of_is_seen_all_the_same() {
+    let preview = Preview::start_small();
+    write_question(&preview.site(), "calm");
+    preview.wait_for("/public/faq/", |text| text.contains("<p>It is calm.</p>"));
+    let other = preview.site().with_extension("other");
+    fs::hard_link(preview.site().join("content/faq/zephyr.md"), &other).unwrap();
+    // Longer than the first look at a folder of which nothing is told takes.
+    std::thread::sleep(std::time::Duration::from_secs(4));
+    fs::write(&other, "---\nquestion: Is the zephyr calm?\n---\nIt is wild.\n").unwrap();
+    preview.wait_for("/public/faq/", |text| text.contains("<p>It is wild.</p>"));
+    preview.wait_until_said(&["it is looked through twice a second instead"]);
+}
+
+fn write_question(site: &Path, word: &str) {
+    fs::create_dir_all(site.join("content/faq")).unwrap();
+    let text = format!("---\nquestion: Is the zephyr calm?\n---\nIt is {word}.\n");
+    fs::write(site.join("content/faq/zephyr.md"), text).unwrap();
+}
+
+/// Tried: an unknown address, and the page of a host for it.
+/// Before: its style, its scripts and all its links led out of the view.
+#[test]
+fn the_page_for_unknown_addresses_stays_in_its_view() {
+    let beside = Preview::start_as(
+        |site| {
+            small(site);
+            let settings = fs::read_to_string(site.join("trust.yaml")).unwrap();
+            let settings =
+                settings.lines().filter(|line| !line.starts_with("base_url:")).collect::<Vec<_>>().join("\n");
+            fs::write(site.join("trust.yaml"), format!("{settings}\nbase_url: https://trust.example.com/trust/\n"))
+                .unwrap();
+        },
+        |command| command.args(["--port", "0"]),
+    );
+    for (preview, view) in [(&*Preview::shared(), "public"), (&*Preview::shared(), "internal"), (&beside, "public")] {
+        let answer = preview.get(&format!("/{view}/no/such/page/"));
+        assert_eq!(answer.status, 404);
+        let html = without_switch(&answer.text());
+        let addresses = ["href", "src", "srcset", "data-index"].map(|name| format!(" {name}=\"/"));
+        let addresses = addresses.iter().flat_map(|start| html.split(start.as_str()).skip(1));
+        let addresses: Vec<_> = addresses.map(|rest| format!("/{}", rest.split('"').next().unwrap())).collect();
+        assert!(addresses.iter().any(|address| address.ends_with(".css")), "{addresses:?}");
+        for address in addresses {
+            assert_eq!(preview.get(&address).status, 200, "{address}");
+        }
+    }
+}
+
+/// Tried: a template that fails when its page is made.
+/// Before: for a moment, until everything was checked, its page was the error alone.
+#[test]
+fn a_template_that_breaks_leaves_its_page_as_it_was() {
+    let preview = Preview::start_small();
+    let main = |text: &str| between(text, "<main", "</main>").to_owned();
+    // Once nothing is found wrong with it.
+    let good = preview.wait_for("/public/controls/", |text| text.contains("findings") && !text.contains("is-waiting"));
+    let good = main(&good.text());
+    let theme = preview.site().join("themes/default");
+    fs::create_dir_all(&theme).unwrap();
+    let template = Path::new(env!("CARGO_MANIFEST_DIR")).join("themes/default/controls.html");
+    let template = fs::read_to_string(template).unwrap();
+    fs::write(theme.join("controls.html"), template.replacen("</h1>", "{{ zephyr.calm }}</h1>", 1)).unwrap();
+    preview.wait_for("/public/controls/", |text| {
+        assert_eq!(main(text), good, "the last good page");
+        text.contains("this is the last good build")
+    });
+    let shown = preview.get("/public/controls/").text();
+    assert!(shown.contains("zephyr"), "{}", between(&shown, "<aside id=\"candor-preview\"", "</aside>"));
+    fs::remove_dir_all(preview.site().join("themes")).unwrap();
+    preview.wait_for("/public/controls/", |text| !text.contains("this is the last good build"));
+}
+
+#[test]
+fn a_file_is_of_the_type_that_hosts_are_told() {
+    let preview = Preview::start_as(
+        |site| {
+            small(site);
+            fs::create_dir_all(site.join("static")).unwrap();
+            for name in ["Mark.SVG", "a.woff2", "notes.md", "Größe 100%.csv", "licence"] {
+                fs::write(site.join("static").join(name), "").unwrap();
+            }
+        },
+        |command| command.args(["--port", "0"]),
+    );
+    for (address, expected) in [
+        ("Mark.SVG", "image/svg+xml"),
+        ("a.woff2", "font/woff2"),
+        ("notes.md", "text/markdown; charset=utf-8"),
+        ("Gr%C3%B6%C3%9Fe%20100%25.csv", "text/csv; charset=utf-8"),
+        ("licence", "application/octet-stream"),
+    ] {
+        let answer = preview.get(&format!("/public/{address}"));
+        assert_eq!((answer.status, answer.header("Content-Type")), (200, Some(expected)), "{address}");
+    }
 }

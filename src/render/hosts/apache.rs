@@ -2,9 +2,9 @@
 
 use std::fmt::Write;
 
-use super::policy::{ANY_ORIGIN, ASK_AGAIN, FOR_EVER, Policy, TYPES, in_utf_8, quoted};
+use super::policy::{ANY_ORIGIN, ASK_AGAIN, FOR_EVER, Policy, in_utf_8, quoted};
 
-use crate::files::packed::PACKED;
+use crate::files::{media_types::TYPES, packed::PACKED};
 
 /// The file. Headers are set with `always`, so that errors have them; and by an expression that is judged when the answer is
 /// sent, so that the page for unknown addresses has those of a page.

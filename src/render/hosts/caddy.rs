@@ -2,9 +2,9 @@
 
 use std::fmt::Write;
 
-use super::policy::{ANY_ORIGIN, ASK_AGAIN, FOR_EVER, Policy, TYPES, quoted, with_charset};
+use super::policy::{ANY_ORIGIN, ASK_AGAIN, FOR_EVER, Policy, quoted, with_charset};
 
-use crate::files::packed::PACKED;
+use crate::files::{media_types::TYPES, packed::PACKED};
 
 /// The file. In a `route`, Caddy keeps the order of what is written, so that the narrower rule comes last and counts.
 pub(super) fn config(policy: &Policy) -> String {

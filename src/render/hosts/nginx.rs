@@ -2,9 +2,9 @@
 
 use std::fmt::Write;
 
-use super::policy::{ANY_ORIGIN, ASK_AGAIN, FOR_EVER, Policy, TYPES, quoted};
+use super::policy::{ANY_ORIGIN, ASK_AGAIN, FOR_EVER, Policy, quoted};
 
-use crate::files::packed::PACKED;
+use crate::files::{media_types::TYPES, packed::PACKED};
 
 /// The file. A location that adds a header loses all that it would inherit, so each has all of its own.
 pub(super) fn config(policy: &Policy) -> String {

@@ -1,7 +1,7 @@
 //! What a host has to send with each file of a public site, whatever the host is.
 
 use crate::{
-    files::address::Address,
+    files::{address::Address, media_types::TYPES},
     model::{settings::folder_of_language, site::Site, snapshot::HISTORY},
     render::{
         machines::{
@@ -35,61 +35,6 @@ pub(super) const FOR_EVER: &str = "public, max-age=31536000, immutable";
 pub(super) const ASK_AGAIN: &str = "public, max-age=0, must-revalidate";
 /// Programs on other sites may read what is made for programs.
 pub(super) const ANY_ORIGIN: (&str, &str) = ("Access-Control-Allow-Origin", "*");
-
-/// The media types of files, by the endings of their names. Servers' own lists differ, and lack some of these.
-pub(super) const TYPES: [(&str, &str); 51] = [
-    ("asc", "text/plain"),
-    ("atom", "application/atom+xml"),
-    ("avif", "image/avif"),
-    ("css", "text/css"),
-    ("csv", "text/csv"),
-    ("doc", "application/msword"),
-    ("docx", "application/vnd.openxmlformats-officedocument.wordprocessingml.document"),
-    ("gif", "image/gif"),
-    ("gz", "application/gzip"),
-    ("html", "text/html"),
-    ("ico", "image/x-icon"),
-    ("ics", "text/calendar"),
-    ("jpeg", "image/jpeg"),
-    ("jpg", "image/jpeg"),
-    ("js", "text/javascript"),
-    ("json", "application/json"),
-    ("jsonld", "application/ld+json"),
-    ("md", "text/markdown"),
-    ("minisig", "text/plain"),
-    ("mjs", "text/javascript"),
-    ("mp3", "audio/mpeg"),
-    ("mp4", "video/mp4"),
-    ("odp", "application/vnd.oasis.opendocument.presentation"),
-    ("ods", "application/vnd.oasis.opendocument.spreadsheet"),
-    ("odt", "application/vnd.oasis.opendocument.text"),
-    ("otf", "font/otf"),
-    ("pdf", "application/pdf"),
-    ("pem", "text/plain"),
-    ("png", "image/png"),
-    ("ppt", "application/vnd.ms-powerpoint"),
-    ("pptx", "application/vnd.openxmlformats-officedocument.presentationml.presentation"),
-    ("rss", "application/rss+xml"),
-    ("rtf", "application/rtf"),
-    ("svg", "image/svg+xml"),
-    ("tsv", "text/tab-separated-values"),
-    ("ttf", "font/ttf"),
-    ("txt", "text/plain"),
-    ("vcf", "text/vcard"),
-    ("vtt", "text/vtt"),
-    ("wasm", "application/wasm"),
-    ("webm", "video/webm"),
-    ("webmanifest", "application/manifest+json"),
-    ("webp", "image/webp"),
-    ("woff", "font/woff"),
-    ("woff2", "font/woff2"),
-    ("xls", "application/vnd.ms-excel"),
-    ("xlsx", "application/vnd.openxmlformats-officedocument.spreadsheetml.sheet"),
-    ("xml", "application/xml"),
-    ("yaml", "application/yaml"),
-    ("yml", "application/yaml"),
-    ("zip", "application/zip"),
-];
 
 /// The endings of files that hold text in UTF-8 and don't say so themselves.
 pub(super) fn in_utf_8() -> impl Iterator<Item = &'static str> {

@@ -55,14 +55,14 @@ export function buildFolder(site) {
   return build(site, join(temporaryFolder(), 'public'));
 }
 
-/** A running preview of a copy of the example, with these options: `{ site, port, close }`. */
+/** A running preview of a copy of the example, with these options: `{ site, address, port, close }`. */
 export async function preview(...options) {
   const site = join(temporaryFolder(), 'site');
   cpSync(EXAMPLE, site, { recursive: true, filter: (path) => path !== join(EXAMPLE, 'dist') });
   return previewOf(site, ...options);
 }
 
-/** A running preview of a site folder as it is, with these options: `{ site, port, close }`. */
+/** A running preview of a site folder as it is, with these options: `{ site, address, port, close }`. */
 export async function previewOf(site, ...options) {
   const child = spawn(CANDOR, ['serve', site, '--port', '0', '--date', DATE, ...options], { stdio: ['ignore', 'pipe', 'ignore'] });
   const said = await new Promise((heard, failed) => {
@@ -70,8 +70,8 @@ export async function previewOf(site, ...options) {
     child.once('error', failed);
     child.once('exit', (code) => failed(new Error(`candor serve ended with ${code}`)));
   });
-  const [, port] = /^preview of .* at http:\/\/127\.0\.0\.1:(\d+)\/$/.exec(said);
-  return { site, port: Number(port), close: () => child.kill() };
+  const [, address, port] = /^preview of .* at (http:\/\/127\.0\.0\.1:(\d+)\/(?:\?token=\w+)?)$/.exec(said);
+  return { site, address, port: Number(port), close: () => child.kill() };
 }
 
 function build(site, output) {
