@@ -288,7 +288,7 @@ mod tests {
 #for part in ("one", "two", "three") {
   pagebreak(weak: true)
   metadata("part")
-  [= Part #part #label(part)]
+  [#heading[Part #part] #label(part)]
   lorem(70)
   [ See #link(<three>)[page #context locate(<three>).page()] and #ref(<two>).#footnote[Note of part #part.]]
   table(columns: 2, ..range(12).map(number => [Cell #number#footnote[Note #number.]]))
