@@ -21,9 +21,10 @@ use crate::{
 /// How long an author pauses before everything is checked: pages come first.
 const PAUSE: Duration = Duration::from_millis(300);
 
-/// By how much a check gives way: to the end of the scale.
+/// By how much a check gives way: to a third. At the end of the scale a machine that is busy otherwise would stop it in the middle of a
+/// step that pages wait for.
 #[cfg(target_os = "linux")]
-const NICE: i32 = 19;
+const NICE: i32 = 5;
 
 /// Looks at each build that stands for a moment, until the process ends. `built` hears what is wrong with it.
 pub(super) fn follow(shared: &Shared, files: &'static dyn SiteFiles, built: &impl Fn(&Built)) {
