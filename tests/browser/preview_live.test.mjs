@@ -240,6 +240,28 @@ test('axe finds nothing in the bar, its panels, the overlay and reveal, light an
   }
 });
 
+test('a style sheet more or less, and a picture that keeps its name, are shown too', async () => {
+  const page = await open('/public/controls/');
+  const own = () => page.evaluate(() => getComputedStyle(document.body).getPropertyValue('--own'));
+  const base = readFileSync(join(ROOT, 'themes/default/base.html'), 'utf8');
+  const link = '<link rel="stylesheet" href="/assets/style.css">';
+  assert.ok(base.includes(link));
+  write('themes/default/assets/own.css', 'body{--own:calm}');
+  write('themes/default/base.html', base.replace(link, link + link.replace('style', 'own')));
+  await page.waitForFunction(() => getComputedStyle(document.body).getPropertyValue('--own') === 'calm');
+  rmSync(join(site, 'themes'), { recursive: true });
+  await page.waitForFunction(() => getComputedStyle(document.body).getPropertyValue('--own') === '');
+  assert.equal(await own(), '');
+  const logo = readFileSync(join(site, 'static/logo.svg'), 'utf8');
+  const shape = () => page.locator('img.logo').evaluate((image) => image.naturalWidth / image.naturalHeight);
+  const before = await shape();
+  write('static/logo.svg', '<svg xmlns="http://www.w3.org/2000/svg" viewBox="0 0 30 10" width="30" height="10"><path d="M0 0h30v10H0z"/></svg>');
+  await page.waitForFunction(() => document.querySelector('img.logo')?.naturalWidth === 30 && document.querySelector('img.logo').naturalHeight === 10);
+  write('static/logo.svg', logo);
+  await page.waitForFunction((old) => { const image = document.querySelector('img.logo'); return image?.complete && Math.abs(image.naturalWidth / image.naturalHeight - old) < .01; }, before);
+  await page.context().close();
+});
+
 test('an answer that is cut off costs a tab nothing but that answer', async () => {
   const page = await open('/public/faq/');
   await page.evaluate(() => {
@@ -259,6 +281,16 @@ test('an answer that is cut off costs a tab nothing but that answer', async () =
   await page.waitForFunction(() => document.body.textContent.includes('Is the zephyr wild?'));
   rmSync(join(site, 'content/faq/zephyr.md'));
   assert.deepEqual(page.problems, []);
+  await page.context().close();
+});
+
+test('the bar of reveal fits on the narrowest phone', async () => {
+  const page = await open('/reveal/report/', { viewport: { width: 320, height: 640 } });
+  const cut = await bar(page).locator('.marks > summary, .findings > summary').evaluateAll((parts) => parts
+    .filter((part) => part.scrollWidth > part.clientWidth).map((part) => part.textContent));
+  assert.deepEqual(cut, []);
+  assert.equal(await bar(page).getByRole('link', { name: 'Reveal' }).count(), 1);
+  assert.equal(await sideways(page), '');
   await page.context().close();
 });
 
