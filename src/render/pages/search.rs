@@ -37,11 +37,7 @@ use crate::{
     theme::language::Language,
 };
 
-use std::{
-    collections::HashMap,
-    hash::{Hash, Hasher},
-    sync::Arc,
-};
+use std::{collections::HashMap, sync::Arc};
 
 use base64::{Engine, engine::general_purpose::STANDARD};
 use miniz_oxide::deflate::compress_to_vec;
@@ -306,23 +302,13 @@ fn entries<'r>(rendering: &Rendering<'r>) -> Vec<Landing<'r>> {
 
 /// The words of a narrative without its marks. Remembered: of many, few change.
 #[comemo::memoize]
-fn words_of(prose: Known<'_>) -> Arc<Words> {
-    Arc::new(Words::of(&words::words(&reader::of(prose.0).blocks)))
-}
-
-/// A narrative, known by its hash.
-#[derive(Clone, Copy)]
-struct Known<'n>(&'n Narrative);
-
-impl Hash for Known<'_> {
-    fn hash<H: Hasher>(&self, state: &mut H) {
-        self.0.hash().hash(state);
-    }
+fn words_of(narrative: &Narrative) -> Arc<Words> {
+    Arc::new(Words::of(&words::words(&reader::of(narrative).blocks)))
 }
 
 fn script(entries: &[Landing<'_>], language: &Language) -> Vec<u8> {
     let found = |entry: &Landing<'_>| {
-        let narrative = entry.narrative.map(|narrative| words_of(Known(narrative)));
+        let narrative = entry.narrative.map(words_of);
         (Words::of(&entry.text), narrative.unwrap_or_default(), Words::of(&entry.title))
     };
     let found: Vec<_> = entries.par_iter().map(found).collect();
