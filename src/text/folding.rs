@@ -28,22 +28,10 @@ pub fn fold(text: &str) -> String {
     while at < bytes.len() {
         // Nearly all of nearly every text: it is folded byte by byte, without a branch for what is left out.
         let (mut count, mut taken) = (0, 0);
-        // Whether the digit that comes next is one of a number: not of what may be a footnote's mark.
-        let mut is_number = at.checked_sub(1).is_some_and(|before| !may_precede_a_note(bytes[before]));
         for byte in bytes[at..].iter().take(letters.len()) {
-            match ASCII.get(usize::from(*byte)) {
-                None => break,
-                Some(&DIGIT) if !is_number => break,
-                Some(&DIGIT) => {
-                    letters[count] = *byte;
-                    count += 1;
-                }
-                Some(letter) => {
-                    letters[count] = *letter;
-                    count += usize::from(*letter != LEFT_OUT);
-                    is_number = !may_precede_a_note(*byte);
-                }
-            }
+            let Some(letter) = ASCII.get(usize::from(*byte)).filter(|letter| **letter != DIGIT) else { break };
+            letters[count] = *letter;
+            count += usize::from(*letter != LEFT_OUT);
             taken += 1;
         }
         folded.extend_from_slice(&letters[..count]);
@@ -203,14 +191,6 @@ fn is_note(text: &str, start: usize, end: usize) -> bool {
         }
         _ => false,
     }
-}
-
-/// Whether what stands right behind such a byte may be a note by [`is_note`]; in a number, that is its first digit.
-fn may_precede_a_note(byte: u8) -> bool {
-    byte.is_ascii_lowercase()
-        || byte.is_ascii_digit()
-        || !byte.is_ascii()
-        || matches!(byte, b'[' | b'.' | b',' | b';' | b'!' | b'?' | b')' | b'"')
 }
 
 /// A stricter form, for a few words, that chance would find: with the case of letters and with punctuation, but for
