@@ -3,7 +3,7 @@
 
 use std::ops::Range;
 
-use memchr::{memchr, memchr3, memmem};
+use memchr::{memchr, memchr2_iter, memchr3, memmem};
 
 /// Elements whose content is text and nothing else, or is read as one piece: no tag in it is looked at.
 pub const RAW: [&str; 6] = ["script", "style", "title", "textarea", "option", "svg"];
@@ -178,14 +178,44 @@ fn end_of_tag(html: &str, at: usize) -> Option<usize> {
 
 /// Where the end tag of an element begins in which there is nothing else.
 fn end_of_raw(html: &str, name: &str) -> usize {
-    let bytes = html.as_bytes();
-    let ends = |at: &usize| {
-        let found = &bytes[at + 2..];
-        let after = found.get(name.len());
-        found.get(..name.len()).is_some_and(|found| found.eq_ignore_ascii_case(name.as_bytes()))
-            && after.is_none_or(|after| after.is_ascii_whitespace() || matches!(after, b'/' | b'>'))
-    };
-    memmem::find_iter(bytes, b"</").find(ends).unwrap_or(html.len())
+    if name.eq_ignore_ascii_case("script") {
+        return end_of_script(html);
+    }
+    let ends = |at: &usize| is_tag_of(html, at + "</".len(), name);
+    memmem::find_iter(html.as_bytes(), b"</").find(ends).unwrap_or(html.len())
+}
+
+/// How a script's text is read: behind `<!--`, a script in it has an end of its own (HTML Standard §13.2.5.18 to §13.2.5.31).
+enum Script {
+    Plain,
+    Escaped,
+    DoublyEscaped,
+}
+
+fn end_of_script(html: &str) -> usize {
+    let mut state = Script::Plain;
+    for at in memchr2_iter(b'<', b'>', html.as_bytes()) {
+        let (before, sign) = html.split_at(at);
+        let begins = is_tag_of(html, at + "<".len(), "script");
+        let ends = sign.starts_with("</") && is_tag_of(html, at + "</".len(), "script");
+        state = match state {
+            Script::Plain | Script::Escaped if ends => return at,
+            Script::Plain if sign.starts_with("<!--") => Script::Escaped,
+            Script::Escaped if begins => Script::DoublyEscaped,
+            Script::DoublyEscaped if ends => Script::Escaped,
+            _ if sign.starts_with('>') && before.ends_with("--") => Script::Plain,
+            same => same,
+        };
+    }
+    html.len()
+}
+
+/// Whether this name and nothing longer stands at `at`, in small or in capital letters.
+fn is_tag_of(html: &str, at: usize, name: &str) -> bool {
+    let found = &html.as_bytes()[at..];
+    let after = found.get(name.len());
+    found.get(..name.len()).is_some_and(|found| found.eq_ignore_ascii_case(name.as_bytes()))
+        && after.is_none_or(|after| after.is_ascii_whitespace() || matches!(after, b'/' | b'>'))
 }
 
 /// Reads attributes up to the `>` that ends their tag, or to the page's end.
@@ -283,6 +313,12 @@ mod tests {
             "<!-- <a> --><b><!--><c><!---><d><!-- --!><e><!-- a -- ><f>",
             "<?a <b><c><!a <b><d>",
             "<script><a></script ><b><SCRIPT src=x></c></Script><d>",
+            "<script><!--<script></script><a></script><b>",
+            "<script><!--<scripts></script><a>",
+            "<script><!--!><script></script><a>--></script><b>",
+            "<script><!--><script></script><a>",
+            "<script><!-- <SCRIPT/>--></script><a>",
+            "<script>--><!- -<script></script><a>",
             "<title><a></title><b><textarea></c></textarea><style><d></style>",
             "<svg><title><a></title><![CDATA[<b>]]><style><c></style></svg><![CDATA[<d>]]>",
             "<math><title><a></title></math><title><a></title>",
@@ -302,7 +338,7 @@ mod tests {
             prop::sample::select(vec![
                 "<", ">", "/", "</", "<!--", "-->", "--!>", "<!", "<?", "\"", "'", "=", " ", "\n", "a", "b", "<a", "<p ", "</p>",
                 "<div class=\"prose\">", "</div>", "<a href='/x'>", "<h2 id=a>", "</h2>", "\u{e9}", "&amp;", "<script>", "</script>",
-                "<style>", "</style>", "<svg><title><a></title></svg>", "<title>", "</title>", "<img src=/a alt>",
+                "<!--<script>", "</script", "<script", "<style>", "</style>", "<svg><title><a></title></svg>", "<title>", "</title>", "<img src=/a alt>",
             ]),
             0..24,
         )) {
