@@ -109,14 +109,15 @@ pub fn assemble(
     let typeset = |layer: Layer| {
         let words = [words.line.as_str(), words.recipient.as_str()];
         let set = || set::mark(layer, words, language, shared.fonts(), press.date, press.typesetter);
-        Ok((layer, during(press.stages, Stage::Documents, set)?))
+        Ok((layer, Arc::new(during(press.stages, Stage::Documents, set)?)))
     };
     let stamps = layers.into_iter().map(typeset).collect::<Result<Vec<_>, Vec<Diagnostic>>>()?;
     let mark = Mark { id: order.id, line: &words.line, stamps };
-    during(press.stages, Stage::Marking, || {
-        apply::apply(&mut files, (shared.to_mark(press.stages), &shared.layers()), &mark)
-    })
-    .map_err(findings)?;
+    let documents = shared.to_mark(press.stages);
+    let turn = shared.turn(documents);
+    during(press.stages, Stage::Marking, || apply::apply(&mut files, (documents, &shared.layers()), &mark))
+        .map_err(findings)?;
+    drop(turn);
     let manifest_sha256 = manifest::add(&mut files, &facts, prospect_id, audience, records);
     if let Some(signer) = order.signer {
         let unsigned = |reason| Diagnostic::error("bundle/unsigned", format!("the bundle can't be signed: {reason}"));

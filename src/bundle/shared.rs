@@ -1,6 +1,6 @@
 //! What the bundles of all prospects who see the same have in common: everything but whose copy it is.
 
-use std::sync::{Arc, OnceLock};
+use std::sync::{Arc, Mutex, MutexGuard, OnceLock, PoisonError};
 
 use super::{
     content::Content,
@@ -60,6 +60,8 @@ pub struct Shared {
     common: Files,
     /// The PDFs among them, ready to be marked, once a copy has asked for them.
     to_mark: OnceLock<ToMark>,
+    /// Held by whoever marks the first copy.
+    first: Mutex<()>,
 }
 
 impl Shared {
@@ -121,7 +123,7 @@ impl Shared {
         let controls = controls_in_bundle(&for_people);
         let records = Content::of(&site, &attachments, paths);
         let title = examination::bundle_name(&site, date, &theme.language);
-        let (publisher, to_mark) = (Arc::new(Publisher::of(&site, &attachments)), OnceLock::new());
+        let publisher = Arc::new(Publisher::of(&site, &attachments));
         Ok(Self {
             sections,
             records,
@@ -132,7 +134,8 @@ impl Shared {
             routes,
             controls,
             common,
-            to_mark,
+            to_mark: OnceLock::new(),
+            first: Mutex::new(()),
             for_pages,
         })
     }
@@ -156,6 +159,17 @@ impl Shared {
             return self.to_mark.get_or_init(|| prepared);
         }
         self.to_mark.get_or_init(prepare)
+    }
+
+    /// What is held while the first copy is marked, of which a second reader looks at every page: a copy that comes meanwhile waits,
+    /// and needs less then. A thread of shared work doesn't.
+    pub(super) fn turn(&self, documents: &ToMark) -> Option<MutexGuard<'_, ()>> {
+        let is_first = || documents.values().flatten().any(|prepared| !prepared.is_seen());
+        if rayon::current_thread_index().is_some() || !is_first() {
+            return None;
+        }
+        let turn = self.first.lock().unwrap_or_else(PoisonError::into_inner);
+        is_first().then_some(turn)
     }
 
     /// The files of one copy.

@@ -17,8 +17,10 @@ pub struct Files {
 pub struct Marked {
     /// The file as it was before, which others may have been made from, too.
     pub unmarked: Arc<Vec<u8>>,
-    /// All that the mark says.
+    /// All that the mark says in the file.
     pub words: Vec<String>,
+    /// The mark as it was drawn, each of its layers a file.
+    pub stamps: Vec<Arc<Vec<u8>>>,
 }
 
 impl Files {
@@ -46,7 +48,7 @@ impl Files {
         self.insert_shared(path, Arc::new(contents));
     }
 
-    /// Adds a file that was marked, where one like it has been read as it is.
+    /// Adds a file that was marked.
     pub fn insert_marked(&mut self, path: impl Into<String>, contents: impl Into<Vec<u8>>, marked: Marked) {
         let path = path.into();
         self.insert(path.clone(), contents);

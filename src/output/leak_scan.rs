@@ -97,14 +97,15 @@ struct Scanned {
     unsearched: Option<Unsearched>,
 }
 
-/// What a further copy of a marked file says, it said before, or its mark says it: what many copies share is read once.
+/// What a marked file says, it said before, or its mark says it: what many copies share is read once.
 fn scan_file(path: &str, contents: &[u8], marked: Option<&Marked>, guard: &Guard) -> Scanned {
     let readings = match marked {
-        Some(marked) => readings_of_marked(path, &marked.unmarked, &marked.words),
+        Some(marked) => readings_of_marked(path, marked),
         None => readings(path, contents),
     };
     let mut all: Vec<Found> = Vec::new();
-    for text in readings.contents.texts.iter().rev().chain(readings.name.iter().rev()) {
+    let contents = || readings.contents.iter();
+    for text in contents().flat_map(|part| part.texts.iter().rev()).chain(readings.name.iter().rev()) {
         for hit in guard.scan(text) {
             let text = text.text();
             let is_whole = stands_alone(text, &hit.range);
@@ -126,7 +127,8 @@ fn scan_file(path: &str, contents: &[u8], marked: Option<&Marked>, guard: &Guard
             }
         }
     }
-    Scanned { found: all, unsearched: not_searched(path, &readings.contents.unsearched) }
+    let unsearched: Vec<&str> = contents().flat_map(|part| &part.unsearched).map(String::as_str).collect();
+    Scanned { found: all, unsearched: not_searched(path, &unsearched) }
 }
 
 /// How much of an excerpt is not for people: of all readings, text without markup is shown.
@@ -154,7 +156,7 @@ fn opens_a_whole(text: &str) -> bool {
 /// Reasons that are worth naming for one file.
 const REASONS_NAMED: usize = 5;
 
-fn not_searched(path: &str, reasons: &[String]) -> Option<Unsearched> {
+fn not_searched(path: &str, reasons: &[&str]) -> Option<Unsearched> {
     let (first, more) = reasons.split_first()?;
     let mut finding =
         Diagnostic::error(NOT_SEARCHED, format!("`{path}` can't be searched for restricted text: {first}"));

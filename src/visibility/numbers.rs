@@ -63,15 +63,28 @@ fn forms(digits: String, is_international: bool) -> Vec<String> {
 #[derive(Debug)]
 pub(super) struct Numbers<T> {
     known: HashMap<String, T>,
-    /// What they begin with. Drawings are made of numbers, and nearly all of them go no further than here.
+    /// The first digits that occur, as a number. Drawings are made of numbers, and nearly all of them go no further than here.
+    firsts: [bool; FIRSTS],
+    /// What they begin with.
     beginnings: HashSet<String>,
+}
+
+/// How many first digits are told at once, and how many numbers have them.
+const FIRST: usize = 3;
+const FIRSTS: usize = 1000;
+
+/// The first digits of a number, if it has as many.
+fn first_of(digits: &str) -> Option<usize> {
+    digits.get(..FIRST)?.parse().ok()
 }
 
 impl<T: Copy> Numbers<T> {
     /// Numbers as [`told`] has them.
     pub(super) fn new(known: HashMap<String, T>) -> Self {
+        let mut firsts = [false; FIRSTS];
+        known.keys().filter_map(|number| first_of(number)).for_each(|first| firsts[first] = true);
         let beginnings = known.keys().filter_map(|number| number.get(..FEWEST)).map(str::to_owned).collect();
-        Self { known, beginnings }
+        Self { known, firsts, beginnings }
     }
 
     /// Whether there is nothing to look for.
@@ -93,8 +106,9 @@ impl<T: Copy> Numbers<T> {
                 digits.clear();
                 for last in &run[index..] {
                     digits.push_str(last.digits(text));
-                    let may_be = digits.get(..FEWEST).is_none_or(|begins| self.beginnings.contains(begins));
-                    if digits.len() > MOST || !may_be {
+                    let may_begin = first_of(&digits).is_none_or(|first| self.firsts[first]);
+                    let may_be = || digits.get(..FEWEST).is_none_or(|begins| self.beginnings.contains(begins));
+                    if digits.len() > MOST || !may_begin || !may_be() {
                         break;
                     }
                     if let Some(what) = self.known.get(&digits) {

@@ -16,7 +16,7 @@ use crate::{
     render::documents::layer::Layer,
 };
 
-use std::collections::BTreeMap;
+use std::{collections::BTreeMap, sync::Arc};
 
 use rayon::prelude::*;
 
@@ -50,10 +50,10 @@ pub(crate) fn prepare(files: &Files, layers: &[Layer]) -> ToMark {
 
 /// A file with its mark.
 enum Outcome {
-    /// It is searched as it is.
-    Whole(Vec<u8>),
-    /// A further copy of a document, of which the first is searched as it is, and where the mark is drawn in it.
-    Copy(Vec<u8>, Marked, Vec<Drawn>),
+    /// A page.
+    Page(Vec<u8>),
+    /// A document, what is searched of it, and where the mark is drawn in it unless a second reader has seen that.
+    Document(Vec<u8>, Marked, Vec<Drawn>),
 }
 
 /// Marks all pages and all PDFs among `files`; `documents` are the PDFs, and `layers` where marks are drawn on them. Other documents (archives, images, tables) are handed out as
@@ -72,12 +72,9 @@ pub(crate) fn apply(
     let document = |prepared: &Prepared| {
         let stamps = stamps.as_ref().map_err(String::clone)?;
         let (copy, drawn) = prepared.marked(stamps, mark.id, fingerprint.as_deref())?;
-        let words = [mark.line, mark.id].into_iter().chain(fingerprint.as_deref());
-        let marked = Marked { unmarked: prepared.unmarked(), words: words.map(str::to_owned).collect() };
-        Ok(Some(match drawn {
-            None => Outcome::Whole(copy),
-            Some(drawn) => Outcome::Copy(copy, marked, drawn),
-        }))
+        let words = [mark.line, mark.id].into_iter().chain(fingerprint.as_deref()).map(str::to_owned).collect();
+        let stamps = mark.stamps.iter().map(|(_, pdf)| Arc::clone(pdf)).collect();
+        Ok(Some(Outcome::Document(copy, Marked { unmarked: prepared.unmarked(), words, stamps }, drawn)))
     };
     let drawn = replace(files, |path, contents| match documents.get(path) {
         Some(Ok(prepared)) => document(prepared),
@@ -98,7 +95,7 @@ fn confirm(drawn: &[(String, Vec<Drawn>)], stamps: &[Stamp<'_>], id: &str) -> Re
             }
         }
     }
-    let Some((path, _)) = drawn.first() else { return Ok(()) };
+    let Some((path, _)) = drawn.iter().find(|(_, drawn)| !drawn.is_empty()) else { return Ok(()) };
     // Without the feature there is no stamp, and nothing comes this far.
     #[cfg(feature = "pdf")]
     let seen = sample(stamps, &kinds).and_then(|sample| witness::confirm_sample(&sample, stamps, id, &kinds));
@@ -123,7 +120,7 @@ pub(crate) fn apply_to_pages(files: &mut Files, id: &str) -> Result<(), Vec<Unma
 /// A page with its mark; `None` for what is no page.
 fn page(path: &str, contents: &[u8], id: &str, fingerprint: Option<&str>) -> Result<Option<Outcome>, String> {
     match extension(path).as_str() {
-        "html" | "htm" => html::mark(contents, id, fingerprint).map(|page| Some(Outcome::Whole(page))),
+        "html" | "htm" => html::mark(contents, id, fingerprint).map(|page| Some(Outcome::Page(page))),
         _ => Ok(None),
     }
 }
@@ -139,8 +136,8 @@ fn replace(
     let (mut refused, mut all) = (Vec::new(), Vec::new());
     for (path, outcome) in outcomes {
         match outcome {
-            Ok(Some(Outcome::Whole(contents))) => files.insert(path, contents),
-            Ok(Some(Outcome::Copy(contents, marked, drawn))) => {
+            Ok(Some(Outcome::Page(contents))) => files.insert(path, contents),
+            Ok(Some(Outcome::Document(contents, marked, drawn))) => {
                 files.insert_marked(path.clone(), contents, marked);
                 all.push((path, drawn));
             }

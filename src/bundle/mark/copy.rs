@@ -1,5 +1,7 @@
 //! Whose copy a bundle is.
 
+use std::sync::Arc;
+
 use crate::render::documents::layer::Layer;
 
 /// What marks the documents of one bundle.
@@ -10,5 +12,5 @@ pub(crate) struct Mark<'a> {
     pub(crate) line: &'a str,
     /// The same as a PDF of one page for each place where it stands, in the order in which they are drawn; none where nothing is
     /// typeset.
-    pub(crate) stamps: Vec<(Layer, Vec<u8>)>,
+    pub(crate) stamps: Vec<(Layer, Arc<Vec<u8>>)>,
 }

@@ -101,7 +101,7 @@ impl Prepared {
         self.is_seen.get().is_some()
     }
 
-    /// A copy with the mark of the bundle `id` on every page, and where the mark is drawn in it, unless a second reader has seen
+    /// A copy with the mark of the bundle `id` on every page, and where the mark is drawn in it: nowhere if a second reader has seen
     /// that on every page.
     ///
     /// # Errors
@@ -111,7 +111,7 @@ impl Prepared {
         stamps: &[Stamp<'_>],
         id: &str,
         fingerprint: Option<&str>,
-    ) -> Result<(Vec<u8>, Option<Vec<Drawn>>), String> {
+    ) -> Result<(Vec<u8>, Vec<Drawn>), String> {
         if stamps.len() != self.forms.len() {
             return Err("this candor was built without the feature `pdf`".to_owned());
         }
@@ -134,7 +134,7 @@ impl Prepared {
         }
         let bytes = self.body.with(&own)?;
         if self.is_seen() {
-            return Ok((bytes, Some(drawn)));
+            return Ok((bytes, drawn));
         }
         // Without the feature there is no stamp, and nothing comes this far.
         #[cfg(feature = "pdf")]
@@ -144,7 +144,7 @@ impl Prepared {
             // Another thread may have seen another copy meanwhile.
             let _ = self.is_seen.set(());
         }
-        Ok((bytes, None))
+        Ok((bytes, Vec::new()))
     }
 }
 

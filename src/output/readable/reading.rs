@@ -9,7 +9,7 @@ use super::{
     unwrapper::{Contents, Readings, Unwrapper},
 };
 
-use crate::visibility::sought::Sought;
+use crate::{files::output::Marked, visibility::sought::Sought};
 
 use std::sync::Arc;
 
@@ -22,15 +22,16 @@ pub(crate) fn readings(path: &str, contents: &[u8]) -> Readings {
     // Pages are nearly all there is, and each has its own contents.
     let is_text = std::str::from_utf8(contents).is_ok();
     let contents = if is_text { read(contents) } else { of_binary(contents) };
-    Readings { name: sought(name.texts), contents }
+    Readings { name: sought(name.texts), contents: vec![contents] }
 }
 
-/// Everything that a marked file of this name holds: what was in it before, and what its mark says.
-pub(crate) fn readings_of_marked(path: &str, unmarked: &[u8], words: &[String]) -> Readings {
+/// Everything that a marked file of this name holds: what was in it before, and its mark.
+pub(crate) fn readings_of_marked(path: &str, marked: &Marked) -> Readings {
     let mut beside = Unwrapper::default();
     beside.name(path);
-    words.iter().for_each(|words| beside.text(words));
-    Readings { name: sought(beside.texts), contents: of_binary(unmarked) }
+    marked.words.iter().for_each(|words| beside.text(words));
+    let contents = [&marked.unmarked].into_iter().chain(&marked.stamps).map(|part| of_binary(part)).collect();
+    Readings { name: sought(beside.texts), contents }
 }
 
 /// What a file holds that is no text. Remembered: documents take long to read, and all prospects are given the same.
@@ -131,8 +132,9 @@ mod tests {
         let packed = |text: &str| STANDARD.encode(compress_to_vec(text.as_bytes(), 1));
         let script = format!("candorSearch(\"{}\",\"{}\")\n", packed("[\"top secret\"]"), packed("0top 0secret"));
         let read = readings("assets/search-index.js", script.as_bytes());
-        assert!(read.contents.texts.iter().any(|text| text.text().contains("top secret")), "{read:?}");
-        assert_eq!(read.contents.unsearched, Vec::<String>::new());
+        let [contents] = &read.contents[..] else { panic!("{read:?}") };
+        assert!(contents.texts.iter().any(|text| text.text().contains("top secret")), "{read:?}");
+        assert_eq!(contents.unsearched, Vec::<String>::new());
     }
 
     /// Documents and JSON aren't read as they stand, but for their parts: no word of them goes unread for that.
@@ -166,10 +168,10 @@ mod tests {
             let read = readings("a", text.as_bytes());
             // As they are compared: two words in a tag are two attributes.
             let reads = |form: &Sought| fold(form.text()).contains("topsecret");
-            assert!(read.contents.texts.iter().any(reads), "{text}: {read:?}");
+            assert!(read.contents[0].texts.iter().any(reads), "{text}: {read:?}");
         }
         let read = readings("a", b"<?xml version=\"1.0\"?><TopSecret>a</TopSecret>");
-        assert!(read.contents.texts.iter().any(|form| form.text().contains("TopSecret")), "{read:?}");
+        assert!(read.contents[0].texts.iter().any(|form| form.text().contains("TopSecret")), "{read:?}");
     }
 
     #[test]

@@ -25,10 +25,10 @@ const FORMS: usize = 64;
 /// All that could be read of a file, and what could not.
 #[derive(Debug)]
 pub(crate) struct Readings {
-    /// The forms of its path, and of its mark.
+    /// The forms of its path, and of what its mark says.
     pub(in crate::output) name: Vec<Sought>,
-    /// What it holds.
-    pub(in crate::output) contents: Arc<Contents>,
+    /// What it holds, part by part.
+    pub(in crate::output) contents: Vec<Arc<Contents>>,
 }
 
 /// What a file holds.
