@@ -16,6 +16,7 @@ use crate::{
     },
     files::output::Files,
     model::{addresses::policy_pdf, policy::Policy, prospect::Section, site::Site},
+    output::readable::reading::expect_readings,
     render::{
         assets::{AssetsOf, assets},
         attachments::Attachments,
@@ -111,12 +112,15 @@ impl Shared {
         let for_people = Rendering::new(&for_pages, date, &routes, &attachments, paths, &theme.language);
         let for_people = for_people.for_people().coloured(press.is_coloured);
         if wants_summary && press.documents == Documents::Set {
-            let typeset = || set::summary(&for_people, &sections, press.typesetter);
-            common.insert(summary_file, during(stages, Stage::Documents, typeset)?);
             let policies: Vec<&Policy> = for_pages.policies.iter().collect();
-            let typeset = || policy_documents(&policies, &for_people, Home::Bundle, press.typesetter);
-            common.extend(during(stages, Stage::Documents, typeset)?);
-            common.extend(during(stages, Stage::Documents, || set::statements(&for_people, press.typesetter))?);
+            let summary = || set::summary(&for_people, &sections, press.typesetter);
+            let policies = || policy_documents(&policies, &for_people, Home::Bundle, press.typesetter);
+            let statements = || set::statements(&for_people, press.typesetter);
+            let typeset = || rayon::join(summary, || rayon::join(policies, statements));
+            let (summary, (policies, statements)) = during(stages, Stage::Documents, typeset);
+            common.insert(summary_file, summary?);
+            common.extend(policies?);
+            common.extend(statements?);
         }
         common.extend(statement::files(&rendering));
         common.extend(questionnaire::files(&rendering));
@@ -152,7 +156,11 @@ impl Shared {
 
     /// The PDFs that all copies have, ready to be marked.
     pub(super) fn to_mark(&self, stages: &dyn Listener) -> &ToMark {
-        let prepare = || during(stages, Stage::Marking, || prepare(&self.common, &self.layers()));
+        let prepare = || {
+            let documents = during(stages, Stage::Marking, || prepare(&self.common, &self.layers()));
+            documents.values().flatten().for_each(|prepared| expect_readings(prepared.unmarked()));
+            documents
+        };
         // A thread of shared work never waits: what it waits for may be the work that it is needed for.
         if rayon::current_thread_index().is_some() && self.to_mark.get().is_none() {
             let prepared = prepare();

@@ -6,6 +6,7 @@ use std::{
     sync::{Arc, OnceLock},
 };
 
+use flate2::Compression;
 use lopdf::{Dictionary, Document, Object, ObjectId, Stream};
 use rayon::prelude::*;
 
@@ -190,7 +191,7 @@ impl Spot {
 fn closed(page: ObjectId, document: &Document) -> Result<Stream, String> {
     let content = balanced(&content(page, document)?)
         .map_err(|reason| format!("its content can't be read to its end: {reason}"))?;
-    packed(Dictionary::new(), &[b"q\n", &content[..], b"Q"].concat())
+    packed(Dictionary::new(), &[b"q\n", &content[..], b"Q"].concat(), Compression::default())
 }
 
 /// Gives a page room for a mark behind its content. Returns the number of its spot.

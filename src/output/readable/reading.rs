@@ -34,6 +34,11 @@ pub(crate) fn readings_of_marked(path: &str, marked: &Marked) -> Readings {
     Readings { name: sought(beside.texts), contents }
 }
 
+/// Reads on another core what will be searched soon.
+pub(crate) fn expect_readings(contents: Arc<Vec<u8>>) {
+    rayon::spawn(move || _ = of_binary(&contents));
+}
+
 /// What a file holds that is no text. Remembered: documents take long to read, and all prospects are given the same.
 #[comemo::memoize]
 fn of_binary(contents: &[u8]) -> Arc<Contents> {
