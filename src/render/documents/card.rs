@@ -184,7 +184,8 @@ fn png(page: &Page, words: &str, has_picture: bool) -> Result<Vec<u8>, Diagnosti
         return Err(unfit(format!("the template's page has {} × {} pt", pixels.width(), pixels.height())));
     }
     // The page is opaque: what would tell transparency is left out.
-    let rgb: Vec<u8> = pixels.data().chunks_exact(4).flat_map(|pixel| &pixel[..3]).copied().collect();
+    let mut rgb = Vec::with_capacity(pixels.data().len() / 4 * 3);
+    pixels.data().chunks_exact(4).for_each(|pixel| rgb.extend_from_slice(&pixel[..3]));
     encode(&rgb, words, has_picture).map_err(|error| unfit(error.to_string()))
 }
 
