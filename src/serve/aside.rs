@@ -26,10 +26,14 @@ const PAUSE: Duration = Duration::from_millis(300);
 #[cfg(target_os = "linux")]
 const NICE: i32 = 5;
 
+/// What nests in a build nests here, too: as much as the command's other threads have. Only what is used takes memory.
+const STACK: usize = 32 << 20;
+
 /// Looks at each build that stands for a moment, until the process ends. `built` hears what is wrong with it.
 pub(super) fn follow(shared: &Shared, files: &'static dyn SiteFiles, built: &impl Fn(&Built)) {
     // Threads of its own: a page that somebody waits for stands behind nothing that can wait.
-    let Ok(threads) = ThreadPoolBuilder::new().start_handler(|_| give_way()).build() else { return };
+    let threads = ThreadPoolBuilder::new().stack_size(STACK).start_handler(|_| give_way()).build();
+    let Ok(threads) = threads else { return };
     let mut seen = 0;
     loop {
         let (version, date) = shared.wait_beyond(seen);

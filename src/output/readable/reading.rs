@@ -11,7 +11,7 @@ use super::{
 
 use crate::{files::output::Marked, visibility::sought::Sought};
 
-use std::sync::Arc;
+use std::{panic::catch_unwind, sync::Arc};
 
 use memchr::memmem;
 
@@ -34,9 +34,10 @@ pub(crate) fn readings_of_marked(path: &str, marked: &Marked) -> Readings {
     Readings { name: sought(beside.texts), contents }
 }
 
-/// Reads on another core what will be searched soon.
+/// Reads on another core what will be searched soon. If a library breaks down over it, it will once more when it is searched, where that
+/// is told.
 pub(crate) fn expect_readings(contents: Arc<Vec<u8>>) {
-    rayon::spawn(move || _ = of_binary(&contents));
+    rayon::spawn(move || _ = catch_unwind(|| of_binary(&contents)));
 }
 
 /// What a file holds that is no text. Remembered: documents take long to read, and all prospects are given the same.
