@@ -6,10 +6,10 @@ use zip::{CompressionMethod, DateTime, ZipWriter, result::ZipResult, write::Simp
 
 use crate::files::output::Files;
 
-/// What these files begin with is packed already: PDFs, pictures, fonts, archives. They are stored as they are: packed once more they
-/// would be a tenth smaller, and take most of the time that a zip takes.
-const PACKED: [&[u8]; 8] =
-    [b"%PDF-", b"\x89PNG", b"\xFF\xD8\xFF", b"GIF8", b"RIFF", b"PK\x03\x04", b"\x1F\x8B", b"wOF2"];
+/// What these files begin with is packed already: PDFs, pictures, fonts. They are stored as they are: packed once more they would be a
+/// tenth smaller, and take most of the time that a zip takes. A zip within a zip is packed: no program may take its files for those
+/// around it.
+const PACKED: [&[u8]; 7] = [b"%PDF-", b"\x89PNG", b"\xFF\xD8\xFF", b"GIF8", b"RIFF", b"\x1F\x8B", b"wOF2"];
 
 /// Packs `files` below the folder `name`, in order of paths, with one time and one mode for all.
 ///
@@ -19,10 +19,14 @@ pub fn archive(files: &Files, name: &str) -> ZipResult<Vec<u8>> {
     let options = SimpleFileOptions::default().last_modified_time(DateTime::DEFAULT).unix_permissions(0o644);
     let mut writer = ZipWriter::new(Cursor::new(Vec::with_capacity(files.size())));
     for (path, contents) in files.iter() {
-        let is_packed = PACKED.iter().any(|beginning| contents.starts_with(beginning));
-        let method = if is_packed { CompressionMethod::Stored } else { CompressionMethod::Deflated };
+        let method = if is_packed(contents) { CompressionMethod::Stored } else { CompressionMethod::Deflated };
         writer.start_file(format!("{name}/{path}"), options.compression_method(method))?;
         writer.write_all(contents)?;
     }
     Ok(writer.finish()?.into_inner())
+}
+
+/// Whether a file stands in a bundle's zip as it is.
+pub(super) fn is_packed(contents: &[u8]) -> bool {
+    PACKED.iter().any(|beginning| contents.starts_with(beginning))
 }

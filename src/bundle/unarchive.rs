@@ -4,10 +4,13 @@
 //! and comments included. So it isn't enough that one reading is as it was signed. What is read here is packed again,
 //! around the same packed bytes, and has to give the same file, byte by byte: then there is only one reading.
 //!
-//! The packed bytes stay as they are, since another version of the library may pack better. All else, the headers, is
-//! as every version of Candor has written it; should that ever change, `pack` needs the old way beside the new one.
+//! The packed bytes stay as they are, since another version of the library may pack better, and so does whether a file is packed or
+//! stored, as PDFs are. All else, the headers, is as every version of Candor has written it; should that ever change, `pack` needs the
+//! old way beside the new one.
 
 use std::collections::BTreeMap;
+
+use super::archive::is_packed;
 
 use flate2::{Crc, Decompress, FlushDecompress, Status};
 
@@ -22,10 +25,16 @@ const CENTRAL: usize = 46;
 const LOCAL: usize = 30;
 const END: usize = 22;
 
+/// How the directory tells what stands there as it is, and what Deflate has packed.
+const STORED: usize = 0;
+const DEFLATED: u8 = 8;
+
 /// A file as the directory lists it.
 struct PackedFile<'z> {
     /// Folder and path.
     name: &'z str,
+    /// Whether it stands there as it is.
+    is_stored: bool,
     check: u32,
     size: u32,
     packed: &'z [u8],
@@ -91,7 +100,8 @@ fn directory(contents: &[u8]) -> Result<Vec<PackedFile<'_>>, String> {
         let packed = packed.ok_or_else(|| format!("`{}` is cut off", name.escape_debug()))?;
         // Four bytes each.
         let (check, size) = (number(header, 16, 4) as u32, number(header, 24, 4) as u32);
-        entries.push(PackedFile { name, check, size, packed });
+        let is_stored = number(header, 10, 2) == STORED;
+        entries.push(PackedFile { name, is_stored, check, size, packed });
         local = data + packed.len();
         let header = CENTRAL + name.len() + number(header, 30, 2) + number(header, 32, 2);
         rest = rest.get(header..).ok_or_else(no_zip)?;
@@ -112,12 +122,10 @@ fn unpacked(entry: &PackedFile<'_>) -> Result<Vec<u8>, String> {
     if u64::from(entry.size) > entry.packed.len() as u64 * DEFLATE {
         return Err("claims to be larger than it can be".to_owned());
     }
-    let mut contents = Vec::with_capacity(entry.size as usize);
-    let mut inflate = Decompress::new(false);
-    let status = inflate.decompress_vec(entry.packed, &mut contents, FlushDecompress::Finish);
-    if !matches!(status, Ok(Status::StreamEnd)) || inflate.total_in() != entry.packed.len() as u64 {
-        return Err("can't be unpacked".to_owned());
+    if entry.is_stored && !is_packed(entry.packed) {
+        return Err("isn't packed, as Candor packs all of its kind".to_owned());
     }
+    let contents = if entry.is_stored { entry.packed.to_vec() } else { inflated(entry)? };
     let mut check = Crc::new();
     check.update(&contents);
     if contents.len() != entry.size as usize || check.sum() != entry.check {
@@ -126,16 +134,26 @@ fn unpacked(entry: &PackedFile<'_>) -> Result<Vec<u8>, String> {
     Ok(contents)
 }
 
+/// What Deflate has packed, which ends where the entry does.
+fn inflated(entry: &PackedFile<'_>) -> Result<Vec<u8>, String> {
+    let mut contents = Vec::with_capacity(entry.size as usize);
+    let mut inflate = Decompress::new(false);
+    let status = inflate.decompress_vec(entry.packed, &mut contents, FlushDecompress::Finish);
+    let is_whole = matches!(status, Ok(Status::StreamEnd)) && inflate.total_in() == entry.packed.len() as u64;
+    if is_whole { Ok(contents) } else { Err("can't be unpacked".to_owned()) }
+}
+
 /// The archive of these entries, as [`crate::bundle::archive::archive()`] lays it out: one time, one mode, nothing extra.
 fn pack(entries: &[PackedFile<'_>]) -> Vec<u8> {
     let mut archive = Vec::new();
     let mut directory = Vec::new();
     for entry in entries {
         let start = (archive.len() as u32).to_le_bytes();
-        let mut shared = vec![20, 0];
-        // Deflate; a name beyond ASCII is marked as UTF-8; midnight of 1 January 1980.
+        // The version that unpacks it; a name beyond ASCII is marked as UTF-8; the method; midnight of 1 January 1980.
+        let (version, method) = if entry.is_stored { (10, STORED as u8) } else { (20, DEFLATED) };
+        let mut shared = vec![version, 0];
         shared.extend(if entry.name.is_ascii() { [0, 0] } else { [0, 8] });
-        shared.extend([8, 0, 0, 0, 0x21, 0]);
+        shared.extend([method, 0, 0, 0, 0x21, 0]);
         shared.extend(entry.check.to_le_bytes());
         shared.extend((entry.packed.len() as u32).to_le_bytes());
         shared.extend(entry.size.to_le_bytes());
@@ -145,7 +163,8 @@ fn pack(entries: &[PackedFile<'_>]) -> Vec<u8> {
         archive.extend([0, 0]);
         archive.extend(entry.name.as_bytes());
         archive.extend(entry.packed);
-        directory.extend(b"PK\x01\x02\x14\x03");
+        directory.extend(b"PK\x01\x02");
+        directory.extend([version, 3]);
         directory.extend(&shared);
         // No extra field, no comment; a plain file that its owner may write and all may read.
         directory.extend([0; 8]);
@@ -180,7 +199,8 @@ mod tests {
     fn packed(paths: &[&str]) -> Vec<u8> {
         let mut files = Files::default();
         for path in paths {
-            files.insert(*path, format!("text of {path}").repeat(9).into_bytes());
+            let kind = if path.ends_with(".pdf") { "%PDF-" } else { "" };
+            files.insert(*path, format!("{kind}text of {path}").repeat(9).into_bytes());
         }
         archive(&files, "name").unwrap()
     }
@@ -228,7 +248,7 @@ mod tests {
         /// Only what is packed may be other bits of the same length, and the list of sums tells what they unpack to.
         #[test]
         fn no_byte_around_the_files_can_be_another(at in any::<prop::sample::Index>(), byte: u8, what in 0..4) {
-            let whole = packed(&["a/b.html", "c.html"]);
+            let whole = packed(&["a/b.html", "c.html", "d.pdf"]);
             let mut other = whole.clone();
             let at = at.index(whole.len());
             match what {
@@ -240,7 +260,7 @@ mod tests {
             prop_assume!(other != whole);
             if let Ok(files) = unarchive(&other) {
                 prop_assert_eq!(other.len(), whole.len());
-                prop_assert!(files.into_keys().eq(["a/b.html", "c.html"]));
+                prop_assert!(files.into_keys().eq(["a/b.html", "c.html", "d.pdf"]));
                 let is_packed = ["name/a/b.html", "name/c.html"].iter().any(|name| {
                     let start = whole.windows(name.len()).position(|window| window == name.as_bytes()).unwrap() + name.len();
                     let length = whole[start..].windows(2).position(|window| window == b"PK").unwrap();
