@@ -111,7 +111,7 @@ test('Chromium asks for the passphrase, refuses a wrong one, and shows the pages
     await dialog.waitFor({ state: 'detached' });
     await viewer.locator('viewer-toolbar #title').waitFor();
     const pages = Number(/Pages:\s+(\d+)/.exec(run('pdfinfo', '-upw', passphrase, file).stdout)[1]);
-    await viewer.waitForFunction((pages) => document.querySelector('pdf-viewer').shadowRoot.querySelector('viewer-toolbar').docLength === pages, pages);
+    await viewer.waitForFunction((pages) => document.querySelector('pdf-viewer')?.shadowRoot?.querySelector('viewer-toolbar')?.docLength === pages, pages);
   } finally {
     await browser.close();
   }

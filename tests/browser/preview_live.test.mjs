@@ -29,7 +29,7 @@ async function open(path, options = {}) {
   return page;
 }
 const settle = (page) => page.waitForFunction(() => /finding|warning|error/.test(
-  document.querySelector('#candor-preview').shadowRoot.querySelector('.findings, .failure')?.textContent ?? ''));
+  document.querySelector('#candor-preview')?.shadowRoot.querySelector('.findings, .failure')?.textContent ?? ''));
 const kept = (page) => page.evaluate(() => window.kept === true);
 const write = (path, text) => {
   mkdirSync(dirname(join(site, path)), { recursive: true });
@@ -144,7 +144,7 @@ test('findings follow the page, counted in the bar, those of the page first', as
   assert.match(await count(), /^1\s+warning$/);
   write('content/faq/zephyr.md', '---\nquestion: Is the zephyr calm?\n---\nOur service is unhackable.\n');
   await page.waitForFunction(() => /^2 warnings/.test(
-    document.querySelector('#candor-preview').shadowRoot.querySelector('.findings > summary')?.textContent ?? ''));
+    document.querySelector('#candor-preview')?.shadowRoot.querySelector('.findings > summary')?.textContent ?? ''));
   await bar(page).locator('.findings > summary').click();
   const panel = await bar(page).locator('.findings .panel').innerText();
   assert.match(panel, /On this page\s+an absolute promise[\s\S]*content\/faq\/zephyr.md:4\s+Elsewhere\s+Skerry Couriers/);
@@ -152,7 +152,7 @@ test('findings follow the page, counted in the bar, those of the page first', as
   assert.match(await bar(page).locator('.findings li pre').first().innerText(), /\^\^\^\^/);
   rmSync(join(site, 'content/faq/zephyr.md'));
   await page.waitForFunction(() => /^1 warning/.test(
-    document.querySelector('#candor-preview').shadowRoot.querySelector('.findings > summary')?.textContent ?? ''));
+    document.querySelector('#candor-preview')?.shadowRoot.querySelector('.findings > summary')?.textContent ?? ''));
   await page.context().close();
 });
 
