@@ -239,6 +239,11 @@
         coming.delete(old);
         old.remove();
       }, { once: true });
+      // One that was cut off is asked for again by whatever is told next.
+      fresh.addEventListener("error", () => {
+        if (coming.get(old) === fresh) coming.delete(old);
+        fresh.remove();
+      }, { once: true });
       old.after(fresh);
     });
   };
@@ -294,6 +299,15 @@
   // A page that a browser has kept for the way back has heard of nothing meanwhile.
   addEventListener("pageshow", ({ persisted }) => persisted && ask(refresh));
   new BroadcastChannel("candor-preview").onmessage = hear;
-  if ("SharedWorker" in window) new SharedWorker("/_candor/worker.js").port.onmessage = hear;
-  else new Worker("/_candor/worker.js").onmessage = hear;
+  const isShared = "SharedWorker" in window;
+  const listen = () => {
+    const worker = new (isShared ? SharedWorker : Worker)("/_candor/worker.js");
+    (isShared ? worker.port : worker).onmessage = hear;
+    // A preview that ended before this came can't be listened for; it is tried as often as a lost stream.
+    worker.onerror = () => {
+      hear({ data: { gone: true } });
+      setTimeout(listen, 3000);
+    };
+  };
+  listen();
 })();

@@ -8,6 +8,7 @@ import { dirname, join } from 'node:path';
 import { after, test } from 'node:test';
 import { PHONE, launch, openPage, sideways } from './support/browser.mjs';
 import { ROOT, preview } from './support/candor.mjs';
+import { passage } from './support/passage.mjs';
 
 /** In milliseconds: longer than a build takes while other tests run. */
 const PATIENCE = 60_000;
@@ -284,6 +285,26 @@ test('an answer that is cut off costs a tab nothing but that answer', async () =
   await page.context().close();
 });
 
+test('a style sheet that is cut off comes with whatever is told next', async () => {
+  const page = await open('/public/controls/');
+  let isCut = false;
+  await page.route('**/*.css', (route) => {
+    isCut = true;
+    return route.abort();
+  });
+  const theme = readFileSync(join(ROOT, 'themes/default/assets/style.css'), 'utf8');
+  write('themes/default/assets/style.css', `${theme}\nbody{--zephyr:calm}\n`);
+  for (let waited = 0; !isCut && waited < PATIENCE; waited += 50) await page.waitForTimeout(50);
+  await page.unroute('**/*.css');
+  write('content/faq/zephyr.md', '---\nquestion: Is the zephyr calm?\n---\nCalm.\n');
+  await page.waitForFunction(() => getComputedStyle(document.body).getPropertyValue('--zephyr') === 'calm');
+  assert.equal(await kept(page), true);
+  rmSync(join(site, 'content/faq/zephyr.md'));
+  rmSync(join(site, 'themes'), { recursive: true });
+  await page.waitForFunction(() => getComputedStyle(document.body).getPropertyValue('--zephyr') === '');
+  await page.context().close();
+});
+
 test('the bar of reveal fits on the narrowest phone', async () => {
   const page = await open('/reveal/report/', { viewport: { width: 320, height: 640 } });
   // The numbers: their words are there for screen readers, and take no room.
@@ -312,5 +333,24 @@ test('a preview that has ended says so in its tabs', async (t) => {
   assert.equal(await bar(page).locator('.state').innerText(), 'the preview has ended');
   await bar(page).locator('.menu > summary').click();
   assert.equal(await bar(page).locator('.menu .panel').isVisible(), true, 'the menu still opens');
+  await page.context().close();
+});
+
+test('a preview that ends before a tab listens says so as well, and the tab comes back with it', async (t) => {
+  let lost = true;
+  const way = await passage(port, (path) => lost && path === '/_candor/worker.js');
+  t.after(way.close);
+  const page = await openPage(browser);
+  page.setDefaultTimeout(PATIENCE);
+  await page.goto(`http://127.0.0.1:${way.port}/public/`);
+  await page.waitForFunction(() => document.title.startsWith('◌ '));
+  assert.equal(await bar(page).locator('.state').innerText(), 'the preview has ended');
+  lost = false;
+  await page.waitForFunction(() => !document.title.startsWith('◌ '));
+  assert.equal(await bar(page).locator('.state').innerText(), '');
+  const theme = readFileSync(join(ROOT, 'themes/default/assets/style.css'), 'utf8');
+  write('themes/default/assets/style.css', `${theme}\nbody{--zephyr:calm}\n`);
+  await page.waitForFunction(() => getComputedStyle(document.body).getPropertyValue('--zephyr') === 'calm');
+  rmSync(join(site, 'themes'), { recursive: true });
   await page.context().close();
 });
