@@ -11,6 +11,7 @@ use std::{
 use hayro_interpret::{
     BlendMode, ClipPath, Context, Device, FillRule, GlyphDrawMode, Image, InterpreterCache, InterpreterSettings, Paint,
     PathDrawMode, RectExt, SoftMask, TransformExt,
+    color::Color,
     font::Glyph,
     hayro_cmap::BfString,
     hayro_syntax::{Pdf, page::Page},
@@ -93,6 +94,30 @@ fn open(contents: &[u8]) -> Result<Pdf, String> {
     Pdf::new(contents.to_vec()).map_err(|error| format!("a second reader can't open it ({error:?})"))
 }
 
+/// A glyph that was drawn.
+struct Glimpse {
+    said: Option<BfString>,
+    /// Where its origin is, and which way it stands.
+    place: Affine,
+    /// Its ink, where it shows.
+    ink: Option<Color>,
+}
+
+impl Glimpse {
+    fn letter(self) -> Letter {
+        let text = match self.said {
+            Some(BfString::Char(character)) => character.to_string(),
+            Some(BfString::String(text)) => text,
+            None => String::new(),
+        };
+        let alpha = self.ink.map_or(0, |colour| {
+            let [red, green, blue, alpha] = colour.to_rgba().to_rgba8();
+            if red.min(green).min(blue) < 128 { alpha } else { 0 }
+        });
+        Letter { text, place: self.place, alpha }
+    }
+}
+
 /// A letter that was drawn.
 #[derive(Debug, Clone)]
 struct Letter {
@@ -120,7 +145,7 @@ fn letters_of<'p>(
     id: &str,
 ) -> Result<LayerLetters, String> {
     let witness = watch(page, cache, usize::MAX);
-    let letters = Vec::from(witness.letters);
+    let letters = witness.letters();
     let text: String = letters.iter().map(|letter| letter.text.as_str()).collect();
     let is_right = |letter: &Letter| match layer {
         Layer::Foot => letter.alpha == u8::MAX,
@@ -141,13 +166,14 @@ fn is_shown<'p>(
 ) -> Result<(), String> {
     let count = layers.iter().map(|layer| layer.letters.len()).sum();
     let witness = watch(page, cache, count);
-    if witness.letters.len() != count || witness.is_painted_over {
+    if witness.glimpses.len() != count || witness.is_painted_over {
         return Err("what is drawn last is something else".to_owned());
     }
     let view = page.initial_transform(true).to_kurbo();
     let (width, height) = page.render_dimensions();
     let seen = Rect::new(0.0, 0.0, f64::from(width), f64::from(height));
-    let mut found = witness.letters.iter();
+    let letters = witness.letters();
+    let mut found = letters.iter();
     for (LayerLetters { layer, letters }, matrix) in layers.iter().zip(matrices) {
         are_shown(*layer, letters, &mut found, Affine::new(matrix.map(f64::from)), (view, seen))?;
     }
@@ -197,7 +223,7 @@ fn watch<'p>(page: &'p Page<'p>, cache: &InterpreterCache<'p>, keep: usize) -> W
     let mut context = Context::new(Affine::IDENTITY, whole, cache, page.xref(), settings);
     let mut witness = Witness {
         keep,
-        letters: VecDeque::new(),
+        glimpses: VecDeque::new(),
         is_painted_over: false,
         clips: Vec::new(),
         veils: Vec::new(),
@@ -212,7 +238,7 @@ fn watch<'p>(page: &'p Page<'p>, cache: &InterpreterCache<'p>, keep: usize) -> W
 struct Witness {
     /// How many letters to keep.
     keep: usize,
-    letters: VecDeque<Letter>,
+    glimpses: VecDeque<Glimpse>,
     /// Whether something was painted behind the last letter.
     is_painted_over: bool,
     clips: Vec<ClipPath>,
@@ -224,6 +250,11 @@ struct Witness {
 }
 
 impl Witness {
+    /// What was seen last.
+    fn letters(self) -> Vec<Letter> {
+        self.glimpses.into_iter().map(Glimpse::letter).collect()
+    }
+
     fn is_within_clips(&self, point: Point) -> bool {
         self.clips.iter().all(|clip| {
             let winding = clip.path.winding(point);
@@ -264,28 +295,20 @@ impl<'a> Device<'a> for Witness {
         paint: &Paint<'a>,
         draw_mode: &GlyphDrawMode,
     ) {
-        let text = match glyph.as_unicode() {
-            Some(BfString::Char(character)) => character.to_string(),
-            Some(BfString::String(text)) => text,
-            None => String::new(),
-        };
         let place = transform * glyph_transform;
-        let ink = match paint {
-            Paint::Color(colour) => {
-                let [red, green, blue, alpha] = colour.to_rgba().to_rgba8();
-                if red.min(green).min(blue) < 128 { alpha } else { 0 }
-            }
-            Paint::Pattern(_) => 0,
-        };
         let is_visible = matches!(draw_mode, GlyphDrawMode::Fill)
             && !self.veil
             && !self.blend
             && !self.veils.contains(&true)
             && self.is_within_clips(place * Point::ORIGIN);
-        if self.letters.len() == self.keep {
-            self.letters.pop_front();
+        let ink = match paint {
+            Paint::Color(colour) if is_visible => Some(colour.clone()),
+            _ => None,
+        };
+        if self.glimpses.len() == self.keep {
+            self.glimpses.pop_front();
         }
-        self.letters.push_back(Letter { text, place, alpha: if is_visible { ink } else { 0 } });
+        self.glimpses.push_back(Glimpse { said: glyph.as_unicode(), place, ink });
         self.is_painted_over = false;
     }
 

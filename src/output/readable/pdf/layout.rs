@@ -2,10 +2,41 @@
 
 use std::fmt::Write;
 
+/// What a glyph says: nearly always one letter.
+#[derive(Debug, Clone)]
+pub(super) enum Said {
+    One(char),
+    Some(String),
+}
+
+impl Said {
+    pub(super) fn all(&self, is: impl Fn(char) -> bool) -> bool {
+        match self {
+            Self::One(letter) => is(*letter),
+            Self::Some(letters) => letters.chars().all(is),
+        }
+    }
+
+    pub(super) fn is_empty(&self) -> bool {
+        matches!(self, Self::Some(letters) if letters.is_empty())
+    }
+
+    pub(super) fn is_blank(&self) -> bool {
+        self.all(char::is_whitespace)
+    }
+
+    fn push_to(&self, text: &mut String) {
+        match self {
+            Self::One(letter) => text.push(*letter),
+            Self::Some(letters) => text.push_str(letters),
+        }
+    }
+}
+
 /// A letter on a page.
 #[derive(Debug, Clone)]
 pub(super) struct Letter {
-    pub(super) text: String,
+    pub(super) said: Said,
     /// Where it begins, and where the next one would.
     pub(super) x: f64,
     pub(super) end: f64,
@@ -26,7 +57,7 @@ pub(super) fn as_drawn(letters: &[Letter]) -> String {
         if let Some(before) = number.checked_sub(1).map(|before| &letters[before]) {
             text.push_str(between(before, letter));
         }
-        text.push_str(&letter.text);
+        letter.said.push_to(&mut text);
     }
     text
 }
@@ -44,7 +75,7 @@ fn between(before: &Letter, letter: &Letter) -> &'static str {
 
 /// Line by line from above, each from left to right; and the columns that these lines make.
 pub(super) fn by_place(letters: &[Letter]) -> Vec<String> {
-    let mut sorted: Vec<&Letter> = letters.iter().filter(|letter| !letter.text.trim().is_empty()).collect();
+    let mut sorted: Vec<&Letter> = letters.iter().filter(|letter| !letter.said.is_blank()).collect();
     sorted.sort_by(|a, b| b.y.total_cmp(&a.y));
     let mut lines: Vec<Vec<&Letter>> = Vec::new();
     for letter in sorted {
@@ -66,7 +97,7 @@ pub(super) fn by_place(letters: &[Letter]) -> Vec<String> {
     if pieces.iter().any(|line| line.len() > 1) {
         texts.push(columns(pieces.into_iter().flatten().collect()));
     }
-    if letters.iter().any(|letter| letter.text.chars().any(is_from_right)) {
+    if !letters.iter().all(|letter| letter.said.all(|c| !is_from_right(c))) {
         // Some programs draw such words from left to right.
         let reversed = |text: &String| {
             text.lines().map(|line| line.chars().rev().collect::<String>()).collect::<Vec<_>>().join("\n")
@@ -94,10 +125,14 @@ fn pieces(line: &[&Letter]) -> Vec<Piece> {
                 if letter.x - piece.end > size * WORD {
                     piece.text.push(' ');
                 }
-                piece.text.push_str(&letter.text);
+                letter.said.push_to(&mut piece.text);
                 piece.end = piece.end.max(letter.end);
             }
-            _ => pieces.push(Piece { text: letter.text.clone(), x: letter.x, end: letter.end }),
+            _ => {
+                let mut text = String::new();
+                letter.said.push_to(&mut text);
+                pieces.push(Piece { text, x: letter.x, end: letter.end });
+            }
         }
     }
     pieces

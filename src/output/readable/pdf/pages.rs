@@ -17,15 +17,14 @@ use hayro_syntax::{
     page::{Page, Resources},
 };
 use kurbo::{Affine, BezPath, Point, Rect};
+use memchr::memmem;
 
 use super::{
     charsets::{self, Shown},
     fonts::{Fonts, is_letter},
-    layout::{Letter, as_drawn, by_place},
+    layout::{Letter, Said, as_drawn, by_place},
     threads::in_parts,
 };
-
-use crate::output::readable::kind::has;
 
 /// Drawing steps of one document, and more of them for each of its bytes: forms that draw one another could go on
 /// without end.
@@ -81,8 +80,11 @@ pub(super) fn read(bytes: &[u8]) -> Result<Pages, ()> {
         whole.push_str(&part.whole);
         by_font.push_str(&part.by_font);
     }
+    // Most fonts say of their letters what the document says.
+    if by_font != whole {
+        pages.texts.push(by_font);
+    }
     pages.texts.push(whole);
-    pages.texts.push(by_font);
     let mut fonts = Fonts::default();
     for object in pdf.objects() {
         let Object::Stream(stream) = object else { continue };
@@ -153,17 +155,15 @@ fn read_pages(all: &[(usize, &Page<'_>)], blank: &Pdf, steps: &AtomicUsize) -> P
 
 /// Text that only clips what is drawn is read as if it were invisible (modes 7 and 3, ISO 32000-1 §9.3.6).
 fn without_clips(content: &[u8]) -> Vec<u8> {
-    let mut content = content.to_vec();
-    if has(&content, b"Tr") {
-        for at in 1..content.len().saturating_sub(2) {
-            let is_mode = content[at..].starts_with(b"Tr") && content[at - 1].is_ascii_whitespace();
-            let before = content[..at].trim_ascii_end().len();
-            if is_mode && before > 0 && content[before - 1] == b'7' {
-                content[before - 1] = b'3';
-            }
+    let mut read = content.to_vec();
+    for at in memmem::find_iter(content, b"Tr") {
+        let operand = &content[..at];
+        let before = operand.trim_ascii_end().len();
+        if before > 0 && before < at && operand[before - 1] == b'7' {
+            read[before - 1] = b'3';
         }
     }
-    content
+    read
 }
 
 /// Takes down what is drawn.
@@ -219,6 +219,9 @@ impl<'f> Drawn<'f> {
     }
 
     fn end_run(&mut self) {
+        if self.run.is_empty() {
+            return;
+        }
         let kinds: BTreeSet<u32> = self.run.iter().copied().collect();
         self.has_run |= self.run.len() >= RUN && kinds.len() >= KINDS;
         self.run.clear();
@@ -280,12 +283,12 @@ impl<'a> Device<'a> for Drawn<'_> {
         self.step();
         self.glyphs += 1;
         let mapped = match glyph.as_unicode() {
-            Some(BfString::Char(letter)) => Some(letter.to_string()),
-            Some(BfString::String(letters)) => Some(letters),
+            Some(BfString::Char(letter)) => Some(Said::One(letter)),
+            Some(BfString::String(letters)) => Some(Said::Some(letters)),
             None => None,
         };
-        let mapped = mapped.filter(|letters| !letters.is_empty() && letters.chars().all(is_letter));
-        let by_font = self.fonts.letter(glyph).map(String::from);
+        let mapped = mapped.filter(|said| !said.is_empty() && said.all(is_letter));
+        let by_font = self.fonts.letter(glyph).map(Said::One);
         let place = transform * glyph_transform;
         let start = place * Point::ORIGIN;
         let advance = match glyph {
@@ -294,15 +297,15 @@ impl<'a> Device<'a> for Drawn<'_> {
         };
         let end = place * Point::new(f64::from(advance), 0.0);
         let size = (place * Point::new(0.0, 1000.0) - start).hypot();
-        let letter = |text| Letter { text, x: start.x, end: end.x, y: start.y, size };
+        let letter = |said| Letter { said, x: start.x, end: end.x, y: start.y, size };
         let own = by_font.clone().or_else(|| mapped.clone());
         match mapped.or(by_font) {
-            Some(text) => {
-                if !text.trim().is_empty() {
+            Some(said) => {
+                if !said.is_blank() {
                     self.end_run();
+                    self.own += usize::from(!self.marked.contains(&true));
                 }
-                self.own += usize::from(!self.marked.contains(&true) && !text.trim().is_empty());
-                self.letters.push(letter(text));
+                self.letters.push(letter(said));
                 self.by_font.extend(own.map(letter));
             }
             None => {

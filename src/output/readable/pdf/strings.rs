@@ -2,6 +2,8 @@
 
 use std::fmt::Write;
 
+use memchr::memchr3;
+
 use crate::output::readable::{escapes::hex, text};
 
 /// How deep arrays and dictionaries may lie in one another.
@@ -21,8 +23,9 @@ pub(crate) fn strings(bytes: &[u8]) -> String {
     let mut found = String::new();
     let mut at = 0;
     let mut open = 0;
-    while let Some(byte) = bytes.get(at) {
-        match byte {
+    while let Some(next) = memchr3(b'(', b'<', b'/', &bytes[at..]) {
+        at += next;
+        match bytes[at] {
             // A string that nothing closes is read to the end. After a few of those, a bracket no longer opens a string.
             b'(' if open < OPEN => {
                 let (string, end) = literal(bytes, at + 1);
