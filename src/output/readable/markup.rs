@@ -2,10 +2,6 @@
 
 use memchr::{memchr, memchr_iter, memchr2, memchr3, memmem};
 
-/// Elements whose text isn't part of the sentence that it stands in: notes' marks, what was deleted.
-const ASIDE: [&str; 8] =
-    ["sup", "del", "w:del", "w:moveFrom", "w:instrText", "text:note-citation", "rt", "text:tracked-changes"];
-
 /// Elements whose text is another language.
 const RAW: [&str; 2] = ["script", "style"];
 
@@ -75,27 +71,30 @@ fn take_apart(text: &str) -> Parts {
     while let Some(at) = memchr(b'<', rest.as_bytes()) {
         parts.text.push_str(&rest[..at]);
         let after = &rest[at + 1..];
+        // Nearly all are tags: they are told by a byte.
+        let first = after.as_bytes().first();
+        let declared = if first == Some(&b'!') { after } else { "" };
         if !is_tag(after) {
             parts.text.push('<');
             rest = after;
-        } else if let Some(comment) = after.strip_prefix("!--") {
+        } else if let Some(comment) = declared.strip_prefix("!--") {
             let (inner, next) = comment.split_once("-->").unwrap_or((comment, ""));
             parts.inner.push(inner.to_owned());
             rest = next;
-        } else if let Some(data) = after.strip_prefix("![CDATA[") {
+        } else if let Some(data) = declared.strip_prefix("![CDATA[") {
             let (inner, next) = data.split_once("]]>").unwrap_or((data, ""));
             // Its own marks mean nothing; escaped, they come out of what follows as they are.
             parts.text.push_str(&inner.replace('&', "&amp;").replace('<', "&lt;"));
             rest = next;
-        } else if let Some(instruction) = after.strip_prefix('?') {
-            let (inner, next) = instruction.split_once('>').unwrap_or((instruction, ""));
+        } else if first == Some(&b'?') {
+            let (inner, next) = after[1..].split_once('>').unwrap_or((&after[1..], ""));
             parts.inner.push(inner.trim_end_matches('?').to_owned());
             rest = next;
         } else {
             let end = end_of_tag(after);
             let tag = &after[..end];
             rest = after.get(end + 1..).unwrap_or("");
-            let closes = tag.starts_with('/');
+            let closes = first == Some(&b'/');
             let name = name_of(tag);
             attributes(&tag[tag.len().min(name.len() + usize::from(closes))..], &mut parts.attributes);
             if !is_inline(name) {
@@ -105,7 +104,7 @@ fn take_apart(text: &str) -> Parts {
                     parts.attributes.push('\u{1F}');
                 }
             }
-            if ASIDE.contains(&name) {
+            if is_aside(name) {
                 if !closes && !tag.ends_with('/') {
                     open.push((name, parts.text.len()));
                 } else if let Some(at) = open.iter().rposition(|(opened, _)| *opened == name) {
@@ -113,7 +112,8 @@ fn take_apart(text: &str) -> Parts {
                     open.truncate(at);
                 }
             }
-            if let (false, Some(raw)) = (closes, RAW.iter().find(|raw| name.eq_ignore_ascii_case(raw))) {
+            let is_raw = |raw: &&&str| name.len() == raw.len() && name.eq_ignore_ascii_case(raw);
+            if let (false, Some(raw)) = (closes, RAW.iter().find(is_raw)) {
                 let end = end_of_raw(rest, raw);
                 parts.inner.push(rest[..end].to_owned());
                 // In XML a script may be text like any other.
@@ -135,7 +135,12 @@ fn take_apart(text: &str) -> Parts {
 /// The name of the element that a tag begins or ends.
 fn name_of(tag: &str) -> &str {
     let name = tag.trim_start_matches('/');
-    &name[..name.find(|c: char| c.is_whitespace() || c == '/').unwrap_or(name.len())]
+    let bytes = name.as_bytes();
+    match bytes.iter().position(|byte| matches!(byte, b'\t'..=b'\r' | b' ' | b'/' | 0x80..)) {
+        Some(at) if bytes[at] < 0x80 => &name[..at],
+        Some(_) => &name[..name.find(|c: char| c.is_whitespace() || c == '/').unwrap_or(name.len())],
+        None => name,
+    }
 }
 
 /// `text` without these ranges, which may nest.
@@ -154,9 +159,24 @@ fn without(text: &str, ranges: &[(usize, usize)]) -> String {
     kept
 }
 
+/// Whether an element's text isn't part of the sentence that it stands in: notes' marks, what was deleted.
+fn is_aside(name: &str) -> bool {
+    matches!(
+        name.as_bytes(),
+        b"sup"
+            | b"del"
+            | b"rt"
+            | b"w:del"
+            | b"w:moveFrom"
+            | b"w:instrText"
+            | b"text:note-citation"
+            | b"text:tracked-changes"
+    )
+}
+
 /// Whether an element stands within a line: no word ends at its tags.
 fn is_inline(name: &str) -> bool {
-    if name.starts_with("w:") || name.starts_with("a:") {
+    if matches!(name.as_bytes(), [b'w' | b'a', b':', ..]) {
         return !is_block_of_office(name);
     }
     let lower = name.bytes().any(|byte| byte.is_ascii_uppercase()).then(|| name.to_ascii_lowercase());
