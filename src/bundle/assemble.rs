@@ -118,7 +118,7 @@ pub fn assemble(
     during(press.stages, Stage::Marking, || apply::apply(&mut files, (documents, &shared.layers()), &mark))
         .map_err(findings)?;
     drop(turn);
-    let manifest_sha256 = manifest::add(&mut files, &facts, prospect_id, audience, records);
+    let manifest_sha256 = manifest::add(&mut files, &facts, prospect_id, audience, (records, &shared.sums));
     if let Some(signer) = order.signer {
         let unsigned = |reason| Diagnostic::error("bundle/unsigned", format!("the bundle can't be signed: {reason}"));
         signer.sign(&mut files, &facts).map_err(|reason| refused(unsigned(reason)))?;

@@ -4,6 +4,7 @@ use std::sync::{Arc, Mutex, MutexGuard, OnceLock, PoisonError};
 
 use super::{
     content::Content,
+    manifest::SharedSums,
     mark::apply::{ToMark, prepare},
     publisher::Publisher,
     requests,
@@ -59,6 +60,8 @@ pub struct Shared {
     controls: Vec<ControlView>,
     /// What is the same in every copy: assets, attachments, the search index, and the typeset summary before it is marked.
     common: Files,
+    /// Their hashes.
+    pub(super) sums: SharedSums,
     /// The PDFs among them, ready to be marked, once a copy has asked for them.
     to_mark: OnceLock<ToMark>,
     /// Held by whoever marks the first copy.
@@ -137,6 +140,7 @@ impl Shared {
             fonts,
             routes,
             controls,
+            sums: SharedSums::of(&common),
             common,
             to_mark: OnceLock::new(),
             first: Mutex::new(()),

@@ -2,7 +2,10 @@
 
 use crate::files::{address::Address, names::hex, site::SitePath};
 
-use std::{collections::BTreeMap, sync::Arc};
+use std::{
+    collections::BTreeMap,
+    sync::{Arc, OnceLock},
+};
 
 use sha2::{Digest, Sha256};
 
@@ -12,6 +15,8 @@ pub struct Attachment {
     output: String,
     /// Its bytes.
     pub bytes: Arc<Vec<u8>>,
+    /// Its SHA-256, once somebody has asked for it: the pages of every copy of a bundle do.
+    sha256: Arc<OnceLock<String>>,
 }
 
 impl Attachment {
@@ -30,7 +35,7 @@ impl Attachment {
     /// The file's SHA-256, in hexadecimal.
     #[must_use]
     pub fn sha256(&self) -> String {
-        hex(&Sha256::digest(self.bytes.as_slice()))
+        self.sha256.get_or_init(|| hex(&Sha256::digest(self.bytes.as_slice()))).clone()
     }
 
     /// The file name's ending, without the dot.
@@ -75,6 +80,6 @@ impl Attachments {
 
     /// Adds a file of the site folder, which is copied to the path `output`.
     pub fn insert(&mut self, source: SitePath, output: String, bytes: Vec<u8>) {
-        self.0.insert(source, Attachment { output, bytes: Arc::new(bytes) });
+        self.0.insert(source, Attachment { output, bytes: Arc::new(bytes), sha256: Arc::default() });
     }
 }

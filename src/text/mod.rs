@@ -3,6 +3,7 @@
 pub mod characters;
 pub mod folding;
 pub mod identity;
+pub mod pass;
 pub mod script;
 pub mod spreadsheet;
 pub mod tags;

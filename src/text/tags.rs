@@ -66,8 +66,11 @@ impl<'h> Tag<'h> {
         Attributes { html: self.html, at: behind_name }
     }
 
-    fn ends_itself(&self) -> bool {
-        self.html[..self.end].ends_with("/>")
+    /// Whether it ends its own element, where that is allowed: in a drawing or a formula. A slash may be the last of a value without quotes.
+    #[must_use]
+    pub fn ends_itself(&self) -> bool {
+        let is_apart = |last: &Attribute<'_>| last.range.end < self.end - ">".len();
+        self.html[..self.end].ends_with("/>") && self.attributes().last().as_ref().is_none_or(is_apart)
     }
 }
 

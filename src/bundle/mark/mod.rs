@@ -1,5 +1,6 @@
 //! A bundle's marks: on every page of its documents, and within each file, whose copy it is.
 
+pub mod any_html;
 pub mod apply;
 pub mod body;
 pub mod content;

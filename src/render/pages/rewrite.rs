@@ -8,7 +8,10 @@ use super::language_marks;
 use crate::{
     diagnostics::diagnostic::Diagnostic,
     render::edition::Rendering,
-    text::tags::{Attribute, Tag, tags},
+    text::{
+        pass::Pass,
+        tags::{Attribute, Tag, tags},
+    },
 };
 
 /// What is done at the beginning of an element.
@@ -61,7 +64,7 @@ pub(super) fn rewrite(html: &str, path: &str, rendering: &Rendering<'_>) -> Resu
 
 /// A page with what `route` says of each address of this site, and with anchors that are called `link_words`.
 fn rewritten(html: &str, link_words: &str, mut route: impl FnMut(&str) -> Option<String>) -> String {
-    let mut pass = Pass { html, page: String::with_capacity(html.len() + html.len() / 16), copied: 0 };
+    let mut pass = Pass::over(html);
     let mut link = |attribute: &Attribute<'_>| {
         let address = unescape_attribute(attribute.value);
         let is_own = address.starts_with('/') && !address.starts_with("//");
@@ -129,32 +132,6 @@ const EXTERNAL: &str = "external noopener noreferrer";
 fn no_such_page(path: &str, address: &str) -> Diagnostic {
     Diagnostic::error("reference/broken-link", format!("`{path}` links to `{address}`, which this output doesn't have"))
         .help("mend the link, in the text or in the theme's template")
-}
-
-/// A page on its way: what isn't changed is copied.
-struct Pass<'h> {
-    html: &'h str,
-    page: String,
-    copied: usize,
-}
-
-impl Pass<'_> {
-    fn insert(&mut self, at: usize, text: &str) {
-        self.page.push_str(&self.html[self.copied..at]);
-        self.page.push_str(text);
-        self.copied = at;
-    }
-
-    fn set(&mut self, attribute: &Attribute<'_>, value: &str) {
-        let value = value.replace('&', "&amp;").replace('"', "&quot;");
-        self.insert(attribute.range.start, &format!("{}=\"{value}\"", attribute.name));
-        self.copied = attribute.range.end;
-    }
-
-    fn end(mut self) -> String {
-        self.page.push_str(&self.html[self.copied..]);
-        self.page
-    }
 }
 
 /// The elements with prose that are open, each with how many elements of its name are open in it.

@@ -5,7 +5,10 @@
 
 use std::{
     collections::{BTreeMap, HashMap},
-    sync::{Arc, Mutex, OnceLock, PoisonError},
+    sync::{
+        Arc, Mutex, OnceLock, PoisonError,
+        atomic::{AtomicUsize, Ordering},
+    },
 };
 
 use super::{
@@ -32,6 +35,9 @@ const READS_MARKS: &str = "data.original";
 /// again and again.
 const KEPT: usize = 16;
 
+/// Looking through all that is remembered takes as long as setting a page: of documents with no more than one, such as marks, each eighth does.
+const SMALL: usize = 8;
+
 /// What a document of more pages leaves behind is let go at once: it takes megabytes a page.
 const LONG: usize = 200;
 
@@ -50,6 +56,8 @@ pub struct Typesetter {
     pictures: Mutex<HashMap<blake3::Hash, Option<String>>>,
     /// What was set before, by a hash of all that it was made from: bundles whose readers may see the same share it.
     finished: Mutex<Finished>,
+    /// How many documents of no more than a page were set.
+    small: AtomicUsize,
 }
 
 /// Remembered, so that the preview reads fonts once and sets again only what has changed.
@@ -61,6 +69,7 @@ fn typesetter(folder: &str, sources: &Arc<BTreeMap<String, Vec<u8>>>) -> Arc<Typ
         ready: OnceLock::new(),
         pictures: Mutex::default(),
         finished: Mutex::default(),
+        small: AtomicUsize::new(0),
     })
 }
 
@@ -278,9 +287,11 @@ impl Typesetter {
         let world = TemplateWorld::new(main, files, fonts, date);
         // Warnings are about taste; between those about content nobody would miss them.
         let document = rounds::set(&world).map_err(|causes| causes.into_iter().collect());
-        let is_long = document.as_ref().is_ok_and(|document| document.pages().len() > LONG);
+        let pages = document.as_ref().map_or(0, |document| document.pages().len());
         let outcome = document.and_then(finish);
-        comemo::evict(if is_long { 0 } else { KEPT });
+        if pages > 1 || self.small.fetch_add(1, Ordering::Relaxed) % SMALL == SMALL - 1 {
+            comemo::evict(if pages > LONG { 0 } else { KEPT });
+        }
         outcome.map_err(|causes: Vec<SourceDiagnostic>| {
             causes.iter().map(|cause| self.finding(cause, template, &world)).collect()
         })
