@@ -68,7 +68,7 @@ pub struct Order<'a> {
     pub occasion: Occasion,
     /// The key that signs.
     pub signer: Option<&'a Signer>,
-    /// What was issued before, oldest first: the recipient's last bundle is what the new one is compared with.
+    /// What was issued to this prospect before, oldest first: its last bundle is what the new one is compared with.
     pub issued: &'a [Entry],
 }
 

@@ -8,7 +8,8 @@ use super::{
     id::unused_id,
     ledger::{
         entry::Entry,
-        file::{LedgerError, NotRecorded, append, read as read_ledger, withdraw},
+        file::{LedgerError, NotRecorded, append, withdraw},
+        followed::{FollowedLedger, IssuedBefore},
     },
 };
 
@@ -33,8 +34,8 @@ pub struct Issuer<'a, M> {
     pub output: Destination,
     /// Whether each prospect has a folder of its own in it.
     pub by_prospect: bool,
-    /// The ledger's file, unless nothing is to be recorded.
-    pub ledger: Option<PathBuf>,
+    /// The ledger, unless nothing is to be recorded.
+    pub ledger: Option<FollowedLedger>,
     /// What they are sealed and signed with.
     pub look: Look<'a>,
     /// The revision of the sources, if Git knows one.
@@ -127,13 +128,15 @@ impl<E, M: Fn(&str, &Order<'_>) -> Result<Bundle, E>> Issuer<'_, M> {
 
     /// A bundle in memory, with an id of its own.
     fn assemble(&self, prospect: &str) -> Result<Bundle, Problem<E>> {
-        let issued = match &self.ledger {
-            Some(path) => read_ledger(path).map_err(|error| Problem::Ledger(path.clone(), error))?,
-            None => Vec::new(),
+        let IssuedBefore { ids, bundles } = match &self.ledger {
+            Some(ledger) => {
+                ledger.before(prospect).map_err(|error| Problem::Ledger(ledger.path().to_owned(), error))?
+            }
+            None => IssuedBefore::default(),
         };
-        let id = unused_id(|id| issued.iter().any(|entry| entry.bundle == id)).map_err(Problem::Random)?;
+        let id = unused_id(|id| ids.iter().any(|taken| taken == id)).map_err(Problem::Random)?;
         let occasion = Occasion::HandOut((self.now)().map_err(Problem::Clock)?);
-        let order = Order { id: &id, occasion, signer: self.look.signer, issued: &issued };
+        let order = Order { id: &id, occasion, signer: self.look.signer, issued: &bundles };
         let mut bundle = (self.make)(prospect, &order).map_err(Problem::Made)?;
         bundle.entry.revision.clone_from(&self.revision);
         Ok(bundle)
@@ -141,19 +144,19 @@ impl<E, M: Fn(&str, &Order<'_>) -> Result<Bundle, E>> Issuer<'_, M> {
 
     /// Writes a bundle's line into the ledger, if there is one to write.
     fn record(&self, entry: &Entry) -> (LineFate, Result<(), PublishError>) {
-        let Some(path) = &self.ledger else { return (LineFate::Unwritten, Ok(())) };
+        let Some(path) = self.ledger.as_ref().map(FollowedLedger::path) else { return (LineFate::Unwritten, Ok(())) };
         match append(path, entry) {
             Ok(()) => (LineFate::Written, Ok(())),
-            Err(NotRecorded::Io(error)) => (LineFate::Unwritten, Err(PublishError::Io(path.clone(), error))),
+            Err(NotRecorded::Io(error)) => (LineFate::Unwritten, Err(PublishError::Io(path.to_owned(), error))),
             Err(NotRecorded::IdIsTaken) => {
-                (LineFate::IdIsTaken, Err(PublishError::Io(path.clone(), io::ErrorKind::AlreadyExists.into())))
+                (LineFate::IdIsTaken, Err(PublishError::Io(path.to_owned(), io::ErrorKind::AlreadyExists.into())))
             }
         }
     }
 
     /// Takes a line back; returns it if it stays.
     fn take_back(&self, id: &str) -> Option<Stays> {
-        let error = withdraw(self.ledger.as_ref()?, id).err()?;
+        let error = withdraw(self.ledger.as_ref()?.path(), id).err()?;
         Some(Stays { id: id.to_owned(), error })
     }
 }

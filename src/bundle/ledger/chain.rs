@@ -9,6 +9,7 @@ use std::{
     fmt,
 };
 
+use memchr::{memchr, memmem};
 use serde::Deserialize;
 
 use super::entry::{LedgerLine, Says};
@@ -33,7 +34,8 @@ fn lines(text: &str) -> impl Iterator<Item = (usize, &str)> {
 
 /// What the next line names as the one before.
 pub(super) fn prev_of(text: &str) -> String {
-    lines(text).last().map_or_else(|| BEGINNING.to_owned(), |(_, line)| hash(line))
+    let last = text.split_inclusive('\n').rfind(|line| !line.trim().is_empty());
+    last.map_or_else(|| BEGINNING.to_owned(), hash)
 }
 
 /// Whether a line records this bundle, questionnaire or notice, withdrawn or not: no id is given twice.
@@ -43,7 +45,11 @@ pub(super) fn has_bundle(text: &str, bundle: &str) -> bool {
         #[serde(alias = "questionnaire", alias = "notice")]
         bundle: String,
     }
-    lines(text).any(|(_, line)| serde_json::from_str::<Recorded>(line).is_ok_and(|recorded| recorded.bundle == bundle))
+    // Only a line in which the id stands can say it, or one that writes letters as numbers.
+    let id = memmem::Finder::new(bundle);
+    let may_say = |line: &str| id.find(line.as_bytes()).is_some() || memchr(b'\\', line.as_bytes()).is_some();
+    let says = |line: &str| serde_json::from_str::<Recorded>(line).is_ok_and(|recorded| recorded.bundle == bundle);
+    lines(text).any(|(_, line)| may_say(line) && says(line))
 }
 
 /// What there is to say about a ledger as a chain.

@@ -110,24 +110,32 @@ pub fn read_all(path: &Path) -> Result<HandedOut, LedgerError> {
     let mut notices: Vec<NoticeEntry> = Vec::new();
     let mut revocations: Vec<Revocation> = Vec::new();
     for (index, line) in text.split_inclusive('\n').enumerate() {
-        if line.trim().is_empty() {
-            continue;
-        }
-        match LedgerLine::parse(line).map(|line| line.says) {
-            Ok(Says::Issued(entry)) => entries.push(*entry),
-            Ok(Says::Answered(entry)) => questionnaires.push(*entry),
-            Ok(Says::Announced(entry)) => notices.push(*entry),
-            Ok(Says::Revoked(revocation)) => revocations.push(*revocation),
-            Ok(Says::Withdrawn(id)) => {
+        match says(index, line)? {
+            Some(Says::Issued(entry)) => entries.push(*entry),
+            Some(Says::Answered(entry)) => questionnaires.push(*entry),
+            Some(Says::Announced(entry)) => notices.push(*entry),
+            Some(Says::Revoked(revocation)) => revocations.push(*revocation),
+            Some(Says::Withdrawn(id)) => {
                 entries.retain(|entry| entry.bundle != id);
                 questionnaires.retain(|entry| entry.questionnaire != id);
                 notices.retain(|entry| entry.notice != id);
             }
-            Err(error) if error.is_eof() && !line.ends_with('\n') => return Err(LedgerError::CutOff(index + 1)),
-            Err(error) => return Err(LedgerError::Line(index + 1, error.to_string())),
+            None => {}
         }
     }
     Ok(HandedOut { bundles: entries, questionnaires, notices, revocations })
+}
+
+/// What a line says, which is counted from 0; `None` for an empty one.
+pub(super) fn says(index: usize, line: &str) -> Result<Option<Says>, LedgerError> {
+    if line.trim().is_empty() {
+        return Ok(None);
+    }
+    match LedgerLine::parse(line) {
+        Ok(line) => Ok(Some(line.says)),
+        Err(error) if error.is_eof() && !line.ends_with('\n') => Err(LedgerError::CutOff(index + 1)),
+        Err(error) => Err(LedgerError::Line(index + 1, error.to_string())),
+    }
 }
 
 /// A ledger as a chain: see [`chain()`]. `None` if there is no file.
@@ -139,7 +147,7 @@ pub fn read_chain(path: &Path, head: Option<&str>) -> io::Result<Option<Chain>> 
 }
 
 /// The whole file; `None` if there is none.
-fn text(path: &Path) -> io::Result<Option<String>> {
+pub(super) fn text(path: &Path) -> io::Result<Option<String>> {
     let mut file = match File::open(path) {
         Err(error) if error.kind() == io::ErrorKind::NotFound => return Ok(None),
         file => file?,

@@ -4,5 +4,6 @@
 pub mod chain;
 pub mod entry;
 pub mod file;
+pub mod followed;
 pub mod join;
 pub mod questionnaire;

@@ -70,8 +70,8 @@ impl<M: Fn(&str, &Order<'_>) -> Result<Bundle, Failure> + Sync> Batch<'_, M> {
         if look.signer.is_none() {
             self.console.say("no key: bundles are not signed (see `candor keygen`)");
         }
-        if let Some(path) = ledger {
-            warn_of_breaks(path, self.console);
+        if let Some(ledger) = ledger {
+            warn_of_breaks(ledger.path(), self.console);
         }
     }
 

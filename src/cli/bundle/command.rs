@@ -16,6 +16,7 @@ use crate::{
         assemble::Order,
         hand_over::{Form, Look, Passphrases},
         issue::Issuer,
+        ledger::followed::FollowedLedger,
     },
     check::concern::Concern,
     cli::{
@@ -64,7 +65,7 @@ pub(crate) fn run(
         passphrases,
         output,
         by_prospect: options.layout == BundleLayout::ByProspect,
-        ledger: (!options.no_ledger).then_some(ledger),
+        ledger: (!options.no_ledger).then(|| FollowedLedger::at(ledger)),
         look: Look { signer: signer.as_ref(), letter: letter.as_ref() },
         revision: Git::of(&site).ok().and_then(|git| git.revision()),
         stages: stopwatch,
