@@ -17,7 +17,7 @@ use crate::{
     },
     files::output::Files,
     model::{addresses::policy_pdf, policy::Policy, prospect::Section, site::Site},
-    output::readable::reading::expect_readings,
+    output::readable::reading::{SharedReadings, expect_readings},
     render::{
         assets::{AssetsOf, assets},
         attachments::Attachments,
@@ -62,6 +62,8 @@ pub struct Shared {
     common: Files,
     /// Their hashes.
     pub(super) sums: SharedSums,
+    /// What the leak scan reads in them.
+    pub(crate) readings: SharedReadings,
     /// The PDFs among them, ready to be marked, once a copy has asked for them.
     to_mark: OnceLock<ToMark>,
     /// Held by whoever marks the first copy.
@@ -141,6 +143,7 @@ impl Shared {
             routes,
             controls,
             sums: SharedSums::of(&common),
+            readings: SharedReadings::of(&common),
             common,
             to_mark: OnceLock::new(),
             first: Mutex::new(()),

@@ -7,7 +7,7 @@ use rayon::prelude::*;
 
 use super::{
     leaks::{Leak, Leaks},
-    readable::reading::{readings, readings_of_marked},
+    readable::reading::{SharedReadings, readings, readings_of_marked},
 };
 
 use crate::{
@@ -32,12 +32,23 @@ pub struct Unsearched {
 /// `sources` tell where the author sees the words.
 #[must_use]
 pub fn scan(files: &Files, guard: &Guard, audience: &str, sources: &SourceMap) -> (Leaks, Vec<Unsearched>) {
+    scan_copy(files, &SharedReadings::default(), guard, audience, sources)
+}
+
+/// The same for one of some copies, which have read before what they share.
+pub(crate) fn scan_copy(
+    files: &Files,
+    shared: &SharedReadings,
+    guard: &Guard,
+    audience: &str,
+    sources: &SourceMap,
+) -> (Leaks, Vec<Unsearched>) {
     // The longest first, one by one: of two cores neither is left with the search index while the other is done.
     let mut whole: Vec<(usize, &str, &[u8])> =
         files.iter().enumerate().map(|(place, (path, contents))| (place, path, contents)).collect();
     whole.sort_by_key(|(_, _, contents)| Reverse(contents.len()));
     let scanned = whole.par_iter().with_max_len(1).map(|(place, path, contents)| {
-        let scanned = scan_file(path, contents, files.marked(path), guard);
+        let scanned = scan_file(path, contents, (files.marked(path), shared), guard);
         (*place, scanned)
     });
     let mut scanned: Vec<(usize, Scanned)> = scanned.collect();
@@ -98,10 +109,15 @@ struct Scanned {
 }
 
 /// What a marked file says, it said before, or its mark says it: what many copies share is read once.
-fn scan_file(path: &str, contents: &[u8], marked: Option<&Marked>, guard: &Guard) -> Scanned {
+fn scan_file(
+    path: &str,
+    contents: &[u8],
+    (marked, shared): (Option<&Marked>, &SharedReadings),
+    guard: &Guard,
+) -> Scanned {
     let readings = match marked {
         Some(marked) => readings_of_marked(path, marked),
-        None => readings(path, contents),
+        None => readings(path, contents, shared),
     };
     let mut all: Vec<Found> = Vec::new();
     let contents = || readings.contents.iter();

@@ -38,7 +38,7 @@ impl Project<'_> {
     /// Findings: no such profile, the NDA, rendering, documents that can't be marked, the leak scan.
     pub fn bundle(&self, id: &str, order: &Order<'_>) -> Result<Bundle, Failure> {
         let (mut bundle, edition, reader) = self.unscanned_bundle(id, order)?;
-        bundle.warnings.extend(self.scan(&bundle.files, &edition, &reader)?);
+        bundle.warnings.extend(self.scan_copy(&bundle.files, edition.shared()?, &edition, &reader)?);
         Ok(bundle)
     }
 

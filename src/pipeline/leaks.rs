@@ -5,6 +5,7 @@ use super::{editions::Edition, failure::Failure, project::Project};
 use std::sync::{Arc, PoisonError};
 
 use crate::{
+    bundle::shared::Shared,
     check::{
         audiences::audience_of,
         lints::{levelled, vocabulary},
@@ -20,6 +21,7 @@ use crate::{
     output::{
         leak_scan::{self, Unsearched},
         leaks::Leaks,
+        readable::reading::SharedReadings,
     },
     render::references,
     visibility::{
@@ -35,7 +37,25 @@ impl Project<'_> {
     /// # Errors
     /// A finding for each leak.
     pub fn scan(&self, files: &Files, edition: &Edition<'_>, reader: &Reader) -> Result<Vec<Diagnostic>, Failure> {
-        let findings = levelled(self.leaks(files, edition, reader)?.findings(), &self.source, false);
+        self.judged(self.leaks(files, edition, reader)?)
+    }
+
+    /// The same for a copy of what `shared` makes once for all of them.
+    ///
+    /// # Errors
+    /// A finding for each leak.
+    pub(super) fn scan_copy(
+        &self,
+        files: &Files,
+        shared: &Shared,
+        edition: &Edition<'_>,
+        reader: &Reader,
+    ) -> Result<Vec<Diagnostic>, Failure> {
+        self.judged(self.leaks_beside(files, &shared.readings, edition, reader)?)
+    }
+
+    fn judged(&self, leaks: Leaks) -> Result<Vec<Diagnostic>, Failure> {
+        let findings = levelled(leaks.findings(), &self.source, false);
         if has_errors(&findings) { Err(self.failure(findings)) } else { Ok(findings) }
     }
 
@@ -44,13 +64,23 @@ impl Project<'_> {
     /// # Errors
     /// What the file system refused.
     pub(super) fn leaks(&self, files: &Files, edition: &Edition<'_>, reader: &Reader) -> Result<Leaks, FileError> {
+        self.leaks_beside(files, &SharedReadings::default(), edition, reader)
+    }
+
+    fn leaks_beside(
+        &self,
+        files: &Files,
+        shared: &SharedReadings,
+        edition: &Edition<'_>,
+        reader: &Reader,
+    ) -> Result<Leaks, FileError> {
         let guard = self.guard(reader)?;
         // Where nothing is restricted, nothing needs to be searched.
         if guard.is_empty() {
             return Ok(Leaks::default());
         }
         let audience = reader.audience.to_string();
-        let scan = || leak_scan::scan(files, &guard, &audience, &self.source.sources);
+        let scan = || leak_scan::scan_copy(files, shared, &guard, &audience, &self.source.sources);
         let (mut leaks, unsearched) = during(self.stages, Stage::LeakScan, scan);
         if !unsearched.is_empty() {
             let named = self.named_files(edition);

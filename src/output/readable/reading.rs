@@ -9,20 +9,65 @@ use super::{
     unwrapper::{Contents, Readings, Unwrapper},
 };
 
-use crate::{files::output::Marked, visibility::sought::Sought};
+use crate::{
+    files::output::{Files, Marked},
+    visibility::sought::Sought,
+};
 
-use std::{panic::catch_unwind, sync::Arc};
+use std::{
+    collections::BTreeMap,
+    panic::catch_unwind,
+    ptr,
+    sync::{Arc, OnceLock},
+};
 
 use memchr::memmem;
 
-/// Everything that a file of this name holds.
-pub(crate) fn readings(path: &str, contents: &[u8]) -> Readings {
+/// Everything that a file of this name holds; what copies share is read once.
+pub(crate) fn readings(path: &str, contents: &[u8], shared: &SharedReadings) -> Readings {
     let mut name = Unwrapper::default();
     name.name(path);
     // Pages are nearly all there is, and each has its own contents.
-    let is_text = std::str::from_utf8(contents).is_ok();
-    let contents = if is_text { read(contents) } else { of_binary(contents) };
+    let contents = shared.find(path, contents).unwrap_or_else(|| match std::str::from_utf8(contents) {
+        Ok(_) => read(contents),
+        Err(_) => of_binary(contents),
+    });
     Readings { name: sought(name.texts), contents: vec![contents] }
+}
+
+/// Texts that copies of an output share, each read when a copy is searched first. Other files are remembered by their bytes.
+#[derive(Debug, Default)]
+pub(crate) struct SharedReadings(BTreeMap<String, SharedText>);
+
+#[derive(Debug)]
+struct SharedText {
+    bytes: Arc<Vec<u8>>,
+    contents: OnceLock<Arc<Contents>>,
+}
+
+impl SharedReadings {
+    /// For copies that have these files, each at its path.
+    pub(crate) fn of(files: &Files) -> Self {
+        let texts = files.iter().filter(|(_, contents)| std::str::from_utf8(contents).is_ok());
+        let shared = texts.filter_map(|(path, _)| {
+            Some((path.to_owned(), SharedText { bytes: files.shared(path)?, contents: OnceLock::new() }))
+        });
+        Self(shared.collect())
+    }
+
+    /// What a copy's file holds; `None` if it isn't the very same bytes in memory.
+    fn find(&self, path: &str, contents: &[u8]) -> Option<Arc<Contents>> {
+        let shared = self.0.get(path)?;
+        if !ptr::eq(shared.bytes.as_slice(), contents) {
+            return None;
+        }
+        // Read twice rather than waited for: a thread of shared work never waits.
+        let known = shared.contents.get().map(Arc::clone).unwrap_or_else(|| {
+            let read = read(contents);
+            Arc::clone(shared.contents.get_or_init(|| read))
+        });
+        Some(known)
+    }
 }
 
 /// Everything that a marked file of this name holds: what was in it before, and its mark.
@@ -127,7 +172,10 @@ fn sealed(text: &str) -> Option<&'static str> {
 #[cfg(test)]
 mod tests {
     use crate::output::readable::unwrapper::DEPTH;
-    use crate::output::readable::{reading::readings, unwrapper::Unwrapper};
+    use crate::output::readable::{
+        reading::{SharedReadings, readings},
+        unwrapper::Unwrapper,
+    };
     use crate::{text::folding::fold, visibility::sought::Sought};
 
     use base64::{Engine, engine::general_purpose::STANDARD};
@@ -137,7 +185,7 @@ mod tests {
     fn the_search_index_hides_nothing() {
         let packed = |text: &str| STANDARD.encode(compress_to_vec(text.as_bytes(), 1));
         let script = format!("candorSearch(\"{}\",\"{}\")\n", packed("[\"top secret\"]"), packed("0top 0secret"));
-        let read = readings("assets/search-index.js", script.as_bytes());
+        let read = readings("assets/search-index.js", script.as_bytes(), &SharedReadings::default());
         let [contents] = &read.contents[..] else { panic!("{read:?}") };
         assert!(contents.texts.iter().any(|text| text.text().contains("top secret")), "{read:?}");
         assert_eq!(contents.unsearched, Vec::<String>::new());
@@ -171,12 +219,12 @@ mod tests {
             ("<!doctype html><script type=\"application/ld+json\">{\"a\": \"\\u003c", "\"}</script>"),
         ] {
             let text = format!("{before}top secret{after}");
-            let read = readings("a", text.as_bytes());
+            let read = readings("a", text.as_bytes(), &SharedReadings::default());
             // As they are compared: two words in a tag are two attributes.
             let reads = |form: &Sought| fold(form.text()).contains("topsecret");
             assert!(read.contents[0].texts.iter().any(reads), "{text}: {read:?}");
         }
-        let read = readings("a", b"<?xml version=\"1.0\"?><TopSecret>a</TopSecret>");
+        let read = readings("a", b"<?xml version=\"1.0\"?><TopSecret>a</TopSecret>", &SharedReadings::default());
         assert!(read.contents[0].texts.iter().any(|form| form.text().contains("TopSecret")), "{read:?}");
     }
 

@@ -35,8 +35,8 @@ const READS_MARKS: &str = "data.original";
 /// again and again.
 const KEPT: usize = 16;
 
-/// Looking through all that is remembered takes as long as setting a page: of documents with no more than one, such as marks, each eighth does.
-const SMALL: usize = 8;
+/// Looking through all that is remembered takes as long as setting a page: of documents with no more than one, such as marks, each fourth does.
+const SMALL: usize = 4;
 
 /// What a document of more pages leaves behind is let go at once: it takes megabytes a page.
 const LONG: usize = 200;
