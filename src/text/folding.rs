@@ -39,6 +39,7 @@ pub fn fold(text: &str) -> String {
         if taken == letters.len() {
             continue;
         }
+        at += signs_at(&bytes[at..]);
         at = step(text, at, |_, c| folded.extend_from_slice(c.encode_utf8(&mut [0; 4]).as_bytes()));
     }
     String::from_utf8(folded).expect("only whole characters were added")
@@ -128,6 +129,12 @@ fn letters(c: char, mut emit: impl FnMut(char)) {
 /// Most of what isn't ASCII in pages: quotes, dashes, dots, arrows. None of them stands for a letter.
 fn is_punctuation(c: char) -> bool {
     matches!(c, '\u{A0}'..='\u{A9}' | '\u{AB}'..='\u{B1}' | '\u{B6}'..='\u{B7}' | '\u{BB}' | '\u{2000}'..='\u{206F}' | '\u{2190}'..='\u{21FF}')
+}
+
+/// The bytes in front that are such signs, from U+2000 to U+206F: at the end of each piece of text, a marked page has twenty that nobody sees.
+pub(crate) fn signs_at(bytes: &[u8]) -> usize {
+    let (signs, _) = bytes.as_chunks::<3>();
+    signs.iter().take_while(|sign| matches!(sign, [0xE2, 0x80, _] | [0xE2, 0x81, 0x80..=0xAF])).count() * 3
 }
 
 fn counts(c: char) -> bool {
@@ -383,6 +390,11 @@ mod tests {
         for c in (0..0x3000).filter_map(char::from_u32).filter(|c| is_punctuation(*c)) {
             assert!(!std::iter::once(c).nfkd().any(|part| counts(part) || decimal(part).is_some()), "{c:?}");
         }
+        for c in ('\0'..=char::MAX).filter(|c| !matches!(c, '\u{2000}'..='\u{206F}')) {
+            assert_eq!(signs_at(c.encode_utf8(&mut [0; 4]).as_bytes()), 0, "{c:?}");
+        }
+        let signs: String = ('\u{2000}'..='\u{206F}').collect();
+        assert_eq!(signs_at(format!("{signs}\u{2070}").as_bytes()), signs.len());
     }
 
     #[test]

@@ -156,6 +156,11 @@ fn groups(text: &str) -> Vec<Group> {
     // Between digits there is mostly ASCII that is none.
     while let Some(skipped) = bytes[at..].iter().position(|byte| byte.is_ascii_digit() || !byte.is_ascii()) {
         let start = at + skipped;
+        let signs = folding::signs_at(&bytes[start..]);
+        if signs > 0 {
+            at = start + signs;
+            continue;
+        }
         let (mut end, mut is_ascii, mut count) = (start, true, 0);
         let mut next = None;
         for c in text[start..].chars() {
