@@ -1,11 +1,6 @@
 //! `manifest.json` and `SHA256SUMS`: what, for whom, until when, and a hash of every file.
 
-use std::{
-    collections::BTreeMap,
-    fmt::Write,
-    ptr,
-    sync::{Arc, OnceLock},
-};
+use std::{collections::BTreeMap, fmt::Write};
 
 use schemars::JsonSchema;
 use serde::Serialize;
@@ -14,7 +9,10 @@ use sha2::{Digest, Sha256};
 use super::content::Content;
 
 use crate::{
-    files::{names::hex, output::Files},
+    files::{
+        names::hex,
+        output::{Files, FoundOnce},
+    },
     model::date::Date,
     render::pages::bundle::BundleFacts,
     visibility::flag::Audience,
@@ -80,26 +78,6 @@ pub fn sha256(contents: &[u8]) -> String {
     hex(&Sha256::digest(contents))
 }
 
-/// The hashes of files that copies of a bundle share, each made when a copy first has it as it is.
-pub(super) struct SharedSums(BTreeMap<String, (Arc<Vec<u8>>, OnceLock<String>)>);
-
-impl SharedSums {
-    /// Of these files.
-    pub(super) fn of(files: &Files) -> Self {
-        let shared =
-            files.iter().filter_map(|(path, _)| Some((path.to_owned(), (files.shared(path)?, OnceLock::new()))));
-        Self(shared.collect())
-    }
-
-    /// The hash of a copy's file, which is shared if it is the very same bytes in memory.
-    fn sha256(&self, path: &str, contents: &[u8]) -> String {
-        match self.0.get(path) {
-            Some((shared, sum)) if ptr::eq(shared.as_slice(), contents) => sum.get_or_init(|| sha256(contents)).clone(),
-            _ => sha256(contents),
-        }
-    }
-}
-
 /// Adds both files to a bundle that is otherwise complete, and returns
 /// the manifest's own SHA-256.
 pub(super) fn add(
@@ -107,10 +85,16 @@ pub(super) fn add(
     facts: &BundleFacts,
     prospect: &str,
     audience: &Audience,
-    (records, shared): (&Content, &SharedSums),
+    (records, sums): (&Content, &FoundOnce<String>),
 ) -> String {
-    let mut hashes: BTreeMap<String, String> =
-        files.iter().map(|(path, contents)| (path.to_owned(), shared.sha256(path, contents))).collect();
+    let hashed = |(path, contents): (&str, &[u8])| {
+        let sum = match sums.place(path, contents) {
+            Some(sum) => sum.get_or_init(|| sha256(contents)).clone(),
+            None => sha256(contents),
+        };
+        (path.to_owned(), sum)
+    };
+    let mut hashes: BTreeMap<String, String> = files.iter().map(hashed).collect();
     let listed = files.iter().zip(hashes.values());
     let manifest = Manifest {
         generator: format!("candor {}", env!("CARGO_PKG_VERSION")),

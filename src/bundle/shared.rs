@@ -4,7 +4,6 @@ use std::sync::{Arc, Mutex, MutexGuard, OnceLock, PoisonError};
 
 use super::{
     content::Content,
-    manifest::SharedSums,
     mark::apply::{ToMark, prepare},
     publisher::Publisher,
     requests,
@@ -15,7 +14,7 @@ use crate::{
         diagnostic::Diagnostic,
         stages::{Listener, Stage, during},
     },
-    files::output::Files,
+    files::output::{Files, FoundOnce},
     model::{addresses::policy_pdf, policy::Policy, prospect::Section, site::Site},
     output::readable::reading::{SharedReadings, expect_readings},
     render::{
@@ -61,7 +60,7 @@ pub struct Shared {
     /// What is the same in every copy: assets, attachments, the search index, and the typeset summary before it is marked.
     common: Files,
     /// Their hashes.
-    pub(super) sums: SharedSums,
+    pub(super) sums: FoundOnce<String>,
     /// What the leak scan reads in them.
     pub(crate) readings: SharedReadings,
     /// The PDFs among them, ready to be marked, once a copy has asked for them.
@@ -142,7 +141,7 @@ impl Shared {
             fonts,
             routes,
             controls,
-            sums: SharedSums::of(&common),
+            sums: FoundOnce::of(&common),
             readings: SharedReadings::of(&common),
             common,
             to_mark: OnceLock::new(),

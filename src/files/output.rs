@@ -1,6 +1,10 @@
 //! An output in memory: contents by path.
 
-use std::{collections::BTreeMap, sync::Arc};
+use std::{
+    collections::BTreeMap,
+    ptr,
+    sync::{Arc, OnceLock},
+};
 
 use crate::diagnostics::diagnostic::Diagnostic;
 
@@ -114,5 +118,29 @@ impl Files {
     #[must_use]
     pub fn size(&self) -> usize {
         self.contents.values().map(|contents| contents.len()).sum()
+    }
+}
+
+/// What is found out once of files that copies of an output share.
+#[derive(Debug)]
+pub(crate) struct FoundOnce<T>(BTreeMap<String, (Arc<Vec<u8>>, OnceLock<T>)>);
+
+impl<T> FoundOnce<T> {
+    /// Nothing yet, for the copies of these files.
+    pub(crate) fn of(files: &Files) -> Self {
+        let shared = files.contents.iter();
+        Self(shared.map(|(path, contents)| (path.clone(), (Arc::clone(contents), OnceLock::new()))).collect())
+    }
+
+    /// Where it stands what was found out of a copy's file; `None` if that isn't the very same bytes in memory.
+    pub(crate) fn place(&self, path: &str, contents: &[u8]) -> Option<&OnceLock<T>> {
+        let (shared, found) = self.0.get(path)?;
+        ptr::eq(shared.as_slice(), contents).then_some(found)
+    }
+}
+
+impl<T> Default for FoundOnce<T> {
+    fn default() -> Self {
+        Self(BTreeMap::new())
     }
 }

@@ -10,14 +10,12 @@ use super::{
 };
 
 use crate::{
-    files::output::{Files, Marked},
+    files::output::{FoundOnce, Marked},
     visibility::sought::Sought,
 };
 
 use std::{
-    collections::BTreeMap,
     panic::catch_unwind,
-    ptr,
     sync::{Arc, OnceLock},
 };
 
@@ -28,46 +26,24 @@ pub(crate) fn readings(path: &str, contents: &[u8], shared: &SharedReadings) -> 
     let mut name = Unwrapper::default();
     name.name(path);
     // Pages are nearly all there is, and each has its own contents.
-    let contents = shared.find(path, contents).unwrap_or_else(|| match std::str::from_utf8(contents) {
-        Ok(_) => read(contents),
-        Err(_) => of_binary(contents),
-    });
+    let contents = match (std::str::from_utf8(contents), shared.place(path, contents)) {
+        (Ok(_), Some(place)) => text_of_copies(place, contents),
+        (Ok(_), None) => read(contents),
+        (Err(_), _) => of_binary(contents),
+    };
     Readings { name: sought(name.texts), contents: vec![contents] }
 }
 
 /// Texts that copies of an output share, each read when a copy is searched first. Other files are remembered by their bytes.
-#[derive(Debug, Default)]
-pub(crate) struct SharedReadings(BTreeMap<String, SharedText>);
+pub(crate) type SharedReadings = FoundOnce<Arc<Contents>>;
 
-#[derive(Debug)]
-struct SharedText {
-    bytes: Arc<Vec<u8>>,
-    contents: OnceLock<Arc<Contents>>,
-}
-
-impl SharedReadings {
-    /// For copies that have these files, each at its path.
-    pub(crate) fn of(files: &Files) -> Self {
-        let texts = files.iter().filter(|(_, contents)| std::str::from_utf8(contents).is_ok());
-        let shared = texts.filter_map(|(path, _)| {
-            Some((path.to_owned(), SharedText { bytes: files.shared(path)?, contents: OnceLock::new() }))
-        });
-        Self(shared.collect())
-    }
-
-    /// What a copy's file holds; `None` if it isn't the very same bytes in memory.
-    fn find(&self, path: &str, contents: &[u8]) -> Option<Arc<Contents>> {
-        let shared = self.0.get(path)?;
-        if !ptr::eq(shared.bytes.as_slice(), contents) {
-            return None;
-        }
-        // Read twice rather than waited for: a thread of shared work never waits.
-        let known = shared.contents.get().map(Arc::clone).unwrap_or_else(|| {
-            let read = read(contents);
-            Arc::clone(shared.contents.get_or_init(|| read))
-        });
-        Some(known)
-    }
+/// A text; it is read twice rather than waited for: a thread of shared work never waits.
+fn text_of_copies(place: &OnceLock<Arc<Contents>>, contents: &[u8]) -> Arc<Contents> {
+    let known = place.get().map(Arc::clone);
+    known.unwrap_or_else(|| {
+        let read = read(contents);
+        Arc::clone(place.get_or_init(|| read))
+    })
 }
 
 /// Everything that a marked file of this name holds: what was in it before, and its mark.
